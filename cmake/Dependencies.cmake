@@ -1,0 +1,113 @@
+# Every library that we use and did not write. The rest of the project sees only these names:
+#   cleft::sundials cleft::json cleft::cli11 cleft::glm cleft::sdl2 cleft::gles cleft::imgui cleft::catch2
+#
+# Route 1, the distribution: Debian's packages for headers and SDL2, its source packages (fetched by
+# scripts/setup into the cache) for what is compiled by us. Route 2, download: pinned upstream archives, checked
+# by SHA-256. CLEFT_DEPENDENCIES chooses; auto takes the first route and falls back to the second piece by piece.
+# The web build never uses a library of the host; of header-only packages it sees a folder with nothing else.
+include(ThirdParty)
+
+set(CLEFT_SUNDIALS_VERSION 6.4)   # any 6.x from here on has the interface we use
+set(CLEFT_JSON_VERSION 3.11)
+set(CLEFT_CLI11_VERSION 2.1)
+set(CLEFT_GLM_VERSION 0.9.9)
+set(CLEFT_SDL2_VERSION 2.26)
+
+# Imported targets stand for compiled third-party code; their headers are SYSTEM by nature.
+function(_cleft_imported name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "INCLUDE;LIBRARIES;DEFINITIONS")
+  add_library(cleft_dep_${name} INTERFACE)
+  target_include_directories(cleft_dep_${name} SYSTEM INTERFACE ${arg_INCLUDE})
+  target_link_libraries(cleft_dep_${name} INTERFACE ${arg_LIBRARIES})
+  target_compile_definitions(cleft_dep_${name} INTERFACE ${arg_DEFINITIONS})
+  add_library(cleft::${name} ALIAS cleft_dep_${name})
+endfunction()
+
+function(_cleft_static prefix out)
+  set(paths "")
+  foreach(lib IN LISTS ARGN)
+    list(APPEND paths "${prefix}/lib/${CMAKE_STATIC_LIBRARY_PREFIX}${lib}${CMAKE_STATIC_LIBRARY_SUFFIX}")
+  endforeach()
+  set(${out} "${paths}" PARENT_SCOPE)
+endfunction()
+
+# Header-only packages: <name> <file that must be there> <folder below include> <version file> <version regex> <minimum>
+# The distribution's header folder is linked into a folder of its own, so that nothing else of the host is seen.
+function(_cleft_headers name top probe version_file version_regex minimum archive_include)
+  set(found "")
+  if(NOT CLEFT_DEPENDENCIES STREQUAL "download")
+    find_path(CLEFT_${name}_HOST "${top}/${probe}" PATHS /usr/include /usr/local/include /opt/homebrew/include
+      NO_CMAKE_FIND_ROOT_PATH)
+    mark_as_advanced(CLEFT_${name}_HOST)
+    if(CLEFT_${name}_HOST)
+      set(version "")
+      file(STRINGS "${CLEFT_${name}_HOST}/${top}/${version_file}" lines REGEX "${version_regex}")
+      foreach(line IN LISTS lines)
+        string(REGEX REPLACE ".*_(MAJOR|MINOR|PATCH)[ \t]+([0-9]+).*" "\\2" part "${line}")
+        string(APPEND version "${part}.")
+      endforeach()
+      string(REGEX REPLACE "\\.$" "" version "${version}")
+      if(version VERSION_GREATER_EQUAL minimum)
+        set(found "${CMAKE_BINARY_DIR}/headers/${name}")
+        file(MAKE_DIRECTORY "${found}")
+        file(CREATE_LINK "${CLEFT_${name}_HOST}/${top}" "${found}/${top}" SYMBOLIC COPY_ON_ERROR)
+      else()
+        message(STATUS "${name} ${version} of this system is older than ${minimum}")
+      endif()
+    endif()
+    if(NOT found AND CLEFT_DEPENDENCIES STREQUAL "distribution")
+      message(FATAL_ERROR "Cleft: the headers of ${name} (${minimum} or later) are missing: run scripts/setup, or install the package.")
+    endif()
+  endif()
+  if(NOT found)
+    _cleft_download(${name} folder)
+    set(found "${folder}/${archive_include}")
+  endif()
+  set(CLEFT_${name}_INCLUDE "${found}" PARENT_SCOPE)
+endfunction()
+
+_cleft_headers(json nlohmann json.hpp detail/abi_macros.hpp "define NLOHMANN_JSON_VERSION_(MAJOR|MINOR|PATCH)" ${CLEFT_JSON_VERSION} include)
+_cleft_imported(json INCLUDE "${CLEFT_json_INCLUDE}")
+_cleft_headers(cli11 CLI CLI.hpp Version.hpp "define CLI11_VERSION_(MAJOR|MINOR|PATCH)" ${CLEFT_CLI11_VERSION} include)
+_cleft_imported(cli11 INCLUDE "${CLEFT_cli11_INCLUDE}")
+
+# SUNDIALS: CVODES with dense matrices, compiled from the same source with the same options for every target (the
+# same numbers everywhere, and no MPI, PETSc or Fortran, which Debian's binary package brings along).
+set(_sundials_options -DBUILD_SHARED_LIBS=OFF -DBUILD_STATIC_LIBS=ON -DBUILD_ARKODE=OFF -DBUILD_CVODE=OFF
+  -DBUILD_CVODES=ON -DBUILD_IDA=OFF -DBUILD_IDAS=OFF -DBUILD_KINSOL=OFF -DBUILD_FORTRAN_MODULE_INTERFACE=OFF
+  -DEXAMPLES_ENABLE_C=OFF -DEXAMPLES_ENABLE_CXX=OFF -DEXAMPLES_INSTALL=OFF -DENABLE_MPI=OFF -DENABLE_OPENMP=OFF
+  -DENABLE_PTHREAD=OFF -DSUNDIALS_INDEX_SIZE=64 -DSUNDIALS_LOGGING_LEVEL=0)
+set(_sundials_flags -O3 -ffp-contract=off)
+if(EMSCRIPTEN)
+  # What its configure step would find out by compiling and running.
+  list(APPEND _sundials_options -DHAVE_HAS_int64_t=TRUE -DHAS_int64_t=8 -DSUNDIALS_PRECISION=double)
+  list(APPEND _sundials_flags -msimd128)
+endif()
+cleft_third_party(sundials _prefix OPTIONS ${_sundials_options} COMPILE_FLAGS ${_sundials_flags})
+_cleft_static("${_prefix}" _libs sundials_cvodes sundials_nvecserial sundials_sunmatrixdense
+  sundials_sunlinsoldense sundials_generic)
+if(UNIX)
+  list(APPEND _libs m)
+endif()
+_cleft_imported(sundials INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
+
+if(CLEFT_TESTS)
+  set(_flags -O1)
+  if(EMSCRIPTEN)
+    set(_flags -O1 -fexceptions -msimd128)
+  endif()
+  cleft_third_party(catch2 _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/catch2" COMPILE_FLAGS ${_flags})
+  _cleft_static("${_prefix}" _libs catch2)
+  _cleft_imported(catch2 INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
+  set(CLEFT_CATCH_CMAKE "${_prefix}/cmake/Catch.cmake")
+endif()
+
+if(CLEFT_WINDOW)
+  _cleft_headers(glm glm glm.hpp detail/setup.hpp "define GLM_VERSION_(MAJOR|MINOR|PATCH)"
+    ${CLEFT_GLM_VERSION} .)
+  _cleft_imported(glm INCLUDE "${CLEFT_glm_INCLUDE}" DEFINITIONS GLM_FORCE_XYZW_ONLY)
+  include(DependenciesWindow)
+endif()
+unset(_prefix)
+unset(_libs)
+unset(_flags)

@@ -1,0 +1,65 @@
+# How our own code is compiled: language, warnings as errors, numbers that are the same on every host,
+# sanitizers, clang-tidy. Third-party targets do not link cleft_ours and stay untouched.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+# Asserts stay on in the builds that are worked with and tested; Release and the page go without.
+string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
+string(REPLACE "-DNDEBUG" "" CMAKE_C_FLAGS_RELWITHDEBINFO "${CMAKE_C_FLAGS_RELWITHDEBINFO}")
+
+add_library(cleft_ours INTERFACE)
+if(MSVC)
+  target_compile_options(cleft_ours INTERFACE /W4 /WX /permissive- /utf-8)
+else()
+  target_compile_options(cleft_ours INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+    # No fused multiply-add behind our back: the same scenario gives the same numbers on every host.
+    -ffp-contract=off)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # g++ 12 sees an overlap in every std::string::insert of a literal (its bug 105651).
+  target_compile_options(cleft_ours INTERFACE -Wno-restrict)
+endif()
+if(EMSCRIPTEN)
+  # On every object, ours and third-party alike: SIMD flags must agree.
+  add_compile_options(-msimd128)
+  add_link_options(-msimd128)
+endif()
+
+if(CLEFT_SANITIZE)
+  # On everything of this build (third-party libraries of the cache are plain C and stay as they are).
+  add_compile_options(-fsanitize=${CLEFT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${CLEFT_SANITIZE})
+endif()
+
+# Our rooms throw nothing and are compiled without exceptions everywhere, as the page is. The few targets that
+# use a library which throws (CLI11, Catch2) link cleft_exceptions instead of cleft_no_exceptions.
+add_library(cleft_no_exceptions INTERFACE)
+add_library(cleft_exceptions INTERFACE)
+if(EMSCRIPTEN)
+  target_compile_options(cleft_exceptions INTERFACE -fexceptions)
+  target_link_options(cleft_exceptions INTERFACE -fexceptions)
+elseif(NOT MSVC)
+  target_compile_options(cleft_no_exceptions INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>)
+endif()
+
+if(CLEFT_TIDY)
+  find_program(CLEFT_CLANG_TIDY NAMES clang-tidy-14 clang-tidy)
+  if(NOT CLEFT_CLANG_TIDY)
+    message(FATAL_ERROR "Cleft: clang-tidy is missing: install it (Debian: clang-tidy), or scripts/setup does.")
+  endif()
+endif()
+
+# cleft_compile_as_ours(<target> [EXCEPTIONS])
+function(cleft_compile_as_ours target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "EXCEPTIONS" "" "")
+  target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:cleft_ours>)
+  if(arg_EXCEPTIONS)
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:cleft_exceptions>)
+  else()
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:cleft_no_exceptions>)
+  endif()
+  if(CLEFT_TIDY)
+    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${CLEFT_CLANG_TIDY};--quiet")
+  endif()
+endfunction()
