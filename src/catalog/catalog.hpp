@@ -1,0 +1,54 @@
+// The catalogue: every data file as checked values.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/file.hpp"
+#include "core/fault.hpp"
+#include "model/parameters.hpp"
+
+namespace cleft::catalog {
+
+struct Drug {
+  std::string id;
+  std::string name;
+  std::string drug_class;      // "releaser", "reuptake-blocker", ...: shape and colour on screen
+  double lowest_uM = 0.0;      // range and start of the concentration control
+  double highest_uM = 0.0;
+  double usual_uM = 0.0;
+  model::DrugParameters actions;
+};
+
+// A scenario file as text; the lab reads it.
+struct ScenarioText {
+  std::string id;
+  std::string path;
+  std::string json;
+};
+
+// How many numbers rest on what (cleft-cli check prints it).
+struct BasisCounts {
+  int measured = 0;
+  int derived = 0;
+  int assumed = 0;
+};
+
+struct Catalog {
+  model::Parameters parameters;
+  std::vector<Drug> drugs;                // by id
+  std::vector<ScenarioText> scenarios;    // by id
+  std::vector<std::string> references;    // keys of the bibliography
+  BasisCounts counts;
+  std::string data_hash;                  // of all files, order-independent: printed in every CSV
+
+  [[nodiscard]] const Drug* find_drug(std::string_view id) const;
+  [[nodiscard]] const ScenarioText* find_scenario(std::string_view id) const;
+};
+
+// Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used.
+Catalog load(std::span<const File> files, core::Faults& faults);
+
+}  // namespace cleft::catalog

@@ -1,0 +1,55 @@
+#include "cli/commands.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+
+#include "cli/check_command.hpp"
+#include "cli/run_command.hpp"
+#include "lab/library.hpp"
+
+namespace cleft::cli {
+namespace {
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
+                     std::ostream& err) {
+  CLI::App app("Cleft: serotonin, dopamine and norepinephrine at the synapse, from the command line.", "cleft-cli");
+  app.set_version_flag("--version", lab::program_line());
+  app.require_subcommand(1);
+
+  RunArguments run;
+  CLI::App* run_app = app.add_subcommand("run", "Run a scenario and write its time course as CSV");
+  run_app->add_option("SCENARIO", run.scenario, "A scenario's id, a file, or - for standard input")->required();
+  run_app->add_option("--out", run.out, "Write to this file instead of standard output");
+  run_app->add_option("--sample", run.sample, "Time between rows, for example \"10 s\"");
+  run_app->add_option("--until", run.until, "Length of the run, for example \"4 h\"");
+  run_app->add_option("--seed", run.seed, "Seed of what is random");
+  run_app->add_flag("--particles", run.particles, "Follow single molecules");
+
+  std::string folder;
+  CLI::App* check_app = app.add_subcommand("check", "Check every data file: schema, units, ranges, sources");
+  check_app->add_option("DIR", folder, "A folder of data files; without it those in the program");
+
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::Success&) {
+    const auto asked = app.get_subcommands();
+    const bool version = std::count(arguments.begin(), arguments.end(), "--version") > 0;
+    out << (version ? lab::program_line() + "\n" : (asked.empty() ? app.help() : asked.front()->help()));
+    return done;
+  } catch (const CLI::ParseError& error) {
+    err << "cleft-cli: " << one_line(error.what()) << ": see cleft-cli --help\n";
+    return bad_input;
+  }
+  return run_app->parsed() ? run_command(run, in, out, err) : check_command(folder, out, err);
+}
+
+}  // namespace cleft::cli

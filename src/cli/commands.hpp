@@ -1,0 +1,17 @@
+// The commands of cleft-cli as functions: what they print and their exit code, so that tests can call them.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace cleft::cli {
+
+// Exit codes of cli.md.
+enum Exit : int { done = 0, answer_is_no = 1, bad_input = 2, solver_gave_up = 3 };
+
+// arguments without the program's name. On failure nothing is written to out and one line to err.
+int run_command_line(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
+                     std::ostream& err);
+
+}  // namespace cleft::cli

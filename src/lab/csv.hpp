@@ -1,0 +1,21 @@
+// The table of a run, schema 1 (cli.md): what this version of the model holds of it. Receptor and circuit
+// columns come with the receptors and circuits themselves; the header's comment lines say so.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lab/run.hpp"
+
+namespace cleft::lab {
+
+struct CsvHeader {
+  std::string program;  // "cleft 0.1.0 (commit)"
+  std::string data_hash;
+  unsigned long long seed = 0;
+};
+
+// Nine significant digits, '\n' line ends, independent of the locale.
+std::string csv(const Run& run, const CsvHeader& header);
+
+}  // namespace cleft::lab

@@ -1,0 +1,21 @@
+// The data compiled into the program, read once: the catalogue that page, window and command line share.
+#pragma once
+
+#include <string>
+
+#include "catalog/catalog.hpp"
+#include "core/fault.hpp"
+#include "lab/csv.hpp"
+
+namespace cleft::lab {
+
+// The embedded catalogue. It passed cleft-cli check when the program was built; should it not, faults says
+// what is wrong and the catalogue is as far as it could be read.
+const catalog::Catalog& embedded_catalog();
+const core::Faults& embedded_faults();
+
+// "cleft 0.1.0 (commit)" and the data's hash, for the head of a table.
+std::string program_line();
+CsvHeader this_program(const catalog::Catalog& catalog);
+
+}  // namespace cleft::lab

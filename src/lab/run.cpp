@@ -1,0 +1,297 @@
+#include "lab/run.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "lab/protocol.hpp"
+
+namespace cleft::lab {
+namespace {
+
+// A brain driven by a protocol: what the solver integrates.
+struct DrivenBrain {
+  model::Brain* brain;
+  Protocol* protocol;
+
+  [[nodiscard]] std::size_t size() const { return brain->size(); }
+  [[nodiscard]] std::size_t integral_count() const { return brain->flow_count(); }
+  void derivative(double t, std::span<const double> y, std::span<double> out) {
+    brain->derivative(protocol->at(t), y, out);
+  }
+  void integrands(double t, std::span<const double> y, std::span<double> out) {
+    brain->flows(protocol->at(t), y, out);
+  }
+};
+
+std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
+
+// Long after every transient: the slowest state adapts over about two weeks.
+constexpr double steady_after_s = 1e10;
+constexpr double steady_tolerance = 1e-9;
+
+std::string rest_key(const model::Setup& setup) {
+  std::string key;
+  const auto add = [&key](double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.17g ", value);
+    key += text;
+  };
+  for (const model::Amine amine : setup.transmitters) {
+    add(static_cast<double>(slot(amine)));
+  }
+  key += "| ";
+  add(static_cast<double>(setup.drugs.size()));
+  const model::Expression& e = setup.expression;
+  for (std::size_t s = 0; s < model::amine_count; ++s) {
+    for (const double value : {e.carriers[s], e.enzyme[s], e.precursor[s], setup.firing[s]}) {
+      add(value);
+    }
+  }
+  for (const double value : {e.vmat2, e.mao_a, e.mao_b, e.comt}) {
+    add(value);
+  }
+  return key;
+}
+
+// The drug-free steady state of a setup, books at 0. The layout is that of the setup's drugs.
+std::optional<std::vector<double>> steady_state(const model::Parameters& parameters, const model::Setup& setup,
+                                                const Scenario& scenario, RestCache& rests, std::string& failure) {
+  const std::string key = rest_key(setup);
+  if (const auto found = rests.find(key); found != rests.end()) {
+    return found->second;
+  }
+  auto brain = model::Brain::make(parameters, setup, failure);
+  if (!brain) {
+    return std::nullopt;
+  }
+  Scenario quiet;
+  quiet.drugs = scenario.drugs;
+  quiet.until_s = steady_after_s;
+  Protocol protocol(quiet);
+  DrivenBrain system{&*brain, &protocol};
+  solver::SystemView view = solver::view(system);
+  view.integral_count = 0;
+  solver::CvodeSolver solver(view, {steady_tolerance, brain->absolute_tolerances()});
+  std::vector<double> y = brain->balanced_state();
+  bool good = solver.start(0.0, y);
+  while (good && solver.time() < steady_after_s) {
+    good = solver.advance(steady_after_s);
+  }
+  if (!good || !solver.state_at(solver.time(), y)) {
+    failure = "no steady state: " + solver.failure();
+    return std::nullopt;
+  }
+  brain->clear_books(y);
+  rests.emplace(key, y);
+  return y;
+}
+
+}  // namespace
+
+struct Run::Body {
+  Scenario scenario;
+  model::Brain brain;
+  Protocol protocol;
+  std::vector<double> rest;
+  std::vector<double> start;
+  std::vector<double> time_s;
+  std::vector<std::vector<double>> states;
+  std::vector<std::vector<double>> mean_flows;
+  solver::Statistics statistics;
+  std::string failure;
+
+  Body(Scenario the_scenario, model::Brain the_brain)
+      : scenario(std::move(the_scenario)), brain(std::move(the_brain)), protocol(scenario) {}
+
+  bool integrate(const RunOptions& options);
+  bool stretch(solver::CvodeSolver& solver, double from_s, double to_s, std::vector<double>& integrals_before);
+  void apply_boluses(double t, std::vector<double>& y) const;
+  bool sample(const solver::CvodeSolver& solver, double t, std::vector<double>& integrals_before);
+  [[nodiscard]] double next_sample_s() const {
+    return static_cast<double>(time_s.size()) * scenario.sample_s;
+  }
+};
+
+void Run::Body::apply_boluses(double t, std::vector<double>& y) const {
+  for (const Bolus& bolus : scenario.boluses) {
+    if (bolus.at_s == t) {
+      brain.add_bolus(y, bolus.transmitter, bolus.concentration_uM);
+    }
+  }
+}
+
+bool Run::Body::sample(const solver::CvodeSolver& solver, double t, std::vector<double>& integrals_before) {
+  std::vector<double> y(brain.size());
+  std::vector<double> flows(brain.flow_count());
+  if (!solver.state_at(t, y) || !solver.integrals_at(t, flows)) {
+    return false;
+  }
+  if (time_s.empty()) {
+    brain.flows(protocol.at(t), y, flows);  // first row: the values at t = 0
+  } else {
+    const double elapsed_s = t - time_s.back();
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+      const double now = flows[i];
+      flows[i] = (now - integrals_before[i]) / elapsed_s;
+      integrals_before[i] = now;
+    }
+  }
+  time_s.push_back(t);
+  states.push_back(std::move(y));
+  mean_flows.push_back(std::move(flows));
+  return true;
+}
+
+// From one change to the next; samples at from_s (after the change) up to but without to_s.
+bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s,
+                        std::vector<double>& integrals_before) {
+  const double slack_s = 1e-9 * std::max(1.0, to_s);
+  const bool last = to_s >= scenario.until_s;
+  protocol.enter(from_s, to_s);
+  while (time_s.empty() || (next_sample_s() <= from_s + slack_s && time_s.back() < from_s)) {
+    if (!sample(solver, from_s, integrals_before)) {
+      return false;
+    }
+  }
+  while (solver.time() < to_s) {
+    if (!solver.advance(to_s)) {
+      return false;
+    }
+    const double reached_s = solver.time();
+    const double limit_s = reached_s < to_s ? reached_s : (last ? to_s + slack_s : to_s - slack_s);
+    while (next_sample_s() <= std::min(limit_s, scenario.until_s + slack_s)) {
+      if (!sample(solver, std::min(next_sample_s(), reached_s), integrals_before)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+bool Run::Body::integrate(const RunOptions& options) {
+  DrivenBrain system{&brain, &protocol};
+  solver::CvodeSolver solver(solver::view(system), {options.relative_tolerance, brain.absolute_tolerances()});
+  std::vector<double> integrals_before(brain.flow_count(), 0.0);
+  std::vector<double> y = start;
+  std::vector<double> stops = protocol.changes_s();
+  stops.push_back(scenario.until_s);
+  double from_s = 0.0;
+  bool good = true;
+  for (const double to_s : stops) {
+    apply_boluses(from_s, y);
+    good = good && solver.start(from_s, y) && stretch(solver, from_s, to_s, integrals_before) &&
+           solver.state_at(to_s, y);
+    from_s = to_s;
+  }
+  statistics = solver.statistics();
+  failure = solver.failure();
+  return good;
+}
+
+std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+                              const RunOptions& options, std::string& failure) {
+  model::Setup setup;
+  setup.transmitters = scenario.transmitters;
+  std::sort(setup.transmitters.begin(), setup.transmitters.end());
+  for (const catalog::Drug* drug : scenario.drugs) {
+    setup.drugs.push_back(drug->actions);
+  }
+  const auto rest = steady_state(catalog.parameters, setup, scenario, rests, failure);
+  setup.expression = scenario.expression;
+  setup.firing = scenario.firing;
+  const auto start = scenario.adapted && rest ? steady_state(catalog.parameters, setup, scenario, rests, failure) : rest;
+  auto brain = model::Brain::make(catalog.parameters, setup, failure);
+  if (!rest || !start || !brain) {
+    return std::nullopt;
+  }
+  auto body = std::make_unique<Body>(std::move(scenario), std::move(*brain));
+  body->rest = *rest;
+  body->start = *start;
+  if (!body->integrate(options)) {
+    failure = body->failure;
+    return std::nullopt;
+  }
+  return Run(std::move(body));
+}
+
+Run::Run(std::unique_ptr<Body> body) : body_(std::move(body)) {}
+Run::Run(Run&&) noexcept = default;
+Run& Run::operator=(Run&&) noexcept = default;
+Run::~Run() = default;
+
+const Scenario& Run::scenario() const { return body_->scenario; }
+const std::vector<double>& Run::time_s() const { return body_->time_s; }
+solver::Statistics Run::statistics() const { return body_->statistics; }
+
+std::string Run::solver_description() {
+  char text[64];
+  std::snprintf(text, sizeof text, "CVODES BDF, relative tolerance %g", RunOptions{}.relative_tolerance);
+  return text;
+}
+
+model::TerminalReading Run::reading(model::Amine amine, std::size_t row) const {
+  Body& body = *body_;
+  const double t = body.time_s[row];
+  body.protocol.enter(t, t);
+  return body.brain.read(amine, body.protocol.at(t), body.states[row], body.start, body.rest);
+}
+
+model::TerminalFlows Run::mean_flows(model::Amine amine, std::size_t row) const {
+  const std::vector<model::Amine>& order = body_->brain.transmitters();
+  const auto which = static_cast<std::size_t>(std::find(order.begin(), order.end(), amine) - order.begin());
+  const double* flow = body_->mean_flows[row].data() + which * model::flows_per_transmitter;
+  return {flow[0], flow[1], flow[2], flow[3], flow[4]};
+}
+
+double Run::drug_outside_uM(std::size_t drug, std::size_t row) const {
+  return body_->protocol.outside_uM(drug, Site::terminal, body_->time_s[row]);
+}
+
+std::vector<double> Run::extracellular_nM(model::Amine amine) const {
+  std::vector<double> course;
+  course.reserve(body_->states.size());
+  for (const std::vector<double>& y : body_->states) {
+    course.push_back(1e3 * body_->brain.extracellular_uM(y, amine));
+  }
+  return course;
+}
+
+double Run::rest_nM(model::Amine amine) const { return 1e3 * body_->brain.extracellular_uM(body_->rest, amine); }
+
+Instant Run::instant(double t) const {
+  const std::vector<double>& times = body_->time_s;
+  const auto after = std::upper_bound(times.begin(), times.end(), t);
+  const std::size_t row = after == times.begin() ? 0 : static_cast<std::size_t>(after - times.begin()) - 1;
+  Instant instant;
+  instant.time_s = times[row];
+  for (const model::Amine amine : body_->scenario.transmitters) {
+    const model::TerminalReading reading = this->reading(amine, row);
+    TerminalInstant terminal;
+    terminal.transmitter = model::amine_ids[slot(amine)];
+    terminal.extracellular_nM = 1e3 * reading.extracellular_uM;
+    terminal.times_rest = terminal.extracellular_nM / rest_nM(amine);
+    terminal.cytosol_uM = reading.cytosol_uM;
+    terminal.store_fraction = reading.store_fraction;
+    terminal.firing_Hz = reading.firing_Hz;
+    terminal.autoreceptor_occupancy = reading.autoreceptor_occupancy;
+    terminal.release_per_s = reading.flows.release;
+    terminal.uptake_per_s = reading.flows.uptake;
+    terminal.efflux_per_s = reading.flows.efflux;
+    terminal.extracellular_molecules = reading.extracellular_molecules;
+    terminal.cytosol_molecules = reading.cytosol_molecules;
+    for (std::size_t d = 0; d < reading.drug_cytosol_molecules.size(); ++d) {
+      terminal.drug_extracellular_molecules += reading.drug_extracellular_molecules[d];
+      terminal.drug_cytosol_molecules += reading.drug_cytosol_molecules[d];
+    }
+    const double out = reading.carrier.facing_out / reading.carrier.binding_out;
+    const double in = (1.0 - reading.carrier.facing_out) / reading.carrier.binding_in;
+    terminal.carriers = {out, out * reading.carrier_amine_out, out * reading.carrier_drug_out,
+                         out * reading.carrier_blocked, in, in * reading.carrier_amine_in,
+                         in * reading.carrier_drug_in};
+    instant.terminals.push_back(std::move(terminal));
+  }
+  return instant;
+}
+
+}  // namespace cleft::lab

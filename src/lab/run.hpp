@@ -1,0 +1,55 @@
+// A scenario solved: the sampled states, the flows between samples, and readings of any sample.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lab/instant.hpp"
+#include "lab/scenario.hpp"
+#include "solver/cvode_solver.hpp"
+
+namespace cleft::lab {
+
+// Steady states already found, by what they depend on. One cache serves any number of runs of one catalogue.
+using RestCache = std::map<std::string, std::vector<double>>;
+
+struct RunOptions {
+  double relative_tolerance = 1e-6;
+};
+
+class Run {
+ public:
+  // Nothing when the solver gave up; failure then says where. The catalogue must outlive the run.
+  static std::optional<Run> solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+                                  const RunOptions& options, std::string& failure);
+  Run(Run&&) noexcept;
+  Run& operator=(Run&&) noexcept;
+  ~Run();
+
+  [[nodiscard]] const Scenario& scenario() const;
+  [[nodiscard]] const std::vector<double>& time_s() const;  // 0, sample, 2 sample, ... until
+
+  // One transmitter at one sample; mean flows since the row before are in mean_flows().
+  [[nodiscard]] model::TerminalReading reading(model::Amine amine, std::size_t row) const;
+  [[nodiscard]] model::TerminalFlows mean_flows(model::Amine amine, std::size_t row) const;
+  [[nodiscard]] double drug_outside_uM(std::size_t drug, std::size_t row) const;  // at the terminals
+
+  [[nodiscard]] std::vector<double> extracellular_nM(model::Amine amine) const;  // one value a row
+  [[nodiscard]] double rest_nM(model::Amine amine) const;
+
+  // The picture's data at any time in the run (the sample at or before it).
+  [[nodiscard]] Instant instant(double t) const;
+
+  [[nodiscard]] solver::Statistics statistics() const;
+  [[nodiscard]] static std::string solver_description();  // method and tolerances, for file headers
+
+ private:
+  struct Body;
+  explicit Run(std::unique_ptr<Body> body);
+  std::unique_ptr<Body> body_;
+};
+
+}  // namespace cleft::lab

@@ -1,0 +1,87 @@
+// One population of release sites of one transmitter: its terminals in the region, or its somata and
+// dendrites. Both obey the same equations; this puts the mechanisms together.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/carrier.hpp"
+#include "model/release.hpp"
+#include "model/vesicles.hpp"
+
+namespace cleft::model {
+
+// What the run changes about a terminal besides drugs; 1 is wild type, 0 a knock-out.
+struct Expression {
+  std::array<double, amine_count> carriers{1.0, 1.0, 1.0};
+  double vmat2 = 1.0;
+  double mao_a = 1.0;
+  double mao_b = 1.0;
+  double comt = 1.0;
+  std::array<double, amine_count> enzyme{1.0, 1.0, 1.0};     // TPH2, TH, TH
+  std::array<double, amine_count> precursor{1.0, 1.0, 1.0};  // factor on precursor-driven synthesis
+};
+
+// The constants of one site that follow from the parameters and its balance at rest.
+struct SiteConstants {
+  Amine native = Amine::serotonin;
+  bool soma = false;
+  TransmitterParameters parameters;  // with the soma's factors applied
+  Carrier carrier;
+  StoreRest store;
+  ReleaseRest release;
+  double extracellular_rest_uM = 0.0;
+  double terminal_signal_rest = 0.0;  // autoreceptor occupancy at rest
+  double mao_rate_per_s = 0.0;
+};
+
+// Solves the balance at rest: release = net uptake + other clearance gives the extracellular level;
+// synthesis - clearance gives MAO; loading = release + leak gives the store's binding (model.md 3, 7).
+// Nothing when the parameters admit no rest; problem then says which part.
+std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters, bool soma, std::string& problem);
+
+// Where a site's variables stand in the state vector.
+struct SiteLayout {
+  std::array<int, amine_count> cytosol{-1, -1, -1};  // [molecules]; -1: amine not tracked here
+  std::array<int, amine_count> store{-1, -1, -1};    // [molecules]
+  int first_drug = -1;                               // cytosolic drugs [uM], one after another
+  int enzyme = -1;                                   // active synthesis enzyme [1]
+  int facilitation = -1;
+  int resources = -1;
+  int autoreceptor = -1;  // terminals only: bound share, then signal
+};
+
+struct Site {
+  SiteConstants constants;
+  SiteLayout layout;
+  int compartment = 0;
+  double weight = 1.0;  // sites of this kind in the compartment's reference volume
+  std::vector<CarrierSubstrate> drug_substrates;  // each drug at this site's carrier
+};
+
+// Everything that flows at a site, at one instant.
+struct SiteRates {
+  CarrierFlux carrier;
+  std::array<double, amine_count> cytosol_uM{};
+  std::array<double, amine_count> release_per_s{};
+  std::array<double, amine_count> loading_per_s{};  // net into the store
+  std::array<double, amine_count> mao_per_s{};
+  double synthesis_per_s = 0.0;
+};
+
+struct SiteInput {
+  std::array<double, amine_count> outside_uM{};
+  std::span<const double> drug_outside_uM;
+  double blocked = 0.0;  // of this site's carrier
+  double firing_Hz = 0.0;
+  double heteroreceptor_gain = 1.0;
+};
+
+// drug_net: one entry a drug, net inward flux through the carrier [molecules/s].
+SiteRates site_rates(const Site& site, const SiteInput& input, const Expression& expression,
+                     std::span<const DrugParameters> drugs, std::span<const double> y, std::span<double> drug_net);
+
+}  // namespace cleft::model

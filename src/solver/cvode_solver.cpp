@@ -1,0 +1,205 @@
+#include "solver/cvode_solver.hpp"
+
+#include <cvodes/cvodes.h>
+#include <nvector/nvector_serial.h>
+#include <sundials/sundials_context.h>
+#include <sunlinsol/sunlinsol_dense.h>
+#include <sunmatrix/sunmatrix_dense.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
+
+namespace cleft::solver {
+namespace {
+
+std::span<const double> values(N_Vector v) {
+  return {N_VGetArrayPointer(v), static_cast<std::size_t>(N_VGetLength(v))};
+}
+std::span<double> mutable_values(N_Vector v) {
+  return {N_VGetArrayPointer(v), static_cast<std::size_t>(N_VGetLength(v))};
+}
+
+// A step that left the finite numbers: asks CVODES for a smaller one.
+constexpr int recoverable = 1;
+
+int call_derivative(double t, N_Vector y, N_Vector out, void* user) {
+  const auto* system = static_cast<const SystemView*>(user);
+  system->derivative(system->self, t, values(y), mutable_values(out));
+  for (const double value : values(out)) {
+    if (!std::isfinite(value)) {
+      return recoverable;
+    }
+  }
+  return 0;
+}
+
+int call_integrands(double t, N_Vector y, N_Vector out, void* user) {
+  const auto* system = static_cast<const SystemView*>(user);
+  system->integrands(system->self, t, values(y), mutable_values(out));
+  return 0;
+}
+
+void ignore_message(int, const char*, const char*, char*, void*) {}
+
+}  // namespace
+
+struct CvodeSolver::Impl {
+  SystemView system;
+  Tolerances tolerances;
+  SUNContext context = nullptr;
+  void* memory = nullptr;
+  N_Vector y = nullptr;
+  N_Vector absolute = nullptr;
+  N_Vector integrals = nullptr;
+  SUNMatrix matrix = nullptr;
+  SUNLinearSolver linear = nullptr;
+  double t_start = 0.0;
+  double t = 0.0;
+  double t_previous = 0.0;
+  bool started = false;
+  Statistics before;  // of the stretches before the last restart
+  std::string failure;
+
+  Impl(SystemView view, Tolerances tolerance) : system(view), tolerances(std::move(tolerance)) {
+    const auto n = static_cast<sunindextype>(system.size);
+    SUNContext_Create(nullptr, &context);
+    y = N_VNew_Serial(n, context);
+    absolute = N_VNew_Serial(n, context);
+    std::copy(tolerances.absolute.begin(), tolerances.absolute.end(), N_VGetArrayPointer(absolute));
+    matrix = SUNDenseMatrix(n, n, context);
+    linear = SUNLinSol_Dense(y, matrix, context);
+    memory = CVodeCreate(CV_BDF, context);
+    if (system.integral_count > 0) {
+      integrals = N_VNew_Serial(static_cast<sunindextype>(system.integral_count), context);
+      N_VConst(0.0, integrals);
+    }
+  }
+
+  ~Impl() {
+    CVodeFree(&memory);
+    SUNLinSolFree(linear);
+    SUNMatDestroy(matrix);
+    if (integrals != nullptr) {
+      N_VDestroy(integrals);
+    }
+    N_VDestroy(absolute);
+    N_VDestroy(y);
+    SUNContext_Free(&context);
+  }
+
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  bool check(int flag, const char* doing) {
+    if (flag >= 0) {
+      return true;
+    }
+    char* name = CVodeGetReturnFlagName(flag);
+    failure = std::string(doing) + " stopped at " + std::to_string(t) + " s (" + (name ? name : "unknown") + ")";
+    std::free(name);
+    return false;
+  }
+
+  bool first_start() {
+    return check(CVodeInit(memory, call_derivative, t_start, y), "setting up the solver") &&
+           check(CVodeSetErrHandlerFn(memory, ignore_message, nullptr), "setting up the solver") &&
+           check(CVodeSVtolerances(memory, tolerances.relative, absolute), "setting the tolerances") &&
+           check(CVodeSetUserData(memory, &system), "setting up the solver") &&
+           check(CVodeSetLinearSolver(memory, linear, matrix), "setting the linear solver") &&
+           (integrals == nullptr ||
+            check(CVodeQuadInit(memory, call_integrands, integrals), "setting up the integrals"));
+  }
+
+  bool restart() {
+    before = statistics();
+    return check(CVodeReInit(memory, t_start, y), "restarting the solver") &&
+           (integrals == nullptr || check(CVodeQuadReInit(memory, integrals), "restarting the integrals"));
+  }
+
+  [[nodiscard]] Statistics statistics() const {
+    Statistics sum = before;
+    if (!started) {
+      return sum;
+    }
+    long steps = 0, calls = 0, jacobian_calls = 0, jacobians = 0, error_failures = 0, newton = 0;
+    CVodeGetNumSteps(memory, &steps);
+    CVodeGetNumRhsEvals(memory, &calls);
+    CVodeGetNumLinRhsEvals(memory, &jacobian_calls);
+    CVodeGetNumJacEvals(memory, &jacobians);
+    CVodeGetNumErrTestFails(memory, &error_failures);
+    CVodeGetNumNonlinSolvConvFails(memory, &newton);
+    sum.steps += steps;
+    sum.derivative_calls += calls + jacobian_calls;
+    sum.jacobians += jacobians;
+    sum.error_test_failures += error_failures;
+    sum.newton_failures += newton;
+    return sum;
+  }
+};
+
+CvodeSolver::CvodeSolver(SystemView system, Tolerances tolerances)
+    : impl_(std::make_unique<Impl>(system, std::move(tolerances))) {}
+CvodeSolver::~CvodeSolver() = default;
+
+bool CvodeSolver::start(double t, std::span<const double> y) {
+  Impl& impl = *impl_;
+  impl.t_start = impl.t = impl.t_previous = t;
+  std::copy(y.begin(), y.end(), N_VGetArrayPointer(impl.y));
+  const bool good = impl.started ? impl.restart() : impl.first_start();
+  impl.started = impl.started || good;
+  return good;
+}
+
+bool CvodeSolver::advance(double t_stop) {
+  Impl& impl = *impl_;
+  if (!impl.check(CVodeSetStopTime(impl.memory, t_stop), "setting the stop")) {
+    return false;
+  }
+  impl.t_previous = impl.t;
+  double reached = impl.t;
+  if (!impl.check(CVode(impl.memory, t_stop, impl.y, &reached, CV_ONE_STEP), "the integration")) {
+    return false;
+  }
+  impl.t = reached;
+  if (impl.integrals != nullptr) {
+    double t_integrals = reached;
+    return impl.check(CVodeGetQuad(impl.memory, &t_integrals, impl.integrals), "reading the integrals");
+  }
+  return true;
+}
+
+double CvodeSolver::time() const { return impl_->t; }
+double CvodeSolver::previous_time() const { return impl_->t_previous; }
+
+bool CvodeSolver::state_at(double t, std::span<double> y) const {
+  Impl& impl = *impl_;
+  if (t == impl.t) {
+    const auto now = values(impl.y);
+    std::copy(now.begin(), now.end(), y.begin());
+    return true;
+  }
+  N_Vector out = N_VMake_Serial(static_cast<sunindextype>(y.size()), y.data(), impl.context);
+  const bool good = impl.check(CVodeGetDky(impl.memory, t, 0, out), "interpolating");
+  N_VDestroy(out);
+  return good;
+}
+
+bool CvodeSolver::integrals_at(double t, std::span<double> q) const {
+  Impl& impl = *impl_;
+  if (t == impl.t) {
+    const auto now = values(impl.integrals);
+    std::copy(now.begin(), now.end(), q.begin());
+    return true;
+  }
+  N_Vector out = N_VMake_Serial(static_cast<sunindextype>(q.size()), q.data(), impl.context);
+  const bool good = impl.check(CVodeGetQuadDky(impl.memory, t, 0, out), "interpolating the integrals");
+  N_VDestroy(out);
+  return good;
+}
+
+Statistics CvodeSolver::statistics() const { return impl_->statistics(); }
+const std::string& CvodeSolver::failure() const { return impl_->failure; }
+
+}  // namespace cleft::solver
