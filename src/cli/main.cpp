@@ -1,0 +1,12 @@
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+
+int main(int count, char** values) {
+  const std::vector<std::string> arguments(values + 1, values + count);
+  const int code = cleft::cli::run_command_line(arguments, std::cin, std::cout, std::cerr);
+  std::cout.flush();
+  return code;
+}
