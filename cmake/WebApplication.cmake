@@ -1,20 +1,38 @@
 # How a target becomes a program for Node.js or the program of the page. Only for Emscripten.
 
-# cleft_node_program(<target>): runs under Node.js with the machine's files and arguments.
+# cleft_node_program(<target>): runs under Node.js with the machine's files, arguments and exit code.
 function(cleft_node_program target)
-  set_target_properties(${target} PROPERTIES SUFFIX ".js")
+  set(before "${CMAKE_SOURCE_DIR}/cmake/web/node_before.js")
+  set_target_properties(${target} PROPERTIES SUFFIX ".js" LINK_DEPENDS "${before}")
   target_link_options(${target} PRIVATE
-    -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
+    -fexceptions -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
+    "SHELL:--pre-js \"${before}\"")
 endfunction()
 
-# cleft_web_program(<target>): the page's program, one script and one .wasm, no eval, no file system, no exceptions.
+# cleft_web_program(<target>): the page's program, one script and one .wasm: no eval, no file system, no exceptions.
 function(cleft_web_program target)
   set_target_properties(${target} PROPERTIES SUFFIX ".js" OUTPUT_NAME cleft)
   target_link_options(${target} PRIVATE
     -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    # Without this a missing SDL function would silently bind to Emscripten's old SDL 1 in JavaScript.
+    -sAUTO_JS_LIBRARIES=0 -legl.js -lwebgl.js -lhtml5_webgl.js -lasync.js)
+  if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(${target} PRIVATE -sASSERTIONS=2)
+  else()
+    target_link_options(${target} PRIVATE -O3)
+  endif()
 endfunction()
 
-# cleft_web_page(): the folder that is served.
+# cleft_web_page(): the folder build/<preset>/page that is served: the program, the files of web/, the licences.
 function(cleft_web_page)
+  if(NOT TARGET cleft_page)
+    return()
+  endif()
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
+  add_custom_target(page ALL
+    COMMAND "${CMAKE_COMMAND}" "-DWEB=${CMAKE_SOURCE_DIR}/web" "-DPAGE=${CMAKE_BINARY_DIR}/page"
+            "-DPROGRAM=${CMAKE_BINARY_DIR}/bin" -P "${CMAKE_SOURCE_DIR}/cmake/web/write_page.cmake"
+    DEPENDS cleft_page ${files} "${CMAKE_SOURCE_DIR}/cmake/web/write_page.cmake"
+    COMMENT "Putting the page together" VERBATIM)
 endfunction()
