@@ -82,7 +82,7 @@ std::optional<std::vector<double>> steady_state(const model::Parameters& paramet
     failure = "no steady state: " + solver.failure();
     return std::nullopt;
   }
-  brain->clear_books(y);
+  brain->clear_books_and_drugs(y);
   rests.emplace(key, y);
   return y;
 }

@@ -397,7 +397,10 @@ double Brain::mass(std::span<const double> y, Amine amine) const {
   return sum;
 }
 
-void Brain::clear_books(std::span<double> y) const {
+void Brain::clear_books_and_drugs(std::span<double> y) const {
+  for (const Site& site : sites_) {
+    std::fill_n(y.begin() + site.layout.first_drug, drugs_.size(), 0.0);
+  }
   for (const Amine amine : transmitters_) {
     y[at(synthesised_[slot(amine)])] = 0.0;
     y[at(lost_[slot(amine)])] = 0.0;

@@ -91,7 +91,9 @@ class Brain {
 
   // Total amine [molecules in the reference volume], and its books.
   [[nodiscard]] double mass(std::span<const double> y, Amine amine) const;
-  void clear_books(std::span<double> y) const;
+
+  // Books to 0, and every drug inside to exactly none: what a steady state needs to be a start.
+  void clear_books_and_drugs(std::span<double> y) const;
 
   // Instantly adds to the extracellular concentration; booked as synthesised.
   void add_bolus(std::span<double> y, Amine amine, double concentration_uM) const;

@@ -1,0 +1,167 @@
+// What must hold for every run, whatever the parameters.
+#include <catch_amalgamated.hpp>
+
+#include <cmath>
+#include <random>
+
+#include "lab/csv.hpp"
+#include "lab/protocol.hpp"
+#include "lab/scenario_json.hpp"
+#include "support/runs.hpp"
+
+using namespace cleft;
+using cleft::tests::Course;
+using cleft::tests::scenario_text;
+using cleft::tests::solved;
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+namespace {
+
+const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
+constexpr std::array amines{model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
+
+std::string entry(const std::string& id, const std::string& uM, const std::string& at, const std::string& more = "") {
+  return R"({"drug":")" + id + R"(","at":")" + at + "\"" + more +
+         R"(,"exposure":{"kind":"constant","concentration":")" + uM + R"( uM"}})";
+}
+
+// Everything at once: four drugs, an end, a bolus, a train, a knock-down.
+const std::string crowded = R"("expression":{"NET":0.5,"MAO-A":0.3},"synthesis":{"serotonin":2},)"
+    R"("stimuli":[{"transmitter":"dopamine","at":"20 min","kind":"bolus","concentration":"1 uM"},)"
+    R"({"transmitter":"serotonin","at":"30 min","kind":"train","pulses":40,"frequency":"20 Hz"}],"drugs":[)" +
+    entry("mdma", "5", "10 min", R"(,"until":"2 h")") + "," + entry("cocaine", "1", "40 min") + "," +
+    entry("citalopram", "0.05", "1 h") + "," + entry("d-amphetamine", "2", "90 min") + "]";
+
+}  // namespace
+
+TEST_CASE("the books close to 1e-9 in a crowded day", "[run]") {
+  const lab::Run run = solved(scenario_text("24 h", "10 min", all_three, crowded));
+  for (const model::Amine amine : amines) {
+    for (std::size_t row = 0; row < run.time_s().size(); ++row) {
+      CHECK(run.reading(amine, row).mass_error < 1e-9);
+    }
+  }
+}
+
+TEST_CASE("without drugs rest stays rest", "[run]") {
+  const lab::Run run = solved(scenario_text("10 d", "6 h", all_three, ""));
+  for (const model::Amine amine : amines) {
+    for (const double nM : run.extracellular_nM(amine)) {
+      CHECK_THAT(nM, WithinRel(run.rest_nM(amine), 1e-6));
+    }
+  }
+}
+
+TEST_CASE("sampling changes no value", "[run]") {
+  const lab::Run coarse = solved(scenario_text("3 h", "10 min", all_three, crowded));
+  const lab::Run fine = solved(scenario_text("3 h", "7.5 s", all_three, crowded));
+  for (const model::Amine amine : amines) {
+    const Course one(coarse, amine);
+    const Course other(fine, amine);
+    for (std::size_t i = 0; i < one.t.size(); ++i) {
+      CHECK_THAT(one.nM[i], WithinRel(other.at(one.t[i]), 1e-9));
+    }
+  }
+}
+
+TEST_CASE("mean flows add up to what changed", "[run]") {
+  // dE + dC + dV of one transmitter alone = synthesis - breakdown - what leaves the extracellular space; read
+  // here for release: the mean of the flow times the time equals the integral at any sampling.
+  const lab::Run coarse = solved(scenario_text("1 h", "20 min", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
+  const lab::Run fine = solved(scenario_text("1 h", "10 s", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
+  const auto total = [](const lab::Run& run) {
+    double sum = 0.0;
+    for (std::size_t row = 1; row < run.time_s().size(); ++row) {
+      sum += run.mean_flows(model::Amine::serotonin, row).efflux * (run.time_s()[row] - run.time_s()[row - 1]);
+    }
+    return sum;
+  };
+  CHECK_THAT(total(coarse), WithinRel(total(fine), 1e-9));
+}
+
+TEST_CASE("the order of drugs in a file means nothing", "[run]") {
+  const std::string one = "\"drugs\":[" + entry("mdma", "3", "10 min") + "," + entry("cocaine", "1", "10 min") + "]";
+  const std::string other = "\"drugs\":[" + entry("cocaine", "1", "10 min") + "," + entry("mdma", "3", "10 min") + "]";
+  const lab::Run first = solved(scenario_text("2 h", "5 min", all_three, one));
+  const lab::Run second = solved(scenario_text("2 h", "5 min", R"("norepinephrine","serotonin","dopamine")", other));
+  for (const model::Amine amine : amines) {
+    const auto left = first.extracellular_nM(amine);
+    const auto right = second.extracellular_nM(amine);
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      CHECK_THAT(left[i], WithinRel(right[i], 1e-6));
+    }
+  }
+}
+
+TEST_CASE("entries of one drug add up", "[run]") {
+  const lab::Run halves = solved(scenario_text("1 h", "1 min", "\"dopamine\"",
+      "\"drugs\":[" + entry("cocaine", "0.5", "5 min") + "," + entry("cocaine", "0.5", "5 min") + "]"));
+  const lab::Run whole = solved(scenario_text("1 h", "1 min", "\"dopamine\"", "\"drugs\":[" + entry("cocaine", "1", "5 min") + "]"));
+  const auto left = halves.extracellular_nM(model::Amine::dopamine);
+  const auto right = whole.extracellular_nM(model::Amine::dopamine);
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    CHECK_THAT(left[i], WithinRel(right[i], 1e-7));
+  }
+}
+
+TEST_CASE("a run agrees with itself at a hundredth of the tolerance", "[run]") {
+  const std::string json = scenario_text("4 h", "5 min", all_three, crowded);
+  const lab::Run run = solved(json);
+  const lab::Run strict = solved(json, {1e-8});
+  for (const model::Amine amine : amines) {
+    const auto left = run.extracellular_nM(amine);
+    const auto right = strict.extracellular_nM(amine);
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      CHECK_THAT(left[i], WithinRel(right[i], 1e-4));
+    }
+  }
+}
+
+TEST_CASE("nothing becomes negative", "[run]") {
+  const lab::Run run = solved(scenario_text("6 h", "1 min", all_three,
+      R"("firing":{"serotonin":0,"dopamine":0},"expression":{"VMAT2":0},"drugs":[)" + entry("mdma", "100", "5 min") + "]"));
+  for (const model::Amine amine : amines) {
+    for (std::size_t row = 0; row < run.time_s().size(); ++row) {
+      const model::TerminalReading reading = run.reading(amine, row);
+      CHECK(reading.extracellular_uM >= 0.0);
+      CHECK(reading.cytosol_uM >= 0.0);
+      CHECK(reading.store_fraction >= 0.0);
+      for (const double inside_uM : reading.drug_cytosol_uM) {
+        CHECK(inside_uM >= -1e-9);
+      }
+    }
+  }
+}
+
+TEST_CASE("the shares of a carrier sum to one", "[run]") {
+  const lab::Run run = solved(scenario_text("3 h", "5 min", all_three, crowded));
+  for (double t = 0.0; t <= 3 * 3600.0; t += 600.0) {
+    for (const lab::TerminalInstant& terminal : run.instant(t).terminals) {
+      const lab::CarrierShares& c = terminal.carriers;
+      CHECK_THAT(c.out_empty + c.out_amine + c.out_drug + c.out_blocked + c.in_empty + c.in_amine + c.in_drug,
+                 WithinAbs(1.0, 1e-12));
+    }
+  }
+}
+
+TEST_CASE("a concentration follows its ramp, up and down", "[protocol]") {
+  core::Faults faults;
+  const auto scenario = lab::parse_scenario("test.json",
+      scenario_text("1 h", "1 min", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "10 min", R"(,"until":"20 min")") + "]"),
+      lab::embedded_catalog(), faults);
+  REQUIRE(scenario);
+  const lab::Protocol protocol(*scenario);
+  CHECK(protocol.outside_uM(0, lab::Site::terminal, 600.0) == 0.0);
+  CHECK_THAT(protocol.outside_uM(0, lab::Site::terminal, 630.0), WithinRel(3.0 * (1.0 - std::exp(-1.0)), 1e-12));
+  const double end_uM = 3.0 * (1.0 - std::exp(-20.0));
+  CHECK_THAT(protocol.outside_uM(0, lab::Site::soma, 1260.0), WithinRel(end_uM * std::exp(-2.0), 1e-12));
+  CHECK(protocol.changes_s() == std::vector<double>{600.0, 1200.0});
+}
+
+TEST_CASE("a written scenario reads back to the same table", "[scenario]") {
+  const lab::Run run = solved(scenario_text("2 h", "10 min", all_three, crowded));
+  const lab::Run again = solved(lab::scenario_json(run.scenario()));
+  const lab::CsvHeader header{"test", "none", 0};
+  CHECK(lab::csv(run, header) == lab::csv(again, header));
+}
