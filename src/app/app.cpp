@@ -1,0 +1,237 @@
+#include "app/app.hpp"
+
+#include <GLES3/gl3.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <vector>
+
+#include "app/quality.hpp"
+#include "embedded/fonts.hpp"
+#include "embedded/shaders.hpp"
+#include "render/scene.hpp"
+#include "ui/language.hpp"
+#include "ui/view.hpp"
+#include "workspace/workspace.hpp"
+
+namespace cleft::app {
+namespace {
+
+// The clock starts this long before the drugs arrive: rest is seen first, but nobody waits for the effect.
+constexpr double lead_in_s = 120.0;
+// Who asked for less motion gets a still picture of this time after the arrival instead.
+constexpr double still_after_arrival_s = 840.0;
+constexpr double longest_step_s = 0.1;
+
+double now_ms() {
+  using clock = std::chrono::steady_clock;
+  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
+}
+
+std::span<const std::byte> embedded_font(std::string_view path) {
+  for (const embedded::EmbeddedFile& file : embedded::fonts()) {
+    if (file.path == path) return std::as_bytes(std::span(file.bytes.data(), file.bytes.size()));
+  }
+  return {};
+}
+
+std::vector<render::ShaderSource> shader_sources() {
+  std::vector<render::ShaderSource> sources;
+  for (const embedded::EmbeddedFile& file : embedded::shaders()) sources.push_back({file.path, file.bytes});
+  return sources;
+}
+
+// A window without frame or background that fills the screen; all views draw into it.
+void begin_screen(ImVec2 size) {
+  ImGui::SetNextWindowPos({0.0f, 0.0f});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0f, 0.0f});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+  ImGui::Begin("cleft", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace
+
+struct App::Parts {
+  workspace::Workspace workspace;
+  story::Text text;
+  ui::Widgets widgets;
+  ui::Fonts fonts;
+  ui::ScenePanels scenes;
+  ui::LocalState local;
+  render::Scene scene;
+  QualityGovernor governor;
+  Counters counters;
+  std::array<double, 120> recent_ms{};
+  double drift_time_s = 0.0;
+  double steady_time_s = 0.0;
+  float text_scale = 1.0f;
+  bool graphics = false;
+  bool easing = false;
+  bool greeted = false;
+
+  void greet(bool reduced_motion);
+  void fit_fonts(float pixel_ratio);
+  void build_interface(const Surface& surface, ui::Commands& commands);
+  void draw_scenes(const Surface& surface);
+  void count(double own_ms);
+};
+
+App::App(std::string& why) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  parts_ = std::make_unique<Parts>();
+  parts_->text = ui::text_in("en", why);
+  if (why.empty() && parts_->workspace.snapshot().columns.empty()) why = "the first comparison is missing";
+}
+
+App::~App() {
+  parts_.reset();
+  ImGui::DestroyContext();
+}
+
+std::string App::create_graphics() {
+  const std::vector<render::ShaderSource> sources = shader_sources();
+  if (std::string why = parts_->scene.create(sources); !why.empty()) return why;
+  if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return "the interface's renderer could not start";
+  parts_->fonts = {};
+  parts_->graphics = true;
+  return {};
+}
+
+void App::lose_graphics() {
+  if (!parts_->graphics) return;
+  parts_->graphics = false;
+  parts_->scene.abandon();
+  ImGui_ImplOpenGL3_Shutdown();
+}
+
+void App::destroy_graphics() {
+  if (!parts_->graphics) return;
+  parts_->graphics = false;
+  ImGui_ImplOpenGL3_Shutdown();
+}
+
+void App::Parts::greet(bool reduced_motion) {
+  if (greeted) return;
+  greeted = true;
+  const double arrival_s = workspace.snapshot().arrival_s;
+  const double start_s = reduced_motion ? arrival_s + still_after_arrival_s : std::max(0.0, arrival_s - lead_in_s);
+  workspace.apply(workspace::SetTime{start_s});
+  workspace.apply(workspace::SetPlaying{!reduced_motion});
+}
+
+void App::Parts::fit_fonts(float pixel_ratio) {
+  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
+  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+  }
+}
+
+void App::Parts::build_interface(const Surface& surface, ui::Commands& commands) {
+  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale);
+  begin_screen({surface.width, surface.height});
+  const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
+  scenes.requests.clear();
+  scenes.reduced_detail = governor.quality() != render::Quality::high;
+  widgets.begin(painter, text);
+  ui::ViewContext context{workspace.snapshot(), text, painter, widgets, scenes, local};
+  ui::views().front().draw(context, {0.0f, 0.0f, surface.width, surface.height}, commands);
+  widgets.end();
+  ImGui::End();
+}
+
+void App::Parts::draw_scenes(const Surface& surface) {
+  const float ratio = surface.pixel_ratio;
+  const auto pixels = [ratio](float points) { return static_cast<int>(std::lround(points * ratio)); };
+  easing = false;
+  for (const ui::SceneRequest& request : scenes.requests) {
+    render::SceneLook look;
+    const bool dark = workspace.snapshot().state.theme == workspace::Theme::dark;
+    look.theme = dark ? render::Theme::dark : render::Theme::light;
+    look.camera = request.camera;
+    look.quality = governor.quality();
+    look.keep_out = request.keep_out;
+    look.drug_radius = request.drug_radius;
+    look.corner_radius_css = request.corner_radius;
+    look.animation_time_s = steady_time_s;
+    look.reduced_motion = surface.reduced_motion;
+    const render::View view{.x = pixels(request.rect.x),
+                            .y = pixels(surface.height) - pixels(request.rect.bottom()),
+                            .width = pixels(request.rect.width),
+                            .height = pixels(request.rect.height),
+                            .pixel_ratio = ratio,
+                            .slot = request.slot};
+    easing = scene.draw(request.state, scenes.scale, look, drift_time_s, view, 0) || easing;
+  }
+}
+
+void App::Parts::count(double own_ms) {
+  recent_ms[counters.frames % recent_ms.size()] = own_ms;
+  ++counters.frames;
+  counters.frame_ms = own_ms;
+  counters.longest_ms = *std::max_element(recent_ms.begin(), recent_ms.end());
+  counters.solve_ms = workspace.snapshot().solve_ms;
+  counters.quality = static_cast<int>(governor.quality());
+}
+
+void App::frame(double wall_s, const Surface& surface) {
+  Parts& parts = *parts_;
+  if (!parts.graphics || surface.width < 1.0f || surface.height < 1.0f) return;
+  const double began_ms = now_ms();
+  const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
+  parts.greet(surface.reduced_motion);
+  const bool was_moving = moving();
+  parts.steady_time_s += step_s;
+  if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
+  if (was_moving) parts.governor.frame_took(wall_s);
+
+  parts.fit_fonts(surface.pixel_ratio);
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  ui::Commands commands;
+  parts.build_interface(surface, commands);
+  if (!commands.empty()) {
+    // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
+    for (const workspace::Command& command : commands) parts.workspace.apply(command);
+    ImGui::EndFrame();
+    ImGui::GetIO().DeltaTime = 1.0e-6f;
+    ImGui::NewFrame();
+    // Usually empty: keys and clicks were taken the first time. ImGui may have kept the second half of a quick click.
+    ui::Commands more;
+    parts.build_interface(surface, more);
+    for (const workspace::Command& command : more) parts.workspace.apply(command);
+  }
+  ImGui::Render();
+
+  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(ui::colours(parts.workspace.snapshot().state.theme).background);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glViewport(0, 0, static_cast<int>(std::lround(surface.width * surface.pixel_ratio)),
+             static_cast<int>(std::lround(surface.height * surface.pixel_ratio)));
+  glClearColor(clear.x, clear.y, clear.z, 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT);
+  parts.draw_scenes(surface);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  parts.count(now_ms() - began_ms);
+}
+
+bool App::moving() const { return parts_->workspace.snapshot().state.playing || parts_->easing; }
+
+workspace::Workspace& App::workspace() { return parts_->workspace; }
+const workspace::Workspace& App::workspace() const { return parts_->workspace; }
+ui::Widgets& App::widgets() { return parts_->widgets; }
+const Counters& App::counters() const { return parts_->counters; }
+
+}  // namespace cleft::app

@@ -1,0 +1,67 @@
+// The program without its host: what is open, how it is drawn, what a frame does. The window and the page both
+// call frame(); which of them it is, nothing here knows.
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace cleft::workspace {
+class Workspace;
+}
+
+namespace cleft::ui {
+class Widgets;
+}
+
+namespace cleft::app {
+
+// What is drawn on, as the host finds it each frame.
+struct Surface {
+  float width = 0.0f;         // points (CSS pixels)
+  float height = 0.0f;
+  float pixel_ratio = 1.0f;   // framebuffer pixels a point
+  bool reduced_motion = false;
+};
+
+// Own work of the last frame that was drawn.
+struct Counters {
+  unsigned long long frames = 0;
+  double frame_ms = 0.0;    // simulate, build the interface, submit
+  double longest_ms = 0.0;  // of the last 120 frames
+  double solve_ms = 0.0;    // of the last change that needed solving
+  int quality = 2;          // of the scene: 2 high, 1 medium, 0 low
+};
+
+class App {
+ public:
+  // Makes ImGui's context, opens the first comparison and starts its clock. `why` is empty when all is well.
+  explicit App(std::string& why);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  // The GL objects; a context is current. Empty when all is well. Again after lose_graphics().
+  std::string create_graphics();
+  // The context is gone: forget what was in it. Frames do nothing until create_graphics().
+  void lose_graphics();
+  // The context is current and about to go.
+  void destroy_graphics();
+
+  // One frame into framebuffer 0. ImGui's IO has been given this frame's input. `wall_s`: since the last frame;
+  // a long gap is clamped. Does nothing when there is nothing to draw on.
+  void frame(double wall_s, const Surface& surface);
+
+  // Something moves, so another frame is due without being asked for.
+  [[nodiscard]] bool moving() const;
+
+  [[nodiscard]] workspace::Workspace& workspace();
+  [[nodiscard]] const workspace::Workspace& workspace() const;
+  [[nodiscard]] ui::Widgets& widgets();
+  [[nodiscard]] const Counters& counters() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace cleft::app

@@ -1,0 +1,92 @@
+#include "app/options.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <string_view>
+
+namespace cleft::app {
+namespace {
+
+bool whole_number(const char*& at, int& out) {
+  char* end = nullptr;
+  const long value = std::strtol(at, &end, 10);
+  if (end == at || value < 1 || value > 100000) return false;
+  at = end;
+  out = static_cast<int>(value);
+  return true;
+}
+
+bool parse_size(const char* words, Options& options) {
+  if (!whole_number(words, options.width) || *words != 'x') return false;
+  ++words;
+  return whole_number(words, options.height) && *words == '\0';
+}
+
+bool parse_theme(std::string_view words, Options& options) {
+  if (words == "dark") options.theme = workspace::Theme::dark;
+  if (words == "light") options.theme = workspace::Theme::light;
+  return options.theme.has_value();
+}
+
+bool parse_minutes(const char* words, Options& options) {
+  char* end = nullptr;
+  const double minutes = std::strtod(words, &end);
+  if (end == words || *end != '\0' || !std::isfinite(minutes) || minutes < 0.0) return false;
+  options.still_at_min = minutes;
+  return true;
+}
+
+bool take(std::string_view name, const char* value, Options& options, bool& known) {
+  known = true;
+  if (name == "--size") return parse_size(value, options);
+  if (name == "--frames") return whole_number(value, options.frames) && *value == '\0';
+  if (name == "--theme") return parse_theme(value, options);
+  if (name == "--at") return parse_minutes(value, options);
+  if (name == "--shot") {
+    options.shot = value;
+    return options.shot.ends_with(".png") || options.shot.ends_with(".ppm");
+  }
+  if (name == "--csv") {
+    options.csv_folder = value;
+    return !options.csv_folder.empty();
+  }
+  known = false;
+  return false;
+}
+
+}  // namespace
+
+std::string parse_options(int count, const char* const* words, Options& options) {
+  for (int i = 1; i < count; ++i) {
+    const std::string name = words[i];
+    if (name == "--help" || name == "-h") {
+      options.help = true;
+      continue;
+    }
+    if (name == "--version") {
+      options.version = true;
+      continue;
+    }
+    bool known = false;
+    const char* value = i + 1 < count ? words[i + 1] : "";
+    const bool good = take(name, value, options, known);
+    if (!known) return name + ": unknown option: see --help";
+    if (!good) return name + ": \"" + value + "\" does not fit: see --help";
+    ++i;
+  }
+  if (!options.shot.empty() || !options.csv_folder.empty()) options.frames = options.frames > 0 ? options.frames : 3;
+  return {};
+}
+
+std::string usage() {
+  return "cleft [OPTIONS]: two substances at one synapse, side by side\n"
+         "  --size WxH         window size, 1280x800 unless given\n"
+         "  --theme dark|light\n"
+         "  --at MINUTES       the clock stands at this time\n"
+         "  --frames N         close after N frames\n"
+         "  --shot FILE        picture of the last frame (.png or .ppm), then close\n"
+         "  --csv FOLDER       left.csv and right.csv, the runs that are shown, then close\n"
+         "  --version, --help\n";
+}
+
+}  // namespace cleft::app

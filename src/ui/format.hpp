@@ -1,0 +1,32 @@
+// Numbers as they are read: few digits, thousands apart, a unit chosen to fit. Words come from the text file.
+#pragma once
+
+#include <string>
+
+#include "story/text.hpp"
+
+namespace cleft::ui {
+
+// "0.53", "5.7", "69", "121", "1,310": two digits below ten, whole numbers above; never in exponent form.
+std::string number(double value);
+
+// A round number as it is written on an axis: "0.1", "20", "2,000"; no zeros behind the point.
+std::string round_number(double value);
+
+// "3.0 µM" or "300 nM", the unit from the text file; the same for a round value on an axis: "3 µM".
+std::string concentration(const story::Text& text, double value_uM);
+std::string round_concentration(const story::Text& text, double value_uM);
+
+// "5.7" times rest: one decimal below ten, none above, two below one.
+std::string times(double ratio);
+
+// A flux in molecules per second: whole from ten on.
+std::string per_second(double molecules_per_s);
+
+// "24 min", or "1 h 30 min" from two hours on.
+std::string clock(const story::Text& text, double time_s);
+
+// To this many significant decimal digits, halves away from zero; what is not finite stays.
+double to_digits(double value, int digits);
+
+}  // namespace cleft::ui

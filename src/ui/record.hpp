@@ -1,0 +1,44 @@
+// What the interface shows, item by item, as data: the mirrored controls of the page, the tests and the
+// fuzzer read this instead of pixels.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ui/geometry.hpp"
+
+namespace cleft::ui {
+
+enum class Role { button, radio, slider, readout };
+
+struct Item {
+  std::string id;         // stable: "left.concentration"
+  Role role = Role::button;
+  std::string label_key;  // of the text file
+  std::string label;      // the accessible name, in the person's language
+  Rect rect;              // where it can be hit, in points
+  bool enabled = true;
+  bool focused = false;
+
+  // A radio belongs to a group, whose id and name these are. Exactly one of a group is chosen.
+  std::string group;
+  std::string group_label;
+  bool chosen = false;
+
+  // A slider's value and range in its own scale (a logarithmic one: decades), and in words with the unit.
+  double value = 0.0;
+  double lowest = 0.0;
+  double highest = 0.0;
+  double step = 0.0;
+  std::string value_text;
+};
+
+// "button", "radio", "slider", "readout".
+const char* role_name(Role role);
+
+// A JSON array of objects with the fields above ("rect": [x, y, width, height]); a field that an item's role
+// does not use is left out.
+std::string to_json(std::span<const Item> items);
+
+}  // namespace cleft::ui

@@ -1,0 +1,91 @@
+// Two columns on one clock: a substance each, the same synapse, the same axes.
+#include <algorithm>
+
+#include "ui/bars.hpp"
+#include "ui/column_head.hpp"
+#include "ui/lanes.hpp"
+#include "ui/view.hpp"
+#include "ui/views/views.hpp"
+
+namespace cleft::ui {
+namespace {
+
+void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
+  const auto count = static_cast<float>(context.snapshot.columns.size());
+  const float margin = context.px(24.0f);
+  const float gutter = context.px(86.0f);
+  const float gap = context.px(24.0f);
+  const float first = area.x + margin + gutter;
+  const float wide = (area.right() - margin - first - gap * (count - 1.0f)) / count;
+  const auto column_x = [&](std::size_t i) { return first + static_cast<float>(i) * (wide + gap); };
+
+  const float top = area.y + context.px(12.0f);
+  const float head = column_head_height(context, wide);
+  const float below = area.bottom() - (top + head + context.px(12.0f));
+  // The picture takes what is left, but the curves grow with it on a tall screen.
+  const float lanes_height = std::clamp(below * 0.47f, context.px(190.0f), context.px(400.0f));
+  const float scene_height = std::max(below - lanes_height - context.px(10.0f), context.px(120.0f));
+  const float scene_y = top + head + context.px(12.0f);
+  const Lanes lanes(context, scene_y + scene_height + context.px(10.0f), lanes_height);
+
+  for (std::size_t i = 0; i < context.snapshot.columns.size(); ++i) {
+    const Rect column{column_x(i), top, wide, area.bottom() - top};
+    column_head(context, i, column, commands);
+    scene_panel(context, i, {column.x, scene_y, wide, scene_height});
+    lanes.column(i, column.x, wide, commands);
+    column_summary(context, i, column);
+  }
+  lanes.gutter({area.x + margin, area.y, gutter, area.height});
+}
+
+void one_column(ViewContext& context, Rect area, Commands& commands) {
+  const std::size_t count = context.snapshot.columns.size();
+  std::size_t& shown = context.local.shown_column;
+  shown = std::min(shown, count - 1);
+  const float margin = context.px(16.0f);
+  Cutter cut({area.x + margin, area.y + context.px(8.0f), area.width - 2.0f * margin, area.height - context.px(8.0f)});
+
+  std::vector<Choice> choices;
+  for (std::size_t i = 0; i < count; ++i) {
+    const workspace::ColumnSnapshot& column = context.snapshot.columns[i];
+    const std::string name = substance_name(context, column);
+    choices.push_back({std::string("shown.") + column_id(i),
+                       {"column.choice", {std::string(column_name(context, i)), name}},
+                       name,
+                       column.substance == nullptr
+                           ? Meaning{}
+                           : drug_meaning(context.style().colour(), column.substance->drug_class)});
+  }
+  const Rect choice = cut.top(context.style().control_height(), context.px(8.0f));
+  if (const auto picked = context.widgets.segmented("shown", {"column.shown"}, choice, choices, shown)) shown = *picked;
+
+  const float head = column_head_height(context, cut.rest().width);
+  const Rect controls = cut.bottom(head, context.px(8.0f));
+  const float lanes_height = std::clamp(cut.rest().height * 0.40f, context.px(150.0f), context.px(240.0f));
+  const Rect curves = cut.bottom(lanes_height, context.px(6.0f));
+  const Rect scene{area.x, cut.rest().y, area.width, std::max(cut.rest().height, context.px(120.0f))};
+  scene_panel(context, shown, scene);
+
+  const float gutter = context.px(30.0f);
+  const float names = context.px(54.0f);
+  const Lanes lanes(context, curves.y, curves.height);
+  lanes.column(shown, curves.x + gutter, curves.width - gutter - names, commands);
+  lanes.names_at_end({curves.right() - names, curves.y, names, curves.height}, shown);
+  lanes.gutter({curves.x, curves.y, gutter, curves.height});
+  column_head(context, shown, controls, commands);
+  column_summary(context, shown, controls);
+}
+
+}  // namespace
+
+void compare_view(ViewContext& context, Rect area, Commands& commands) {
+  Cutter cut(area);
+  top_bar(context, cut.top(top_bar_height(context)), commands);
+  const Rect clock = cut.bottom(clock_row_height(context));
+  if (!context.snapshot.columns.empty()) {
+    (context.style().narrow ? one_column : columns_side_by_side)(context, cut.rest(), commands);
+  }
+  clock_row(context, clock, commands);
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,353 @@
+#include "ui/widgets.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cleft::ui {
+namespace {
+
+constexpr float segment_inset = 2.0f;
+
+bool key(ImGuiKey which) { return ImGui::IsKeyPressed(which, true); }
+
+}  // namespace
+
+std::string Widgets::words_of(const Label& label) const {
+  switch (label.arguments.size()) {
+    case 0:
+      return std::string((*text_)(label.key));
+    case 1:
+      return text_->format(label.key, {label.arguments[0]});
+    case 2:
+      return text_->format(label.key, {label.arguments[0], label.arguments[1]});
+    default:
+      return text_->format(label.key, {label.arguments[0], label.arguments[1], label.arguments[2]});
+  }
+}
+
+void Widgets::begin(const Painter& painter, const story::Text& text) {
+  painter_ = &painter;
+  text_ = &text;
+  recording_.clear();
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    focus_.clear();  // the item under the mouse takes it, if there is one
+    show_ring_ = false;
+  }
+  if (tab_moves_) move_focus_with_tab();
+}
+
+void Widgets::end() {
+  recorded_.swap(recording_);
+  requests_.clear();  // a request for an item that is not on the screen is for nobody
+  painter_ = nullptr;
+}
+
+void Widgets::focus(std::string id, bool show_ring) {
+  focus_ = std::move(id);
+  show_ring_ = show_ring;
+}
+
+void Widgets::release_all() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.ClearInputKeys();
+  io.ClearEventsQueue();
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+void Widgets::move_focus_with_tab() {
+  if (!key(ImGuiKey_Tab)) {
+    if (key(ImGuiKey_Escape)) focus({}, false);
+    return;
+  }
+  // One stop a button and slider, one a group of radios: its chosen member.
+  std::vector<const Item*> stops;
+  for (const Item& item : recorded_) {
+    if (item.role == Role::readout || !item.enabled || (item.role == Role::radio && !item.chosen)) continue;
+    stops.push_back(&item);
+  }
+  if (stops.empty()) return;
+  const auto count = static_cast<int>(stops.size());
+  const bool back = ImGui::GetIO().KeyShift;
+  int next = back ? count - 1 : 0;
+  for (int i = 0; i < count; ++i) {
+    if (stops[static_cast<std::size_t>(i)]->id == focus_) next = (i + (back ? count - 1 : 1)) % count;
+  }
+  focus(stops[static_cast<std::size_t>(next)]->id, true);
+}
+
+Item& Widgets::record(Role role, const std::string& id, const Label& label, Rect rect) {
+  Item& item = recording_.emplace_back();
+  item.id = id;
+  item.role = role;
+  item.label_key = label.key;
+  item.label = words_of(label);
+  item.rect = rect;
+  item.focused = id == focus_;
+  return item;
+}
+
+bool Widgets::take_press(const std::string& id) {
+  return std::any_of(requests_.begin(), requests_.end(), [&](const Request& request) {
+    return request.id == id && request.kind == Request::Kind::press;
+  });
+}
+
+std::optional<double> Widgets::take_set(const std::string& id) {
+  std::optional<double> value;  // the last of several counts
+  for (const Request& request : requests_) {
+    if (request.id == id && request.kind == Request::Kind::set && std::isfinite(request.value)) value = request.value;
+  }
+  return value;
+}
+
+Widgets::Touch Widgets::touch(const std::string& id, Rect rect) {
+  Touch touch;
+  ImGui::SetCursorScreenPos(rect.upper_left());
+  ImGui::PushID(id.c_str());
+  touch.pressed = ImGui::InvisibleButton("item", {std::max(rect.width, 1.0f), std::max(rect.height, 1.0f)});
+  touch.hovered = ImGui::IsItemHovered();
+  touch.held = ImGui::IsItemActive();
+  if (ImGui::IsItemActivated()) focus(id, false);
+  ImGui::PopID();
+  if (touch.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  touch.focused = id == focus_;
+  return touch;
+}
+
+void Widgets::ring(Rect rect, float radius) const {
+  if (!show_ring_) return;
+  const float gap = painter_->style().px(3.0f);  // 2 of gap and half the line
+  painter_->outline(rect.grown(gap), painter_->style().colour().text, radius + gap, 2.0f);
+}
+
+bool Widgets::button(const std::string& id, const Label& label, Rect rect, std::string_view words,
+                     std::optional<Icon> icon, ButtonLook look) {
+  const Painter& paint = *painter_;
+  const Style& style = paint.style();
+  const Touch state = touch(id, rect);
+  record(Role::button, id, label, rect);
+  const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+
+  const float radius = style.px(6.0f);
+  if (state.hovered || state.held) {
+    paint.fill(rect, style.colour().selected, radius);
+  } else if (look == ButtonLook::raised) {
+    paint.fill(rect, style.colour().raised, radius);
+  }
+  const float gap = style.px(8.0f);
+  const float icon_size = style.px(14.0f);
+  const float words_width = words.empty() ? 0.0f : paint.width(Face::label, words);
+  float x = rect.middle_x() - (words_width + (icon ? icon_size : 0.0f) + (icon && !words.empty() ? gap : 0.0f)) * 0.5f;
+  const ImU32 ink = look == ButtonLook::quiet && !state.hovered ? style.colour().text_2 : style.colour().text;
+  if (icon) {
+    paint.icon({x + icon_size * 0.5f, rect.middle_y()}, icon_size, *icon, ink);
+    x += icon_size + gap;
+  }
+  paint.text({x, rect.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, ink, words);
+  if (state.focused) ring(rect, radius);
+  return state.pressed || by_key || take_press(id);
+}
+
+std::optional<std::size_t> Widgets::arrow_choice(std::span<const Choice> choices, std::size_t chosen) {
+  const std::size_t count = choices.size();
+  std::optional<std::size_t> next;
+  if (key(ImGuiKey_RightArrow) || key(ImGuiKey_DownArrow)) next = (chosen + 1) % count;
+  if (key(ImGuiKey_LeftArrow) || key(ImGuiKey_UpArrow)) next = (chosen + count - 1) % count;
+  if (key(ImGuiKey_Home)) next = 0;
+  if (key(ImGuiKey_End)) next = count - 1;
+  if (next) focus(choices[*next].id, true);
+  return next;
+}
+
+void Widgets::record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect,
+                            bool chosen) {
+  Item& item = record(Role::radio, choice.id, choice.label, rect);
+  item.group = group;
+  item.group_label = words_of(label);
+  item.chosen = chosen;
+}
+
+std::optional<std::size_t> Widgets::segmented(const std::string& group, const Label& label, Rect rect,
+                                              std::span<const Choice> choices, std::size_t chosen) {
+  const Painter& paint = *painter_;
+  const Style& style = paint.style();
+  paint.fill(rect, style.colour().raised, style.px(8.0f));
+  std::optional<std::size_t> result;
+  const float wide = (rect.width - 2.0f * segment_inset) / static_cast<float>(choices.size());
+  bool had_focus = false;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    const Rect segment{rect.x + segment_inset + wide * static_cast<float>(i), rect.y + segment_inset, wide,
+                       rect.height - 2.0f * segment_inset};
+    // The whole height of the track can be hit, so that 44 points stay 44.
+    const Rect target{segment.x, rect.y, segment.width, rect.height};
+    const Touch state = touch(choice.id, target);
+    const bool on = i == chosen;
+    record_choice(group, label, choice, target, on);
+    if (state.pressed || take_press(choice.id)) result = i;
+    had_focus = had_focus || state.focused;
+
+    if (on) paint.fill(segment, style.colour().segment, style.px(6.0f));
+    const Face face = on ? Face::label_strong : Face::label;
+    const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(11.0f);
+    const float gap = mark > 0.0f ? style.px(7.0f) : 0.0f;
+    const float room = segment.width - mark - gap - style.px(8.0f);
+    const float words = std::min(paint.width(face, choice.words), room);
+    const float x = segment.middle_x() - (mark + gap + words) * 0.5f;
+    paint.mark({x + mark * 0.5f, segment.middle_y()}, mark, choice.meaning);
+    const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
+    paint.text_within({x + mark + gap, segment.middle_y() - paint.line(face) * 0.5f}, room, face, ink, choice.words);
+    if (state.focused) ring(segment, style.px(6.0f));
+  }
+  if (had_focus && !result) result = arrow_choice(choices, chosen);
+  return result && *result != chosen ? result : std::nullopt;
+}
+
+std::vector<Rect> Widgets::chip_places(ImVec2 at, float width, std::span<const Choice> choices) const {
+  const Painter& paint = *painter_;
+  const Style& style = paint.style();
+  const float gap = style.px(8.0f);
+  const float high = style.control_height();
+  std::vector<Rect> places;
+  ImVec2 pen = at;
+  for (const Choice& choice : choices) {
+    const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(20.0f);
+    // Room for the chosen weight, so that choosing moves nothing.
+    const float wide = paint.width(Face::label_strong, choice.words) + mark + style.px(24.0f);
+    if (pen.x > at.x && pen.x + wide > at.x + width) pen = {at.x, pen.y + high + gap};
+    places.push_back({pen.x, pen.y, wide, high});
+    pen.x += wide + gap;
+  }
+  return places;
+}
+
+float Widgets::chips_height(float width, std::span<const Choice> choices) const {
+  const std::vector<Rect> places = chip_places({0.0f, 0.0f}, width, choices);
+  return places.empty() ? 0.0f : places.back().bottom();
+}
+
+std::optional<std::size_t> Widgets::chips(const std::string& group, const Label& label, ImVec2 at, float width,
+                                          std::span<const Choice> choices, std::size_t chosen) {
+  const Painter& paint = *painter_;
+  const Style& style = paint.style();
+  const std::vector<Rect> places = chip_places(at, width, choices);
+  std::optional<std::size_t> result;
+  bool had_focus = false;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    const Rect place = places[i];
+    const Touch state = touch(choice.id, place);
+    const bool on = i == chosen;
+    record_choice(group, label, choice, place, on);
+    if (state.pressed || take_press(choice.id)) result = i;
+    had_focus = had_focus || state.focused;
+
+    const float radius = place.height * 0.5f;
+    // The chosen one is marked by weight and by an outline, not by its fill alone.
+    if (on) {
+      paint.fill(place, style.colour().selected, radius);
+      paint.outline(place, style.colour().text_2, radius, 1.0f);
+    } else {
+      paint.fill(place, state.hovered ? style.colour().selected : style.colour().raised, radius);
+    }
+    const Face face = on ? Face::label_strong : Face::label;
+    const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(20.0f);
+    const float x = place.middle_x() - (mark + paint.width(face, choice.words)) * 0.5f;
+    if (mark > 0.0f) paint.mark({x + style.px(6.0f), place.middle_y()}, style.px(12.0f), choice.meaning);
+    const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
+    paint.text({x + mark, place.middle_y() - paint.line(face) * 0.5f}, face, ink, choice.words);
+    if (state.focused) ring(place, radius);
+  }
+  if (had_focus && !result) result = arrow_choice(choices, chosen);
+  return result && *result != chosen ? result : std::nullopt;
+}
+
+float Widgets::slider_height(bool with_ticks) const {
+  const Style& style = painter_->style();
+  const float target = style.touch ? style.px(44.0f) : style.px(24.0f);
+  return target + (with_ticks ? style.px(20.0f) : 0.0f);
+}
+
+std::optional<double> Widgets::slider_keys(double value, const SliderRange& range) const {
+  if (key(ImGuiKey_RightArrow) || key(ImGuiKey_UpArrow)) return value + range.step;
+  if (key(ImGuiKey_LeftArrow) || key(ImGuiKey_DownArrow)) return value - range.step;
+  if (key(ImGuiKey_PageUp)) return value + range.page;
+  if (key(ImGuiKey_PageDown)) return value - range.page;
+  if (key(ImGuiKey_Home)) return range.lowest;
+  if (key(ImGuiKey_End)) return range.highest;
+  return std::nullopt;
+}
+
+std::optional<double> Widgets::slider(const std::string& id, const Label& label, Rect rect, double value,
+                                      const SliderRange& range, const std::string& value_text,
+                                      const SliderLook& look) {
+  const Painter& paint = *painter_;
+  const Style& style = paint.style();
+  const float radius = style.knob() * 0.5f;
+  const Rect target{rect.x, rect.y, rect.width, slider_height(false)};
+  const float x0 = rect.x + radius;
+  const float length = rect.width - 2.0f * radius;
+  const double span = range.highest - range.lowest;
+  const auto to_x = [&](double at) {
+    return x0 + length * static_cast<float>(std::clamp((at - range.lowest) / span, 0.0, 1.0));
+  };
+
+  const Touch state = touch(id, target);
+  std::optional<double> wanted = take_set(id);
+  if (state.held) {
+    const float mouse = ImGui::GetIO().MousePos.x;
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+      const float off = mouse - to_x(value);
+      grab_offset_ = std::abs(off) <= radius ? off : 0.0f;  // elsewhere on the track the knob jumps to the mouse
+    }
+    wanted = range.lowest + span * static_cast<double>((mouse - grab_offset_ - x0) / length);
+  } else if (state.focused) {
+    if (const std::optional<double> by_key = slider_keys(value, range)) {
+      wanted = by_key;
+      show_ring_ = true;
+    }
+  }
+  const bool moved = wanted && std::clamp(*wanted, range.lowest, range.highest) != value;
+  const double shown = wanted ? std::clamp(*wanted, range.lowest, range.highest) : value;
+
+  Item& item = record(Role::slider, id, label, target);
+  item.value = value;
+  item.lowest = range.lowest;
+  item.highest = range.highest;
+  item.step = range.step;
+  item.value_text = value_text;
+
+  const float y = std::round(target.middle_y());
+  const float track = style.px(4.0f);
+  paint.fill({rect.x, y - track * 0.5f, rect.width, track}, style.colour().selected, track * 0.5f);
+  paint.fill({rect.x, y - track * 0.5f, to_x(shown) - rect.x, track}, look.fill, track * 0.5f);
+  for (const SliderTick& tick : look.ticks) {
+    const float x = std::round(to_x(tick.at));
+    const float top = target.bottom() - (style.touch ? style.px(8.0f) : style.px(4.0f));
+    paint.fill({x, top, 1.0f, style.px(4.0f)}, style.colour().text_3);
+    const float half = paint.width(Face::tick, tick.words) * 0.5f;
+    const float middle = std::clamp(x, rect.x + half, rect.right() - half);
+    paint.text({middle, top + style.px(5.0f)}, Face::tick, style.colour().text_3, tick.words, Align::middle);
+  }
+  const ImVec2 knob(to_x(shown), y);
+  paint.list().AddCircleFilled(knob, radius, style.colour().text);
+  paint.list().AddCircleFilled(knob, style.px(3.0f), look.fill);
+  if (state.focused) ring({knob.x - radius, knob.y - radius, 2.0f * radius, 2.0f * radius}, radius);
+  return moved ? std::optional<double>(shown) : std::nullopt;
+}
+
+std::optional<double> Widgets::drag_along(const std::string& id, int which, Rect rect, double lowest, double highest) {
+  ImGui::PushID(which);
+  const Touch state = touch(id, rect);
+  ImGui::PopID();
+  if (!state.held) return std::nullopt;
+  const double share = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width), 0.0, 1.0);
+  return lowest + (highest - lowest) * share;
+}
+
+void Widgets::readout(const std::string& id, const Label& label, Rect rect, std::string value_text) {
+  record(Role::readout, id, label, rect).value_text = std::move(value_text);
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,137 @@
+// The one door to what can be clicked. A view describes an item; it is drawn, it takes the mouse, the keyboard
+// and what was asked for from outside (the page's mirrored controls, a test), and it is recorded.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "story/text.hpp"
+#include "ui/painter.hpp"
+#include "ui/record.hpp"
+
+namespace cleft::ui {
+
+// A text key and its arguments: the accessible name of an item.
+struct Label {
+  std::string_view key;
+  std::vector<std::string> arguments{};
+};
+
+// Something asked for from outside the canvas, carried out when the item is next drawn.
+struct Request {
+  std::string id;
+  enum class Kind { press, set } kind = Kind::press;
+  double value = 0.0;  // for set: in the slider's own scale
+};
+
+struct Choice {
+  std::string id;        // of the item; unique in the window
+  Label label;           // accessible name
+  std::string words;     // what is written on it
+  Meaning meaning{};     // a mark before the words, if any
+};
+
+struct SliderTick {
+  double at;  // in the slider's scale
+  std::string words;
+};
+
+struct SliderLook {
+  ImU32 fill = 0;
+  std::span<const SliderTick> ticks{};
+};
+
+struct SliderRange {
+  double lowest = 0.0;
+  double highest = 1.0;
+  double step = 0.01;  // an arrow key
+  double page = 0.1;   // Page Up and Page Down
+};
+
+enum class ButtonLook { raised, quiet };
+
+class Widgets {
+ public:
+  // Between ImGui::NewFrame() and Render(): begin, the views, end. Inside a window that fills the screen.
+  void begin(const Painter& painter, const story::Text& text);
+  void end();
+
+  // True when pressed. `words` may be empty (an icon alone is only for play and pause).
+  bool button(const std::string& id, const Label& label, Rect rect, std::string_view words, std::optional<Icon> icon,
+              ButtonLook look = ButtonLook::raised);
+
+  // One of a few, side by side in one track; `chosen` is an index. Returns what was chosen anew.
+  std::optional<std::size_t> segmented(const std::string& group, const Label& label, Rect rect,
+                                       std::span<const Choice> choices, std::size_t chosen);
+
+  // One of several pills that wrap into rows of `width`.
+  std::optional<std::size_t> chips(const std::string& group, const Label& label, ImVec2 at, float width,
+                                   std::span<const Choice> choices, std::size_t chosen);
+  [[nodiscard]] float chips_height(float width, std::span<const Choice> choices) const;
+
+  // `value` in the slider's scale; returns the new one when it was moved. The track runs along the middle of the
+  // rectangle's upper part, ticks stand below it.
+  std::optional<double> slider(const std::string& id, const Label& label, Rect rect, double value,
+                               const SliderRange& range, const std::string& value_text, const SliderLook& look);
+  [[nodiscard]] float slider_height(bool with_ticks) const;
+
+  // A second handle for the slider `id`, for the mouse alone: an area along which its value runs from left to right
+  // (`which` tells several apart). Not recorded, the slider itself is.
+  std::optional<double> drag_along(const std::string& id, int which, Rect rect, double lowest, double highest);
+
+  // Text that assistive technology should be able to read: recorded, not drawn here.
+  void readout(const std::string& id, const Label& label, Rect rect, std::string value_text);
+
+  // Of the frame just ended, in the order in which they were drawn.
+  [[nodiscard]] std::span<const Item> items() const { return recorded_; }
+
+  void request(Request request) { requests_.push_back(std::move(request)); }
+  [[nodiscard]] bool has_requests() const { return !requests_.empty(); }
+
+  // The keyboard's place. An empty id takes it away.
+  void focus(std::string id, bool show_ring);
+  [[nodiscard]] const std::string& focused() const { return focus_; }
+
+  // Input from before a switch of windows must not linger: lets go of what is held.
+  void release_all();
+  // The canvas has Tab only on the desktop; in a page it belongs to the browser.
+  void let_tab_move(bool yes) { tab_moves_ = yes; }
+
+  [[nodiscard]] const story::Text& text() const { return *text_; }
+  [[nodiscard]] std::string words_of(const Label& label) const;
+
+ private:
+  struct Touch {
+    bool hovered = false;
+    bool held = false;
+    bool pressed = false;
+    bool focused = false;
+  };
+
+  Touch touch(const std::string& id, Rect rect);
+  Item& record(Role role, const std::string& id, const Label& label, Rect rect);
+  bool take_press(const std::string& id);
+  std::optional<double> take_set(const std::string& id);
+  void move_focus_with_tab();
+  void ring(Rect rect, float radius) const;
+  std::optional<std::size_t> arrow_choice(std::span<const Choice> choices, std::size_t chosen);
+  std::vector<Rect> chip_places(ImVec2 at, float width, std::span<const Choice> choices) const;
+  void record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect, bool chosen);
+  std::optional<double> slider_keys(double value, const SliderRange& range) const;
+
+  const Painter* painter_ = nullptr;
+  const story::Text* text_ = nullptr;
+  std::vector<Item> recorded_;
+  std::vector<Item> recording_;
+  std::vector<Request> requests_;
+  std::string focus_;
+  bool show_ring_ = false;
+  bool tab_moves_ = true;
+  float grab_offset_ = 0.0f;  // from the knob's middle to where it was taken [points]
+};
+
+}  // namespace cleft::ui
