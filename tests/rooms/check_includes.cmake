@@ -13,7 +13,7 @@ endforeach()
 
 set(only_imgui ui app)
 set(only_SDL app)
-set(only_GLES3 render)
+set(only_GLES3 render app)
 set(only_glm render ui app)
 set(only_cvodes solver)
 set(only_sundials solver)

@@ -1,0 +1,51 @@
+# The quick stages of scripts/test. Sourced, not run.
+. "$project/scripts/lib/test_environment.sh"
+
+there_are() { compgen -G "$project/$1" >/dev/null; }
+
+# Without a window: proves that the engine needs no SDL, GL or Dear ImGui.
+headless() {
+    build_preset headless
+    run_ctest headless
+}
+
+with_sanitizers() {
+    build_preset asan-ubsan
+    run_ctest asan-ubsan
+}
+
+# The engine's cases ran in the stage before; here only what needs the window's rooms.
+with_window() {
+    build_preset dev
+    run_ctest dev --label-regex '^(ui|render|window|rooms)$'
+}
+
+in_webassembly() {
+    build_preset web-release
+    run_ctest web-release
+}
+
+page_is_ready() {
+    node "$project/scripts/compress.mjs" "$project/build/web-release/page"
+    "$project/scripts/page-size"
+}
+
+stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size} "$project"/scripts/lib/*.sh
+stage "clang-format" "$project/scripts/format" --check
+stage "native without a window" headless
+stage "native with a window" with_window
+stage "sanitizers" with_sanitizers
+stage "WebAssembly under Node.js" in_webassembly
+if there_are "build/web-release/page/index.html"; then
+    stage "size of the page" page_is_ready
+fi
+if there_are "tests/window/*.test.mjs"; then
+    stage "native window" on_a_screen bash -c ". '$project/scripts/lib/common.sh'; . '$project/scripts/lib/test_environment.sh'; node_tests tests/window"
+else
+    skipped "native window" "no tests/window/*.test.mjs yet"
+fi
+if there_are "tests/web/*.test.mjs"; then
+    stage "page in Chromium" with_page web-release node_tests tests/web
+else
+    skipped "page in Chromium" "no tests/web/*.test.mjs yet"
+fi

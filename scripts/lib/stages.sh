@@ -1,0 +1,42 @@
+# Runs the stages of a test script one after the other: each prints a line with its time, a failing one its last
+# words, and the whole ends with a count. Sourced, not run.
+stages_passed=0
+stages_failed=()
+stages_skipped=()
+logs="$project/build/logs"
+mkdir -p "$logs"
+
+# stage NAME COMMAND...: the command's output goes to build/logs/NAME.log
+stage() {
+    local name="$1" log="$logs/${1// /-}.log" start=$SECONDS status=0
+    shift
+    # In a subshell of its own, so that a failing command inside ends the stage and nothing else.
+    (set -euo pipefail; "$@") </dev/null >"$log" 2>&1 || status=$?
+    if [ "$status" = 0 ]; then
+        stages_passed=$((stages_passed + 1))
+        printf 'ok      %-34s %4d s\n' "$name" $((SECONDS - start))
+        closing_lines "$log"
+    else
+        stages_failed+=("$name")
+        printf 'FAILED  %-34s %4d s   (%s)\n' "$name" $((SECONDS - start)) "${log#"$project"/}"
+        tail -n "${CLEFT_TAIL:-60}" "$log" | sed 's/^/    | /'
+    fi
+}
+
+skipped() {
+    stages_skipped+=("$1")
+    printf 'skipped %-34s          %s\n' "$1" "$2"
+}
+
+# The last words of the runners that the stage used: how many tests there were.
+closing_lines() {
+    grep -hE '^[0-9]+% tests passed|^(#|ℹ) (pass|fail) [0-9]|^[0-9]+ passed, [0-9]+ failed|^All tests passed' "$1" | sed 's/^/        /' || true
+}
+
+# Ends the script: 0 only if no stage failed and some ran.
+end_of_stages() {
+    local failed=${#stages_failed[@]} skipped=${#stages_skipped[@]}
+    [ "$failed" = 0 ] || say "Failed: $(printf '%s; ' "${stages_failed[@]}")"
+    say "$stages_passed passed, $failed failed$([ "$skipped" = 0 ] || printf ', %s skipped' "$skipped")"
+    [ "$failed" = 0 ] && [ "$stages_passed" -gt 0 ]
+}

@@ -1,0 +1,35 @@
+// node scripts/page_size.mjs FOLDER BUDGET.json: bytes of each file of the page, raw and brotli, against the budget.
+// Compresses by itself, so that what is counted cannot be stale.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/** @param {string} folder @returns {string[]} */
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
+
+const [folder, budgetFile] = process.argv.slice(2);
+const budget = JSON.parse(readFileSync(budgetFile, 'utf8'));
+const rows = filesBelow(folder)
+  .filter((path) => !/\.(br|gz|map)$/.test(path))
+  .map((path) => {
+    const bytes = readFileSync(path);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+    const sent = Math.min(bytes.length, brotliCompressSync(bytes, { params }).length);
+    return { name: relative(folder, path).split(sep).join('/'), raw: bytes.length, sent };
+  })
+  .sort((a, b) => b.sent - a.sent);
+
+const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+const line = (name, raw, sent) => console.log(`${String(raw).padStart(10)} ${String(sent).padStart(10)}  ${name}`);
+console.log('       raw     brotli  file');
+for (const row of rows) line(row.name, row.raw, row.sent);
+line('all', sum('raw'), sum('sent'));
+const total = sum('sent');
+const ok = rows.length > 0 && total <= budget.brotli_bytes;
+console.log(`budget ${budget.brotli_bytes} bytes brotli: ${ok ? `${budget.brotli_bytes - total} left` : `${total - budget.brotli_bytes} OVER`}`);
+process.exit(ok ? 0 : 1);
