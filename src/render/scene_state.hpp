@@ -39,8 +39,8 @@ struct SceneState {
   double uptake_per_s = 0.0;
   double efflux_per_s = 0.0;
 
-  double firing_Hz = 0.0;              // impulses reaching the terminal
-  double autoreceptor_occupancy = 0.0; // 0..1
+  double firing_Hz = 0.0;               // impulses reaching the terminal
+  double autoreceptor_occupancy = 0.0;  // 0..1
 };
 
 // The deliberate cheats, named on screen: one dot stands for many molecules (the same number in every

@@ -1,0 +1,201 @@
+#include "render/geometry.hpp"
+
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "render/profile.hpp"
+
+namespace cleft::render {
+namespace {
+
+constexpr float pi = 3.14159265f;
+constexpr int surface_steps = 5;    // between two control points of an outline
+constexpr int surface_slices = 32;  // of the half turn behind the cut
+constexpr int edge_steps = 14;
+constexpr float bead_spacing = 0.088f;
+constexpr float bead_radius = 0.047f;
+
+// The back half of a surface of revolution. The shader turns normals towards the eye, so their sign is free.
+void add_revolved(Mesh& mesh, const Profile& outline, const glm::vec3& colour) {
+  const auto base = static_cast<std::uint32_t>(mesh.vertices.size());
+  constexpr std::uint32_t ring = surface_slices + 1;
+  for (std::size_t i = 0; i < outline.size(); ++i) {
+    const glm::vec2 before = outline[i == 0 ? 0 : i - 1], after = outline[std::min(i + 1, outline.size() - 1)];
+    const glm::vec2 along = glm::normalize(after - before);
+    for (std::uint32_t k = 0; k < ring; ++k) {
+      const float angle = pi * (1.0f + static_cast<float>(k) / surface_slices);
+      const glm::vec2 turn(std::cos(angle), std::sin(angle));
+      mesh.vertices.push_back({{outline[i].x * turn.x, outline[i].y, outline[i].x * turn.y},
+                               {along.y * turn.x, -along.x, along.y * turn.y},
+                               colour});
+    }
+  }
+  for (std::uint32_t i = 0; i + 1 < outline.size(); ++i)
+    for (std::uint32_t k = 0; k + 1 < ring; ++k) {
+      const std::uint32_t a = base + i * ring + k, b = a + ring;
+      mesh.indices.insert(mesh.indices.end(), {a, b, b + 1, a, b + 1, a + 1});
+    }
+}
+
+// The flat band where the cut passes through a membrane.
+void add_band(Mesh& mesh, const Profile& middle, const glm::vec3& colour) {
+  const auto base = static_cast<std::uint32_t>(mesh.vertices.size());
+  const Profile one = offset_profile(middle, half_bilayer), other = offset_profile(middle, -half_bilayer);
+  constexpr glm::vec3 towards_viewer(0.0f, 0.0f, 1.0f);
+  constexpr float before_surface = 0.002f;
+  for (std::size_t i = 0; i < middle.size(); ++i) {
+    mesh.vertices.push_back({{one[i].x, one[i].y, before_surface}, towards_viewer, colour});
+    mesh.vertices.push_back({{other[i].x, other[i].y, before_surface}, towards_viewer, colour});
+  }
+  for (std::uint32_t i = 0; i + 1 < middle.size(); ++i) {
+    const std::uint32_t a = base + 2 * i;
+    mesh.indices.insert(mesh.indices.end(), {a, a + 2, a + 3, a, a + 3, a + 1});
+  }
+}
+
+std::vector<SphereInstance> beads_along(const Profile& middle, const glm::vec3& colour) {
+  std::vector<SphereInstance> beads;
+  constexpr float row = half_bilayer - 0.012f;
+  for (const float side : {row, -row})
+    for (const glm::vec2& place : resampled(offset_profile(middle, side), bead_spacing))
+      beads.push_back({{place.x, place.y, 0.01f}, bead_radius, colour, static_cast<float>(SphereKind::structure)});
+  return beads;
+}
+
+Profile bouton_edge(bool fused) { return fused ? fused_bouton_profile() : with_mirror(bouton_profile(edge_steps)); }
+
+void add_face(std::vector<SolidVertex>& solid, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) {
+  glm::vec3 normal = glm::normalize(glm::cross(b - a, c - a));
+  if (glm::dot(normal, a + b + c) < 0.0f) normal = -normal;
+  for (const glm::vec3& corner : {a, b, c}) solid.push_back({corner, normal});
+}
+
+void add_box(std::vector<SolidVertex>& solid, const glm::vec3& half) {
+  for (int axis = 0; axis < 3; ++axis)
+    for (const float side : {-1.0f, 1.0f}) {
+      const auto corner = [&](float u, float v) {
+        glm::vec3 place;
+        place[axis] = side * half[axis];
+        place[(axis + 1) % 3] = u * half[(axis + 1) % 3];
+        place[(axis + 2) % 3] = v * half[(axis + 2) % 3];
+        return place;
+      };
+      add_face(solid, corner(-1, -1), corner(1, -1), corner(1, 1));
+      add_face(solid, corner(-1, -1), corner(1, 1), corner(-1, 1));
+    }
+}
+
+std::vector<SolidVertex> octahedron() {
+  std::vector<SolidVertex> solid;
+  for (const float x : {1.0f, -1.0f})
+    for (const float y : {1.25f, -1.25f})
+      for (const float z : {1.0f, -1.0f}) add_face(solid, {x, 0, 0}, {0, y, 0}, {0, 0, z});
+  return solid;
+}
+
+std::vector<SolidVertex> tetrahedron() {
+  constexpr float s = 0.72f;
+  const glm::vec3 a(s, s, s), b(s, -s, -s), c(-s, s, -s), d(-s, -s, s);
+  std::vector<SolidVertex> solid;
+  add_face(solid, a, b, c);
+  add_face(solid, a, b, d);
+  add_face(solid, a, c, d);
+  add_face(solid, b, c, d);
+  return solid;
+}
+
+// Three bars through one another: a cross from every side.
+std::vector<SolidVertex> cross() {
+  std::vector<SolidVertex> solid;
+  constexpr float arm = 1.1f, thin = 0.36f;
+  add_box(solid, {arm, thin, thin});
+  add_box(solid, {thin, arm, thin});
+  add_box(solid, {thin, thin, arm});
+  return solid;
+}
+
+std::vector<SolidVertex> hexagonal_prism() {
+  std::vector<SolidVertex> solid;
+  constexpr float height = 0.5f;
+  for (int k = 0; k < 6; ++k) {
+    const auto corner = [](int n, float z) {
+      const float angle = static_cast<float>(n) * pi / 3.0f;
+      return glm::vec3(std::cos(angle), std::sin(angle), z);
+    };
+    const glm::vec3 a = corner(k, height), b = corner(k + 1, height), c = corner(k, -height),
+                    d = corner(k + 1, -height);
+    add_face(solid, a, b, {0, 0, height});
+    add_face(solid, c, d, {0, 0, -height});
+    add_face(solid, a, b, d);
+    add_face(solid, a, d, c);
+  }
+  return solid;
+}
+
+}  // namespace
+
+Mesh membranes_mesh(const Palette& palette) {
+  Mesh mesh;
+  const Profile bouton = bouton_profile(surface_steps), spine = spine_profile(surface_steps);
+  // What lies nearer to the viewer first: the cut, the hollow sides, the backs.
+  add_band(mesh, with_mirror(spine_profile(edge_steps)), linear_light(palette.membrane_cut));
+  add_revolved(mesh, offset_profile(bouton, -half_bilayer), linear_light(palette.membrane_in));
+  add_revolved(mesh, offset_profile(spine, half_bilayer), linear_light(palette.spine_in));
+  add_revolved(mesh, offset_profile(bouton, half_bilayer), linear_light(palette.membrane_out));
+  add_revolved(mesh, offset_profile(spine, -half_bilayer), linear_light(palette.spine_out));
+  return mesh;
+}
+
+Mesh bouton_edge_mesh(const Palette& palette, bool fused) {
+  Mesh mesh;
+  add_band(mesh, bouton_edge(fused), linear_light(palette.membrane_cut));
+  return mesh;
+}
+
+std::vector<SphereInstance> spine_edge_beads(const Palette& palette) {
+  return beads_along(with_mirror(spine_profile(edge_steps)), linear_light(palette.spine_bead));
+}
+
+std::vector<SphereInstance> bouton_edge_beads(const Palette& palette, bool fused) {
+  return beads_along(bouton_edge(fused), linear_light(palette.membrane_bead));
+}
+
+CapsuleStamp capsule_stamp() {
+  constexpr int around = 12, half_rows = 3;
+  constexpr int rows = 2 * half_rows + 2;  // the equator counts twice: once for each end
+  CapsuleStamp stamp;
+  for (int row = 0; row < rows; ++row) {
+    const bool upper = row > half_rows;
+    const float latitude = (static_cast<float>(upper ? row - 1 : row) / (2.0f * half_rows) - 0.5f) * pi;
+    for (int k = 0; k < around; ++k) {
+      const float longitude = 2.0f * pi * static_cast<float>(k) / around;
+      stamp.vertices.emplace_back(std::cos(latitude) * std::cos(longitude), std::sin(latitude),
+                                  std::cos(latitude) * std::sin(longitude), upper ? 1.0f : 0.0f);
+    }
+  }
+  for (int row = 0; row + 1 < rows; ++row)
+    for (int k = 0; k < around; ++k) {
+      const auto at = [&](int r, int n) { return static_cast<std::uint16_t>(r * around + n % around); };
+      stamp.indices.insert(stamp.indices.end(), {at(row, k), at(row, k + 1), at(row + 1, k + 1), at(row, k),
+                                                 at(row + 1, k + 1), at(row + 1, k)});
+    }
+  return stamp;
+}
+
+std::vector<SolidVertex> solid_stamp(DrugClass drug) {
+  switch (drug) {
+    case DrugClass::reuptake_blocker: {
+      std::vector<SolidVertex> cube;
+      add_box(cube, glm::vec3(0.72f));
+      return cube;
+    }
+    case DrugClass::receptor_ligand: return tetrahedron();
+    case DrugClass::store_or_enzyme_inhibitor: return cross();
+    case DrugClass::circuit_drug: return hexagonal_prism();
+    case DrugClass::releaser:
+    case DrugClass::none: break;
+  }
+  return octahedron();
+}
+
+}  // namespace cleft::render

@@ -1,0 +1,130 @@
+#include "render/palette.hpp"
+
+#include <cmath>
+
+namespace cleft::render {
+namespace {
+
+constexpr Palette dark{.background_inner = 0x182136,
+                       .background_outer = 0x0b0f18,
+                       .fog = 0x0f1522,
+                       .sky = 0x7f93c8,
+                       .ground = 0x2b2746,
+                       .key = 0xfff1dc,
+                       .rim = 0x8fb0ff,
+                       .edge = 0x05070c,
+                       .ambient = 0.62f,
+                       .key_strength = 0.95f,
+                       .rim_strength = 0.32f,
+                       .specular = 0.5f,
+                       .occlusion = 1.0f,
+                       .edge_strength = 0.35f,
+                       .fog_density = 0.075f,
+                       .emission = 1.18f,
+                       .membrane_out = 0x4a5f94,
+                       .membrane_in = 0x33456f,
+                       .membrane_cut = 0x26345a,
+                       .membrane_bead = 0x8aa3dd,
+                       .spine_out = 0x47608a,
+                       .spine_in = 0x2f446a,
+                       .spine_bead = 0x86a5cf,
+                       .vesicle = 0x7f8fb8,
+                       .vesicle_inside = 0x3a4870,
+                       .vesicle_rim = 0xb4c4ee,
+                       .transporter = 0xe6dac3,
+                       .vmat2 = 0xcfd8c6,
+                       .receptor = 0xa9bde0,
+                       .autoreceptor = 0xc6b6e6,
+                       .density = 0x3b517d,
+                       .mitochondrion = 0x5b4766,
+                       .mao = 0xd7b9c0,
+                       .serotonin = 0xf4af3a,
+                       .dopamine = 0x45a1ee,
+                       .norepinephrine = 0x93ecc2,
+                       .releaser = 0xfe618b,
+                       .blocker = 0xe3bcdf,
+                       .ligand = 0xeaf784,
+                       .inhibitor = 0xc3b59a,
+                       .circuit_drug = 0xa3b1c6};
+
+constexpr Palette light{.background_inner = 0xfbfaf7,
+                        .background_outer = 0xefece5,
+                        .fog = 0xf1eee8,
+                        .sky = 0xffffff,
+                        .ground = 0xc9c4d8,
+                        .key = 0xfff6ea,
+                        .rim = 0xffffff,
+                        .edge = 0x3a3f57,
+                        .ambient = 0.86f,
+                        .key_strength = 0.42f,
+                        .rim_strength = 0.06f,
+                        .specular = 0.28f,
+                        .occlusion = 0.85f,
+                        .edge_strength = 0.30f,
+                        .fog_density = 0.06f,
+                        .emission = 1.0f,
+                        .membrane_out = 0xb9c5e2,
+                        .membrane_in = 0xccd5ea,
+                        .membrane_cut = 0xdfe5f2,
+                        .membrane_bead = 0x8b9cc9,
+                        .spine_out = 0xb5c9d8,
+                        .spine_in = 0xc9d9e4,
+                        .spine_bead = 0x86a3bb,
+                        .vesicle = 0xcfd6ea,
+                        .vesicle_inside = 0xe3e7f2,
+                        .vesicle_rim = 0x94a2cb,
+                        .transporter = 0xd9c7a4,
+                        .vmat2 = 0xb9c6ac,
+                        .receptor = 0x8ea6cf,
+                        .autoreceptor = 0xb09bd6,
+                        .density = 0x93abc4,
+                        .mitochondrion = 0xcdb9cc,
+                        .mao = 0xb98a96,
+                        .serotonin = 0xf2980c,
+                        .dopamine = 0x2f7df0,
+                        .norepinephrine = 0x12906e,
+                        .releaser = 0xd81b56,
+                        .blocker = 0x8a55b5,
+                        .ligand = 0x8a8500,
+                        .inhibitor = 0x6b5d43,
+                        .circuit_drug = 0x55637a};
+
+glm::vec3 channels(HexColour colour) {
+  return glm::vec3(static_cast<float>((colour >> 16) & 0xffU), static_cast<float>((colour >> 8) & 0xffU),
+                   static_cast<float>(colour & 0xffU)) /
+         255.0f;
+}
+
+}  // namespace
+
+const Palette& palette(Theme theme) { return theme == Theme::dark ? dark : light; }
+
+HexColour amine_colour(const Palette& palette, Amine amine) {
+  switch (amine) {
+    case Amine::serotonin: return palette.serotonin;
+    case Amine::dopamine: return palette.dopamine;
+    case Amine::norepinephrine: return palette.norepinephrine;
+  }
+  return palette.serotonin;
+}
+
+HexColour drug_colour(const Palette& palette, DrugClass drug) {
+  switch (drug) {
+    case DrugClass::releaser: return palette.releaser;
+    case DrugClass::reuptake_blocker: return palette.blocker;
+    case DrugClass::receptor_ligand: return palette.ligand;
+    case DrugClass::store_or_enzyme_inhibitor: return palette.inhibitor;
+    case DrugClass::circuit_drug:
+    case DrugClass::none: return palette.circuit_drug;
+  }
+  return palette.circuit_drug;
+}
+
+glm::vec3 linear_light(HexColour colour) {
+  const glm::vec3 shown = channels(colour);
+  return {std::pow(shown.x, 2.2f), std::pow(shown.y, 2.2f), std::pow(shown.z, 2.2f)};
+}
+
+glm::vec3 display_rgb(HexColour colour) { return channels(colour); }
+
+}  // namespace cleft::render
