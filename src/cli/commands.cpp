@@ -6,6 +6,7 @@
 
 #include "cli/check_command.hpp"
 #include "cli/run_command.hpp"
+#include "core/json_reader.hpp"
 #include "lab/library.hpp"
 
 namespace cleft::cli {
@@ -14,6 +15,13 @@ namespace {
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
+}
+
+bool is_option(const std::string& argument) { return argument.rfind('-', 0) == 0; }
+
+bool is_command(const CLI::App& app, const std::string& name) {
+  const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+  return std::any_of(all.begin(), all.end(), [&name](const CLI::App* one) { return one->get_name() == name; });
 }
 
 }  // namespace
@@ -37,6 +45,10 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   CLI::App* check_app = app.add_subcommand("check", "Check every data file: schema, units, ranges, sources");
   check_app->add_option("DIR", folder, "A folder of data files; without it those in the program");
 
+  if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
+    err << "cleft-cli: " << core::printable(arguments.front()) << ": unknown command: run or check\n";
+    return bad_input;
+  }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     app.parse(reversed);

@@ -1,0 +1,126 @@
+// cleft-cli: exit codes, what goes where, files whole or untouched.
+#include <catch_amalgamated.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "support/runs.hpp"
+
+using namespace cleft;
+
+namespace {
+
+struct Answer {
+  int code;
+  std::string out;
+  std::string err;
+};
+
+Answer call(const std::vector<std::string>& arguments, const std::string& input = "") {
+  std::istringstream in(input);
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = cli::run_command_line(arguments, in, out, err);
+  return {code, out.str(), err.str()};
+}
+
+void is_refused(const Answer& answer, const std::string& naming) {
+  INFO(answer.err);
+  CHECK(answer.code == cli::bad_input);
+  CHECK(answer.out.empty());
+  CHECK(answer.err.rfind("cleft-cli: ", 0) == 0);
+  CHECK(std::count(answer.err.begin(), answer.err.end(), '\n') == 1);
+  CHECK(answer.err.find(naming) != std::string::npos);
+}
+
+// A folder of this test run, gone afterwards.
+struct Folder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() / ("cleft-test-" + std::to_string(std::rand()));
+  Folder() { std::filesystem::create_directories(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+  [[nodiscard]] std::string operator/(const char* name) const { return (path / name).string(); }
+};
+
+std::string content(const std::string& path) {
+  std::string problem;
+  return cli::read_file(path, problem).value_or("");
+}
+
+}  // namespace
+
+TEST_CASE("run prints the table of a scenario by id, path or standard input", "[cli]") {
+  const Answer by_id = call({"run", "first-left", "--until", "20 min", "--sample", "1 min"});
+  CHECK(by_id.code == cli::done);
+  CHECK(by_id.err.empty());
+  CHECK(by_id.out.find("\ntime_s,serotonin_extracellular_nM,serotonin_cytosol_uM,serotonin_store_fraction") !=
+        std::string::npos);
+  const std::string json = content("data/scenarios/first-left.json");
+  CHECK(call({"run", "data/scenarios/first-left.json", "--until", "20 min", "--sample", "1 min"}).out == by_id.out);
+  CHECK(call({"run", "-", "--until", "20 min", "--sample", "1 min"}, json).out == by_id.out);
+  CHECK(std::count(by_id.out.begin(), by_id.out.end(), '\n') == 6 + 1 + 21);
+}
+
+TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {
+  const Folder folder;
+  const std::string file = folder / "out.csv";
+  const Answer good = call({"run", "first-left", "--until", "1 min", "--out", file});
+  CHECK(good.code == cli::done);
+  CHECK(good.out.empty());
+  const std::string before = content(file);
+  CHECK(before.rfind("# cleft", 0) == 0);
+  is_refused(call({"run", "-", "--out", file}, "{\"schema\": 3}"), "standard input: /schema");
+  CHECK(content(file) == before);
+  is_refused(call({"run", "first-left", "--out", folder / "no/such/out.csv"}), "--out");
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);
+}
+
+TEST_CASE("bad calls are refused in one line", "[cli]") {
+  is_refused(call({}), "");
+  is_refused(call({"fly"}), "fly");
+  is_refused(call({"run"}), "SCENARIO");
+  is_refused(call({"run", "no-such-scenario"}), "no-such-scenario");
+  is_refused(call({"run", "first-left", "--until", "5"}), "--until");
+  is_refused(call({"run", "first-left", "--until", "5 uM"}), "--until");
+  is_refused(call({"run", "first-left", "--until", "900 d"}), "365 d");
+  is_refused(call({"run", "first-left", "--sample", "0 s"}), "--sample");
+  is_refused(call({"run", "first-left", "--speed", "3"}), "--speed");
+  is_refused(call({"run", "first-left", "--particles"}), "--particles");
+  is_refused(call({"run", "."}), ".");
+  is_refused(call({"check", "no-such-folder"}), "no-such-folder");
+}
+
+TEST_CASE("endless nesting and size end quickly", "[cli]") {
+  is_refused(call({"run", "-"}, std::string(100'000, '[')), "standard input");
+  is_refused(call({"run", "-"}, std::string(std::size_t{9} << 20, ' ')), "standard input");
+}
+
+TEST_CASE("help and version", "[cli]") {
+  CHECK(call({"--version"}).out.rfind("cleft ", 0) == 0);
+  CHECK(call({"--help"}).out.find("run") != std::string::npos);
+  CHECK(call({"run", "--help"}).out.find("--sample") != std::string::npos);
+  CHECK(call({"run", "--help"}).code == cli::done);
+}
+
+TEST_CASE("check passes the shipped data and finds a planted fault", "[cli]") {
+  const Answer shipped = call({"check"});
+  INFO(shipped.out);
+  CHECK(shipped.code == cli::done);
+  CHECK(call({"check", "data"}).code == cli::done);
+
+  const Folder folder;
+  std::filesystem::copy("data", folder.path, std::filesystem::copy_options::recursive);
+  const std::string file = folder / "drugs/mdma.json";
+  std::string text = content(file);
+  const std::size_t at = text.find("\"uM\"");
+  REQUIRE(at != std::string::npos);
+  text.replace(at, 4, "\"kg\"");
+  std::string problem;
+  REQUIRE(cli::write_file(file, text, problem));
+  const Answer planted = call({"check", folder.path.string()});
+  CHECK(planted.code == cli::answer_is_no);
+  CHECK(planted.out.find("drugs/mdma.json: /") != std::string::npos);
+  CHECK(planted.out.find("kg") != std::string::npos);
+}

@@ -1,0 +1,111 @@
+// Scenarios: what is refused, where, and that the sentence names the place.
+#include <catch_amalgamated.hpp>
+
+#include <string>
+
+#include "lab/library.hpp"
+#include "lab/scenario.hpp"
+#include "support/runs.hpp"
+
+using namespace cleft;
+using cleft::tests::scenario_text;
+
+namespace {
+
+core::Faults faults_of(const std::string& json) {
+  core::Faults faults;
+  const auto scenario = lab::parse_scenario("test.json", json, lab::embedded_catalog(), faults);
+  CHECK(scenario.has_value() == faults.empty());
+  return faults;
+}
+
+std::string with(const std::string& more) { return scenario_text("1 h", "10 s", "\"serotonin\"", more); }
+
+struct Wrong {
+  const char* what;
+  std::string json;
+  const char* place;
+};
+
+}  // namespace
+
+TEST_CASE("the example of the interface is read, as far as this model goes", "[scenario]") {
+  core::Faults faults;
+  const auto scenario = lab::parse_scenario("test.json", R"({
+    "schema": "cleft.scenario/1", "id": "ssri-then-mdma", "title": "An SSRI one hour before MDMA",
+    "until": "4 h", "sample": "10 s", "region": "striatum",
+    "transmitters": ["serotonin", "dopamine", "norepinephrine"],
+    "expression": {"SERT": 1.0, "DAT": 0.0}, "adapted": true, "synthesis": {"serotonin": 5.0},
+    "firing": {"dopamine": 0.0},
+    "stimuli": [
+      {"transmitter": "dopamine", "at": "60 s", "kind": "train", "pulses": 10, "frequency": "20 Hz"},
+      {"transmitter": "dopamine", "at": "90 s", "kind": "bolus", "concentration": "1 uM"}],
+    "drugs": [
+      {"drug": "citalopram", "at": "0 min", "exposure": {"kind": "constant", "occupancy": {"target": "SERT", "ratio": 10}}},
+      {"drug": "mdma", "at": "60 min", "until": "3 h", "site": "terminal",
+       "exposure": {"kind": "constant", "concentration": "3 uM", "ramp": "30 s"}}]})",
+                                            lab::embedded_catalog(), faults);
+  for (const core::Fault& fault : faults) {
+    UNSCOPED_INFO(fault.line());
+  }
+  REQUIRE(scenario);
+  CHECK(scenario->until_s == 4 * 3600.0);
+  CHECK(scenario->expression.carriers[1] == 0.0);
+  CHECK(scenario->expression.precursor[0] == 5.0);
+  CHECK(scenario->firing[1] == 0.0);
+  CHECK(scenario->adapted);
+  CHECK(scenario->trains.at(0).until_s() == 60.5);
+  REQUIRE(scenario->exposures.size() == 2);
+  // Ten times citalopram's own constant at SERT.
+  CHECK(scenario->exposures[0].concentration_uM ==
+        Catch::Approx(10.0 * scenario->drugs[0]->actions.blocker_ki_uM[0]));
+  CHECK(scenario->exposures[1].site == lab::Site::terminal);
+  CHECK(scenario->exposures[1].until_s == 3 * 3600.0);
+}
+
+TEST_CASE("every kind of wrong scenario is refused at its place", "[scenario]") {
+  const std::string drug = R"("drugs":[{"drug":"mdma","at":"1 min","exposure":)";
+  const std::vector<Wrong> wrongs{
+      {"not JSON", "{", "line 1"},
+      {"a number where a unit belongs", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":5,"sample":"1 s","transmitters":["serotonin"]})", "/until"},
+      {"another schema", R"({"schema":"cleft.scenario/2","id":"a","title":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})", "/schema"},
+      {"no title", R"({"schema":"cleft.scenario/1","id":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})", ""},
+      {"no transmitter", scenario_text("1 h", "1 s", "", ""), "/transmitters"},
+      {"an unknown transmitter", scenario_text("1 h", "1 s", "\"serotonine\"", ""), "/transmitters/0"},
+      {"a transmitter twice", scenario_text("1 h", "1 s", "\"dopamine\",\"dopamine\"", ""), "/transmitters/1"},
+      {"too many rows", scenario_text("365 d", "1 s", "\"dopamine\"", ""), "/sample"},
+      {"sample of nothing", scenario_text("1 h", "0 s", "\"dopamine\"", ""), "/sample"},
+      {"longer than a year", scenario_text("366 d", "1 h", "\"dopamine\"", ""), "/until"},
+      {"negative time", scenario_text("-1 h", "1 s", "\"dopamine\"", ""), "/until"},
+      {"a unit of something else", scenario_text("1 uM", "1 s", "\"dopamine\"", ""), "/until"},
+      {"a misspelt key", with("\"adaptd\":true"), "/adaptd"},
+      {"a key twice", with("\"adapted\":true,\"adapted\":false"), "/adapted"},
+      {"adapted no boolean", with("\"adapted\":1"), "/adapted"},
+      {"negative expression", with("\"expression\":{\"SERT\":-1}"), "/expression/SERT"},
+      {"unknown protein", with("\"expression\":{\"SERTT\":1}"), "/expression/SERTT"},
+      {"expression with a unit", with("\"expression\":{\"SERT\":\"1 uM\"}"), "/expression/SERT"},
+      {"firing of nobody", with("\"firing\":{\"gaba\":1}"), "/firing/gaba"},
+      {"stimulus of another transmitter", with(R"("stimuli":[{"transmitter":"dopamine","at":"1 s","kind":"bolus","concentration":"1 uM"}])"), "/stimuli/0/transmitter"},
+      {"unknown stimulus", with(R"("stimuli":[{"transmitter":"serotonin","at":"1 s","kind":"shock"}])"), "/stimuli/0/kind"},
+      {"an unknown drug", with(R"("drugs":[{"drug":"water","at":"1 s","exposure":{"kind":"constant","concentration":"1 uM"}}])"), "/drugs/0/drug"},
+      {"no exposure", with(R"("drugs":[{"drug":"mdma","at":"1 s"}])"), "/drugs/0"},
+      {"ends before it begins", with(R"("drugs":[{"drug":"mdma","at":"10 s","until":"5 s","exposure":{"kind":"constant","concentration":"1 uM"}}])"), "/drugs/0/until"},
+      {"concentration and occupancy", with(drug + R"({"kind":"constant","concentration":"1 uM","occupancy":{"target":"SERT","ratio":1}}}])"), "/drugs/0/exposure"},
+      {"neither of them", with(drug + R"({"kind":"constant"}}])"), "/drugs/0/exposure"},
+      {"a target it does not bind", with(drug + R"({"kind":"constant","occupancy":{"target":"D2","ratio":1}}}])"), "/drugs/0/exposure/occupancy/target"},
+      {"a profile, not yet", with(drug + R"({"kind":"profile","peak":"1 uM"}}])"), "/drugs/0/exposure/kind"},
+      {"a clamp, not yet", with(R"("clamp":{"serotonin":{"value":"80 nM"}})"), "/clamp"},
+      {"another region, not yet", with("\"region\":\"cortex\""), "/region"},
+      {"no region at all", with("\"region\":\"knee\""), "/region"},
+      {"a receptor, not yet", with("\"expression\":{\"D2\":0}"), "/expression/D2"},
+  };
+  for (const Wrong& wrong : wrongs) {
+    INFO(wrong.what);
+    const core::Faults faults = faults_of(wrong.json);
+    REQUIRE_FALSE(faults.empty());
+    CHECK(faults.front().file == "test.json");
+    CHECK(faults.front().place.rfind(wrong.place, 0) == 0);
+    CHECK_FALSE(faults.front().what.empty());
+    CHECK_FALSE(faults.front().allowed.empty());
+  }
+}
