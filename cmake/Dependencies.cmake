@@ -6,6 +6,8 @@
 # by SHA-256. CLEFT_DEPENDENCIES chooses; auto takes the first route and falls back to the second piece by piece.
 # The web build never uses a library of the host; of header-only packages it sees a folder with nothing else.
 include(ThirdParty)
+include(Notices)
+cleft_begin_notices()
 
 set(CLEFT_SUNDIALS_VERSION 6.4)   # any 6.x from here on has the interface we use
 set(CLEFT_JSON_VERSION 3.11)
@@ -31,15 +33,18 @@ function(_cleft_static prefix out)
   set(${out} "${paths}" PARENT_SCOPE)
 endfunction()
 
-# Header-only packages: <name> <file that must be there> <folder below include> <version file> <version regex> <minimum>
+# Header-only packages: <name> <Debian's package> <folder of the headers> <header that must be there> <header with the
+# version> <lines of the version> <least version> <include folder of the upstream archive>
 # The distribution's header folder is linked into a folder of its own, so that nothing else of the host is seen.
-function(_cleft_headers name top probe version_file version_regex minimum archive_include)
+function(_cleft_headers name package top probe version_file version_regex minimum archive_include)
   set(found "")
+  set(licence "")
   if(NOT CLEFT_DEPENDENCIES STREQUAL "download")
     find_path(CLEFT_${name}_HOST "${top}/${probe}" PATHS /usr/include /usr/local/include /opt/homebrew/include
       NO_CMAKE_FIND_ROOT_PATH)
     mark_as_advanced(CLEFT_${name}_HOST)
     if(CLEFT_${name}_HOST)
+      file(GLOB licence "/usr/share/doc/${package}/copyright")
       set(version "")
       file(STRINGS "${CLEFT_${name}_HOST}/${top}/${version_file}" lines REGEX "${version_regex}")
       foreach(line IN LISTS lines)
@@ -62,14 +67,20 @@ function(_cleft_headers name top probe version_file version_regex minimum archiv
   if(NOT found)
     _cleft_download(${name} folder)
     set(found "${folder}/${archive_include}")
+    file(GLOB licence "${folder}/LICENSE*" "${folder}/copying.txt")
   endif()
+  set(CLEFT_${name}_LICENCE "${licence}" PARENT_SCOPE)
   set(CLEFT_${name}_INCLUDE "${found}" PARENT_SCOPE)
 endfunction()
 
-_cleft_headers(json nlohmann json.hpp detail/abi_macros.hpp "define NLOHMANN_JSON_VERSION_(MAJOR|MINOR|PATCH)" ${CLEFT_JSON_VERSION} include)
+_cleft_headers(json nlohmann-json3-dev nlohmann json.hpp detail/abi_macros.hpp "define NLOHMANN_JSON_VERSION_(MAJOR|MINOR|PATCH)" ${CLEFT_JSON_VERSION} include)
 _cleft_imported(json INCLUDE "${CLEFT_json_INCLUDE}")
-_cleft_headers(cli11 CLI CLI.hpp Version.hpp "define CLI11_VERSION_(MAJOR|MINOR|PATCH)" ${CLEFT_CLI11_VERSION} include)
+cleft_notice("JSON for Modern C++" "reads and writes JSON" FILES ${CLEFT_json_LICENCE})
+_cleft_headers(cli11 libcli11-dev CLI CLI.hpp Version.hpp "define CLI11_VERSION_(MAJOR|MINOR|PATCH)" ${CLEFT_CLI11_VERSION} include)
 _cleft_imported(cli11 INCLUDE "${CLEFT_cli11_INCLUDE}")
+if(NOT EMSCRIPTEN)
+  cleft_notice("CLI11" "the command line" FILES ${CLEFT_cli11_LICENCE})
+endif()
 
 # SUNDIALS: CVODES with dense matrices, compiled from the same source with the same options for every target (the
 # same numbers everywhere, and no MPI, PETSc or Fortran, which Debian's binary package brings along).
@@ -90,6 +101,8 @@ if(UNIX)
   list(APPEND _libs m)
 endif()
 _cleft_imported(sundials INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
+cleft_source(sundials _source)
+cleft_notice("SUNDIALS 6.4.1" "integrates the equations" FILES "${_source}/LICENSE")
 
 if(CLEFT_TESTS)
   set(_flags -O1)
@@ -103,11 +116,17 @@ if(CLEFT_TESTS)
 endif()
 
 if(CLEFT_WINDOW)
-  _cleft_headers(glm glm glm.hpp detail/setup.hpp "define GLM_VERSION_(MAJOR|MINOR|PATCH)"
+  _cleft_headers(glm libglm-dev glm glm.hpp detail/setup.hpp "define GLM_VERSION_(MAJOR|MINOR|PATCH)"
     ${CLEFT_GLM_VERSION} .)
   _cleft_imported(glm INCLUDE "${CLEFT_glm_INCLUDE}" DEFINITIONS GLM_FORCE_XYZW_ONLY)
+  cleft_notice("GLM" "vectors and matrices" FILES ${CLEFT_glm_LICENCE})
   include(DependenciesWindow)
 endif()
+if(EMSCRIPTEN)
+  cleft_notice_emscripten()
+endif()
+cleft_end_notices()
+unset(_source)
 unset(_prefix)
 unset(_libs)
 unset(_flags)

@@ -1,10 +1,10 @@
 # The part of Dependencies.cmake that draws: SDL2, OpenGL ES 3, Dear ImGui, the fonts.
 if(EMSCRIPTEN)
-  cleft_source(sdl2 _sdl_source)
   cleft_third_party(sdl2 _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/sdl2_web" COMPILE_FLAGS -msimd128)
   _cleft_static("${_prefix}" _libs SDL2)
   _cleft_imported(sdl2 INCLUDE "${_prefix}/include/SDL2" LIBRARIES ${_libs})
   _cleft_imported(gles)
+  cleft_notice("SDL 2.26.5" "input and the canvas" FILES "${_prefix}/LICENSE")
   set(_sdl_include "${_prefix}/include/SDL2")
 else()
   set(_sdl_include "")
@@ -21,6 +21,8 @@ else()
     find_package(SDL2 ${CLEFT_SDL2_VERSION} REQUIRED PATHS "${_prefix}" NO_DEFAULT_PATH)
     get_target_property(_sdl_include SDL2::SDL2-static INTERFACE_INCLUDE_DIRECTORIES)
     _cleft_imported(sdl2 INCLUDE "${_sdl_include}" LIBRARIES SDL2::SDL2-static)
+    cleft_source(sdl2 _source)
+    cleft_notice("SDL 2.26.5" "the window" FILES "${_source}/LICENSE.txt")
   endif()
   find_path(CLEFT_GLES_INCLUDE GLES3/gl3.h)
   find_library(CLEFT_GLES_LIBRARY NAMES GLESv2 libGLESv2)
@@ -45,5 +47,7 @@ cleft_third_party(imgui _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/im
 _cleft_static("${_prefix}" _libs imgui)
 _cleft_imported(imgui INCLUDE "${_prefix}/include" LIBRARIES ${_libs} cleft::sdl2 cleft::gles
   DEFINITIONS ${_imgui_definitions})
+cleft_notice("Dear ImGui 1.90.1" "the interface" FILES "${_prefix}/LICENSE")
 
 include(Fonts)
+cleft_font_files(CLEFT_FONT_FILES CLEFT_FONT_FOLDER)

@@ -15,6 +15,9 @@ function(cleft_font_files out_files out_folder)
     set(CLEFT_INTER_FOLDER "${found}" CACHE PATH "" FORCE)
   endif()
 
+  cleft_notice("Inter" "the font, cut to the characters that are used" FILES "${CLEFT_INTER_FOLDER}/LICENSE.txt"
+    "${CLEFT_INTER_FOLDER}/../LICENSE.txt" "${CLEFT_INTER_FOLDER}/../../LICENSE.txt" /usr/share/doc/fonts-inter/copyright)
+
   # The first Python that knows fonttools; the one first on the path need not be the system's.
   if(NOT CLEFT_FONT_PYTHON)
     foreach(python python3 /usr/bin/python3 python)

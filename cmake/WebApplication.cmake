@@ -32,7 +32,7 @@ function(cleft_web_page)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
   add_custom_target(page ALL
     COMMAND "${CMAKE_COMMAND}" "-DWEB=${CMAKE_SOURCE_DIR}/web" "-DPAGE=${CMAKE_BINARY_DIR}/page"
-            "-DPROGRAM=${CMAKE_BINARY_DIR}/bin" -P "${CMAKE_SOURCE_DIR}/cmake/web/write_page.cmake"
+            "-DPROGRAM=${CMAKE_BINARY_DIR}/bin" "-DNOTICES=${CMAKE_BINARY_DIR}/NOTICES.txt" -P "${CMAKE_SOURCE_DIR}/cmake/web/write_page.cmake"
     DEPENDS cleft_page ${files} "${CMAKE_SOURCE_DIR}/cmake/web/write_page.cmake"
     COMMENT "Putting the page together" VERBATIM)
 endfunction()

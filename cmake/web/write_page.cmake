@@ -1,4 +1,5 @@
-# Makes PAGE a mirror of WEB plus the compiled program; nothing else stays in it.
+# Makes PAGE a mirror of WEB plus the compiled program and the notices; nothing else stays in it but what
+# scripts/compress.mjs put beside a file.
 file(GLOB_RECURSE old RELATIVE "${PAGE}" "${PAGE}/*")
 file(GLOB_RECURSE new RELATIVE "${WEB}" "${WEB}/*")
 foreach(file IN LISTS new)
@@ -9,9 +10,11 @@ endforeach()
 foreach(file cleft.js cleft.wasm)
   file(COPY_FILE "${PROGRAM}/${file}" "${PAGE}/${file}" ONLY_IF_DIFFERENT)
 endforeach()
-list(APPEND new cleft.js cleft.wasm)
+file(COPY_FILE "${NOTICES}" "${PAGE}/notices.txt" ONLY_IF_DIFFERENT)
+list(APPEND new cleft.js cleft.wasm notices.txt)
 foreach(file IN LISTS old)
-  if(NOT file IN_LIST new)
+  string(REGEX REPLACE "\\.(br|gz)$" "" original "${file}")
+  if(NOT original IN_LIST new)
     file(REMOVE "${PAGE}/${file}")
   endif()
 endforeach()
