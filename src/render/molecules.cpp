@@ -153,8 +153,8 @@ std::vector<Home> place_homes(Region region, int count, std::uint32_t seed) {
 
 float wander(std::uint32_t seed, std::uint32_t index, std::uint32_t use, double time_s) {
   const double phase = unit_hash(seed, index, use + 16U);
-  return 0.68f * smooth_noise(seed, index, use, time_s * 0.9 + phase) +
-         0.32f * smooth_noise(seed, index, use + 8U, time_s * 3.1 + phase);
+  return 0.68f * smooth_noise(seed, index, use, time_s * 1.2 + phase) +
+         0.32f * smooth_noise(seed, index, use + 8U, time_s * 4.1 + phase);
 }
 
 glm::vec3 drifted(const Home& home, std::uint32_t seed, std::uint32_t index, double time_s) {

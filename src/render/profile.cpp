@@ -115,20 +115,20 @@ Profile resampled(const Profile& profile, float step) {
 
 Profile fused_bouton_profile() {
   constexpr float centre = fused_vesicle_centre.x;
-  constexpr float neck = 0.17f;
-  constexpr float pi = 3.14159265f;
+  constexpr float neck = 0.17f, half_gap = 0.42f, pi = 3.14159265f;
   const Profile whole = with_mirror(fine_bouton());
-  Profile result;
-  std::copy_if(whole.begin(), whole.end(), std::back_inserter(result),
-               [](const glm::vec2& p) { return p.x <= centre - 0.42f; });
+  const auto in_gap = [](const glm::vec2& p) { return p.y < 0.7f && std::abs(p.x - centre) < half_gap; };
+  const auto gap_begin = std::find_if(whole.begin(), whole.end(), in_gap);
+  const auto gap_end = std::find_if_not(gap_begin, whole.end(), in_gap);
+
+  Profile result(whole.begin(), gap_begin);
   result.insert(result.end(), {{centre - 0.30f, 0.545f}, {centre - neck - 0.03f, 0.57f}});
   for (int k = 0; k <= 30; ++k) {
     const float angle = -pi / 2.0f - 0.5f - static_cast<float>(k) / 30.0f * (2.0f * pi - 1.0f);
     result.push_back(fused_vesicle_centre + fused_vesicle_radius * glm::vec2(std::cos(angle), std::sin(angle)));
   }
   result.insert(result.end(), {{centre + neck + 0.03f, 0.57f}, {centre + 0.30f, 0.545f}});
-  std::copy_if(whole.begin(), whole.end(), std::back_inserter(result),
-               [](const glm::vec2& p) { return p.x >= centre + 0.42f; });
+  result.insert(result.end(), gap_end, whole.end());
   return result;
 }
 

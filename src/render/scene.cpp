@@ -18,14 +18,6 @@ namespace {
 
 constexpr int slot_count = 8;
 constexpr double tilt_duration_s = 0.18;
-constexpr double step_duration_s = 1.6;  // of the drift's clock, between two steps along the kinetic ring
-
-// The transporters step along the ring in the direction of the net flux: against it when more leaves
-// through them than enters.
-std::int64_t ring_step(const SceneState& state, double drift_time_s) {
-  const auto step = static_cast<std::int64_t>(std::floor(drift_time_s / step_duration_s));
-  return state.efflux_per_s > state.uptake_per_s ? step : -step;
-}
 
 // Eases one transporter's opening from where it was to where it belongs.
 class Tilt {

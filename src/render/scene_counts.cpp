@@ -97,6 +97,14 @@ std::array<Conformation, transporter_count> arrange(const SceneCounts& counts, s
   return sites;
 }
 
+std::int64_t ring_step(const SceneState& state, double drift_time_s) {
+  constexpr double step_duration_s = 1.6;
+  const double steps = drift_time_s / step_duration_s;
+  if (!std::isfinite(steps) || std::abs(steps) > 1e15) return 0;
+  const auto step = static_cast<std::int64_t>(std::floor(steps));
+  return positive(state.efflux_per_s) > positive(state.uptake_per_s) ? -step : step;
+}
+
 bool autoreceptor_bound(double occupancy, std::int64_t step) {
   // Multiples of the golden ratio, modulo 1, fill the unit interval evenly.
   constexpr double golden = 0.6180339887498949;

@@ -52,9 +52,14 @@ struct SceneCounts {
 SceneCounts counts(const SceneState& state, const SceneScale& scale);
 
 // Which conformation each of the drawn transporters shows. `step` (any integer) moves the assignment along
-// the kinetic ring: a different transporter takes each conformation, the counts stay the same. Sites 0 to 4
+// the kinetic ring, each transporter to the next conformation that occurs or not at all; the counts stay. Sites 0 to 4
 // are the front ones.
 std::array<Conformation, transporter_count> arrange(const SceneCounts& counts, std::int64_t step);
+
+// The step for arrange() at a time of the drift's clock [s]: one every 1.6 s (slowed a thousandfold, which the
+// screen says). Forwards, amine bound outside and let go inside, unless more amine leaves through the
+// transporters than enters; then backwards, where an amine leaves and a substrate drug enters.
+std::int64_t ring_step(const SceneState& state, double drift_time_s);
 
 // Is the one drawn autoreceptor occupied at this step? Over many steps the share of `true` is the occupancy;
 // at step 0 it is true above one half.

@@ -1,0 +1,124 @@
+// Projection, resting cameras, anchors and the choice of quality.
+#include "render/camera.hpp"
+
+#include <catch_amalgamated.hpp>
+#include <cmath>
+
+#include "render/anchors.hpp"
+#include "render/profile.hpp"
+#include "render/quality_governor.hpp"
+
+using namespace cleft::render;
+
+TEST_CASE("the target lies in the middle, right is right and up is up", "[render]") {
+  Camera camera;
+  const auto centre = project(camera, camera.target, 600.0f, 330.0f);
+  REQUIRE(centre);
+  CHECK(centre->x == Catch::Approx(300.0f).margin(0.01));
+  CHECK(centre->y == Catch::Approx(165.0f).margin(0.01));
+  const auto right = project(camera, camera.target + glm::vec3(1.0f, 0.0f, 0.0f), 600.0f, 330.0f);
+  const auto above = project(camera, camera.target + glm::vec3(0.0f, 1.0f, 0.0f), 600.0f, 330.0f);
+  CHECK(right->x > centre->x + 40.0f);
+  CHECK(above->y < centre->y - 40.0f);
+  CHECK_FALSE(project(camera, camera.eye() * 2.0f - camera.target, 600.0f, 330.0f));
+  CHECK_FALSE(project(camera, camera.target, 0.0f, 330.0f));
+}
+
+TEST_CASE("a shift moves the picture by half widths and half heights", "[render]") {
+  Camera camera;
+  camera.shift = {0.1f, -0.2f};
+  const auto centre = project(camera, camera.target, 600.0f, 330.0f);
+  CHECK(centre->x == Catch::Approx(330.0f).margin(0.01));
+  CHECK(centre->y == Catch::Approx(198.0f).margin(0.01));
+  const glm::mat4 transform = view_projection(camera, 600.0f / 330.0f);
+  const glm::vec4 clip = transform * glm::vec4(0.3f, 0.2f, 0.1f, 1.0f);
+  const auto point = project(camera, {0.3f, 0.2f, 0.1f}, 600.0f, 330.0f);
+  CHECK(point->x == Catch::Approx((clip.x / clip.w * 0.5f + 0.5f) * 600.0f).margin(0.01));
+}
+
+TEST_CASE("a field of view of 28 degrees spans the height", "[render]") {
+  Camera camera;
+  camera.yaw_rad = camera.pitch_rad = 0.0f;
+  const float half = camera.distance * std::tan(14.0f * 3.14159265f / 180.0f);
+  const auto top = project(camera, camera.target + glm::vec3(0.0f, half, 0.0f), 400.0f, 300.0f);
+  CHECK(top->y == Catch::Approx(0.0f).margin(0.05));
+}
+
+TEST_CASE("resting cameras keep to the visual target at every shape of view", "[render]") {
+  for (const float aspect : {0.8f, 1.0f, 1.39f, 1.55f, 1.82f, 2.0f, 2.6f})
+    for (const Camera& camera : {column_camera(aspect), overview_camera(aspect)}) {
+      CHECK(camera.yaw_rad <= -0.20f);
+      CHECK(camera.yaw_rad >= -0.25f);
+      const float height = 300.0f, width = aspect * height;
+      const auto left = project(camera, {-3.5f, 2.0f, 0.0f}, width, height);
+      const auto right = project(camera, {3.5f, 2.0f, 0.0f}, width, height);
+      const float share = (right->x - left->x) / width;
+      CHECK(share > 0.45f);
+      CHECK(share < 0.92f);
+      // Cleft, receptors and the row of transporters are always in the picture.
+      for (const glm::vec3& place :
+           {glm::vec3(0.0f, 0.0f, 0.0f), glm::vec3(1.48f, -0.9f, 0.0f), glm::vec3(-3.1f, 1.0f, 0.0f)}) {
+        const auto point = project(camera, place, width, height);
+        CHECK(point->x > 0.0f);
+        CHECK(point->x < width);
+        CHECK(point->y > 0.0f);
+        CHECK(point->y < height);
+      }
+    }
+}
+
+TEST_CASE("the orbit stops at its limits", "[render]") {
+  const Camera rest = column_camera(1.8f);
+  CHECK(orbited(rest, 3.0f, 0.0f).yaw_rad == Catch::Approx(rest.yaw_rad + orbit_limit_rad));
+  CHECK(orbited(rest, -3.0f, 0.0f).yaw_rad == Catch::Approx(rest.yaw_rad - orbit_limit_rad));
+  CHECK(orbited(rest, 0.1f, 0.05f).pitch_rad == Catch::Approx(rest.pitch_rad + 0.05f));
+  CHECK(orbited(rest, 0.0f, -3.0f).pitch_rad > -0.1f);
+  CHECK(orbited(rest, 0.0f, 3.0f).pitch_rad <= rest.pitch_rad + orbit_limit_rad + 1e-6f);
+}
+
+TEST_CASE("arrows find their places, the release arrow only with release", "[render]") {
+  SceneState state;
+  for (const float aspect : {1.39f, 1.82f}) {
+    const Camera camera = column_camera(aspect);
+    const float height = 300.0f, width = aspect * height;
+    for (const Anchor anchor : {Anchor::sert_0, Anchor::sert_3, Anchor::receptor, Anchor::autoreceptor, Anchor::cleft,
+                                Anchor::vmat2, Anchor::mao})
+      CHECK(project_anchor(anchor, state, camera, width, height));
+    const auto left = project_anchor(Anchor::sert_3, state, camera, width, height);
+    const auto right = project_anchor(Anchor::sert_0, state, camera, width, height);
+    CHECK(left->x < right->x);
+  }
+  const Camera camera = column_camera(1.82f);
+  CHECK_FALSE(project_anchor(Anchor::fuse, state, camera, 600.0f, 330.0f));
+  state.release_per_s = 1.0;
+  const auto fuse = project_anchor(Anchor::fuse, state, camera, 600.0f, 330.0f);
+  const auto cleft = project_anchor(Anchor::cleft, state, camera, 600.0f, 330.0f);
+  REQUIRE(fuse);
+  CHECK(fuse->y < cleft->y);
+}
+
+TEST_CASE("quality falls when frames drag and rises after a calm while", "[render]") {
+  QualityGovernor governor(Quality::high);
+  for (int i = 0; i < 8; ++i) governor.frame(0.1);
+  CHECK(governor.level() == Quality::medium);
+  for (int i = 0; i < 8; ++i) governor.frame(0.1);
+  CHECK(governor.level() == Quality::low);
+  for (int i = 0; i < 100; ++i) governor.frame(0.1);
+  CHECK(governor.level() == Quality::low);
+  for (int i = 0; i < 119; ++i) governor.frame(0.016);
+  CHECK(governor.level() == Quality::low);
+  governor.frame(0.016);
+  CHECK(governor.level() == Quality::medium);
+}
+
+TEST_CASE("quality does not swing for ever, and pauses are not frames", "[render]") {
+  QualityGovernor governor(Quality::medium);
+  for (int round = 0; round < 6; ++round) {
+    for (int i = 0; i < 8; ++i) governor.frame(0.1);
+    for (int i = 0; i < 130; ++i) governor.frame(0.016);
+  }
+  CHECK(governor.level() == Quality::low);
+  QualityGovernor paused(Quality::high);
+  for (int i = 0; i < 50; ++i) paused.frame(5.0);
+  CHECK(paused.level() == Quality::high);
+}

@@ -1,0 +1,162 @@
+// Outlines, meshes, actors, and the uniform block that C++ and GLSL share.
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <fstream>
+#include <glm/geometric.hpp>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "render/actors.hpp"
+#include "render/geometry.hpp"
+#include "render/passes.hpp"
+#include "render/profile.hpp"
+
+using namespace cleft::render;
+
+TEST_CASE("the bouton's outline keeps the agreed sizes", "[render]") {
+  float widest = 0.0f;
+  for (const glm::vec2& place : bouton_profile(14)) widest = std::max(widest, place.x);
+  CHECK(2.0f * widest == Catch::Approx(7.0f).margin(0.1));
+  // The cleft: from the bouton's outer face to the spine's, on the axis.
+  const float cleft = (bouton_profile(14).front().y - half_bilayer) - (spine_profile(14).front().y + half_bilayer);
+  CHECK(cleft == Catch::Approx(0.9f).margin(0.02));
+}
+
+TEST_CASE("inside and outside of the bouton", "[render]") {
+  CHECK(inside_bouton({0.0f, 2.0f, 0.0f}, 0.2f));
+  CHECK(inside_bouton({3.0f, 2.0f, -0.5f}, 0.2f));
+  CHECK_FALSE(inside_bouton({3.6f, 2.0f, 0.0f}, 0.0f));
+  CHECK_FALSE(inside_bouton({0.0f, 0.0f, 0.0f}, 0.0f));
+  CHECK_FALSE(inside_bouton({3.1f, 1.0f, 0.0f}, 0.2f));
+  CHECK(bouton_radius(2.0f) == Catch::Approx(3.5f).margin(0.02));
+  CHECK(bouton_radius(0.2f) == 0.0f);
+}
+
+TEST_CASE("resampled points are evenly spaced", "[render]") {
+  const Profile line{{0.0f, 0.0f}, {0.3f, 0.0f}, {1.0f, 0.0f}};
+  const Profile points = resampled(line, 0.25f);
+  REQUIRE(points.size() == 5);
+  for (std::size_t i = 0; i < points.size(); ++i) CHECK(points[i].x == Catch::Approx(0.25 * static_cast<double>(i)));
+}
+
+TEST_CASE("the membrane with a fused vesicle is one line from left to right", "[render]") {
+  const Profile fused = fused_bouton_profile(), plain = with_mirror(bouton_profile(14));
+  CHECK(fused.front() == plain.front());
+  CHECK(fused.back() == plain.back());
+  float longest = 0.0f, highest_near = 0.0f;
+  for (std::size_t i = 1; i < fused.size(); ++i) {
+    longest = std::max(longest, glm::distance(fused[i - 1], fused[i]));
+    if (std::abs(fused[i].x - fused_vesicle_centre.x) < 0.4f && fused[i].y < 2.0f)
+      highest_near = std::max(highest_near, fused[i].y);
+  }
+  CHECK(longest < 0.4f);  // no gap
+  CHECK(highest_near == Catch::Approx(fused_vesicle_centre.y + fused_vesicle_radius).margin(0.01));
+}
+
+TEST_CASE("transporters point out of the cell", "[render]") {
+  for (const MembraneSite& site : transporter_sites()) {
+    CHECK(glm::length(site.outward) == Catch::Approx(1.0f).margin(1e-4));
+    glm::vec3 outside = site.position + site.outward * 0.3f, inside = site.position - site.outward * 0.5f;
+    CHECK_FALSE(inside_bouton(outside, 0.0f));
+    CHECK(inside_bouton(inside, 0.0f));
+  }
+}
+
+TEST_CASE("a transporter opens towards the side it faces", "[render]") {
+  const Ink ink(palette(Theme::dark), Amine::serotonin, DrugClass::releaser, 0.088f);
+  const MembraneSite site{{0.0f, 0.0f, 0.0f}, {0.0f, 1.0f, 0.0f}};
+  const auto gaps = [&](float openness) {
+    Figures figures;
+    add_transporter(figures, ink, site, openness, 1.0f, ink.transporter, Cargo::none);
+    REQUIRE(figures.capsules.size() == 10);
+    const CapsuleInstance &left = figures.capsules[0], &right = figures.capsules[5];
+    return std::pair(std::abs(left.from.x - right.from.x), std::abs(left.to.x - right.to.x));
+  };
+  CHECK(gaps(1.0f).first > gaps(1.0f).second + 0.1f);
+  CHECK(gaps(-1.0f).second > gaps(-1.0f).first + 0.1f);
+  CHECK(gaps(0.0f).first == Catch::Approx(gaps(0.0f).second));
+}
+
+TEST_CASE("cargo and posture follow the conformation", "[render]") {
+  CHECK(cargo_of(Conformation::out_empty) == Cargo::none);
+  CHECK(cargo_of(Conformation::in_empty) == Cargo::none);
+  CHECK(cargo_of(Conformation::out_amine) == Cargo::amine);
+  CHECK(cargo_of(Conformation::in_amine) == Cargo::amine);
+  CHECK(cargo_of(Conformation::in_drug) == Cargo::drug);
+  CHECK(cargo_of(Conformation::out_blocked) == Cargo::drug);
+  CHECK(openness_of(Conformation::out_blocked) > 0.0f);
+  CHECK(openness_of(Conformation::in_drug) < 0.0f);
+  CHECK(openness_of(Conformation::in_empty) < 0.0f);
+}
+
+TEST_CASE("meshes index only their own vertices and have unit normals", "[render]") {
+  for (const Theme theme : {Theme::dark, Theme::light})
+    for (const Mesh& mesh : {membranes_mesh(palette(theme)), bouton_edge_mesh(palette(theme), false),
+                             bouton_edge_mesh(palette(theme), true)}) {
+      REQUIRE(mesh.indices.size() % 3 == 0);
+      REQUIRE_FALSE(mesh.indices.empty());
+      for (const std::uint32_t index : mesh.indices) REQUIRE(index < mesh.vertices.size());
+      for (const MeshVertex& vertex : mesh.vertices)
+        REQUIRE(glm::length(vertex.normal) == Catch::Approx(1.0f).margin(1e-3));
+    }
+  CHECK(membranes_mesh(palette(Theme::dark)).indices.size() / 3 < 25000);
+}
+
+TEST_CASE("drug solids are closed, face outwards and differ by class", "[render]") {
+  std::map<std::size_t, int> sizes;
+  for (const DrugClass drug : {DrugClass::releaser, DrugClass::reuptake_blocker, DrugClass::receptor_ligand,
+                               DrugClass::store_or_enzyme_inhibitor, DrugClass::circuit_drug}) {
+    const std::vector<SolidVertex> solid = solid_stamp(drug);
+    REQUIRE(solid.size() % 3 == 0);
+    ++sizes[solid.size()];
+    // Every edge belongs to an even number of faces.
+    using Corner = std::tuple<int, int, int>;
+    std::map<std::pair<Corner, Corner>, int> edges;
+    const auto corner = [](const glm::vec3& p) {
+      return Corner(std::lround(p.x * 1000.0f), std::lround(p.y * 1000.0f), std::lround(p.z * 1000.0f));
+    };
+    for (std::size_t i = 0; i < solid.size(); i += 3) {
+      for (std::size_t k = 0; k < 3; ++k) {
+        Corner a = corner(solid[i + k].position), b = corner(solid[i + (k + 1) % 3].position);
+        if (b < a) std::swap(a, b);
+        ++edges[{a, b}];
+        CHECK(glm::length(solid[i + k].normal) == Catch::Approx(1.0f).margin(1e-4));
+      }
+      const glm::vec3 middle = solid[i].position + solid[i + 1].position + solid[i + 2].position;
+      CHECK(glm::dot(middle, solid[i].normal) > 0.0f);
+    }
+    for (const auto& [edge, faces] : edges) CHECK(faces % 2 == 0);
+  }
+  CHECK(sizes.size() == 5);
+}
+
+TEST_CASE("an open vesicle is cut towards the viewer", "[render]") {
+  const Ink ink(palette(Theme::dark), Amine::serotonin, DrugClass::none, 0.088f);
+  const glm::vec3 eye = column_camera(1.8f).eye();
+  Figures still, releasing;
+  add_vesicles(still, ink, eye, false);
+  add_vesicles(releasing, ink, eye, true);
+  CHECK(still.shells.size() == vesicle_count);
+  CHECK(releasing.shells.size() == vesicle_count + 1);
+  int open = 0;
+  for (const ShellInstance& shell : still.shells) {
+    if (shell.cut.w < 1.0f) ++open;
+    CHECK(glm::dot(glm::vec3(shell.cut), glm::normalize(eye - shell.centre)) > 0.9f);
+  }
+  CHECK(open == open_vesicles);
+}
+
+TEST_CASE("the uniform block of the shaders is as large as the one in C++", "[render]") {
+  std::ifstream file("shaders/common.glsl");
+  REQUIRE(file);
+  std::size_t bytes = 0;
+  bool inside = false;
+  for (std::string line; std::getline(file, line);) {
+    if (line.find("uniform Frame") != std::string::npos) inside = true;
+    if (inside && line.rfind("  mat4 ", 0) == 0) bytes += 64;
+    if (inside && line.rfind("  vec4 ", 0) == 0) bytes += 16;
+    if (line.rfind("}", 0) == 0) inside = false;
+  }
+  CHECK(bytes == sizeof(FrameBlock));
+}
