@@ -53,18 +53,16 @@ class Builder {
         return true;
     }
 
-    // The library's words are replaced by the place and the text that it stumbled over.
+    // The library's words are replaced by the place and the character that it stumbled over.
     template <class Exception>
-    bool parse_error(std::size_t position, const std::string& last_token, const Exception&) {
+    bool parse_error(std::size_t position, const std::string&, const Exception&) {
         stopped_at_ = position;
-        stumbled_over_ = last_token;
         return false;
     }
 
     [[nodiscard]] bool doubled() const { return doubled_; }
     [[nodiscard]] bool too_deep() const { return too_deep_; }
     [[nodiscard]] std::size_t stopped_at() const { return stopped_at_; }
-    [[nodiscard]] const std::string& stumbled_over() const { return stumbled_over_; }
 
   private:
     json* put(json* place, json value) {
@@ -126,7 +124,6 @@ class Builder {
     bool doubled_ = false;
     bool too_deep_ = false;
     std::size_t stopped_at_ = 0;
-    std::string stumbled_over_;
 };
 
 // "line 3, column 14" of the character that the parser read last (position counts from 1).
@@ -137,6 +134,25 @@ std::string line_and_column(std::string_view text, std::size_t position) {
     const std::size_t last_break = before.rfind('\n');
     const std::size_t column = last_break == std::string_view::npos ? end + 1 : end - last_break;
     return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+// "0xff": a byte that may be no character by itself.
+std::string hex_byte(char c) {
+    static constexpr char digits[] = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(c);
+    return {'0', 'x', digits[byte >> 4U], digits[byte & 15U]};
+}
+
+std::string stumbling_block(std::string_view text, std::size_t position) {
+    if (position == 0 || position > text.size()) {
+        return "the text ends too early";
+    }
+    const char found = text[position - 1];
+    if (static_cast<unsigned char>(found) >= 0x80) {
+        return "unexpected byte " + hex_byte(found);
+    }
+    return found == '\n' ? "unexpected end of the line"
+                         : std::string("unexpected '") + printable({&found, 1}) + "'";
 }
 
 // The parser takes a NUL for the end of the text and would ignore what follows.
@@ -169,11 +185,9 @@ JsonDocument::parse(std::string file, std::string_view text, const JsonLimits& l
     Builder builder(*root, document.file_, limits, faults);
     const bool complete = json::sax_parse(text.begin(), text.end(), &builder);
     if (!complete && !builder.too_deep()) {
-        const bool cut_short = builder.stopped_at() > text.size() || text.empty();
-        const std::string found = printable(builder.stumbled_over());
+        const std::size_t at = builder.stopped_at();
         faults.push_back(
-            {document.file_, line_and_column(text, builder.stopped_at()),
-             cut_short ? "no JSON: the text ends too early" : "no JSON: unexpected '" + found + "'",
+            {document.file_, line_and_column(text, at), "not JSON: " + stumbling_block(text, at),
              "one JSON value (RFC 8259)"});
     }
     if (complete && !builder.doubled()) {

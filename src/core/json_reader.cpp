@@ -49,6 +49,11 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// Of a character of several bytes (UTF-8), any byte but the first.
+bool is_continuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U;
+}
+
 // Levenshtein distance, by one row; capitals count as small letters.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
@@ -72,11 +77,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string printable(std::string_view text) {
     constexpr std::size_t longest = 80;
     static constexpr char hex[] = "0123456789abcdef";
+    std::size_t end = std::min(text.size(), longest);
+    while (end < text.size() && end > 0 && is_continuation(text[end])) {
+        --end;  // never half of a character
+    }
     std::string out;
-    for (const char c : text) {
-        if (out.size() >= longest) {
-            return out + "...";
-        }
+    for (const char c : text.substr(0, end)) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte >= 0x20 && byte != 0x7f) {
             out += c;
@@ -84,7 +90,7 @@ std::string printable(std::string_view text) {
             out += std::string("\\x") + hex[byte >> 4U] + hex[byte & 15U];
         }
     }
-    return out;
+    return end < text.size() ? out + "..." : out;
 }
 
 std::string pointer_token(std::string_view key) {
@@ -159,7 +165,7 @@ std::optional<double> Reader::as_number(const Bounds& bounds) const {
         return std::nullopt;
     }
     if (!value_->is_number()) {
-        fault(shown(*value_) + " is no number", "a number, " + shown(bounds));
+        fault(shown(*value_) + " is not a number", "a number, " + shown(bounds));
         return std::nullopt;
     }
     const double value = value_->get<double>();
@@ -177,7 +183,7 @@ std::optional<long> Reader::as_integer(long low, long high) const {
         return std::nullopt;
     }
     if (*value != std::floor(*value)) {
-        fault(shown(*value_) + " is no whole number", "a whole number, " + shown(bounds));
+        fault(shown(*value_) + " is not a whole number", "a whole number, " + shown(bounds));
         return std::nullopt;
     }
     return static_cast<long>(*value);
@@ -190,7 +196,7 @@ std::optional<double> Reader::as_quantity(Dimension dimension, const Bounds& bou
     const std::string units(allowed_units(dimension));
     if (!value_->is_string()) {
         fault(
-            shown(*value_) + (value_->is_number() ? " is a number without a unit" : " is no quantity"),
+            shown(*value_) + (value_->is_number() ? " is a number without a unit" : " is not a quantity"),
             units);
         return std::nullopt;
     }
@@ -212,7 +218,7 @@ std::optional<std::string> Reader::as_text() const {
         return std::nullopt;
     }
     if (!value_->is_string()) {
-        fault(shown(*value_) + " is no text", "a text");
+        fault(shown(*value_) + " is not a text", "a text");
         return std::nullopt;
     }
     const std::string& text = *value_->get_ptr<const std::string*>();
@@ -240,7 +246,7 @@ std::vector<Reader> Reader::elements(std::size_t at_most) const {
         return list;
     }
     if (!value_->is_array()) {
-        fault(shown(*value_) + " is no array", "an array");
+        fault(shown(*value_) + " is not an array", "an array");
         return list;
     }
     if (value_->size() > at_most) {
@@ -262,7 +268,7 @@ std::vector<std::pair<std::string, Reader>> Reader::entries() const {
         return list;
     }
     if (!value_->is_object()) {
-        fault(shown(*value_) + " is no object", "an object { ... }");
+        fault(shown(*value_) + " is not an object", "an object { ... }");
         return list;
     }
     for (auto at = value_->begin(); at != value_->end(); ++at) {
@@ -284,7 +290,7 @@ bool Reader::expect_object() {
         return true;
     }
     refused_ = true;
-    fault(shown(*value_) + " is no object", "an object { ... }");
+    fault(shown(*value_) + " is not an object", "an object { ... }");
     return false;
 }
 
@@ -343,7 +349,7 @@ Reader::choice(std::string_view key, const std::vector<std::string_view>& words,
         }
         allowed += (i == 0 ? "" : ", ") + std::string(words[i]);
     }
-    value.fault('"' + printable(*text) + "\" is none of the words for this", allowed);
+    value.fault('"' + printable(*text) + "\" is not one of the words allowed here", allowed);
     return std::nullopt;
 }
 

@@ -30,23 +30,24 @@ using Lines = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a text that is no JSON is refused with line and column") {
+TEST_CASE("a text that is not JSON is refused with line and column") {
     struct Row {
         std::string text;
         const char* place;
+        const char* what;
     };
     const std::vector<Row> rows{
-        {"", "line 1, column 1"},
-        {"{", "line 1, column 2"},
-        {"{\"a\": 1,}", "line 1, column 9"},
-        {"{\n  \"a\": tru\n}", "line 2, column 11"},
-        {"{\"a\": 1} x", "line 1, column 10"},
-        {"[1, 2] [3]", "line 1, column 8"},
-        {"{\"a\": NaN}", "line 1, column 7"},
-        {"{'a': 1}", "line 1, column 2"},
-        {"// no\n{}", "line 1, column 1"},
-        {"\"\xff\"", "line 1, column 2"},
-        {std::string("{}\0{", 4), "line 1, column 3"},
+        {"", "line 1, column 1", "not JSON: the text ends too early"},
+        {"{", "line 1, column 2", "not JSON: the text ends too early"},
+        {"{\"a\": 1,}", "line 1, column 9", "not JSON: unexpected '}'"},
+        {"{\n  \"a\": tru\n}", "line 2, column 11", "not JSON: unexpected end of the line"},
+        {"{\"a\": 1} x", "line 1, column 10", "not JSON: unexpected 'x'"},
+        {"[1, 2] [3]", "line 1, column 8", "not JSON: unexpected '['"},
+        {"{\"a\": NaN}", "line 1, column 7", "not JSON: unexpected 'N'"},
+        {"{'a': 1}", "line 1, column 2", "not JSON: unexpected '''"},
+        {"// no\n{}", "line 1, column 1", "not JSON: unexpected '/'"},
+        {"\"\xff\"", "line 1, column 2", "not JSON: unexpected byte 0xff"},
+        {std::string("{}\0{", 4), "line 1, column 3", "a NUL character"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -54,6 +55,7 @@ TEST_CASE("a text that is no JSON is refused with line and column") {
         CHECK(parsed.document.empty());
         REQUIRE(parsed.faults.size() == 1);
         CHECK(parsed.faults[0].place == row.place);
+        CHECK(parsed.faults[0].what == row.what);
     }
 }
 
@@ -118,8 +120,8 @@ TEST_CASE("every wrong value is named with its place, all in one pass") {
     CHECK(
         said(parsed.faults)
         == Lines{
-            "/n: \"2\" is no number",
-            "/i: 3.5 is no whole number",
+            "/n: \"2\" is not a number",
+            "/i: 3.5 is not a whole number",
             "/far: 9 is out of range",
             "/q: 90 is a number without a unit",
             "/u: \"90 parsec\": the unit is unknown here",
@@ -127,10 +129,10 @@ TEST_CASE("every wrong value is named with its place, all in one pass") {
             "/late: \"3 h\" is out of range",
             "/t: the text is blank",
             "/b: 1 is neither true nor false",
-            "/w: \"three\" is none of the words for this",
-            "/l: an object is no array",
+            "/w: \"three\" is not one of the words allowed here",
+            "/l: an object is not an array",
             "/many: too many elements (3)",
-            "/o: an array is no object",
+            "/o: an array is not an object",
             "/gone: missing",
         });
     CHECK(parsed.faults[6].allowed == "at most 1 h");
@@ -156,7 +158,7 @@ TEST_CASE("one mistake is reported once: what hangs below an absent value stays 
     drug.quantity("at", Dimension::time);
     drug.child("exposure").text("kind");
     drug.finish();
-    CHECK(said(parsed.faults) == Lines{"/drug: 3 is no object"});
+    CHECK(said(parsed.faults) == Lines{"/drug: 3 is not an object"});
 }
 
 TEST_CASE("free keys come with their values and places") {
@@ -170,7 +172,8 @@ TEST_CASE("free keys come with their values and places") {
 
 TEST_CASE("text of unknown origin stays on one short line") {
     CHECK(printable("a\nb\t\x7f") == "a\\x0ab\\x09\\x7f");
-    CHECK(printable(std::string(1000, 'x')).size() < 100);
+    CHECK(printable(std::string(1000, 'x')) == std::string(80, 'x') + "...");
+    CHECK(printable(std::string(79, 'x') + "\u00b5m") == std::string(79, 'x') + "...");  // no half character
     Parsed parsed("{\"line\\nbreak\": 1}");
     parsed.root().finish();
     REQUIRE(parsed.faults.size() == 1);
