@@ -53,10 +53,12 @@ struct SynthesisParameters {
   double rate_per_s;           // at rest [molecules/s]
   double cytosol_rest_uM;      // C0: also the constant of end-product inhibition
   double recovery_tau_s;       // replacement of inactivated enzyme
+  double dbh_per_s;            // stored dopamine to norepinephrine; 0 where dopamine is not the precursor
 };
 
 struct BreakdownParameters {
   double mao_a_share;          // of MAO at rest; the rest is MAO-B
+  double mao_recovery_tau_s;   // replacement of irreversibly inactivated MAO
   double mao_km_uM;
   double diffusion_per_s;      // loss out of the extracellular volume
   double uptake2_per_s;        // low-affinity uptake at low concentration
@@ -106,7 +108,75 @@ struct TransmitterParameters {
   HeteroreceptorParameters heteroreceptor;
 };
 
+// Receptors after the synapse, and those that drugs meet on cell bodies and interneurons.
+inline constexpr std::size_t receptor_count = 12;
+enum class Receptor : int { ht1a, ht1b, ht2a, ht2b, ht2c, d1, d2, alpha1, alpha2a, beta1, mu, gaba_a };
+inline constexpr std::array<const char*, receptor_count> receptor_ids{
+    "5-HT1A", "5-HT1B", "5-HT2A", "5-HT2B", "5-HT2C", "D1", "D2", "alpha1", "alpha2A", "beta1", "mu", "GABA-A"};
+
+struct ReceptorParameters {
+  bool has_transmitter;  // false: mu (no tone here) and GABA-A (GABA is fixed)
+  Amine transmitter;
+  double kd_uM;      // of the transmitter
+  double off_per_s;  // of the transmitter
+  // GABA-A alone: GABA over its EC50, and how far a full modulator shifts that EC50 (eq. 9.3).
+  double agonist_ratio;
+  double modulator_shift;
+};
+
+// Slow opposition of a signalling pathway to a drug that stays: tolerance, and rebound when it is withdrawn.
+struct OppositionParameters {
+  double share;  // of the drug's effect that is opposed in the end
+  double tau_s;
+};
+
+// What drives one transmitter's neurons besides their autoreceptors (eq. 9.4). A weight of 0: not there.
+struct CircuitParameters {
+  double interneuron_Hz;              // of the inhibitory interneuron at rest, for display
+  double excitation;                  // glutamate drive at rest
+  double nicotinic_gain;              // of the excitation
+  double inhibition;                  // by the interneuron
+  double interneuron_mu;              // share of the interneuron's firing that mu receptors can stop
+  double interneuron_gaba;            // its own inhibition by GABA-A
+  double interneuron_nmda;            // share of its firing that rests on NMDA receptors
+  double neuron_gaba_share;           // occupancy of the modulator at the neuron over that at the interneuron
+  double direct_mu;                   // hyperpolarisation by mu receptors on the neuron itself
+  double direct_gaba;                 // by GABA-A receptors on the neuron itself
+};
+
+// Occupancy that is not among the receptors shown.
+struct SharedCircuitParameters {
+  OppositionParameters mu;
+  OppositionParameters gaba_a;
+  OppositionParameters nicotinic;     // desensitisation
+};
+
+// How a region differs from the one in which the transmitter's parameters are given; factors.
+struct RegionFactors {
+  double volume;      // extracellular volume of one varicosity
+  double vmax;        // carriers
+  double release;     // release probability
+};
+
 inline constexpr double no_action = std::numeric_limits<double>::infinity();
+
+struct ReceptorLigand {
+  double ki_uM = no_action;
+  double efficacy = 0.0;   // 0 antagonist, 1 like the transmitter; GABA-A: 1 full modulator
+  double off_per_s = 1.0;
+};
+
+// First-order absorption, one compartment, an enzyme that the drug inactivates (eq. 10).
+struct KineticParameters {
+  bool known = false;
+  double absorption_per_s = 0.0;
+  double other_clearance_per_s = 0.0;
+  double enzyme_clearance_per_s = 0.0;   // by the inactivated enzyme, at low concentration
+  double enzyme_km_uM = no_action;
+  double inactivation_per_s = 0.0;
+  double inactivation_k_uM = no_action;
+  double enzyme_recovery_tau_s = 1.0;
+};
 
 // What one drug does, as constants of binding and translocation. no_action (infinite Kd) where it does nothing.
 struct DrugParameters {
@@ -120,10 +190,25 @@ struct DrugParameters {
   double mao_b_ki_uM = no_action;
   double membrane_exchange_per_s = 0.0;     // passive, between outside and cytosol
   double tph_inactivation_per_uM_s = 0.0;   // by the drug in the serotonin terminal's cytosol
+  double vmat2_inhibitor_ki_uM = no_action;  // holds VMAT2 without cycling
+  double mao_a_inactivation_per_uM_s = 0.0;  // irreversible
+  double mao_b_inactivation_per_uM_s = 0.0;
+  double impulse_block_ki_uM = no_action;    // sodium channels: silences neurons
+  double nicotinic_ec50_uM = no_action;
+  double nmda_ki_uM = no_action;
+  std::array<ReceptorLigand, receptor_count> receptors{};
+  KineticParameters kinetics;
 };
+
+inline constexpr std::size_t region_count = 3;
+inline constexpr std::array<const char*, region_count> region_ids{"striatum", "accumbens", "cortex"};
 
 struct Parameters {
   std::array<TransmitterParameters, amine_count> transmitters;
+  std::array<ReceptorParameters, receptor_count> receptors;
+  std::array<CircuitParameters, amine_count> circuits;  // raphe, ventral tegmental area, locus coeruleus
+  SharedCircuitParameters shared_circuits;
+  std::array<std::array<RegionFactors, amine_count>, region_count> regions;
 };
 
 }  // namespace cleft::model
