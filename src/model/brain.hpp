@@ -2,6 +2,8 @@
 // region's extracellular volume: every carrier takes up every amine, a foreign carrier empties into its own
 // cytosol. Each transmitter's somata have their own volume, whose autoreceptors govern firing. The books
 // (synthesised, lost) are states, so that mass balance can be read at any time.
+//
+// Where norepinephrine is made from stored dopamine, dopamine is tracked too, whether or not the run names it.
 #pragma once
 
 #include <array>
@@ -10,7 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "model/circuit.hpp"
 #include "model/parameters.hpp"
+#include "model/receptors.hpp"
 #include "model/site.hpp"
 
 namespace cleft::model {
@@ -20,12 +24,17 @@ struct Setup {
   std::vector<Amine> transmitters;  // in any order; not empty, none twice
   std::vector<DrugParameters> drugs;
   Expression expression;
+  std::size_t region = 0;                                // into Parameters::regions
   std::array<double, amine_count> firing{1.0, 1.0, 1.0};  // factor on the impulse flow; 0 is tetrodotoxin
+  bool spontaneous = true;            // false: no impulses but stimuli, no feedback from somata (slice)
+  double extracellular_sink_per_s = 0.0;  // superfusion
+  double cytosol_sink_per_s = 0.0;        // bath in place of a cytosol (isolated vesicles)
 };
 
 // What acts from outside at one instant; one entry a drug of the setup.
 struct Inputs {
-  std::array<double, amine_count> added_firing_Hz{};  // stimulation
+  std::array<double, amine_count> train_Hz{};      // for display: pulses themselves are events
+  std::array<bool, amine_count> clamped{};         // extracellular concentration held
   std::span<const double> drug_terminals_uM;
   std::span<const double> drug_somata_uM;
 };
@@ -46,16 +55,16 @@ struct TerminalReading {
   double extracellular_molecules = 0.0;  // in the volume of one varicosity
   double cytosol_uM = 0.0;
   double cytosol_molecules = 0.0;
-  double store_fraction = 0.0;      // of the store at rest
+  double store_fraction = 0.0;  // of the store at rest
   double firing_Hz = 0.0;
-  double autoreceptor_occupancy = 0.0;
-  double enzyme = 1.0;              // synthesis enzyme, active share, expression included
+  double autoreceptor_occupancy = 0.0;  // by transmitter and agonists
+  double enzyme = 1.0;                  // synthesis enzyme, active share, expression included
   double mao_a = 1.0;
   double mao_b = 1.0;
-  double mass_error = 0.0;          // |now - start - synthesised + lost| / (start + synthesised)
+  double mass_error = 0.0;  // |now - start - synthesised + lost| / (start + synthesised)
   TerminalFlows flows;
-  CarrierFlux carrier;              // of the native carrier
-  double carrier_amine_out = 0.0;   // sum over amines of concentration over Kd, outward pocket
+  CarrierFlux carrier;             // of the native carrier
+  double carrier_amine_out = 0.0;  // sum over amines of concentration over Kd, outward pocket
   double carrier_drug_out = 0.0;
   double carrier_blocked = 0.0;
   double carrier_amine_in = 0.0;
@@ -63,6 +72,11 @@ struct TerminalReading {
   std::vector<double> drug_cytosol_uM;
   std::vector<double> drug_extracellular_molecules;
   std::vector<double> drug_cytosol_molecules;
+};
+
+struct ReceptorReading {
+  double occupancy = 0.0;
+  double activation = 0.0;  // GABA-A: open fraction
 };
 
 class Brain {
@@ -74,8 +88,7 @@ class Brain {
   [[nodiscard]] std::size_t flow_count() const { return flows_per_transmitter * transmitters_.size(); }
   [[nodiscard]] const std::vector<Amine>& transmitters() const { return transmitters_; }
 
-  // Each transmitter at its own balance, books at 0: the exact rest of a single transmitter, and the
-  // starting point for the rest of several.
+  // Each transmitter at its own balance, books at 0: the starting point for the rest of the whole.
   [[nodiscard]] std::vector<double> balanced_state() const;
   [[nodiscard]] std::vector<double> absolute_tolerances() const;
 
@@ -83,56 +96,86 @@ class Brain {
   void derivative(const Inputs& inputs, std::span<const double> y, std::span<double> dy);
   void flows(const Inputs& inputs, std::span<const double> y, std::span<double> out);
 
-  // start: the state at the beginning of the run, for the books.
+  // start: the state at the beginning of the run, for the books; rest: what "relative" refers to.
   [[nodiscard]] TerminalReading read(Amine amine, const Inputs& inputs, std::span<const double> y,
                                      std::span<const double> start, std::span<const double> rest);
-
+  [[nodiscard]] ReceptorReading read_receptor(Receptor receptor, std::span<const double> y) const;
+  [[nodiscard]] const ReceptorField& receptors() const { return receptors_; }
+  [[nodiscard]] double interneuron_Hz(Amine neuron, const Inputs& inputs, std::span<const double> y) const;
   [[nodiscard]] double extracellular_uM(std::span<const double> y, Amine amine) const;  // at the terminals
 
-  // Total amine [molecules in the reference volume], and its books.
+  // Total amine [molecules in the reference volume].
   [[nodiscard]] double mass(std::span<const double> y, Amine amine) const;
 
-  // Books to 0, and every drug inside to exactly none: what a steady state needs to be a start.
+  // Events. All keep the books.
+  // Books to 0, and every drug inside or bound to exactly none: what a steady state needs to be a start.
   void clear_books_and_drugs(std::span<double> y) const;
-
-  // Instantly adds to the extracellular concentration; booked as synthesised.
-  void add_bolus(std::span<double> y, Amine amine, double concentration_uM) const;
+  void set_extracellular(std::span<double> y, Amine amine, double concentration_uM) const;
+  void set_cytosol(std::span<double> y, Amine amine, double concentration_uM) const;  // of its own terminals
+  void empty_stores(std::span<double> y) const;
+  // One impulse at the terminals and somata of one transmitter; returns the molecules that one terminal let go.
+  double fire(const Inputs& inputs, std::span<double> y, Amine amine);
 
  private:
   struct Neuron {  // the firing of one transmitter's cells
     Amine amine = Amine::serotonin;
     std::size_t soma_site = 0;
-    int first = -1;  // bound share, signal, adaptation
+    int first = -1;  // activation, signal, adaptation
     double signal_rest = 0.0;
+    double soma_expression = 1.0;  // of the autoreceptor
+    CircuitParameters circuit{};
+  };
+  struct Opposition {  // of shared pathways; only where a drug reaches them
+    int mu = -1;
+    int gaba_a = -1;
+    int nicotinic = -1;
   };
 
   Brain() = default;
-  void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Setup& setup);
+  void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters);
   void lay_out();
+  void lay_out_site(Site& site, int& next);
+  [[nodiscard]] bool tracked_at(const Site& site, Amine amine) const;
   void read_outside(std::span<const double> y);
   void read_firing(const Inputs& inputs, std::span<const double> y);
+  void read_rates(const Inputs& inputs, std::span<const double> y);
+  [[nodiscard]] CircuitSignals circuit_signals(const CircuitParameters& circuit, const Inputs& inputs,
+                                               std::span<const double> y) const;
+  [[nodiscard]] double release_gain(const Site& site, std::span<const double> y) const;
   SiteRates rates_of(const Site& site, const Inputs& inputs, std::span<const double> y);
   void site_derivative(const Site& site, const SiteRates& rates, const Inputs& inputs, std::span<const double> y,
                        std::span<double> dy) const;
-  void neuron_derivative(const Neuron& neuron, std::span<const double> y, std::span<double> dy) const;
+  void enzyme_derivative(const Site& site, std::span<const double> y, std::span<double> dy) const;
+  void neuron_derivative(const Neuron& neuron, const Inputs& inputs, std::span<const double> y,
+                         std::span<double> dy) const;
+  void opposition_derivative(const Inputs& inputs, std::span<const double> y, std::span<double> dy) const;
   void clearance_derivative(std::span<double> dy) const;
-  TerminalFlows flows_of(Amine amine, const std::vector<SiteRates>& rates) const;
+  void clamp_derivative(const Inputs& inputs, std::span<double> dy) const;
+  [[nodiscard]] TerminalFlows flows_of(Amine amine) const;
   [[nodiscard]] const Site& terminal(Amine amine) const;
 
   static constexpr std::size_t compartments = 1 + amine_count;  // the region, then each transmitter's somata
 
   std::vector<Amine> transmitters_;
+  std::array<bool, amine_count> tracked_{};
   std::vector<DrugParameters> drugs_;
   Expression expression_;
   std::array<double, amine_count> firing_factor_{1.0, 1.0, 1.0};
+  bool spontaneous_ = true;
+  double extracellular_sink_per_s_ = 0.0;
+  double cytosol_sink_per_s_ = 0.0;
   std::vector<Site> sites_;  // terminal, soma, terminal, soma ...
   std::vector<Neuron> neurons_;
+  ReceptorField receptors_;
+  Opposition opposition_;
+  SharedCircuitParameters shared_{};
+  std::array<BreakdownParameters, amine_count> breakdown_{};
   std::array<double, compartments> volume_fL_{};
   std::array<std::array<int, amine_count>, compartments> extracellular_{};  // -1: not there
   std::array<int, amine_count> synthesised_{};
   std::array<int, amine_count> lost_{};
   std::size_t size_ = 0;
-  double heteroreceptor_rest_uM_[amine_count]{};
+  std::array<double, amine_count> heteroreceptor_rest_uM_{};
 
   // Scratch of one evaluation, kept to avoid allocation.
   std::array<std::array<double, amine_count>, compartments> outside_uM_{};

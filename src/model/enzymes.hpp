@@ -13,11 +13,9 @@ inline double synthesis_per_s(const SynthesisParameters& p, double enzyme, doubl
   return p.rate_per_s * enzyme * 2.0 / (1.0 + std::fabs(cytosol_uM) / p.cytosol_rest_uM);
 }
 
-// Activity of MAO relative to rest. inhibition: sum over drugs of cytosolic concentration over Ki.
-inline double mao_activity(const BreakdownParameters& p, double inhibition_a, double inhibition_b,
-                           double expression_a, double expression_b) {
-  return expression_a * p.mao_a_share / (1.0 + inhibition_a) +
-         expression_b * (1.0 - p.mao_a_share) / (1.0 + inhibition_b);
+// Activity of MAO relative to rest, from the activities of its two forms.
+inline double mao_activity(const BreakdownParameters& p, double mao_a, double mao_b) {
+  return p.mao_a_share * mao_a + (1.0 - p.mao_a_share) * mao_b;
 }
 
 // Molecules a second; rate_per_s is the first-order rate at rest, from the resting balance.

@@ -65,8 +65,10 @@ std::optional<SiteConstants> balance_site(const TransmitterParameters& parameter
     return std::nullopt;
   }
   site.store.molecules = p.vesicles.count * p.vesicles.quantum_molecules;
-  site.store.equilibrium_uM = cytosol_uM - (release_per_s + p.vesicles.leak_per_s * site.store.molecules) /
-                                               p.vesicles.vmax_per_s * (p.vesicles.km_uM + cytosol_uM);
+  // Where the transmitter is made inside the vesicle, VMAT2 need not load that part from the cytosol.
+  const double made_inside = p.synthesis.dbh_per_s > 0.0 ? p.synthesis.rate_per_s : 0.0;
+  const double loaded = release_per_s + p.vesicles.leak_per_s * site.store.molecules - made_inside;
+  site.store.equilibrium_uM = cytosol_uM - loaded / p.vesicles.vmax_per_s * (p.vesicles.km_uM + cytosol_uM);
   if (!(site.store.equilibrium_uM > 0.0)) {
     problem = "VMAT2 is too slow to replace at rest what is released";
     return std::nullopt;
@@ -102,23 +104,23 @@ SiteRates site_rates(const Site& site, const SiteInput& input, const Expression&
   rates.carrier = carrier_flux(constants.carrier, around, expression.carriers[native], drug_net);
 
   double vmat2_binding = 0.0;
+  double vmat2_blocked = 0.0;
   double inhibition_a = 0.0;
   double inhibition_b = 0.0;
   for (std::size_t d = 0; d < drugs.size(); ++d) {
     vmat2_binding += drug_inside[d] / drugs[d].vmat2_kd_uM;
+    vmat2_blocked += drug_inside[d] / drugs[d].vmat2_inhibitor_ki_uM;
     inhibition_a += drug_inside[d] / drugs[d].mao_a_ki_uM;
     inhibition_b += drug_inside[d] / drugs[d].mao_b_ki_uM;
   }
-  const VesicleLoad load = vesicle_load(p.vesicles, amine_binding, vmat2_binding);
-  const double mao = mao_activity(p.breakdown, inhibition_a, inhibition_b, expression.mao_a, expression.mao_b);
+  const VesicleLoad load = vesicle_load(p.vesicles, amine_binding, vmat2_binding, vmat2_blocked);
+  rates.mao_a = expression.mao_a * (at.mao < 0 ? 1.0 : value(at.mao)) / (1.0 + inhibition_a);
+  rates.mao_b = expression.mao_b * (at.mao < 0 ? 1.0 : value(at.mao + 1)) / (1.0 + inhibition_b);
+  const double mao = mao_activity(p.breakdown, rates.mao_a, rates.mao_b);
 
-  double gain = input.heteroreceptor_gain;
-  if (!constants.soma) {
-    gain *= terminal_gain(p.autoreceptor, value(at.autoreceptor + 1), constants.terminal_signal_rest);
-  }
   const double share_per_s =
       release_per_stored_s(p.release, constants.release, p.vesicles.count, value(at.facilitation),
-                           value(at.resources), input.firing_Hz, gain);
+                           value(at.resources), input.firing_Hz, input.release_gain);
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (at.cytosol[s] < 0) {
       continue;
@@ -130,8 +132,13 @@ SiteRates site_rates(const Site& site, const SiteInput& input, const Expression&
     rates.mao_per_s[s] =
         mao_per_s(p.breakdown, constants.mao_rate_per_s, mao, value(at.cytosol[s]), rates.cytosol_uM[s]);
   }
-  rates.synthesis_per_s = expression.enzyme[native] * expression.precursor[native] *
-                          synthesis_per_s(p.synthesis, value(at.enzyme), rates.cytosol_uM[native]);
+  const double made_per_s = expression.enzyme[native] * expression.precursor[native] * expression.aadc *
+                            synthesis_per_s(p.synthesis, value(at.enzyme), rates.cytosol_uM[native]);
+  rates.synthesis_per_s[static_cast<std::size_t>(index(made_in_cytosol(p)))] = made_per_s;
+  if (p.synthesis.dbh_per_s > 0.0) {
+    constexpr auto dopamine = static_cast<std::size_t>(index(Amine::dopamine));
+    rates.converted_per_s = expression.dbh * p.synthesis.dbh_per_s * value(at.store[dopamine]);
+  }
   return rates;
 }
 

@@ -23,6 +23,9 @@ struct Expression {
   double comt = 1.0;
   std::array<double, amine_count> enzyme{1.0, 1.0, 1.0};     // TPH2, TH, TH
   std::array<double, amine_count> precursor{1.0, 1.0, 1.0};  // factor on precursor-driven synthesis
+  double aadc = 1.0;
+  double dbh = 1.0;
+  std::array<double, receptor_count> receptors{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 };
 
 // The constants of one site that follow from the parameters and its balance at rest.
@@ -51,7 +54,8 @@ struct SiteLayout {
   int enzyme = -1;                                   // active synthesis enzyme [1]
   int facilitation = -1;
   int resources = -1;
-  int autoreceptor = -1;  // terminals only: bound share, then signal
+  int autoreceptor = -1;  // terminals only: activation, then signal
+  int mao = -1;           // MAO-A, MAO-B not yet inactivated; only where a drug inactivates
 };
 
 struct Site {
@@ -69,15 +73,23 @@ struct SiteRates {
   std::array<double, amine_count> release_per_s{};
   std::array<double, amine_count> loading_per_s{};  // net into the store
   std::array<double, amine_count> mao_per_s{};
-  double synthesis_per_s = 0.0;
+  std::array<double, amine_count> synthesis_per_s{};  // of the amine that the enzymes make
+  double converted_per_s = 0.0;                       // stored dopamine to norepinephrine
+  double mao_a = 1.0;                                 // activities, expression and inhibition included
+  double mao_b = 1.0;
 };
+
+// Which amine the cytosolic enzymes of a terminal make: norepinephrine comes from stored dopamine.
+constexpr Amine made_in_cytosol(const TransmitterParameters& p) {
+  return p.synthesis.dbh_per_s > 0.0 ? Amine::dopamine : p.amine;
+}
 
 struct SiteInput {
   std::array<double, amine_count> outside_uM{};
   std::span<const double> drug_outside_uM;
   double blocked = 0.0;  // of this site's carrier
   double firing_Hz = 0.0;
-  double heteroreceptor_gain = 1.0;
+  double release_gain = 1.0;  // autoreceptor and heteroreceptors
 };
 
 // drug_net: one entry a drug, net inward flux through the carrier [molecules/s].

@@ -1,0 +1,270 @@
+// Building a Brain: which sites there are, where each variable stands, where it starts.
+#include <algorithm>
+
+#include "model/autoreceptor.hpp"
+#include "model/brain.hpp"
+#include "model/places.hpp"
+
+namespace cleft::model {
+
+using namespace places;
+
+namespace {
+
+TransmitterParameters in_region(TransmitterParameters p, const RegionFactors& factors) {
+  p.extracellular_volume_fL *= factors.volume;
+  p.carrier.vmax_uM_per_s *= factors.vmax;
+  p.release.probability *= factors.release;
+  return p;
+}
+
+template <class Predicate>
+bool any_drug(const std::vector<DrugParameters>& drugs, Predicate predicate) {
+  return std::any_of(drugs.begin(), drugs.end(), predicate);
+}
+
+bool binds(const DrugParameters& drug, Receptor receptor) {
+  return drug.receptors[static_cast<std::size_t>(receptor)].ki_uM != no_action;
+}
+
+}  // namespace
+
+std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setup, std::string& problem) {
+  Brain brain;
+  brain.transmitters_ = setup.transmitters;
+  // The state vector is laid out in one fixed order, so that the order in a file changes no digit.
+  std::sort(brain.transmitters_.begin(), brain.transmitters_.end());
+  brain.drugs_ = setup.drugs;
+  brain.expression_ = setup.expression;
+  brain.firing_factor_ = setup.firing;
+  brain.spontaneous_ = setup.spontaneous;
+  brain.extracellular_sink_per_s_ = setup.extracellular_sink_per_s;
+  brain.cytosol_sink_per_s_ = setup.cytosol_sink_per_s;
+  brain.shared_ = parameters.shared_circuits;
+  brain.drug_net_.resize(setup.drugs.size());
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    brain.breakdown_[s] = parameters.transmitters[s].breakdown;
+  }
+  for (const Amine amine : brain.transmitters_) {
+    const TransmitterParameters& own = parameters.transmitters[slot(amine)];
+    const auto terminal = balance_site(in_region(own, parameters.regions[setup.region][slot(amine)]), false, problem);
+    const auto soma = terminal ? balance_site(own, true, problem) : std::nullopt;
+    if (!soma) {
+      problem = std::string(amine_ids[slot(amine)]) + ": " + problem;
+      return std::nullopt;
+    }
+    brain.tracked_[slot(amine)] = true;
+    brain.tracked_[slot(made_in_cytosol(own))] = true;
+    brain.add_sites(*terminal, *soma, parameters);
+  }
+  std::array<bool, amine_count> seen{};
+  for (const Amine amine : brain.transmitters_) {
+    seen[slot(amine)] = true;
+  }
+  brain.receptors_ = ReceptorField(parameters.receptors, seen, brain.drugs_, brain.expression_.receptors);
+  brain.lay_out();
+  return brain;
+}
+
+void Brain::add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters) {
+  const Amine amine = terminal.native;
+  heteroreceptor_rest_uM_[slot(amine)] = terminal.extracellular_rest_uM;
+  for (const SiteConstants* constants : {&terminal, &soma}) {
+    Site site;
+    site.constants = *constants;
+    site.compartment = static_cast<int>(constants->soma ? somata_of(amine) : region);
+    const CarrierParameters& carrier = constants->parameters.carrier;
+    for (const DrugParameters& drug : drugs_) {
+      site.drug_substrates.push_back(make_substrate(carrier, drug.substrate_km_uM[slot(amine)],
+                                                    drug.translocation_per_s[slot(amine)], drug.inside_kd_uM));
+    }
+    sites_.push_back(std::move(site));
+  }
+  Neuron neuron;
+  neuron.amine = amine;
+  neuron.soma_site = sites_.size() - 1;
+  neuron.signal_rest = occupancy(soma.extracellular_rest_uM, soma.parameters.autoreceptor.soma_kd_uM);
+  neuron.soma_expression = expression_.receptors[static_cast<std::size_t>(soma_receptors[slot(amine)])];
+  neuron.circuit = parameters.circuits[slot(amine)];
+  neurons_.push_back(neuron);
+}
+
+bool Brain::tracked_at(const Site& site, Amine amine) const {
+  return site.constants.soma ? amine == site.constants.native || amine == made_in_cytosol(site.constants.parameters)
+                             : tracked_[slot(amine)];
+}
+
+void Brain::lay_out_site(Site& site, int& next) {
+  SiteLayout& layout = site.layout;
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    if (tracked_at(site, static_cast<Amine>(s))) {
+      layout.cytosol[s] = next++;
+      layout.store[s] = next++;
+    }
+  }
+  layout.first_drug = next;
+  next += static_cast<int>(drugs_.size());
+  layout.enzyme = next++;
+  layout.facilitation = next++;
+  layout.resources = next++;
+  if (!site.constants.soma) {
+    layout.autoreceptor = next;
+    next += 2;
+  }
+  if (any_drug(drugs_, [](const DrugParameters& drug) {
+        return drug.mao_a_inactivation_per_uM_s > 0.0 || drug.mao_b_inactivation_per_uM_s > 0.0;
+      })) {
+    layout.mao = next;
+    next += 2;
+  }
+}
+
+void Brain::lay_out() {
+  int next = 0;
+  for (auto& compartment : extracellular_) {
+    compartment.fill(-1);
+  }
+  synthesised_.fill(-1);
+  lost_.fill(-1);
+  for (Site& site : sites_) {
+    auto& volume = volume_fL_[at(site.compartment)];
+    volume = std::max(volume, site.constants.parameters.extracellular_volume_fL);
+    for (std::size_t s = 0; s < amine_count; ++s) {
+      int& index = extracellular_[at(site.compartment)][s];
+      if (index < 0 && tracked_at(site, static_cast<Amine>(s))) {
+        index = next++;
+      }
+    }
+  }
+  for (Site& site : sites_) {
+    site.weight = volume_fL_[at(site.compartment)] / site.constants.parameters.extracellular_volume_fL;
+    lay_out_site(site, next);
+  }
+  for (Neuron& neuron : neurons_) {
+    neuron.first = next;
+    next += 3;
+  }
+  if (any_drug(drugs_, [](const DrugParameters& drug) { return binds(drug, Receptor::mu); })) {
+    opposition_.mu = next++;
+  }
+  if (any_drug(drugs_, [](const DrugParameters& drug) { return binds(drug, Receptor::gaba_a); })) {
+    opposition_.gaba_a = next++;
+  }
+  if (any_drug(drugs_, [](const DrugParameters& drug) { return drug.nicotinic_ec50_uM != no_action; })) {
+    opposition_.nicotinic = next++;
+  }
+  next = receptors_.lay_out(next);
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    if (tracked_[s]) {
+      synthesised_[s] = next++;
+      lost_[s] = next++;
+    }
+  }
+  size_ = at(next);
+  rates_.resize(sites_.size());
+}
+
+std::vector<double> Brain::balanced_state() const {
+  std::vector<double> y(size_, 0.0);
+  std::array<double, amine_count> terminals_uM{};
+  for (const Site& site : sites_) {
+    const SiteConstants& own = site.constants;
+    const std::size_t s = slot(own.native);
+    const std::size_t c = at(site.compartment);
+    if (!own.soma) {
+      terminals_uM[s] = own.extracellular_rest_uM;
+    }
+    y[at(extracellular_[c][s])] = own.extracellular_rest_uM * volume_fL_[c] * molecules_per_uM_fL;
+    y[at(site.layout.cytosol[s])] =
+        own.parameters.synthesis.cytosol_rest_uM * own.parameters.cytosol_volume_fL * molecules_per_uM_fL;
+    y[at(site.layout.store[s])] = own.store.molecules;
+    y[at(site.layout.enzyme)] = 1.0;
+    y[at(site.layout.facilitation)] = own.release.facilitation;
+    y[at(site.layout.resources)] = own.release.resources;
+    if (!own.soma) {
+      y[at(site.layout.autoreceptor)] = y[at(site.layout.autoreceptor + 1)] = own.terminal_signal_rest;
+    }
+    if (site.layout.mao >= 0) {
+      y[at(site.layout.mao)] = y[at(site.layout.mao + 1)] = 1.0;
+    }
+  }
+  for (const Neuron& neuron : neurons_) {
+    y[at(neuron.first)] = y[at(neuron.first + 1)] = neuron.signal_rest;
+    y[at(neuron.first + 2)] = 1.0;
+  }
+  receptors_.set_rest(terminals_uM, y);
+  return y;
+}
+
+std::vector<double> Brain::absolute_tolerances() const {
+  constexpr double molecules = 1e-5;
+  constexpr double share = 1e-8;
+  std::vector<double> tolerances(size_, share);  // shares, gains, drugs in uM
+  for (const auto& compartment : extracellular_) {
+    for (const int i : compartment) {
+      if (i >= 0) {
+        tolerances[at(i)] = molecules;
+      }
+    }
+  }
+  for (const Site& site : sites_) {
+    for (std::size_t s = 0; s < amine_count; ++s) {
+      if (site.layout.cytosol[s] >= 0) {
+        tolerances[at(site.layout.cytosol[s])] = molecules;
+        tolerances[at(site.layout.store[s])] = molecules;
+      }
+    }
+  }
+  for (std::size_t s = 0; s < amine_count; ++s) {  // books: linear sums, exact whatever the steps
+    if (tracked_[s]) {
+      tolerances[at(synthesised_[s])] = 1.0;
+      tolerances[at(lost_[s])] = 1.0;
+    }
+  }
+  return tolerances;
+}
+
+void Brain::clear_books_and_drugs(std::span<double> y) const {
+  for (const Site& site : sites_) {
+    std::fill_n(y.begin() + site.layout.first_drug, drugs_.size(), 0.0);
+  }
+  for (const int i : {opposition_.mu, opposition_.gaba_a, opposition_.nicotinic}) {
+    if (i >= 0) {
+      y[at(i)] = 0.0;
+    }
+  }
+  receptors_.clear_drugs(y);
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    if (tracked_[s]) {
+      y[at(synthesised_[s])] = 0.0;
+      y[at(lost_[s])] = 0.0;
+    }
+  }
+}
+
+void Brain::set_extracellular(std::span<double> y, Amine amine, double concentration_uM) const {
+  const std::size_t s = slot(amine);
+  double& now = y[at(extracellular_[region][s])];
+  const double then = concentration_uM * volume_fL_[region] * molecules_per_uM_fL;
+  y[at(then > now ? synthesised_[s] : lost_[s])] += then > now ? then - now : now - then;
+  now = then;
+}
+
+void Brain::set_cytosol(std::span<double> y, Amine amine, double concentration_uM) const {
+  const Site& site = terminal(amine);
+  const std::size_t s = slot(amine);
+  y[at(site.layout.cytosol[s])] =
+      concentration_uM * site.constants.parameters.cytosol_volume_fL * molecules_per_uM_fL;
+}
+
+void Brain::empty_stores(std::span<double> y) const {
+  for (const Site& site : sites_) {
+    for (const int i : site.layout.store) {
+      if (i >= 0) {
+        y[at(i)] = 0.0;
+      }
+    }
+  }
+}
+
+}  // namespace cleft::model

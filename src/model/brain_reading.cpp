@@ -1,0 +1,153 @@
+// What is read off a state: flows, terminals, receptors, mass.
+#include <algorithm>
+#include <cmath>
+
+#include "model/autoreceptor.hpp"
+#include "model/brain.hpp"
+#include "model/enzymes.hpp"
+#include "model/places.hpp"
+
+namespace cleft::model {
+
+using namespace places;
+
+const Site& Brain::terminal(Amine amine) const {
+  return *std::find_if(sites_.begin(), sites_.end(), [amine](const Site& site) {
+    return !site.constants.soma && site.constants.native == amine;
+  });
+}
+
+void Brain::read_rates(const Inputs& inputs, std::span<const double> y) {
+  read_outside(y);
+  read_firing(inputs, y);
+  for (std::size_t i = 0; i < sites_.size(); ++i) {
+    rates_[i] = rates_of(sites_[i], inputs, y);
+  }
+}
+
+void Brain::flows(const Inputs& inputs, std::span<const double> y, std::span<double> out) {
+  read_rates(inputs, y);
+  std::size_t next = 0;
+  for (const Amine amine : transmitters_) {
+    const TerminalFlows flow = flows_of(amine);
+    for (const double value : {flow.release, flow.uptake, flow.efflux, flow.synthesis, flow.breakdown}) {
+      out[next++] = value;
+    }
+  }
+}
+
+TerminalFlows Brain::flows_of(Amine amine) const {
+  const std::size_t s = slot(amine);
+  const Site& own = terminal(amine);
+  TerminalFlows flow;
+  for (std::size_t i = 0; i < sites_.size(); ++i) {
+    if (sites_[i].constants.soma) {
+      continue;
+    }
+    // Terminals of another transmitter stand at their own density: per varicosity of this one.
+    const double share = sites_[i].weight / own.weight;
+    flow.release += share * rates_[i].release_per_s[s];
+    flow.uptake += share * rates_[i].carrier.inward[s];
+    flow.efflux += share * rates_[i].carrier.outward[s];
+    flow.breakdown += share * rates_[i].mao_per_s[s];
+    if (sites_[i].constants.native == amine) {
+      const auto& made = rates_[i].synthesis_per_s;
+      flow.synthesis = made[0] + made[1] + made[2];
+    }
+  }
+  flow.breakdown += comt_uM_per_s(breakdown_[s], outside_uM_[region][s], expression_.comt) *
+                    own.constants.parameters.extracellular_volume_fL * molecules_per_uM_fL;
+  return flow;
+}
+
+TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const double> y,
+                            std::span<const double> start, std::span<const double> rest) {
+  read_rates(inputs, y);
+  const std::size_t s = slot(amine);
+  const Site& site = terminal(amine);
+  const SiteLayout& layout = site.layout;
+  const TransmitterParameters& p = site.constants.parameters;
+  const SiteRates& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
+  const CompetingLigands ligands = competing_ligands(drugs_, inputs.drug_terminals_uM, terminal_receptors[s]);
+
+  TerminalReading reading;
+  reading.extracellular_uM = outside_uM_[region][s];
+  reading.extracellular_molecules = reading.extracellular_uM * p.extracellular_volume_fL * molecules_per_uM_fL;
+  reading.cytosol_uM = rates.cytosol_uM[s];
+  reading.cytosol_molecules = y[at(layout.cytosol[s])];
+  reading.store_fraction = y[at(layout.store[s])] / rest[at(layout.store[s])];
+  reading.firing_Hz = firing_Hz_[s] + inputs.train_Hz[s];
+  const double ratio = reading.extracellular_uM / p.autoreceptor.terminal_kd_uM;
+  reading.autoreceptor_occupancy = (ratio + ligands.agonists) / (1.0 + ratio + ligands.bound);
+  reading.enzyme = y[at(layout.enzyme)] * expression_.enzyme[s];
+  reading.mao_a = rates.mao_a;
+  reading.mao_b = rates.mao_b;
+  reading.flows = flows_of(amine);
+  const double added = y[at(synthesised_[s])];
+  const double before = mass(start, amine);
+  reading.mass_error =
+      std::fabs(mass(y, amine) - before - added + y[at(lost_[s])]) / std::max(before + added, 1e-300);
+
+  reading.carrier = rates.carrier;
+  for (std::size_t k = 0; k < amine_count; ++k) {
+    const CarrierSubstrate& substrate = site.constants.carrier.amines[k];
+    if (layout.cytosol[k] >= 0) {
+      reading.carrier_amine_out += outside_uM_[region][k] / substrate.outside_kd_uM;
+      reading.carrier_amine_in += rates.cytosol_uM[k] / substrate.inside_kd_uM;
+    }
+  }
+  for (std::size_t d = 0; d < drugs_.size(); ++d) {
+    const double outside = inputs.drug_terminals_uM[d];
+    const double inside = y[at(layout.first_drug) + d];
+    reading.drug_cytosol_uM.push_back(inside);
+    reading.drug_extracellular_molecules.push_back(outside * p.extracellular_volume_fL * molecules_per_uM_fL);
+    reading.drug_cytosol_molecules.push_back(inside * p.cytosol_volume_fL * molecules_per_uM_fL);
+    reading.carrier_drug_out += outside / site.drug_substrates[d].outside_kd_uM;
+    reading.carrier_drug_in += inside / site.drug_substrates[d].inside_kd_uM;
+    reading.carrier_blocked += outside / drugs_[d].blocker_ki_uM[s];
+  }
+  return reading;
+}
+
+ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> y) const {
+  ReceptorReading reading;
+  reading.occupancy = receptors_.occupancy(receptor, y);
+  reading.activation = receptors_.activation(receptor, y);
+  if (receptor == Receptor::gaba_a) {
+    const double opposed = opposition_.gaba_a < 0 ? 0.0 : y[at(opposition_.gaba_a)];
+    reading.activation = expression_.receptors[static_cast<std::size_t>(receptor)] *
+                         receptors_.gaba_open(receptors_.gaba_shift(reading.activation, opposed));
+  }
+  return reading;
+}
+
+double Brain::interneuron_Hz(Amine neuron, const Inputs& inputs, std::span<const double> y) const {
+  for (const Neuron& one : neurons_) {
+    if (one.amine == neuron) {
+      return one.circuit.interneuron_Hz * interneuron_rate(one.circuit, circuit_signals(one.circuit, inputs, y));
+    }
+  }
+  return 0.0;
+}
+
+double Brain::extracellular_uM(std::span<const double> y, Amine amine) const {
+  return y[at(extracellular_[region][slot(amine)])] / (volume_fL_[region] * molecules_per_uM_fL);
+}
+
+double Brain::mass(std::span<const double> y, Amine amine) const {
+  const std::size_t s = slot(amine);
+  double sum = 0.0;
+  for (const auto& compartment : extracellular_) {
+    if (compartment[s] >= 0) {
+      sum += y[at(compartment[s])];
+    }
+  }
+  for (const Site& site : sites_) {
+    if (site.layout.cytosol[s] >= 0) {
+      sum += site.weight * (y[at(site.layout.cytosol[s])] + y[at(site.layout.store[s])]);
+    }
+  }
+  return sum;
+}
+
+}  // namespace cleft::model

@@ -1,0 +1,127 @@
+#include "model/receptors.hpp"
+
+namespace cleft::model {
+namespace {
+
+constexpr std::size_t slot(Receptor receptor) { return static_cast<std::size_t>(receptor); }
+constexpr std::size_t at(int i) { return static_cast<std::size_t>(i); }
+constexpr bool at_somata(std::size_t receptor) {
+  return receptor == slot(Receptor::mu) || receptor == slot(Receptor::gaba_a);
+}
+
+}  // namespace
+
+ReceptorField::ReceptorField(const std::array<ReceptorParameters, receptor_count>& parameters,
+                             const std::array<bool, amine_count>& present, std::span<const DrugParameters> drugs,
+                             const std::array<double, receptor_count>& expression)
+    : parameters_(parameters), expression_(expression) {
+  for (std::size_t r = 0; r < receptor_count; ++r) {
+    const ReceptorParameters& p = parameters[r];
+    if (p.has_transmitter && present[at(index(p.transmitter))]) {
+      ligands_[r].push_back({-1, p.kd_uM, p.off_per_s, 1.0, -1});
+    }
+    for (std::size_t d = 0; d < drugs.size(); ++d) {
+      const ReceptorLigand& ligand = drugs[d].receptors[r];
+      if (ligand.ki_uM != no_action) {
+        ligands_[r].push_back({static_cast<int>(d), ligand.ki_uM, ligand.off_per_s, ligand.efficacy, -1});
+      }
+    }
+  }
+}
+
+int ReceptorField::lay_out(int next) {
+  for (auto& ligands : ligands_) {
+    for (Ligand& ligand : ligands) {
+      ligand.state = next++;
+    }
+  }
+  return next;
+}
+
+double ReceptorField::concentration(std::size_t receptor, const Ligand& ligand,
+                                    const ReceptorSurroundings& around) const {
+  if (ligand.drug < 0) {
+    return around.terminals_uM[at(index(parameters_[receptor].transmitter))];
+  }
+  return at_somata(receptor) ? around.drug_somata_uM[at(ligand.drug)] : around.drug_terminals_uM[at(ligand.drug)];
+}
+
+void ReceptorField::set_rest(const std::array<double, amine_count>& terminals_uM, std::span<double> y) const {
+  for (std::size_t r = 0; r < receptor_count; ++r) {
+    for (const Ligand& ligand : ligands_[r]) {
+      const double ratio =
+          ligand.drug < 0 ? terminals_uM[at(index(parameters_[r].transmitter))] / ligand.kd_uM : 0.0;
+      y[at(ligand.state)] = ratio / (1.0 + ratio);
+    }
+  }
+}
+
+void ReceptorField::derivative(const ReceptorSurroundings& around, std::span<const double> y,
+                               std::span<double> dy) const {
+  for (std::size_t r = 0; r < receptor_count; ++r) {
+    double free = 1.0;
+    for (const Ligand& ligand : ligands_[r]) {
+      free -= y[at(ligand.state)];
+    }
+    for (const Ligand& ligand : ligands_[r]) {
+      const double ratio = concentration(r, ligand, around) / ligand.kd_uM;
+      dy[at(ligand.state)] = ligand.off_per_s * (ratio * free - y[at(ligand.state)]);
+    }
+  }
+}
+
+void ReceptorField::clear_drugs(std::span<double> y) const {
+  for (const auto& ligands : ligands_) {
+    for (const Ligand& ligand : ligands) {
+      if (ligand.drug >= 0) {
+        y[at(ligand.state)] = 0.0;
+      }
+    }
+  }
+}
+
+double ReceptorField::occupancy(Receptor receptor, std::span<const double> y) const {
+  double sum = 0.0;
+  for (const Ligand& ligand : ligands_[slot(receptor)]) {
+    sum += y[at(ligand.state)];
+  }
+  return sum;
+}
+
+double ReceptorField::drug_occupancy(Receptor receptor, std::size_t drug, std::span<const double> y) const {
+  for (const Ligand& ligand : ligands_[slot(receptor)]) {
+    if (ligand.drug == static_cast<int>(drug)) {
+      return y[at(ligand.state)];
+    }
+  }
+  return 0.0;
+}
+
+bool ReceptorField::binds(Receptor receptor, std::size_t drug) const {
+  for (const Ligand& ligand : ligands_[slot(receptor)]) {
+    if (ligand.drug == static_cast<int>(drug)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+double ReceptorField::activation(Receptor receptor, std::span<const double> y) const {
+  double sum = 0.0;
+  for (const Ligand& ligand : ligands_[slot(receptor)]) {
+    sum += ligand.efficacy * y[at(ligand.state)];
+  }
+  return expression_[slot(receptor)] * sum;
+}
+
+double ReceptorField::gaba_open(double shift) const {
+  const double ratio = parameters_[slot(Receptor::gaba_a)].agonist_ratio;
+  return ratio / (ratio + 1.0 / shift);
+}
+
+double ReceptorField::gaba_shift(double activation, double opposition) const {
+  const double reach = parameters_[slot(Receptor::gaba_a)].modulator_shift - 1.0;
+  return (1.0 + reach * activation) / (1.0 + reach * opposition);
+}
+
+}  // namespace cleft::model

@@ -1,0 +1,67 @@
+// Receptors with competing ligands (eq. 9.1): O' = k_on L (1 - sum O) - k_off O for the transmitter and for
+// each drug that binds; activation is the sum of efficacy times occupancy. Receptors after the synapse see the
+// terminals' extracellular space; mu and GABA-A see that of the cell bodies.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "model/parameters.hpp"
+
+namespace cleft::model {
+
+// What surrounds the receptors at one instant; one entry a drug.
+struct ReceptorSurroundings {
+  std::array<double, amine_count> terminals_uM{};
+  std::span<const double> drug_terminals_uM;
+  std::span<const double> drug_somata_uM;
+};
+
+class ReceptorField {
+ public:
+  ReceptorField() = default;
+  // present: which transmitters the run tracks; the others bind nothing.
+  ReceptorField(const std::array<ReceptorParameters, receptor_count>& parameters,
+                const std::array<bool, amine_count>& present, std::span<const DrugParameters> drugs,
+                const std::array<double, receptor_count>& expression);
+
+  // Takes its states from `next` on; returns the first index behind them.
+  int lay_out(int next);
+
+  // Equilibrium with the transmitters alone.
+  void set_rest(const std::array<double, amine_count>& terminals_uM, std::span<double> y) const;
+  void derivative(const ReceptorSurroundings& around, std::span<const double> y, std::span<double> dy) const;
+
+  void clear_drugs(std::span<double> y) const;
+
+  [[nodiscard]] double occupancy(Receptor receptor, std::span<const double> y) const;  // by any ligand
+  [[nodiscard]] double drug_occupancy(Receptor receptor, std::size_t drug, std::span<const double> y) const;
+
+  // Sum of efficacy times occupancy, 0 to 1; expression included. GABA-A: the modulator's.
+  [[nodiscard]] double activation(Receptor receptor, std::span<const double> y) const;
+
+  // GABA-A: open fraction at its fixed GABA, with the EC50 shifted by `shift` (eq. 9.3).
+  [[nodiscard]] double gaba_open(double shift) const;
+  // How far modulators at this activation shift the EC50, the slow opposition included.
+  [[nodiscard]] double gaba_shift(double activation, double opposition) const;
+
+  [[nodiscard]] bool binds(Receptor receptor, std::size_t drug) const;
+
+ private:
+  struct Ligand {
+    int drug = -1;  // -1: the transmitter
+    double kd_uM = no_action;
+    double off_per_s = 1.0;
+    double efficacy = 1.0;
+    int state = -1;
+  };
+  [[nodiscard]] double concentration(std::size_t receptor, const Ligand& ligand,
+                                     const ReceptorSurroundings& around) const;
+
+  std::array<ReceptorParameters, receptor_count> parameters_{};
+  std::array<double, receptor_count> expression_{};
+  std::array<std::vector<Ligand>, receptor_count> ligands_;
+};
+
+}  // namespace cleft::model
