@@ -42,7 +42,7 @@ struct Catalog {
   std::vector<ScenarioText> scenarios;    // by id
   std::vector<std::string> references;    // keys of the bibliography
   BasisCounts counts;
-  std::string data_hash;                  // of sources, transmitters and drugs: printed in every CSV
+  std::string data_hash;                  // of all that numbers come from: printed in every CSV
 
   [[nodiscard]] const Drug* find_drug(std::string_view id) const;
   [[nodiscard]] const ScenarioText* find_scenario(std::string_view id) const;

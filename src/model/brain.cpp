@@ -86,8 +86,7 @@ void Brain::read_firing(const Inputs& inputs, std::span<const double> y) {
     const TransmitterParameters& p = sites_[neuron.soma_site].constants.parameters;
     AutoreceptorParameters feedback = p.autoreceptor;
     feedback.soma_gain *= neuron.soma_expression;
-    const double gain =
-        firing_gain(feedback, y[at(neuron.first + 2)], y[at(neuron.first + 1)], neuron.signal_rest);
+    const double gain = firing_gain(feedback, y[at(neuron.first + 2)], y[at(neuron.first + 1)], neuron.signal_rest);
     const double drive = circuit_drive(neuron.circuit, circuit_signals(neuron.circuit, inputs, y));
     firing_Hz_[s] = firing_factor_[s] * impulses * drive * gain * p.release.firing_Hz;
   }
@@ -99,8 +98,7 @@ double Brain::release_gain(const Site& site, std::span<const double> y) const {
     return 1.0;
   }
   AutoreceptorParameters feedback = own.parameters.autoreceptor;
-  feedback.terminal_gain *=
-      expression_.receptors[static_cast<std::size_t>(terminal_receptors[slot(own.native)])];
+  feedback.terminal_gain *= expression_.receptors[static_cast<std::size_t>(terminal_receptors[slot(own.native)])];
   double gain = terminal_gain(feedback, y[at(site.layout.autoreceptor + 1)], own.terminal_signal_rest);
   const HeteroreceptorParameters& hetero = own.parameters.heteroreceptor;
   if (hetero.present && extracellular_[region][slot(hetero.transmitter)] >= 0) {
@@ -140,8 +138,8 @@ void Brain::derivative(const Inputs& inputs, std::span<const double> y, std::spa
   clamp_derivative(inputs, dy);
 }
 
-void Brain::site_derivative(const Site& site, const SiteRates& rates, const Inputs& inputs,
-                            std::span<const double> y, std::span<double> dy) const {
+void Brain::site_derivative(const Site& site, const SiteRates& rates, const Inputs& inputs, std::span<const double> y,
+                            std::span<double> dy) const {
   const SiteConstants& own = site.constants;
   const TransmitterParameters& p = own.parameters;
   const SiteLayout& layout = site.layout;

@@ -24,17 +24,17 @@ struct Setup {
   std::vector<Amine> transmitters;  // in any order; not empty, none twice
   std::vector<DrugParameters> drugs;
   Expression expression;
-  std::size_t region = 0;                                // into Parameters::regions
+  std::size_t region = 0;                                 // into Parameters::regions
   std::array<double, amine_count> firing{1.0, 1.0, 1.0};  // factor on the impulse flow; 0 is tetrodotoxin
-  bool spontaneous = true;            // false: no impulses but stimuli, no feedback from somata (slice)
+  bool spontaneous = true;                // false: no impulses but stimuli, no feedback from somata (slice)
   double extracellular_sink_per_s = 0.0;  // superfusion
   double cytosol_sink_per_s = 0.0;        // bath in place of a cytosol (isolated vesicles)
 };
 
 // What acts from outside at one instant; one entry a drug of the setup.
 struct Inputs {
-  std::array<double, amine_count> train_Hz{};      // for display: pulses themselves are events
-  std::array<bool, amine_count> clamped{};         // extracellular concentration held
+  std::array<double, amine_count> train_Hz{};  // for display: pulses themselves are events
+  std::array<bool, amine_count> clamped{};     // extracellular concentration held
   std::span<const double> drug_terminals_uM;
   std::span<const double> drug_somata_uM;
 };

@@ -253,8 +253,7 @@ void Brain::set_extracellular(std::span<double> y, Amine amine, double concentra
 void Brain::set_cytosol(std::span<double> y, Amine amine, double concentration_uM) const {
   const Site& site = terminal(amine);
   const std::size_t s = slot(amine);
-  y[at(site.layout.cytosol[s])] =
-      concentration_uM * site.constants.parameters.cytosol_volume_fL * molecules_per_uM_fL;
+  y[at(site.layout.cytosol[s])] = concentration_uM * site.constants.parameters.cytosol_volume_fL * molecules_per_uM_fL;
 }
 
 void Brain::empty_stores(std::span<double> y) const {

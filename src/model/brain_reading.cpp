@@ -12,9 +12,8 @@ namespace cleft::model {
 using namespace places;
 
 const Site& Brain::terminal(Amine amine) const {
-  return *std::find_if(sites_.begin(), sites_.end(), [amine](const Site& site) {
-    return !site.constants.soma && site.constants.native == amine;
-  });
+  return *std::find_if(sites_.begin(), sites_.end(),
+                       [amine](const Site& site) { return !site.constants.soma && site.constants.native == amine; });
 }
 
 void Brain::read_rates(const Inputs& inputs, std::span<const double> y) {
@@ -60,8 +59,8 @@ TerminalFlows Brain::flows_of(Amine amine) const {
   return flow;
 }
 
-TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const double> y,
-                            std::span<const double> start, std::span<const double> rest) {
+TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const double> y, std::span<const double> start,
+                            std::span<const double> rest) {
   read_rates(inputs, y);
   const std::size_t s = slot(amine);
   const Site& site = terminal(amine);
@@ -85,8 +84,7 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   reading.flows = flows_of(amine);
   const double added = y[at(synthesised_[s])];
   const double before = mass(start, amine);
-  reading.mass_error =
-      std::fabs(mass(y, amine) - before - added + y[at(lost_[s])]) / std::max(before + added, 1e-300);
+  reading.mass_error = std::fabs(mass(y, amine) - before - added + y[at(lost_[s])]) / std::max(before + added, 1e-300);
 
   reading.carrier = rates.carrier;
   for (std::size_t k = 0; k < amine_count; ++k) {

@@ -11,11 +11,11 @@ namespace cleft::model {
 
 // Signals that reach a circuit, slow opposition taken off; all 0 at rest except the ratios, which are 1.
 struct CircuitSignals {
-  double mu = 0.0;               // activation of mu receptors less its opposition; below 0 in withdrawal
+  double mu = 0.0;  // activation of mu receptors less its opposition; below 0 in withdrawal
   double nicotinic = 0.0;
-  double nmda = 0.0;             // share of NMDA receptors blocked
-  double gaba_interneuron = 1.0; // open fraction of GABA-A over its rest, at the interneuron
-  double gaba_neuron = 1.0;      // the same at the neuron
+  double nmda = 0.0;              // share of NMDA receptors blocked
+  double gaba_interneuron = 1.0;  // open fraction of GABA-A over its rest, at the interneuron
+  double gaba_neuron = 1.0;       // the same at the neuron
 };
 
 // Rate of the interneuron relative to rest.

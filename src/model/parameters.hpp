@@ -22,60 +22,60 @@ inline constexpr double molecules_per_uM_fL = 602.214076;
 
 // Plasma-membrane carrier by alternating access, rapid binding, quasi-steady conformations (eq. 5b).
 struct CarrierParameters {
-  double vmax_uM_per_s;                           // apparent, of the native amine, nothing inside
-  std::array<double, amine_count> km_uM;          // apparent, outside, of each amine
-  double translocation_per_s;                     // k_in: loaded, outward to inward, every amine
-  double return_per_s;                            // a: empty, inward to outward
-  double empty_inward_per_s;                      // b: empty, outward to inward
-  double accumulation;                            // Gamma: inside over outside at zero flux
-  double inside_kd_uM;                            // Kd of the inward pocket, every amine
+  double vmax_uM_per_s;                   // apparent, of the native amine, nothing inside
+  std::array<double, amine_count> km_uM;  // apparent, outside, of each amine
+  double translocation_per_s;             // k_in: loaded, outward to inward, every amine
+  double return_per_s;                    // a: empty, inward to outward
+  double empty_inward_per_s;              // b: empty, outward to inward
+  double accumulation;                    // Gamma: inside over outside at zero flux
+  double inside_kd_uM;                    // Kd of the inward pocket, every amine
 };
 
 struct VesicleParameters {
-  double count;               // vesicles a varicosity
-  double quantum_molecules;   // amine of one full vesicle at rest
-  double vmax_per_s;          // VMAT2, all vesicles together [molecules/s]
-  double km_uM;               // VMAT2, cytosolic side, every amine
-  double leak_per_s;          // passive loss from the store
-  double accumulation;        // Gamma_v at rest: free lumen over cytosol at zero flux
-  double coupling_loss;       // gradient lost by drug cycling [1], eq. 3.2
+  double count;              // vesicles a varicosity
+  double quantum_molecules;  // amine of one full vesicle at rest
+  double vmax_per_s;         // VMAT2, all vesicles together [molecules/s]
+  double km_uM;              // VMAT2, cytosolic side, every amine
+  double leak_per_s;         // passive loss from the store
+  double accumulation;       // Gamma_v at rest: free lumen over cytosol at zero flux
+  double coupling_loss;      // gradient lost by drug cycling [1], eq. 3.2
 };
 
 struct ReleaseParameters {
-  double firing_Hz;            // at rest
-  double probability;          // mean vesicles released an impulse, at rest
-  double facilitation_U;       // Tsodyks-Markram use of resources [1]
+  double firing_Hz;       // at rest
+  double probability;     // mean vesicles released an impulse, at rest
+  double facilitation_U;  // Tsodyks-Markram use of resources [1]
   double facilitation_tau_s;
   double depression_tau_s;
 };
 
 struct SynthesisParameters {
-  double rate_per_s;           // at rest [molecules/s]
-  double cytosol_rest_uM;      // C0: also the constant of end-product inhibition
-  double recovery_tau_s;       // replacement of inactivated enzyme
-  double dbh_per_s;            // stored dopamine to norepinephrine; 0 where dopamine is not the precursor
+  double rate_per_s;       // at rest [molecules/s]
+  double cytosol_rest_uM;  // C0: also the constant of end-product inhibition
+  double recovery_tau_s;   // replacement of inactivated enzyme
+  double dbh_per_s;        // stored dopamine to norepinephrine; 0 where dopamine is not the precursor
 };
 
 struct BreakdownParameters {
-  double mao_a_share;          // of MAO at rest; the rest is MAO-B
-  double mao_recovery_tau_s;   // replacement of irreversibly inactivated MAO
+  double mao_a_share;         // of MAO at rest; the rest is MAO-B
+  double mao_recovery_tau_s;  // replacement of irreversibly inactivated MAO
   double mao_km_uM;
-  double diffusion_per_s;      // loss out of the extracellular volume
-  double uptake2_per_s;        // low-affinity uptake at low concentration
+  double diffusion_per_s;  // loss out of the extracellular volume
+  double uptake2_per_s;    // low-affinity uptake at low concentration
   double uptake2_km_uM;
-  double comt_vmax_uM_per_s;   // 0 where the amine is no substrate
+  double comt_vmax_uM_per_s;  // 0 where the amine is no substrate
   double comt_km_uM;
 };
 
 struct AutoreceptorParameters {
   double terminal_kd_uM;
-  double terminal_gain;        // g_T = exp(-gain (G - A0))
+  double terminal_gain;  // g_T = exp(-gain (G - A0))
   double soma_kd_uM;
-  double soma_gain;            // f = f0 exp(-gain s (G - A0))
-  double binding_tau_s;        // first stage A
-  double signal_tau_s;         // second stage G (G-protein)
-  double adaptation_tau_s;     // s
-  double adaptation_floor;     // s at full occupancy
+  double soma_gain;         // f = f0 exp(-gain s (G - A0))
+  double binding_tau_s;     // first stage A
+  double signal_tau_s;      // second stage G (G-protein)
+  double adaptation_tau_s;  // s
+  double adaptation_floor;  // s at full occupancy
 };
 
 // Somatodendritic compartment, relative to the terminal.
@@ -132,37 +132,37 @@ struct OppositionParameters {
 
 // What drives one transmitter's neurons besides their autoreceptors (eq. 9.4). A weight of 0: not there.
 struct CircuitParameters {
-  double interneuron_Hz;              // of the inhibitory interneuron at rest, for display
-  double excitation;                  // glutamate drive at rest
-  double nicotinic_gain;              // of the excitation
-  double inhibition;                  // by the interneuron
-  double interneuron_mu;              // share of the interneuron's firing that mu receptors can stop
-  double interneuron_gaba;            // its own inhibition by GABA-A
-  double interneuron_nmda;            // share of its firing that rests on NMDA receptors
-  double neuron_gaba_share;           // occupancy of the modulator at the neuron over that at the interneuron
-  double direct_mu;                   // hyperpolarisation by mu receptors on the neuron itself
-  double direct_gaba;                 // by GABA-A receptors on the neuron itself
+  double interneuron_Hz;     // of the inhibitory interneuron at rest, for display
+  double excitation;         // glutamate drive at rest
+  double nicotinic_gain;     // of the excitation
+  double inhibition;         // by the interneuron
+  double interneuron_mu;     // share of the interneuron's firing that mu receptors can stop
+  double interneuron_gaba;   // its own inhibition by GABA-A
+  double interneuron_nmda;   // share of its firing that rests on NMDA receptors
+  double neuron_gaba_share;  // occupancy of the modulator at the neuron over that at the interneuron
+  double direct_mu;          // hyperpolarisation by mu receptors on the neuron itself
+  double direct_gaba;        // by GABA-A receptors on the neuron itself
 };
 
 // Occupancy that is not among the receptors shown.
 struct SharedCircuitParameters {
   OppositionParameters mu;
   OppositionParameters gaba_a;
-  OppositionParameters nicotinic;     // desensitisation
+  OppositionParameters nicotinic;  // desensitisation
 };
 
 // How a region differs from the one in which the transmitter's parameters are given; factors.
 struct RegionFactors {
-  double volume;      // extracellular volume of one varicosity
-  double vmax;        // carriers
-  double release;     // release probability
+  double volume;   // extracellular volume of one varicosity
+  double vmax;     // carriers
+  double release;  // release probability
 };
 
 inline constexpr double no_action = std::numeric_limits<double>::infinity();
 
 struct ReceptorLigand {
   double ki_uM = no_action;
-  double efficacy = 0.0;   // 0 antagonist, 1 like the transmitter; GABA-A: 1 full modulator
+  double efficacy = 0.0;  // 0 antagonist, 1 like the transmitter; GABA-A: 1 full modulator
   double off_per_s = 1.0;
 };
 
@@ -171,7 +171,7 @@ struct KineticParameters {
   bool known = false;
   double absorption_per_s = 0.0;
   double other_clearance_per_s = 0.0;
-  double enzyme_clearance_per_s = 0.0;   // by the inactivated enzyme, at low concentration
+  double enzyme_clearance_per_s = 0.0;  // by the inactivated enzyme, at low concentration
   double enzyme_km_uM = no_action;
   double inactivation_per_s = 0.0;
   double inactivation_k_uM = no_action;
@@ -184,16 +184,16 @@ struct DrugParameters {
   std::array<double, amine_count> substrate_km_uM{no_action, no_action, no_action};  // at SERT, DAT, NET
   std::array<double, amine_count> translocation_per_s{0.0, 0.0, 0.0};
   std::array<double, amine_count> blocker_ki_uM{no_action, no_action, no_action};
-  double inside_kd_uM = no_action;          // of the carriers' inward pocket
-  double vmat2_kd_uM = no_action;           // as a cycling substrate of VMAT2
-  double mao_a_ki_uM = no_action;           // competitive, by the drug in the cytosol
+  double inside_kd_uM = no_action;  // of the carriers' inward pocket
+  double vmat2_kd_uM = no_action;   // as a cycling substrate of VMAT2
+  double mao_a_ki_uM = no_action;   // competitive, by the drug in the cytosol
   double mao_b_ki_uM = no_action;
-  double membrane_exchange_per_s = 0.0;     // passive, between outside and cytosol
-  double tph_inactivation_per_uM_s = 0.0;   // by the drug in the serotonin terminal's cytosol
+  double membrane_exchange_per_s = 0.0;      // passive, between outside and cytosol
+  double tph_inactivation_per_uM_s = 0.0;    // by the drug in the serotonin terminal's cytosol
   double vmat2_inhibitor_ki_uM = no_action;  // holds VMAT2 without cycling
   double mao_a_inactivation_per_uM_s = 0.0;  // irreversible
   double mao_b_inactivation_per_uM_s = 0.0;
-  double impulse_block_ki_uM = no_action;    // sodium channels: silences neurons
+  double impulse_block_ki_uM = no_action;  // sodium channels: silences neurons
   double nicotinic_ec50_uM = no_action;
   double nmda_ki_uM = no_action;
   std::array<ReceptorLigand, receptor_count> receptors{};

@@ -49,8 +49,7 @@ double ReceptorField::concentration(std::size_t receptor, const Ligand& ligand,
 void ReceptorField::set_rest(const std::array<double, amine_count>& terminals_uM, std::span<double> y) const {
   for (std::size_t r = 0; r < receptor_count; ++r) {
     for (const Ligand& ligand : ligands_[r]) {
-      const double ratio =
-          ligand.drug < 0 ? terminals_uM[at(index(parameters_[r].transmitter))] / ligand.kd_uM : 0.0;
+      const double ratio = ligand.drug < 0 ? terminals_uM[at(index(parameters_[r].transmitter))] / ligand.kd_uM : 0.0;
       y[at(ligand.state)] = ratio / (1.0 + ratio);
     }
   }

@@ -17,14 +17,13 @@ struct StoreRest {
 
 // How drugs in the cytosol bear on VMAT2; the same for every amine of the site.
 struct VesicleLoad {
-  double binding = 1.0;            // 1 + all ligands over their constants
-  double equilibrium_factor = 1.0; // Gamma_v at rest over Gamma_v now (eq. 3.2)
+  double binding = 1.0;             // 1 + all ligands over their constants
+  double equilibrium_factor = 1.0;  // Gamma_v at rest over Gamma_v now (eq. 3.2)
 };
 
 // drug_binding: sum over cycling drugs of concentration over Kd; amine_binding likewise over amines; blocked over
 // inhibitors, which hold VMAT2 without cycling: both directions stop, the gradient stays.
-inline VesicleLoad vesicle_load(const VesicleParameters& p, double amine_binding, double drug_binding,
-                                double blocked) {
+inline VesicleLoad vesicle_load(const VesicleParameters& p, double amine_binding, double drug_binding, double blocked) {
   VesicleLoad load;
   load.binding = 1.0 + amine_binding + drug_binding + blocked;
   const double gradient = 1.0 / (1.0 + p.coupling_loss * drug_binding / load.binding);
