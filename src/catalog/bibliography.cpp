@@ -17,29 +17,23 @@ const std::vector<std::string_view> entry_types{"article-journal", "article",  "
                                                 "report",          "software", "thesis", "webpage"};
 
 struct TextField {
-    const char* key;
-    bool (*good)(std::string_view);
-    const char* allowed;
+  const char* key;
+  bool (*good)(std::string_view);
+  const char* allowed;
 };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool anything(std::string_view) {
-    return true;
-}
+bool anything(std::string_view) { return true; }
 
-bool is_number(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_digit);
-}
+bool is_number(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 bool is_pmcid(std::string_view text) {
-    return text.substr(0, 3) == "PMC" && text.size() > 3 && is_number(text.substr(3));
+  return text.substr(0, 3) == "PMC" && text.size() > 3 && is_number(text.substr(3));
 }
 
 bool is_address(std::string_view text) {
-    return text.substr(0, 8) == "https://" && text.find(' ') == std::string_view::npos;
+  return text.substr(0, 8) == "https://" && text.find(' ') == std::string_view::npos;
 }
 
 constexpr std::array<TextField, 12> optional_texts{{
@@ -58,97 +52,95 @@ constexpr std::array<TextField, 12> optional_texts{{
 }};
 
 void check_authors(Reader& entry) {
-    const auto authors = entry.array("author", Need::required, 200);
-    if (entry.has("author") && authors.empty()) {
-        entry.fault_at("author", "no author", "at least one of {family, given} or {literal}");
+  const auto authors = entry.array("author", Need::required, 200);
+  if (entry.has("author") && authors.empty()) {
+    entry.fault_at("author", "no author", "at least one of {family, given} or {literal}");
+  }
+  for (Reader author : authors) {
+    if (author.has("literal")) {
+      author.text("literal");
+    } else {
+      author.text("family");
+      author.text("given", Need::optional);
     }
-    for (Reader author : authors) {
-        if (author.has("literal")) {
-            author.text("literal");
-        } else {
-            author.text("family");
-            author.text("given", Need::optional);
-        }
-        author.finish();
-    }
+    author.finish();
+  }
 }
 
 void check_date(Reader& entry) {
-    Reader issued = entry.child("issued");
-    for (const Reader& date : issued.array("date-parts", Need::required, 1)) {
-        const auto parts = date.elements(3);
-        if (date.is_array() && parts.empty()) {
-            date.fault("no year", "[year] or [year, month] or [year, month, day]");
-        }
-        constexpr std::array<long, 3> lowest{1800, 1, 1};
-        constexpr std::array<long, 3> highest{2100, 12, 31};
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            parts[i].as_integer(lowest[i], highest[i]);
-        }
+  Reader issued = entry.child("issued");
+  for (const Reader& date : issued.array("date-parts", Need::required, 1)) {
+    const auto parts = date.elements(3);
+    if (date.is_array() && parts.empty()) {
+      date.fault("no year", "[year] or [year, month] or [year, month, day]");
     }
-    issued.finish();
+    constexpr std::array<long, 3> lowest{1800, 1, 1};
+    constexpr std::array<long, 3> highest{2100, 12, 31};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      parts[i].as_integer(lowest[i], highest[i]);
+    }
+  }
+  issued.finish();
 }
 
 void check_texts(Reader& entry) {
-    for (const TextField& field : optional_texts) {
-        const auto text = entry.text(field.key, Need::optional);
-        if (text && !field.good(*text)) {
-            entry.fault_at(field.key, '"' + core::printable(*text) + "\" has the wrong form", field.allowed);
-        }
+  for (const TextField& field : optional_texts) {
+    const auto text = entry.text(field.key, Need::optional);
+    if (text && !field.good(*text)) {
+      entry.fault_at(field.key, '"' + core::printable(*text) + "\" has the wrong form", field.allowed);
     }
-    const bool findable = entry.has("DOI") || entry.has("PMID") || entry.has("PMCID") || entry.has("URL");
-    if (!findable && !entry.has("note")) {
-        entry.fault(
-            "nothing by which to find the source",
-            "DOI, PMID, PMCID or URL; or a note that says why there is none");
-    }
+  }
+  const bool findable = entry.has("DOI") || entry.has("PMID") || entry.has("PMCID") || entry.has("URL");
+  if (!findable && !entry.has("note")) {
+    entry.fault("nothing by which to find the source",
+                "DOI, PMID, PMCID or URL; or a note that says why there is none");
+  }
 }
 
 bool is_key(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-';
-    });
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
 }
 
 void read_entry(Reader& entry, Bibliography& bibliography) {
-    const auto key = entry.text("id");
-    if (key && !is_key(*key)) {
-        entry.fault_at("id", '"' + core::printable(*key) + "\" has the wrong form", "a-z, 0-9 and hyphens");
-    }
-    if (key && !bibliography.keys.insert(*key).second) {
-        entry.fault_at("id", '"' + core::printable(*key) + "\" is there twice", "each id once");
-    }
-    entry.choice("type", entry_types);
-    entry.text("title");
-    check_authors(entry);
-    check_date(entry);
-    check_texts(entry);
-    entry.finish();
+  const auto key = entry.text("id");
+  if (key && !is_key(*key)) {
+    entry.fault_at("id", '"' + core::printable(*key) + "\" has the wrong form", "a-z, 0-9 and hyphens");
+  }
+  if (key && !bibliography.keys.insert(*key).second) {
+    entry.fault_at("id", '"' + core::printable(*key) + "\" is there twice", "each id once");
+  }
+  entry.choice("type", entry_types);
+  entry.text("title");
+  check_authors(entry);
+  check_date(entry);
+  check_texts(entry);
+  entry.finish();
 }
 
 }  // namespace
 
 bool is_doi(std::string_view text) {
-    constexpr std::string_view start = "10.";
-    if (text.substr(0, start.size()) != start) {
-        return false;
-    }
-    const std::size_t slash = text.find('/');
-    if (slash == std::string_view::npos || slash + 1 == text.size()) {
-        return false;
-    }
-    const std::string_view registrant = text.substr(start.size(), slash - start.size());
-    const bool blank = text.find_first_of(" \t\r\n") != std::string_view::npos;
-    return registrant.size() >= 4 && is_number(registrant) && !blank;
+  constexpr std::string_view start = "10.";
+  if (text.substr(0, start.size()) != start) {
+    return false;
+  }
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos || slash + 1 == text.size()) {
+    return false;
+  }
+  const std::string_view registrant = text.substr(start.size(), slash - start.size());
+  const bool blank = text.find_first_of(" \t\r\n") != std::string_view::npos;
+  return registrant.size() >= 4 && is_number(registrant) && !blank;
 }
 
 Bibliography read_bibliography(std::string_view path, std::string_view text, core::Faults& faults) {
-    Bibliography bibliography;
-    const auto document = core::JsonDocument::parse(std::string(path), text, {}, faults);
-    for (Reader& entry : document.root(faults).elements()) {
-        read_entry(entry, bibliography);
-    }
-    return bibliography;
+  Bibliography bibliography;
+  const auto document = core::JsonDocument::parse(std::string(path), text, {}, faults);
+  for (Reader& entry : document.root(faults).elements()) {
+    read_entry(entry, bibliography);
+  }
+  return bibliography;
 }
 
 }  // namespace cleft::catalog

@@ -13,35 +13,34 @@ namespace cleft::catalog {
 
 // What reading a number needs and adds to.
 struct NumberContext {
-    const Bibliography& bibliography;
-    BasisCounts& counts;
+  const Bibliography& bibliography;
+  BasisCounts& counts;
 };
 
 // One number that a section of a file holds. The bounds [base unit] are what is physically thinkable; the
 // range in the data, narrower, is what the literature or the fit allows.
 template <class Section>
 struct Field {
-    const char* key;
-    core::Dimension dimension;
-    double Section::*member;
-    core::Bounds bounds;
+  const char* key;
+  core::Dimension dimension;
+  double Section::*member;
+  core::Bounds bounds;
 };
 
 // Reads the number object at `place`; nothing when it is absent or faulty (faults are added).
-std::optional<double> read_number(
-    core::Reader place, core::Dimension dimension, const core::Bounds& bounds, const NumberContext& context);
+std::optional<double> read_number(core::Reader place, core::Dimension dimension, const core::Bounds& bounds,
+                                  const NumberContext& context);
 
 // Reads every field of a table from the object `place` into `section`.
 template <class Section>
-void read_fields(
-    core::Reader& place, std::span<const Field<Section>> fields, Section& section,
-    const NumberContext& context) {
-    for (const Field<Section>& field : fields) {
-        const auto value = read_number(place.child(field.key), field.dimension, field.bounds, context);
-        if (value) {
-            section.*field.member = *value;
-        }
+void read_fields(core::Reader& place, std::span<const Field<Section>> fields, Section& section,
+                 const NumberContext& context) {
+  for (const Field<Section>& field : fields) {
+    const auto value = read_number(place.child(field.key), field.dimension, field.bounds, context);
+    if (value) {
+      section.*field.member = *value;
     }
+  }
 }
 
 }  // namespace cleft::catalog

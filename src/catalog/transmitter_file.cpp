@@ -21,10 +21,7 @@ using model::VesicleParameters;
 
 // Bounds in base units (s, uM, 1/s, fL, molecules): what lies outside is a slip of unit or of decimal point.
 constexpr Field<TransmitterParameters> volume_fields[] = {
-    {"extracellular_volume",
-     Dimension::volume,
-     &TransmitterParameters::extracellular_volume_fL,
-     {0.1, 1000.0}},
+    {"extracellular_volume", Dimension::volume, &TransmitterParameters::extracellular_volume_fL, {0.1, 1000.0}},
     {"cytosol_volume", Dimension::volume, &TransmitterParameters::cytosol_volume_fL, {0.005, 10.0}},
 };
 
@@ -96,67 +93,64 @@ constexpr Field<HeteroreceptorParameters> heteroreceptor_fields[] = {
 constexpr core::Bounds km_bounds{1e-3, 1e5};
 
 template <class Section, std::size_t Count>
-void read_section(
-    Reader& root, const char* key, const Field<Section> (&fields)[Count], Section& section,
-    const NumberContext& context) {
-    Reader place = root.child(key);
-    read_fields<Section>(place, fields, section, context);
-    place.finish();
+void read_section(Reader& root, const char* key, const Field<Section> (&fields)[Count], Section& section,
+                  const NumberContext& context) {
+  Reader place = root.child(key);
+  read_fields<Section>(place, fields, section, context);
+  place.finish();
 }
 
-void read_carrier(
-    Reader& root, model::Amine amine, CarrierParameters& carrier, const NumberContext& context) {
-    Reader place = root.child("carrier");
-    read_fields<CarrierParameters>(place, carrier_fields, carrier, context);
-    const char* native = model::carrier_ids[static_cast<std::size_t>(model::index(amine))];
-    place.choice("id", {native});
-    Reader km = place.child("km");
-    for (std::size_t i = 0; i < carrier.km_uM.size(); ++i) {
-        const auto value = read_number(
-            km.child(model::amine_ids[i]), Dimension::concentration, km_bounds, context);
-        carrier.km_uM[i] = value.value_or(0.0);
-    }
-    km.finish();
-    place.finish();
+void read_carrier(Reader& root, model::Amine amine, CarrierParameters& carrier, const NumberContext& context) {
+  Reader place = root.child("carrier");
+  read_fields<CarrierParameters>(place, carrier_fields, carrier, context);
+  const char* native = model::carrier_ids[static_cast<std::size_t>(model::index(amine))];
+  place.choice("id", {native});
+  Reader km = place.child("km");
+  for (std::size_t i = 0; i < carrier.km_uM.size(); ++i) {
+    const auto value = read_number(km.child(model::amine_ids[i]), Dimension::concentration, km_bounds, context);
+    carrier.km_uM[i] = value.value_or(0.0);
+  }
+  km.finish();
+  place.finish();
 }
 
 void read_heteroreceptor(Reader& root, HeteroreceptorParameters& receptor, const NumberContext& context) {
-    Reader place = root.child("heteroreceptor", Need::optional);
-    receptor.present = place.present();
-    if (!receptor.present) {
-        return;
-    }
-    const auto transmitter = place.choice("transmitter", amine_words());
-    receptor.transmitter = static_cast<model::Amine>(transmitter.value_or(0));
-    read_fields<HeteroreceptorParameters>(place, heteroreceptor_fields, receptor, context);
-    place.finish();
+  Reader place = root.child("heteroreceptor", Need::optional);
+  receptor.present = place.present();
+  if (!receptor.present) {
+    return;
+  }
+  const auto transmitter = place.choice("transmitter", amine_words());
+  receptor.transmitter = static_cast<model::Amine>(transmitter.value_or(0));
+  read_fields<HeteroreceptorParameters>(place, heteroreceptor_fields, receptor, context);
+  place.finish();
 }
 
 }  // namespace
 
-std::optional<model::Amine> read_transmitter(
-    Reader root, std::string_view stem, const NumberContext& context, model::Parameters& parameters) {
-    check_schema(root, "cleft.transmitter/1");
-    root.text("name");
-    check_id(root, stem);
-    const auto amine_index = root.choice("id", amine_words());
-    if (!amine_index) {
-        return std::nullopt;
-    }
-    const auto amine = static_cast<model::Amine>(*amine_index);
-    TransmitterParameters& transmitter = parameters.transmitters[*amine_index];
-    transmitter.amine = amine;
-    read_fields<TransmitterParameters>(root, volume_fields, transmitter, context);
-    read_carrier(root, amine, transmitter.carrier, context);
-    read_section(root, "vesicles", vesicle_fields, transmitter.vesicles, context);
-    read_section(root, "release", release_fields, transmitter.release, context);
-    read_section(root, "synthesis", synthesis_fields, transmitter.synthesis, context);
-    read_section(root, "breakdown", breakdown_fields, transmitter.breakdown, context);
-    read_section(root, "autoreceptor", autoreceptor_fields, transmitter.autoreceptor, context);
-    read_section(root, "soma", soma_fields, transmitter.soma, context);
-    read_heteroreceptor(root, transmitter.heteroreceptor, context);
-    root.finish();
-    return amine;
+std::optional<model::Amine> read_transmitter(Reader root, std::string_view stem, const NumberContext& context,
+                                             model::Parameters& parameters) {
+  check_schema(root, "cleft.transmitter/1");
+  root.text("name");
+  check_id(root, stem);
+  const auto amine_index = root.choice("id", amine_words());
+  if (!amine_index) {
+    return std::nullopt;
+  }
+  const auto amine = static_cast<model::Amine>(*amine_index);
+  TransmitterParameters& transmitter = parameters.transmitters[*amine_index];
+  transmitter.amine = amine;
+  read_fields<TransmitterParameters>(root, volume_fields, transmitter, context);
+  read_carrier(root, amine, transmitter.carrier, context);
+  read_section(root, "vesicles", vesicle_fields, transmitter.vesicles, context);
+  read_section(root, "release", release_fields, transmitter.release, context);
+  read_section(root, "synthesis", synthesis_fields, transmitter.synthesis, context);
+  read_section(root, "breakdown", breakdown_fields, transmitter.breakdown, context);
+  read_section(root, "autoreceptor", autoreceptor_fields, transmitter.autoreceptor, context);
+  read_section(root, "soma", soma_fields, transmitter.soma, context);
+  read_heteroreceptor(root, transmitter.heteroreceptor, context);
+  root.finish();
+  return amine;
 }
 
 }  // namespace cleft::catalog

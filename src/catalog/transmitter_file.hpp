@@ -9,7 +9,7 @@
 namespace cleft::catalog {
 
 // Fills the transmitter whose id the file states; returns that id, or nothing when it is none of the model's.
-std::optional<model::Amine> read_transmitter(
-    core::Reader root, std::string_view stem, const NumberContext& context, model::Parameters& parameters);
+std::optional<model::Amine> read_transmitter(core::Reader root, std::string_view stem, const NumberContext& context,
+                                             model::Parameters& parameters);
 
 }  // namespace cleft::catalog
