@@ -62,8 +62,8 @@ int check_command(const std::string& folder, std::ostream& out, std::ostream& er
   }
   const catalog::BasisCounts& counts = catalog.counts;
   out << files.size() << " files, " << catalog.drugs.size() << " drugs, " << catalog.references.size()
-      << " sources; numbers: " << counts.measured << " measured, " << counts.derived << " derived, "
-      << counts.assumed << " assumed\n"
+      << " sources; numbers: " << counts.measured << " measured, " << counts.derived << " derived, " << counts.assumed
+      << " assumed\n"
       << faults.size() << (faults.size() == 1 ? " fault\n" : " faults\n");
   return faults.empty() ? done : answer_is_no;
 }

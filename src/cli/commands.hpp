@@ -11,7 +11,6 @@ namespace cleft::cli {
 enum Exit : int { done = 0, answer_is_no = 1, bad_input = 2, solver_gave_up = 3 };
 
 // arguments without the program's name. On failure nothing is written to out and one line to err.
-int run_command_line(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
-                     std::ostream& err);
+int run_command_line(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out, std::ostream& err);
 
 }  // namespace cleft::cli

@@ -106,7 +106,8 @@ int run_command(const RunArguments& arguments, std::istream& in, std::ostream& o
     return done;
   }
   if (!write_file(arguments.out, table, problem)) {
-    return refuse(err, "--out: " + arguments.out + " cannot be written, " + problem + ": a file in a folder that exists");
+    return refuse(err,
+                  "--out: " + arguments.out + " cannot be written, " + problem + ": a file in a folder that exists");
   }
   return done;
 }

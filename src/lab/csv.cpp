@@ -58,10 +58,9 @@ void names(const Run& run, std::string& text) {
 void terminal_cells(const Run& run, std::size_t at, model::Amine amine, const model::TerminalReading& reading,
                     Row& row) {
   const model::TerminalFlows flows = run.mean_flows(amine, at);
-  for (const double value :
-       {reading.extracellular_uM * uM_to_nM, reading.cytosol_uM, reading.store_fraction, reading.firing_Hz,
-        flows.release, flows.uptake, flows.efflux, flows.synthesis, flows.breakdown,
-        reading.autoreceptor_occupancy, reading.mass_error}) {
+  for (const double value : {reading.extracellular_uM * uM_to_nM, reading.cytosol_uM, reading.store_fraction,
+                             reading.firing_Hz, flows.release, flows.uptake, flows.efflux, flows.synthesis,
+                             flows.breakdown, reading.autoreceptor_occupancy, reading.mass_error}) {
     row.number(value);
   }
 }

@@ -19,11 +19,11 @@ struct CarrierShares {
 };
 
 struct TerminalInstant {
-  std::string transmitter;       // "serotonin", "dopamine", "norepinephrine"
+  std::string transmitter;  // "serotonin", "dopamine", "norepinephrine"
   double extracellular_nM = 0.0;
-  double times_rest = 1.0;       // extracellular over its value at rest
+  double times_rest = 1.0;  // extracellular over its value at rest
   double cytosol_uM = 0.0;
-  double store_fraction = 1.0;   // of the store at rest
+  double store_fraction = 1.0;  // of the store at rest
   double firing_Hz = 0.0;
   double autoreceptor_occupancy = 0.0;
   // Molecules per second and varicosity at this instant.

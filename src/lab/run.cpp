@@ -19,9 +19,7 @@ struct DrivenBrain {
   void derivative(double t, std::span<const double> y, std::span<double> out) {
     brain->derivative(protocol->at(t), y, out);
   }
-  void integrands(double t, std::span<const double> y, std::span<double> out) {
-    brain->flows(protocol->at(t), y, out);
-  }
+  void integrands(double t, std::span<const double> y, std::span<double> out) { brain->flows(protocol->at(t), y, out); }
 };
 
 std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
@@ -108,9 +106,7 @@ struct Run::Body {
   bool stretch(solver::CvodeSolver& solver, double from_s, double to_s, std::vector<double>& integrals_before);
   void apply_boluses(double t, std::vector<double>& y) const;
   bool sample(const solver::CvodeSolver& solver, double t, std::vector<double>& integrals_before);
-  [[nodiscard]] double next_sample_s() const {
-    return static_cast<double>(time_s.size()) * scenario.sample_s;
-  }
+  [[nodiscard]] double next_sample_s() const { return static_cast<double>(time_s.size()) * scenario.sample_s; }
 };
 
 void Run::Body::apply_boluses(double t, std::vector<double>& y) const {
@@ -180,8 +176,8 @@ bool Run::Body::integrate(const RunOptions& options) {
   bool good = true;
   for (const double to_s : stops) {
     apply_boluses(from_s, y);
-    good = good && solver.start(from_s, y) && stretch(solver, from_s, to_s, integrals_before) &&
-           solver.state_at(to_s, y);
+    good =
+        good && solver.start(from_s, y) && stretch(solver, from_s, to_s, integrals_before) && solver.state_at(to_s, y);
     from_s = to_s;
   }
   statistics = solver.statistics();
@@ -200,7 +196,8 @@ std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog
   const auto rest = steady_state(catalog.parameters, setup, scenario, rests, failure);
   setup.expression = scenario.expression;
   setup.firing = scenario.firing;
-  const auto start = scenario.adapted && rest ? steady_state(catalog.parameters, setup, scenario, rests, failure) : rest;
+  const auto start =
+      scenario.adapted && rest ? steady_state(catalog.parameters, setup, scenario, rests, failure) : rest;
   auto brain = model::Brain::make(catalog.parameters, setup, failure);
   if (!rest || !start || !brain) {
     return std::nullopt;
@@ -286,9 +283,9 @@ Instant Run::instant(double t) const {
     }
     const double out = reading.carrier.facing_out / reading.carrier.binding_out;
     const double in = (1.0 - reading.carrier.facing_out) / reading.carrier.binding_in;
-    terminal.carriers = {out, out * reading.carrier_amine_out, out * reading.carrier_drug_out,
-                         out * reading.carrier_blocked, in, in * reading.carrier_amine_in,
-                         in * reading.carrier_drug_in};
+    terminal.carriers = {
+        out, out * reading.carrier_amine_out, out * reading.carrier_drug_out, out * reading.carrier_blocked,
+        in,  in * reading.carrier_amine_in,   in * reading.carrier_drug_in};
     instant.terminals.push_back(std::move(terminal));
   }
   return instant;

@@ -51,8 +51,8 @@ void read_transmitters(Reader& root, Scenario& scenario) {
   }
   for (const Reader& entry : entries) {
     const auto word = entry.as_text();
-    const auto found = word ? std::find(transmitter_words.begin(), transmitter_words.end(), *word)
-                            : transmitter_words.end();
+    const auto found =
+        word ? std::find(transmitter_words.begin(), transmitter_words.end(), *word) : transmitter_words.end();
     if (!word) {
       continue;
     }
@@ -73,12 +73,12 @@ void read_expression(Reader& root, Scenario& scenario) {
   Reader reader = root.child("expression", Need::optional);
   model::Expression& expression = scenario.expression;
   const std::array<std::pair<const char*, double*>, 7> direct{{{"SERT", &expression.carriers[0]},
-                                                                {"DAT", &expression.carriers[1]},
-                                                                {"NET", &expression.carriers[2]},
-                                                                {"VMAT2", &expression.vmat2},
-                                                                {"MAO-A", &expression.mao_a},
-                                                                {"MAO-B", &expression.mao_b},
-                                                                {"COMT", &expression.comt}}};
+                                                               {"DAT", &expression.carriers[1]},
+                                                               {"NET", &expression.carriers[2]},
+                                                               {"VMAT2", &expression.vmat2},
+                                                               {"MAO-A", &expression.mao_a},
+                                                               {"MAO-B", &expression.mao_b},
+                                                               {"COMT", &expression.comt}}};
   for (const auto& [key, target] : direct) {
     *target = reader.number(key, Need::optional).value_or(1.0);
   }
@@ -217,8 +217,7 @@ void refuse_what_is_missing(Reader& root) {
   if (region.value_or(0) != 0) {
     root.fault_at("region", later, "striatum");
   }
-  const auto preparation =
-      root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional);
+  const auto preparation = root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional);
   if (preparation.value_or(0) != 0) {
     root.fault_at("preparation", later, "in-vivo");
   }

@@ -21,8 +21,7 @@ inline double firing_gain(const AutoreceptorParameters& p, double adaptation, do
   return std::exp(-p.soma_gain * adaptation * (signal - signal_rest));
 }
 
-inline double adaptation_rate(const AutoreceptorParameters& p, double adaptation, double signal,
-                              double signal_rest) {
+inline double adaptation_rate(const AutoreceptorParameters& p, double adaptation, double signal, double signal_rest) {
   const double target = 1.0 - (1.0 - p.adaptation_floor) * (signal - signal_rest) / (1.0 - signal_rest);
   return (target - adaptation) / p.adaptation_tau_s;
 }

@@ -212,8 +212,8 @@ void Brain::derivative(const Inputs& inputs, std::span<const double> y, std::spa
   clearance_derivative(dy);
 }
 
-void Brain::site_derivative(const Site& site, const SiteRates& rates, const Inputs& inputs,
-                            std::span<const double> y, std::span<double> dy) const {
+void Brain::site_derivative(const Site& site, const SiteRates& rates, const Inputs& inputs, std::span<const double> y,
+                            std::span<double> dy) const {
   const SiteConstants& own = site.constants;
   const TransmitterParameters& p = own.parameters;
   const SiteLayout& layout = site.layout;
@@ -321,13 +321,13 @@ TerminalFlows Brain::flows_of(Amine amine, const std::vector<SiteRates>& rates) 
     }
   }
   const TransmitterParameters& p = own.constants.parameters;
-  flow.breakdown += comt_uM_per_s(p.breakdown, outside_uM_[region][s], expression_.comt) *
-                    p.extracellular_volume_fL * molecules_per_uM_fL;
+  flow.breakdown += comt_uM_per_s(p.breakdown, outside_uM_[region][s], expression_.comt) * p.extracellular_volume_fL *
+                    molecules_per_uM_fL;
   return flow;
 }
 
-TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const double> y,
-                            std::span<const double> start, std::span<const double> rest) {
+TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const double> y, std::span<const double> start,
+                            std::span<const double> rest) {
   read_outside(y);
   read_firing(inputs, y);
   for (std::size_t i = 0; i < sites_.size(); ++i) {
@@ -337,7 +337,8 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   const Site& site = terminal(amine);
   const SiteLayout& layout = site.layout;
   const TransmitterParameters& p = site.constants.parameters;
-  const auto own_rates = std::find_if(sites_.begin(), sites_.end(), [&site](const Site& other) { return &other == &site; });
+  const auto own_rates =
+      std::find_if(sites_.begin(), sites_.end(), [&site](const Site& other) { return &other == &site; });
   const SiteRates& rates = rates_[static_cast<std::size_t>(own_rates - sites_.begin())];
 
   TerminalReading reading;
@@ -352,8 +353,7 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   reading.flows = flows_of(amine, rates_);
   const double added = y[at(synthesised_[s])];
   const double before = mass(start, amine);
-  reading.mass_error =
-      std::fabs(mass(y, amine) - before - added + y[at(lost_[s])]) / std::max(before + added, 1e-300);
+  reading.mass_error = std::fabs(mass(y, amine) - before - added + y[at(lost_[s])]) / std::max(before + added, 1e-300);
 
   reading.carrier = rates.carrier;
   double inhibition_a = 0.0;

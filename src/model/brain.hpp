@@ -46,16 +46,16 @@ struct TerminalReading {
   double extracellular_molecules = 0.0;  // in the volume of one varicosity
   double cytosol_uM = 0.0;
   double cytosol_molecules = 0.0;
-  double store_fraction = 0.0;      // of the store at rest
+  double store_fraction = 0.0;  // of the store at rest
   double firing_Hz = 0.0;
   double autoreceptor_occupancy = 0.0;
-  double enzyme = 1.0;              // synthesis enzyme, active share, expression included
+  double enzyme = 1.0;  // synthesis enzyme, active share, expression included
   double mao_a = 1.0;
   double mao_b = 1.0;
-  double mass_error = 0.0;          // |now - start - synthesised + lost| / (start + synthesised)
+  double mass_error = 0.0;  // |now - start - synthesised + lost| / (start + synthesised)
   TerminalFlows flows;
-  CarrierFlux carrier;              // of the native carrier
-  double carrier_amine_out = 0.0;   // sum over amines of concentration over Kd, outward pocket
+  CarrierFlux carrier;             // of the native carrier
+  double carrier_amine_out = 0.0;  // sum over amines of concentration over Kd, outward pocket
   double carrier_drug_out = 0.0;
   double carrier_blocked = 0.0;
   double carrier_amine_in = 0.0;

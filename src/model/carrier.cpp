@@ -2,8 +2,7 @@
 
 namespace cleft::model {
 
-CarrierSubstrate make_substrate(const CarrierParameters& p, double km_uM, double inward_per_s,
-                                double inside_kd_uM) {
+CarrierSubstrate make_substrate(const CarrierParameters& p, double km_uM, double inward_per_s, double inside_kd_uM) {
   CarrierSubstrate substrate;
   if (km_uM == no_action) {
     return substrate;

@@ -14,8 +14,8 @@ inline double synthesis_per_s(const SynthesisParameters& p, double enzyme, doubl
 }
 
 // Activity of MAO relative to rest. inhibition: sum over drugs of cytosolic concentration over Ki.
-inline double mao_activity(const BreakdownParameters& p, double inhibition_a, double inhibition_b,
-                           double expression_a, double expression_b) {
+inline double mao_activity(const BreakdownParameters& p, double inhibition_a, double inhibition_b, double expression_a,
+                           double expression_b) {
   return expression_a * p.mao_a_share / (1.0 + inhibition_a) +
          expression_b * (1.0 - p.mao_a_share) / (1.0 + inhibition_b);
 }

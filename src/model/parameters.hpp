@@ -22,58 +22,58 @@ inline constexpr double molecules_per_uM_fL = 602.214076;
 
 // Plasma-membrane carrier by alternating access, rapid binding, quasi-steady conformations (eq. 5b).
 struct CarrierParameters {
-  double vmax_uM_per_s;                           // apparent, of the native amine, nothing inside
-  std::array<double, amine_count> km_uM;          // apparent, outside, of each amine
-  double translocation_per_s;                     // k_in: loaded, outward to inward, every amine
-  double return_per_s;                            // a: empty, inward to outward
-  double empty_inward_per_s;                      // b: empty, outward to inward
-  double accumulation;                            // Gamma: inside over outside at zero flux
-  double inside_kd_uM;                            // Kd of the inward pocket, every amine
+  double vmax_uM_per_s;                   // apparent, of the native amine, nothing inside
+  std::array<double, amine_count> km_uM;  // apparent, outside, of each amine
+  double translocation_per_s;             // k_in: loaded, outward to inward, every amine
+  double return_per_s;                    // a: empty, inward to outward
+  double empty_inward_per_s;              // b: empty, outward to inward
+  double accumulation;                    // Gamma: inside over outside at zero flux
+  double inside_kd_uM;                    // Kd of the inward pocket, every amine
 };
 
 struct VesicleParameters {
-  double count;               // vesicles a varicosity
-  double quantum_molecules;   // amine of one full vesicle at rest
-  double vmax_per_s;          // VMAT2, all vesicles together [molecules/s]
-  double km_uM;               // VMAT2, cytosolic side, every amine
-  double leak_per_s;          // passive loss from the store
-  double accumulation;        // Gamma_v at rest: free lumen over cytosol at zero flux
-  double coupling_loss;       // gradient lost by drug cycling [1], eq. 3.2
+  double count;              // vesicles a varicosity
+  double quantum_molecules;  // amine of one full vesicle at rest
+  double vmax_per_s;         // VMAT2, all vesicles together [molecules/s]
+  double km_uM;              // VMAT2, cytosolic side, every amine
+  double leak_per_s;         // passive loss from the store
+  double accumulation;       // Gamma_v at rest: free lumen over cytosol at zero flux
+  double coupling_loss;      // gradient lost by drug cycling [1], eq. 3.2
 };
 
 struct ReleaseParameters {
-  double firing_Hz;            // at rest
-  double probability;          // mean vesicles released an impulse, at rest
-  double facilitation_U;       // Tsodyks-Markram use of resources [1]
+  double firing_Hz;       // at rest
+  double probability;     // mean vesicles released an impulse, at rest
+  double facilitation_U;  // Tsodyks-Markram use of resources [1]
   double facilitation_tau_s;
   double depression_tau_s;
 };
 
 struct SynthesisParameters {
-  double rate_per_s;           // at rest [molecules/s]
-  double cytosol_rest_uM;      // C0: also the constant of end-product inhibition
-  double recovery_tau_s;       // replacement of inactivated enzyme
+  double rate_per_s;       // at rest [molecules/s]
+  double cytosol_rest_uM;  // C0: also the constant of end-product inhibition
+  double recovery_tau_s;   // replacement of inactivated enzyme
 };
 
 struct BreakdownParameters {
-  double mao_a_share;          // of MAO at rest; the rest is MAO-B
+  double mao_a_share;  // of MAO at rest; the rest is MAO-B
   double mao_km_uM;
-  double diffusion_per_s;      // loss out of the extracellular volume
-  double uptake2_per_s;        // low-affinity uptake at low concentration
+  double diffusion_per_s;  // loss out of the extracellular volume
+  double uptake2_per_s;    // low-affinity uptake at low concentration
   double uptake2_km_uM;
-  double comt_vmax_uM_per_s;   // 0 where the amine is no substrate
+  double comt_vmax_uM_per_s;  // 0 where the amine is no substrate
   double comt_km_uM;
 };
 
 struct AutoreceptorParameters {
   double terminal_kd_uM;
-  double terminal_gain;        // g_T = exp(-gain (G - A0))
+  double terminal_gain;  // g_T = exp(-gain (G - A0))
   double soma_kd_uM;
-  double soma_gain;            // f = f0 exp(-gain s (G - A0))
-  double binding_tau_s;        // first stage A
-  double signal_tau_s;         // second stage G (G-protein)
-  double adaptation_tau_s;     // s
-  double adaptation_floor;     // s at full occupancy
+  double soma_gain;         // f = f0 exp(-gain s (G - A0))
+  double binding_tau_s;     // first stage A
+  double signal_tau_s;      // second stage G (G-protein)
+  double adaptation_tau_s;  // s
+  double adaptation_floor;  // s at full occupancy
 };
 
 // Somatodendritic compartment, relative to the terminal.
@@ -114,12 +114,12 @@ struct DrugParameters {
   std::array<double, amine_count> substrate_km_uM{no_action, no_action, no_action};  // at SERT, DAT, NET
   std::array<double, amine_count> translocation_per_s{0.0, 0.0, 0.0};
   std::array<double, amine_count> blocker_ki_uM{no_action, no_action, no_action};
-  double inside_kd_uM = no_action;          // of the carriers' inward pocket
-  double vmat2_kd_uM = no_action;           // as a cycling substrate of VMAT2
-  double mao_a_ki_uM = no_action;           // competitive, by the drug in the cytosol
+  double inside_kd_uM = no_action;  // of the carriers' inward pocket
+  double vmat2_kd_uM = no_action;   // as a cycling substrate of VMAT2
+  double mao_a_ki_uM = no_action;   // competitive, by the drug in the cytosol
   double mao_b_ki_uM = no_action;
-  double membrane_exchange_per_s = 0.0;     // passive, between outside and cytosol
-  double tph_inactivation_per_uM_s = 0.0;   // by the drug in the serotonin terminal's cytosol
+  double membrane_exchange_per_s = 0.0;    // passive, between outside and cytosol
+  double tph_inactivation_per_uM_s = 0.0;  // by the drug in the serotonin terminal's cytosol
 };
 
 struct Parameters {

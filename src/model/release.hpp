@@ -22,8 +22,7 @@ inline ReleaseRest release_rest(const ReleaseParameters& p) {
 }
 
 inline double facilitation_rate(const ReleaseParameters& p, double facilitation, double firing_Hz) {
-  return (p.facilitation_U - facilitation) / p.facilitation_tau_s +
-         p.facilitation_U * (1.0 - facilitation) * firing_Hz;
+  return (p.facilitation_U - facilitation) / p.facilitation_tau_s + p.facilitation_U * (1.0 - facilitation) * firing_Hz;
 }
 
 inline double resources_rate(const ReleaseParameters& p, double facilitation, double resources, double firing_Hz) {
@@ -33,8 +32,7 @@ inline double resources_rate(const ReleaseParameters& p, double facilitation, do
 // Share of the store released a second [1/s].
 inline double release_per_stored_s(const ReleaseParameters& p, const ReleaseRest& rest, double vesicles,
                                    double facilitation, double resources, double firing_Hz, double gain) {
-  return firing_Hz * p.probability * facilitation * resources / (rest.facilitation * rest.resources) * gain /
-         vesicles;
+  return firing_Hz * p.probability * facilitation * resources / (rest.facilitation * rest.resources) * gain / vesicles;
 }
 
 // Hill function of a heteroreceptor's transmitter, without its value at rest.

@@ -35,8 +35,7 @@ double extracellular_rest_uM(const SiteConstants& site, double release_per_s) {
   double high = 20.0;
   for (int i = 0; i < 100; ++i) {
     const double middle = std::sqrt(low * high);
-    const double loss =
-        net_uptake_per_s(site, middle, p.synthesis.cytosol_rest_uM) + clearance_per_s(p, middle);
+    const double loss = net_uptake_per_s(site, middle, p.synthesis.cytosol_rest_uM) + clearance_per_s(p, middle);
     (release_per_s > loss ? low : high) = middle;
   }
   return std::sqrt(low * high);
@@ -81,8 +80,8 @@ SiteRates site_rates(const Site& site, const SiteInput& input, const Expression&
   const SiteLayout& at = site.layout;
   const auto native = static_cast<std::size_t>(index(constants.native));
   const auto value = [&y](int i) { return y[static_cast<std::size_t>(i)]; };
-  const auto drug_inside = drugs.empty() ? std::span<const double>{}
-                                         : y.subspan(static_cast<std::size_t>(at.first_drug), drugs.size());
+  const auto drug_inside =
+      drugs.empty() ? std::span<const double>{} : y.subspan(static_cast<std::size_t>(at.first_drug), drugs.size());
   SiteRates rates;
   CarrierSurroundings around;
   double amine_binding = 0.0;
@@ -116,9 +115,8 @@ SiteRates site_rates(const Site& site, const SiteInput& input, const Expression&
   if (!constants.soma) {
     gain *= terminal_gain(p.autoreceptor, value(at.autoreceptor + 1), constants.terminal_signal_rest);
   }
-  const double share_per_s =
-      release_per_stored_s(p.release, constants.release, p.vesicles.count, value(at.facilitation),
-                           value(at.resources), input.firing_Hz, gain);
+  const double share_per_s = release_per_stored_s(p.release, constants.release, p.vesicles.count,
+                                                  value(at.facilitation), value(at.resources), input.firing_Hz, gain);
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (at.cytosol[s] < 0) {
       continue;

@@ -58,7 +58,7 @@ struct Site {
   SiteConstants constants;
   SiteLayout layout;
   int compartment = 0;
-  double weight = 1.0;  // sites of this kind in the compartment's reference volume
+  double weight = 1.0;                            // sites of this kind in the compartment's reference volume
   std::vector<CarrierSubstrate> drug_substrates;  // each drug at this site's carrier
 };
 

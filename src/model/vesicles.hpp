@@ -17,8 +17,8 @@ struct StoreRest {
 
 // How drugs in the cytosol bear on VMAT2; the same for every amine of the site.
 struct VesicleLoad {
-  double binding = 1.0;            // 1 + all ligands over their constants
-  double equilibrium_factor = 1.0; // Gamma_v at rest over Gamma_v now (eq. 3.2)
+  double binding = 1.0;             // 1 + all ligands over their constants
+  double equilibrium_factor = 1.0;  // Gamma_v at rest over Gamma_v now (eq. 3.2)
 };
 
 // drug_binding: sum over cycling drugs of concentration over Kd; amine_binding likewise over amines.

@@ -18,7 +18,7 @@ struct Substance {
   std::string drug_class;  // "releaser", "reuptake-blocker", "receptor-ligand", ... : shape and colour
   double lowest_uM = 0.0;  // the range of its concentration control
   double highest_uM = 0.0;
-  double usual_uM = 0.0;   // where the control stands when it is chosen
+  double usual_uM = 0.0;  // where the control stands when it is chosen
 };
 
 // One time course: times shared by all columns, the values per transmitter.
@@ -41,8 +41,8 @@ struct Snapshot {
   std::span<const Substance> substances;
   std::span<const double> time_s;  // sample instants
   double until_s = 0.0;
-  double arrival_s = 0.0;          // when the drugs come
-  double speed = 60.0;             // simulated seconds per second while playing
+  double arrival_s = 0.0;  // when the drugs come
+  double speed = 60.0;     // simulated seconds per second while playing
   std::vector<ColumnSnapshot> columns;
   unsigned long long revision = 0;  // changes whenever anything above but the playhead did
   double solve_ms = 0.0;            // own work of the last solution, for the counters

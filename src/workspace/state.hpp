@@ -14,9 +14,9 @@ struct ColumnSettings {
 };
 
 struct State {
-  std::vector<ColumnSettings> columns;       // two in the first view
-  std::string transmitter = "serotonin";     // the synapse shown
-  double time_s = 0.0;                       // the playhead, one clock for all columns
+  std::vector<ColumnSettings> columns;    // two in the first view
+  std::string transmitter = "serotonin";  // the synapse shown
+  double time_s = 0.0;                    // the playhead, one clock for all columns
   bool playing = false;
   Theme theme = Theme::dark;
 };

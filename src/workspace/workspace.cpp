@@ -16,7 +16,7 @@ namespace {
 
 // The two columns of the first visit are scenario files, so that the command line can run the same.
 constexpr const char* first_scenarios[] = {"first-left", "first-right"};
-constexpr double speed = 60.0;          // one minute a second
+constexpr double speed = 60.0;           // one minute a second
 constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
 
 double now_ms() {

@@ -10,11 +10,11 @@
 #include "support/runs.hpp"
 
 using namespace cleft;
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
 using cleft::tests::Course;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
-using Catch::Matchers::WithinAbs;
-using Catch::Matchers::WithinRel;
 
 namespace {
 
@@ -27,7 +27,8 @@ std::string entry(const std::string& id, const std::string& uM, const std::strin
 }
 
 // Everything at once: four drugs, an end, a bolus, a train, a knock-down.
-const std::string crowded = R"("expression":{"NET":0.5,"MAO-A":0.3},"synthesis":{"serotonin":2},)"
+const std::string crowded =
+    R"("expression":{"NET":0.5,"MAO-A":0.3},"synthesis":{"serotonin":2},)"
     R"("stimuli":[{"transmitter":"dopamine","at":"20 min","kind":"bolus","concentration":"1 uM"},)"
     R"({"transmitter":"serotonin","at":"30 min","kind":"train","pulses":40,"frequency":"20 Hz"}],"drugs":[)" +
     entry("mdma", "5", "10 min", R"(,"until":"2 h")") + "," + entry("cocaine", "1", "40 min") + "," +
@@ -68,8 +69,10 @@ TEST_CASE("sampling changes no value", "[run]") {
 TEST_CASE("mean flows add up to what changed", "[run]") {
   // dE + dC + dV of one transmitter alone = synthesis - breakdown - what leaves the extracellular space; read
   // here for release: the mean of the flow times the time equals the integral at any sampling.
-  const lab::Run coarse = solved(scenario_text("1 h", "20 min", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
-  const lab::Run fine = solved(scenario_text("1 h", "10 s", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
+  const lab::Run coarse =
+      solved(scenario_text("1 h", "20 min", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
+  const lab::Run fine =
+      solved(scenario_text("1 h", "10 s", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
   const auto total = [](const lab::Run& run) {
     double sum = 0.0;
     for (std::size_t row = 1; row < run.time_s().size(); ++row) {
@@ -95,9 +98,11 @@ TEST_CASE("the order of drugs in a file means nothing", "[run]") {
 }
 
 TEST_CASE("entries of one drug add up", "[run]") {
-  const lab::Run halves = solved(scenario_text("1 h", "1 min", "\"dopamine\"",
-      "\"drugs\":[" + entry("cocaine", "0.5", "5 min") + "," + entry("cocaine", "0.5", "5 min") + "]"));
-  const lab::Run whole = solved(scenario_text("1 h", "1 min", "\"dopamine\"", "\"drugs\":[" + entry("cocaine", "1", "5 min") + "]"));
+  const lab::Run halves = solved(
+      scenario_text("1 h", "1 min", "\"dopamine\"",
+                    "\"drugs\":[" + entry("cocaine", "0.5", "5 min") + "," + entry("cocaine", "0.5", "5 min") + "]"));
+  const lab::Run whole =
+      solved(scenario_text("1 h", "1 min", "\"dopamine\"", "\"drugs\":[" + entry("cocaine", "1", "5 min") + "]"));
   const auto left = halves.extracellular_nM(model::Amine::dopamine);
   const auto right = whole.extracellular_nM(model::Amine::dopamine);
   for (std::size_t i = 0; i < left.size(); ++i) {
@@ -119,8 +124,10 @@ TEST_CASE("a run agrees with itself at a hundredth of the tolerance", "[run]") {
 }
 
 TEST_CASE("nothing becomes negative", "[run]") {
-  const lab::Run run = solved(scenario_text("6 h", "1 min", all_three,
-      R"("firing":{"serotonin":0,"dopamine":0},"expression":{"VMAT2":0},"drugs":[)" + entry("mdma", "100", "5 min") + "]"));
+  const lab::Run run =
+      solved(scenario_text("6 h", "1 min", all_three,
+                           R"("firing":{"serotonin":0,"dopamine":0},"expression":{"VMAT2":0},"drugs":[)" +
+                               entry("mdma", "100", "5 min") + "]"));
   for (const model::Amine amine : amines) {
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {
       const model::TerminalReading reading = run.reading(amine, row);
@@ -147,9 +154,11 @@ TEST_CASE("the shares of a carrier sum to one", "[run]") {
 
 TEST_CASE("a concentration follows its ramp, up and down", "[protocol]") {
   core::Faults faults;
-  const auto scenario = lab::parse_scenario("test.json",
-      scenario_text("1 h", "1 min", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "10 min", R"(,"until":"20 min")") + "]"),
-      lab::embedded_catalog(), faults);
+  const auto scenario =
+      lab::parse_scenario("test.json",
+                          scenario_text("1 h", "1 min", "\"serotonin\"",
+                                        "\"drugs\":[" + entry("mdma", "3", "10 min", R"(,"until":"20 min")") + "]"),
+                          lab::embedded_catalog(), faults);
   REQUIRE(scenario);
   const lab::Protocol protocol(*scenario);
   CHECK(protocol.outside_uM(0, lab::Site::terminal, 600.0) == 0.0);

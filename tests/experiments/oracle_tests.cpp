@@ -19,8 +19,7 @@ namespace {
 constexpr double one_percent = 0.01;
 
 std::string drug(const std::string& id, const std::string& at, const std::string& how) {
-  return R"({"drug":")" + id + R"(","at":")" + at + R"(","exposure":{"kind":"constant",)" + how +
-         R"(,"ramp":"60 s"}})";
+  return R"({"drug":")" + id + R"(","at":")" + at + R"(","exposure":{"kind":"constant",)" + how + R"(,"ramp":"60 s"}})";
 }
 std::string concentration(const std::string& quantity) { return R"("concentration":")" + quantity + "\""; }
 std::string ratio(const std::string& target, const std::string& value) {

@@ -1,8 +1,8 @@
 // Scenarios for tests, from text to solved run, and what is read off their time courses.
 #pragma once
 
-#include <catch_amalgamated.hpp>
 #include <algorithm>
+#include <catch_amalgamated.hpp>
 #include <string>
 
 #include "lab/library.hpp"

@@ -57,8 +57,7 @@ TEST_CASE("the example of the interface is read, as far as this model goes", "[s
   CHECK(scenario->trains.at(0).until_s() == 60.5);
   REQUIRE(scenario->exposures.size() == 2);
   // Ten times citalopram's own constant at SERT.
-  CHECK(scenario->exposures[0].concentration_uM ==
-        Catch::Approx(10.0 * scenario->drugs[0]->actions.blocker_ki_uM[0]));
+  CHECK(scenario->exposures[0].concentration_uM == Catch::Approx(10.0 * scenario->drugs[0]->actions.blocker_ki_uM[0]));
   CHECK(scenario->exposures[1].site == lab::Site::terminal);
   CHECK(scenario->exposures[1].until_s == 3 * 3600.0);
 }
@@ -67,9 +66,14 @@ TEST_CASE("every kind of wrong scenario is refused at its place", "[scenario]") 
   const std::string drug = R"("drugs":[{"drug":"mdma","at":"1 min","exposure":)";
   const std::vector<Wrong> wrongs{
       {"not JSON", "{", "line 1"},
-      {"a number where a unit belongs", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":5,"sample":"1 s","transmitters":["serotonin"]})", "/until"},
-      {"another schema", R"({"schema":"cleft.scenario/2","id":"a","title":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})", "/schema"},
-      {"no title", R"({"schema":"cleft.scenario/1","id":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})", ""},
+      {"a number where a unit belongs",
+       R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":5,"sample":"1 s","transmitters":["serotonin"]})",
+       "/until"},
+      {"another schema",
+       R"({"schema":"cleft.scenario/2","id":"a","title":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})",
+       "/schema"},
+      {"no title",
+       R"({"schema":"cleft.scenario/1","id":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})", ""},
       {"no transmitter", scenario_text("1 h", "1 s", "", ""), "/transmitters"},
       {"an unknown transmitter", scenario_text("1 h", "1 s", "\"serotonine\"", ""), "/transmitters/0"},
       {"a transmitter twice", scenario_text("1 h", "1 s", "\"dopamine\",\"dopamine\"", ""), "/transmitters/1"},
@@ -85,14 +89,25 @@ TEST_CASE("every kind of wrong scenario is refused at its place", "[scenario]") 
       {"unknown protein", with("\"expression\":{\"SERTT\":1}"), "/expression/SERTT"},
       {"expression with a unit", with("\"expression\":{\"SERT\":\"1 uM\"}"), "/expression/SERT"},
       {"firing of nobody", with("\"firing\":{\"gaba\":1}"), "/firing/gaba"},
-      {"stimulus of another transmitter", with(R"("stimuli":[{"transmitter":"dopamine","at":"1 s","kind":"bolus","concentration":"1 uM"}])"), "/stimuli/0/transmitter"},
-      {"unknown stimulus", with(R"("stimuli":[{"transmitter":"serotonin","at":"1 s","kind":"shock"}])"), "/stimuli/0/kind"},
-      {"an unknown drug", with(R"("drugs":[{"drug":"water","at":"1 s","exposure":{"kind":"constant","concentration":"1 uM"}}])"), "/drugs/0/drug"},
+      {"stimulus of another transmitter",
+       with(R"("stimuli":[{"transmitter":"dopamine","at":"1 s","kind":"bolus","concentration":"1 uM"}])"),
+       "/stimuli/0/transmitter"},
+      {"unknown stimulus", with(R"("stimuli":[{"transmitter":"serotonin","at":"1 s","kind":"shock"}])"),
+       "/stimuli/0/kind"},
+      {"an unknown drug",
+       with(R"("drugs":[{"drug":"water","at":"1 s","exposure":{"kind":"constant","concentration":"1 uM"}}])"),
+       "/drugs/0/drug"},
       {"no exposure", with(R"("drugs":[{"drug":"mdma","at":"1 s"}])"), "/drugs/0"},
-      {"ends before it begins", with(R"("drugs":[{"drug":"mdma","at":"10 s","until":"5 s","exposure":{"kind":"constant","concentration":"1 uM"}}])"), "/drugs/0/until"},
-      {"concentration and occupancy", with(drug + R"({"kind":"constant","concentration":"1 uM","occupancy":{"target":"SERT","ratio":1}}}])"), "/drugs/0/exposure"},
+      {"ends before it begins",
+       with(
+           R"("drugs":[{"drug":"mdma","at":"10 s","until":"5 s","exposure":{"kind":"constant","concentration":"1 uM"}}])"),
+       "/drugs/0/until"},
+      {"concentration and occupancy",
+       with(drug + R"({"kind":"constant","concentration":"1 uM","occupancy":{"target":"SERT","ratio":1}}}])"),
+       "/drugs/0/exposure"},
       {"neither of them", with(drug + R"({"kind":"constant"}}])"), "/drugs/0/exposure"},
-      {"a target it does not bind", with(drug + R"({"kind":"constant","occupancy":{"target":"D2","ratio":1}}}])"), "/drugs/0/exposure/occupancy/target"},
+      {"a target it does not bind", with(drug + R"({"kind":"constant","occupancy":{"target":"D2","ratio":1}}}])"),
+       "/drugs/0/exposure/occupancy/target"},
       {"a profile, not yet", with(drug + R"({"kind":"profile","peak":"1 uM"}}])"), "/drugs/0/exposure/kind"},
       {"a clamp, not yet", with(R"("clamp":{"serotonin":{"value":"80 nM"}})"), "/clamp"},
       {"another region, not yet", with("\"region\":\"cortex\""), "/region"},

@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "lab/csv.hpp"
-#include "workspace/workspace.hpp"
 #include "support/runs.hpp"
+#include "workspace/workspace.hpp"
 
 using namespace cleft;
 using namespace cleft::workspace;
@@ -41,8 +41,7 @@ TEST_CASE("its table is that of the scenario file", "[workspace]") {
   core::Faults faults;
   const auto* text = lab::embedded_catalog().find_scenario("first-left");
   REQUIRE(text != nullptr);
-  CHECK(bench.csv(0) ==
-        lab::csv(cleft::tests::solved(text->json), lab::this_program(lab::embedded_catalog())));
+  CHECK(bench.csv(0) == lab::csv(cleft::tests::solved(text->json), lab::this_program(lab::embedded_catalog())));
   CHECK(bench.csv(7).empty());
 }
 
@@ -64,7 +63,8 @@ TEST_CASE("a column's scenario file gives the same table", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(SetDrug{1, "cocaine"}));
   REQUIRE(bench.apply(SetConcentration{1, 1.7}));
-  CHECK(bench.csv(1) == lab::csv(cleft::tests::solved(bench.scenario_json(1)), lab::this_program(lab::embedded_catalog())));
+  CHECK(bench.csv(1) ==
+        lab::csv(cleft::tests::solved(bench.scenario_json(1)), lab::this_program(lab::embedded_catalog())));
 }
 
 TEST_CASE("what does not fit is ignored", "[workspace]") {
