@@ -1,11 +1,9 @@
 # The part of Dependencies.cmake that draws: SDL2, OpenGL ES 3, Dear ImGui, the fonts.
 if(EMSCRIPTEN)
-  cleft_third_party(sdl2 _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/sdl2_web" COMPILE_FLAGS -msimd128)
-  _cleft_static("${_prefix}" _libs SDL2)
-  _cleft_imported(sdl2 INCLUDE "${_prefix}/include/SDL2" LIBRARIES ${_libs})
+  # The page takes its input and its canvas from the browser itself (src/app/platform_web.cpp); there is no SDL.
+  _cleft_imported(sdl2)
   _cleft_imported(gles)
-  cleft_notice("SDL 2.26.5" "input and the canvas" FILES "${_prefix}/LICENSE")
-  set(_sdl_include "${_prefix}/include/SDL2")
+  set(_sdl_include "")
 else()
   set(_sdl_include "")
   if(NOT CLEFT_DEPENDENCIES STREQUAL "download")

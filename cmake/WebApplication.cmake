@@ -14,9 +14,7 @@ function(cleft_web_program target)
   set_target_properties(${target} PROPERTIES SUFFIX ".js" OUTPUT_NAME cleft)
   target_link_options(${target} PRIVATE
     -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-    # Without this a missing SDL function would silently bind to Emscripten's old SDL 1 in JavaScript.
-    -sAUTO_JS_LIBRARIES=0 -legl.js -lwebgl.js -lhtml5_webgl.js -lasync.js)
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(${target} PRIVATE -sASSERTIONS=2)
   else()
@@ -30,9 +28,14 @@ function(cleft_web_page)
     return()
   endif()
   file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
-  add_custom_target(page ALL
-    COMMAND "${CMAKE_COMMAND}" "-DWEB=${CMAKE_SOURCE_DIR}/web" "-DPAGE=${CMAKE_BINARY_DIR}/page"
-            "-DPROGRAM=${CMAKE_BINARY_DIR}/bin" "-DNOTICES=${CMAKE_BINARY_DIR}/NOTICES.txt" -P "${CMAKE_SOURCE_DIR}/cmake/web/write_page.cmake"
-    DEPENDS cleft_page ${files} "${CMAKE_SOURCE_DIR}/cmake/web/write_page.cmake"
+  set(writer "${CMAKE_SOURCE_DIR}/cmake/web/write_page.mjs")
+  set(references "${CMAKE_SOURCE_DIR}/data/references.json")
+  add_custom_command(
+    OUTPUT "${CMAKE_BINARY_DIR}/page.stamp"
+    COMMAND "${CLEFT_NODE}" "${writer}" "${CMAKE_SOURCE_DIR}/web" "${CMAKE_BINARY_DIR}/bin"
+            "${CMAKE_BINARY_DIR}/NOTICES.txt" "${references}" "${PROJECT_VERSION}" "${CMAKE_BINARY_DIR}/page"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/page.stamp"
+    DEPENDS cleft_page ${files} "${writer}" "${references}" "${CMAKE_BINARY_DIR}/NOTICES.txt"
     COMMENT "Putting the page together" VERBATIM)
+  add_custom_target(page ALL DEPENDS "${CMAKE_BINARY_DIR}/page.stamp")
 endfunction()

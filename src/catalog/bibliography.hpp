@@ -10,9 +10,9 @@
 namespace cleft::catalog {
 
 struct Bibliography {
-    std::set<std::string, std::less<>> keys;
+  std::set<std::string, std::less<>> keys;
 
-    [[nodiscard]] bool has(std::string_view key) const { return keys.find(key) != keys.end(); }
+  [[nodiscard]] bool has(std::string_view key) const { return keys.find(key) != keys.end(); }
 };
 
 // Entries whose form is wrong add faults; their keys count as known, so that one fault stays one.

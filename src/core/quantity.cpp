@@ -12,8 +12,8 @@ namespace cleft::core {
 namespace {
 
 struct Unit {
-    std::string_view name;
-    double factor;  // base units in one of this unit
+  std::string_view name;
+  double factor;  // base units in one of this unit
 };
 
 constexpr double minute_s = 60.0;
@@ -27,155 +27,134 @@ constexpr std::array<Unit, 5> frequency_units{
 constexpr std::array<Unit, 1> volume_units{{{"fL", 1.0}}};
 constexpr std::array<Unit, 1> molecule_units{{{"molecules", 1.0}}};
 constexpr std::array<Unit, 2> molecule_rate_units{{{"molecules/s", 1.0}, {"molecules/h", 1.0 / hour_s}}};
-constexpr std::array<Unit, 3> concentration_rate_units{
-    {{"nM/s", 1e-3}, {"uM/s", 1.0}, {"uM/h", 1.0 / hour_s}}};
+constexpr std::array<Unit, 3> concentration_rate_units{{{"nM/s", 1e-3}, {"uM/s", 1.0}, {"uM/h", 1.0 / hour_s}}};
 constexpr std::array<Unit, 2> second_order_units{{{"1/(uM s)", 1.0}, {"1/(nM s)", 1e3}}};
 constexpr std::array<Unit, 1> bare_units{{{"1", 1.0}}};
 
 std::span<const Unit> units_of(Dimension dimension) {
-    switch (dimension) {
-    case Dimension::time:
-        return time_units;
-    case Dimension::concentration:
-        return concentration_units;
-    case Dimension::frequency:
-        return frequency_units;
-    case Dimension::volume:
-        return volume_units;
-    case Dimension::molecules:
-        return molecule_units;
-    case Dimension::molecule_rate:
-        return molecule_rate_units;
-    case Dimension::concentration_rate:
-        return concentration_rate_units;
-    case Dimension::second_order:
-        return second_order_units;
-    case Dimension::none:
-        return bare_units;
-    }
-    return {};
+  switch (dimension) {
+    case Dimension::time: return time_units;
+    case Dimension::concentration: return concentration_units;
+    case Dimension::frequency: return frequency_units;
+    case Dimension::volume: return volume_units;
+    case Dimension::molecules: return molecule_units;
+    case Dimension::molecule_rate: return molecule_rate_units;
+    case Dimension::concentration_rate: return concentration_rate_units;
+    case Dimension::second_order: return second_order_units;
+    case Dimension::none: return bare_units;
+  }
+  return {};
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_digit(text[at])) {
-        ++at;
-    }
-    return at;
+  while (at < text.size() && is_digit(text[at])) {
+    ++at;
+  }
+  return at;
 }
 
 // Length of the decimal number at the start (sign, digits, fraction, exponent), 0 when there is none. A
 // hand-made grammar, because strtod also takes "0x1p3", "inf" and "nan".
 std::size_t number_length(std::string_view text) {
-    std::size_t at = !text.empty() && text[0] == '-' ? 1 : 0;
-    const std::size_t whole = skip_digits(text, at);
-    if (whole == at) {
-        return 0;
+  std::size_t at = !text.empty() && text[0] == '-' ? 1 : 0;
+  const std::size_t whole = skip_digits(text, at);
+  if (whole == at) {
+    return 0;
+  }
+  at = whole;
+  if (at < text.size() && text[at] == '.') {
+    const std::size_t fraction = skip_digits(text, at + 1);
+    if (fraction == at + 1) {
+      return 0;
     }
-    at = whole;
-    if (at < text.size() && text[at] == '.') {
-        const std::size_t fraction = skip_digits(text, at + 1);
-        if (fraction == at + 1) {
-            return 0;
-        }
-        at = fraction;
+    at = fraction;
+  }
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    std::size_t exponent = at + 1;
+    if (exponent < text.size() && (text[exponent] == '-' || text[exponent] == '+')) {
+      ++exponent;
     }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        std::size_t exponent = at + 1;
-        if (exponent < text.size() && (text[exponent] == '-' || text[exponent] == '+')) {
-            ++exponent;
-        }
-        const std::size_t end = skip_digits(text, exponent);
-        if (end > exponent) {
-            at = end;  // otherwise the "e" belongs to whatever follows
-        }
+    const std::size_t end = skip_digits(text, exponent);
+    if (end > exponent) {
+      at = end;  // otherwise the "e" belongs to whatever follows
     }
-    return at;
+  }
+  return at;
 }
 
 // strtod reads the decimal sign of the host's locale, so it is given that one.
 double to_double(std::string_view number) {
-    std::string copy(number);
-    const std::size_t point = copy.find('.');
-    const char* sign = std::localeconv()->decimal_point;
-    if (point != std::string::npos && sign != nullptr) {
-        copy.replace(point, 1, sign);
-    }
-    return std::strtod(copy.c_str(), nullptr);
+  std::string copy(number);
+  const std::size_t point = copy.find('.');
+  const char* sign = std::localeconv()->decimal_point;
+  if (point != std::string::npos && sign != nullptr) {
+    copy.replace(point, 1, sign);
+  }
+  return std::strtod(copy.c_str(), nullptr);
 }
 
 std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 }  // namespace
 
 std::optional<double> to_base(double value, std::string_view unit, Dimension dimension) {
-    for (const Unit& known : units_of(dimension)) {
-        if (known.name == unit) {
-            return value * known.factor;
-        }
+  for (const Unit& known : units_of(dimension)) {
+    if (known.name == unit) {
+      return value * known.factor;
     }
-    return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::optional<double> parse_quantity(std::string_view text, Dimension dimension, std::string& problem) {
-    const std::string_view whole = trimmed(text);
-    const std::size_t length = number_length(whole);
-    if (length == 0) {
-        problem = "does not begin with a number";
-        return std::nullopt;
-    }
-    const std::string_view unit = trimmed(whole.substr(length));
-    if (unit.empty() && dimension != Dimension::none) {
-        problem = "a number without a unit";
-        return std::nullopt;
-    }
-    const auto value = to_base(to_double(whole.substr(0, length)), unit.empty() ? "1" : unit, dimension);
-    if (!value) {
-        problem = "the unit is unknown here";
-        return std::nullopt;
-    }
-    if (!std::isfinite(*value)) {
-        problem = "the number is too large";
-        return std::nullopt;
-    }
-    if (*value < 0.0) {
-        problem = "negative";
-        return std::nullopt;
-    }
-    return *value + 0.0;  // "-0 s" becomes 0
+  const std::string_view whole = trimmed(text);
+  const std::size_t length = number_length(whole);
+  if (length == 0) {
+    problem = "does not begin with a number";
+    return std::nullopt;
+  }
+  const std::string_view unit = trimmed(whole.substr(length));
+  if (unit.empty() && dimension != Dimension::none) {
+    problem = "a number without a unit";
+    return std::nullopt;
+  }
+  const auto value = to_base(to_double(whole.substr(0, length)), unit.empty() ? "1" : unit, dimension);
+  if (!value) {
+    problem = "the unit is unknown here";
+    return std::nullopt;
+  }
+  if (!std::isfinite(*value)) {
+    problem = "the number is too large";
+    return std::nullopt;
+  }
+  if (*value < 0.0) {
+    problem = "negative";
+    return std::nullopt;
+  }
+  return *value + 0.0;  // "-0 s" becomes 0
 }
 
 std::string_view allowed_units(Dimension dimension) {
-    switch (dimension) {
-    case Dimension::time:
-        return "a time such as \"30 s\" (s, min, h, d)";
-    case Dimension::concentration:
-        return "a concentration such as \"3 uM\" (nM, uM, mM)";
-    case Dimension::frequency:
-        return "a rate such as \"20 Hz\" (Hz, 1/s, 1/min, 1/h, 1/d)";
-    case Dimension::volume:
-        return "a volume such as \"0.4 fL\" (fL)";
-    case Dimension::molecules:
-        return "a number of molecules such as \"3000 molecules\"";
-    case Dimension::molecule_rate:
-        return "molecules over time such as \"96 molecules/s\" (molecules/s, molecules/h)";
-    case Dimension::concentration_rate:
-        return "a concentration over time such as \"30 uM/h\" (nM/s, uM/s, uM/h)";
-    case Dimension::second_order:
-        return "a second-order rate such as \"0.5 1/(uM s)\" (1/(uM s), 1/(nM s))";
-    case Dimension::none:
-        return "a bare number (unit \"1\")";
-    }
-    return {};
+  switch (dimension) {
+    case Dimension::time: return "a time such as \"30 s\" (s, min, h, d)";
+    case Dimension::concentration: return "a concentration such as \"3 uM\" (nM, uM, mM)";
+    case Dimension::frequency: return "a rate such as \"20 Hz\" (Hz, 1/s, 1/min, 1/h, 1/d)";
+    case Dimension::volume: return "a volume such as \"0.4 fL\" (fL)";
+    case Dimension::molecules: return "a number of molecules such as \"3000 molecules\"";
+    case Dimension::molecule_rate: return "molecules over time such as \"96 molecules/s\" (molecules/s, molecules/h)";
+    case Dimension::concentration_rate: return "a concentration over time such as \"30 uM/h\" (nM/s, uM/s, uM/h)";
+    case Dimension::second_order: return "a second-order rate such as \"0.5 1/(uM s)\" (1/(uM s), 1/(nM s))";
+    case Dimension::none: return "a bare number (unit \"1\")";
+  }
+  return {};
 }
 
 }  // namespace cleft::core

@@ -1,0 +1,81 @@
+// node write_page.mjs WEB PROGRAM NOTICES REFERENCES VERSION PAGE
+//
+// Makes the folder PAGE a mirror of WEB plus the compiled program and the notices, and fills the places of
+// index.html that are known only now: @CLEFT_WASM_BYTES@, @CLEFT_VERSION@ and the list of sources. Nothing else stays
+// in PAGE but what scripts/compress.mjs put beside a file; what did not change is not written.
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+const [web, program, notices, references, version, page] = process.argv.slice(2);
+
+/** @param {string} folder @returns {string[]} */
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
+
+/** @param {unknown} text */
+const escaped = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** "Best, Nijhout and Reed"; more than four: the first and "others". @param {{author?: {family?: string, literal?: string}[]}} entry */
+function authors(entry) {
+  const names = (entry.author ?? []).map((author) => author.family ?? author.literal ?? '').filter(Boolean);
+  if (names.length > 4) return `${names[0]} and others`;
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** One source as a list item. */
+function item(entry) {
+  const year = entry.issued?.['date-parts']?.[0]?.[0];
+  const who = [authors(entry), year ? `(${year})` : ''].filter(Boolean).join(' ');
+  const parts = [who, entry.title, entry['container-title']].filter(Boolean).map((part) => `${escaped(part)}.`);
+  const link = entry.DOI ? `https://doi.org/${entry.DOI}` : entry.URL;
+  if (link) parts.push(`<a href="${escaped(encodeURI(link))}">${escaped(entry.DOI ? `doi:${entry.DOI}` : link)}</a>`);
+  return `<li>${parts.join(' ')}</li>`;
+}
+
+/** @param {string} file */
+function sources(file) {
+  const key = (entry) => `${entry.author?.[0]?.family ?? entry.title ?? ''} ${entry.issued?.['date-parts']?.[0]?.[0] ?? ''}`;
+  const entries = JSON.parse(readFileSync(file, 'utf8'));
+  return entries.sort((a, b) => key(a).localeCompare(key(b), 'en')).map(item).join('\n        ');
+}
+
+/** @param {Buffer} bytes */
+function filled(bytes) {
+  return Buffer.from(
+    bytes
+      .toString('utf8')
+      .replaceAll('@CLEFT_WASM_BYTES@', String(statSync(join(program, 'cleft.wasm')).size))
+      .replaceAll('@CLEFT_VERSION@', escaped(version))
+      .replace('<!-- @CLEFT_SOURCES@ -->', () => sources(references)),
+  );
+}
+
+/** @param {string} name @param {Buffer} bytes */
+function put(name, bytes) {
+  const path = join(page, name);
+  try {
+    if (readFileSync(path).equals(bytes)) return;
+  } catch {
+    mkdirSync(dirname(path), { recursive: true });
+  }
+  writeFileSync(path, bytes);
+}
+
+const names = new Set();
+const add = (name, path) => {
+  const bytes = readFileSync(path);
+  put(name, name.endsWith('.html') ? filled(bytes) : bytes);
+  names.add(name);
+};
+for (const path of filesBelow(web)) add(relative(web, path).split(sep).join('/'), path);
+for (const name of ['cleft.js', 'cleft.wasm']) add(name, join(program, name));
+add('notices.txt', notices);
+for (const path of filesBelow(page)) {
+  const name = relative(page, path).split(sep).join('/');
+  if (!names.has(name.replace(/\.(br|gz)$/, ''))) rmSync(path);
+}
