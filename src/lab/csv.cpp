@@ -43,13 +43,23 @@ void names(const Run& run, std::string& text) {
       row.name(id + "_" + column);
     }
   }
-  for (const catalog::Drug* drug : scenario.drugs) {
-    row.name(drug->id + "_extracellular_uM");
+  for (const char* receptor : model::receptor_ids) {
+    row.name(std::string(receptor) + "_occupancy");
+    row.name(std::string(receptor) + "_activation");
+  }
+  for (std::size_t d = 0; d < scenario.drugs.size(); ++d) {
+    const std::string& id = scenario.drugs[d]->id;
+    row.name(id + "_extracellular_uM");
     for (const model::Amine amine : scenario.transmitters) {
-      row.name(drug->id + "_" + model::amine_ids[static_cast<std::size_t>(model::index(amine))] + "_cytosol_uM");
+      row.name(id + "_" + model::amine_ids[static_cast<std::size_t>(model::index(amine))] + "_cytosol_uM");
+    }
+    for (std::size_t r = 0; r < model::receptor_count; ++r) {
+      if (run.binds(static_cast<model::Receptor>(r), d)) {
+        row.name(id + "_" + model::receptor_ids[r] + "_occupancy");
+      }
     }
   }
-  for (const char* column : {"TPH2_active", "MAO-A_active", "MAO-B_active"}) {
+  for (const char* column : {"TPH2_active", "MAO-A_active", "MAO-B_active", "VTA_interneuron_Hz"}) {
     row.name(column);
   }
   row.end();
@@ -74,10 +84,20 @@ void values(const Run& run, std::size_t at, std::string& text) {
     readings.push_back(run.reading(amine, at));
     terminal_cells(run, at, amine, readings.back(), row);
   }
+  for (std::size_t r = 0; r < model::receptor_count; ++r) {
+    const model::ReceptorReading receptor = run.receptor(static_cast<model::Receptor>(r), at);
+    row.number(receptor.occupancy);
+    row.number(receptor.activation);
+  }
   for (std::size_t d = 0; d < scenario.drugs.size(); ++d) {
     row.number(run.drug_outside_uM(d, at));
     for (const model::TerminalReading& reading : readings) {
       row.number(reading.drug_cytosol_uM[d]);
+    }
+    for (std::size_t r = 0; r < model::receptor_count; ++r) {
+      if (run.binds(static_cast<model::Receptor>(r), d)) {
+        row.number(run.drug_occupancy(static_cast<model::Receptor>(r), d, at));
+      }
     }
   }
   // Enzymes: TPH2 where there is serotonin (else its expression alone), MAO as the mean of the terminals.
@@ -94,6 +114,7 @@ void values(const Run& run, std::size_t at, std::string& text) {
   row.number(tph2);
   row.number(mao_a);
   row.number(mao_b);
+  row.number(run.interneuron_Hz(model::Amine::dopamine, at));
   row.end();
 }
 
@@ -106,7 +127,6 @@ std::string csv(const Run& run, const CsvHeader& header) {
   text += "# solver " + Run::solver_description() + "\n";
   text += "# seed " + std::to_string(header.seed) + "\n";
   text += "# scenario " + run.scenario().id + "\n";
-  text += "# columns of schema 1 without receptors and circuits: not in this version of the model yet\n";
   names(run, text);
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     values(run, row, text);

@@ -1,5 +1,4 @@
-// The table of a run, schema 1 (cli.md): what this version of the model holds of it. Receptor and circuit
-// columns come with the receptors and circuits themselves; the header's comment lines say so.
+// The table of a run: CSV, schema 1.
 #pragma once
 
 #include <string>

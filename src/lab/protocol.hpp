@@ -1,10 +1,12 @@
-// A scenario's inputs as functions of time: what stands outside, what fires, and the instants at which
-// something changes abruptly (the solver stops at each and steps across none).
+// A scenario's inputs as functions of time: what stands outside, what is held, and the instants at which something
+// changes abruptly (the solver stops at each and steps across none).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "lab/scenario.hpp"
+#include "model/pharmacokinetics.hpp"
 
 namespace cleft::lab {
 
@@ -15,16 +17,33 @@ class Protocol {
   // Instants of change in (0, until), rising, each once.
   [[nodiscard]] const std::vector<double>& changes_s() const { return changes_s_; }
 
-  // Inputs at t. Trains hold for whole stretches between changes: call enter() at the start of each.
+  // States of the drugs that come by a profile, three each (model/pharmacokinetics.hpp).
+  [[nodiscard]] std::size_t kinetic_size() const { return model::kinetic_states * profiled_.size(); }
+  void start_kinetics(std::span<double> y) const;
+  void kinetic_derivative(std::span<const double> y, std::span<double> dy) const;
+
+  // Profiles that begin at t start to be absorbed.
+  void take_in(double t, std::span<double> y) const;
+
+  // Inputs at t. What holds for whole stretches between changes is chosen by enter() at the start of each.
   void enter(double from_s, double to_s);
-  [[nodiscard]] const model::Inputs& at(double t);
+  [[nodiscard]] const model::Inputs& at(double t, std::span<const double> kinetics);
 
   // Concentration outside of one drug [uM]; site is terminal or soma.
-  [[nodiscard]] double outside_uM(std::size_t drug, Site site, double t) const;
+  [[nodiscard]] double outside_uM(std::size_t drug, Site site, double t, std::span<const double> kinetics) const;
 
  private:
+  struct Intake {
+    std::size_t exposure;
+    std::size_t profiled;  // into profiled_
+    double amount_uM;
+  };
+  void find_changes();
+
   const Scenario& scenario_;
   std::vector<double> changes_s_;
+  std::vector<std::size_t> profiled_;  // drugs, in the order of their states
+  std::vector<Intake> intakes_;
   std::vector<double> terminals_uM_;
   std::vector<double> somata_uM_;
   model::Inputs inputs_;

@@ -14,12 +14,17 @@ struct DrivenBrain {
   model::Brain* brain;
   Protocol* protocol;
 
-  [[nodiscard]] std::size_t size() const { return brain->size(); }
+  [[nodiscard]] std::size_t size() const { return brain->size() + protocol->kinetic_size(); }
   [[nodiscard]] std::size_t integral_count() const { return brain->flow_count(); }
   void derivative(double t, std::span<const double> y, std::span<double> out) {
-    brain->derivative(protocol->at(t), y, out);
+    const std::size_t n = brain->size();
+    brain->derivative(protocol->at(t, y.subspan(n)), y.first(n), out.first(n));
+    protocol->kinetic_derivative(y.subspan(n), out.subspan(n));
   }
-  void integrands(double t, std::span<const double> y, std::span<double> out) { brain->flows(protocol->at(t), y, out); }
+  void integrands(double t, std::span<const double> y, std::span<double> out) {
+    const std::size_t n = brain->size();
+    brain->flows(protocol->at(t, y.subspan(n)), y.first(n), out);
+  }
 };
 
 std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
@@ -27,6 +32,7 @@ std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::in
 // Long after every transient: the slowest state adapts over about two weeks.
 constexpr double steady_after_s = 1e10;
 constexpr double steady_tolerance = 1e-9;
+constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
 std::string rest_key(const model::Setup& setup) {
   std::string key;
@@ -39,14 +45,19 @@ std::string rest_key(const model::Setup& setup) {
     add(static_cast<double>(slot(amine)));
   }
   key += "| ";
-  add(static_cast<double>(setup.drugs.size()));
+  for (const model::DrugParameters& drug : setup.drugs) {  // which drugs there are decides the layout
+    key += drug.id + " ";
+  }
   const model::Expression& e = setup.expression;
   for (std::size_t s = 0; s < model::amine_count; ++s) {
     for (const double value : {e.carriers[s], e.enzyme[s], e.precursor[s], setup.firing[s]}) {
       add(value);
     }
   }
-  for (const double value : {e.vmat2, e.mao_a, e.mao_b, e.comt}) {
+  for (const double value : {e.vmat2, e.mao_a, e.mao_b, e.comt, e.aadc, e.dbh, static_cast<double>(setup.region)}) {
+    add(value);
+  }
+  for (const double value : e.receptors) {
     add(value);
   }
   return key;
@@ -94,8 +105,10 @@ struct Run::Body {
   std::vector<double> rest;
   std::vector<double> start;
   std::vector<double> time_s;
-  std::vector<std::vector<double>> states;
+  std::vector<std::vector<double>> states;  // the brain's, then the kinetics'
   std::vector<std::vector<double>> mean_flows;
+  std::vector<double> integrals_before;  // at the row before
+  std::vector<double> released_at_once;  // by impulses: what the solver's integrals do not hold
   solver::Statistics statistics;
   std::string failure;
 
@@ -103,32 +116,67 @@ struct Run::Body {
       : scenario(std::move(the_scenario)), brain(std::move(the_brain)), protocol(scenario) {}
 
   bool integrate(const RunOptions& options);
-  bool stretch(solver::CvodeSolver& solver, double from_s, double to_s, std::vector<double>& integrals_before);
-  void apply_boluses(double t, std::vector<double>& y) const;
-  bool sample(const solver::CvodeSolver& solver, double t, std::vector<double>& integrals_before);
+  bool stretch(solver::CvodeSolver& solver, double from_s, double to_s);
+  void prepare(std::vector<double>& y) const;
+  void apply_events(double t, std::vector<double>& y);
+  bool sample(const solver::CvodeSolver& solver, double t);
   [[nodiscard]] double next_sample_s() const { return static_cast<double>(time_s.size()) * scenario.sample_s; }
+  [[nodiscard]] std::span<const double> brain_state(std::span<const double> y) const { return y.first(brain.size()); }
+  [[nodiscard]] std::span<const double> kinetics(std::span<const double> y) const { return y.subspan(brain.size()); }
+  [[nodiscard]] const model::Inputs& inputs_at(double t, std::span<const double> y) {
+    return protocol.at(t, kinetics(y));
+  }
 };
 
-void Run::Body::apply_boluses(double t, std::vector<double>& y) const {
+// Everything that happens at an instant, in a fixed order: what is added, what is held, what fires, what is taken.
+void Run::Body::apply_events(double t, std::vector<double>& y) {
+  const std::span<double> brain_y = std::span(y).first(brain.size());
   for (const Bolus& bolus : scenario.boluses) {
     if (bolus.at_s == t) {
-      brain.add_bolus(y, bolus.transmitter, bolus.concentration_uM);
+      brain.set_extracellular(brain_y, bolus.transmitter,
+                              brain.extracellular_uM(brain_y, bolus.transmitter) + bolus.concentration_uM);
+    }
+  }
+  for (const Clamp& clamp : scenario.clamps) {
+    if (clamp.at_s == t) {
+      const double rest_uM = clamp.relative ? brain.extracellular_uM(rest, clamp.transmitter) : 0.0;
+      brain.set_extracellular(brain_y, clamp.transmitter, rest_uM + clamp.concentration_uM);
+    }
+  }
+  for (const Train& train : scenario.trains) {
+    const long pulse = std::lround((t - train.at_s) * train.frequency_Hz);
+    if (pulse >= 0 && pulse < train.pulses && train.pulse_s(pulse) == t) {
+      const double released = brain.fire(inputs_at(t, y), brain_y, train.transmitter);
+      const auto& order = brain.transmitters();
+      const auto which = std::find(order.begin(), order.end(), train.transmitter) - order.begin();
+      released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
+    }
+  }
+  protocol.take_in(t, std::span(y).subspan(brain.size()));
+}
+
+// From the state at rest to that of the preparation.
+void Run::Body::prepare(std::vector<double>& y) const {
+  if (scenario.preparation == Preparation::synaptosome) {
+    brain.empty_stores(y);
+    for (const Preload& preload : scenario.preloads) {
+      brain.set_cytosol(y, preload.transmitter, preload.concentration_uM);
     }
   }
 }
 
-bool Run::Body::sample(const solver::CvodeSolver& solver, double t, std::vector<double>& integrals_before) {
-  std::vector<double> y(brain.size());
+bool Run::Body::sample(const solver::CvodeSolver& solver, double t) {
+  std::vector<double> y(brain.size() + protocol.kinetic_size());
   std::vector<double> flows(brain.flow_count());
   if (!solver.state_at(t, y) || !solver.integrals_at(t, flows)) {
     return false;
   }
   if (time_s.empty()) {
-    brain.flows(protocol.at(t), y, flows);  // first row: the values at t = 0
+    brain.flows(inputs_at(t, y), brain_state(y), flows);  // first row: the values at t = 0
   } else {
     const double elapsed_s = t - time_s.back();
     for (std::size_t i = 0; i < flows.size(); ++i) {
-      const double now = flows[i];
+      const double now = flows[i] + released_at_once[i];
       flows[i] = (now - integrals_before[i]) / elapsed_s;
       integrals_before[i] = now;
     }
@@ -140,13 +188,12 @@ bool Run::Body::sample(const solver::CvodeSolver& solver, double t, std::vector<
 }
 
 // From one change to the next; samples at from_s (after the change) up to but without to_s.
-bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s,
-                        std::vector<double>& integrals_before) {
+bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s) {
   const double slack_s = 1e-9 * std::max(1.0, to_s);
   const bool last = to_s >= scenario.until_s;
   protocol.enter(from_s, to_s);
   while (time_s.empty() || (next_sample_s() <= from_s + slack_s && time_s.back() < from_s)) {
-    if (!sample(solver, from_s, integrals_before)) {
+    if (!sample(solver, from_s)) {
       return false;
     }
   }
@@ -157,7 +204,7 @@ bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s,
     const double reached_s = solver.time();
     const double limit_s = reached_s < to_s ? reached_s : (last ? to_s + slack_s : to_s - slack_s);
     while (next_sample_s() <= std::min(limit_s, scenario.until_s + slack_s)) {
-      if (!sample(solver, std::min(next_sample_s(), reached_s), integrals_before)) {
+      if (!sample(solver, std::min(next_sample_s(), reached_s))) {
         return false;
       }
     }
@@ -167,17 +214,22 @@ bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s,
 
 bool Run::Body::integrate(const RunOptions& options) {
   DrivenBrain system{&brain, &protocol};
-  solver::CvodeSolver solver(solver::view(system), {options.relative_tolerance, brain.absolute_tolerances()});
-  std::vector<double> integrals_before(brain.flow_count(), 0.0);
+  std::vector<double> tolerances = brain.absolute_tolerances();
+  tolerances.resize(system.size(), kinetic_tolerance);
+  solver::CvodeSolver solver(solver::view(system), {options.relative_tolerance, tolerances});
+  integrals_before.assign(brain.flow_count(), 0.0);
+  released_at_once.assign(brain.flow_count(), 0.0);
   std::vector<double> y = start;
+  y.resize(system.size());
+  protocol.start_kinetics(std::span(y).subspan(brain.size()));
   std::vector<double> stops = protocol.changes_s();
   stops.push_back(scenario.until_s);
   double from_s = 0.0;
   bool good = true;
   for (const double to_s : stops) {
-    apply_boluses(from_s, y);
-    good =
-        good && solver.start(from_s, y) && stretch(solver, from_s, to_s, integrals_before) && solver.state_at(to_s, y);
+    protocol.enter(from_s, to_s);
+    apply_events(from_s, y);
+    good = good && solver.start(from_s, y) && stretch(solver, from_s, to_s) && solver.state_at(to_s, y);
     from_s = to_s;
   }
   statistics = solver.statistics();
@@ -185,19 +237,46 @@ bool Run::Body::integrate(const RunOptions& options) {
   return good;
 }
 
-std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
-                              const RunOptions& options, std::string& failure) {
+namespace {
+
+model::Setup wild_type(const Scenario& scenario) {
   model::Setup setup;
   setup.transmitters = scenario.transmitters;
   std::sort(setup.transmitters.begin(), setup.transmitters.end());
+  setup.region = scenario.region;
   for (const catalog::Drug* drug : scenario.drugs) {
     setup.drugs.push_back(drug->actions);
   }
+  return setup;
+}
+
+// What a preparation takes away from the living tissue.
+void isolate(const Scenario& scenario, model::Setup& setup) {
+  if (scenario.preparation == Preparation::in_vivo) {
+    return;
+  }
+  setup.spontaneous = false;
+  if (scenario.preparation == Preparation::synaptosome) {
+    setup.extracellular_sink_per_s = scenario.sink_per_s;
+  }
+  if (scenario.preparation == Preparation::vesicles) {
+    setup.cytosol_sink_per_s = scenario.sink_per_s;
+    setup.expression.carriers.fill(0.0);
+    setup.expression.aadc = setup.expression.mao_a = setup.expression.mao_b = 0.0;
+  }
+}
+
+}  // namespace
+
+std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+                              const RunOptions& options, std::string& failure) {
+  model::Setup setup = wild_type(scenario);
   const auto rest = steady_state(catalog.parameters, setup, scenario, rests, failure);
   setup.expression = scenario.expression;
   setup.firing = scenario.firing;
   const auto start =
       scenario.adapted && rest ? steady_state(catalog.parameters, setup, scenario, rests, failure) : rest;
+  isolate(scenario, setup);
   auto brain = model::Brain::make(catalog.parameters, setup, failure);
   if (!rest || !start || !brain) {
     return std::nullopt;
@@ -205,6 +284,7 @@ std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog
   auto body = std::make_unique<Body>(std::move(scenario), std::move(*brain));
   body->rest = *rest;
   body->start = *start;
+  body->prepare(body->start);
   if (!body->integrate(options)) {
     failure = body->failure;
     return std::nullopt;
@@ -230,8 +310,27 @@ std::string Run::solver_description() {
 model::TerminalReading Run::reading(model::Amine amine, std::size_t row) const {
   Body& body = *body_;
   const double t = body.time_s[row];
+  const std::vector<double>& y = body.states[row];
   body.protocol.enter(t, t);
-  return body.brain.read(amine, body.protocol.at(t), body.states[row], body.start, body.rest);
+  return body.brain.read(amine, body.inputs_at(t, y), body.brain_state(y), body.start, body.rest);
+}
+
+model::ReceptorReading Run::receptor(model::Receptor receptor, std::size_t row) const {
+  return body_->brain.read_receptor(receptor, body_->brain_state(body_->states[row]));
+}
+
+bool Run::binds(model::Receptor receptor, std::size_t drug) const {
+  return body_->brain.receptors().binds(receptor, drug);
+}
+
+double Run::drug_occupancy(model::Receptor receptor, std::size_t drug, std::size_t row) const {
+  return body_->brain.receptors().drug_occupancy(receptor, drug, body_->brain_state(body_->states[row]));
+}
+
+double Run::interneuron_Hz(model::Amine neuron, std::size_t row) const {
+  Body& body = *body_;
+  const std::vector<double>& y = body.states[row];
+  return body.brain.interneuron_Hz(neuron, body.inputs_at(body.time_s[row], y), body.brain_state(y));
 }
 
 model::TerminalFlows Run::mean_flows(model::Amine amine, std::size_t row) const {
@@ -242,14 +341,14 @@ model::TerminalFlows Run::mean_flows(model::Amine amine, std::size_t row) const 
 }
 
 double Run::drug_outside_uM(std::size_t drug, std::size_t row) const {
-  return body_->protocol.outside_uM(drug, Site::terminal, body_->time_s[row]);
+  return body_->protocol.outside_uM(drug, Site::terminal, body_->time_s[row], body_->kinetics(body_->states[row]));
 }
 
 std::vector<double> Run::extracellular_nM(model::Amine amine) const {
   std::vector<double> course;
   course.reserve(body_->states.size());
   for (const std::vector<double>& y : body_->states) {
-    course.push_back(1e3 * body_->brain.extracellular_uM(y, amine));
+    course.push_back(1e3 * body_->brain.extracellular_uM(body_->brain_state(y), amine));
   }
   return course;
 }

@@ -37,6 +37,11 @@ class Run {
   [[nodiscard]] model::TerminalFlows mean_flows(model::Amine amine, std::size_t row) const;
   [[nodiscard]] double drug_outside_uM(std::size_t drug, std::size_t row) const;  // at the terminals
 
+  [[nodiscard]] model::ReceptorReading receptor(model::Receptor receptor, std::size_t row) const;
+  [[nodiscard]] bool binds(model::Receptor receptor, std::size_t drug) const;
+  [[nodiscard]] double drug_occupancy(model::Receptor receptor, std::size_t drug, std::size_t row) const;
+  [[nodiscard]] double interneuron_Hz(model::Amine neuron, std::size_t row) const;
+
   [[nodiscard]] std::vector<double> extracellular_nM(model::Amine amine) const;  // one value a row
   [[nodiscard]] double rest_nM(model::Amine amine) const;
 

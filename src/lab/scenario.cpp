@@ -19,7 +19,8 @@ constexpr double longest_s = 365.0 * 86400.0;
 constexpr double most_rows = 1e6;
 constexpr std::size_t most_drugs = 64;
 constexpr std::size_t most_stimuli = 10'000;
-constexpr const char* later = "not in this version of the model yet";
+constexpr double most_pulses = 1e5;
+constexpr double usual_sink_per_s = 5.0;  // superfusion renews the bath five times a second
 constexpr const char* too_many_rows = "gives more than 1,000,000 rows";
 constexpr const char* fewer_rows = "a longer sample or a shorter run";
 const Bounds duration_bounds{0.0, longest_s, "0 s to 365 d"};
@@ -72,23 +73,22 @@ void read_transmitters(Reader& root, Scenario& scenario) {
 void read_expression(Reader& root, Scenario& scenario) {
   Reader reader = root.child("expression", Need::optional);
   model::Expression& expression = scenario.expression;
-  const std::array<std::pair<const char*, double*>, 7> direct{{{"SERT", &expression.carriers[0]},
-                                                               {"DAT", &expression.carriers[1]},
-                                                               {"NET", &expression.carriers[2]},
-                                                               {"VMAT2", &expression.vmat2},
-                                                               {"MAO-A", &expression.mao_a},
-                                                               {"MAO-B", &expression.mao_b},
-                                                               {"COMT", &expression.comt}}};
+  const std::array<std::pair<const char*, double*>, 10> direct{{{"SERT", &expression.carriers[0]},
+                                                                 {"DAT", &expression.carriers[1]},
+                                                                 {"NET", &expression.carriers[2]},
+                                                                 {"VMAT2", &expression.vmat2},
+                                                                 {"MAO-A", &expression.mao_a},
+                                                                 {"MAO-B", &expression.mao_b},
+                                                                 {"COMT", &expression.comt},
+                                                                 {"AADC", &expression.aadc},
+                                                                 {"DBH", &expression.dbh},
+                                                                 {"TPH2", &expression.enzyme[0]}}};
   for (const auto& [key, target] : direct) {
     *target = reader.number(key, Need::optional).value_or(1.0);
   }
-  expression.enzyme[0] = reader.number("TPH2", Need::optional).value_or(1.0);
   expression.enzyme[1] = expression.enzyme[2] = reader.number("TH", Need::optional).value_or(1.0);
-  for (const char* key : {"AADC", "DBH", "5-HT1A", "5-HT1B", "5-HT2A", "5-HT2B", "5-HT2C", "D1", "D2", "alpha1",
-                          "alpha2A", "beta1", "mu", "GABA-A"}) {
-    if (reader.number(key, Need::optional)) {
-      reader.fault_at(key, later, "SERT, DAT, NET, VMAT2, MAO-A, MAO-B, TPH2, TH, COMT");
-    }
+  for (std::size_t r = 0; r < model::receptor_count; ++r) {
+    expression.receptors[r] = reader.number(model::receptor_ids[r], Need::optional).value_or(1.0);
   }
   reader.finish();
 }
@@ -102,29 +102,98 @@ void read_factors(Reader& root, std::string_view key, std::array<double, model::
   reader.finish();
 }
 
+bool is_present(const Scenario& scenario, model::Amine amine) {
+  return std::count(scenario.transmitters.begin(), scenario.transmitters.end(), amine) > 0;
+}
+
+void read_train(Reader& entry, model::Amine amine, double at_s, Scenario& scenario) {
+  const auto pulses = entry.integer("pulses", 0, static_cast<long>(most_pulses));
+  const auto frequency_Hz =
+      entry.quantity("frequency", Dimension::frequency, Need::required, {1e-3, 1000.0, "0.001 to 1000 Hz"});
+  if (pulses && frequency_Hz && *pulses > 0) {
+    scenario.trains.push_back({amine, at_s, *pulses, *frequency_Hz});
+  }
+}
+
 void read_stimuli(Reader& root, Scenario& scenario) {
+  double pulses = 0.0;
   for (Reader& entry : root.array("stimuli", Need::optional, most_stimuli)) {
     const auto amine = transmitter(entry, "transmitter");
     const double at_s = entry.quantity("at", Dimension::time, Need::required, duration_bounds).value_or(0.0);
     const auto kind = entry.choice("kind", {"train", "bolus"});
     if (kind == std::size_t{0}) {
-      const auto pulses = entry.number("pulses");
-      const auto frequency_Hz =
-          entry.quantity("frequency", Dimension::frequency, Need::required, {1e-3, 1000.0, "0.001 to 1000 Hz"});
-      if (amine && pulses && frequency_Hz && *pulses > 0.0) {
-        scenario.trains.push_back({*amine, at_s, *pulses, *frequency_Hz});
-      }
+      read_train(entry, amine.value_or(model::Amine::serotonin), at_s, scenario);
+      pulses += scenario.trains.empty() ? 0.0 : static_cast<double>(scenario.trains.back().pulses);
     } else if (kind == std::size_t{1}) {
       const auto concentration_uM = entry.quantity("concentration", Dimension::concentration);
       if (amine && concentration_uM) {
         scenario.boluses.push_back({*amine, at_s, *concentration_uM});
       }
     }
-    if (amine && std::count(scenario.transmitters.begin(), scenario.transmitters.end(), *amine) == 0) {
+    if (amine && !is_present(scenario, *amine)) {
       entry.fault_at("transmitter", "is not in this scenario", "one of /transmitters");
     }
     entry.finish();
   }
+  if (pulses > most_pulses) {
+    root.fault_at("stimuli", "more than 100,000 pulses", "fewer or shorter trains");
+  }
+}
+
+// {"serotonin": {...}}: something a transmitter of the scenario.
+template <class Read>
+void read_by_transmitter(Reader& root, std::string_view key, const Scenario& scenario, Read read) {
+  Reader reader = root.child(key, Need::optional);
+  for (std::size_t s = 0; s < model::amine_count; ++s) {
+    if (!reader.present() || !reader.has(transmitter_words[s])) {
+      continue;
+    }
+    if (!is_present(scenario, static_cast<model::Amine>(s))) {
+      reader.child(transmitter_words[s], Need::optional);
+      reader.fault_at(transmitter_words[s], "is not in this scenario", "one of /transmitters");
+      continue;
+    }
+    read(reader, transmitter_words[s], static_cast<model::Amine>(s));
+  }
+  reader.finish();
+}
+
+void read_clamps(Reader& root, Scenario& scenario) {
+  read_by_transmitter(root, "clamp", scenario, [&](Reader& all, std::string_view key, model::Amine amine) {
+    Reader reader = all.child(key, Need::optional);
+    Clamp clamp;
+    clamp.transmitter = amine;
+    clamp.concentration_uM = reader.quantity("value", Dimension::concentration).value_or(0.0);
+    clamp.relative = reader.boolean("relative", Need::optional).value_or(false);
+    clamp.at_s = reader.quantity("at", Dimension::time, Need::optional, duration_bounds).value_or(0.0);
+    clamp.until_s = reader.quantity("until", Dimension::time, Need::optional, duration_bounds).value_or(never);
+    if (clamp.until_s <= clamp.at_s) {
+      reader.fault_at("until", "ends before it begins", "a time after /at");
+    }
+    reader.finish();
+    scenario.clamps.push_back(clamp);
+  });
+}
+
+void read_preparation(Reader& root, Scenario& scenario) {
+  scenario.region = root.choice("region", {"striatum", "accumbens", "cortex"}, Need::optional).value_or(0);
+  scenario.preparation = static_cast<Preparation>(
+      root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional).value_or(0));
+  const bool superfused =
+      scenario.preparation == Preparation::synaptosome || scenario.preparation == Preparation::vesicles;
+  const Bounds rate{0.0, 1e4, "0 1/s to 10,000 1/s"};
+  const auto sink_per_s = root.quantity("sink", Dimension::frequency, Need::optional, rate);
+  scenario.sink_per_s = sink_per_s.value_or(superfused ? usual_sink_per_s : 0.0);
+  if (sink_per_s && !superfused) {
+    root.fault_at("sink", "without superfusion", "preparation synaptosome or vesicles");
+  }
+  if (root.has("preload") && scenario.preparation != Preparation::synaptosome) {
+    root.fault_at("preload", "without a synaptosome to load", "preparation synaptosome");
+  }
+  read_by_transmitter(root, "preload", scenario, [&](Reader& reader, std::string_view key, model::Amine amine) {
+    const auto concentration_uM = reader.quantity(key, Dimension::concentration, Need::optional);
+    scenario.preloads.push_back({amine, concentration_uM.value_or(0.0)});
+  });
 }
 
 // K of a drug at a target: its Km as a substrate, else its Ki.
@@ -134,8 +203,17 @@ double constant_uM(const model::DrugParameters& drug, std::string_view target) {
       return std::min(drug.substrate_km_uM[c], drug.blocker_ki_uM[c]);
     }
   }
-  const std::map<std::string_view, double> others{
-      {"VMAT2", drug.vmat2_kd_uM}, {"MAO-A", drug.mao_a_ki_uM}, {"MAO-B", drug.mao_b_ki_uM}};
+  for (std::size_t r = 0; r < model::receptor_count; ++r) {
+    if (target == model::receptor_ids[r]) {
+      return drug.receptors[r].ki_uM;
+    }
+  }
+  const std::map<std::string_view, double> others{{"VMAT2", std::min(drug.vmat2_kd_uM, drug.vmat2_inhibitor_ki_uM)},
+                                                  {"MAO-A", drug.mao_a_ki_uM},
+                                                  {"MAO-B", drug.mao_b_ki_uM},
+                                                  {"NaV", drug.impulse_block_ki_uM},
+                                                  {"nAChR", drug.nicotinic_ec50_uM},
+                                                  {"NMDA", drug.nmda_ki_uM}};
   const auto found = others.find(target);
   return found == others.end() ? model::no_action : found->second;
 }
@@ -178,6 +256,15 @@ std::string known_drugs(const catalog::Catalog& catalog) {
   return list;
 }
 
+void read_profile(Reader& how, const catalog::Drug* drug, Exposure& exposure) {
+  exposure.profile = true;
+  exposure.concentration_uM = how.quantity("peak", Dimension::concentration).value_or(0.0);
+  if (drug != nullptr && !drug->actions.kinetics.known) {
+    how.fault_at("kind", drug->id + " has no published kinetics here", "constant");
+  }
+  how.finish();
+}
+
 void read_drugs(Reader& root, const catalog::Catalog& catalog, Scenario& scenario) {
   for (Reader& entry : root.array("drugs", Need::optional, most_drugs)) {
     Exposure exposure;
@@ -196,7 +283,7 @@ void read_drugs(Reader& root, const catalog::Catalog& catalog, Scenario& scenari
     Reader how = entry.child("exposure");
     const auto kind = how.choice("kind", {"constant", "profile"});
     if (kind == std::size_t{1}) {
-      how.fault_at("kind", "profile is " + std::string(later), "constant");
+      read_profile(how, drug, exposure);
     } else if (kind && drug != nullptr) {
       exposure.concentration_uM = read_concentration_uM(how, *drug);
       exposure.ramp_s =
@@ -204,27 +291,16 @@ void read_drugs(Reader& root, const catalog::Catalog& catalog, Scenario& scenari
               .value_or(exposure.ramp_s);
       how.finish();
     }
+    if (exposure.profile && exposure.site != Site::everywhere) {
+      entry.fault_at("site", "a profile reaches everywhere", "everywhere");
+    }
+    if (exposure.profile && exposure.until_s != never) {
+      entry.fault_at("until", "a profile ends by itself", "no until");
+    }
     entry.finish();
     if (drug != nullptr) {
       exposure.drug = drug_slot(scenario, drug);
       scenario.exposures.push_back(exposure);
-    }
-  }
-}
-
-void refuse_what_is_missing(Reader& root) {
-  const auto region = root.choice("region", {"striatum", "accumbens", "cortex"}, Need::optional);
-  if (region.value_or(0) != 0) {
-    root.fault_at("region", later, "striatum");
-  }
-  const auto preparation = root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional);
-  if (preparation.value_or(0) != 0) {
-    root.fault_at("preparation", later, "in-vivo");
-  }
-  for (const char* key : {"clamp", "sink", "preload"}) {
-    if (root.has(key)) {
-      root.child(key, Need::optional);
-      root.fault_at(key, later, "a scenario without it");
     }
   }
 }
@@ -259,9 +335,10 @@ std::optional<Scenario> parse_scenario(const std::string& file_name, std::string
   read_factors(root, "synthesis", scenario.expression.precursor);
   read_factors(root, "firing", scenario.firing);
   scenario.adapted = root.boolean("adapted", Need::optional).value_or(false);
+  read_preparation(root, scenario);
   read_stimuli(root, scenario);
+  read_clamps(root, scenario);
   read_drugs(root, catalog, scenario);
-  refuse_what_is_missing(root);
   root.finish();
   if (faults.size() != faults_before) {
     return std::nullopt;

@@ -1,7 +1,7 @@
-// A scenario of schema 1 (cli.md) as checked values. What the schema allows but this version of the model
-// does not hold yet is a fault that says so, never silently ignored.
+// A scenario of schema 1 as checked values (data/schema/scenario.schema.json).
 #pragma once
 
+#include <array>
 #include <limits>
 #include <optional>
 #include <string>
@@ -18,30 +18,49 @@ inline constexpr double never = std::numeric_limits<double>::infinity();
 
 enum class Site { everywhere, terminal, soma };
 
-// One drug entry. The concentration outside follows c (1 - exp(-(t - at)/ramp)) from its arrival and decays
-// with the same time constant from its end.
+enum class Preparation { in_vivo, slice, synaptosome, vesicles };
+
+// One drug entry. Constant: the concentration outside follows c (1 - exp(-(t - at)/ramp)) from its arrival and
+// decays with the same time constant from its end. Profile: the drug's own kinetics, scaled to the peak that this
+// exposure alone would reach.
 struct Exposure {
   std::size_t drug = 0;  // into Scenario::drugs
   double at_s = 0.0;
   double until_s = never;
   double ramp_s = 30.0;
-  double concentration_uM = 0.0;
+  double concentration_uM = 0.0;  // constant: held; profile: the peak
+  bool profile = false;
   Site site = Site::everywhere;
 };
 
-// Electrical stimulation as a mean impulse rate added to the firing while it lasts.
+// Electrical stimulation: single impulses, the first at at_s.
 struct Train {
   model::Amine transmitter = model::Amine::serotonin;
   double at_s = 0.0;
-  double pulses = 0.0;
+  long pulses = 0;
   double frequency_Hz = 0.0;
-  [[nodiscard]] double until_s() const { return at_s + pulses / frequency_Hz; }
+  [[nodiscard]] double pulse_s(long which) const { return at_s + static_cast<double>(which) / frequency_Hz; }
+  [[nodiscard]] double until_s() const { return pulse_s(pulses); }
 };
 
 struct Bolus {
   model::Amine transmitter = model::Amine::serotonin;
   double at_s = 0.0;
+  double concentration_uM = 0.0;  // added
+};
+
+// The extracellular concentration held from at_s to until_s.
+struct Clamp {
+  model::Amine transmitter = model::Amine::serotonin;
   double concentration_uM = 0.0;
+  bool relative = false;  // above rest
+  double at_s = 0.0;
+  double until_s = never;
+};
+
+struct Preload {
+  model::Amine transmitter = model::Amine::serotonin;
+  double concentration_uM = 0.0;  // in the cytosol
 };
 
 struct Scenario {
@@ -49,12 +68,17 @@ struct Scenario {
   std::string title;
   double until_s = 0.0;
   double sample_s = 0.0;
+  std::size_t region = 0;
+  Preparation preparation = Preparation::in_vivo;
+  double sink_per_s = 0.0;
+  std::vector<Preload> preloads;
   std::vector<model::Amine> transmitters;  // in the order of the file: that of the columns
   model::Expression expression;
   std::array<double, model::amine_count> firing{1.0, 1.0, 1.0};
   bool adapted = false;
   std::vector<Train> trains;
   std::vector<Bolus> boluses;
+  std::vector<Clamp> clamps;
   std::vector<const catalog::Drug*> drugs;  // each once, in order of first appearance
   std::vector<Exposure> exposures;
 };

@@ -39,8 +39,13 @@ Json expression_json(const model::Expression& e) {
   set_unless_one(object, "MAO-A", e.mao_a);
   set_unless_one(object, "MAO-B", e.mao_b);
   set_unless_one(object, "COMT", e.comt);
+  set_unless_one(object, "AADC", e.aadc);
+  set_unless_one(object, "DBH", e.dbh);
   set_unless_one(object, "TPH2", e.enzyme[0]);
   set_unless_one(object, "TH", e.enzyme[1]);
+  for (std::size_t r = 0; r < model::receptor_count; ++r) {
+    set_unless_one(object, model::receptor_ids[r], e.receptors[r]);
+  }
   return object;
 }
 
@@ -81,12 +86,46 @@ Json drugs_json(const Scenario& scenario) {
     if (exposure.site != Site::everywhere) {
       entry["site"] = sites[static_cast<std::size_t>(exposure.site)];
     }
-    entry["exposure"] = {{"kind", "constant"},
-                         {"concentration", quantity(exposure.concentration_uM, "uM")},
-                         {"ramp", quantity(exposure.ramp_s, "s")}};
+    const std::string concentration = quantity(exposure.concentration_uM, "uM");
+    if (exposure.profile) {
+      entry["exposure"] = {{"kind", "profile"}, {"peak", concentration}};
+    } else {
+      entry["exposure"] = {
+          {"kind", "constant"}, {"concentration", concentration}, {"ramp", quantity(exposure.ramp_s, "s")}};
+    }
     list.push_back(std::move(entry));
   }
   return list;
+}
+
+Json clamps_json(const Scenario& scenario) {
+  Json object = Json::object();
+  for (const Clamp& clamp : scenario.clamps) {
+    Json& entry = object[id_of(clamp.transmitter)];
+    entry = {{"value", quantity(clamp.concentration_uM, "uM")}, {"at", quantity(clamp.at_s, "s")}};
+    if (clamp.relative) {
+      entry["relative"] = true;
+    }
+    if (clamp.until_s != never) {
+      entry["until"] = quantity(clamp.until_s, "s");
+    }
+  }
+  return object;
+}
+
+void add_preparation(Json& root, const Scenario& scenario) {
+  static constexpr std::array<const char*, 4> preparations{"in-vivo", "slice", "synaptosome", "vesicles"};
+  root["region"] = model::region_ids[scenario.region];
+  if (scenario.preparation == Preparation::in_vivo) {
+    return;
+  }
+  root["preparation"] = preparations[static_cast<std::size_t>(scenario.preparation)];
+  if (scenario.preparation != Preparation::slice) {
+    root["sink"] = quantity(scenario.sink_per_s, "1/s");
+  }
+  for (const Preload& preload : scenario.preloads) {
+    root["preload"][id_of(preload.transmitter)] = quantity(preload.concentration_uM, "uM");
+  }
 }
 
 void add_unless_empty(Json& root, const char* key, Json value) {
@@ -108,6 +147,7 @@ std::string scenario_json(const Scenario& scenario) {
   for (const model::Amine amine : scenario.transmitters) {
     root["transmitters"].push_back(id_of(amine));
   }
+  add_preparation(root, scenario);
   add_unless_empty(root, "expression", expression_json(scenario.expression));
   if (scenario.adapted) {
     root["adapted"] = true;
@@ -115,6 +155,7 @@ std::string scenario_json(const Scenario& scenario) {
   add_unless_empty(root, "synthesis", factors_json(scenario.expression.precursor));
   add_unless_empty(root, "firing", factors_json(scenario.firing));
   add_unless_empty(root, "stimuli", stimuli_json(scenario));
+  add_unless_empty(root, "clamp", clamps_json(scenario));
   add_unless_empty(root, "drugs", drugs_json(scenario));
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -167,6 +167,7 @@ class Brain {
   std::vector<Site> sites_;  // terminal, soma, terminal, soma ...
   std::vector<Neuron> neurons_;
   ReceptorField receptors_;
+  std::array<CircuitParameters, amine_count> circuits_{};
   Opposition opposition_;
   SharedCircuitParameters shared_{};
   std::array<BreakdownParameters, amine_count> breakdown_{};

@@ -41,6 +41,7 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
   brain.extracellular_sink_per_s_ = setup.extracellular_sink_per_s;
   brain.cytosol_sink_per_s_ = setup.cytosol_sink_per_s;
   brain.shared_ = parameters.shared_circuits;
+  brain.circuits_ = parameters.circuits;
   brain.drug_net_.resize(setup.drugs.size());
   for (std::size_t s = 0; s < amine_count; ++s) {
     brain.breakdown_[s] = parameters.transmitters[s].breakdown;

@@ -120,12 +120,8 @@ ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> 
 }
 
 double Brain::interneuron_Hz(Amine neuron, const Inputs& inputs, std::span<const double> y) const {
-  for (const Neuron& one : neurons_) {
-    if (one.amine == neuron) {
-      return one.circuit.interneuron_Hz * interneuron_rate(one.circuit, circuit_signals(one.circuit, inputs, y));
-    }
-  }
-  return 0.0;
+  const CircuitParameters& circuit = circuits_[slot(neuron)];
+  return circuit.interneuron_Hz * interneuron_rate(circuit, circuit_signals(circuit, inputs, y));
 }
 
 double Brain::extracellular_uM(std::span<const double> y, Amine amine) const {
