@@ -45,9 +45,6 @@ std::string rest_key(const model::Setup& setup) {
     add(static_cast<double>(slot(amine)));
   }
   key += "| ";
-  for (const model::DrugParameters& drug : setup.drugs) {  // which drugs there are decides the layout
-    key += drug.id + " ";
-  }
   const model::Expression& e = setup.expression;
   for (std::size_t s = 0; s < model::amine_count; ++s) {
     for (const double value : {e.carriers[s], e.enzyme[s], e.precursor[s], setup.firing[s]}) {
@@ -63,26 +60,16 @@ std::string rest_key(const model::Setup& setup) {
   return key;
 }
 
-// The drug-free steady state of a setup, books at 0. The layout is that of the setup's drugs.
-std::optional<std::vector<double>> steady_state(const model::Parameters& parameters, const model::Setup& setup,
-                                                const Scenario& scenario, RestCache& rests, std::string& failure) {
-  const std::string key = rest_key(setup);
-  if (const auto found = rests.find(key); found != rests.end()) {
-    return found->second;
-  }
-  auto brain = model::Brain::make(parameters, setup, failure);
-  if (!brain) {
-    return std::nullopt;
-  }
+// Follows a drug-free brain until nothing changes.
+std::optional<std::vector<double>> steady_state(model::Brain& brain, std::string& failure) {
   Scenario quiet;
-  quiet.drugs = scenario.drugs;
   quiet.until_s = steady_after_s;
   Protocol protocol(quiet);
-  DrivenBrain system{&*brain, &protocol};
+  DrivenBrain system{&brain, &protocol};
   solver::SystemView view = solver::view(system);
   view.integral_count = 0;
-  solver::CvodeSolver solver(view, {steady_tolerance, brain->absolute_tolerances()});
-  std::vector<double> y = brain->balanced_state();
+  solver::CvodeSolver solver(view, {steady_tolerance, brain.absolute_tolerances()});
+  std::vector<double> y = brain.balanced_state();
   bool good = solver.start(0.0, y);
   while (good && solver.time() < steady_after_s) {
     good = solver.advance(steady_after_s);
@@ -91,9 +78,29 @@ std::optional<std::vector<double>> steady_state(const model::Parameters& paramet
     failure = "no steady state: " + solver.failure();
     return std::nullopt;
   }
-  brain->clear_books_and_drugs(y);
-  rests.emplace(key, y);
   return y;
+}
+
+// The drug-free steady state of a setup as a state of its brain, drugs and all.
+std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, const model::Setup& setup,
+                                           RestCache& rests, std::string& failure) {
+  model::Setup quiet = setup;
+  quiet.drugs.clear();
+  auto drugless = model::Brain::make(parameters, quiet, failure);
+  const auto brain = model::Brain::make(parameters, setup, failure);
+  if (!drugless || !brain) {
+    return std::nullopt;
+  }
+  const std::string key = rest_key(quiet);
+  auto found = rests.find(key);
+  if (found == rests.end()) {
+    const auto state = steady_state(*drugless, failure);
+    if (!state) {
+      return std::nullopt;
+    }
+    found = rests.emplace(key, *state).first;
+  }
+  return brain->adopt(*drugless, found->second);
 }
 
 }  // namespace
@@ -271,11 +278,10 @@ void isolate(const Scenario& scenario, model::Setup& setup) {
 std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
                               const RunOptions& options, std::string& failure) {
   model::Setup setup = wild_type(scenario);
-  const auto rest = steady_state(catalog.parameters, setup, scenario, rests, failure);
+  const auto rest = rest_of(catalog.parameters, setup, rests, failure);
   setup.expression = scenario.expression;
   setup.firing = scenario.firing;
-  const auto start =
-      scenario.adapted && rest ? steady_state(catalog.parameters, setup, scenario, rests, failure) : rest;
+  const auto start = scenario.adapted && rest ? rest_of(catalog.parameters, setup, rests, failure) : rest;
   isolate(scenario, setup);
   auto brain = model::Brain::make(catalog.parameters, setup, failure);
   if (!rest || !start || !brain) {

@@ -107,9 +107,10 @@ class Brain {
   // Total amine [molecules in the reference volume].
   [[nodiscard]] double mass(std::span<const double> y, Amine amine) const;
 
+  // The state of a brain without drugs as this one's, which differs in its drugs alone: no drug anywhere, books 0.
+  [[nodiscard]] std::vector<double> adopt(const Brain& drugless, std::span<const double> state) const;
+
   // Events. All keep the books.
-  // Books to 0, and every drug inside or bound to exactly none: what a steady state needs to be a start.
-  void clear_books_and_drugs(std::span<double> y) const;
   void set_extracellular(std::span<double> y, Amine amine, double concentration_uM) const;
   void set_cytosol(std::span<double> y, Amine amine, double concentration_uM) const;  // of its own terminals
   void empty_stores(std::span<double> y) const;

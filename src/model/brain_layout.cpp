@@ -225,22 +225,43 @@ std::vector<double> Brain::absolute_tolerances() const {
   return tolerances;
 }
 
-void Brain::clear_books_and_drugs(std::span<double> y) const {
-  for (const Site& site : sites_) {
-    std::fill_n(y.begin() + site.layout.first_drug, drugs_.size(), 0.0);
-  }
-  for (const int i : {opposition_.mu, opposition_.gaba_a, opposition_.nicotinic}) {
-    if (i >= 0) {
-      y[at(i)] = 0.0;
+std::vector<double> Brain::adopt(const Brain& drugless, std::span<const double> state) const {
+  std::vector<double> y(size_, 0.0);
+  const auto take = [&](int to, int from) {
+    if (to >= 0 && from >= 0) {
+      y[at(to)] = state[at(from)];
+    }
+  };
+  for (std::size_t c = 0; c < compartments; ++c) {
+    for (std::size_t s = 0; s < amine_count; ++s) {
+      take(extracellular_[c][s], drugless.extracellular_[c][s]);
     }
   }
-  receptors_.clear_drugs(y);
-  for (std::size_t s = 0; s < amine_count; ++s) {
-    if (tracked_[s]) {
-      y[at(synthesised_[s])] = 0.0;
-      y[at(lost_[s])] = 0.0;
+  for (std::size_t i = 0; i < sites_.size(); ++i) {
+    const SiteLayout& to = sites_[i].layout;
+    const SiteLayout& from = drugless.sites_[i].layout;
+    for (std::size_t s = 0; s < amine_count; ++s) {
+      take(to.cytosol[s], from.cytosol[s]);
+      take(to.store[s], from.store[s]);
+    }
+    take(to.enzyme, from.enzyme);
+    take(to.facilitation, from.facilitation);
+    take(to.resources, from.resources);
+    if (to.autoreceptor >= 0) {
+      take(to.autoreceptor, from.autoreceptor);
+      take(to.autoreceptor + 1, from.autoreceptor + 1);
+    }
+    if (to.mao >= 0) {
+      y[at(to.mao)] = y[at(to.mao + 1)] = 1.0;
     }
   }
+  for (std::size_t i = 0; i < neurons_.size(); ++i) {
+    for (int stage = 0; stage < 3; ++stage) {
+      take(neurons_[i].first + stage, drugless.neurons_[i].first + stage);
+    }
+  }
+  receptors_.adopt(drugless.receptors_, state, y);
+  return y;
 }
 
 void Brain::set_extracellular(std::span<double> y, Amine amine, double concentration_uM) const {

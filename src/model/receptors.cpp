@@ -69,12 +69,10 @@ void ReceptorField::derivative(const ReceptorSurroundings& around, std::span<con
   }
 }
 
-void ReceptorField::clear_drugs(std::span<double> y) const {
-  for (const auto& ligands : ligands_) {
-    for (const Ligand& ligand : ligands) {
-      if (ligand.drug >= 0) {
-        y[at(ligand.state)] = 0.0;
-      }
+void ReceptorField::adopt(const ReceptorField& drugless, std::span<const double> state, std::span<double> y) const {
+  for (std::size_t r = 0; r < receptor_count; ++r) {
+    if (!drugless.ligands_[r].empty()) {  // the transmitter stands first
+      y[at(ligands_[r].front().state)] = state[at(drugless.ligands_[r].front().state)];
     }
   }
 }

@@ -33,7 +33,8 @@ class ReceptorField {
   void set_rest(const std::array<double, amine_count>& terminals_uM, std::span<double> y) const;
   void derivative(const ReceptorSurroundings& around, std::span<const double> y, std::span<double> dy) const;
 
-  void clear_drugs(std::span<double> y) const;
+  // The transmitters' occupancies of a field without drugs; drugs bind nothing yet.
+  void adopt(const ReceptorField& drugless, std::span<const double> state, std::span<double> y) const;
 
   [[nodiscard]] double occupancy(Receptor receptor, std::span<const double> y) const;  // by any ligand
   [[nodiscard]] double drug_occupancy(Receptor receptor, std::size_t drug, std::span<const double> y) const;
