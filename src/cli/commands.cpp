@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/bench_command.hpp"
 #include "cli/check_command.hpp"
+#include "cli/list_command.hpp"
 #include "cli/run_command.hpp"
 #include "core/json_reader.hpp"
 #include "lab/library.hpp"
@@ -45,8 +47,20 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   CLI::App* check_app = app.add_subcommand("check", "Check every data file: schema, units, ranges, sources");
   check_app->add_option("DIR", folder, "A folder of data files; without it those in the program");
 
+  std::string kind;
+  bool list_json = false;
+  CLI::App* list_app = app.add_subcommand("list", "List what there is");
+  list_app->add_option("KIND", kind, "drugs, transmitters, receptors, scenarios, experiments or chapters")->required();
+  list_app->add_flag("--json", list_json, "As JSON");
+
+  std::vector<std::string> names;
+  bool bench_json = false;
+  CLI::App* bench_app = app.add_subcommand("bench", "Measure how fast this build solves");
+  bench_app->add_option("NAME", names, "Benchmarks; all without a name");
+  bench_app->add_flag("--json", bench_json, "As JSON");
+
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
-    err << "cleft-cli: " << core::printable(arguments.front()) << ": unknown command: run or check\n";
+    err << "cleft-cli: " << core::printable(arguments.front()) << ": unknown command: run, check, list or bench\n";
     return bad_input;
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -61,7 +75,16 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
     err << "cleft-cli: " << one_line(error.what()) << ": see cleft-cli --help\n";
     return bad_input;
   }
-  return run_app->parsed() ? run_command(run, in, out, err) : check_command(folder, out, err);
+  if (run_app->parsed()) {
+    return run_command(run, in, out, err);
+  }
+  if (list_app->parsed()) {
+    return list_command(kind, list_json, out, err);
+  }
+  if (bench_app->parsed()) {
+    return bench_command(names, bench_json, out, err);
+  }
+  return check_command(folder, out, err);
 }
 
 }  // namespace cleft::cli

@@ -17,9 +17,7 @@ double exposure_uM(const Exposure& exposure, double t) {
   return t <= exposure.until_s ? reached_uM : reached_uM * std::exp(-(t - exposure.until_s) / exposure.ramp_s);
 }
 
-bool reaches(const Exposure& exposure, Site site) {
-  return exposure.site == Site::everywhere || exposure.site == site;
-}
+bool reaches(const Exposure& exposure, Site site) { return exposure.site == Site::everywhere || exposure.site == site; }
 
 std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
 

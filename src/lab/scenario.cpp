@@ -74,15 +74,15 @@ void read_expression(Reader& root, Scenario& scenario) {
   Reader reader = root.child("expression", Need::optional);
   model::Expression& expression = scenario.expression;
   const std::array<std::pair<const char*, double*>, 10> direct{{{"SERT", &expression.carriers[0]},
-                                                                 {"DAT", &expression.carriers[1]},
-                                                                 {"NET", &expression.carriers[2]},
-                                                                 {"VMAT2", &expression.vmat2},
-                                                                 {"MAO-A", &expression.mao_a},
-                                                                 {"MAO-B", &expression.mao_b},
-                                                                 {"COMT", &expression.comt},
-                                                                 {"AADC", &expression.aadc},
-                                                                 {"DBH", &expression.dbh},
-                                                                 {"TPH2", &expression.enzyme[0]}}};
+                                                                {"DAT", &expression.carriers[1]},
+                                                                {"NET", &expression.carriers[2]},
+                                                                {"VMAT2", &expression.vmat2},
+                                                                {"MAO-A", &expression.mao_a},
+                                                                {"MAO-B", &expression.mao_b},
+                                                                {"COMT", &expression.comt},
+                                                                {"AADC", &expression.aadc},
+                                                                {"DBH", &expression.dbh},
+                                                                {"TPH2", &expression.enzyme[0]}}};
   for (const auto& [key, target] : direct) {
     *target = reader.number(key, Need::optional).value_or(1.0);
   }

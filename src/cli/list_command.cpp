@@ -1,0 +1,70 @@
+#include "cli/list_command.hpp"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "core/json_reader.hpp"
+#include "lab/library.hpp"
+
+namespace cleft::cli {
+namespace {
+
+struct Entry {
+  std::string id;
+  std::string about;
+};
+
+std::optional<std::vector<Entry>> entries_of(const std::string& kind, const catalog::Catalog& catalog) {
+  std::vector<Entry> entries;
+  if (kind == "drugs") {
+    for (const catalog::Drug& drug : catalog.drugs) {
+      entries.push_back({drug.id, drug.name + ", " + drug.drug_class});
+    }
+  } else if (kind == "transmitters") {
+    for (std::size_t s = 0; s < model::amine_count; ++s) {
+      entries.push_back({model::amine_ids[s], std::string("native carrier ") + model::carrier_ids[s]});
+    }
+  } else if (kind == "receptors") {
+    for (std::size_t r = 0; r < model::receptor_count; ++r) {
+      const model::ReceptorParameters& p = catalog.parameters.receptors[r];
+      entries.push_back({model::receptor_ids[r],
+                         p.has_transmitter ? model::amine_ids[static_cast<std::size_t>(model::index(p.transmitter))]
+                                           : "no transmitter of this model"});
+    }
+  } else if (kind == "scenarios") {
+    for (const catalog::ScenarioText& scenario : catalog.scenarios) {
+      entries.push_back({scenario.id, scenario.path});
+    }
+  } else if (kind != "experiments" && kind != "chapters") {  // those two have no files yet: an empty list
+    return std::nullopt;
+  }
+  return entries;
+}
+
+}  // namespace
+
+int list_command(const std::string& kind, bool json, std::ostream& out, std::ostream& err) {
+  const auto entries = entries_of(kind, lab::embedded_catalog());
+  if (!entries) {
+    err << "cleft-cli: list: " << core::printable(kind)
+        << " is nothing to list: drugs, transmitters, receptors, scenarios, experiments or chapters\n";
+    return bad_input;
+  }
+  if (json) {
+    auto root = nlohmann::ordered_json::array();
+    for (const Entry& entry : *entries) {
+      root.push_back({{"id", entry.id}, {"about", entry.about}});
+    }
+    out << root.dump(2) << '\n';
+    return done;
+  }
+  for (const Entry& entry : *entries) {
+    out << entry.id << '\t' << entry.about << '\n';
+  }
+  return done;
+}
+
+}  // namespace cleft::cli

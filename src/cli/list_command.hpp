@@ -1,0 +1,11 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace cleft::cli {
+
+// cleft-cli list drugs|transmitters|receptors|scenarios|experiments|chapters [--json]. Returns the exit code.
+int list_command(const std::string& kind, bool json, std::ostream& out, std::ostream& err);
+
+}  // namespace cleft::cli
