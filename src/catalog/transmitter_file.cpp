@@ -61,6 +61,7 @@ constexpr Field<SynthesisParameters> synthesis_fields[] = {
 // Where dopamine is the precursor; absent, there is no such step.
 constexpr Field<SynthesisParameters> dbh_field[] = {
     {"dbh", Dimension::frequency, &SynthesisParameters::dbh_per_s, {0.0, 100.0}},
+    {"dbh_vmax", Dimension::molecule_rate, &SynthesisParameters::dbh_vmax_per_s, {1e-3, 1e6}},
 };
 
 constexpr Field<BreakdownParameters> breakdown_fields[] = {

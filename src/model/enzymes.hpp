@@ -13,6 +13,12 @@ inline double synthesis_per_s(const SynthesisParameters& p, double enzyme, doubl
   return p.rate_per_s * enzyme * 2.0 / (1.0 + std::fabs(cytosol_uM) / p.cytosol_rest_uM);
 }
 
+// Stored dopamine to norepinephrine by dopamine beta-hydroxylase, which saturates (eq. 2.2).
+inline double dbh_conversion_per_s(const SynthesisParameters& p, double stored_dopamine) {
+  const double unlimited = p.dbh_per_s * stored_dopamine;
+  return unlimited / (1.0 + std::fabs(unlimited) / p.dbh_vmax_per_s);
+}
+
 // Activity of MAO relative to rest, from the activities of its two forms.
 inline double mao_activity(const BreakdownParameters& p, double mao_a, double mao_b) {
   return p.mao_a_share * mao_a + (1.0 - p.mao_a_share) * mao_b;

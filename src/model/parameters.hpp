@@ -53,7 +53,8 @@ struct SynthesisParameters {
   double rate_per_s;       // at rest [molecules/s]
   double cytosol_rest_uM;  // C0: also the constant of end-product inhibition
   double recovery_tau_s;   // replacement of inactivated enzyme
-  double dbh_per_s;        // stored dopamine to norepinephrine; 0 where dopamine is not the precursor
+  double dbh_per_s;        // stored dopamine to norepinephrine at little dopamine; 0 where it is not the precursor
+  double dbh_vmax_per_s;   // and at much [molecules/s]: dopamine caught from outside must not become a flood
 };
 
 struct BreakdownParameters {

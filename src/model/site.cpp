@@ -136,7 +136,7 @@ SiteRates site_rates(const Site& site, const SiteInput& input, const Expression&
   rates.synthesis_per_s[static_cast<std::size_t>(index(made_in_cytosol(p)))] = made_per_s;
   if (p.synthesis.dbh_per_s > 0.0) {
     constexpr auto dopamine = static_cast<std::size_t>(index(Amine::dopamine));
-    rates.converted_per_s = expression.dbh * p.synthesis.dbh_per_s * value(at.store[dopamine]);
+    rates.converted_per_s = expression.dbh * dbh_conversion_per_s(p.synthesis, value(at.store[dopamine]));
   }
   return rates;
 }
