@@ -15,8 +15,8 @@ namespace cleft::catalog {
 struct Drug {
   std::string id;
   std::string name;
-  std::string drug_class;      // "releaser", "reuptake-blocker", ...: shape and colour on screen
-  double lowest_uM = 0.0;      // range and start of the concentration control
+  std::string drug_class;  // "releaser", "reuptake-blocker", ...: shape and colour on screen
+  double lowest_uM = 0.0;  // range and start of the concentration control
   double highest_uM = 0.0;
   double usual_uM = 0.0;
   model::DrugParameters actions;
@@ -38,11 +38,11 @@ struct BasisCounts {
 
 struct Catalog {
   model::Parameters parameters;
-  std::vector<Drug> drugs;                // by id
-  std::vector<ScenarioText> scenarios;    // by id
-  std::vector<std::string> references;    // keys of the bibliography
+  std::vector<Drug> drugs;              // by id
+  std::vector<ScenarioText> scenarios;  // by id
+  std::vector<std::string> references;  // keys of the bibliography
   BasisCounts counts;
-  std::string data_hash;                  // of all that numbers come from: printed in every CSV
+  std::string data_hash;  // of all that numbers come from: printed in every CSV
 
   [[nodiscard]] const Drug* find_drug(std::string_view id) const;
   [[nodiscard]] const ScenarioText* find_scenario(std::string_view id) const;

@@ -116,7 +116,7 @@ void read_carrier(Reader& root, model::Amine amine, CarrierParameters& carrier, 
 void read_synthesis(Reader& root, SynthesisParameters& synthesis, const NumberContext& context) {
   Reader place = root.child("synthesis");
   read_fields<SynthesisParameters>(place, synthesis_fields, synthesis, context);
-  if (place.has("dbh")) {
+  if (place.has("dbh") || place.has("dbh_vmax")) {
     read_fields<SynthesisParameters>(place, dbh_field, synthesis, context);
   }
   place.finish();

@@ -1,4 +1,6 @@
 // The real data: whole, and in step with the schemas that editors use.
+#include <algorithm>
+#include <array>
 #include <catch_amalgamated.hpp>
 #include <fstream>
 #include <iterator>
@@ -103,7 +105,6 @@ TEST_CASE("the real data have no fault") {
   core::Faults faults;
   const catalog::Catalog catalog = load_real(faults);
   CHECK(lines(faults) == std::vector<std::string>{});
-  CHECK(catalog.drugs.size() >= 4);
   CHECK(catalog.scenarios.size() >= 2);
   CHECK(catalog.counts.measured > 0);
   CHECK(catalog.counts.derived > 0);
@@ -140,16 +141,136 @@ TEST_CASE("values arrive in base units, each at its own place") {
   CHECK(catalog.find_scenario("first-left")->path == "scenarios/first-left.json");
 }
 
-TEST_CASE("a reuptake blocker is no substrate and a releaser no blocker: classes and constants agree") {
+TEST_CASE("receptors, circuits, regions and the further actions arrive at their places") {
+  core::Faults faults;
+  const catalog::Catalog catalog = load_real(faults);
+  const model::Parameters& p = catalog.parameters;
+  const auto receptor = [&p](model::Receptor which) { return p.receptors[static_cast<std::size_t>(which)]; };
+  CHECK(receptor(model::Receptor::d2).transmitter == model::Amine::dopamine);
+  CHECK_THAT(receptor(model::Receptor::d2).kd_uM, WithinRel(0.007, 1e-14));
+  CHECK(receptor(model::Receptor::ht2a).off_per_s == 1.0);
+  CHECK_FALSE(receptor(model::Receptor::mu).has_transmitter);
+  CHECK(receptor(model::Receptor::mu).kd_uM == model::no_action);
+  CHECK(receptor(model::Receptor::gaba_a).agonist_ratio == 0.3);
+  CHECK(receptor(model::Receptor::gaba_a).modulator_shift == 2.5);
+
+  CHECK(p.circuits[1].excitation == 9.539);
+  CHECK(p.circuits[1].nicotinic_gain == 2.969);
+  CHECK(p.circuits[1].inhibition == 4.531);
+  CHECK(p.circuits[1].interneuron_mu == 0.9939);
+  CHECK(p.circuits[1].interneuron_gaba == 1.0);
+  CHECK(p.circuits[1].neuron_gaba_share == 0.3);
+  CHECK(p.circuits[1].direct_mu == 0.0);
+  CHECK(p.circuits[2].inhibition == 0.0);
+  CHECK(p.circuits[2].direct_mu > 0.0);
+  CHECK(p.shared_circuits.mu.tau_s > 86400.0);
+  CHECK(p.shared_circuits.nicotinic.tau_s < 86400.0);
+
+  for (const model::RegionFactors& factors : p.regions[0]) {
+    CHECK((factors.volume == 1.0 && factors.vmax == 1.0 && factors.release == 1.0));
+  }
+  CHECK(p.regions[1][1].vmax == 0.45);
+  CHECK(p.regions[1][1].release == 0.6);
+  CHECK(p.regions[2][1].vmax < p.regions[2][2].vmax);
+
+  CHECK(p.transmitters[0].synthesis.dbh_per_s == 0.0);
+  CHECK(p.transmitters[1].synthesis.dbh_per_s == 0.0);
+  CHECK(p.transmitters[2].synthesis.dbh_per_s == 0.02);
+  CHECK(p.transmitters[2].breakdown.mao_recovery_tau_s == 14.0 * 86400.0);
+
+  const model::DrugParameters& lsd = catalog.find_drug("lsd")->actions;
+  const model::ReceptorLigand& bound = lsd.receptors[static_cast<std::size_t>(model::Receptor::ht2a)];
+  CHECK_THAT(bound.ki_uM, WithinRel(0.0042, 1e-14));
+  CHECK(bound.off_per_s == 7.5e-5);
+  CHECK(lsd.receptors[static_cast<std::size_t>(model::Receptor::mu)].ki_uM == model::no_action);
+  CHECK_FALSE(lsd.kinetics.known);
+  const model::KineticParameters& kinetics = catalog.find_drug("mdma")->actions.kinetics;
+  CHECK(kinetics.known);
+  CHECK_THAT(kinetics.absorption_per_s, WithinRel(1.105 / 3600.0, 1e-14));
+  CHECK_THAT(kinetics.other_clearance_per_s, WithinRel(23.91 / 391.9 / 3600.0, 1e-3));
+  CHECK_THAT(kinetics.enzyme_clearance_per_s, WithinRel(59.22 / 391.9 / 3600.0, 1e-3));
+  CHECK(kinetics.enzyme_recovery_tau_s == 123.8 * 3600.0);
+  CHECK(catalog.find_drug("reserpine")->actions.vmat2_inhibitor_ki_uM < model::no_action);
+  CHECK(catalog.find_drug("tetrodotoxin")->actions.impulse_block_ki_uM < model::no_action);
+  CHECK(catalog.find_drug("nicotine")->actions.nicotinic_ec50_uM < model::no_action);
+  CHECK(catalog.find_drug("ketamine")->actions.nmda_ki_uM < model::no_action);
+  const model::DrugParameters& selegiline = catalog.find_drug("selegiline")->actions;
+  CHECK(selegiline.mao_b_inactivation_per_uM_s > 100.0 * selegiline.mao_a_inactivation_per_uM_s);
+}
+
+TEST_CASE("the drugs of the command line are all there") {
+  const std::set<std::string> wanted{
+      "mdma",          "d-amphetamine", "methamphetamine", "cocaine",     "methylphenidate", "citalopram",
+      "escitalopram",  "fluoxetine",    "sertraline",      "paroxetine",  "venlafaxine",     "duloxetine",
+      "atomoxetine",   "reboxetine",    "desipramine",     "bupropion",   "nomifensine",     "gbr-12909",
+      "lsd",           "psilocin",      "mescaline",       "dom",         "morphine",        "fentanyl",
+      "buprenorphine", "naloxone",      "diazepam",        "midazolam",   "flumazenil",      "ketamine",
+      "reserpine",     "tetrabenazine", "moclobemide",     "phenelzine",  "selegiline",      "buspirone",
+      "way-100635",    "pindolol",      "ketanserin",      "haloperidol", "yohimbine",       "clonidine",
+      "idazoxan",      "nicotine",      "caffeine",        "tetrodotoxin"};
+  core::Faults faults;
+  std::set<std::string> found;
+  for (const catalog::Drug& drug : load_real(faults).drugs) {
+    found.insert(drug.id);
+  }
+  CHECK(found == wanted);
+}
+
+namespace {
+
+bool any_finite(const std::array<double, model::amine_count>& constants) {
+  return std::any_of(constants.begin(), constants.end(), [](double k) { return k < model::no_action; });
+}
+
+bool binds(const model::DrugParameters& drug, model::Receptor receptor) {
+  return drug.receptors[static_cast<std::size_t>(receptor)].ki_uM < model::no_action;
+}
+
+}  // namespace
+
+TEST_CASE("classes and constants agree") {
   core::Faults faults;
   for (const catalog::Drug& drug : load_real(faults).drugs) {
-    CAPTURE(drug.id);
-    for (std::size_t i = 0; i < model::amine_count; ++i) {
-      const bool carried = drug.actions.substrate_km_uM[i] < model::no_action;
-      const bool blocks = drug.actions.blocker_ki_uM[i] < model::no_action;
-      CHECK(carried == (drug.drug_class == "releaser"));
-      CHECK(blocks == (drug.drug_class == "reuptake-blocker"));
+    CAPTURE(drug.id, drug.drug_class);
+    const model::DrugParameters& actions = drug.actions;
+    const bool carried = any_finite(actions.substrate_km_uM);
+    const bool blocks = any_finite(actions.blocker_ki_uM);
+    const bool circuit = binds(actions, model::Receptor::mu) || binds(actions, model::Receptor::gaba_a) ||
+                         actions.nicotinic_ec50_uM < model::no_action || actions.nmda_ki_uM < model::no_action ||
+                         actions.impulse_block_ki_uM < model::no_action;
+    const bool inside = actions.vmat2_inhibitor_ki_uM < model::no_action || actions.mao_a_inactivation_per_uM_s > 0.0 ||
+                        actions.mao_b_inactivation_per_uM_s > 0.0;
+    CHECK(carried == (drug.drug_class == "releaser"));
+    CHECK_FALSE((carried && blocks));
+    if (drug.drug_class == "reuptake-blocker") {
+      CHECK(blocks);
     }
+    CHECK(circuit == (drug.drug_class == "circuit-drug" && drug.id != "caffeine"));
+    if (inside) {
+      CHECK(drug.drug_class == "store-or-enzyme-inhibitor");
+    }
+    CHECK((drug.drug_class != "reuptake-blocker" || drug.usual_uM < 0.1 * drug.highest_uM));
+  }
+}
+
+TEST_CASE("the constants that a drug is known for order the carriers and receptors as its name says") {
+  core::Faults faults;
+  const catalog::Catalog catalog = load_real(faults);
+  const auto selective = [&](const char* id, std::size_t carrier) {
+    const auto& ki = catalog.find_drug(id)->actions.blocker_ki_uM;
+    CAPTURE(id);
+    for (std::size_t i = 0; i < ki.size(); ++i) {
+      CHECK((i == carrier || ki[i] > 5.0 * ki[carrier]));
+    }
+  };
+  for (const char* id : {"citalopram", "escitalopram", "fluoxetine", "sertraline", "paroxetine", "venlafaxine"}) {
+    selective(id, 0);
+  }
+  for (const char* id : {"bupropion", "gbr-12909"}) {
+    selective(id, 1);
+  }
+  for (const char* id : {"desipramine", "reboxetine", "atomoxetine"}) {
+    selective(id, 2);
   }
 }
 
@@ -158,9 +279,16 @@ TEST_CASE("the schemas require and know what the catalogue requires and knows") 
     const std::string path = std::string("transmitters/") + name + ".json";
     compare(schema("transmitter"), path, embedded_json(path), "");
   }
-  for (const char* name : {"mdma", "citalopram"}) {
+  for (const char* name : {"mdma", "citalopram", "lsd", "ketamine", "reserpine", "selegiline"}) {
     const std::string path = std::string("drugs/") + name + ".json";
     compare(schema("drug"), path, embedded_json(path), "");
+  }
+  for (const auto& [name, path] :
+       std::vector<std::pair<std::string, std::string>>{{"circuit", "circuits/raphe.json"},
+                                                        {"circuit", "circuits/locus-coeruleus.json"},
+                                                        {"shared-circuit", "circuits/shared.json"},
+                                                        {"region", "regions/cortex.json"}}) {
+    compare(schema(name), path, embedded_json(path), "");
   }
   const json references = embedded_json("references.json");
   for (std::size_t i = 0; i < references.size(); ++i) {
