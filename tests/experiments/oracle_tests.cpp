@@ -12,7 +12,6 @@
 using namespace cleft;
 using cleft::tests::Course;
 using cleft::tests::scenario_text;
-using cleft::tests::solved;
 
 namespace {
 
@@ -26,6 +25,21 @@ std::string ratio(const std::string& target, const std::string& value) {
   return R"("occupancy":{"target":")" + target + R"(","ratio":)" + value + "}";
 }
 std::string drugs(const std::string& entries) { return "\"drugs\":[" + entries + "]"; }
+
+// The reference model makes norepinephrine in the cytosol and knows one region: the same is asked of ours here.
+const catalog::Catalog& oracle_catalog() {
+  static const catalog::Catalog catalog = [] {
+    catalog::Catalog changed = lab::embedded_catalog();
+    changed.parameters.transmitters[2].synthesis.dbh_per_s = 0.0;
+    return changed;
+  }();
+  return catalog;
+}
+
+lab::Run solved(const std::string& json) {
+  static lab::RestCache rests;
+  return cleft::tests::solved_with(oracle_catalog(), rests, json);
+}
 
 Course serotonin(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
   return {solved(scenario_text(until, sample, "\"serotonin\"", more)), model::Amine::serotonin};

@@ -17,18 +17,23 @@ inline std::string scenario_text(const std::string& until, const std::string& sa
          R"(","transmitters":[)" + transmitters + "]" + (more.empty() ? "" : "," + more) + "}";
 }
 
-inline lab::Run solved(const std::string& json, const lab::RunOptions& options = {}) {
-  static lab::RestCache rests;
+inline lab::Run solved_with(const catalog::Catalog& catalog, lab::RestCache& rests, const std::string& json,
+                            const lab::RunOptions& options = {}) {
   core::Faults faults;
-  auto scenario = lab::parse_scenario("test.json", json, lab::embedded_catalog(), faults);
+  auto scenario = lab::parse_scenario("test.json", json, catalog, faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());
   }
   std::string failure;
-  auto run = lab::Run::solve(*std::move(scenario), lab::embedded_catalog(), rests, options, failure);
+  auto run = lab::Run::solve(*std::move(scenario), catalog, rests, options, failure);
   INFO(failure);
   REQUIRE(run.has_value());
   return *std::move(run);
+}
+
+inline lab::Run solved(const std::string& json, const lab::RunOptions& options = {}) {
+  static lab::RestCache rests;
+  return solved_with(lab::embedded_catalog(), rests, json, options);
 }
 
 // One transmitter's extracellular course.
