@@ -60,7 +60,7 @@ TEST_CASE("run prints the table of a scenario by id, path or standard input", "[
   const std::string json = content("data/scenarios/first-left.json");
   CHECK(call({"run", "data/scenarios/first-left.json", "--until", "20 min", "--sample", "1 min"}).out == by_id.out);
   CHECK(call({"run", "-", "--until", "20 min", "--sample", "1 min"}, json).out == by_id.out);
-  CHECK(std::count(by_id.out.begin(), by_id.out.end(), '\n') == 6 + 1 + 21);
+  CHECK(std::count(by_id.out.begin(), by_id.out.end(), '\n') == 5 + 1 + 21);
 }
 
 TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {

@@ -1,0 +1,245 @@
+// Each kind of drug action, run whole: what must follow, with the figure of the experiment or of the reference model
+// where there is one. Nothing in the code knows a drug; these effects come from constants in data/.
+#include <catch_amalgamated.hpp>
+
+#include "support/runs.hpp"
+
+using namespace cleft;
+using Catch::Matchers::WithinRel;
+using cleft::tests::Course;
+using cleft::tests::scenario_text;
+using cleft::tests::solved;
+
+namespace {
+
+std::string drug(const std::string& id, const std::string& at, const std::string& how, const std::string& more = "") {
+  return R"({"drug":")" + id + R"(","at":")" + at + "\"" + more + R"(,"exposure":{"kind":"constant",)" + how + "}}";
+}
+std::string uM(const std::string& value, const std::string& ramp = "60 s") {
+  return R"("concentration":")" + value + R"( uM","ramp":")" + ramp + "\"";
+}
+std::string ratio(const std::string& target, const std::string& value) {
+  return R"("occupancy":{"target":")" + target + R"(","ratio":)" + value + R"(},"ramp":"60 s")";
+}
+std::string drugs(const std::string& entries) { return "\"drugs\":[" + entries + "]"; }
+
+lab::Run one(const std::string& transmitter, const std::string& until, const std::string& more,
+             const std::string& sample = "10 s") {
+  return solved(scenario_text(until, sample, "\"" + transmitter + "\"", more));
+}
+Course serotonin(const std::string& until, const std::string& more) {
+  return {one("serotonin", until, more), model::Amine::serotonin};
+}
+Course dopamine(const std::string& until, const std::string& more) {
+  return {one("dopamine", until, more), model::Amine::dopamine};
+}
+
+double increment(const Course& course) { return course.highest(3600, 7200) - course.at(3600); }
+
+}  // namespace
+
+TEST_CASE("fluoxetine one hour before MDMA halves its increment, tetrodotoxin does not", "[actions]") {
+  const Course alone = serotonin("2 h", drugs(drug("mdma", "1 h", uM("3"))));
+  for (const char* occupied : {"60", "100"}) {
+    const Course both = serotonin(
+        "2 h", drugs(drug("fluoxetine", "0 s", ratio("SERT", occupied)) + "," + drug("mdma", "1 h", uM("3"))));
+    CHECK(increment(both) / increment(alone) <= 0.5);
+  }
+  const Course silenced =
+      serotonin("2 h", drugs(drug("mdma", "1 h", uM("3")) + "," + drug("tetrodotoxin", "1 h", ratio("NaV", "1000"))));
+  const double kept = silenced.mean(3600, 7200) / alone.mean(3600, 7200);
+  CHECK(kept > 0.8);
+  CHECK(kept < 1.2);
+}
+
+TEST_CASE("silence leaves release by amphetamine and ends that of cocaine", "[actions]") {
+  const std::string silence = drug("tetrodotoxin", "0 s", ratio("NaV", "1000"));
+  const Course amphetamine = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", uM("3"))));
+  const Course silenced = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", uM("3")) + "," + silence));
+  const double kept = silenced.mean(0, 3600) / amphetamine.mean(0, 3600);
+  CHECK(kept > 0.8);
+  CHECK(kept < 1.2);
+  const Course cocaine = dopamine("1 h", drugs(drug("cocaine", "0 s", ratio("DAT", "10")) + "," + silence));
+  CHECK(cocaine.at(3600) / cocaine.rest_nM < 0.2);
+}
+
+TEST_CASE("a VMAT2 inhibitor empties the store without release", "[actions]") {
+  const lab::Run run = one("dopamine", "6 h", drugs(drug("reserpine", "0 s", ratio("VMAT2", "500"))), "60 s");
+  CHECK(run.reading(model::Amine::dopamine, run.time_s().size() - 1).store_fraction < 0.2);
+}
+
+TEST_CASE("MAO inhibition raises cytosol and store; irreversible inhibition outlasts the drug", "[actions]") {
+  const lab::Run rest = one("serotonin", "1 d", "", "1 h");
+  const lab::Run reversible =
+      one("serotonin", "1 d", drugs(drug("moclobemide", "0 s", ratio("MAO-A", "20"), R"(,"until":"8 h")")), "1 h");
+  const auto at = [](const lab::Run& run, double hours) {
+    return run.reading(model::Amine::serotonin, static_cast<std::size_t>(hours));
+  };
+  CHECK(at(reversible, 8).mao_a < 0.1);
+  CHECK(at(reversible, 8).cytosol_uM > 1.2 * at(rest, 8).cytosol_uM);
+  CHECK(at(reversible, 24).mao_a > 0.95);
+  const lab::Run irreversible =
+      one("serotonin", "3 d", drugs(drug("phenelzine", "0 s", uM("10"), R"(,"until":"8 h")")), "1 h");
+  CHECK(at(irreversible, 8).mao_a < 0.3);
+  CHECK(at(irreversible, 72).mao_a < 0.5);
+}
+
+TEST_CASE("agonists and antagonists at autoreceptors brake and release", "[actions]") {
+  const auto fold = [](const char* transmitter, model::Amine amine, const std::string& id, const std::string& how) {
+    const Course course(one(transmitter, "1 h", drugs(drug(id, "0 s", how))), amine);
+    return course.mean(1200, 3600) / course.rest_nM;
+  };
+  CHECK(fold("norepinephrine", model::Amine::norepinephrine, "clonidine", ratio("alpha2A", "10")) < 0.8);
+  CHECK(fold("norepinephrine", model::Amine::norepinephrine, "idazoxan", ratio("alpha2A", "50")) > 1.2);
+  CHECK(fold("dopamine", model::Amine::dopamine, "haloperidol", ratio("D2", "50")) > 1.3);
+  CHECK(fold("serotonin", model::Amine::serotonin, "buspirone", ratio("5-HT1A", "10")) < 0.9);
+  // E39: a 5-HT1A antagonist lifts the brake on an SSRI (reference model 2.53).
+  const double ssri = fold("serotonin", model::Amine::serotonin, "citalopram", ratio("SERT", "10"));
+  const Course both = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "10")) + "," +
+                                             drug("way-100635", "0 s", ratio("5-HT1A", "50"))));
+  CHECK(both.mean(1200, 3600) / both.rest_nM > 1.3 * ssri);
+}
+
+TEST_CASE("a knocked-out autoreceptor brakes no more", "[actions]") {
+  const std::string blocked = drugs(drug("citalopram", "0 s", ratio("SERT", "10")));
+  const Course wild = serotonin("1 h", blocked);
+  const Course knocked = serotonin("1 h", blocked + R"(,"expression":{"5-HT1A":0})");
+  CHECK(knocked.mean(1200, 3600) > 1.3 * wild.mean(1200, 3600));
+}
+
+TEST_CASE("an opioid lets dopamine neurons fire, tolerance and rebound follow", "[actions]") {
+  const lab::Run run =
+      one("dopamine", "20 d", drugs(drug("morphine", "1 d", ratio("mu", "10"), R"(,"until":"11 d")")), "6 h");
+  const auto firing = [&run](double days) {
+    return run.reading(model::Amine::dopamine, static_cast<std::size_t>(4.0 * days)).firing_Hz;
+  };
+  const auto interneuron = [&run](double days) {
+    return run.interneuron_Hz(model::Amine::dopamine, static_cast<std::size_t>(4.0 * days));
+  };
+  const double rest = firing(0.5);
+  CHECK(firing(1.25) > 1.1 * rest);
+  CHECK(interneuron(1.25) < 0.5 * interneuron(0.5));
+  CHECK(interneuron(10.5) > 1.2 * interneuron(1.25));  // tolerance
+  CHECK(interneuron(11.5) > 1.1 * interneuron(0.5));   // withdrawal
+  CHECK(firing(11.5) < 0.95 * rest);
+  CHECK_THAT(interneuron(20.0), WithinRel(interneuron(0.5), 0.1));
+}
+
+TEST_CASE("a benzodiazepine slows the interneuron, its antagonist undoes that", "[actions]") {
+  const auto rate = [](const std::string& entries) {
+    const lab::Run run = one("dopamine", "1 h", drugs(entries), "60 s");
+    return run.interneuron_Hz(model::Amine::dopamine, 60);
+  };
+  const double rest = rate(drug("flumazenil", "0 s", ratio("GABA-A", "20")));
+  const double modulated = rate(drug("diazepam", "0 s", ratio("GABA-A", "10")));
+  CHECK(modulated < 0.9 * rest);
+  const double both =
+      rate(drug("diazepam", "0 s", ratio("GABA-A", "10")) + "," + drug("flumazenil", "0 s", ratio("GABA-A", "1000")));
+  CHECK(both > modulated + 0.5 * (rest - modulated));
+}
+
+TEST_CASE("nicotine and ketamine act through firing alone", "[actions]") {
+  const Course nicotine = dopamine("30 min", drugs(drug("nicotine", "0 s", ratio("nAChR", "4"))));
+  CHECK(nicotine.highest(0, 1800) > 1.2 * nicotine.rest_nM);
+  const Course ketamine = dopamine("30 min", drugs(drug("ketamine", "0 s", ratio("NMDA", "3"))));
+  CHECK(ketamine.at(1800) > 1.02 * ketamine.rest_nM);
+  const Course silenced = dopamine("30 min", drugs(drug("nicotine", "0 s", ratio("nAChR", "4")) + "," +
+                                                   drug("tetrodotoxin", "0 s", ratio("NaV", "1000"))));
+  CHECK(silenced.at(1800) < 0.2 * silenced.rest_nM);
+}
+
+TEST_CASE("psychedelics leave the carriers alone; LSD stays on its receptor", "[actions]") {
+  const lab::Run lsd =
+      one("serotonin", "8 h", drugs(drug("lsd", "0 s", ratio("5-HT2A", "2"), R"(,"until":"4 h")")), "10 min");
+  const lab::Run psilocin =
+      one("serotonin", "8 h", drugs(drug("psilocin", "0 s", ratio("5-HT2A", "2"), R"(,"until":"4 h")")), "10 min");
+  const model::TerminalReading reading = lsd.reading(model::Amine::serotonin, 20);
+  CHECK(reading.carrier_drug_out == 0.0);
+  CHECK(reading.carrier_blocked < 0.01);
+  CHECK(lsd.drug_occupancy(model::Receptor::ht2a, 0, 24) > 0.3);
+  CHECK(lsd.drug_occupancy(model::Receptor::ht2a, 0, 48) > 0.2 * lsd.drug_occupancy(model::Receptor::ht2a, 0, 24));
+  CHECK(psilocin.drug_occupancy(model::Receptor::ht2a, 0, 48) < 0.02);
+}
+
+TEST_CASE("a 5-HT2A antagonist takes the receptor from an agonist", "[actions]") {
+  const lab::Run alone = one("serotonin", "4 h", drugs(drug("psilocin", "0 s", ratio("5-HT2A", "2"))), "10 min");
+  const lab::Run both =
+      one("serotonin", "4 h",
+          drugs(drug("psilocin", "0 s", ratio("5-HT2A", "2")) + "," + drug("ketanserin", "0 s", ratio("5-HT2A", "50"))),
+          "10 min");
+  const auto activation = [](const lab::Run& run) { return run.receptor(model::Receptor::ht2a, 24).activation; };
+  CHECK(activation(both) < 0.2 * activation(alone));
+}
+
+TEST_CASE("a profile reaches the peak that was asked, the second one more", "[actions]") {
+  const std::string first = R"({"drug":"mdma","at":"0 s","exposure":{"kind":"profile","peak":"1 uM"}})";
+  const std::string second = R"({"drug":"mdma","at":"24 h","exposure":{"kind":"profile","peak":"1 uM"}})";
+  const lab::Run run = one("serotonin", "48 h", drugs(first + "," + second), "5 min");
+  double peaks[2] = {0.0, 0.0};
+  for (std::size_t row = 0; row < run.time_s().size(); ++row) {
+    double& peak = peaks[run.time_s()[row] < 86400.0 ? 0 : 1];
+    peak = std::max(peak, run.drug_outside_uM(0, row));
+  }
+  CHECK_THAT(peaks[0], WithinRel(1.0, 1e-3));
+  CHECK(peaks[1] > 1.1);
+}
+
+TEST_CASE("a clamp holds, and its bookkeeping closes", "[actions]") {
+  const lab::Run run =
+      one("serotonin", "3 h", R"("clamp":{"serotonin":{"value":"80 nM","relative":true,"at":"1 h","until":"2 h"}})",
+          "1 min");
+  const Course course(run, model::Amine::serotonin);
+  CHECK_THAT(course.at(3600), WithinRel(course.rest_nM + 80.0, 1e-9));
+  CHECK_THAT(course.at(7140), WithinRel(course.rest_nM + 80.0, 1e-6));
+  CHECK(course.at(3 * 3600) < course.rest_nM + 40.0);
+  for (std::size_t row = 0; row < run.time_s().size(); ++row) {
+    CHECK(run.reading(model::Amine::serotonin, row).mass_error < 1e-9);
+  }
+}
+
+TEST_CASE("without DBH the norepinephrine terminal runs dry of its own transmitter", "[actions]") {
+  const lab::Run run = one("norepinephrine", "10 d", R"("expression":{"DBH":0})", "6 h");
+  CHECK(run.reading(model::Amine::norepinephrine, run.time_s().size() - 1).store_fraction < 0.3);
+}
+
+TEST_CASE("a slice is silent but for its stimuli", "[actions]") {
+  const lab::Run run = one(
+      "dopamine", "10 min",
+      R"("preparation":"slice","stimuli":[{"transmitter":"dopamine","at":"5 min","kind":"train","pulses":5,"frequency":"20 Hz"}])",
+      "1 s");
+  const Course course(run, model::Amine::dopamine);
+  CHECK(course.at(299) < 0.2 * course.rest_nM);
+  CHECK(course.highest(300, 302) > 3.0 * course.rest_nM);
+  CHECK(run.mean_flows(model::Amine::dopamine, 301).release > 0.0);
+}
+
+TEST_CASE("loaded synaptosomes let a substrate drug carry the transmitter out", "[actions]") {
+  const std::string prepared =
+      R"("preparation":"synaptosome","sink":"5 1/s","preload":{"serotonin":"7.5 uM"},"expression":{"MAO-A":0,"MAO-B":0,"VMAT2":0},"synthesis":{"serotonin":0},)";
+  const auto left = [&](const std::string& uM_outside) {
+    const lab::Run run =
+        one("serotonin", "20 s", prepared + drugs(drug("mdma", "0 s", uM(uM_outside, "1 s"))), "1 s");
+    return run.reading(model::Amine::serotonin, 20).cytosol_uM;
+  };
+  const double without = left("0");
+  CHECK(left("0.05") < without);
+  CHECK(left("1") < 0.8 * without);
+}
+
+TEST_CASE("isolated vesicles leak under a drug that cycles", "[actions]") {
+  const auto kept = [](const std::string& uM_outside) {
+    const lab::Run run =
+        one("serotonin", "5 min", R"("preparation":"vesicles",)" + drugs(drug("mdma", "0 s", uM(uM_outside, "1 s"))),
+            "10 s");
+    return run.reading(model::Amine::serotonin, 30).store_fraction;
+  };
+  CHECK(kept("50") < kept("0") - 0.02);
+}
+
+TEST_CASE("regions differ", "[actions]") {
+  const Course striatum = dopamine("10 min", "");
+  const Course accumbens = dopamine("10 min", R"("region":"accumbens")");
+  const Course cortex = dopamine("10 min", R"("region":"cortex")");
+  CHECK(std::abs(accumbens.rest_nM / striatum.rest_nM - 1.0) > 0.02);
+  CHECK(std::abs(cortex.rest_nM / striatum.rest_nM - 1.0) > 0.02);
+}
