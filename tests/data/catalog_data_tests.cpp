@@ -183,7 +183,8 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK_THAT(bound.ki_uM, WithinRel(0.0042, 1e-14));
   CHECK(bound.off_per_s == 7.5e-5);
   CHECK(lsd.receptors[static_cast<std::size_t>(model::Receptor::mu)].ki_uM == model::no_action);
-  CHECK_FALSE(lsd.kinetics.known);
+  CHECK_FALSE(catalog.find_drug("reserpine")->actions.kinetics.known);
+  CHECK(lsd.kinetics.enzyme_clearance_per_s == 0.0);
   const model::KineticParameters& kinetics = catalog.find_drug("mdma")->actions.kinetics;
   CHECK(kinetics.known);
   CHECK_THAT(kinetics.absorption_per_s, WithinRel(1.105 / 3600.0, 1e-14));
@@ -298,9 +299,16 @@ TEST_CASE("the schemas require and know what the catalogue requires and knows") 
 
 TEST_CASE("no field names an amount to take") {
   for (const auto& file : embedded::data()) {
-    const std::string text(file.bytes);
+    std::string text(file.bytes);
     if (file.path.substr(0, 5) == "text/") {
       continue;  // the interface may say that it speaks of no doses
+    }
+    if (file.path == "references.json") {
+      json references = json::parse(text);
+      for (json& entry : references) {
+        entry.erase("title");  // not ours to word
+      }
+      text = references.dump();
     }
     CAPTURE(file.path);
     for (const char* word : {" mg", "dose", "dosage", "tablet", "pill"}) {
