@@ -21,6 +21,7 @@ struct DrivenBrain {
     brain->derivative(protocol->at(t, y.subspan(n)), y.first(n), out.first(n));
     protocol->kinetic_derivative(y.subspan(n), out.subspan(n));
   }
+  void conserve(std::span<double> column) const { brain->conserve(column.first(brain->size())); }
   void integrands(double t, std::span<const double> y, std::span<double> out) {
     const std::size_t n = brain->size();
     brain->flows(protocol->at(t, y.subspan(n)), y.first(n), out);

@@ -96,6 +96,9 @@ class Brain {
   void derivative(const Inputs& inputs, std::span<const double> y, std::span<double> dy);
   void flows(const Inputs& inputs, std::span<const double> y, std::span<double> out);
 
+  // Mass less what was synthesised plus what was lost changes with no state: makes a column of the Jacobian say so.
+  void conserve(std::span<double> column) const;
+
   // start: the state at the beginning of the run, for the books; rest: what "relative" refers to.
   [[nodiscard]] TerminalReading read(Amine amine, const Inputs& inputs, std::span<const double> y,
                                      std::span<const double> start, std::span<const double> rest);

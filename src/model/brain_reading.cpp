@@ -144,4 +144,12 @@ double Brain::mass(std::span<const double> y, Amine amine) const {
   return sum;
 }
 
+void Brain::conserve(std::span<double> column) const {
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    if (tracked_[s]) {
+      column[at(lost_[s])] = column[at(synthesised_[s])] - mass(column, static_cast<Amine>(s));
+    }
+  }
+}
+
 }  // namespace cleft::model

@@ -16,6 +16,13 @@ concept OdeSystem = requires(System& system, double t, std::span<const double> y
   system.integrands(t, y, out);  // out.size() == integral_count()
 };
 
+// A system that conserves sums can say so: conserve() changes a column of the Jacobian so that the sums are kept
+// exactly, where differences keep them only to their rounding.
+template <class System>
+concept ConservesSums = requires(const System& system, std::span<double> column) {
+  system.conserve(column);
+};
+
 // A system seen through two function pointers, so that the solver is compiled once.
 struct SystemView {
   void* self = nullptr;
@@ -23,18 +30,28 @@ struct SystemView {
   std::size_t integral_count = 0;
   void (*derivative)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
   void (*integrands)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
+  void (*conserve)(const void* self, std::span<double> column) = nullptr;  // null: nothing to conserve
 };
 
 // The system must outlive the view.
 template <OdeSystem System>
 SystemView view(System& system) {
-  return {&system, system.size(), system.integral_count(),
-          [](void* self, double t, std::span<const double> y, std::span<double> out) {
-            static_cast<System*>(self)->derivative(t, y, out);
-          },
-          [](void* self, double t, std::span<const double> y, std::span<double> out) {
-            static_cast<System*>(self)->integrands(t, y, out);
-          }};
+  SystemView seen;
+  seen.self = &system;
+  seen.size = system.size();
+  seen.integral_count = system.integral_count();
+  seen.derivative = [](void* self, double t, std::span<const double> y, std::span<double> out) {
+    static_cast<System*>(self)->derivative(t, y, out);
+  };
+  seen.integrands = [](void* self, double t, std::span<const double> y, std::span<double> out) {
+    static_cast<System*>(self)->integrands(t, y, out);
+  };
+  if constexpr (ConservesSums<System>) {
+    seen.conserve = [](const void* self, std::span<double> column) {
+      static_cast<const System*>(self)->conserve(column);
+    };
+  }
+  return seen;
 }
 
 }  // namespace cleft::solver
