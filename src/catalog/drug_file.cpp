@@ -1,5 +1,7 @@
 #include "catalog/drug_file.hpp"
 
+#include <array>
+
 #include "catalog/identity.hpp"
 
 namespace cleft::catalog {
@@ -15,21 +17,21 @@ using model::DrugParameters;
 // Shape and colour on screen follow the class.
 const std::vector<std::string_view> drug_classes{"releaser", "reuptake-blocker"};
 
-constexpr Field<Drug> concentration_fields[] = {
+constexpr auto concentration_fields = std::to_array<Field<Drug>>({
     {"lowest", Dimension::concentration, &Drug::lowest_uM, {1e-6, 1e3}},
     {"highest", Dimension::concentration, &Drug::highest_uM, {1e-6, 1e3}},
     {"usual", Dimension::concentration, &Drug::usual_uM, {1e-6, 1e3}},
-};
+});
 
 // Constants that a drug may have, beside those at the carriers.
-constexpr Field<DrugParameters> constant_fields[] = {
+constexpr auto constant_fields = std::to_array<Field<DrugParameters>>({
     {"inside_kd", Dimension::concentration, &DrugParameters::inside_kd_uM, {1e-5, 1e5}},
     {"vmat2_kd", Dimension::concentration, &DrugParameters::vmat2_kd_uM, {1e-5, 1e5}},
     {"mao_a_ki", Dimension::concentration, &DrugParameters::mao_a_ki_uM, {1e-5, 1e5}},
     {"mao_b_ki", Dimension::concentration, &DrugParameters::mao_b_ki_uM, {1e-5, 1e5}},
     {"membrane_exchange", Dimension::frequency, &DrugParameters::membrane_exchange_per_s, {0.0, 100.0}},
     {"tph_inactivation", Dimension::second_order, &DrugParameters::tph_inactivation_per_uM_s, {0.0, 1.0}},
-};
+});
 
 constexpr Bounds affinity_bounds{1e-6, 1e5};
 constexpr Bounds translocation_bounds{1e-3, 1e4};

@@ -1,5 +1,7 @@
 #include "catalog/transmitter_file.hpp"
 
+#include <array>
+
 #include "catalog/identity.hpp"
 
 namespace cleft::catalog {
@@ -20,21 +22,21 @@ using model::TransmitterParameters;
 using model::VesicleParameters;
 
 // Bounds in base units (s, uM, 1/s, fL, molecules): what lies outside is a slip of unit or of decimal point.
-constexpr Field<TransmitterParameters> volume_fields[] = {
+constexpr auto volume_fields = std::to_array<Field<TransmitterParameters>>({
     {"extracellular_volume", Dimension::volume, &TransmitterParameters::extracellular_volume_fL, {0.1, 1000.0}},
     {"cytosol_volume", Dimension::volume, &TransmitterParameters::cytosol_volume_fL, {0.005, 10.0}},
-};
+});
 
-constexpr Field<CarrierParameters> carrier_fields[] = {
+constexpr auto carrier_fields = std::to_array<Field<CarrierParameters>>({
     {"vmax", Dimension::concentration_rate, &CarrierParameters::vmax_uM_per_s, {1e-3, 100.0}},
     {"translocation", Dimension::frequency, &CarrierParameters::translocation_per_s, {0.01, 1e4}},
     {"return", Dimension::frequency, &CarrierParameters::return_per_s, {0.01, 1e4}},
     {"empty_inward", Dimension::frequency, &CarrierParameters::empty_inward_per_s, {1e-5, 1e3}},
     {"accumulation", Dimension::none, &CarrierParameters::accumulation, {1.0, 1e7}},
     {"inside_kd", Dimension::concentration, &CarrierParameters::inside_kd_uM, {1e-3, 1e5}},
-};
+});
 
-constexpr Field<VesicleParameters> vesicle_fields[] = {
+constexpr auto vesicle_fields = std::to_array<Field<VesicleParameters>>({
     {"count", Dimension::none, &VesicleParameters::count, {1.0, 1e4}},
     {"quantum", Dimension::molecules, &VesicleParameters::quantum_molecules, {100.0, 1e6}},
     {"vmax", Dimension::molecule_rate, &VesicleParameters::vmax_per_s, {1.0, 1e6}},
@@ -42,23 +44,23 @@ constexpr Field<VesicleParameters> vesicle_fields[] = {
     {"leak", Dimension::frequency, &VesicleParameters::leak_per_s, {0.0, 0.1}},
     {"accumulation", Dimension::none, &VesicleParameters::accumulation, {10.0, 1e7}},
     {"coupling_loss", Dimension::none, &VesicleParameters::coupling_loss, {0.0, 10.0}},
-};
+});
 
-constexpr Field<ReleaseParameters> release_fields[] = {
+constexpr auto release_fields = std::to_array<Field<ReleaseParameters>>({
     {"firing", Dimension::frequency, &ReleaseParameters::firing_Hz, {0.01, 100.0}},
     {"probability", Dimension::none, &ReleaseParameters::probability, {1e-4, 10.0}},
     {"facilitation_use", Dimension::none, &ReleaseParameters::facilitation_U, {1e-3, 1.0}},
     {"facilitation_tau", Dimension::time, &ReleaseParameters::facilitation_tau_s, {1e-3, 100.0}},
     {"depression_tau", Dimension::time, &ReleaseParameters::depression_tau_s, {1e-3, 100.0}},
-};
+});
 
-constexpr Field<SynthesisParameters> synthesis_fields[] = {
+constexpr auto synthesis_fields = std::to_array<Field<SynthesisParameters>>({
     {"rate", Dimension::molecule_rate, &SynthesisParameters::rate_per_s, {0.1, 1e5}},
     {"cytosol_rest", Dimension::concentration, &SynthesisParameters::cytosol_rest_uM, {1e-3, 100.0}},
     {"recovery_tau", Dimension::time, &SynthesisParameters::recovery_tau_s, {60.0, 1e8}},
-};
+});
 
-constexpr Field<BreakdownParameters> breakdown_fields[] = {
+constexpr auto breakdown_fields = std::to_array<Field<BreakdownParameters>>({
     {"mao_a_share", Dimension::none, &BreakdownParameters::mao_a_share, {0.0, 1.0}},
     {"mao_km", Dimension::concentration, &BreakdownParameters::mao_km_uM, {0.1, 1e5}},
     {"diffusion", Dimension::frequency, &BreakdownParameters::diffusion_per_s, {0.0, 100.0}},
@@ -66,9 +68,9 @@ constexpr Field<BreakdownParameters> breakdown_fields[] = {
     {"uptake2_km", Dimension::concentration, &BreakdownParameters::uptake2_km_uM, {0.1, 1e5}},
     {"comt_vmax", Dimension::concentration_rate, &BreakdownParameters::comt_vmax_uM_per_s, {0.0, 10.0}},
     {"comt_km", Dimension::concentration, &BreakdownParameters::comt_km_uM, {0.01, 1e5}},
-};
+});
 
-constexpr Field<AutoreceptorParameters> autoreceptor_fields[] = {
+constexpr auto autoreceptor_fields = std::to_array<Field<AutoreceptorParameters>>({
     {"terminal_kd", Dimension::concentration, &AutoreceptorParameters::terminal_kd_uM, {1e-4, 100.0}},
     {"terminal_gain", Dimension::none, &AutoreceptorParameters::terminal_gain, {0.0, 50.0}},
     {"soma_kd", Dimension::concentration, &AutoreceptorParameters::soma_kd_uM, {1e-4, 100.0}},
@@ -77,23 +79,23 @@ constexpr Field<AutoreceptorParameters> autoreceptor_fields[] = {
     {"signal_tau", Dimension::time, &AutoreceptorParameters::signal_tau_s, {1e-3, 1e4}},
     {"adaptation_tau", Dimension::time, &AutoreceptorParameters::adaptation_tau_s, {3600.0, 1e8}},
     {"adaptation_floor", Dimension::none, &AutoreceptorParameters::adaptation_floor, {0.0, 1.0}},
-};
+});
 
-constexpr Field<SomaParameters> soma_fields[] = {
+constexpr auto soma_fields = std::to_array<Field<SomaParameters>>({
     {"vmax_factor", Dimension::none, &SomaParameters::vmax_factor, {1e-3, 100.0}},
     {"release_factor", Dimension::none, &SomaParameters::release_factor, {1e-3, 100.0}},
-};
+});
 
-constexpr Field<HeteroreceptorParameters> heteroreceptor_fields[] = {
+constexpr auto heteroreceptor_fields = std::to_array<Field<HeteroreceptorParameters>>({
     {"gain", Dimension::none, &HeteroreceptorParameters::gain, {0.0, 1e3}},
     {"k", Dimension::concentration, &HeteroreceptorParameters::k_uM, {1e-4, 1e3}},
     {"hill", Dimension::none, &HeteroreceptorParameters::hill, {0.1, 10.0}},
-};
+});
 
 constexpr core::Bounds km_bounds{1e-3, 1e5};
 
 template <class Section, std::size_t Count>
-void read_section(Reader& root, const char* key, const Field<Section> (&fields)[Count], Section& section,
+void read_section(Reader& root, const char* key, const std::array<Field<Section>, Count>& fields, Section& section,
                   const NumberContext& context) {
   Reader place = root.child(key);
   read_fields<Section>(place, fields, section, context);

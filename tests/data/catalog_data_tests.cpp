@@ -80,13 +80,14 @@ void compare(const json& object_schema, const std::string& path, const json& who
   }
   for (const auto& [key, inner] : object_schema["properties"].items()) {
     json with = whole;
-    const std::string place = pointer + '/' + key;
+    std::string place = pointer;
+    place.append("/").append(key);
     if (!with[here].contains(key)) {
       with[here][key] = nullptr;
     }
     CAPTURE(path, place);
     const auto faults = faults_with(path, with);
-    CHECK(faults.count(place + ": unknown key") == 0);
+    CHECK_FALSE(faults.contains(place + ": unknown key"));
     if (whole[here].contains(key) && inner.value("type", "") == "object") {
       compare(inner, path, whole, place);
     }
@@ -102,7 +103,7 @@ void compare(const json& object_schema, const std::string& path, const json& who
 TEST_CASE("the real data have no fault") {
   core::Faults faults;
   const catalog::Catalog catalog = load_real(faults);
-  CHECK(lines(faults) == std::vector<std::string>{});
+  CHECK_THAT(lines(faults), Catch::Matchers::IsEmpty());
   CHECK(catalog.drugs.size() >= 4);
   CHECK(catalog.scenarios.size() >= 2);
   CHECK(catalog.counts.measured > 0);

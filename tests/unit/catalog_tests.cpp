@@ -2,6 +2,7 @@
 // fault must be named at exactly that place.
 #include "catalog/catalog.hpp"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <functional>
 #include <map>
@@ -59,7 +60,9 @@ void collect_numbers(const json& value, const std::string& pointer, std::vector<
     found.push_back(pointer);
   } else if (value.is_object()) {
     for (const auto& [key, member] : value.items()) {
-      collect_numbers(member, pointer + '/' + key, found);
+      std::string below = pointer;
+      below.append("/").append(key);
+      collect_numbers(member, below, found);
     }
   }
 }
@@ -224,7 +227,8 @@ TEST_CASE("every fault planted in any number of any file is named at its place")
         Texts texts = only(data, path);
         texts[path] = spoilt.dump();
         Places expected = before;
-        expected.insert(path + ": " + pointer + spoil.place);
+        std::string place = path;
+        expected.insert(place.append(": ").append(pointer).append(spoil.place));
         CHECK(places_of(texts) == expected);
         ++planted;
       }
@@ -361,9 +365,10 @@ TEST_CASE("the data hash follows the numbers, whatever the order of files and th
   CHECK(first.data_hash.size() == 16);
 
   std::vector<catalog::File> backwards;
-  for (auto at = data.rbegin(); at != data.rend(); ++at) {
-    backwards.push_back({at->first, at->second});
+  for (const auto& [path, text] : data) {
+    backwards.push_back({path, text});
   }
+  std::reverse(backwards.begin(), backwards.end());
   core::Faults none;
   CHECK(catalog::load(backwards, none).data_hash == first.data_hash);
 
