@@ -222,7 +222,9 @@ std::string Passes::draw(const FrameBlock& frame, const Figures& figures, DrugCl
 void Passes::draw_offscreen(const Figures& figures, bool fused, DrawStatistics& statistics) {
   glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
-  glDisable(GL_CULL_FACE);
+  glEnable(GL_CULL_FACE);
+  glFrontFace(GL_CCW);
+  glCullFace(GL_BACK);
   glDisable(GL_STENCIL_TEST);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
@@ -260,6 +262,7 @@ void Passes::compose(const View& view, unsigned target_framebuffer, bool blended
   glBindFramebuffer(GL_FRAMEBUFFER, target_framebuffer);
   glViewport(view.x, view.y, view.width, view.height);
   glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
   if (blended) {
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);

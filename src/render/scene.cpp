@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <glm/common.hpp>
+#include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
 
 #include "render/actors.hpp"
@@ -86,7 +87,7 @@ FrameBlock make_frame(const Palette& palette, const Camera& camera, const Qualit
   FrameBlock frame;
   frame.view_projection = view_projection(camera, aspect);
   frame.eye = {camera.eye(), camera.distance - haze_before_target};
-  frame.light = {to_lamp, palette.fog_density};
+  frame.light = {glm::normalize(to_lamp), palette.fog_density};
   frame.sky = {linear_light(palette.sky), palette.ambient};
   frame.ground = {linear_light(palette.ground), palette.emission};
   frame.key = {linear_light(palette.key), palette.key_strength};
