@@ -14,8 +14,8 @@
 #include "embedded/fonts.hpp"
 #include "embedded/shaders.hpp"
 #include "render/scene.hpp"
-#include "ui/language.hpp"
 #include "ui/view.hpp"
+#include "workspace/library.hpp"
 #include "workspace/workspace.hpp"
 
 namespace cleft::app {
@@ -92,7 +92,9 @@ App::App(std::string& why) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   parts_ = std::make_unique<Parts>();
-  parts_->text = ui::text_in("en", why);
+  core::Faults faults;
+  parts_->text = workspace::embedded_text("en", faults);
+  if (!faults.empty()) why = faults.front().line();
   if (why.empty() && parts_->workspace.snapshot().columns.empty()) why = "the first comparison is missing";
 }
 
@@ -135,8 +137,7 @@ void App::Parts::greet(bool reduced_motion) {
 void App::Parts::fit_fonts(float pixel_ratio) {
   if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
   if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // the next NewFrame makes them again, with the new atlas
   }
 }
 

@@ -117,7 +117,7 @@ void Plot::strip(std::span<const ImVec2> points, ImU32 colour, float thickness) 
 void Plot::line(std::span<const double> x, std::span<const double> y, double divisor, const LineLook& look) const {
   if (x.empty() || y.empty() || divisor == 0.0) return;
   const std::vector<std::size_t> kept = min_max_downsample(x, y, x_, std::max(1, static_cast<int>(rect_.width)));
-  const ImVec2 here = to_pixels(look.past_until, sample_at(x, y, look.past_until) / divisor);
+  const ImVec2 here = to_pixels(look.past_until, look.value_there);
   std::vector<ImVec2> past;
   std::vector<ImVec2> future{here};
   for (const std::size_t i : kept) {

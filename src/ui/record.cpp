@@ -79,6 +79,7 @@ void append(std::string& out, const Item& item) {
     field(out, "lowest", item.lowest);
     field(out, "highest", item.highest);
     field(out, "step", item.step);
+    field(out, "page", item.page);
     field(out, "value_text", item.value_text);
   }
   out += '}';

@@ -31,6 +31,7 @@ struct Item {
   double lowest = 0.0;
   double highest = 0.0;
   double step = 0.0;
+  double page = 0.0;
   std::string value_text;
 };
 

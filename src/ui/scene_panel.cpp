@@ -57,11 +57,12 @@ class Overlay {
     return ImVec2(request_.rect.x + point->x, request_.rect.y + point->y);
   }
   [[nodiscard]] float unit() const { return std::min(request_.rect.height / 200.0f, 1.6f); }
-  // Keeps a pill inside the picture.
-  ImVec2 inside(ImVec2 at, float width) const {
-    const float margin = context_.px(8.0f) + width;
-    return {std::clamp(at.x, request_.rect.x + margin, std::max(request_.rect.x + margin, request_.rect.right() - margin)),
-            at.y};
+  // Moves a pill's x so that all of it is in the picture.
+  float inside(float x, std::string_view words, Align align) const {
+    const float wide = paint_.width(Face::label_strong, words) + context_.px(20.0f);
+    const float before = align == Align::left ? 0.0f : (align == Align::right ? wide : wide * 0.5f);
+    const float lowest = request_.rect.x + before;
+    return std::clamp(x, lowest, std::max(lowest, request_.rect.right() - (wide - before)));
   }
   // Where the picture is too narrow to move aside, it fades under the readout.
   void scrim() {
@@ -116,8 +117,7 @@ void Overlay::flux(render::Anchor anchor, double per_s, const char* key, float f
                flux_width(per_s), meaning.fill);
   const std::string words = context_.text.format(key, {per_second(per_s)});
   const float side = align == Align::left ? context_.px(12.0f) : (align == Align::right ? -context_.px(12.0f) : 0.0f);
-  const ImVec2 pen = inside({place->x + side, place->y + pill_y * k}, 0.0f);
-  keep_clear(paint_.pill(pen, words, align));
+  keep_clear(paint_.pill({inside(place->x + side, words, align), place->y + pill_y * k}, words, align));
 }
 
 void Overlay::fluxes(const lab::TerminalInstant& terminal) {
@@ -156,9 +156,12 @@ void caption(ViewContext& context, const workspace::ColumnSnapshot& column, Rect
     dot(drug_meaning(colour, column.substance->drug_class), scale.drug_molecules_per_dot, column.substance->name);
   }
   std::string key = "scene.not_to_scale";
-  if (context.scenes.reduced_detail) key += ".reduced";
   if (context.style().narrow) key += ".short";
   const std::string_view cheat = text(key);
+  if (context.scenes.reduced_detail) {
+    paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3,
+                      text(context.style().narrow ? "scene.plainer.short" : "scene.plainer"), Align::right);
+  }
   paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
 }
 

@@ -316,6 +316,7 @@ std::optional<double> Widgets::slider(const std::string& id, const Label& label,
   item.lowest = range.lowest;
   item.highest = range.highest;
   item.step = range.step;
+  item.page = range.page;
   item.value_text = value_text;
 
   const float y = std::round(target.middle_y());
