@@ -80,7 +80,7 @@ StaticFigures make_static(const Palette& palette, std::uint32_t seed) {
 
 FrameBlock make_frame(const Palette& palette, const Camera& camera, const QualityLevel& level, const View& view,
                       float corner_radius_px) {
-  const float width = static_cast<float>(view.width), height = static_cast<float>(view.height);
+  const auto width = static_cast<float>(view.width), height = static_cast<float>(view.height);
   const float aspect = width / height;
   constexpr glm::vec3 to_lamp(-0.45f, 0.85f, 0.75f);  // from the upper left
   constexpr float haze_before_target = 0.2f, occlusion_radius = 0.31f;

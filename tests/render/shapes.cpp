@@ -187,7 +187,7 @@ TEST_CASE("the uniform block of the shaders is as large as the one in C++", "[re
     if (line.find("uniform Frame") != std::string::npos) inside = true;
     if (inside && line.rfind("  mat4 ", 0) == 0) bytes += 64;
     if (inside && line.rfind("  vec4 ", 0) == 0) bytes += 16;
-    if (line.rfind("}", 0) == 0) inside = false;
+    if (!line.empty() && line.front() == '}') inside = false;
   }
   CHECK(bytes == sizeof(FrameBlock));
 }
