@@ -42,9 +42,9 @@ float occlusion(vec2 place, float from_eye, float turn) {
 }
 
 float depth_edge(vec2 place, float from_eye) {
-  float step = 1.2 * f.sampling.x;
-  float behind = max(max(distance_at(place + vec2(step, 0.0)), distance_at(place - vec2(step, 0.0))),
-                     max(distance_at(place + vec2(0.0, step)), distance_at(place - vec2(0.0, step))));
+  float spread = 1.2 * f.sampling.x;
+  float behind = max(max(distance_at(place + vec2(spread, 0.0)), distance_at(place - vec2(spread, 0.0))),
+                     max(distance_at(place + vec2(0.0, spread)), distance_at(place - vec2(0.0, spread))));
   return smoothstep(0.05, 0.22, behind - from_eye);
 }
 
