@@ -6,6 +6,16 @@
 // After an event: its own frame, and those into which quick input is spread.
 const framesAfterTouch = 3;
 
+/**
+ * The screen's own count where the browser knows it (a fraction of a pixel blurs every line); where a screen is only
+ * pretended, as in developer tools, that count is not of this screen.
+ * @param {number} size in CSS pixels @param {number | undefined} exact
+ */
+function pixels(size, exact) {
+  const product = size * devicePixelRatio;
+  return Math.round(exact !== undefined && Math.abs(exact - product) < 2 ? exact : product);
+}
+
 export class Frames {
   /** @param {HTMLCanvasElement} canvas @param {Program} program @param {() => void} drawn called after each frame */
   constructor(canvas, program, drawn) {
@@ -84,8 +94,8 @@ export class Frames {
     const exact = entry.devicePixelContentBoxSize?.[0];
     this.width = box.width;
     this.height = box.height;
-    const width = Math.round(exact ? exact.inlineSize : box.width * devicePixelRatio);
-    const height = Math.round(exact ? exact.blockSize : box.height * devicePixelRatio);
+    const width = pixels(box.width, exact?.inlineSize);
+    const height = pixels(box.height, exact?.blockSize);
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
     this.touch();

@@ -86,7 +86,8 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light) {
 }
 
 // 1 while something moves, so that the next frame is due without being asked for.
-EMSCRIPTEN_KEEPALIVE int cleft_frame(double wall_s, double width, double height, double pixel_ratio, int reduced_motion) {
+EMSCRIPTEN_KEEPALIVE int cleft_frame(double wall_s, double width, double height, double pixel_ratio,
+                                     int reduced_motion) {
   ImGuiIO& io = ImGui::GetIO();
   const auto ratio = static_cast<float>(pixel_ratio);
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
@@ -146,8 +147,8 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
   const cleft::app::Counters& counters = page->app.counters();
   char json[200];
   std::snprintf(json, sizeof json,
-                "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"solve_ms\":%.3f,\"quality\":%d}", counters.frames,
-                counters.frame_ms, counters.longest_ms, counters.solve_ms, counters.quality);
+                "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"solve_ms\":%.3f,\"quality\":%d}",
+                counters.frames, counters.frame_ms, counters.longest_ms, counters.solve_ms, counters.quality);
   return answered(json);
 }
 

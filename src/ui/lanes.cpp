@@ -73,7 +73,8 @@ void Lanes::gutter(Rect gutter) const {
 }
 
 double Lanes::ratio_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const {
-  if (const lab::TerminalInstant* terminal = terminal_of(shown.instant, course.transmitter)) return terminal->times_rest;
+  if (const lab::TerminalInstant* terminal = terminal_of(shown.instant, course.transmitter))
+    return terminal->times_rest;
   return sample_at(context_.snapshot.time_s, course.extracellular_nM, context_.snapshot.state.time_s) / course.rest_nM;
 }
 
@@ -133,8 +134,8 @@ void Lanes::arrival(const workspace::ColumnSnapshot& shown, float x, float width
   const float middle = top_ + context_.px(7.0f);
   paint.dashed_vertical(at, middle + context_.px(8.0f), bottom_, meaning.ink);
   paint.mark({at, middle}, context_.px(10.0f), meaning);
-  paint.text_within({at + context_.px(10.0f), middle - paint.line(Face::tick) * 0.5f}, x + width - at - context_.px(10.0f),
-                    Face::tick, context_.style().colour().text_2,
+  paint.text_within({at + context_.px(10.0f), middle - paint.line(Face::tick) * 0.5f},
+                    x + width - at - context_.px(10.0f), Face::tick, context_.style().colour().text_2,
                     context_.text.format("lanes.arrives", {shown.substance->name}));
 }
 
@@ -159,7 +160,8 @@ void Lanes::column(std::size_t index, float x, float width, Commands& commands) 
   const Painter& paint = context_.paint;
   // The curves are a place to point at a time; the clock's slider is the same for the keyboard.
   const Rect all{x, top_ + marks_height_, width, bottom_ - top_ - marks_height_};
-  if (const auto moved = context_.widgets.drag_along("clock.time", static_cast<int>(index), all, time_.lowest, time_.highest)) {
+  if (const auto moved =
+          context_.widgets.drag_along("clock.time", static_cast<int>(index), all, time_.lowest, time_.highest)) {
     commands.emplace_back(workspace::SetTime{*moved});
   }
   for (std::size_t i = 0; i < shown.courses.size() && i < lane_count; ++i) {
@@ -181,7 +183,8 @@ void Lanes::names_at_end(Rect beside, std::size_t column) const {
   for (std::size_t i = 0; i < courses.size() && i < lane_count; ++i) {
     const Rect rect = lane(i, beside.x, beside.width);
     const Meaning meaning = transmitter_meaning(context_.style().colour(), courses[i].transmitter);
-    const double last = courses[i].extracellular_nM.empty() ? 1.0 : courses[i].extracellular_nM.back() / courses[i].rest_nM;
+    const double last =
+        courses[i].extracellular_nM.empty() ? 1.0 : courses[i].extracellular_nM.back() / courses[i].rest_nM;
     const float y = std::clamp(Plot(paint, rect, time_, ratio_).to_pixels(0.0, last).y, rect.y, rect.bottom());
     paint.mark({rect.x + context_.px(11.0f), y}, context_.px(10.0f), meaning);
     paint.text({rect.x + context_.px(20.0f), y - paint.line(Face::label) * 0.5f}, Face::label_strong, meaning.ink,

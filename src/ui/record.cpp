@@ -89,14 +89,10 @@ void append(std::string& out, const Item& item) {
 
 const char* role_name(Role role) {
   switch (role) {
-    case Role::button:
-      return "button";
-    case Role::radio:
-      return "radio";
-    case Role::slider:
-      return "slider";
-    case Role::readout:
-      return "readout";
+    case Role::button: return "button";
+    case Role::radio: return "radio";
+    case Role::slider: return "slider";
+    case Role::readout: return "readout";
   }
   return "";
 }

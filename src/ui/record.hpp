@@ -13,7 +13,7 @@ namespace cleft::ui {
 enum class Role { button, radio, slider, readout };
 
 struct Item {
-  std::string id;         // stable: "left.concentration"
+  std::string id;  // stable: "left.concentration"
   Role role = Role::button;
   std::string label_key;  // of the text file
   std::string label;      // the accessible name, in the person's language
