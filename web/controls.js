@@ -34,20 +34,25 @@ export class MirroredControls {
     this.elements = new Map();
     /** @type {Map<string, Item>} */
     this.items = new Map();
+    /** What each element was last made to say. @type {Map<string, string>} */
+    this.filled = new Map();
     /** Called when something was asked of the program. */
     this.changed = () => {};
   }
 
   /** Puts the elements in step with the frame that was just drawn. */
   update() {
-    const words = this.program.text('cleft_items');
-    if (words === this.words) return;
-    this.words = words;
+    const all = this.program.text('cleft_items');
+    if (all === this.words) return;
+    this.words = all;
     /** @type {Item[]} */
-    const items = JSON.parse(words);
+    const items = JSON.parse(all);
     const shape = items.map((item) => `${item.role} ${item.group ?? ''} ${item.id}`).join('\n');
     if (shape !== this.shape) this.rebuild(items, shape);
     for (const item of items) {
+      const words = JSON.stringify(item);
+      if (this.filled.get(item.id) === words) continue; // most items, most frames
+      this.filled.set(item.id, words);
       this.items.set(item.id, item);
       this.fill(item);
     }
@@ -64,6 +69,7 @@ export class MirroredControls {
       ? document.activeElement.dataset.item : undefined;
     this.shape = shape;
     this.items.clear();
+    this.filled.clear();
     const known = this.elements;
     this.elements = new Map();
     /** @type {HTMLElement[]} */
