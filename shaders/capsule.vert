@@ -11,7 +11,7 @@ void main() {
   vec3 along = normalize(i_to - i_from);
   vec3 other = abs(along.y) < 0.9 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0);
   vec3 across = normalize(cross(other, along));
-  v_normal = across * a_stamp.x + along * a_stamp.y + cross(along, across) * a_stamp.z;
+  v_normal = across * a_stamp.x + along * a_stamp.y + cross(across, along) * a_stamp.z;
   v_place = mix(i_from, i_to, a_stamp.w) + v_normal * i_radius;
   v_colour = i_colour;
   gl_Position = f.view_projection * vec4(v_place, 1.0);

@@ -7,7 +7,7 @@ precision highp sampler2D;
 layout(std140) uniform Frame {
   mat4 view_projection;
   vec4 eye;                // w: distance at which the haze begins
-  vec4 light;              // towards the key lamp; w: density of the haze
+  vec4 light;              // towards the key lamp, of length 1; w: density of the haze
   vec4 sky;                // w: ambient strength
   vec4 ground;             // w: glow of molecules
   vec4 key;                // w: strength
@@ -24,24 +24,34 @@ layout(std140) uniform Frame {
   vec4 frame;              // view's origin (x, y) and size (z, w) in pixels of the target
 } f;
 
-// Wrapped key light, hemisphere, highlight, rim and haze; all in linear light.
+// Wrapped key light, hemisphere, highlight, rim and haze; all in linear light. Written with products in
+// place of pow(): without a graphics card this function is half of a frame.
 vec3 shade(vec3 albedo, vec3 normal, vec3 place, float gloss) {
-  vec3 to_eye = normalize(f.eye.xyz - place);
-  vec3 to_light = normalize(f.light.xyz);
-  float wrapped = clamp((dot(normal, to_light) + 0.3) / 1.3, 0.0, 1.0);
+  vec3 eye_side = f.eye.xyz - place;
+  float away = length(eye_side);
+  vec3 to_eye = eye_side / away;
+  float wrapped = clamp((dot(normal, f.light.xyz) + 0.3) / 1.3, 0.0, 1.0);
   vec3 ambient = mix(f.ground.rgb, f.sky.rgb, normal.y * 0.5 + 0.5) * f.sky.w;
-  vec3 colour = albedo * (ambient + f.key.rgb * f.key.w * wrapped * wrapped);
-  float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
-  float highlight = pow(max(dot(normal, normalize(to_light + to_eye)), 0.0), 48.0);
-  colour += f.key.rgb * highlight * f.fog.w * gloss;
-  colour += mix(albedo, f.rim.rgb, 0.55) * pow(1.0 - facing, 3.0) * f.rim.w * (0.4 + gloss);
-  float haze = 1.0 - exp(-max(0.0, distance(f.eye.xyz, place) - f.eye.w) * f.light.w);
-  return mix(colour, f.fog.rgb, clamp(haze, 0.0, 0.92));
+  vec3 colour = albedo * (ambient + f.key.rgb * (f.key.w * wrapped * wrapped));
+
+  vec3 between = f.light.xyz + to_eye;
+  float along = max(dot(normal, between), 0.0);
+  float cosine2 = along * along / dot(between, between);
+  float cosine6 = cosine2 * cosine2 * cosine2;
+  float cosine24 = cosine6 * cosine6;
+  cosine24 *= cosine24;
+  colour += f.key.rgb * (cosine24 * cosine24 * f.fog.w * gloss);  // the 48th power
+
+  float grazing = 1.0 - clamp(dot(normal, to_eye), 0.0, 1.0);
+  colour += mix(albedo, f.rim.rgb, 0.55) * (grazing * grazing * grazing * f.rim.w * (0.4 + gloss));
+  float haze = 1.0 - exp(-max(0.0, away - f.eye.w) * f.light.w);
+  return mix(colour, f.fog.rgb, min(haze, 0.92));
 }
 
-// As stored in the offscreen picture: display colours, and how much occlusion the surface takes.
+// As stored in the offscreen picture: display colours (gamma 2, as linear_light() in palette.cpp), and how
+// much occlusion the surface takes.
 vec4 stored(vec3 linear_colour, float takes_occlusion) {
-  return vec4(pow(max(linear_colour, 0.0), vec3(1.0 / 2.2)), takes_occlusion);
+  return vec4(sqrt(max(linear_colour, 0.0)), takes_occlusion);
 }
 
 // A corner of a square that covers a ball of this radius, seen from the eye.

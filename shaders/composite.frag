@@ -26,25 +26,25 @@ float even_noise(vec2 place) {
   return fract(52.9829189 * fract(dot(place, vec2(0.06711056, 0.00583715))));
 }
 
-// How much of the surroundings stands in front, sampled on a spiral that differs from pixel to pixel.
+// How much of the surroundings stands in front, sampled on a spiral that differs from texel to texel.
 float occlusion(vec2 place, float from_eye, float turn) {
+  const mat2 onwards = mat2(-0.7373937, 0.6754632, -0.6754632, -0.7373937);  // by 2.4 radians
+  vec2 direction = vec2(cos(turn), sin(turn));
+  float reach = f.depth.x / from_eye * f.pixel.w / f.sampling.y;
   float taken = 0.0;
-  float reach = f.depth.x / from_eye * f.pixel.w;
   int taps = int(f.sampling.y);
   for (int i = 0; i < taps; i++) {
-    float part = (float(i) + 0.5) / f.sampling.y;
-    float angle = turn + float(i) * 2.4;
-    vec2 tap = place + vec2(cos(angle), sin(angle)) * reach * part;
-    float before = from_eye - distance_at(tap);
+    float before = from_eye - distance_at(place + direction * (reach * (float(i) + 0.5)));
     taken += smoothstep(0.015, 0.16, before) * (1.0 - smoothstep(0.25, 1.3, before));
+    direction = onwards * direction;
   }
-  return taken / max(f.sampling.y, 1.0);
+  return taken / f.sampling.y;
 }
 
 float depth_edge(vec2 place, float from_eye) {
-  float step = 1.2 * f.sampling.x;
-  float behind = max(max(distance_at(place + vec2(step, 0.0)), distance_at(place - vec2(step, 0.0))),
-                     max(distance_at(place + vec2(0.0, step)), distance_at(place - vec2(0.0, step))));
+  float spread = 1.2 * f.sampling.x;
+  float behind = max(max(distance_at(place + vec2(spread, 0.0)), distance_at(place - vec2(spread, 0.0))),
+                     max(distance_at(place + vec2(0.0, spread)), distance_at(place - vec2(0.0, spread))));
   return smoothstep(0.05, 0.22, behind - from_eye);
 }
 

@@ -10,7 +10,7 @@ flat out float v_radius;
 flat out vec4 v_cut;
 
 void main() {
-  v_place = covering_corner(a_corner, i_centre, i_radius * 1.15);
+  v_place = covering_corner(a_corner, i_centre, i_radius * 1.02);
   v_centre = i_centre;
   v_radius = i_radius;
   v_colour = i_colour;

@@ -10,7 +10,7 @@ flat out float v_radius;
 flat out float v_kind;
 
 void main() {
-  v_place = covering_corner(a_corner, i_centre, i_radius * 1.12);
+  v_place = covering_corner(a_corner, i_centre, i_radius * 1.02);
   v_centre = i_centre;
   v_radius = i_radius;
   v_colour = i_colour;

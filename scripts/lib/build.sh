@@ -17,14 +17,14 @@ check_node() {
 
 jobs() { printf '%s\n' "${CLEFT_JOBS:-$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}"; }
 
-# build_preset PRESET [TARGET...]
+# build_preset PRESET [TARGET...]; joined by &&, as it is also called where "set -e" does not count.
 build_preset() {
     local preset="$1"
     shift
     (
-        cd "$project"
-        cmake --preset "$preset" -DCLEFT_CACHE="$cache"
-        cmake --build "build/$preset" --parallel "$(jobs)" ${1:+--target "$@"}
+        cd "$project" &&
+            cmake --preset "$preset" -DCLEFT_CACHE="$cache" &&
+            cmake --build "build/$preset" --parallel "$(jobs)" ${1:+--target "$@"}
     )
 }
 

@@ -7,7 +7,7 @@ apt_private() {
     local private="$cache/apt"
     "$@" -qq -o Dir::Etc::SourceList="$private/sources.list" -o Dir::Etc::SourceParts=/dev/null \
         -o Dir::State::Lists="$private/lists" -o Dir::Cache="$private/cache" -o APT::Sandbox::User= \
-        -o Acquire::Retries=2 -o APT::Get::List-Cleanup=false -o Acquire::Languages=none
+        -o Acquire::Retries=2 -o APT::Update::Error-Mode=any -o APT::Get::List-Cleanup=false -o Acquire::Languages=none
 }
 
 # Prints "mirror<TAB>keyring" of the entry that gives this machine its main archive.

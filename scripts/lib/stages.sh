@@ -10,8 +10,15 @@ mkdir -p "$logs"
 stage() {
     local name="$1" log="$logs/${1// /-}.log" start=$SECONDS status=0
     shift
-    # In a subshell of its own, so that a failing command inside ends the stage and nothing else.
-    (set -euo pipefail; "$@") </dev/null >"$log" 2>&1 || status=$?
+    # In a subshell of its own, so that a failing command inside ends the stage and nothing else. Not behind "||": the
+    # shell would then go on after a failing command.
+    set +e
+    (
+        set -euo pipefail
+        "$@"
+    ) </dev/null >"$log" 2>&1
+    status=$?
+    set -e
     if [ "$status" = 0 ]; then
         stages_passed=$((stages_passed + 1))
         printf 'ok      %-34s %4d s\n' "$name" $((SECONDS - start))
@@ -19,7 +26,7 @@ stage() {
     else
         stages_failed+=("$name")
         printf 'FAILED  %-34s %4d s   (%s)\n' "$name" $((SECONDS - start)) "${log#"$project"/}"
-        tail -n "${CLEFT_TAIL:-60}" "$log" | sed 's/^/    | /'
+        grep -vE '^ +Start +[0-9]+:|[.] +Passed +[0-9]' "$log" | tail -n "${CLEFT_TAIL:-60}" | sed 's/^/    | /' || true
     fi
 }
 

@@ -45,7 +45,10 @@ node_tests() {
         say "== ${file#"$project"/}"
         node --test "$file" || status=1
     done
-    [ "$count" -gt 0 ] || fail "no test file in $1"
+    if [ "$count" = 0 ]; then
+        say "no test file in $1"
+        status=1
+    fi
     return "$status"
 }
 

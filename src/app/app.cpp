@@ -3,6 +3,7 @@
 #include <GLES3/gl3.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -14,8 +15,8 @@
 #include "embedded/fonts.hpp"
 #include "embedded/shaders.hpp"
 #include "render/scene.hpp"
-#include "ui/language.hpp"
 #include "ui/view.hpp"
+#include "workspace/library.hpp"
 #include "workspace/workspace.hpp"
 
 namespace cleft::app {
@@ -76,6 +77,7 @@ struct App::Parts {
   float text_scale = 1.0f;
   bool graphics = false;
   bool easing = false;
+  bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
   bool greeted = false;
 
   void greet(bool reduced_motion);
@@ -92,7 +94,9 @@ App::App(std::string& why) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   parts_ = std::make_unique<Parts>();
-  parts_->text = ui::text_in("en", why);
+  core::Faults faults;
+  parts_->text = workspace::embedded_text("en", faults);
+  if (!faults.empty()) why = faults.front().line();
   if (why.empty() && parts_->workspace.snapshot().columns.empty()) why = "the first comparison is missing";
 }
 
@@ -135,8 +139,7 @@ void App::Parts::greet(bool reduced_motion) {
 void App::Parts::fit_fonts(float pixel_ratio) {
   if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
   if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // the next NewFrame makes them again, with the new atlas
   }
 }
 
@@ -193,7 +196,7 @@ void App::frame(double wall_s, const Surface& surface) {
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
-  const bool was_moving = moving();
+  const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(wall_s);
@@ -202,6 +205,7 @@ void App::frame(double wall_s, const Surface& surface) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   ui::Commands commands;
+  const std::size_t column = parts.local.shown_column;
   parts.build_interface(surface, commands);
   if (!commands.empty()) {
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
@@ -215,6 +219,9 @@ void App::frame(double wall_s, const Surface& surface) {
     for (const workspace::Command& command : more) parts.workspace.apply(command);
   }
   ImGui::Render();
+  // ImGui spreads quick input over frames, a tap over four of them.
+  parts.unsettled =
+      !commands.empty() || parts.local.shown_column != column || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 
   const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(ui::colours(parts.workspace.snapshot().state.theme).background);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
@@ -227,7 +234,7 @@ void App::frame(double wall_s, const Surface& surface) {
   parts.count(now_ms() - began_ms);
 }
 
-bool App::moving() const { return parts_->workspace.snapshot().state.playing || parts_->easing; }
+bool App::moving() const { return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled; }
 
 workspace::Workspace& App::workspace() { return parts_->workspace; }
 const workspace::Workspace& App::workspace() const { return parts_->workspace; }

@@ -17,9 +17,9 @@ namespace cleft::app {
 
 // What is drawn on, as the host finds it each frame.
 struct Surface {
-  float width = 0.0f;         // points (CSS pixels)
+  float width = 0.0f;  // points (CSS pixels)
   float height = 0.0f;
-  float pixel_ratio = 1.0f;   // framebuffer pixels a point
+  float pixel_ratio = 1.0f;  // framebuffer pixels a point
   bool reduced_motion = false;
 };
 

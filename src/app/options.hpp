@@ -11,11 +11,11 @@ namespace cleft::app {
 struct Options {
   int width = 1280;
   int height = 800;
-  int frames = 0;                        // stop after so many; 0: until closed
-  std::string shot;                      // picture of the last frame, .png or .ppm
-  std::string csv_folder;                // left.csv and right.csv go there at the end
+  int frames = 0;          // stop after so many; 0: until closed
+  std::string shot;        // picture of the last frame, .png or .ppm
+  std::string csv_folder;  // left.csv and right.csv go there at the end
   std::optional<workspace::Theme> theme;
-  std::optional<double> still_at_min;    // the clock stands there instead of running
+  std::optional<double> still_at_min;  // the clock stands there instead of running
   bool help = false;
   bool version = false;
 };

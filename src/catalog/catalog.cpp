@@ -93,7 +93,7 @@ class Fnv1a {
   void add(unsigned char byte) { state_ = (state_ ^ byte) * 0x100000001b3ULL; }
 
   [[nodiscard]] std::string hex() const {
-    static constexpr char digits[] = "0123456789abcdef";
+    static constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     for (int shift = 60; shift >= 0; shift -= 4) {
       text += digits[(state_ >> static_cast<unsigned>(shift)) & 15U];

@@ -114,7 +114,7 @@ std::optional<double> read_number(Reader place, Dimension dimension, const Bound
     return std::nullopt;
   }
   if (place.is_number() || place.is_text()) {
-    place.fault("a value without unit and source", "{\"value\", \"unit\", \"source\", \"basis\", ...}");
+    place.fault("a value without unit and source", R"({"value", "unit", "source", "basis", ...})");
     return std::nullopt;
   }
   const auto value = place.number("value", Need::required, {0.0, any_number, "a finite number, not negative"});

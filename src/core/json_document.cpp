@@ -36,7 +36,7 @@ class Builder {
   bool number_unsigned(number_unsigned_t value) { return put(json(value)); }
   bool number_float(number_float_t value, const string_t&) { return put(json(value)); }
   bool string(string_t& value) { return put(json(std::move(value))); }
-  bool binary(binary_t&) { return false; }  // no text holds one
+  static bool binary(binary_t&) { return false; }  // no text holds one
 
   bool start_object(std::size_t) { return open(json::object()); }
   bool start_array(std::size_t) { return open(json::array()); }
@@ -65,7 +65,7 @@ class Builder {
   [[nodiscard]] std::size_t stopped_at() const { return stopped_at_; }
 
  private:
-  json* put(json* place, json value) {
+  static json* put(json* place, json value) {
     *place = std::move(value);
     return place;
   }
@@ -137,7 +137,7 @@ std::string line_and_column(std::string_view text, std::size_t position) {
 
 // "0xff": a byte that may be no character by itself.
 std::string hex_byte(char c) {
-  static constexpr char digits[] = "0123456789abcdef";
+  static constexpr std::string_view digits = "0123456789abcdef";
   const auto byte = static_cast<unsigned char>(c);
   return {'0', 'x', digits[byte >> 4U], digits[byte & 15U]};
 }

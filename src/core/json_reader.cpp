@@ -1,6 +1,7 @@
 #include "core/json_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -66,7 +67,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string printable(std::string_view text) {
   constexpr std::size_t longest = 80;
-  static constexpr char hex[] = "0123456789abcdef";
+  static constexpr std::string_view hex = "0123456789abcdef";
   std::size_t end = std::min(text.size(), longest);
   while (end < text.size() && end > 0 && is_continuation(text[end])) {
     --end;  // never half of a character
@@ -115,9 +116,9 @@ std::optional<std::string> nearest_word(std::string_view wrong, const std::vecto
 }
 
 std::string number_text(double value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.6g", value);
-  std::string text(buffer);
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%.6g", value);
+  std::string text(buffer.data());
   std::replace(text.begin(), text.end(), ',', '.');  // a host's locale may write a comma
   return text;
 }

@@ -11,7 +11,7 @@ namespace cleft::render {
 namespace {
 
 constexpr glm::vec3 white(1.0f);
-constexpr float least_visible = 0.2f;  // smaller ones would be specks
+constexpr float least_visible = 0.4f;  // smaller ones would be specks
 // A turn that shows two faces of any of the solids to the viewer.
 constexpr glm::vec4 showing_faces(0.21f, 0.36f, 0.10f, 0.903f);
 

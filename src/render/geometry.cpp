@@ -15,25 +15,33 @@ constexpr int edge_steps = 14;
 constexpr float bead_spacing = 0.088f;
 constexpr float bead_radius = 0.047f;
 
-// The back half of a surface of revolution. The shader turns normals towards the eye, so their sign is free.
-void add_revolved(Mesh& mesh, const Profile& outline, const glm::vec3& colour) {
+// The back half of a surface of revolution; `outer` faces away from the axis, else the hollow side. As all
+// meshes here it winds counterclockwise seen from its visible side, so that the far side of things is culled.
+void add_revolved(Mesh& mesh, const Profile& outline, bool outer, const glm::vec3& colour) {
   const auto base = static_cast<std::uint32_t>(mesh.vertices.size());
   constexpr std::uint32_t ring = surface_slices + 1;
+  // Both outlines start on the axis and run outwards; the spine's runs down where the bouton's runs up.
+  const float upwards = outline.back().y > outline.front().y ? 1.0f : -1.0f;
+  const float side = outer ? upwards : -upwards;
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const glm::vec2 before = outline[i == 0 ? 0 : i - 1], after = outline[std::min(i + 1, outline.size() - 1)];
-    const glm::vec2 along = glm::normalize(after - before);
+    const bool pole = i == 0;  // exactly on the axis, exactly flat
+    const glm::vec2 along = (pole ? glm::vec2(1.0f, 0.0f) : glm::normalize(after - before)) * side;
+    const float radius = pole ? 0.0f : outline[i].x;
     for (std::uint32_t k = 0; k < ring; ++k) {
       const float angle = pi * (1.0f + static_cast<float>(k) / surface_slices);
       const glm::vec2 turn(std::cos(angle), std::sin(angle));
-      mesh.vertices.push_back({{outline[i].x * turn.x, outline[i].y, outline[i].x * turn.y},
-                               {along.y * turn.x, -along.x, along.y * turn.y},
-                               colour});
+      mesh.vertices.push_back(
+          {{radius * turn.x, outline[i].y, radius * turn.y}, {along.y * turn.x, -along.x, along.y * turn.y}, colour});
     }
   }
   for (std::uint32_t i = 0; i + 1 < outline.size(); ++i)
     for (std::uint32_t k = 0; k + 1 < ring; ++k) {
       const std::uint32_t a = base + i * ring + k, b = a + ring;
-      mesh.indices.insert(mesh.indices.end(), {a, b, b + 1, a, b + 1, a + 1});
+      if (side > 0.0f)
+        mesh.indices.insert(mesh.indices.end(), {a, b, b + 1, a, b + 1, a + 1});
+      else
+        mesh.indices.insert(mesh.indices.end(), {a, b + 1, b, a, a + 1, b + 1});
     }
 }
 
@@ -47,9 +55,17 @@ void add_band(Mesh& mesh, const Profile& middle, const glm::vec3& colour) {
     mesh.vertices.push_back({{one[i].x, one[i].y, before_surface}, towards_viewer, colour});
     mesh.vertices.push_back({{other[i].x, other[i].y, before_surface}, towards_viewer, colour});
   }
+  // In tight bends the inner line runs back over itself: such triangles are turned round, so that all of them
+  // face the viewer.
+  const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+    const glm::vec3 &at_a = mesh.vertices[a].position, &at_b = mesh.vertices[b].position;
+    const bool facing = glm::cross(at_b - at_a, mesh.vertices[c].position - at_a).z >= 0.0f;
+    mesh.indices.insert(mesh.indices.end(), {a, facing ? b : c, facing ? c : b});
+  };
   for (std::uint32_t i = 0; i + 1 < middle.size(); ++i) {
     const std::uint32_t a = base + 2 * i;
-    mesh.indices.insert(mesh.indices.end(), {a, a + 2, a + 3, a, a + 3, a + 1});
+    add(a, a + 2, a + 3);
+    add(a, a + 3, a + 1);
   }
 }
 
@@ -64,10 +80,12 @@ std::vector<SphereInstance> beads_along(const Profile& middle, const glm::vec3& 
 
 Profile bouton_edge(bool fused) { return fused ? fused_bouton_profile() : with_mirror(bouton_profile(edge_steps)); }
 
+// A face of a solid around the origin, its corners in any order.
 void add_face(std::vector<SolidVertex>& solid, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) {
-  glm::vec3 normal = glm::normalize(glm::cross(b - a, c - a));
-  if (glm::dot(normal, a + b + c) < 0.0f) normal = -normal;
-  for (const glm::vec3& corner : {a, b, c}) solid.push_back({corner, normal});
+  const glm::vec3 normal = glm::normalize(glm::cross(b - a, c - a));
+  const bool outwards = glm::dot(normal, a + b + c) > 0.0f;
+  for (const glm::vec3& corner : {a, outwards ? b : c, outwards ? c : b})
+    solid.push_back({corner, outwards ? normal : -normal});
 }
 
 void add_box(std::vector<SolidVertex>& solid, const glm::vec3& half) {
@@ -139,10 +157,10 @@ Mesh membranes_mesh(const Palette& palette) {
   const Profile bouton = bouton_profile(surface_steps), spine = spine_profile(surface_steps);
   // What lies nearer to the viewer first: the cut, the hollow sides, the backs.
   add_band(mesh, with_mirror(spine_profile(edge_steps)), linear_light(palette.membrane_cut));
-  add_revolved(mesh, offset_profile(bouton, -half_bilayer), linear_light(palette.membrane_in));
-  add_revolved(mesh, offset_profile(spine, half_bilayer), linear_light(palette.spine_in));
-  add_revolved(mesh, offset_profile(bouton, half_bilayer), linear_light(palette.membrane_out));
-  add_revolved(mesh, offset_profile(spine, -half_bilayer), linear_light(palette.spine_out));
+  add_revolved(mesh, offset_profile(bouton, -half_bilayer), false, linear_light(palette.membrane_in));
+  add_revolved(mesh, offset_profile(spine, half_bilayer), false, linear_light(palette.spine_in));
+  add_revolved(mesh, offset_profile(bouton, half_bilayer), true, linear_light(palette.membrane_out));
+  add_revolved(mesh, offset_profile(spine, -half_bilayer), true, linear_light(palette.spine_out));
   return mesh;
 }
 
@@ -161,7 +179,7 @@ std::vector<SphereInstance> bouton_edge_beads(const Palette& palette, bool fused
 }
 
 CapsuleStamp capsule_stamp() {
-  constexpr int around = 12, half_rows = 3;
+  constexpr int around = 10, half_rows = 2;
   constexpr int rows = 2 * half_rows + 2;  // the equator counts twice: once for each end
   CapsuleStamp stamp;
   for (int row = 0; row < rows; ++row) {
@@ -176,8 +194,8 @@ CapsuleStamp capsule_stamp() {
   for (int row = 0; row + 1 < rows; ++row)
     for (int k = 0; k < around; ++k) {
       const auto at = [&](int r, int n) { return static_cast<std::uint16_t>(r * around + n % around); };
-      stamp.indices.insert(stamp.indices.end(), {at(row, k), at(row, k + 1), at(row + 1, k + 1), at(row, k),
-                                                 at(row + 1, k + 1), at(row + 1, k)});
+      stamp.indices.insert(stamp.indices.end(), {at(row, k), at(row + 1, k + 1), at(row, k + 1), at(row, k),
+                                                 at(row + 1, k), at(row + 1, k + 1)});
     }
   return stamp;
 }

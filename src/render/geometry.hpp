@@ -1,4 +1,5 @@
-// Meshes: the membranes, built once, and the two stamps that are drawn many times (capsule, solid).
+// Meshes: the membranes, built once, and the two stamps that are drawn many times (capsule, solid). All wind
+// counterclockwise seen from outside.
 #pragma once
 
 #include <cstdint>

@@ -11,16 +11,20 @@ std::string shader_log(GLuint shader) {
   GLint length = 0;
   glGetShaderiv(shader, GL_INFO_LOG_LENGTH, &length);
   std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
-  glGetShaderInfoLog(shader, length, nullptr, log.data());
-  return log.c_str();
+  GLsizei written = 0;
+  glGetShaderInfoLog(shader, length, &written, log.data());
+  log.resize(static_cast<std::size_t>(written));
+  return log;
 }
 
 std::string program_log(GLuint program) {
   GLint length = 0;
   glGetProgramiv(program, GL_INFO_LOG_LENGTH, &length);
   std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
-  glGetProgramInfoLog(program, length, nullptr, log.data());
-  return log.c_str();
+  GLsizei written = 0;
+  glGetProgramInfoLog(program, length, &written, log.data());
+  log.resize(static_cast<std::size_t>(written));
+  return log;
 }
 
 std::string compile(GLuint shader, std::span<const std::string_view> chunks) {
@@ -114,9 +118,9 @@ void describe(std::span<const Attribute> attributes, bool per_instance) {
   std::size_t offset = 0;
   for (const Attribute& attribute : attributes) {
     glEnableVertexAttribArray(attribute.location);
-    // NOLINTNEXTLINE(performance-no-int-to-ptr): GL takes an offset through a pointer parameter
-    glVertexAttribPointer(attribute.location, attribute.components, GL_FLOAT, GL_FALSE, stride,
-                          reinterpret_cast<const void*>(offset));
+    // GL takes an offset through a pointer parameter.
+    const void* from = reinterpret_cast<const void*>(offset);  // NOLINT(performance-no-int-to-ptr)
+    glVertexAttribPointer(attribute.location, attribute.components, GL_FLOAT, GL_FALSE, stride, from);
     glVertexAttribDivisor(attribute.location, per_instance ? 1U : 0U);
     offset += static_cast<std::size_t>(attribute.components) * sizeof(float);
   }

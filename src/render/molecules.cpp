@@ -69,9 +69,11 @@ bool corners_inside(Region region, const glm::vec3& centre, const glm::vec3& rea
 
 // How far the molecule may go along each axis: first each axis by itself, then all of them together.
 glm::vec3 reach_at(Region region, const glm::vec3& centre) {
+  constexpr float shrink = 0.72f;
   glm::vec3 reach(0.0f);
-  for (int axis = 0; axis < 3; ++axis)
-    for (float trial = longest_reach; trial > 0.02f; trial *= 0.72f) {
+  for (int axis = 0; axis < 3; ++axis) {
+    float trial = longest_reach;
+    for (int tries = 0; tries < 9; ++tries, trial *= shrink) {
       glm::vec3 step(0.0f);
       step[axis] = trial;
       // The middles too, so that no wall is jumped.
@@ -81,7 +83,8 @@ glm::vec3 reach_at(Region region, const glm::vec3& centre) {
       reach[axis] = trial;
       break;
     }
-  for (int tries = 0; tries < 8 && !corners_inside(region, centre, reach); ++tries) reach *= 0.72f;
+  }
+  for (int tries = 0; tries < 8 && !corners_inside(region, centre, reach); ++tries) reach *= shrink;
   return corners_inside(region, centre, reach) ? reach : glm::vec3(0.0f);
 }
 
@@ -89,7 +92,7 @@ glm::vec3 reach_at(Region region, const glm::vec3& centre) {
 float smooth_noise(std::uint32_t seed, std::uint32_t index, std::uint32_t use, double time) {
   const double whole = std::floor(time);
   const auto knot = static_cast<std::uint32_t>(static_cast<std::int64_t>(whole));
-  const float part = static_cast<float>(time - whole);
+  const auto part = static_cast<float>(time - whole);
   const std::uint32_t track = hashed(seed, index, use);
   const float from = unit_hash(track, knot, 1) * 2.0f - 1.0f, to = unit_hash(track, knot + 1U, 1) * 2.0f - 1.0f;
   return from + (to - from) * part * part * (3.0f - 2.0f * part);
@@ -169,7 +172,7 @@ glm::vec4 tumbled(std::uint32_t seed, std::uint32_t index, double time_s) {
   axis = length > 1e-3f ? axis / length : glm::vec3(0.0f, 1.0f, 0.0f);
   const double start = random.unit() * 6.283185307, speed = 0.5 + random.unit();
   const auto half = static_cast<float>(0.5 * std::remainder(start + speed * time_s, 4.0 * 3.14159265358979));
-  return glm::vec4(axis * std::sin(half), std::cos(half));
+  return {axis * std::sin(half), std::cos(half)};
 }
 
 std::vector<glm::vec3> vesicle_places(std::uint32_t seed) {
@@ -223,7 +226,7 @@ Molecules::Molecules(std::uint32_t seed) : seed_(seed) {
 }
 
 void Molecules::add_free(Figures& figures, const Ink& ink, const Crowd& crowd, int count, bool drug, float size,
-                         const Picture& picture, double time_s) const {
+                         const Picture& picture, double time_s) {
   int shown = 0;
   for (std::uint32_t i = 0; i < crowd.homes.size() && shown < count; ++i) {
     if (!usable(picture, crowd.homes[i])) continue;

@@ -72,8 +72,8 @@ class Molecules {
     std::vector<Home> homes;
     std::uint32_t seed;
   };
-  void add_free(Figures& figures, const Ink& ink, const Crowd& crowd, int count, bool drug, float size,
-                const Picture& picture, double time_s) const;
+  static void add_free(Figures& figures, const Ink& ink, const Crowd& crowd, int count, bool drug, float size,
+                       const Picture& picture, double time_s);
   void add_vesicle_contents(Figures& figures, const Ink& ink, int average, const glm::vec3& eye, double time_s) const;
 
   std::uint32_t seed_;

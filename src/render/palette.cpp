@@ -1,7 +1,5 @@
 #include "render/palette.hpp"
 
-#include <cmath>
-
 namespace cleft::render {
 namespace {
 
@@ -122,7 +120,7 @@ HexColour drug_colour(const Palette& palette, DrugClass drug) {
 
 glm::vec3 linear_light(HexColour colour) {
   const glm::vec3 shown = channels(colour);
-  return {std::pow(shown.x, 2.2f), std::pow(shown.y, 2.2f), std::pow(shown.z, 2.2f)};
+  return shown * shown;
 }
 
 glm::vec3 display_rgb(HexColour colour) { return channels(colour); }

@@ -31,7 +31,7 @@ const Palette& palette(Theme theme);
 HexColour amine_colour(const Palette& palette, Amine amine);
 HexColour drug_colour(const Palette& palette, DrugClass drug);  // of `none`: the circuit drug's, never drawn
 
-// For shading (linear light, gamma 2.2) and as it is shown (0 to 1 each).
+// For shading (linear light, gamma 2) and as it is shown (0 to 1 each).
 glm::vec3 linear_light(HexColour colour);
 glm::vec3 display_rgb(HexColour colour);
 

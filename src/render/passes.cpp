@@ -26,7 +26,7 @@ static_assert(sizeof(CapsuleInstance) == 10 * sizeof(float));
 static_assert(sizeof(SphereInstance) == 8 * sizeof(float));
 static_assert(sizeof(ShellInstance) == 11 * sizeof(float));
 static_assert(sizeof(SolidInstance) == 11 * sizeof(float));
-static_assert(sizeof(FrameBlock) == (4 + 16) * 4 * sizeof(float));
+static_assert(sizeof(FrameBlock) == std::size_t{4 + 16} * 4 * sizeof(float));
 
 // The text of a file, empty if it is not among the sources.
 std::string_view text_of(std::span<const ShaderSource> sources, std::string_view name) {
@@ -152,7 +152,7 @@ void Passes::make_stamps() {
     join(*capsules, capsule_vertices_, capsule_stamp_layout, capsule_layout, capsule_indices_.get());
     capsules->stamp_count = static_cast<GLsizei>(capsule.indices.size());
   }
-  for (StampBuffers* spheres : {&static_spheres_[0], &static_spheres_[1], &spheres_}) {
+  for (StampBuffers* spheres : {&static_spheres_.front(), &static_spheres_.back(), &spheres_}) {
     join(*spheres, square_, square_layout, sphere_layout, 0);
     spheres->stamp_count = 6;
   }
@@ -165,10 +165,10 @@ void Passes::make_stamps() {
 void Passes::abandon() {
   for (gl::Program& program : programs_) program.abandon();
   for (gl::Buffer* buffer : {&frame_, &square_, &capsule_vertices_, &capsule_indices_}) buffer->abandon();
-  for (StampBuffers* stamps :
-       {&static_capsules_, &capsules_, &solids_, &spheres_, &shells_, &static_spheres_[0], &static_spheres_[1]})
+  for (StampBuffers* stamps : {&static_capsules_, &capsules_, &solids_, &spheres_, &shells_, &static_spheres_.front(),
+                               &static_spheres_.back()})
     stamps->abandon();
-  for (MeshBuffers* mesh : {&membranes_, &bouton_edge_[0], &bouton_edge_[1]}) mesh->abandon();
+  for (MeshBuffers* mesh : {&membranes_, &bouton_edge_.front(), &bouton_edge_.back()}) mesh->abandon();
   square_array_.abandon();
   offscreen_.abandon();
   solid_made_ = false;
@@ -222,7 +222,9 @@ std::string Passes::draw(const FrameBlock& frame, const Figures& figures, DrugCl
 void Passes::draw_offscreen(const Figures& figures, bool fused, DrawStatistics& statistics) {
   glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
-  glDisable(GL_CULL_FACE);
+  glEnable(GL_CULL_FACE);
+  glFrontFace(GL_CCW);
+  glCullFace(GL_BACK);
   glDisable(GL_STENCIL_TEST);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LESS);
@@ -260,6 +262,7 @@ void Passes::compose(const View& view, unsigned target_framebuffer, bool blended
   glBindFramebuffer(GL_FRAMEBUFFER, target_framebuffer);
   glViewport(view.x, view.y, view.width, view.height);
   glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
   if (blended) {
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);

@@ -102,13 +102,15 @@ Profile offset_profile(const Profile& profile, float distance) {
 
 Profile resampled(const Profile& profile, float step) {
   Profile points{profile.front()};
-  float walked = 0.0f;  // since the last point set
+  float next = step;  // from the start of the current piece to the next point
   for (std::size_t i = 1; i < profile.size(); ++i) {
     const glm::vec2 from = profile[i - 1], to = profile[i];
     const float length = glm::distance(from, to);
-    float position = step - walked;
-    for (; position <= length; position += step) points.push_back(from + (to - from) * (position / length));
-    walked = length - (position - step);
+    while (next <= length) {
+      points.push_back(from + (to - from) * (next / length));
+      next += step;
+    }
+    next -= length;
   }
   return points;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <glm/common.hpp>
+#include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
 
 #include "render/actors.hpp"
@@ -79,14 +80,14 @@ StaticFigures make_static(const Palette& palette, std::uint32_t seed) {
 
 FrameBlock make_frame(const Palette& palette, const Camera& camera, const QualityLevel& level, const View& view,
                       float corner_radius_px) {
-  const float width = static_cast<float>(view.width), height = static_cast<float>(view.height);
+  const auto width = static_cast<float>(view.width), height = static_cast<float>(view.height);
   const float aspect = width / height;
   constexpr glm::vec3 to_lamp(-0.45f, 0.85f, 0.75f);  // from the upper left
   constexpr float haze_before_target = 0.2f, occlusion_radius = 0.31f;
   FrameBlock frame;
   frame.view_projection = view_projection(camera, aspect);
   frame.eye = {camera.eye(), camera.distance - haze_before_target};
-  frame.light = {to_lamp, palette.fog_density};
+  frame.light = {glm::normalize(to_lamp), palette.fog_density};
   frame.sky = {linear_light(palette.sky), palette.ambient};
   frame.ground = {linear_light(palette.ground), palette.emission};
   frame.key = {linear_light(palette.key), palette.key_strength};

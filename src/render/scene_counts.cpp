@@ -34,9 +34,11 @@ std::array<int, conformation_count> largest_remainder(const std::array<double, c
     left -= given[i];
   }
   for (; left > 0; --left) {
-    const auto largest = std::max_element(remainder.begin(), remainder.end());
-    ++given[static_cast<std::size_t>(largest - remainder.begin())];
-    *largest = -1.0;
+    std::size_t largest = 0;
+    for (std::size_t i = 1; i < remainder.size(); ++i)
+      if (remainder[i] > remainder[largest]) largest = i;
+    ++given[largest];
+    remainder[largest] = -1.0;
   }
   return given;
 }

@@ -14,10 +14,10 @@ struct Synapse {
   std::string_view key;
   std::string_view short_key;
 };
-constexpr std::array<Synapse, 3> synapses{{{"serotonin", "transmitter.serotonin", "transmitter.serotonin.short"},
-                                           {"dopamine", "transmitter.dopamine", "transmitter.dopamine.short"},
-                                           {"norepinephrine", "transmitter.norepinephrine",
-                                            "transmitter.norepinephrine.short"}}};
+constexpr std::array<Synapse, 3> synapses{
+    {{"serotonin", "transmitter.serotonin", "transmitter.serotonin.short"},
+     {"dopamine", "transmitter.dopamine", "transmitter.dopamine.short"},
+     {"norepinephrine", "transmitter.norepinephrine", "transmitter.norepinephrine.short"}}};
 
 void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands& commands) {
   std::vector<Choice> choices;
@@ -65,7 +65,8 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut({area.x + margin, area.middle_y() - high * 0.5f, area.width - 2.0f * margin, high});
   if (narrow) {
     const Rect theme = cut.right(context.px(44.0f), context.px(8.0f));
-    synapse_choice(context, cut.right(std::min(context.px(204.0f), cut.rest().width - context.px(84.0f))), true, commands);
+    synapse_choice(context, cut.right(std::min(context.px(204.0f), cut.rest().width - context.px(84.0f))), true,
+                   commands);
     theme_button(context, theme, true, commands);
     return;
   }
@@ -98,7 +99,8 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
 
   const std::string now = clock(context.text, snapshot.state.time_s);
   const Rect time = cut.left(context.px(narrow ? 64.0f : 84.0f), context.px(4.0f));
-  paint.text({time.x, time.middle_y() - paint.line(Face::control_strong) * 0.5f}, Face::control_strong, colour.text, now);
+  paint.text({time.x, time.middle_y() - paint.line(Face::control_strong) * 0.5f}, Face::control_strong, colour.text,
+             now);
   if (!narrow) {
     const std::string speed = context.text.format("clock.speed", {round_number(snapshot.speed)});
     const Rect words = cut.right(paint.width(Face::label, speed), context.px(20.0f));

@@ -46,7 +46,7 @@ void substance_chips(ViewContext& context, std::size_t column, Rect area, Comman
                                             area.width, choices, chosen_substance(context, column));
   if (!picked) return;
   commands.emplace_back(workspace::SetDrug{static_cast<int>(column),
-                                        *picked == 0 ? std::string() : context.snapshot.substances[*picked - 1].id});
+                                           *picked == 0 ? std::string() : context.snapshot.substances[*picked - 1].id});
 }
 
 // A narrow window names the substance in the segmented control above and in its chip: the class is enough.
@@ -54,8 +54,10 @@ void class_and_value(const ViewContext& context, const workspace::ColumnSnapshot
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const workspace::Substance* substance = shown.substance;
-  const std::string_view line = substance == nullptr ? context.text("column.no_drug.line") : context.text("column.held_short");
-  const std::string kind = substance == nullptr ? std::string() : std::string(context.text("class." + substance->drug_class));
+  const std::string_view line =
+      substance == nullptr ? context.text("column.no_drug.line") : context.text("column.held_short");
+  const std::string kind =
+      substance == nullptr ? std::string() : std::string(context.text("class." + substance->drug_class));
   const float y = area.middle_y() - paint.line(Face::label) * 0.5f;
   paint.text_within({area.x, y}, area.width * 0.68f, Face::label, colour.text_2,
                     kind.empty() ? std::string(line) : kind + ", " + std::string(line));
@@ -80,8 +82,8 @@ void name_and_value(const ViewContext& context, const workspace::ColumnSnapshot&
   if (substance == nullptr) return;
   paint.text({area.right(), area.y - context.px(6.0f)}, Face::value, colour.text,
              concentration(context.text, shown.settings.concentration_uM), Align::right);
-  paint.text({area.right(), area.y + paint.line(Face::title) + context.px(1.0f)}, Face::tick, colour.text_2, context.text("column.held"),
-             Align::right);
+  paint.text({area.right(), area.y + paint.line(Face::title) + context.px(1.0f)}, Face::tick, colour.text_2,
+             context.text("column.held"), Align::right);
 }
 
 void concentration_slider(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
@@ -90,15 +92,16 @@ void concentration_slider(ViewContext& context, std::size_t column, Rect area, C
   // Its scale is decades of micromolar: a step is a twentieth of a decade, a page a whole one.
   const SliderRange range{std::log10(substance.lowest_uM), std::log10(substance.highest_uM), 0.05, 1.0};
   std::vector<SliderTick> ticks;
-  for (double decade = std::ceil(range.lowest - 1.0e-9); decade <= range.highest + 1.0e-9; decade += 1.0) {
-    ticks.push_back({decade, round_concentration(context.text, to_digits(std::pow(10.0, decade), 2))});
+  const auto last = static_cast<int>(std::floor(range.highest + 1.0e-9));
+  for (auto decade = static_cast<int>(std::ceil(range.lowest - 1.0e-9)); decade <= last; ++decade) {
+    const double value_uM = to_digits(std::pow(10.0, decade), 2);
+    ticks.push_back({static_cast<double>(decade), round_concentration(context.text, value_uM)});
   }
   const SliderLook look{drug_meaning(context.style().colour(), substance.drug_class).fill, ticks};
   const Label label{"column.concentration", {std::string(column_name(context, column)), substance.name}};
-  const auto moved =
-      context.widgets.slider(std::string(column_id(column)) + ".concentration", label, area,
-                             std::log10(shown.settings.concentration_uM), range,
-                             concentration(context.text, shown.settings.concentration_uM), look);
+  const auto moved = context.widgets.slider(std::string(column_id(column)) + ".concentration", label, area,
+                                            std::log10(shown.settings.concentration_uM), range,
+                                            concentration(context.text, shown.settings.concentration_uM), look);
   if (!moved) return;
   // What is shown is what is set: two digits.
   const double wanted_uM = to_digits(std::pow(10.0, *moved), 2);
@@ -121,8 +124,8 @@ std::string substance_name(const ViewContext& context, const workspace::ColumnSn
 }
 
 float column_head_height(ViewContext& context, float width) {
-  return context.widgets.chips_height(width, substance_choices(context, 0)) + chips_gap(context) + name_height(context) +
-         context.px(2.0f) + context.widgets.slider_height(true);
+  return context.widgets.chips_height(width, substance_choices(context, 0)) + chips_gap(context) +
+         name_height(context) + context.px(2.0f) + context.widgets.slider_height(true);
 }
 
 float column_head(ViewContext& context, std::size_t column, Rect area, Commands& commands) {

@@ -21,10 +21,11 @@ constexpr std::array<FaceSize, face_count> sizes{{{12, 16, false, false},
                                                   {34, 42, true, true}}};
 
 // ImGui asks for ascender plus descender, a designer speaks of the em: Inter's hhea says 2728 + 680 of 2816.
+constexpr float inter_ascender_of_em = 2728.0f / 2816.0f;
 constexpr float inter_height_of_em = (2728.0f + 680.0f) / 2816.0f;
 
 // Basic Latin, Latin-1 (micro, times, middle dot), dashes, quotes, ellipsis, arrows, minus: what the subset has.
-constexpr ImWchar all_characters[] = {0x20, 0x7e, 0xa0, 0xff, 0x2013, 0x2014, 0x2018, 0x2019, 0x201c,
+constexpr ImWchar all_characters[] = {0x20,   0x7e,   0xa0,   0xff,   0x2013, 0x2014, 0x2018, 0x2019, 0x201c,
                                       0x201d, 0x2026, 0x2026, 0x2190, 0x2193, 0x2212, 0x2212, 0};
 constexpr ImWchar large_characters[] = {0x20, 0x7e, 0xb5, 0xb5, 0xd7, 0xd7, 0};
 
@@ -51,6 +52,13 @@ bool Fonts::build(std::span<const std::byte> regular, std::span<const std::byte>
   text_scale_ = text_scale;
   density_ = density;
   return atlas.Build();
+}
+
+// The letters' height is centred in the line, as a browser does it.
+float Fonts::baseline(Face face) const {
+  const FaceSize& size = sizes[static_cast<std::size_t>(face)];
+  const float above = (size.line_points - size.em_points * inter_height_of_em) * 0.5f;
+  return (above + size.em_points * inter_ascender_of_em) * text_scale_;
 }
 
 float Fonts::line(Face face) const { return sizes[static_cast<std::size_t>(face)].line_points * text_scale_; }

@@ -33,6 +33,8 @@ class Fonts {
   [[nodiscard]] ImFont* of(Face face) const { return fonts_[static_cast<std::size_t>(face)]; }
   // Line height to set this face in [points].
   [[nodiscard]] float line(Face face) const;
+  // From the top of the line to the foot of its letters [points].
+  [[nodiscard]] float baseline(Face face) const;
   // What it was built for: build again when these differ.
   [[nodiscard]] float text_scale() const { return text_scale_; }
   [[nodiscard]] float density() const { return density_; }

@@ -72,29 +72,52 @@ void Lanes::gutter(Rect gutter) const {
   }
 }
 
-void Lanes::curve(const workspace::Course& course, Rect rect) const {
+double Lanes::ratio_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const {
+  if (const lab::TerminalInstant* terminal = terminal_of(shown.instant, course.transmitter))
+    return terminal->times_rest;
+  return sample_at(context_.snapshot.time_s, course.extracellular_nM, context_.snapshot.state.time_s) / course.rest_nM;
+}
+
+void Lanes::curve(const workspace::Course& course, double ratio_now, Rect rect) const {
   const Plot plot(context_.paint, rect, time_, ratio_);
   for (const double tick : ratio_grid(ratio_)) plot.grid_line(tick, tick == 1.0 ? 1.0f : 0.6f);
   const Meaning meaning = transmitter_meaning(context_.style().colour(), course.transmitter);
   const double now = context_.snapshot.state.time_s;
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
-  plot.line(context_.snapshot.time_s, course.extracellular_nM, course.rest_nM, {meaning.fill, now});
+  plot.line(context_.snapshot.time_s, course.extracellular_nM, course.rest_nM, {meaning.fill, now, ratio_now});
   context_.paint.list().PopClipRect();
 }
 
-void Lanes::value(const workspace::Course& course, Rect rect) const {
+// Does the line run through this box of the lane?
+bool Lanes::curve_crosses(const workspace::Course& course, Rect rect, Rect box) const {
+  const Plot plot(context_.paint, rect, time_, ratio_);
+  constexpr int steps = 8;
+  for (int i = 0; i <= steps; ++i) {
+    const float x = box.x + box.width * static_cast<float>(i) / static_cast<float>(steps);
+    const double time_s = time_.highest * static_cast<double>((x - rect.x) / rect.width);
+    const double ratio = sample_at(context_.snapshot.time_s, course.extracellular_nM, time_s) / course.rest_nM;
+    const float y = plot.to_pixels(time_s, ratio).y;
+    if (y > box.y && y < box.bottom()) return true;
+  }
+  return false;
+}
+
+void Lanes::value(const workspace::Course& course, double ratio, Rect rect) const {
   const Painter& paint = context_.paint;
   const Plot plot(paint, rect, time_, ratio_);
   const double now = context_.snapshot.state.time_s;
-  const double ratio = sample_at(context_.snapshot.time_s, course.extracellular_nM, now) / course.rest_nM;
   const ImVec2 here = plot.to_pixels(now, ratio);
   const std::string words = context_.text.format("lanes.ratio", {times(ratio)});
   const float wide = paint.width(Face::label_strong, words);
-  const bool flipped = here.x + context_.px(14.0f) + wide > rect.right();
-  const float x = flipped ? here.x - context_.px(9.0f) - wide : here.x + context_.px(9.0f);
   const float line = paint.line(Face::label_strong);
   const float y = std::max(here.y - line - context_.px(2.0f), rect.y - lane_gap_ - context_.px(2.0f));
+  // Right of the dot, unless the curve runs there and not on the left, or there is no room.
+  const Rect right{here.x + context_.px(9.0f), y, wide, line};
+  const Rect left{here.x - context_.px(9.0f) - wide, y, wide, line};
+  const bool no_room = right.right() + context_.px(5.0f) > rect.right();
+  const bool better_left = left.x > rect.x && curve_crosses(course, rect, right) && !curve_crosses(course, rect, left);
+  const float x = no_room || better_left ? left.x : right.x;
   const ImU32 patch = faded(context_.style().colour().background, 0.8f);
   paint.fill({x - context_.px(3.0f), y + context_.px(1.0f), wide + context_.px(6.0f), line - context_.px(2.0f)}, patch,
              context_.px(4.0f));
@@ -111,8 +134,8 @@ void Lanes::arrival(const workspace::ColumnSnapshot& shown, float x, float width
   const float middle = top_ + context_.px(7.0f);
   paint.dashed_vertical(at, middle + context_.px(8.0f), bottom_, meaning.ink);
   paint.mark({at, middle}, context_.px(10.0f), meaning);
-  paint.text_within({at + context_.px(10.0f), middle - paint.line(Face::tick) * 0.5f}, x + width - at - context_.px(10.0f),
-                    Face::tick, context_.style().colour().text_2,
+  paint.text_within({at + context_.px(10.0f), middle - paint.line(Face::tick) * 0.5f},
+                    x + width - at - context_.px(10.0f), Face::tick, context_.style().colour().text_2,
                     context_.text.format("lanes.arrives", {shown.substance->name}));
 }
 
@@ -137,15 +160,20 @@ void Lanes::column(std::size_t index, float x, float width, Commands& commands) 
   const Painter& paint = context_.paint;
   // The curves are a place to point at a time; the clock's slider is the same for the keyboard.
   const Rect all{x, top_ + marks_height_, width, bottom_ - top_ - marks_height_};
-  if (const auto moved = context_.widgets.drag_along("clock.time", static_cast<int>(index), all, time_.lowest, time_.highest)) {
+  if (const auto moved =
+          context_.widgets.drag_along("clock.time", static_cast<int>(index), all, time_.lowest, time_.highest)) {
     commands.emplace_back(workspace::SetTime{*moved});
   }
-  for (std::size_t i = 0; i < shown.courses.size() && i < lane_count; ++i) curve(shown.courses[i], lane(i, x, width));
+  for (std::size_t i = 0; i < shown.courses.size() && i < lane_count; ++i) {
+    curve(shown.courses[i], ratio_now(shown, shown.courses[i]), lane(i, x, width));
+  }
   arrival(shown, x, width);
   const float playhead = std::round(time_x(now, x, width)) + 0.5f;
   paint.vertical(playhead, top_ + marks_height_ - context_.px(8.0f), bottom_ + context_.px(4.0f),
                  context_.style().colour().text, 1.5f);
-  for (std::size_t i = 0; i < shown.courses.size() && i < lane_count; ++i) value(shown.courses[i], lane(i, x, width));
+  for (std::size_t i = 0; i < shown.courses.size() && i < lane_count; ++i) {
+    value(shown.courses[i], ratio_now(shown, shown.courses[i]), lane(i, x, width));
+  }
   time_axis(x, width);
 }
 
@@ -155,7 +183,8 @@ void Lanes::names_at_end(Rect beside, std::size_t column) const {
   for (std::size_t i = 0; i < courses.size() && i < lane_count; ++i) {
     const Rect rect = lane(i, beside.x, beside.width);
     const Meaning meaning = transmitter_meaning(context_.style().colour(), courses[i].transmitter);
-    const double last = courses[i].extracellular_nM.empty() ? 1.0 : courses[i].extracellular_nM.back() / courses[i].rest_nM;
+    const double last =
+        courses[i].extracellular_nM.empty() ? 1.0 : courses[i].extracellular_nM.back() / courses[i].rest_nM;
     const float y = std::clamp(Plot(paint, rect, time_, ratio_).to_pixels(0.0, last).y, rect.y, rect.bottom());
     paint.mark({rect.x + context_.px(11.0f), y}, context_.px(10.0f), meaning);
     paint.text({rect.x + context_.px(20.0f), y - paint.line(Face::label) * 0.5f}, Face::label_strong, meaning.ink,

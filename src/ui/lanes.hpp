@@ -24,8 +24,11 @@ class Lanes {
 
  private:
   [[nodiscard]] Rect lane(std::size_t index, float x, float width) const;
-  void curve(const workspace::Course& course, Rect rect) const;
-  void value(const workspace::Course& course, Rect rect) const;
+  void curve(const workspace::Course& course, double ratio_now, Rect rect) const;
+  void value(const workspace::Course& course, double ratio_now, Rect rect) const;
+  // At the playhead, from the model's own instant; from the samples where there is none.
+  [[nodiscard]] double ratio_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const;
+  [[nodiscard]] bool curve_crosses(const workspace::Course& course, Rect rect, Rect box) const;
   void arrival(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
   [[nodiscard]] float time_x(double time_s, float x, float width) const;

@@ -39,8 +39,9 @@ float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, 
   const ImFont& font = *fonts_.of(face);
   const float wide = width(face, words);
   const float x = aligned(at.x, wide, align);
-  const float y = at.y + (fonts_.line(face) - font.FontSize) * 0.5f;
-  list_.AddText(&font, font.FontSize, {std::round(x), std::round(y)}, colour, words.data(),
+  // ImGui rounds the ascender up, which sets words a pixel or two low: the baseline is put where it belongs.
+  const float baseline = std::round(at.y + fonts_.baseline(face));
+  list_.AddText(&font, font.FontSize, {std::round(x), baseline - std::round(font.Ascent)}, colour, words.data(),
                 words.data() + words.size());
   return wide;
 }
@@ -95,7 +96,9 @@ void Painter::vertical(float x, float y0, float y1, ImU32 colour, float thicknes
 
 void Painter::dashed_vertical(float x, float y0, float y1, ImU32 colour) const {
   const float step = style_.px(6.0f);
-  for (float y = y0; y < y1; y += step) {
+  const int dashes = static_cast<int>(std::ceil((y1 - y0) / step));
+  for (int i = 0; i < dashes; ++i) {
+    const float y = y0 + step * static_cast<float>(i);
     list_.AddLine({x, y}, {x, std::min(y + step * 0.5f, y1)}, colour, 1.0f);
   }
 }
@@ -108,26 +111,13 @@ void Painter::mark(ImVec2 c, float size, Mark mark, ImU32 colour) const {
   const float u = size / 12.0f;  // drawn on a square of 12
   const auto at = [&](float x, float y) { return ImVec2(c.x + (x - 6.0f) * u, c.y + (y - 6.0f) * u); };
   switch (mark) {
-    case Mark::none:
-      break;
-    case Mark::disc:
-      list_.AddCircleFilled(c, 5.0f * u, colour);
-      break;
-    case Mark::ring:
-      list_.AddCircle(c, 4.0f * u, colour, 0, 2.6f * u);
-      break;
-    case Mark::pill:
-      list_.AddRectFilled(at(0.0f, 2.8f), at(12.0f, 9.2f), colour, 3.2f * u);
-      break;
-    case Mark::diamond:
-      list_.AddQuadFilled(at(6, 0), at(11, 6), at(6, 12), at(1, 6), colour);
-      break;
-    case Mark::square:
-      list_.AddRectFilled(at(1.2f, 1.2f), at(10.8f, 10.8f), colour, u);
-      break;
-    case Mark::triangle:
-      list_.AddTriangleFilled(at(6, 0.6f), at(11.8f, 11), at(0.2f, 11), colour);
-      break;
+    case Mark::none: break;
+    case Mark::disc: list_.AddCircleFilled(c, 5.0f * u, colour); break;
+    case Mark::ring: list_.AddCircle(c, 4.0f * u, colour, 0, 2.6f * u); break;
+    case Mark::pill: list_.AddRectFilled(at(0.0f, 2.8f), at(12.0f, 9.2f), colour, 3.2f * u); break;
+    case Mark::diamond: list_.AddQuadFilled(at(6, 0), at(11, 6), at(6, 12), at(1, 6), colour); break;
+    case Mark::square: list_.AddRectFilled(at(1.2f, 1.2f), at(10.8f, 10.8f), colour, u); break;
+    case Mark::triangle: list_.AddTriangleFilled(at(6, 0.6f), at(11.8f, 11), at(0.2f, 11), colour); break;
     case Mark::cross:
       list_.AddRectFilled(at(4.4f, 0.8f), at(7.6f, 11.2f), colour);
       list_.AddRectFilled(at(0.8f, 4.4f), at(4.4f, 7.6f), colour);
@@ -145,9 +135,7 @@ void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
   const float u = size / 20.0f;  // drawn on a square of 20
   const auto at = [&](float x, float y) { return ImVec2(c.x + (x - 10.0f) * u, c.y + (y - 10.0f) * u); };
   switch (icon) {
-    case Icon::play:
-      list_.AddTriangleFilled(at(5, 2.5f), at(17, 10), at(5, 17.5f), colour);
-      break;
+    case Icon::play: list_.AddTriangleFilled(at(5, 2.5f), at(17, 10), at(5, 17.5f), colour); break;
     case Icon::pause:
       list_.AddRectFilled(at(4, 3), at(8.2f, 17), colour, u);
       list_.AddRectFilled(at(11.8f, 3), at(16, 17), colour, u);
@@ -157,14 +145,14 @@ void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
       for (int ray = 0; ray < 8; ++ray) {
         const float angle = static_cast<float>(ray) * 0.78539816f;
         const ImVec2 way(std::cos(angle), std::sin(angle));
-        list_.AddLine({c.x + way.x * 6.4f * u, c.y + way.y * 6.4f * u}, {c.x + way.x * 9.2f * u, c.y + way.y * 9.2f * u},
-                      colour, 1.8f * u);
+        list_.AddLine({c.x + way.x * 6.4f * u, c.y + way.y * 6.4f * u},
+                      {c.x + way.x * 9.2f * u, c.y + way.y * 9.2f * u}, colour, 1.8f * u);
       }
       break;
     case Icon::moon:
-      list_.PathArcTo(c, 7.5f * u, -0.9f, 3.2f, 24);
-      list_.PathBezierCubicCurveTo(at(5.5f, 14), at(16.5f, 12), at(14.7f, 4.1f), 16);
-      list_.PathStroke(colour, ImDrawFlags_Closed, 1.8f * u);
+      // A disc of which the background takes a bite; `raised` is what it stands on when under the mouse.
+      list_.AddCircleFilled(c, 7.5f * u, colour);
+      list_.AddCircleFilled(at(13.2f, 7.2f), 6.2f * u, style_.colour().raised);
       break;
     case Icon::brand: {
       // A bouton over a spine, one molecule between them.

@@ -48,7 +48,8 @@ std::vector<double> minute_ticks(double until_s, int most) {
   for (const double minutes : {1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 240.0, 480.0, 1440.0, 14400.0}) {
     const double step = minutes * 60.0;
     if (until_s / step > most) continue;
-    for (double at = 0.0; at <= until_s * (1.0 + 1.0e-9); at += step) ticks.push_back(at);
+    const auto count = static_cast<int>(std::floor(until_s / step + 1.0e-9));
+    for (int i = 0; i <= count; ++i) ticks.push_back(step * i);
     return ticks;
   }
   return {0.0};
@@ -117,7 +118,7 @@ void Plot::strip(std::span<const ImVec2> points, ImU32 colour, float thickness) 
 void Plot::line(std::span<const double> x, std::span<const double> y, double divisor, const LineLook& look) const {
   if (x.empty() || y.empty() || divisor == 0.0) return;
   const std::vector<std::size_t> kept = min_max_downsample(x, y, x_, std::max(1, static_cast<int>(rect_.width)));
-  const ImVec2 here = to_pixels(look.past_until, sample_at(x, y, look.past_until) / divisor);
+  const ImVec2 here = to_pixels(look.past_until, look.value_there);
   std::vector<ImVec2> past;
   std::vector<ImVec2> future{here};
   for (const std::size_t i : kept) {

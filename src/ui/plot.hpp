@@ -39,7 +39,8 @@ double sample_at(std::span<const double> x, std::span<const double> y, double at
 
 struct LineLook {
   ImU32 colour = 0;
-  double past_until = 0.0;  // x of the playhead: before it 2.5 points opaque, after it 2 points at 55 %
+  double past_until = 0.0;   // x of the playhead: before it 2.5 points opaque, after it 2 points at 55 %
+  double value_there = 0.0;  // y at the playhead, in the axis' own measure: samples may be far apart
 };
 
 class Plot {

@@ -79,6 +79,7 @@ void append(std::string& out, const Item& item) {
     field(out, "lowest", item.lowest);
     field(out, "highest", item.highest);
     field(out, "step", item.step);
+    field(out, "page", item.page);
     field(out, "value_text", item.value_text);
   }
   out += '}';
@@ -88,14 +89,10 @@ void append(std::string& out, const Item& item) {
 
 const char* role_name(Role role) {
   switch (role) {
-    case Role::button:
-      return "button";
-    case Role::radio:
-      return "radio";
-    case Role::slider:
-      return "slider";
-    case Role::readout:
-      return "readout";
+    case Role::button: return "button";
+    case Role::radio: return "radio";
+    case Role::slider: return "slider";
+    case Role::readout: return "readout";
   }
   return "";
 }

@@ -13,7 +13,7 @@ namespace cleft::ui {
 enum class Role { button, radio, slider, readout };
 
 struct Item {
-  std::string id;         // stable: "left.concentration"
+  std::string id;  // stable: "left.concentration"
   Role role = Role::button;
   std::string label_key;  // of the text file
   std::string label;      // the accessible name, in the person's language
@@ -31,6 +31,7 @@ struct Item {
   double lowest = 0.0;
   double highest = 0.0;
   double step = 0.0;
+  double page = 0.0;
   std::string value_text;
 };
 

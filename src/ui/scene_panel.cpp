@@ -43,7 +43,7 @@ class Overlay {
  public:
   Overlay(ViewContext& context, SceneRequest& request) : context_(context), paint_(context.paint), request_(request) {}
 
-  void readout(const lab::TerminalInstant& terminal, std::string_view words);
+  void readout(const lab::TerminalInstant& terminal, std::string_view name);
   void fluxes(const lab::TerminalInstant& terminal);
 
  private:
@@ -51,17 +51,18 @@ class Overlay {
     request_.keep_out.push_back({rect.x - request_.rect.x, rect.y - request_.rect.y, rect.width, rect.height});
   }
   std::optional<ImVec2> at(render::Anchor anchor) const {
-    const auto point = render::project_anchor(anchor, request_.state, request_.camera, request_.rect.width,
-                                              request_.rect.height);
+    const auto point =
+        render::project_anchor(anchor, request_.state, request_.camera, request_.rect.width, request_.rect.height);
     if (!point) return std::nullopt;
     return ImVec2(request_.rect.x + point->x, request_.rect.y + point->y);
   }
   [[nodiscard]] float unit() const { return std::min(request_.rect.height / 200.0f, 1.6f); }
-  // Keeps a pill inside the picture.
-  ImVec2 inside(ImVec2 at, float width) const {
-    const float margin = context_.px(8.0f) + width;
-    return {std::clamp(at.x, request_.rect.x + margin, std::max(request_.rect.x + margin, request_.rect.right() - margin)),
-            at.y};
+  // Moves a pill's x so that all of it is in the picture.
+  float inside(float x, std::string_view words, Align align) const {
+    const float wide = paint_.width(Face::label_strong, words) + context_.px(20.0f);
+    const float before = align == Align::left ? 0.0f : (align == Align::right ? wide : wide * 0.5f);
+    const float lowest = request_.rect.x + before;
+    return std::clamp(x, lowest, std::max(lowest, request_.rect.right() - (wide - before)));
   }
   // Where the picture is too narrow to move aside, it fades under the readout.
   void scrim() {
@@ -70,10 +71,15 @@ class Overlay {
     const ImU32 clear = faded(paint_.style().colour().background, 0.0f);
     const float high = context_.px(92.0f);
     const float middle = view.x + context_.px(96.0f);
-    paint_.list().AddRectFilledMultiColor(view.upper_left(), {middle, view.y + high}, solid, solid, faded(solid, 0.9f), faded(solid, 0.9f));
-    paint_.list().AddRectFilledMultiColor({middle, view.y}, {view.x + context_.px(190.0f), view.y + high}, solid, clear, clear, faded(solid, 0.9f));
-    paint_.list().AddRectFilledMultiColor({view.x, view.y + high}, {middle, view.y + high + context_.px(24.0f)}, faded(solid, 0.9f), faded(solid, 0.9f), clear, clear);
-    paint_.list().AddRectFilledMultiColor({middle, view.y + high}, {view.x + context_.px(190.0f), view.y + high + context_.px(24.0f)}, faded(solid, 0.9f), clear, clear, clear);
+    paint_.list().AddRectFilledMultiColor(view.upper_left(), {middle, view.y + high}, solid, solid, faded(solid, 0.9f),
+                                          faded(solid, 0.9f));
+    paint_.list().AddRectFilledMultiColor({middle, view.y}, {view.x + context_.px(190.0f), view.y + high}, solid, clear,
+                                          clear, faded(solid, 0.9f));
+    paint_.list().AddRectFilledMultiColor({view.x, view.y + high}, {middle, view.y + high + context_.px(24.0f)},
+                                          faded(solid, 0.9f), faded(solid, 0.9f), clear, clear);
+    paint_.list().AddRectFilledMultiColor({middle, view.y + high},
+                                          {view.x + context_.px(190.0f), view.y + high + context_.px(24.0f)},
+                                          faded(solid, 0.9f), clear, clear, clear);
   }
   void flux(render::Anchor anchor, double per_s, const char* key, float from, float to, Align align, float pill_y);
 
@@ -112,12 +118,14 @@ void Overlay::flux(render::Anchor anchor, double per_s, const char* key, float f
   if (!place) return;
   const float k = unit();
   const Meaning meaning = transmitter_meaning(paint_.style().colour(), context_.snapshot.state.transmitter);
-  paint_.arrow({place->x - 2.0f, place->y + from * k}, {place->x - 2.0f, place->y}, {place->x + 3.0f, place->y + to * k},
-               flux_width(per_s), meaning.fill);
+  paint_.arrow({place->x - 2.0f, place->y + from * k}, {place->x - 2.0f, place->y},
+               {place->x + 3.0f, place->y + to * k}, flux_width(per_s), meaning.fill);
   const std::string words = context_.text.format(key, {per_second(per_s)});
   const float side = align == Align::left ? context_.px(12.0f) : (align == Align::right ? -context_.px(12.0f) : 0.0f);
-  const ImVec2 pen = inside({place->x + side, place->y + pill_y * k}, 0.0f);
-  keep_clear(paint_.pill(pen, words, align));
+  const float x = inside(place->x + side, words, align);
+  // Pushed aside by the picture's edge it would lie on its arrow: then it stands below.
+  const float lower = x < place->x + side - 1.0f ? context_.px(20.0f) : 0.0f;
+  keep_clear(paint_.pill({x, place->y + pill_y * k + lower}, words, align));
 }
 
 void Overlay::fluxes(const lab::TerminalInstant& terminal) {
@@ -155,18 +163,21 @@ void caption(ViewContext& context, const workspace::ColumnSnapshot& column, Rect
   if (column.substance != nullptr) {
     dot(drug_meaning(colour, column.substance->drug_class), scale.drug_molecules_per_dot, column.substance->name);
   }
-  std::string key = "scene.not_to_scale";
-  if (context.scenes.reduced_detail) key += ".reduced";
-  if (context.style().narrow) key += ".short";
-  const std::string_view cheat = text(key);
+  std::string_view cheat = text("scene.not_to_scale");
+  if (paint.width(Face::tick, cheat) > rect.width) cheat = text("scene.not_to_scale.short");
+  if (context.scenes.reduced_detail) {
+    paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3,
+                      text(context.style().narrow ? "scene.plainer.short" : "scene.plainer"), Align::right);
+  }
   paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
 }
 
 }  // namespace
 
 const lab::TerminalInstant* terminal_of(const lab::Instant& instant, std::string_view transmitter) {
-  const auto found = std::find_if(instant.terminals.begin(), instant.terminals.end(),
-                                  [&](const lab::TerminalInstant& terminal) { return terminal.transmitter == transmitter; });
+  const auto found =
+      std::find_if(instant.terminals.begin(), instant.terminals.end(),
+                   [&](const lab::TerminalInstant& terminal) { return terminal.transmitter == transmitter; });
   return found == instant.terminals.end() ? nullptr : &*found;
 }
 

@@ -33,8 +33,8 @@ struct SceneRequest {
 // The scenes of one frame, in drawing order.
 struct ScenePanels {
   std::vector<SceneRequest> requests;
-  render::SceneScale scale;      // the same for all of a frame, so that columns compare
-  bool reduced_detail = false;   // the renderer steps its quality down; the picture says so
+  render::SceneScale scale;     // the same for all of a frame, so that columns compare
+  bool reduced_detail = false;  // the renderer steps its quality down; the picture says so
 };
 
 // The terminal of that transmitter, or null.

@@ -1,11 +1,11 @@
 #include "ui/style.hpp"
 
+#include <cmath>
+
 namespace cleft::ui {
 namespace {
 
-constexpr ImU32 hex(unsigned rgb) {
-  return IM_COL32((rgb >> 16) & 0xffu, (rgb >> 8) & 0xffu, rgb & 0xffu, 0xffu);
-}
+constexpr ImU32 hex(unsigned rgb) { return IM_COL32((rgb >> 16) & 0xffu, (rgb >> 8) & 0xffu, rgb & 0xffu, 0xffu); }
 
 constexpr Meaning both(Mark mark, unsigned rgb) { return {mark, hex(rgb), hex(rgb)}; }
 constexpr Meaning split(Mark mark, unsigned ink, unsigned fill) { return {mark, hex(ink), hex(fill)}; }
@@ -82,7 +82,7 @@ Meaning drug_meaning(const Colours& colours, std::string_view drug_class) {
 
 ImU32 faded(ImU32 colour, float opacity) {
   const float alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xffu) * opacity;
-  return (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(alpha + 0.5f) << IM_COL32_A_SHIFT);
+  return (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(std::lround(alpha)) << IM_COL32_A_SHIFT);
 }
 
 }  // namespace cleft::ui

@@ -14,14 +14,10 @@ bool key(ImGuiKey which) { return ImGui::IsKeyPressed(which, true); }
 
 std::string Widgets::words_of(const Label& label) const {
   switch (label.arguments.size()) {
-    case 0:
-      return std::string((*text_)(label.key));
-    case 1:
-      return text_->format(label.key, {label.arguments[0]});
-    case 2:
-      return text_->format(label.key, {label.arguments[0], label.arguments[1]});
-    default:
-      return text_->format(label.key, {label.arguments[0], label.arguments[1], label.arguments[2]});
+    case 0: return std::string((*text_)(label.key));
+    case 1: return text_->format(label.key, {label.arguments[0]});
+    case 2: return text_->format(label.key, {label.arguments[0], label.arguments[1]});
+    default: return text_->format(label.key, {label.arguments[0], label.arguments[1], label.arguments[2]});
   }
 }
 
@@ -88,9 +84,8 @@ Item& Widgets::record(Role role, const std::string& id, const Label& label, Rect
 }
 
 bool Widgets::take_press(const std::string& id) {
-  return std::any_of(requests_.begin(), requests_.end(), [&](const Request& request) {
-    return request.id == id && request.kind == Request::Kind::press;
-  });
+  return std::any_of(requests_.begin(), requests_.end(),
+                     [&](const Request& request) { return request.id == id && request.kind == Request::Kind::press; });
 }
 
 std::optional<double> Widgets::take_set(const std::string& id) {
@@ -269,7 +264,9 @@ float Widgets::slider_height(bool with_ticks) const {
   return target + (with_ticks ? style.px(20.0f) : 0.0f);
 }
 
-std::optional<double> Widgets::slider_keys(double value, const SliderRange& range) const {
+namespace {
+
+std::optional<double> slider_keys(double value, const SliderRange& range) {
   if (key(ImGuiKey_RightArrow) || key(ImGuiKey_UpArrow)) return value + range.step;
   if (key(ImGuiKey_LeftArrow) || key(ImGuiKey_DownArrow)) return value - range.step;
   if (key(ImGuiKey_PageUp)) return value + range.page;
@@ -279,9 +276,10 @@ std::optional<double> Widgets::slider_keys(double value, const SliderRange& rang
   return std::nullopt;
 }
 
+}  // namespace
+
 std::optional<double> Widgets::slider(const std::string& id, const Label& label, Rect rect, double value,
-                                      const SliderRange& range, const std::string& value_text,
-                                      const SliderLook& look) {
+                                      const SliderRange& range, const std::string& value_text, const SliderLook& look) {
   const Painter& paint = *painter_;
   const Style& style = paint.style();
   const float radius = style.knob() * 0.5f;
@@ -316,6 +314,7 @@ std::optional<double> Widgets::slider(const std::string& id, const Label& label,
   item.lowest = range.lowest;
   item.highest = range.highest;
   item.step = range.step;
+  item.page = range.page;
   item.value_text = value_text;
 
   const float y = std::round(target.middle_y());

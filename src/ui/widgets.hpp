@@ -29,10 +29,10 @@ struct Request {
 };
 
 struct Choice {
-  std::string id;        // of the item; unique in the window
-  Label label;           // accessible name
-  std::string words;     // what is written on it
-  Meaning meaning{};     // a mark before the words, if any
+  std::string id;     // of the item; unique in the window
+  Label label;        // accessible name
+  std::string words;  // what is written on it
+  Meaning meaning{};  // a mark before the words, if any
 };
 
 struct SliderTick {
@@ -97,7 +97,7 @@ class Widgets {
   [[nodiscard]] const std::string& focused() const { return focus_; }
 
   // Input from before a switch of windows must not linger: lets go of what is held.
-  void release_all();
+  static void release_all();
   // The canvas has Tab only on the desktop; in a page it belongs to the browser.
   void let_tab_move(bool yes) { tab_moves_ = yes; }
 
@@ -121,7 +121,6 @@ class Widgets {
   std::optional<std::size_t> arrow_choice(std::span<const Choice> choices, std::size_t chosen);
   std::vector<Rect> chip_places(ImVec2 at, float width, std::span<const Choice> choices) const;
   void record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect, bool chosen);
-  std::optional<double> slider_keys(double value, const SliderRange& range) const;
 
   const Painter* painter_ = nullptr;
   const story::Text* text_ = nullptr;

@@ -1,4 +1,4 @@
-// Projection, resting cameras, anchors and the choice of quality.
+// Projection, resting cameras and anchors.
 #include "render/camera.hpp"
 
 #include <catch_amalgamated.hpp>
@@ -6,7 +6,6 @@
 
 #include "render/anchors.hpp"
 #include "render/profile.hpp"
-#include "render/quality_governor.hpp"
 
 using namespace cleft::render;
 
@@ -95,30 +94,4 @@ TEST_CASE("arrows find their places, the release arrow only with release", "[ren
   const auto cleft = project_anchor(Anchor::cleft, state, camera, 600.0f, 330.0f);
   REQUIRE(fuse);
   CHECK(fuse->y < cleft->y);
-}
-
-TEST_CASE("quality falls when frames drag and rises after a calm while", "[render]") {
-  QualityGovernor governor(Quality::high);
-  for (int i = 0; i < 8; ++i) governor.frame(0.1);
-  CHECK(governor.level() == Quality::medium);
-  for (int i = 0; i < 8; ++i) governor.frame(0.1);
-  CHECK(governor.level() == Quality::low);
-  for (int i = 0; i < 100; ++i) governor.frame(0.1);
-  CHECK(governor.level() == Quality::low);
-  for (int i = 0; i < 119; ++i) governor.frame(0.016);
-  CHECK(governor.level() == Quality::low);
-  governor.frame(0.016);
-  CHECK(governor.level() == Quality::medium);
-}
-
-TEST_CASE("quality does not swing for ever, and pauses are not frames", "[render]") {
-  QualityGovernor governor(Quality::medium);
-  for (int round = 0; round < 6; ++round) {
-    for (int i = 0; i < 8; ++i) governor.frame(0.1);
-    for (int i = 0; i < 130; ++i) governor.frame(0.016);
-  }
-  CHECK(governor.level() == Quality::low);
-  QualityGovernor paused(Quality::high);
-  for (int i = 0; i < 50; ++i) paused.frame(5.0);
-  CHECK(paused.level() == Quality::high);
 }

@@ -103,6 +103,37 @@ TEST_CASE("meshes index only their own vertices and have unit normals", "[render
   CHECK(membranes_mesh(palette(Theme::dark)).indices.size() / 3 < 25000);
 }
 
+TEST_CASE("triangles wind counterclockwise around their normals", "[render]") {
+  const auto turning = [](const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const glm::vec3& normal) {
+    return glm::dot(glm::cross(b - a, c - a), normal);
+  };
+  for (const Mesh& mesh : {membranes_mesh(palette(Theme::dark)), bouton_edge_mesh(palette(Theme::dark), false),
+                           bouton_edge_mesh(palette(Theme::dark), true)}) {
+    int wrong = 0;
+    for (std::size_t i = 0; i < mesh.indices.size(); i += 3) {
+      const MeshVertex &a = mesh.vertices[mesh.indices[i]], &b = mesh.vertices[mesh.indices[i + 1]],
+                       &c = mesh.vertices[mesh.indices[i + 2]];
+      if (turning(a.position, b.position, c.position, a.normal + b.normal + c.normal) < -1e-9f) ++wrong;
+    }
+    CHECK(wrong == 0);
+  }
+  const CapsuleStamp capsule = capsule_stamp();
+  for (std::size_t i = 0; i < capsule.indices.size(); i += 3) {
+    std::array<glm::vec3, 3> corner;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const glm::vec4& vertex = capsule.vertices[capsule.indices[i + k]];
+      corner[k] = glm::vec3(vertex) + glm::vec3(0.0f, vertex.w, 0.0f);  // a capsule of length 1
+    }
+    const glm::vec3 outwards = corner[0] + corner[1] + corner[2] - glm::vec3(0.0f, 1.5f, 0.0f);
+    CHECK(turning(corner[0], corner[1], corner[2], outwards) > -1e-6f);
+  }
+  for (const DrugClass drug : {DrugClass::releaser, DrugClass::store_or_enzyme_inhibitor, DrugClass::circuit_drug}) {
+    const std::vector<SolidVertex> solid = solid_stamp(drug);
+    for (std::size_t i = 0; i < solid.size(); i += 3)
+      CHECK(turning(solid[i].position, solid[i + 1].position, solid[i + 2].position, solid[i].normal) > 0.0f);
+  }
+}
+
 TEST_CASE("drug solids are closed, face outwards and differ by class", "[render]") {
   std::map<std::size_t, int> sizes;
   for (const DrugClass drug : {DrugClass::releaser, DrugClass::reuptake_blocker, DrugClass::receptor_ligand,
@@ -156,7 +187,7 @@ TEST_CASE("the uniform block of the shaders is as large as the one in C++", "[re
     if (line.find("uniform Frame") != std::string::npos) inside = true;
     if (inside && line.rfind("  mat4 ", 0) == 0) bytes += 64;
     if (inside && line.rfind("  vec4 ", 0) == 0) bytes += 16;
-    if (line.rfind("}", 0) == 0) inside = false;
+    if (!line.empty() && line.front() == '}') inside = false;
   }
   CHECK(bytes == sizeof(FrameBlock));
 }

@@ -1,0 +1,51 @@
+# The long stages of scripts/test --deep. Sourced, not run.
+. "$project/scripts/lib/test_environment.sh"
+
+# Every file of ours through clang with our warnings, and through clang-tidy.
+tidy() {
+    build_preset tidy
+}
+
+page_with_checks() {
+    build_preset web-debug
+    run_ctest web-debug
+    if compgen -G "$project/tests/web/*.test.mjs" >/dev/null; then
+        # The page tests compare with these programs.
+        build_preset dev cleft cleft-cli
+        build_preset web-release cleft-cli
+        with_page web-debug node_tests tests/web
+    fi
+}
+
+# Cases that draw random numbers draw others, and in another order; CLEFT_DEEP asks them for longer runs.
+random_orders() {
+    local seed program count=0
+    build_preset headless
+    for seed in 11 23 37 53 71; do
+        for program in "$project"/build/headless/bin/test_*; do
+            (cd "$project" && CLEFT_DEEP=1 "$program" --order rand --rng-seed "$seed" --reporter compact)
+            count=$((count + 1))
+        done
+    done
+    say "$count passed, 0 failed"
+}
+
+packages() {
+    rm -rf "$project/dist"
+    "$project/scripts/package"
+    # The archive must run where it is unpacked.
+    local unpacked
+    unpacked=$(mktemp -d)
+    tar -C "$unpacked" -xzf "$(compgen -G "$project/dist/cleft-[0-9]*.tar.gz")"
+    "$unpacked"/cleft-*/cleft-cli --version
+    "$unpacked"/cleft-*/cleft-cli run "$(basename "$(compgen -G "$project/data/scenarios/*.json" | head -n 1)" .json)" --until "10 min" >/dev/null
+    grep -q "Dear ImGui" "$unpacked"/cleft-*/NOTICES.txt
+    rm -rf "$unpacked"
+}
+
+stage "clang and clang-tidy" tidy
+stage "page with checks" page_with_checks
+stage "random orders" random_orders
+stage "packages" packages
+stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
+stage "download route" "$project/tests/scripts/download_route.sh" --with-window

@@ -1,0 +1,171 @@
+// The page's side: functions that the modules of web/ call by name. The desktop's is platform_native.cpp.
+//
+// SDL is left out here on purpose. Its event handlers take the keyboard of the whole page, hold on to modifiers
+// after a switch of windows, cancel touches that should scroll, and swallow the wheel; the modules hand over
+// pointer events and the keys of the focused canvas instead, and the browser keeps everything else. The frame is
+// called from requestAnimationFrame only while something moves or was touched.
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+
+#include <array>
+#include <cfloat>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "app/app.hpp"
+#include "ui/record.hpp"
+#include "ui/widgets.hpp"
+#include "workspace/workspace.hpp"
+
+namespace {
+
+using cleft::app::App;
+
+// One program a page: the functions below have no other way to find it.
+struct Page {
+  std::string why;
+  App app{why};
+  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
+  std::string answer;  // what the last function that returns text returned
+};
+Page* page = nullptr;
+
+const char* answered(std::string text) {
+  page->answer = std::move(text);
+  return page->answer.c_str();
+}
+
+std::string open_context(const char* canvas) {
+  EmscriptenWebGLContextAttributes wanted;
+  emscripten_webgl_init_context_attributes(&wanted);
+  wanted.majorVersion = 2;
+  wanted.alpha = false;
+  wanted.depth = false;  // the scene brings its own
+  wanted.stencil = false;
+  wanted.antialias = false;
+  page->context = emscripten_webgl_create_context(canvas, &wanted);
+  if (page->context <= 0) return "no WebGL 2";
+  emscripten_webgl_make_context_current(page->context);
+  return page->app.create_graphics();
+}
+
+// KeyboardEvent.key of what the widgets understand.
+ImGuiKey key_of(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 11> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
+                                                                        {"ArrowRight", ImGuiKey_RightArrow},
+                                                                        {"ArrowUp", ImGuiKey_UpArrow},
+                                                                        {"ArrowDown", ImGuiKey_DownArrow},
+                                                                        {"Home", ImGuiKey_Home},
+                                                                        {"End", ImGuiKey_End},
+                                                                        {"PageUp", ImGuiKey_PageUp},
+                                                                        {"PageDown", ImGuiKey_PageDown},
+                                                                        {"Enter", ImGuiKey_Enter},
+                                                                        {" ", ImGuiKey_Space},
+                                                                        {"Shift", ImGuiMod_Shift}}};
+  for (const auto& [known, key] : keys) {
+    if (known == name) return key;
+  }
+  return ImGuiKey_None;
+}
+
+}  // namespace
+
+extern "C" {
+
+// `canvas`: a CSS selector. The answer is empty, or why there is nothing to see.
+EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light) {
+  static Page the_page;
+  page = &the_page;
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+  if (light != 0) page->app.workspace().apply(cleft::workspace::SetTheme{cleft::workspace::Theme::light});
+  if (!page->why.empty()) return page->why.c_str();
+  return answered(open_context(canvas));
+}
+
+// 1 while something moves, so that the next frame is due without being asked for.
+EMSCRIPTEN_KEEPALIVE int cleft_frame(double wall_s, double width, double height, double pixel_ratio,
+                                     int reduced_motion) {
+  ImGuiIO& io = ImGui::GetIO();
+  const auto ratio = static_cast<float>(pixel_ratio);
+  io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+  io.DisplayFramebufferScale = {ratio, ratio};
+  io.DeltaTime = wall_s > 1.0e-4 ? static_cast<float>(wall_s) : 1.0e-4f;
+  page->app.widgets().let_tab_move(false);
+  page->app.frame(wall_s, {.width = io.DisplaySize.x,
+                           .height = io.DisplaySize.y,
+                           .pixel_ratio = ratio,
+                           .reduced_motion = reduced_motion != 0});
+  return page->app.moving() ? 1 : 0;
+}
+
+// Where the pointer is in the canvas, in CSS pixels; `down`: -1 unchanged, 0 released, 1 pressed.
+EMSCRIPTEN_KEEPALIVE void cleft_pointer(double x, double y, int down, int touch) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(touch != 0 ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  io.AddMousePosEvent(static_cast<float>(x), static_cast<float>(y));
+  if (down >= 0) io.AddMouseButtonEvent(ImGuiMouseButton_Left, down == 1);
+}
+
+// The pointer is gone: outside, or taken by the browser for scrolling.
+EMSCRIPTEN_KEEPALIVE void cleft_pointer_gone() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+}
+
+// 1 when the widgets have a use for this key, so that the page does not scroll as well.
+EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
+  const ImGuiKey key = key_of(name);
+  if (key == ImGuiKey_None) return 0;
+  ImGui::GetIO().AddKeyEvent(key, down != 0);
+  return page->app.widgets().focused().empty() ? 0 : 1;
+}
+
+// The window or the tab was left: nothing is held any more.
+EMSCRIPTEN_KEEPALIVE void cleft_release() { page->app.widgets().release_all(); }
+
+// What the mirrored controls do. `id` is an item's; an unknown one does nothing.
+EMSCRIPTEN_KEEPALIVE void cleft_press(const char* id) {
+  page->app.widgets().request({id, cleft::ui::Request::Kind::press, 0.0});
+}
+EMSCRIPTEN_KEEPALIVE void cleft_set(const char* id, double value) {
+  page->app.widgets().request({id, cleft::ui::Request::Kind::set, value});
+}
+EMSCRIPTEN_KEEPALIVE void cleft_focus(const char* id) { page->app.widgets().focus(id, true); }
+EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().focused().c_str(); }
+
+// The items of the last frame as JSON (ui/record.hpp).
+EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_json(page->app.widgets().items())); }
+
+// A column's run as the command line writes it; empty for a column that is not there.
+EMSCRIPTEN_KEEPALIVE const char* cleft_csv(int column) { return answered(page->app.workspace().csv(column)); }
+
+EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
+  const cleft::app::Counters& counters = page->app.counters();
+  char json[200];
+  std::snprintf(json, sizeof json,
+                "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"solve_ms\":%.3f,\"quality\":%d}",
+                counters.frames, counters.frame_ms, counters.longest_ms, counters.solve_ms, counters.quality);
+  return answered(json);
+}
+
+// 1 for the light theme: the page around the canvas follows.
+EMSCRIPTEN_KEEPALIVE int cleft_is_light() {
+  return page->app.workspace().snapshot().state.theme == cleft::workspace::Theme::light ? 1 : 0;
+}
+
+// 1 when the pointer is over something that can be pressed.
+EMSCRIPTEN_KEEPALIVE int cleft_over_item() { return ImGui::GetMouseCursor() == ImGuiMouseCursor_Hand ? 1 : 0; }
+
+EMSCRIPTEN_KEEPALIVE void cleft_context_lost() { page->app.lose_graphics(); }
+EMSCRIPTEN_KEEPALIVE const char* cleft_context_restored() {
+  emscripten_webgl_make_context_current(page->context);
+  return answered(page->app.create_graphics());
+}
+
+}  // extern "C"
+
+int main() { return 0; }

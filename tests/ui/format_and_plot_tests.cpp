@@ -1,0 +1,129 @@
+// Numbers as they are read, axes, and the thinning of curves.
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <vector>
+
+#include "ui/format.hpp"
+#include "ui/plot.hpp"
+#include "workspace/library.hpp"
+
+namespace cleft::ui {
+namespace {
+
+story::Text english() {
+  core::Faults faults;
+  story::Text text = workspace::embedded_text("en", faults);
+  REQUIRE(faults.empty());
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("numbers have two digits below ten and thousands apart") {
+  CHECK(number(0.0) == "0");
+  CHECK(number(0.0534) == "0.053");
+  CHECK(number(5.67) == "5.7");
+  CHECK(number(9.96) == "10");
+  CHECK(number(68.7) == "69");
+  CHECK(number(121.4) == "121");
+  CHECK(number(1309.6) == "1,310");
+  CHECK(number(1234567.0) == "1,234,567");
+  CHECK(number(-1234.0) == "-1,234");
+  CHECK(number(std::nan("")) == "-");
+  CHECK(round_number(20.0) == "20");
+  CHECK(round_number(0.1) == "0.1");
+  CHECK(round_number(2000.0) == "2,000");
+  CHECK(times(5.66) == "5.7");
+  CHECK(times(9.97) == "10");
+  CHECK(times(0.534) == "0.53");
+  CHECK(times(1.0) == "1.0");
+  CHECK(per_second(8.94) == "8.9");
+  CHECK(per_second(1309.6) == "1,310");
+}
+
+TEST_CASE("a concentration takes the unit that fits") {
+  const story::Text text = english();
+  CHECK(concentration(text, 3.0) == "3.0 \xC2\xB5M");
+  CHECK(concentration(text, 0.12) == "120 nM");
+  CHECK(concentration(text, 0.0015) == "1.5 nM");
+  CHECK(concentration(text, 1.0) == "1.0 \xC2\xB5M");
+  CHECK(concentration(text, 100.0) == "100 \xC2\xB5M");
+  CHECK(round_concentration(text, 0.0001) == "0.1 nM");
+  CHECK(round_concentration(text, 10.0) == "10 \xC2\xB5M");
+  CHECK(clock(text, 1440.0) == "24 min");
+  CHECK(clock(text, 5999.0) == "99 min");
+  CHECK(clock(text, 7200.0) == "2 h 0 min");
+}
+
+TEST_CASE("rounding to digits gives the literal") {
+  CHECK(to_digits(0.30000000000000004, 2) == 0.3);
+  CHECK(to_digits(1.2345, 2) == 1.2);
+  CHECK(to_digits(123456.0, 2) == 120000.0);
+  CHECK(to_digits(0.0, 2) == 0.0);
+}
+
+TEST_CASE("the ratio axis holds every value and never exaggerates a small change") {
+  CHECK(ratio_axis(1.0, 1.1).lowest == 0.8);
+  CHECK(ratio_axis(1.0, 1.1).highest == 8.0);
+  for (const double low : {0.9, 0.5, 0.2, 0.03}) {
+    for (const double high : {2.0, 12.0, 35.0, 150.0, 900.0}) {
+      const PlotAxis axis = ratio_axis(low, high);
+      CHECK(axis.lowest <= low);
+      CHECK(axis.highest >= high);
+      const std::vector<double> grid = ratio_grid(axis);
+      CHECK(grid.size() <= 3);
+      CHECK(std::count(grid.begin(), grid.end(), 1.0) == 1);
+      for (const double line : grid) {
+        CHECK(along(axis, line) >= 0.0);
+        CHECK(along(axis, line) <= 1.0);
+      }
+    }
+  }
+}
+
+TEST_CASE("a logarithmic axis is one") {
+  const PlotAxis axis{1.0, 100.0, true};
+  CHECK(along(axis, 1.0) == Catch::Approx(0.0));
+  CHECK(along(axis, 10.0) == Catch::Approx(0.5));
+  CHECK(along(axis, 100.0) == Catch::Approx(1.0));
+  CHECK(along(axis, 0.0) == 0.0);
+  CHECK(along(axis, -3.0) == 0.0);
+}
+
+TEST_CASE("minute ticks are round and few") {
+  CHECK(minute_ticks(7200.0, 6) == std::vector<double>{0, 1200, 2400, 3600, 4800, 6000, 7200});
+  CHECK(minute_ticks(86400.0, 6).size() <= 7);
+}
+
+TEST_CASE("thinning keeps every peak and trough") {
+  // A flat line with single spikes up and down, each in a pixel column of its own.
+  const int samples = 10000;
+  std::vector<double> x(samples);
+  std::vector<double> y(samples, 1.0);
+  for (int i = 0; i < samples; ++i) x[static_cast<std::size_t>(i)] = i;
+  const std::vector<std::size_t> spikes{77, 1234, 5001, 9998};
+  for (const std::size_t spike : spikes) y[spike] = spike % 2 == 0 ? 9.0 : -9.0;
+  const PlotAxis axis{0.0, static_cast<double>(samples), false};
+  const std::vector<std::size_t> kept = min_max_downsample(x, y, axis, 100);
+  CHECK(kept.size() <= 400);
+  CHECK(std::is_sorted(kept.begin(), kept.end()));
+  CHECK(kept.front() == 0);
+  CHECK(kept.back() == static_cast<std::size_t>(samples - 1));
+  for (const std::size_t spike : spikes) CHECK(std::count(kept.begin(), kept.end(), spike) == 1);
+
+  y[4000] = std::nan("");
+  for (const std::size_t i : min_max_downsample(x, y, axis, 100)) CHECK(std::isfinite(y[i]));
+  CHECK(min_max_downsample({}, {}, axis, 100).empty());
+}
+
+TEST_CASE("a value between samples is on the line between them") {
+  const std::vector<double> x{0.0, 10.0, 30.0};
+  const std::vector<double> y{1.0, 2.0, 6.0};
+  CHECK(sample_at(x, y, 5.0) == Catch::Approx(1.5));
+  CHECK(sample_at(x, y, 20.0) == Catch::Approx(4.0));
+  CHECK(sample_at(x, y, -1.0) == 1.0);
+  CHECK(sample_at(x, y, 99.0) == 6.0);
+  CHECK(sample_at({}, {}, 1.0) == 0.0);
+}
+
+}  // namespace cleft::ui

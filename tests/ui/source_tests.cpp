@@ -1,0 +1,110 @@
+// Rules that only the source text can show. Each checker is first fed a text that breaks its rule.
+#include <catch_amalgamated.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "workspace/library.hpp"
+
+namespace cleft::ui {
+namespace {
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::filesystem::path> sources(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    const auto extension = entry.path().extension();
+    if (extension == ".cpp" || extension == ".hpp") found.push_back(entry.path());
+  }
+  return found;
+}
+
+// What a text calls of ImGui: anything that is shown, clicked or asks for input. Types (ImVec2, ImU32) are no calls.
+std::vector<std::string> imgui_calls(const std::string& text) {
+  static const std::regex call("ImGui::[A-Za-z]+|Im(Draw|Gui)[A-Za-z]*::|->Add[A-Z][A-Za-z]*|\\.Add[A-Z][A-Za-z]*\\(");
+  std::vector<std::string> calls;
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), call); at != std::sregex_iterator(); ++at) {
+    calls.push_back(at->str());
+  }
+  return calls;
+}
+
+std::set<std::string> text_keys(const std::string& source) {
+  static const std::regex key(
+      "\"((?:app|bar|transmitter|column|class|substance|scene|lanes|clock|unit)\\.[a-zA-Z0-9_.\\-]*[a-zA-Z0-9])\"");
+  std::set<std::string> keys;
+  for (auto at = std::sregex_iterator(source.begin(), source.end(), key); at != std::sregex_iterator(); ++at) {
+    keys.insert((*at)[1]);
+  }
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("views go through the widgets and the painter, never to ImGui") {
+  REQUIRE(imgui_calls("if (ImGui::Button(\"x\")) list->AddLine(a, b); io.AddKeyEvent(k)").size() == 3);
+  REQUIRE(imgui_calls("ImVec2 at{1, 2}; const ImU32 ink = 0;").empty());
+  const auto files = sources("src/ui/views");
+  REQUIRE(files.size() >= 2);
+  for (const auto& file : files) {
+    INFO(file);
+    CHECK(imgui_calls(read(file)) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("only the widgets ask ImGui for input") {
+  const std::regex interactive(
+      "ImGui::(InvisibleButton|Button|SmallButton|Checkbox|RadioButton|Slider|Drag|Input|Combo|Selectable|MenuItem|"
+      "IsItem|IsMouse|IsKey)");
+  REQUIRE(std::regex_search(std::string("ImGui::SliderFloat(a)"), interactive));
+  for (const auto& folder : {"src/ui", "src/app"}) {
+    for (const auto& file : sources(folder)) {
+      if (file.filename() == "widgets.cpp") continue;
+      INFO(file);
+      CHECK_FALSE(std::regex_search(read(file), interactive));
+    }
+  }
+}
+
+TEST_CASE("every text key that the interface names is in the text file, and none is left over") {
+  REQUIRE(text_keys("text(\"scene.in\") + \"left.concentration\" + \"clock.play\"") ==
+          std::set<std::string>{"clock.play", "scene.in"});
+  core::Faults faults;
+  const workspace::Text text = workspace::embedded_text("en", faults);
+  REQUIRE(faults.empty());
+  // Ids of items that look like keys.
+  const std::set<std::string> ids{"clock.time"};
+  std::set<std::string> used;
+  for (const auto& file : sources("src/ui")) {
+    for (const std::string& key : text_keys(read(file))) {
+      INFO(file << ": " << key);
+      CHECK((text.has(key) || ids.contains(key)));
+      used.insert(key);
+    }
+  }
+  CHECK(used.size() > 25);
+  const std::string words = read("data/text/en.json");
+  // Keys made of a prefix and an id of the data.
+  const std::regex made("(transmitter|class|column)\\.[a-z0-9\\-]+(\\.short)?");
+  for (const std::string& key : text_keys(words)) {
+    INFO(key << " is used nowhere");
+    const bool shortened = key.ends_with(".short") && used.contains(key.substr(0, key.size() - 6));
+    CHECK((used.contains(key) || shortened || std::regex_match(key, made)));
+  }
+}
+
+TEST_CASE("the words keep to concentrations and to what is known") {
+  const std::regex forbidden("\\b(dose|dosage|mg|milligram|increases? production|take [0-9])\\b", std::regex::icase);
+  REQUIRE(std::regex_search(std::string("a dose of 100 mg"), forbidden));
+  CHECK_FALSE(std::regex_search(read("data/text/en.json"), forbidden));
+}
+
+}  // namespace cleft::ui

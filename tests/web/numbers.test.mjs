@@ -1,0 +1,39 @@
+// @ts-check
+// One model: the page, the window's program and the command line give the same numbers for the same scenario.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { csv, firstFrame, given, launch, openPage } from './support/page.mjs';
+import { assertSameTable } from './support/table.mjs';
+
+const columns = [{ scenario: 'first-left', file: 'left.csv' }, { scenario: 'first-right', file: 'right.csv' }];
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+/** @param {string} scenario */
+const fromCommandLine = (scenario) => execFileSync(given('CLEFT_CLI'), ['run', scenario],
+  { cwd: given('CLEFT_PROJECT'), encoding: 'utf8', maxBuffer: 1 << 28 });
+
+test('the page and the command line', async () => {
+  const { page } = await openPage(browser);
+  await firstFrame(page);
+  for (const [index, column] of columns.entries()) {
+    assertSameTable(await csv(page, index), fromCommandLine(column.scenario), `page and command line, ${column.scenario}`);
+  }
+  await page.context().close();
+});
+
+test('the window and the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cleft-window-'));
+  execFileSync(given('CLEFT_PROGRAM'), ['--csv', folder, '--frames', '2'],
+    { env: { ...process.env, SDL_VIDEODRIVER: 'offscreen' }, stdio: 'pipe' });
+  for (const column of columns) {
+    const window = readFileSync(join(folder, column.file), 'utf8');
+    assertSameTable(window, fromCommandLine(column.scenario), `window and command line, ${column.scenario}`);
+  }
+});

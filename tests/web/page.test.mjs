@@ -1,0 +1,237 @@
+// @ts-check
+// The page as somebody meets it: it loads, draws, answers to mouse, keyboard and real controls, and keeps to itself.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
+import { lastOf } from './support/table.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+/** @param {import('playwright-core').Page} page */
+const frames = (page) => page.evaluate(() => /** @type {any} */ (globalThis).cleft.counters().frames);
+
+test('loads, draws a live frame and keeps to itself', async () => {
+  const { page, troubles } = await openPage(browser);
+  await firstFrame(page);
+  const start = await items(page);
+  assert.match(start['left.summary'].value_text, /MDMA 3\.0 µM/);
+  assert.match(start['right.summary'].value_text, /Citalopram/);
+  // It is live: the clock runs by itself.
+  await until(page, (now) => now['clock.time'].value > start['clock.time'].value + 60);
+  await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('the text is there before and without the program', async () => {
+  const { page } = await openPage(browser, {}, (before) => before.route('**/cleft.wasm', (route) => route.abort()));
+  await page.waitForFunction(() => document.documentElement.classList.contains('unavailable'));
+  assert.equal(await page.locator('h1').isVisible(), true);
+  assert.equal(await page.locator('#about h2').first().isVisible(), true);
+  assert.match(await page.locator('#loading-words').innerText(), /could not be loaded/);
+  await page.context().close();
+});
+
+test('says plainly what a browser lacks', async () => {
+  const { page, troubles } = await openPage(browser, {}, (before) => before.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  }));
+  await page.waitForFunction(() => document.documentElement.classList.contains('unavailable'));
+  assert.match(await page.locator('#loading-words').innerText(), /WebGL 2/);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('MDMA is chosen by keyboard alone, and its concentration set', async () => {
+  const { page, troubles } = await openStill(browser);
+  const before = await csv(page, 1);
+  // From the beginning of the page, Tab alone; the radio group is one stop.
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item ?? '');
+    if (at.startsWith('right.substance.')) break;
+  }
+  let now = await until(page, (all) => all['right.substance.citalopram'].focused);
+  for (let i = 0; i < 10 && !now['right.substance.mdma'].chosen; i++) {
+    const chosen = Object.values(now).find((item) => item.group === 'right.substance' && item.chosen).id;
+    await page.keyboard.press('ArrowDown');
+    now = await until(page, (all) => !all[chosen].chosen);
+  }
+  now = await until(page, (all) => all['right.substance.mdma'].chosen && all['right.substance.mdma'].focused);
+  assert.match(now['right.summary'].value_text, /^MDMA/);
+  assert.notEqual(await csv(page, 1), before);
+
+  await page.keyboard.press('Tab');
+  now = await until(page, (all) => all['right.concentration'].focused);
+  const start = now['right.concentration'].value;
+  await page.keyboard.press('ArrowRight');
+  now = await until(page, (all) => all['right.concentration'].value > start);
+  await page.keyboard.press('End');
+  now = await until(page, (all) => all['right.concentration'].value === all['right.concentration'].highest);
+  await page.keyboard.press('Home');
+  await until(page, (all) => all['right.concentration'].value === all['right.concentration'].lowest);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('dragging the concentration in the canvas moves the whole time course', async () => {
+  const { page, troubles } = await openStill(browser);
+  const now = await items(page);
+  const before = now['left.concentration'];
+  const serotonin = lastOf(await csv(page, 0), 'serotonin_extracellular_nM');
+  const place = await middleOf(page, before);
+  const share = (before.value - before.lowest) / (before.highest - before.lowest);
+  const knob = place.left + 8 + share * (place.right - place.left - 16);
+  await page.mouse.move(knob, place.y);
+  await page.mouse.down();
+  await page.mouse.move(knob - 40, place.y, { steps: 3 });
+  await page.mouse.move(knob - 150, place.y, { steps: 5 });
+  const dragged = await until(page, (all) => all['left.concentration'].value < before.value - 0.9);
+  await page.mouse.up();
+  assert.notEqual(dragged['left.concentration'].value_text, before.value_text);
+  assert.match(dragged['left.summary'].value_text, new RegExp(`^MDMA ${dragged['left.concentration'].value_text}`));
+  const less = lastOf(await csv(page, 0), 'serotonin_extracellular_nM');
+  assert.ok(less < serotonin * 0.9, `less MDMA, less serotonin outside: ${less} of ${serotonin}`);
+  // Let go of: it stays.
+  await page.mouse.move(knob + 100, place.y);
+  const after = await until(page, (all) => all['left.concentration'].focused);
+  assert.equal(after['left.concentration'].value, dragged['left.concentration'].value);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('everything can be done with the real controls alone', async () => {
+  const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'left.substance.cocaine');
+  let now = await until(page, (all) => all['left.substance.cocaine'].chosen);
+  const { lowest, highest } = now['left.concentration'];
+  await setItem(page, 'left.concentration', (lowest + highest) / 2);
+  now = await until(page, (all) => Math.abs(all['left.concentration'].value - (lowest + highest) / 2) < 0.05);
+  await pressItem(page, 'left.substance.none');
+  now = await until(page, (all) => all['left.substance.none'].chosen);
+  assert.equal('left.concentration' in now, false, 'nothing to set where there is no drug');
+  assert.equal(await mirrored(page, 'left.concentration').count(), 0);
+  await pressItem(page, 'synapse.dopamine');
+  await until(page, (all) => all['synapse.dopamine'].chosen);
+  await setItem(page, 'clock.time', 3600);
+  now = await until(page, (all) => all['clock.time'].value === 3600);
+  assert.match(now['left.summary'].value_text, /No drug at 60 min/);
+  await pressItem(page, 'theme');
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
+  await pressItem(page, 'clock.play');
+  await until(page, (all) => all['clock.time'].value > 3660);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('the real controls say what the canvas shows', async () => {
+  const { page } = await openStill(browser);
+  const roles = { button: 'button', radio: 'radio', slider: 'slider', readout: 'paragraph' };
+  const shown = Object.values(await items(page));
+  assert.ok(shown.length > 15);
+  const real = await page.locator('#controls [data-item]').evaluateAll((elements) => elements.map((element) => ({
+    id: /** @type {HTMLElement} */ (element).dataset.item,
+    text: element.textContent,
+    checked: /** @type {HTMLInputElement} */ (element).checked,
+    value: Number(/** @type {HTMLInputElement} */ (element).value),
+    words: element.getAttribute('aria-valuetext'),
+  })));
+  assert.deepEqual(real.map((one) => one.id), shown.map((item) => item.id));
+  for (const item of shown) {
+    const one = real.find((element) => element.id === item.id);
+    assert.ok(one);
+    if (item.role === 'readout') {
+      assert.equal(one.text, `${item.label}. ${item.value_text}`);
+      continue;
+    }
+    // By role and name, as assistive technology finds it.
+    const found = page.locator('#controls').getByRole(/** @type {any} */ (roles[item.role]), { name: item.label, exact: true });
+    assert.ok(await found.count() >= 1, `${item.role} ${item.label}`);
+    if (item.role === 'radio') {
+      assert.equal(one.checked, item.chosen, item.id);
+      assert.equal(await page.getByRole('radiogroup', { name: item.group_label, exact: true }).count(), 1, item.group_label);
+    }
+    if (item.role === 'slider') {
+      assert.ok(Math.abs(one.value - item.value) < 1e-6, item.id);
+      assert.equal(one.words, item.value_text);
+    }
+  }
+  await page.context().close();
+});
+
+test('Tab and Escape leave the canvas, and the wheel scrolls the page', async () => {
+  const { page, troubles } = await openStill(browser);
+  const place = await middleOf(page, (await items(page))['left.concentration']);
+  await page.mouse.click(place.x, place.y);
+  await until(page, (all) => all['left.concentration'].focused);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'cleft');
+  // A key on the canvas' own slider.
+  const before = (await items(page))['left.concentration'].value;
+  await page.keyboard.press('ArrowLeft');
+  await until(page, (all) => all['left.concentration'].value < before);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item), 'right.substance.citalopram',
+    'Tab goes on from the control that was used');
+  await page.mouse.click(place.x, place.y);
+  await page.keyboard.press('Escape');
+  assert.notEqual(await page.evaluate(() => document.activeElement?.id), 'cleft');
+  await page.mouse.move(640, 400);
+  await page.mouse.wheel(0, 300);
+  await page.waitForFunction(() => scrollY > 0);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('nothing is drawn while nothing moves', async () => {
+  const { page } = await openStill(browser);
+  await page.mouse.move(5, 400);
+  let before = -1;
+  for (let i = 0; i < 100 && before !== await frames(page); i++) {
+    before = await frames(page);
+    await page.waitForTimeout(700); // ends when no frame has come in between
+  }
+  assert.equal(await frames(page), before);
+  await page.mouse.move(300, 76);
+  await page.waitForFunction((last) => /** @type {any} */ (globalThis).cleft.counters().frames > last, before);
+  await page.context().close();
+});
+
+test('a lost context comes back with the same picture', async () => {
+  const { page, troubles } = await openStill(browser);
+  await setItem(page, 'clock.time', 1440);
+  await until(page, (all) => all['clock.time'].value === 1440);
+  await page.waitForTimeout(500);
+  const before = await page.screenshot();
+  const drawn = await frames(page);
+  await page.evaluate(() => {
+    const gl = /** @type {HTMLCanvasElement} */ (document.getElementById('cleft')).getContext('webgl2');
+    const loser = gl?.getExtension('WEBGL_lose_context');
+    if (!loser) throw new Error('this browser cannot lose a context on purpose');
+    /** @type {any} */ (globalThis).loser = loser;
+    loser.loseContext();
+  });
+  await page.waitForTimeout(300);
+  // Nothing breaks while it is gone, and what is done then is not forgotten.
+  await page.mouse.move(300, 300);
+  await page.evaluate(() => /** @type {any} */ (globalThis).loser.restoreContext());
+  await page.waitForFunction((last) => /** @type {any} */ (globalThis).cleft.counters().frames > last + 2, drawn);
+  await page.mouse.move(5, 400);
+  await page.waitForTimeout(1000);
+  const again = await page.screenshot();
+  assert.ok(before.equals(again), 'the picture after the restoration is the one before the loss');
+  assert.deepEqual(troubles.filter((words) => !/CONTEXT_LOST|context lost|Context lost/i.test(words)), []);
+  await picture(page, 'restored');
+  await page.context().close();
+});
+
+test('less motion: a still picture until it is asked to move', async () => {
+  const { page } = await openPage(browser, { reducedMotion: 'reduce' });
+  await firstFrame(page);
+  const now = await items(page);
+  assert.equal(now['clock.play'].label_key, 'clock.play');
+  assert.ok(now['clock.time'].value > 600);
+  await page.context().close();
+});

@@ -1,0 +1,143 @@
+// @ts-check
+// Opens the served page in Chromium, waits for its first live frame, and keeps an account of whatever should not
+// happen: words on the console, errors, violations of the policy, requests elsewhere.
+//
+// Given by scripts/test: CLEFT_PAGE (address), CLEFT_CHROMIUM, CLEFT_ARTEFACTS (folder for pictures).
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+/** @param {string} name */
+export function given(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run these through scripts/test`);
+  return value;
+}
+
+export const address = given('CLEFT_PAGE');
+const artefacts = given('CLEFT_ARTEFACTS');
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CLEFT_CHROMIUM || '/usr/bin/chromium',
+    args: ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** What a driver says about its own speed is not the page's fault. @param {string} words */
+const aboutTheDriver = (words) => words.includes('GL Driver Message');
+
+/**
+ * @typedef {object} Opened
+ * @property {import('playwright-core').Page} page
+ * @property {string[]} troubles
+ */
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {(page: import('playwright-core').Page) => Promise<unknown>} [before] set up before the page is opened
+ * @returns {Promise<Opened>}
+ */
+export async function openPage(browser, options = {}, before = async () => {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000); // a software renderer on a busy machine
+  /** @type {string[]} */
+  const troubles = [];
+  const origin = new URL(address).origin;
+  page.on('console', (message) => {
+    if (!aboutTheDriver(message.text())) troubles.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:')) troubles.push(`elsewhere: ${url}`);
+  });
+  await page.exposeFunction('tellViolation', (/** @type {string} */ words) => troubles.push(`policy: ${words}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      /** @type {any} */ (window).tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  await before(page);
+  await page.goto(address);
+  return { page, troubles };
+}
+
+/** @param {import('playwright-core').Page} page */
+export async function firstFrame(page) {
+  await page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0);
+}
+
+/**
+ * Opened, drawn, and the clock stopped (by its real control), so that nothing moves by itself.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openStill(browser, options = {}) {
+  const opened = await openPage(browser, options);
+  await firstFrame(opened.page);
+  await pressItem(opened.page, 'clock.play');
+  await until(opened.page, (items) => items['clock.play'].label_key === 'clock.play');
+  return opened;
+}
+
+/** The program's own record of what is on the screen, by id. @param {import('playwright-core').Page} page */
+export async function items(page) {
+  const list = await page.evaluate(() => /** @type {any} */ (globalThis).cleft.items());
+  return Object.fromEntries(list.map((/** @type {any} */ item) => [item.id, item]));
+}
+
+/**
+ * Waits until the record satisfies the condition; what it was last is in the error.
+ * @param {import('playwright-core').Page} page @param {(items: Record<string, any>) => boolean} condition
+ */
+export async function until(page, condition) {
+  let last = await items(page);
+  for (let i = 0; i < 600; i++) {
+    if (condition(last)) return last;
+    await page.waitForTimeout(100);
+    last = await items(page);
+  }
+  throw new Error(`never came about: ${condition}\nlast: ${JSON.stringify(last, null, 1).slice(0, 6000)}`);
+}
+
+/** The real element that stands for an item. @param {import('playwright-core').Page} page @param {string} id */
+export const mirrored = (page, id) => page.locator(`#controls [data-item="${id}"]`);
+
+/** Uses a mirrored button or radio as assistive technology does. @param {import('playwright-core').Page} page @param {string} id */
+export async function pressItem(page, id) {
+  await mirrored(page, id).evaluate((element) => /** @type {HTMLElement} */ (element).click());
+}
+
+/** @param {import('playwright-core').Page} page @param {string} id @param {number} value */
+export async function setItem(page, id, value) {
+  await mirrored(page, id).evaluate((element, wanted) => {
+    const input = /** @type {HTMLInputElement} */ (element);
+    input.value = String(wanted);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, value);
+}
+
+/** The middle of an item in the canvas, in page coordinates. @param {import('playwright-core').Page} page @param {any} item */
+export async function middleOf(page, item) {
+  const box = await page.locator('#cleft').boundingBox();
+  if (!box) throw new Error('the canvas has no place');
+  const [x, y, width, height] = item.rect;
+  return { x: box.x + x + width / 2, y: box.y + y + height / 2, left: box.x + x, right: box.x + x + width };
+}
+
+/** @param {import('playwright-core').Page} page @param {number} column @returns {Promise<string>} */
+export const csv = (page, column) => page.evaluate((index) => /** @type {any} */ (globalThis).cleft.csv(index), column);
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+export async function picture(page, name) {
+  mkdirSync(artefacts, { recursive: true });
+  await page.screenshot({ path: join(artefacts, `${name}.png`) });
+}

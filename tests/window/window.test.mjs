@@ -1,0 +1,94 @@
+// @ts-check
+// The native program in a real window (scripts/test gives it a virtual screen): it draws, writes what is asked for
+// and ends; what it cannot do it says in one line.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const program = process.env.CLEFT_PROGRAM ?? '';
+const artefacts = process.env.CLEFT_ARTEFACTS ?? '';
+const folder = mkdtempSync(join(tmpdir(), 'cleft-window-'));
+
+/** @param {string[]} words @param {Record<string, string>} [environment] */
+function run(words, environment = {}) {
+  const done = spawnSync(program, words, { encoding: 'utf8', timeout: 300_000, env: { ...process.env, ...environment } });
+  return { status: done.status, out: done.stdout, error: done.stderr };
+}
+
+/** Three bytes a pixel, the top row first. @param {string} file */
+function readPpm(file) {
+  const bytes = readFileSync(file);
+  const head = /^P6\n(\d+) (\d+)\n255\n/.exec(bytes.subarray(0, 40).toString('latin1'));
+  assert.ok(head, 'a PPM file');
+  const width = Number(head[1]);
+  const height = Number(head[2]);
+  const pixels = bytes.subarray(head[0].length);
+  assert.equal(pixels.length, width * height * 3);
+  /** @param {number} x @param {number} y */
+  const at = (x, y) => `#${pixels.subarray((y * width + x) * 3, (y * width + x) * 3 + 3).toString('hex')}`;
+  return { width, height, at };
+}
+
+/** How many colours there are in a part. @param {ReturnType<typeof readPpm>} image @param {number[]} part */
+function colours(image, [x0, y0, x1, y1]) {
+  const seen = new Set();
+  for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) seen.add(image.at(x, y));
+  return seen.size;
+}
+
+for (const [theme, background] of [['dark', '#0b0f18'], ['light', '#faf9f6']]) {
+  test(`draws the comparison, ${theme}`, () => {
+    const file = join(folder, `${theme}.ppm`);
+    const done = run(['--size', '1280x800', '--theme', theme, '--at', '24', '--frames', '4', '--shot', file]);
+    assert.deepEqual(done, { status: 0, out: '', error: '' });
+    const image = readPpm(file);
+    assert.deepEqual([image.width, image.height], [1280, 800]);
+    assert.equal(image.at(2, 790), background);
+    // Both scenes are there: shaded, not flat.
+    assert.ok(colours(image, [300, 210, 640, 440]) > 2000, 'the left scene');
+    assert.ok(colours(image, [880, 210, 1220, 440]) > 2000, 'the right scene');
+    // And the curves, in the transmitter's colour.
+    let amber = 0;
+    const wanted = theme === 'dark' ? '#f4af3a' : '#c47600';
+    for (let x = 115; x < 150; x++) for (let y = 500; y < 740; y++) amber += image.at(x, y) === wanted ? 1 : 0;
+    assert.ok(amber > 20, `the curve of serotonin: ${amber} pixels`);
+  });
+}
+
+test('keeps a picture for whoever reviews a change', () => {
+  mkdirSync(artefacts, { recursive: true });
+  const file = join(artefacts, 'window-1280x800-dark.png');
+  assert.equal(run(['--at', '24', '--frames', '4', '--shot', file]).status, 0);
+  assert.equal(readFileSync(file).subarray(1, 4).toString(), 'PNG');
+});
+
+test('the same instant gives the same picture', () => {
+  const files = ['a.ppm', 'b.ppm'].map((name) => join(folder, name));
+  for (const file of files) assert.equal(run(['--at', '31', '--frames', '4', '--shot', file]).status, 0);
+  const [a, b] = files.map(readPpm);
+  // All but the drift of the molecules, which runs by the wall clock until the clock is stopped.
+  for (let y = 470; y < 800; y += 3) for (let x = 0; x < 1280; x += 3) assert.equal(a.at(x, y), b.at(x, y), `at ${x}, ${y}`);
+});
+
+test('a wrong call ends with 2 and one line', () => {
+  for (const words of [['--theme', 'blue'], ['--nothing'], ['--shot', 'x.gif'], ['--csv', join(folder, 'no', 'such')]]) {
+    const done = run([...words, '--frames', '1']);
+    assert.equal(done.status, 2, words.join(' '));
+    assert.equal(done.out, '');
+    assert.match(done.error, /^cleft: .+\n$/);
+  }
+});
+
+test('without a screen it says so', () => {
+  const done = run(['--frames', '1'], { DISPLAY: ':987', WAYLAND_DISPLAY: '', SDL_VIDEODRIVER: 'x11' });
+  assert.equal(done.status, 2);
+  assert.match(done.error, /^cleft: no window system: .+\n$/);
+});
+
+test('--help and --version', () => {
+  assert.match(execFileSync(program, ['--help'], { encoding: 'utf8' }), /--shot FILE/);
+  assert.match(execFileSync(program, ['--version'], { encoding: 'utf8' }), /^cleft \d+\.\d+\.\d+\n$/);
+});

@@ -1,0 +1,178 @@
+// @ts-check
+// Every interactive item of the canvas as a real element of the page, kept in step with it: a button, a radio, a
+// range. Using one asks the program for the same thing that a click in the canvas does.
+
+/** @typedef {import('./program.js').Program} Program */
+
+/**
+ * @typedef {object} Item what the program records of each item (src/ui/record.hpp)
+ * @property {string} id
+ * @property {'button' | 'radio' | 'slider' | 'readout'} role
+ * @property {string} label
+ * @property {[number, number, number, number]} rect
+ * @property {boolean} [enabled]
+ * @property {boolean} [focused]
+ * @property {string} [group]
+ * @property {string} [group_label]
+ * @property {boolean} [chosen]
+ * @property {number} [value]
+ * @property {number} [lowest]
+ * @property {number} [highest]
+ * @property {number} [step]
+ * @property {number} [page]
+ * @property {string} [value_text]
+ */
+
+export class MirroredControls {
+  /** @param {HTMLElement} home @param {Program} program */
+  constructor(home, program) {
+    this.home = home;
+    this.program = program;
+    this.shape = '';
+    this.words = '';
+    /** @type {Map<string, HTMLElement>} */
+    this.elements = new Map();
+    /** @type {Map<string, Item>} */
+    this.items = new Map();
+    /** What each element was last made to say. @type {Map<string, string>} */
+    this.filled = new Map();
+    /** Called when something was asked of the program. */
+    this.changed = () => {};
+  }
+
+  /** Puts the elements in step with the frame that was just drawn. */
+  update() {
+    const all = this.program.text('cleft_items');
+    if (all === this.words) return;
+    this.words = all;
+    /** @type {Item[]} */
+    const items = JSON.parse(all);
+    const shape = items.map((item) => `${item.role} ${item.group ?? ''} ${item.id}`).join('\n');
+    if (shape !== this.shape) this.rebuild(items, shape);
+    for (const item of items) {
+      const words = JSON.stringify(item);
+      if (this.filled.get(item.id) === words) continue; // most items, most frames
+      this.filled.set(item.id, words);
+      this.items.set(item.id, item);
+      this.fill(item);
+    }
+  }
+
+  /** Gives the keyboard to the element of an item, from where the browser's Tab goes on. @param {string} id */
+  stepInto(id) {
+    this.elements.get(id)?.focus({ preventScroll: true });
+  }
+
+  /** @param {Item[]} items @param {string} shape */
+  rebuild(items, shape) {
+    const before = document.activeElement instanceof HTMLElement && this.home.contains(document.activeElement)
+      ? document.activeElement.dataset.item : undefined;
+    this.shape = shape;
+    this.items.clear();
+    this.filled.clear();
+    const known = this.elements;
+    this.elements = new Map();
+    /** @type {HTMLElement[]} */
+    const children = [];
+    /** @type {HTMLElement | undefined} */
+    let group;
+    for (const item of items) {
+      const element = known.get(item.id) ?? this.make(item);
+      this.elements.set(item.id, element);
+      if (!item.group) {
+        group = undefined;
+        children.push(element);
+        continue;
+      }
+      if (group?.dataset.group !== item.group) {
+        group = document.createElement('fieldset');
+        group.setAttribute('role', 'radiogroup');
+        group.dataset.group = item.group;
+        group.setAttribute('aria-label', item.group_label ?? '');
+        children.push(group);
+      }
+      group.append(element);
+    }
+    this.home.replaceChildren(...children);
+    if (before) this.elements.get(before)?.focus({ preventScroll: true });
+  }
+
+  /** @param {Item} item */
+  make(item) {
+    const element = document.createElement(item.role === 'readout' ? 'p' : item.role === 'button' ? 'button' : 'input');
+    element.dataset.item = item.id;
+    if (element instanceof HTMLButtonElement) {
+      element.type = 'button';
+      element.addEventListener('click', () => this.ask('cleft_press', item.id));
+    }
+    if (element instanceof HTMLInputElement) {
+      element.type = item.role === 'radio' ? 'radio' : 'range';
+      if (item.group) element.name = item.group;
+      element.addEventListener('input', () => {
+        if (item.role === 'radio') this.ask('cleft_press', item.id);
+        else this.ask('cleft_set', item.id, Number(element.value));
+      });
+      if (item.role === 'slider') element.addEventListener('keydown', (event) => this.stepSlider(item.id, event));
+    }
+    if (item.role !== 'readout') {
+      element.addEventListener('focus', () => this.ask('cleft_focus', item.id));
+      element.addEventListener('blur', () => this.ask('cleft_focus', ''));
+    }
+    return element;
+  }
+
+  /** The same steps as in the canvas; a browser's own would differ. @param {string} id @param {KeyboardEvent} event */
+  stepSlider(id, event) {
+    const item = this.items.get(id);
+    if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { value = 0, lowest = 0, highest = 1, step = 0, page = 0 } = item;
+    /** @type {Record<string, number>} */
+    const wanted = {
+      ArrowRight: value + step, ArrowUp: value + step, ArrowLeft: value - step, ArrowDown: value - step,
+      PageUp: value + page, PageDown: value - page, Home: lowest, End: highest,
+    };
+    if (!(event.key in wanted)) return;
+    event.preventDefault();
+    this.ask('cleft_set', id, Math.min(Math.max(wanted[event.key], lowest), highest));
+  }
+
+  /** @param {string} name @param {...(string | number)} values */
+  ask(name, ...values) {
+    this.program.number(name, ...values);
+    this.changed();
+  }
+
+  /** @param {Item} item */
+  fill(item) {
+    const element = this.elements.get(item.id);
+    if (!element) return;
+    const [x, y, width, height] = item.rect;
+    const style = element.style;
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+    if (item.role === 'readout') {
+      element.textContent = `${item.label}. ${item.value_text}`;
+      return;
+    }
+    if (element instanceof HTMLButtonElement) {
+      element.textContent = item.label;
+      element.disabled = !item.enabled;
+      return;
+    }
+    if (!(element instanceof HTMLInputElement)) return;
+    element.setAttribute('aria-label', item.label);
+    element.disabled = !item.enabled;
+    if (item.role === 'radio') {
+      element.checked = Boolean(item.chosen);
+      element.value = item.id;
+      return;
+    }
+    element.step = 'any';
+    element.min = String(item.lowest);
+    element.max = String(item.highest);
+    element.value = String(item.value);
+    element.setAttribute('aria-valuetext', item.value_text ?? '');
+  }
+}

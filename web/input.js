@@ -1,0 +1,75 @@
+// @ts-check
+// Pointer and keys of the canvas, handed to the program. Everything else stays the browser's: Tab and Escape leave
+// the canvas, the wheel and a vertical swipe scroll the page, no key is taken that the widgets have no use for.
+
+/** @typedef {import('./program.js').Program} Program */
+/** @typedef {import('./frames.js').Frames} Frames */
+/** @typedef {import('./controls.js').MirroredControls} MirroredControls */
+
+/** @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames */
+function listenToPointer(canvas, program, frames) {
+  /** @param {PointerEvent} event @param {number} down */
+  const tell = (event, down) => {
+    const box = canvas.getBoundingClientRect();
+    program.number('cleft_pointer', event.clientX - box.left, event.clientY - box.top, down, event.pointerType === 'touch' ? 1 : 0);
+    frames.touch();
+  };
+  const gone = () => {
+    program.number('cleft_pointer_gone');
+    frames.touch();
+  };
+  canvas.addEventListener('pointermove', (event) => {
+    if (event.isPrimary) tell(event, -1);
+  });
+  canvas.addEventListener('pointerdown', (event) => {
+    if (!event.isPrimary || event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    tell(event, 1);
+  });
+  canvas.addEventListener('pointerup', (event) => {
+    if (!event.isPrimary || event.button !== 0) return;
+    tell(event, 0);
+    if (event.pointerType === 'touch') gone(); // a finger that was lifted hovers over nothing
+  });
+  canvas.addEventListener('pointercancel', gone);
+  canvas.addEventListener('pointerleave', gone);
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {MirroredControls} controls
+ */
+function listenToKeys(canvas, program, frames, controls) {
+  canvas.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      canvas.blur();
+      return;
+    }
+    if (event.key === 'Tab') {
+      // The browser moves on from the real control of what was used last.
+      controls.stepInto(program.text('cleft_focused'));
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (program.number('cleft_key', event.key, 1)) event.preventDefault();
+    frames.touch();
+  });
+  canvas.addEventListener('keyup', (event) => {
+    program.number('cleft_key', event.key, 0);
+    frames.touch();
+  });
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {MirroredControls} controls
+ */
+export function listen(canvas, program, frames, controls) {
+  listenToPointer(canvas, program, frames);
+  listenToKeys(canvas, program, frames, controls);
+  const letGo = () => {
+    program.number('cleft_release');
+    frames.touch();
+  };
+  canvas.addEventListener('blur', letGo);
+  window.addEventListener('blur', letGo);
+  document.addEventListener('visibilitychange', letGo);
+}

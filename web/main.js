@@ -1,0 +1,76 @@
+// @ts-check
+// The page's start: shows what there is to read, loads the laboratory, puts it in its place.
+import { MirroredControls } from './controls.js';
+import { Frames } from './frames.js';
+import { listen } from './input.js';
+import { load, missing } from './program.js';
+
+const root = document.documentElement;
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no ${id}`);
+  return found;
+}
+
+/** @param {string} words */
+function unavailable(words) {
+  root.classList.add('unavailable');
+  element('loading-words').textContent = words;
+}
+
+/** @param {number} share of what is loaded; NaN when the whole is unknown */
+function showProgress(share) {
+  const bar = /** @type {HTMLProgressElement} */ (element('loading-bar'));
+  if (Number.isFinite(share)) bar.value = Math.min(share, 1);
+}
+
+// The welcome becomes the beginning of the text below: it stays there to be read and found.
+function welcomeAboard() {
+  element('loading').remove();
+  element('about').prepend(element('welcome'));
+  root.classList.add('ready');
+}
+
+async function start() {
+  const lacking = missing();
+  if (lacking) {
+    unavailable(lacking);
+    return;
+  }
+  const canvas = /** @type {HTMLCanvasElement} */ (element('cleft'));
+  const program = await load(Number(root.dataset.wasmBytes), showProgress);
+  const light = matchMedia('(prefers-color-scheme: light)').matches;
+  const why = program.text('cleft_start', '#cleft', light ? 1 : 0);
+  if (why) {
+    console.error(`cleft: ${why}`);
+    unavailable('The laboratory could not start in this browser. The text below can be read without it.');
+    return;
+  }
+  const controls = new MirroredControls(element('controls'), program);
+  const frames = new Frames(canvas, program, () => {
+    root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';
+    canvas.classList.toggle('over-item', program.number('cleft_over_item') === 1);
+    controls.update();
+  });
+  controls.changed = () => frames.touch();
+  listen(canvas, program, frames, controls);
+  frames.first.then(welcomeAboard);
+  frames.watch();
+
+  // For tests and for whoever wants the numbers: what is on the screen, and the runs behind it.
+  Object.assign(globalThis, {
+    cleft: {
+      items: () => JSON.parse(program.text('cleft_items')),
+      /** @param {number} column */
+      csv: (column) => program.text('cleft_csv', column),
+      counters: () => JSON.parse(program.text('cleft_counters')),
+    },
+  });
+}
+
+start().catch((error) => {
+  console.error(error);
+  unavailable('The laboratory could not be loaded. The text below can be read without it; reloading may help.');
+});
