@@ -21,7 +21,18 @@ namespace {
 using core::Faults;
 using core::JsonDocument;
 
-enum class Kind { bibliography, transmitter, receptor, circuit, region, drug, scenario, elsewhere, unknown };
+enum class Kind {
+  bibliography,
+  transmitter,
+  receptor,
+  circuit,
+  region,
+  drug,
+  scenario,
+  comparison,
+  elsewhere,
+  unknown
+};
 
 struct Place {
   std::string_view start;  // of the path, below data/
@@ -29,7 +40,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 9> places{{
+constexpr std::array<Place, 10> places{{
     {"references.json", Kind::bibliography},
     {"transmitters/", Kind::transmitter},
     {"receptors/", Kind::receptor},
@@ -37,6 +48,7 @@ constexpr std::array<Place, 9> places{{
     {"regions/", Kind::region},
     {"drugs/", Kind::drug},
     {"scenarios/", Kind::scenario},
+    {"comparisons/", Kind::comparison},
     {"text/", Kind::elsewhere},
     {"schema/", Kind::elsewhere},
 }};
@@ -110,7 +122,7 @@ std::string hash_of(const std::vector<File>& files) {
   Fnv1a hash;
   for (const File& file : files) {
     const Kind kind = kind_of(file.path);
-    if (kind != Kind::scenario && kind != Kind::elsewhere && kind != Kind::unknown) {
+    if (kind != Kind::scenario && kind != Kind::comparison && kind != Kind::elsewhere && kind != Kind::unknown) {
       hash.add(file.path);
       hash.add(static_cast<unsigned char>(0));
       hash.add(file.text);
@@ -219,6 +231,37 @@ void load_scenarios(const std::vector<File>& files, Catalog& catalog, Faults& fa
   }
 }
 
+// Words of a list, each of which `known` must accept.
+template <class Known>
+std::vector<std::string> read_known(core::Reader& root, std::string_view key, const char* allowed, Known known) {
+  std::vector<std::string> words;
+  for (const core::Reader& entry : root.array(key)) {
+    const auto word = entry.as_text();
+    if (word && !known(*word)) {
+      entry.fault("\"" + core::printable(*word) + "\" is not known", allowed);
+    }
+    words.push_back(word.value_or(""));
+  }
+  if (words.empty() && root.has(key)) {
+    root.fault_at(key, "names none", allowed);
+  }
+  return words;
+}
+
+void load_comparisons(const std::vector<File>& files, Catalog& catalog, Faults& faults) {
+  read_each(files, Kind::comparison, faults, [&](core::Reader root, std::string_view stem) {
+    Comparison comparison;
+    check_schema(root, "cleft.comparison/1");
+    comparison.id = check_id(root, stem).value_or("");
+    comparison.columns = read_known(root, "columns", "ids of scenarios",
+                                    [&](std::string_view id) { return catalog.find_scenario(id) != nullptr; });
+    comparison.substances = read_known(root, "substances", "ids of drugs",
+                                       [&](std::string_view id) { return catalog.find_drug(id) != nullptr; });
+    root.finish();
+    catalog.comparisons.push_back(std::move(comparison));
+  });
+}
+
 template <class Item>
 const Item* find_by_id(const std::vector<Item>& items, std::string_view id) {
   const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
@@ -230,6 +273,8 @@ const Item* find_by_id(const std::vector<Item>& items, std::string_view id) {
 const Drug* Catalog::find_drug(std::string_view id) const { return find_by_id(drugs, id); }
 
 const ScenarioText* Catalog::find_scenario(std::string_view id) const { return find_by_id(scenarios, id); }
+
+const Comparison* Catalog::find_comparison(std::string_view id) const { return find_by_id(comparisons, id); }
 
 Catalog load(std::span<const File> unsorted_files, Faults& faults) {
   Catalog catalog{};
@@ -244,6 +289,7 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults) {
   load_regions(files, context, catalog, faults);
   load_drugs(files, context, catalog, faults);
   load_scenarios(files, catalog, faults);
+  load_comparisons(files, catalog, faults);
   catalog.data_hash = hash_of(files);
   return catalog;
 }

@@ -29,6 +29,13 @@ struct ScenarioText {
   std::string json;
 };
 
+// Columns to open side by side, and the substances that its columns offer.
+struct Comparison {
+  std::string id;
+  std::vector<std::string> columns;     // scenarios
+  std::vector<std::string> substances;  // drugs
+};
+
 // How many numbers rest on what (cleft-cli check prints it).
 struct BasisCounts {
   int measured = 0;
@@ -39,6 +46,7 @@ struct BasisCounts {
 struct Catalog {
   model::Parameters parameters;
   std::vector<Drug> drugs;              // by id
+  std::vector<Comparison> comparisons;    // by id
   std::vector<ScenarioText> scenarios;  // by id
   std::vector<std::string> references;  // keys of the bibliography
   BasisCounts counts;
@@ -46,6 +54,7 @@ struct Catalog {
 
   [[nodiscard]] const Drug* find_drug(std::string_view id) const;
   [[nodiscard]] const ScenarioText* find_scenario(std::string_view id) const;
+  [[nodiscard]] const Comparison* find_comparison(std::string_view id) const;
 };
 
 // Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used.

@@ -14,8 +14,8 @@
 namespace cleft::workspace {
 namespace {
 
-// The two columns of the first visit are scenario files, so that the command line can run the same.
-constexpr const char* first_scenarios[] = {"first-left", "first-right"};
+// What opens on a first visit. Its columns are scenario files, so that the command line can run the same.
+constexpr const char* first_comparison = "first";
 constexpr double speed = 60.0;           // one minute a second
 constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
 
@@ -24,10 +24,18 @@ double now_ms() {
   return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
 }
 
+const catalog::Comparison& comparison(const catalog::Catalog& catalog) {
+  static const catalog::Comparison none;
+  const catalog::Comparison* first = catalog.find_comparison(first_comparison);
+  return first == nullptr ? none : *first;
+}
+
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
-  for (const catalog::Drug& drug : catalog.drugs) {
-    list.push_back({drug.id, drug.name, drug.drug_class, drug.lowest_uM, drug.highest_uM, drug.usual_uM});
+  for (const std::string& id : comparison(catalog).substances) {
+    if (const catalog::Drug* drug = catalog.find_drug(id)) {
+      list.push_back({drug->id, drug->name, drug->drug_class, drug->lowest_uM, drug->highest_uM, drug->usual_uM});
+    }
   }
   return list;
 }
@@ -76,14 +84,14 @@ Workspace::Bench::Bench(const catalog::Catalog& the_catalog)
 }
 
 void Workspace::Bench::open_first_comparison() {
-  for (const char* id : first_scenarios) {
+  for (const std::string& id : comparison(*catalog).columns) {
     Column column;
     ColumnSettings settings;
     core::Faults faults;
     const catalog::ScenarioText* text = catalog->find_scenario(id);
     auto scenario = text == nullptr ? std::nullopt : lab::parse_scenario(text->path, text->json, *catalog, faults);
     if (!scenario) {
-      column.problem = faults.empty() ? std::string(id) + " is missing" : faults.front().line();
+      column.problem = faults.empty() ? id + " is missing" : faults.front().line();
     } else {
       column.scenario = *std::move(scenario);
       if (!column.scenario.exposures.empty()) {

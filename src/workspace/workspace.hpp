@@ -18,8 +18,8 @@ class Workspace {
   // With the data compiled into the program.
   Workspace();
 
-  // The catalogue must outlive the workspace. Opens the first comparison (data/scenarios/first-left.json
-  // and first-right.json give its drugs, concentrations, arrival and length).
+  // The catalogue must outlive the workspace. Opens the first comparison (data/comparisons/first.json: the
+  // scenarios of its columns, and the substances they offer).
   explicit Workspace(const catalog::Catalog& catalog);
   ~Workspace();
   Workspace(const Workspace&) = delete;

@@ -28,7 +28,8 @@ TEST_CASE("opens the first comparison", "[workspace]") {
   CHECK(snapshot.columns[0].settings.drug == "mdma");
   CHECK(snapshot.columns[0].settings.concentration_uM == 3.0);
   CHECK(snapshot.columns[1].settings.drug == "citalopram");
-  CHECK(snapshot.substances.size() == lab::embedded_catalog().drugs.size());
+  CHECK(snapshot.substances.size() == 4);
+  CHECK(lab::embedded_catalog().drugs.size() > 40);
   for (const ColumnSnapshot& column : snapshot.columns) {
     CHECK(column.problem.empty());
     REQUIRE(column.courses.size() == 3);
