@@ -2,7 +2,6 @@
 
 #include <GLES3/gl3.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include <cmath>
 #include <vector>
 
+#include "app/interface_renderer.hpp"
 #include "app/quality.hpp"
 #include "embedded/fonts.hpp"
 #include "embedded/shaders.hpp"
@@ -69,6 +69,7 @@ struct App::Parts {
   ui::ScenePanels scenes;
   ui::LocalState local;
   render::Scene scene;
+  InterfaceRenderer interface;
   QualityGovernor governor;
   Counters counters;
   std::array<double, 120> recent_ms{};
@@ -108,7 +109,7 @@ App::~App() {
 std::string App::create_graphics() {
   const std::vector<render::ShaderSource> sources = shader_sources();
   if (std::string why = parts_->scene.create(sources); !why.empty()) return why;
-  if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return "the interface's renderer could not start";
+  if (std::string why = parts_->interface.create(); !why.empty()) return why;
   parts_->fonts = {};
   parts_->graphics = true;
   return {};
@@ -118,13 +119,14 @@ void App::lose_graphics() {
   if (!parts_->graphics) return;
   parts_->graphics = false;
   parts_->scene.abandon();
-  ImGui_ImplOpenGL3_Shutdown();
+  parts_->interface.abandon();
 }
 
 void App::destroy_graphics() {
   if (!parts_->graphics) return;
   parts_->graphics = false;
-  ImGui_ImplOpenGL3_Shutdown();
+  parts_->scene.abandon();  // its objects go with the context
+  parts_->interface.destroy();
 }
 
 void App::Parts::greet(bool reduced_motion) {
@@ -139,7 +141,7 @@ void App::Parts::greet(bool reduced_motion) {
 void App::Parts::fit_fonts(float pixel_ratio) {
   if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
   if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // the next NewFrame makes them again, with the new atlas
+    interface.take_fonts();
   }
 }
 
@@ -202,7 +204,6 @@ void App::frame(double wall_s, const Surface& surface) {
   if (was_moving) parts.governor.frame_took(wall_s);
 
   parts.fit_fonts(surface.pixel_ratio);
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   ui::Commands commands;
   const std::size_t column = parts.local.shown_column;
@@ -230,7 +231,7 @@ void App::frame(double wall_s, const Surface& surface) {
   glClearColor(clear.x, clear.y, clear.z, 1.0f);
   glClear(GL_COLOR_BUFFER_BIT);
   parts.draw_scenes(surface);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  parts.interface.draw(*ImGui::GetDrawData());
   parts.count(now_ms() - began_ms);
 }
 
