@@ -131,7 +131,7 @@ server.on('error', (error) => {
   process.exit(1);
 });
 server.listen(asked.port, '127.0.0.1', () => {
-  const address = `http://localhost:${server.address().port}/`;
+  const address = `http://127.0.0.1:${server.address().port}/`;
   console.log(asked.quiet ? address : `Cleft is at ${address} (Ctrl-C ends it)`);
 });
 for (const signal of ['SIGINT', 'SIGTERM']) {

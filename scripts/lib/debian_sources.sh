@@ -3,6 +3,8 @@
 # The machine's own package configuration is not touched: a private list in the cache folder names the suites
 # needed on the mirrors that the machine already uses, and apt checks the signatures as always.
 
+is_debian() { have apt-get && grep -qx 'ID=debian' /etc/os-release 2>/dev/null; }
+
 apt_private() {
     local private="$cache/apt"
     "$@" -qq -o Dir::Etc::SourceList="$private/sources.list" -o Dir::Etc::SourceParts=/dev/null \

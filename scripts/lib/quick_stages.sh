@@ -6,6 +6,9 @@ there_are() { compgen -G "$project/$1" >/dev/null; }
 # Without a window: proves that the engine needs no SDL, GL or Dear ImGui.
 headless() {
     build_preset headless
+    if ninja -C "$project/build/headless" -t deps | grep -E '/(SDL2?|GLES[0-9]|EGL|glm)/|imgui'; then
+        fail "the build without a window read a header of SDL, GL, GLM or Dear ImGui"
+    fi
     run_ctest headless
 }
 

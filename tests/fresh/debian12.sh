@@ -69,6 +69,14 @@ if [ "$again" = no ]; then
 fi
 step "git clone" inside 'rm -rf ~/cleft && git clone -q file:///mnt/origin ~/cleft'
 
+if [ "$again" = no ]; then
+    # Before anything else is installed: the engine needs no SDL, GL or Dear ImGui.
+    step "headless, with no SDL, GL or ImGui there" inside 'cd ~/cleft && scripts/setup --for headless --cache /tmp/headless &&
+        ! ls -d /usr/include/SDL2 /usr/include/GLES3 /usr/include/glm /tmp/headless/sources/imgui* 2>/dev/null &&
+        cmake --preset headless -DCLEFT_CACHE=/tmp/headless && cmake --build build/headless && ctest --preset headless &&
+        rm -rf build /tmp/headless'
+fi
+
 # scripts/run until it prints its address; then the page is asked for as a browser would, and it is told to end.
 serve_and_ask='
 cd ~/cleft
