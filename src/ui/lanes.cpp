@@ -34,7 +34,6 @@ Lanes::Lanes(ViewContext& context, float top, float height)
       time_{0.0, std::max(context.snapshot.until_s, 1.0), false},
       top_(top),
       marks_height_(context.px(28.0f)),
-      lane_height_(0.0f),
       lane_gap_(context.px(10.0f)),
       bottom_(top + height - context.px(22.0f)) {
   const float room = bottom_ - top_ - marks_height_;

@@ -20,7 +20,7 @@ class Lanes {
   // Names at the ends of the first column's lines, for a window without room for a gutter of names.
   void names_at_end(Rect beside, std::size_t column) const;
   // One column's curves between x and x + width; `clock_id` is the slider that the playhead belongs to.
-  void column(std::size_t column, float x, float width, Commands& commands) const;
+  void column(std::size_t index, float x, float width, Commands& commands) const;
 
  private:
   [[nodiscard]] Rect lane(std::size_t index, float x, float width) const;
@@ -38,7 +38,7 @@ class Lanes {
   PlotAxis time_;
   float top_;
   float marks_height_;
-  float lane_height_;
+  float lane_height_ = 0.0f;
   float lane_gap_;
   float bottom_;  // of the last lane
 };

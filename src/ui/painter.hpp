@@ -50,7 +50,7 @@ class Painter {
   // Words on a rounded patch of the background at 86 %. Returns the patch.
   Rect pill(ImVec2 at, std::string_view words, Align align) const;
   // An arrow from `from` past `via` to `to` with a halo of the background.
-  void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float width, ImU32 colour) const;
+  void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const;
 
  private:
   ImDrawList& list_;

@@ -144,7 +144,8 @@ render::Camera make_room(render::Camera camera, const ViewContext& context, Rect
 float caption_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::tick) + context.px(6.0f); }
 
 // What a dot stands for, what an arrow counts, what is not to scale: two lines under the picture.
-void caption(ViewContext& context, const workspace::ColumnSnapshot& column, Rect rect) {
+void caption(ViewContext& context, const workspace::ColumnSnapshot& column, const render::SceneState& state,
+             Rect rect) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const story::Text& text = context.text;
@@ -165,10 +166,14 @@ void caption(ViewContext& context, const workspace::ColumnSnapshot& column, Rect
   }
   std::string_view cheat = text("scene.not_to_scale");
   if (paint.width(Face::tick, cheat) > rect.width) cheat = text("scene.not_to_scale.short");
-  if (context.scenes.reduced_detail) {
-    paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3,
-                      text(context.style().narrow ? "scene.plainer.short" : "scene.plainer"), Align::right);
+  // More than fit in the picture matters more than how finely they are drawn.
+  std::string_view note;
+  if (render::counts(state, scale).capped) {
+    note = text(context.style().narrow ? "scene.capped.short" : "scene.capped");
+  } else if (context.scenes.reduced_detail) {
+    note = text(context.style().narrow ? "scene.plainer.short" : "scene.plainer");
   }
+  paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3, note, Align::right);
   paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
 }
 
@@ -222,11 +227,10 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area) {
   Overlay overlay(context, request);
   overlay.fluxes(*terminal);
   overlay.readout(*terminal, context.text("transmitter." + transmitter));
-  context.scenes.requests.push_back(std::move(request));
-
   const float margin = narrow ? context.px(16.0f) : 0.0f;
   words = {words.x + margin, words.y + context.px(6.0f), words.width - 2.0f * margin, words.height};
-  caption(context, shown, words);
+  caption(context, shown, request.state, words);
+  context.scenes.requests.push_back(std::move(request));
 }
 
 }  // namespace cleft::ui
