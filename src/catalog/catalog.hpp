@@ -46,7 +46,7 @@ struct BasisCounts {
 struct Catalog {
   model::Parameters parameters;
   std::vector<Drug> drugs;              // by id
-  std::vector<Comparison> comparisons;    // by id
+  std::vector<Comparison> comparisons;  // by id
   std::vector<ScenarioText> scenarios;  // by id
   std::vector<std::string> references;  // keys of the bibliography
   BasisCounts counts;

@@ -217,8 +217,7 @@ TEST_CASE("loaded synaptosomes let a substrate drug carry the transmitter out", 
   const std::string prepared =
       R"("preparation":"synaptosome","sink":"5 1/s","preload":{"serotonin":"7.5 uM"},"expression":{"MAO-A":0,"MAO-B":0,"VMAT2":0},"synthesis":{"serotonin":0},)";
   const auto left = [&](const std::string& uM_outside) {
-    const lab::Run run =
-        one("serotonin", "20 s", prepared + drugs(drug("mdma", "0 s", uM(uM_outside, "1 s"))), "1 s");
+    const lab::Run run = one("serotonin", "20 s", prepared + drugs(drug("mdma", "0 s", uM(uM_outside, "1 s"))), "1 s");
     return run.reading(model::Amine::serotonin, 20).cytosol_uM;
   };
   const double without = left("0");
