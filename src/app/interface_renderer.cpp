@@ -50,9 +50,14 @@ unsigned compiled(unsigned kind, const char* text, std::string& why) {
   return shader;
 }
 
+// GL takes an offset into a buffer in the place of a pointer.
+const void* as_offset(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);  // NOLINT(performance-no-int-to-ptr): that is GL's interface
+}
+
 void point_attributes(std::size_t first_vertex) {
   const std::size_t base = first_vertex * sizeof(ImDrawVert);
-  const auto offset = [base](std::size_t field) { return reinterpret_cast<const void*>(base + field); };
+  const auto offset = [base](std::size_t field) { return as_offset(base + field); };
   glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset(offsetof(ImDrawVert, pos)));
   glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), offset(offsetof(ImDrawVert, uv)));
   glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ImDrawVert), offset(offsetof(ImDrawVert, col)));
@@ -111,7 +116,7 @@ void InterfaceRenderer::destroy() {
   *this = {};
 }
 
-void InterfaceRenderer::take_fonts() {
+void InterfaceRenderer::take_fonts() const {
   unsigned char* coverage = nullptr;
   int width = 0;
   int height = 0;
@@ -152,7 +157,7 @@ void InterfaceRenderer::draw(const ImDrawData& data) const {
       if (command.ElemCount == 0 || !set_scissor(data, command.ClipRect)) continue;
       point_attributes(command.VtxOffset);
       glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_SHORT,
-                     reinterpret_cast<const void*>(command.IdxOffset * sizeof(ImDrawIdx)));
+                     as_offset(command.IdxOffset * sizeof(ImDrawIdx)));
     }
   }
   glBindVertexArray(0);

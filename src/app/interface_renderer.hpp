@@ -18,7 +18,7 @@ class InterfaceRenderer {
   void destroy();
 
   // The atlas of ImGui's IO, after its fonts were built.
-  void take_fonts();
+  void take_fonts() const;
 
   // Into the bound framebuffer. Sets what GL state it needs and leaves depth test, scissor test and blending off.
   void draw(const ImDrawData& data) const;
