@@ -32,7 +32,7 @@ else()
 endif()
 
 # A compile-time choice of ImGui's headers must be the same in our code and in the library.
-set(_imgui_definitions IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
+set(_imgui_definitions IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
   IMGUI_DISABLE_DEBUG_TOOLS)
 set(_flags -O2)
 if(EMSCRIPTEN)
