@@ -199,30 +199,54 @@ test('nothing is drawn while nothing moves', async () => {
   await page.context().close();
 });
 
-test('a lost context comes back with the same picture', async () => {
-  const { page, troubles } = await openStill(browser);
-  await setItem(page, 'clock.time', 1440);
-  await until(page, (all) => all['clock.time'].value === 1440);
-  await page.waitForTimeout(500);
-  const before = await page.screenshot();
+/** Loses the context on purpose, lets it come back, and waits until it is drawn again. @param {import('playwright-core').Page} page */
+async function loseAndRestore(page) {
   const drawn = await frames(page);
   await page.evaluate(() => {
     const gl = /** @type {HTMLCanvasElement} */ (document.getElementById('cleft')).getContext('webgl2');
     const loser = gl?.getExtension('WEBGL_lose_context');
     if (!loser) throw new Error('this browser cannot lose a context on purpose');
-    /** @type {any} */ (globalThis).loser = loser;
-    loser.loseContext();
+    return new Promise((resolve) => {
+      document.getElementById('cleft')?.addEventListener('webglcontextlost', () => setTimeout(() => {
+        loser.restoreContext();
+        resolve(undefined);
+      }, 100), { once: true });
+      loser.loseContext();
+    });
   });
-  await page.waitForTimeout(300);
-  // Nothing breaks while it is gone, and what is done then is not forgotten.
-  await page.mouse.move(300, 300);
-  await page.evaluate(() => /** @type {any} */ (globalThis).loser.restoreContext());
+  await page.mouse.move(300, 300); // nothing breaks if it is touched meanwhile
   await page.waitForFunction((last) => /** @type {any} */ (globalThis).cleft.counters().frames > last + 2, drawn);
   await page.mouse.move(5, 400);
-  await page.waitForTimeout(1000);
-  const again = await page.screenshot();
+}
+
+/** A picture once nothing moves any more. @param {import('playwright-core').Page} page */
+async function settled(page) {
+  let last = -1;
+  for (let i = 0; i < 100 && last !== await frames(page); i++) {
+    last = await frames(page);
+    await page.waitForTimeout(500);
+  }
+  return page.screenshot();
+}
+
+test('a lost context comes back with the same picture', async () => {
+  const { page, troubles } = await openStill(browser);
+  await setItem(page, 'clock.time', 1440);
+  await until(page, (all) => all['clock.time'].value === 1440);
+  await page.mouse.move(5, 400);
+  const quality = () => page.evaluate(() => /** @type {any} */ (globalThis).cleft.counters().quality);
+  let before;
+  let again;
+  let level;
+  do {
+    // On a slow machine the picture may become plainer in between, twice at most: then once more.
+    level = await quality();
+    before = await settled(page);
+    await loseAndRestore(page);
+    again = await settled(page);
+  } while (await quality() !== level);
   assert.ok(before.equals(again), 'the picture after the restoration is the one before the loss');
-  assert.deepEqual(troubles.filter((words) => !/CONTEXT_LOST|context lost|Context lost/i.test(words)), []);
+  assert.deepEqual(troubles.filter((words) => !/context.?lost/i.test(words)), []);
   await picture(page, 'restored');
   await page.context().close();
 });
