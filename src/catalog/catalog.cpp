@@ -181,6 +181,7 @@ void load_receptors(const std::vector<File>& files, const NumberContext& context
     read_receptor(root, stem, context, catalog.parameters);
   });
   std::vector<std::string> stems;
+  stems.reserve(model::receptor_count);
   for (const char* id : model::receptor_ids) {
     stems.push_back(receptor_stem(id));
   }

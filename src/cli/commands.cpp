@@ -40,7 +40,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   run_app->add_option("--out", run.out, "Write to this file instead of standard output");
   run_app->add_option("--sample", run.sample, "Time between rows, for example \"10 s\"");
   run_app->add_option("--until", run.until, "Length of the run, for example \"4 h\"");
-  run_app->add_option("--seed", run.seed, "Seed of what is random");
+  run_app->add_option("--seed", run.seed, "Seed of what is random")->check(CLI::NonNegativeNumber);
   run_app->add_flag("--particles", run.particles, "Follow single molecules");
 
   std::string folder;

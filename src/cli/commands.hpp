@@ -7,7 +7,7 @@
 
 namespace cleft::cli {
 
-// Exit codes of cli.md.
+// Exit codes: the fixed interface.
 enum Exit : int { done = 0, answer_is_no = 1, bad_input = 2, solver_gave_up = 3 };
 
 // arguments without the program's name. On failure nothing is written to out and one line to err.

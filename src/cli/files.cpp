@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -71,7 +72,7 @@ std::optional<std::vector<DataFile>> read_data_folder(const std::string& folder,
     }
     const auto text = read_file(path.string(), problem);
     if (!text) {
-      problem = path.string() + ": " + problem;
+      problem.insert(0, path.string() + ": ");
       return std::nullopt;
     }
     files.push_back({path.lexically_relative(folder).generic_string(), *text});
@@ -80,22 +81,64 @@ std::optional<std::vector<DataFile>> read_data_folder(const std::string& folder,
   return files;
 }
 
-bool write_file(const std::string& path, const std::string& text, std::string& problem) {
-  const std::string beside = path + ".part";
-  errno = 0;
-  {
-    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-    out << text;
-    out.flush();
-    if (!out) {
-      problem = reason();
-      std::error_code ignored;
-      fs::remove(beside, ignored);
-      return false;
-    }
+namespace {
+
+// Straight into what is no regular file (a pipe, a terminal, a device): there is nothing to keep.
+bool write_through(const std::string& path, const std::string& text, std::string& problem) {
+  std::ofstream out(path, std::ios::binary | std::ios::app);
+  out << text;
+  out.flush();
+  if (!out) {
+    problem = reason();
   }
+  return static_cast<bool>(out);
+}
+
+// A new file beside the target that nobody else has; empty when there can be none.
+std::string write_beside(const std::string& path, const std::string& text, std::string& problem) {
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    std::string beside = path + ".part" + std::to_string(attempt);
+    errno = 0;
+    std::FILE* file = std::fopen(beside.c_str(), "wbx");
+    if (file == nullptr && errno == EEXIST) {
+      continue;
+    }
+    if (file == nullptr) {
+      problem = reason();
+      return {};
+    }
+    const bool whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    if (std::fclose(file) == 0 && whole) {
+      return beside;
+    }
+    problem = reason();
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    return {};
+  }
+  problem = "too many unfinished files beside it";
+  return {};
+}
+
+}  // namespace
+
+bool write_file(const std::string& path, const std::string& text, std::string& problem) {
+  errno = 0;
   std::error_code error;
-  fs::rename(beside, path, error);
+  const fs::file_status before = fs::status(path, error);
+  if (fs::exists(before) && !fs::is_regular_file(before)) {
+    return write_through(path, text, problem);
+  }
+  // Through a link to the file it names; a new file gets the permissions of the one it replaces.
+  const fs::path target = fs::exists(before) ? fs::canonical(path, error) : fs::path(path);
+  const std::string beside = write_beside(target.string(), text, problem);
+  if (beside.empty()) {
+    return false;
+  }
+  if (fs::exists(before)) {
+    fs::permissions(beside, before.permissions(), error);
+  }
+  fs::rename(beside, target, error);
   if (error) {
     problem = error.message();
     std::error_code ignored;

@@ -7,7 +7,7 @@
 
 namespace cleft::lab {
 
-// Shares of the native carrier's population over its conformations (model.md, 5b); they sum to 1.
+// Shares of the native carrier's population over its conformations (MODEL.md, 5b); they sum to 1.
 struct CarrierShares {
   double out_empty = 1.0;
   double out_amine = 0.0;

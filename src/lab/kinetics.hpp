@@ -5,8 +5,8 @@
 
 namespace cleft::lab {
 
-// How much must wait to be absorbed [uM] so that the concentration outside peaks at peak_uM when this exposure is
+// How much must wait to be absorbed [uM] so that the concentration outside peaks at wanted_uM when this exposure is
 // alone and the enzyme intact.
-double amount_for_peak_uM(const model::KineticParameters& kinetics, double peak_uM);
+double amount_for_peak_uM(const model::KineticParameters& kinetics, double wanted_uM);
 
 }  // namespace cleft::lab

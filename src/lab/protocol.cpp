@@ -39,36 +39,72 @@ Protocol::Protocol(const Scenario& scenario)
     intakes_.push_back({e, static_cast<std::size_t>(found - profiled_.begin()),
                         amount_for_peak_uM(kinetics, exposure.concentration_uM)});
   }
-  find_changes();
+  find_events();
   inputs_.drug_terminals_uM = terminals_uM_;
   inputs_.drug_somata_uM = somata_uM_;
 }
 
-void Protocol::find_changes() {
-  std::vector<double> all;
+void Protocol::find_events() {
   for (const Exposure& exposure : scenario_.exposures) {
-    all.push_back(exposure.at_s);
-    all.push_back(exposure.until_s);
-  }
-  for (const Train& train : scenario_.trains) {
-    for (long pulse = 0; pulse <= train.pulses; ++pulse) {
-      all.push_back(train.pulse_s(pulse));
-    }
-  }
-  for (const Bolus& bolus : scenario_.boluses) {
-    all.push_back(bolus.at_s);
+    changes_s_.push_back(exposure.at_s);
+    changes_s_.push_back(exposure.until_s);
   }
   for (const Clamp& clamp : scenario_.clamps) {
-    all.push_back(clamp.at_s);
-    all.push_back(clamp.until_s);
+    changes_s_.push_back(clamp.at_s);
+    changes_s_.push_back(clamp.until_s);
   }
-  std::sort(all.begin(), all.end());
-  for (const double t : all) {
-    const bool inside = t > 0.0 && t < scenario_.until_s;
-    if (inside && (changes_s_.empty() || t > changes_s_.back())) {
-      changes_s_.push_back(t);
+  for (std::size_t b = 0; b < scenario_.boluses.size(); ++b) {
+    events_.push_back({scenario_.boluses[b].at_s, Kind::bolus, b});
+  }
+  for (std::size_t i = 0; i < scenario_.trains.size(); ++i) {
+    const Train& train = scenario_.trains[i];
+    for (long pulse = 0; pulse < train.pulses; ++pulse) {
+      events_.push_back({train.pulse_s(pulse), Kind::pulse, i});
+    }
+    changes_s_.push_back(train.until_s());
+  }
+  for (const Intake& intake : intakes_) {
+    events_.push_back({scenario_.exposures[intake.exposure].at_s, Kind::intake, intake.exposure});
+  }
+  for (const Event& event : events_) {
+    changes_s_.push_back(event.t_s);
+  }
+  merge_instants();
+}
+
+// Instants that differ by rounding alone ("0.3 s" and the third pulse at 10 Hz after 0.1 s) are one instant.
+void Protocol::merge_instants() {
+  changes_s_.push_back(0.0);
+  changes_s_.push_back(scenario_.until_s);
+  std::sort(changes_s_.begin(), changes_s_.end());
+  const double slack_s = 1e-9 * std::max(1.0, scenario_.until_s);
+  std::vector<double> merged;
+  for (const double t : changes_s_) {
+    if (t <= scenario_.until_s && (merged.empty() || t - merged.back() > slack_s)) {
+      merged.push_back(t);
     }
   }
+  merged.back() = scenario_.until_s;
+  for (Event& event : events_) {
+    const auto after = std::upper_bound(merged.begin(), merged.end(), event.t_s + slack_s);
+    if (event.t_s <= scenario_.until_s + slack_s && after != merged.begin()) {
+      event.t_s = *(after - 1);
+    }
+  }
+  std::stable_sort(events_.begin(), events_.end(),
+                   [](const Event& a, const Event& b) { return a.t_s != b.t_s ? a.t_s < b.t_s : a.kind < b.kind; });
+  changes_s_.assign(merged.begin(), merged.end());
+  std::erase_if(changes_s_, [this](double t) { return t <= 0.0 || t >= scenario_.until_s; });
+}
+
+std::span<const Protocol::Event> Protocol::events_at(double t) const {
+  const auto earlier = [](const Event& event, double when) { return event.t_s < when; };
+  const auto first = std::lower_bound(events_.begin(), events_.end(), t, earlier);
+  auto last = first;
+  while (last != events_.end() && last->t_s == t) {
+    ++last;
+  }
+  return {first, last};
 }
 
 void Protocol::start_kinetics(std::span<double> y) const {
@@ -87,9 +123,9 @@ void Protocol::kinetic_derivative(std::span<const double> y, std::span<double> d
   }
 }
 
-void Protocol::take_in(double t, std::span<double> y) const {
+void Protocol::take_in(std::size_t exposure, std::span<double> y) const {
   for (const Intake& intake : intakes_) {
-    if (scenario_.exposures[intake.exposure].at_s == t) {
+    if (intake.exposure == exposure) {
       y[model::kinetic_states * intake.profiled] += intake.amount_uM;
     }
   }

@@ -22,8 +22,18 @@ class Protocol {
   void start_kinetics(std::span<double> y) const;
   void kinetic_derivative(std::span<const double> y, std::span<double> dy) const;
 
-  // Profiles that begin at t start to be absorbed.
-  void take_in(double t, std::span<double> y) const;
+  // What happens at an instant: one of 0, changes_s(), until. Indices into the scenario's lists.
+  enum class Kind { bolus, pulse, intake };
+  struct Event {
+    double t_s;
+    Kind kind;
+    std::size_t index;  // of the bolus, of the train, of the exposure
+  };
+  // In the order in which they take place: what is added, what fires, what is taken in.
+  [[nodiscard]] std::span<const Event> events_at(double t) const;
+
+  // A profile starts to be absorbed.
+  void take_in(std::size_t exposure, std::span<double> y) const;
 
   // Inputs at t. What holds for whole stretches between changes is chosen by enter() at the start of each.
   void enter(double from_s, double to_s);
@@ -38,10 +48,12 @@ class Protocol {
     std::size_t profiled;  // into profiled_
     double amount_uM;
   };
-  void find_changes();
+  void find_events();
+  void merge_instants();
 
   const Scenario& scenario_;
   std::vector<double> changes_s_;
+  std::vector<Event> events_;          // rising
   std::vector<std::size_t> profiled_;  // drugs, in the order of their states
   std::vector<Intake> intakes_;
   std::vector<double> terminals_uM_;

@@ -16,13 +16,13 @@ struct DrivenBrain {
 
   [[nodiscard]] std::size_t size() const { return brain->size() + protocol->kinetic_size(); }
   [[nodiscard]] std::size_t integral_count() const { return brain->flow_count(); }
-  void derivative(double t, std::span<const double> y, std::span<double> out) {
+  void derivative(double t, std::span<const double> y, std::span<double> out) const {
     const std::size_t n = brain->size();
     brain->derivative(protocol->at(t, y.subspan(n)), y.first(n), out.first(n));
     protocol->kinetic_derivative(y.subspan(n), out.subspan(n));
   }
   void conserve(std::span<double> column) const { brain->conserve(column.first(brain->size())); }
-  void integrands(double t, std::span<const double> y, std::span<double> out) {
+  void integrands(double t, std::span<const double> y, std::span<double> out) const {
     const std::size_t n = brain->size();
     brain->flows(protocol->at(t, y.subspan(n)), y.first(n), out);
   }
@@ -33,6 +33,10 @@ std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::in
 // Long after every transient: the slowest state adapts over about two weeks.
 constexpr double steady_after_s = 1e10;
 constexpr double steady_tolerance = 1e-9;
+constexpr long most_steady_steps = 20'000;  // a rest takes some hundreds; feedback that cycles takes for ever
+constexpr double most_unrest_per_s = 1e-6;  // relative change of the fastest state
+constexpr long most_steps = 5'000'000;
+constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
 constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
 std::string rest_key(const model::Setup& setup) {
@@ -72,11 +76,15 @@ std::optional<std::vector<double>> steady_state(model::Brain& brain, std::string
   solver::CvodeSolver solver(view, {steady_tolerance, brain.absolute_tolerances()});
   std::vector<double> y = brain.balanced_state();
   bool good = solver.start(0.0, y);
-  while (good && solver.time() < steady_after_s) {
+  while (good && solver.time() < steady_after_s && solver.statistics().steps < most_steady_steps) {
     good = solver.advance(steady_after_s);
   }
   if (!good || !solver.state_at(solver.time(), y)) {
     failure = "no steady state: " + solver.failure();
+    return std::nullopt;
+  }
+  if (solver.time() < steady_after_s || brain.unrest_per_s(protocol.at(0.0, {}), y) > most_unrest_per_s) {
+    failure = "no steady state: it does not settle";
     return std::nullopt;
   }
   return y;
@@ -124,9 +132,12 @@ struct Run::Body {
       : scenario(std::move(the_scenario)), brain(std::move(the_brain)), protocol(scenario) {}
 
   bool integrate(const RunOptions& options);
+  bool finish(const solver::CvodeSolver& solver, std::vector<double> y);
   bool stretch(solver::CvodeSolver& solver, double from_s, double to_s);
   void prepare(std::vector<double>& y) const;
   void apply_events(double t, std::vector<double>& y);
+  void fire(model::Amine amine, double t, std::vector<double>& y);
+  void record(double t, std::vector<double> y, std::vector<double> integrals);
   bool sample(const solver::CvodeSolver& solver, double t);
   [[nodiscard]] double next_sample_s() const { return static_cast<double>(time_s.size()) * scenario.sample_s; }
   [[nodiscard]] std::span<const double> brain_state(std::span<const double> y) const { return y.first(brain.size()); }
@@ -136,31 +147,34 @@ struct Run::Body {
   }
 };
 
-// Everything that happens at an instant, in a fixed order: what is added, what is held, what fires, what is taken.
+// Everything that happens at an instant, in a fixed order: what is added, what fires, what is taken in, what is held.
 void Run::Body::apply_events(double t, std::vector<double>& y) {
   const std::span<double> brain_y = std::span(y).first(brain.size());
-  for (const Bolus& bolus : scenario.boluses) {
-    if (bolus.at_s == t) {
+  const std::span<double> kinetic_y = std::span(y).subspan(brain.size());
+  for (const Protocol::Event& event : protocol.events_at(t)) {
+    if (event.kind == Protocol::Kind::bolus) {
+      const Bolus& bolus = scenario.boluses[event.index];
       brain.set_extracellular(brain_y, bolus.transmitter,
                               brain.extracellular_uM(brain_y, bolus.transmitter) + bolus.concentration_uM);
+    } else if (event.kind == Protocol::Kind::pulse) {
+      fire(scenario.trains[event.index].transmitter, t, y);
+    } else {
+      protocol.take_in(event.index, kinetic_y);
     }
   }
   for (const Clamp& clamp : scenario.clamps) {
-    if (clamp.at_s == t) {
+    if (protocol.at(t, kinetic_y).clamped[slot(clamp.transmitter)]) {
       const double rest_uM = clamp.relative ? brain.extracellular_uM(rest, clamp.transmitter) : 0.0;
       brain.set_extracellular(brain_y, clamp.transmitter, rest_uM + clamp.concentration_uM);
     }
   }
-  for (const Train& train : scenario.trains) {
-    const long pulse = std::lround((t - train.at_s) * train.frequency_Hz);
-    if (pulse >= 0 && pulse < train.pulses && train.pulse_s(pulse) == t) {
-      const double released = brain.fire(inputs_at(t, y), brain_y, train.transmitter);
-      const auto& order = brain.transmitters();
-      const auto which = std::find(order.begin(), order.end(), train.transmitter) - order.begin();
-      released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
-    }
-  }
-  protocol.take_in(t, std::span(y).subspan(brain.size()));
+}
+
+void Run::Body::fire(model::Amine amine, double t, std::vector<double>& y) {
+  const double released = brain.fire(inputs_at(t, y), std::span(y).first(brain.size()), amine);
+  const auto& order = brain.transmitters();
+  const auto which = std::find(order.begin(), order.end(), amine) - order.begin();
+  released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
 }
 
 // From the state at rest to that of the preparation.
@@ -175,44 +189,43 @@ void Run::Body::prepare(std::vector<double>& y) const {
 
 bool Run::Body::sample(const solver::CvodeSolver& solver, double t) {
   std::vector<double> y(brain.size() + protocol.kinetic_size());
-  std::vector<double> flows(brain.flow_count());
-  if (!solver.state_at(t, y) || !solver.integrals_at(t, flows)) {
+  std::vector<double> integrals(brain.flow_count());
+  if (!solver.state_at(t, y) || !solver.integrals_at(t, integrals)) {
     return false;
   }
+  record(t, std::move(y), std::move(integrals));
+  return true;
+}
+
+// A row: the state, and the mean flows since the row before; in the first row the flows of the instant.
+void Run::Body::record(double t, std::vector<double> y, std::vector<double> integrals) {
+  std::vector<double> flows(brain.flow_count());
   if (time_s.empty()) {
-    brain.flows(inputs_at(t, y), brain_state(y), flows);  // first row: the values at t = 0
-  } else {
-    const double elapsed_s = t - time_s.back();
-    for (std::size_t i = 0; i < flows.size(); ++i) {
-      const double now = flows[i] + released_at_once[i];
-      flows[i] = (now - integrals_before[i]) / elapsed_s;
-      integrals_before[i] = now;
-    }
+    brain.flows(inputs_at(t, y), brain_state(y), flows);
+  }
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    const double now = integrals[i] + released_at_once[i];
+    flows[i] = time_s.empty() ? flows[i] : (now - integrals_before[i]) / (t - time_s.back());
+    integrals_before[i] = now;
   }
   time_s.push_back(t);
   states.push_back(std::move(y));
   mean_flows.push_back(std::move(flows));
-  return true;
 }
 
 // From one change to the next; samples at from_s (after the change) up to but without to_s.
 bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s) {
   const double slack_s = 1e-9 * std::max(1.0, to_s);
-  const bool last = to_s >= scenario.until_s;
-  protocol.enter(from_s, to_s);
-  while (time_s.empty() || (next_sample_s() <= from_s + slack_s && time_s.back() < from_s)) {
-    if (!sample(solver, from_s)) {
-      return false;
-    }
+  if (next_sample_s() <= from_s + slack_s && !sample(solver, from_s)) {
+    return false;
   }
   while (solver.time() < to_s) {
-    if (!solver.advance(to_s)) {
+    if (!solver.advance(to_s) || solver.statistics().steps > most_steps) {
       return false;
     }
-    const double reached_s = solver.time();
-    const double limit_s = reached_s < to_s ? reached_s : (last ? to_s + slack_s : to_s - slack_s);
-    while (next_sample_s() <= std::min(limit_s, scenario.until_s + slack_s)) {
-      if (!sample(solver, std::min(next_sample_s(), reached_s))) {
+    const double reached_s = solver.time() < to_s ? solver.time() : to_s - slack_s;
+    while (next_sample_s() <= reached_s) {
+      if (!sample(solver, next_sample_s())) {
         return false;
       }
     }
@@ -241,8 +254,31 @@ bool Run::Body::integrate(const RunOptions& options) {
     from_s = to_s;
   }
   statistics = solver.statistics();
-  failure = solver.failure();
-  return good;
+  failure = solver.failure().empty() ? "more than 5,000,000 steps" : solver.failure();
+  return good && finish(solver, y);
+}
+
+// The last row, if until is one: after what happens there. Then the books must close.
+bool Run::Body::finish(const solver::CvodeSolver& solver, std::vector<double> y) {
+  const double until_s = scenario.until_s;
+  if (next_sample_s() <= until_s + 1e-9 * std::max(1.0, until_s)) {
+    std::vector<double> integrals(brain.flow_count());
+    if (!solver.integrals_at(solver.time(), integrals)) {
+      failure = solver.failure();
+      return false;
+    }
+    protocol.enter(until_s, until_s);
+    apply_events(until_s, y);
+    record(until_s, y, std::move(integrals));
+  }
+  for (const model::Amine amine : scenario.transmitters) {
+    const double error = brain.read(amine, inputs_at(until_s, y), brain_state(y), start, rest).mass_error;
+    if (!(error < worst_mass_error)) {
+      failure = "the books of " + std::string(model::amine_ids[slot(amine)]) + " do not close";
+      return false;
+    }
+  }
+  return true;
 }
 
 namespace {

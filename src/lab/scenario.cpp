@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 #include "core/json_reader.hpp"
 
@@ -23,6 +22,9 @@ constexpr double most_pulses = 1e5;
 constexpr double usual_sink_per_s = 5.0;  // superfusion renews the bath five times a second
 constexpr const char* too_many_rows = "gives more than 1,000,000 rows";
 constexpr const char* fewer_rows = "a longer sample or a shorter run";
+constexpr double shortest_sample_s = 1e-6;  // below that, instants of a long run are no longer apart
+constexpr const char* sample_allowed = "1 microsecond (0.000001 s) to 365 d";
+const Bounds sample_bounds{shortest_sample_s, longest_s, sample_allowed};
 const Bounds duration_bounds{0.0, longest_s, "0 s to 365 d"};
 
 const std::vector<std::string_view> transmitter_words{"serotonin", "dopamine", "norepinephrine"};
@@ -32,15 +34,25 @@ std::optional<model::Amine> transmitter(Reader& reader, std::string_view key) {
   return which ? std::optional(static_cast<model::Amine>(*which)) : std::nullopt;
 }
 
+// It stands in file names and in the first lines of a table.
+void read_id(Reader& root, Scenario& scenario) {
+  scenario.id = root.text("id").value_or("");
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
+  };
+  constexpr std::size_t longest = 64;
+  if (scenario.id.size() > longest || !std::all_of(scenario.id.begin(), scenario.id.end(), fits)) {
+    root.fault_at("id", "is no id", "at most 64 of a-z, A-Z, 0-9, '-', '_', '.'");
+  }
+}
+
 double rows(const Scenario& scenario) { return scenario.until_s / scenario.sample_s + 1.0; }
 
 void read_times(Reader& root, Scenario& scenario) {
   scenario.until_s = root.quantity("until", Dimension::time, Need::required, duration_bounds).value_or(0.0);
-  const auto sample_s = root.quantity("sample", Dimension::time, Need::required, duration_bounds);
-  scenario.sample_s = sample_s.value_or(1.0);
-  if (!(scenario.sample_s > 0.0)) {
-    root.fault_at("sample", "is not longer than nothing", "a time above 0 s");
-  } else if (rows(scenario) > most_rows) {
+  scenario.sample_s = root.quantity("sample", Dimension::time, Need::required, sample_bounds).value_or(1.0);
+  if (rows(scenario) > most_rows) {
     root.fault_at("sample", too_many_rows, fewer_rows);
   }
 }
@@ -73,7 +85,7 @@ void read_transmitters(Reader& root, Scenario& scenario) {
 void read_expression(Reader& root, Scenario& scenario) {
   Reader reader = root.child("expression", Need::optional);
   model::Expression& expression = scenario.expression;
-  const std::array<std::pair<const char*, double*>, 10> direct{{{"SERT", &expression.carriers[0]},
+  const std::array<std::pair<const char*, double*>, 10> direct{{{"SERT", expression.carriers.data()},
                                                                 {"DAT", &expression.carriers[1]},
                                                                 {"NET", &expression.carriers[2]},
                                                                 {"VMAT2", &expression.vmat2},
@@ -82,7 +94,7 @@ void read_expression(Reader& root, Scenario& scenario) {
                                                                 {"COMT", &expression.comt},
                                                                 {"AADC", &expression.aadc},
                                                                 {"DBH", &expression.dbh},
-                                                                {"TPH2", &expression.enzyme[0]}}};
+                                                                {"TPH2", expression.enzyme.data()}}};
   for (const auto& [key, target] : direct) {
     *target = reader.number(key, Need::optional).value_or(1.0);
   }
@@ -208,19 +220,27 @@ double constant_uM(const model::DrugParameters& drug, std::string_view target) {
       return drug.receptors[r].ki_uM;
     }
   }
-  const std::map<std::string_view, double> others{{"VMAT2", std::min(drug.vmat2_kd_uM, drug.vmat2_inhibitor_ki_uM)},
-                                                  {"MAO-A", drug.mao_a_ki_uM},
-                                                  {"MAO-B", drug.mao_b_ki_uM},
-                                                  {"NaV", drug.impulse_block_ki_uM},
-                                                  {"nAChR", drug.nicotinic_ec50_uM},
-                                                  {"NMDA", drug.nmda_ki_uM}};
-  const auto found = others.find(target);
-  return found == others.end() ? model::no_action : found->second;
+  if (target == "VMAT2") {
+    return std::min(drug.vmat2_kd_uM, drug.vmat2_inhibitor_ki_uM);
+  }
+  using Constant = double model::DrugParameters::*;
+  static constexpr std::array<std::pair<std::string_view, Constant>, 5> others{
+      {{"MAO-A", &model::DrugParameters::mao_a_ki_uM},
+       {"MAO-B", &model::DrugParameters::mao_b_ki_uM},
+       {"NaV", &model::DrugParameters::impulse_block_ki_uM},
+       {"nAChR", &model::DrugParameters::nicotinic_ec50_uM},
+       {"NMDA", &model::DrugParameters::nmda_ki_uM}}};
+  for (const auto& [name, constant] : others) {
+    if (target == name) {
+      return drug.*constant;
+    }
+  }
+  return model::no_action;
 }
 
 double read_concentration_uM(Reader& exposure, const catalog::Drug& drug) {
   if (exposure.has("concentration") == exposure.has("occupancy")) {
-    exposure.fault("needs one of concentration and occupancy", "\"concentration\": \"3 uM\" or \"occupancy\": {...}");
+    exposure.fault("needs one of concentration and occupancy", R"("concentration": "3 uM" or "occupancy": {...})");
   }
   const auto concentration_uM = exposure.quantity("concentration", Dimension::concentration, Need::optional);
   Reader occupancy = exposure.child("occupancy", Need::optional);
@@ -311,8 +331,8 @@ std::optional<std::string> time_fault(const Scenario& scenario) {
   if (scenario.until_s > longest_s) {
     return "the run is too long: 0 s to 365 d";
   }
-  if (!(scenario.sample_s > 0.0)) {
-    return "is not longer than nothing: a time above 0 s";
+  if (!(scenario.sample_s >= shortest_sample_s)) {
+    return std::string("is too short: ") + sample_allowed;
   }
   if (rows(scenario) > most_rows) {
     return std::string(too_many_rows) + ": " + fewer_rows;
@@ -327,7 +347,7 @@ std::optional<Scenario> parse_scenario(const std::string& file_name, std::string
   Reader root = document.root(faults);
   Scenario scenario;
   root.choice("schema", {"cleft.scenario/1"});
-  scenario.id = root.text("id").value_or("");
+  read_id(root, scenario);
   scenario.title = root.text("title").value_or("");
   read_times(root, scenario);
   read_transmitters(root, scenario);

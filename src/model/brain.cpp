@@ -261,15 +261,20 @@ void Brain::clamp_derivative(const Inputs& inputs, std::span<double> dy) const {
   }
 }
 
+// Share of a stimulus that becomes impulses: what silences the neuron silences its fibres.
+double Brain::impulses_passed(Amine amine, std::span<const double> outside_uM) const {
+  return std::min(1.0, firing_factor_[slot(amine)]) * impulses_left(drugs_, outside_uM);
+}
+
 double Brain::fire(const Inputs& inputs, std::span<double> y, Amine amine) {
-  const auto outside = inputs.drug_terminals_uM;
-  const double impulses = impulses_left(drugs_, outside);
   double released = 0.0;
   read_outside(y);
   for (const Site& site : sites_) {
     if (site.constants.native != amine) {
       continue;
     }
+    const double impulses =
+        impulses_passed(amine, site.constants.soma ? inputs.drug_somata_uM : inputs.drug_terminals_uM);
     const TransmitterParameters& p = site.constants.parameters;
     const SiteLayout& layout = site.layout;
     double& facilitation = y[at(layout.facilitation)];
@@ -278,7 +283,7 @@ double Brain::fire(const Inputs& inputs, std::span<double> y, Amine amine) {
                                                          facilitation, resources, 1.0, release_gain(site, y));
     for (std::size_t s = 0; s < amine_count; ++s) {
       if (layout.store[s] >= 0) {
-        const double amount = share * y[at(layout.store[s])];
+        const double amount = -std::expm1(-share) * y[at(layout.store[s])];  // never more than there is
         y[at(layout.store[s])] -= amount;
         y[at(extracellular_[at(site.compartment)][s])] += site.weight * amount;
         released += !site.constants.soma && s == slot(amine) ? amount : 0.0;

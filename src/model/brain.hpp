@@ -96,6 +96,9 @@ class Brain {
   void derivative(const Inputs& inputs, std::span<const double> y, std::span<double> dy);
   void flows(const Inputs& inputs, std::span<const double> y, std::span<double> out);
 
+  // Largest relative rate of change of a state [1/s], the books left out: nothing at rest.
+  double unrest_per_s(const Inputs& inputs, std::span<const double> y);
+
   // Mass less what was synthesised plus what was lost changes with no state: makes a column of the Jacobian say so.
   void conserve(std::span<double> column) const;
 
@@ -145,6 +148,7 @@ class Brain {
   void read_rates(const Inputs& inputs, std::span<const double> y);
   [[nodiscard]] CircuitSignals circuit_signals(const CircuitParameters& circuit, const Inputs& inputs,
                                                std::span<const double> y) const;
+  [[nodiscard]] double impulses_passed(Amine amine, std::span<const double> outside_uM) const;
   [[nodiscard]] double release_gain(const Site& site, std::span<const double> y) const;
   SiteRates rates_of(const Site& site, const Inputs& inputs, std::span<const double> y);
   void site_derivative(const Site& site, const SiteRates& rates, const Inputs& inputs, std::span<const double> y,

@@ -51,7 +51,7 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
     const auto terminal = balance_site(in_region(own, parameters.regions[setup.region][slot(amine)]), false, problem);
     const auto soma = terminal ? balance_site(own, true, problem) : std::nullopt;
     if (!soma) {
-      problem = std::string(amine_ids[slot(amine)]) + ": " + problem;
+      problem.insert(0, std::string(amine_ids[slot(amine)]) + ": ");
       return std::nullopt;
     }
     brain.tracked_[slot(amine)] = true;

@@ -49,9 +49,11 @@ TerminalFlows Brain::flows_of(Amine amine) const {
     flow.uptake += share * rates_[i].carrier.inward[s];
     flow.efflux += share * rates_[i].carrier.outward[s];
     flow.breakdown += share * rates_[i].mao_per_s[s];
-    if (sites_[i].constants.native == amine) {
-      const auto& made = rates_[i].synthesis_per_s;
-      flow.synthesis = made[0] + made[1] + made[2];
+    flow.synthesis += share * rates_[i].synthesis_per_s[s];
+    if (sites_[i].constants.native == amine) {  // DBH makes norepinephrine of dopamine
+      flow.synthesis += share * rates_[i].converted_per_s;
+    } else if (amine == Amine::dopamine) {
+      flow.breakdown += share * rates_[i].converted_per_s;
     }
   }
   flow.breakdown += comt_uM_per_s(breakdown_[s], outside_uM_[region][s], expression_.comt) *
@@ -75,7 +77,7 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   reading.cytosol_uM = rates.cytosol_uM[s];
   reading.cytosol_molecules = y[at(layout.cytosol[s])];
   reading.store_fraction = y[at(layout.store[s])] / rest[at(layout.store[s])];
-  reading.firing_Hz = firing_Hz_[s] + inputs.train_Hz[s];
+  reading.firing_Hz = firing_Hz_[s] + inputs.train_Hz[s] * impulses_passed(amine, inputs.drug_terminals_uM);
   const double ratio = reading.extracellular_uM / p.autoreceptor.terminal_kd_uM;
   reading.autoreceptor_occupancy = (ratio + ligands.agonists) / (1.0 + ratio + ligands.bound);
   reading.enzyme = y[at(layout.enzyme)] * expression_.enzyme[s];
@@ -142,6 +144,22 @@ double Brain::mass(std::span<const double> y, Amine amine) const {
     }
   }
   return sum;
+}
+
+double Brain::unrest_per_s(const Inputs& inputs, std::span<const double> y) {
+  std::vector<double> rates(size_);
+  derivative(inputs, y, rates);
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    if (tracked_[s]) {
+      rates[at(synthesised_[s])] = rates[at(lost_[s])] = 0.0;
+    }
+  }
+  constexpr double small = 1e-3;  // molecules, or share: below that nothing is seen
+  double worst = 0.0;
+  for (std::size_t i = 0; i < size_; ++i) {
+    worst = std::max(worst, std::fabs(rates[i]) / (std::fabs(y[i]) + small));
+  }
+  return worst;
 }
 
 void Brain::conserve(std::span<double> column) const {

@@ -1,5 +1,7 @@
 #include "model/receptors.hpp"
 
+#include <algorithm>
+
 namespace cleft::model {
 namespace {
 
@@ -95,12 +97,9 @@ double ReceptorField::drug_occupancy(Receptor receptor, std::size_t drug, std::s
 }
 
 bool ReceptorField::binds(Receptor receptor, std::size_t drug) const {
-  for (const Ligand& ligand : ligands_[slot(receptor)]) {
-    if (ligand.drug == static_cast<int>(drug)) {
-      return true;
-    }
-  }
-  return false;
+  const std::vector<Ligand>& ligands = ligands_[slot(receptor)];
+  return std::any_of(ligands.begin(), ligands.end(),
+                     [drug](const Ligand& ligand) { return ligand.drug == static_cast<int>(drug); });
 }
 
 double ReceptorField::activation(Receptor receptor, std::span<const double> y) const {

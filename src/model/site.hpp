@@ -42,7 +42,7 @@ struct SiteConstants {
 };
 
 // Solves the balance at rest: release = net uptake + other clearance gives the extracellular level;
-// synthesis - clearance gives MAO; loading = release + leak gives the store's binding (model.md 3, 7).
+// synthesis - clearance gives MAO; loading = release + leak gives the store's binding (MODEL.md 3, 7).
 // Nothing when the parameters admit no rest; problem then says which part.
 std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters, bool soma, std::string& problem);
 

@@ -9,7 +9,7 @@
 
 namespace cleft::render {
 
-// Conformations in the order of the kinetic ring (model.md, 5b): neighbours in this list are one step of
+// Conformations in the order of the kinetic ring (MODEL.md, 5b): neighbours in this list are one step of
 // the scheme apart, the last but one (out_drug) closes the ring to the first. out_blocked hangs on
 // out_empty as well.
 enum class Conformation : std::uint8_t { out_empty, out_amine, in_amine, in_empty, in_drug, out_drug, out_blocked };

@@ -10,7 +10,7 @@ enum class Amine { serotonin, dopamine, norepinephrine };
 // store or enzyme inhibitors crosses, circuit drugs hexagonal prisms.
 enum class DrugClass { none, releaser, reuptake_blocker, receptor_ligand, store_or_enzyme_inhibitor, circuit_drug };
 
-// Shares of one transporter population over its conformations; they sum to 1 (model.md, 5b).
+// Shares of one transporter population over its conformations; they sum to 1 (MODEL.md, 5b).
 struct CarrierShares {
   double out_empty = 1.0;
   double out_amine = 0.0;    // facing out, amine bound

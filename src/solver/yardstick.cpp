@@ -6,6 +6,8 @@
 #include <sunlinsol/sunlinsol_dense.h>
 #include <sunmatrix/sunmatrix_dense.h>
 
+#include <cstddef>
+
 namespace cleft::solver {
 namespace {
 
@@ -23,12 +25,12 @@ int toy(double, N_Vector state, N_Vector rate, void*) {
   d[24] = -gut * 4e-4;
   d[25] = gut * 4e-4 - plasma * (3e-5 + 2e-4) + brain * 1e-4;
   d[26] = plasma * 2e-4 - brain * 1e-4;
-  for (int k = 0; k < 3; ++k) {
+  for (std::ptrdiff_t k = 0; k < 3; ++k) {
     const double* s = y + 8 * k;
     double* o = d + 8 * k;
     const double cytosol = s[0], vesicles = s[1], cleft = s[2], outside = s[3];
     const double receptor = s[4], signal = s[5], slow = s[6], inside = s[7];
-    const double inhibition = 0.5 + k;
+    const double inhibition = 0.5 + static_cast<double>(k);
     const double uptake = 4.0 * cleft / (0.3 * (1 + brain / inhibition) + cleft);
     const double drug_uptake = 0.8 * brain / (1.0 + brain + cleft);
     const double reverse = 2.0 * cytosol * inside / (1 + inside) / (5 + cytosol);

@@ -1,5 +1,5 @@
 // What a person can do. Views, the page's mirrored controls, links and test logs all send these; nothing
-// else changes the state (architecture.md, "How a change travels").
+// else changes the state (ARCHITECTURE.md, "How a change travels").
 #pragma once
 
 #include <string>

@@ -21,8 +21,11 @@ void is_sound(const lab::Run& run) {
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {
       const model::TerminalReading reading = run.reading(amine, row);
       CHECK(std::isfinite(reading.extracellular_uM));
-      CHECK(reading.extracellular_uM >= -1e-9);
+      CHECK(reading.extracellular_uM >= -1e-8);  // the tolerance in the smallest volume
       CHECK(reading.cytosol_uM >= -1e-7);
+      CHECK(reading.store_fraction >= -1e-7);
+      CHECK(std::isfinite(reading.flows.release));
+      CHECK(std::isfinite(reading.firing_Hz));
       CHECK(reading.mass_error < 1e-9);
     }
   }
@@ -53,6 +56,25 @@ std::string number(double value) {
   return text;
 }
 
+// A bolus, a train and a clamp of the first transmitter named.
+std::string random_events(Draw& draw, const std::string& transmitters, double until_s) {
+  const std::string word = transmitters.substr(0, transmitters.find(','));
+  std::string events;
+  if (draw.share() < 0.4) {
+    events += ",\"stimuli\":[{\"transmitter\":" + word + R"(,"at":")" + number(draw.share() * until_s) +
+              R"( s","kind":"bolus","concentration":")" + number(draw.spread(0.01, 100.0)) +
+              " uM\"},{\"transmitter\":" + word + R"(,"at":")" + number(draw.share() * until_s) +
+              R"( s","kind":"train","pulses":)" + std::to_string(1 + draw.below(20)) + R"(,"frequency":")" +
+              number(draw.spread(1.0, 50.0)) + " Hz\"}]";
+  }
+  if (draw.share() < 0.2) {
+    const double at_s = draw.share() * until_s;
+    events += ",\"clamp\":{" + word + R"(:{"value":")" + number(draw.spread(0.1, 1000.0)) + R"( nM","at":")" +
+              number(at_s) + R"( s","until":")" + number(1.5 * at_s + 1.0) + " s\"}}";
+  }
+  return events;
+}
+
 std::string random_scenario(std::uint64_t seed) {
   Draw draw{seed};
   static const char* words[] = {R"("serotonin")", R"("dopamine")", R"("norepinephrine")"};
@@ -79,6 +101,15 @@ std::string random_scenario(std::uint64_t seed) {
                      R"(,"DAT":)" + number(draw.share() < 0.2 ? 0.0 : draw.share()) + R"(,"VMAT2":)" +
                      number(draw.share()) + R"(,"MAO-A":)" + number(draw.share() < 0.3 ? 0.0 : 1.0) + "}";
   more += R"(,"adapted":)" + std::string(draw.share() < 0.3 ? "true" : "false");
+  more += random_events(draw, transmitters, until_s);
+  if (draw.share() < 0.3) {
+    static const char* regions[] = {"striatum", "accumbens", "cortex"};
+    more += R"(,"region":")" + std::string(regions[draw.below(3)]) + "\"";
+  }
+  if (draw.share() < 0.2) {
+    static const char* preparations[] = {"slice", "synaptosome", "vesicles"};
+    more += R"(,"preparation":")" + std::string(preparations[draw.below(3)]) + "\"";
+  }
   return scenario_text(number(until_s) + " s", number(until_s / 20.0) + " s", transmitters, more);
 }
 

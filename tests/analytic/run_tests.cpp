@@ -66,9 +66,7 @@ TEST_CASE("sampling changes no value", "[run]") {
   }
 }
 
-TEST_CASE("mean flows add up to what changed", "[run]") {
-  // dE + dC + dV of one transmitter alone = synthesis - breakdown - what leaves the extracellular space; read
-  // here for release: the mean of the flow times the time equals the integral at any sampling.
+TEST_CASE("mean flows do not depend on the sampling", "[run]") {
   const lab::Run coarse =
       solved(scenario_text("1 h", "20 min", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
   const lab::Run fine =
@@ -81,6 +79,73 @@ TEST_CASE("mean flows add up to what changed", "[run]") {
     return sum;
   };
   CHECK_THAT(total(coarse), WithinRel(total(fine), 1e-9));
+}
+
+TEST_CASE("at rest what is made is broken down or leaves", "[run]") {
+  const lab::Run run = solved(scenario_text("1 h", "10 min", all_three, ""));
+  for (const model::Amine amine : amines) {
+    const model::TerminalFlows flows = run.mean_flows(amine, 3);
+    CHECK(flows.breakdown < flows.synthesis);
+    CHECK(flows.breakdown > 0.2 * flows.synthesis);
+    CHECK_THAT(flows.release - flows.uptake + flows.efflux,
+               WithinAbs(flows.synthesis - flows.breakdown, 0.35 * flows.synthesis));
+  }
+}
+
+TEST_CASE("instants that differ by rounding are one", "[protocol]") {
+  // 0.1 s + 2/10 Hz is not quite 0.3 s.
+  const Course course(
+      solved(scenario_text(
+          "0.5 s", "0.1 s", "\"dopamine\"",
+          R"("stimuli":[{"transmitter":"dopamine","at":"0.1 s","kind":"train","pulses":5,"frequency":"10 Hz"},)"
+          R"({"transmitter":"dopamine","at":"0.3 s","kind":"bolus","concentration":"1 uM"}])")),
+      model::Amine::dopamine);
+  REQUIRE(course.t.size() == 6);
+  CHECK(course.nM[2] < 300.0);
+  CHECK(course.nM[3] > 1000.0);
+}
+
+TEST_CASE("what happens at the end is in the last row", "[protocol]") {
+  const Course course(
+      solved(
+          scenario_text("10 s", "1 s", "\"dopamine\"",
+                        R"("stimuli":[{"transmitter":"dopamine","at":"10 s","kind":"bolus","concentration":"1 uM"}])")),
+      model::Amine::dopamine);
+  CHECK_THAT(course.nM.back(), WithinRel(course.rest_nM + 1000.0, 1e-6));
+}
+
+TEST_CASE("a clamp holds through impulses and boluses", "[protocol]") {
+  const lab::Run run = solved(scenario_text(
+      "60 s", "1 s", "\"serotonin\"",
+      R"("clamp":{"serotonin":{"value":"80 nM","at":"10 s","until":"50 s"}},)"
+      R"("stimuli":[{"transmitter":"serotonin","at":"20 s","kind":"train","pulses":4,"frequency":"10 Hz"},)"
+      R"({"transmitter":"serotonin","at":"30 s","kind":"bolus","concentration":"1 uM"}])"));
+  const Course course(run, model::Amine::serotonin);
+  for (double t = 10.0; t < 50.0; t += 1.0) {
+    CHECK_THAT(course.at(t), WithinRel(80.0, 1e-9));
+  }
+  CHECK(run.reading(model::Amine::serotonin, 60).mass_error < 1e-9);
+}
+
+TEST_CASE("tetrodotoxin as firing 0 silences stimuli too", "[protocol]") {
+  const std::string train =
+      R"(,"stimuli":[{"transmitter":"dopamine","at":"1 s","kind":"train","pulses":10,"frequency":"20 Hz"}])";
+  const Course silent(solved(scenario_text("3 s", "0.1 s", "\"dopamine\"", "\"firing\":{\"dopamine\":0}" + train)),
+                      model::Amine::dopamine);
+  CHECK(silent.highest(1.0, 3.0) < silent.rest_nM);
+}
+
+TEST_CASE("feedback that never settles ends with a reason", "[run]") {
+  core::Faults faults;
+  auto scenario = lab::parse_scenario(
+      "test.json",
+      scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"5-HT1A":50,"SERT":0.5},"adapted":true)"),
+      lab::embedded_catalog(), faults);
+  REQUIRE(scenario);
+  lab::RestCache rests;
+  std::string failure;
+  CHECK_FALSE(lab::Run::solve(*std::move(scenario), lab::embedded_catalog(), rests, {}, failure));
+  CHECK(failure.find("steady") != std::string::npos);
 }
 
 TEST_CASE("the order of drugs in a file means nothing", "[run]") {

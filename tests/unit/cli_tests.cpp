@@ -77,6 +77,31 @@ TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);
 }
 
+TEST_CASE("run writes through a link and leaves other unfinished files alone", "[cli]") {
+  const Folder folder;
+  const std::string file = folder / "real.csv";
+  const std::string link = folder / "link.csv";
+  std::string problem;
+  REQUIRE(cli::write_file(file, "before", problem));
+  REQUIRE(cli::write_file(file + ".part0", "somebody's", problem));
+  std::filesystem::create_symlink("real.csv", link);
+  CHECK(call({"run", "first-left", "--until", "1 min", "--out", link}).code == cli::done);
+  CHECK(std::filesystem::is_symlink(link));
+  CHECK(content(file).rfind("# cleft", 0) == 0);
+  CHECK(content(file + ".part0") == "somebody's");
+}
+
+TEST_CASE("list and bench", "[cli]") {
+  CHECK(call({"list", "drugs"}).out.find("mdma\t") != std::string::npos);
+  CHECK(call({"list", "receptors", "--json"}).out.find("\"GABA-A\"") != std::string::npos);
+  CHECK(call({"list", "experiments"}).out.empty());
+  is_refused(call({"list", "fruit"}), "fruit");
+  is_refused(call({"bench", "fast"}), "fast");
+  const Answer toy = call({"bench", "cvode-toy", "--json"});
+  CHECK(toy.code == cli::done);
+  CHECK(toy.out.find("\"median_ms\"") != std::string::npos);
+}
+
 TEST_CASE("bad calls are refused in one line", "[cli]") {
   is_refused(call({}), "");
   is_refused(call({"fly"}), "fly");
@@ -88,6 +113,7 @@ TEST_CASE("bad calls are refused in one line", "[cli]") {
   is_refused(call({"run", "first-left", "--sample", "0 s"}), "--sample");
   is_refused(call({"run", "first-left", "--speed", "3"}), "--speed");
   is_refused(call({"run", "first-left", "--particles"}), "--particles");
+  is_refused(call({"run", "first-left", "--seed", "-1"}), "--seed");
   is_refused(call({"run", "."}), ".");
   is_refused(call({"check", "no-such-folder"}), "no-such-folder");
 }

@@ -123,6 +123,10 @@ TEST_CASE("every kind of wrong scenario is refused at its place", "[scenario]") 
       {"a sink in vivo", with("\"sink\":\"5 1/s\""), "/sink"},
       {"a preload of a slice", with(R"("preparation":"slice","preload":{"serotonin":"1 uM"})"), "/preload"},
       {"an unknown preparation", with("\"preparation\":\"soup\""), "/preparation"},
+      {"an id that would break a table",
+       R"({"schema":"cleft.scenario/1","id":"evil\n0,1","title":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})",
+       "/id"},
+      {"a sample below a microsecond", scenario_text("1 s", "0.0000001 s", "\"dopamine\"", ""), "/sample"},
       {"no region at all", with("\"region\":\"knee\""), "/region"},
   };
   for (const Wrong& wrong : wrongs) {
