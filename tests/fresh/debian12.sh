@@ -80,8 +80,9 @@ fi
 # scripts/run until it prints its address; then the page is asked for as a browser would, and it is told to end.
 serve_and_ask='
 cd ~/cleft
+rm -f /tmp/run.log
 scripts/run >/tmp/run.log 2>&1 & run=$!
-until grep -q http:// /tmp/run.log; do
+until grep -q http:// /tmp/run.log 2>/dev/null; do
     kill -0 $run 2>/dev/null || { cat /tmp/run.log; exit 1; }
     sleep 1
 done
