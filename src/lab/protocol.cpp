@@ -104,7 +104,8 @@ std::span<const Protocol::Event> Protocol::events_at(double t) const {
   while (last != events_.end() && last->t_s == t) {
     ++last;
   }
-  return {first, last};
+  return std::span(events_).subspan(static_cast<std::size_t>(first - events_.begin()),
+                                    static_cast<std::size_t>(last - first));
 }
 
 void Protocol::start_kinetics(std::span<double> y) const {

@@ -8,7 +8,6 @@
 #include "support/runs.hpp"
 
 using namespace cleft;
-using Catch::Matchers::WithinRel;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
 

@@ -144,7 +144,8 @@ TEST_CASE("feedback that never settles ends with a reason", "[run]") {
   REQUIRE(scenario);
   lab::RestCache rests;
   std::string failure;
-  CHECK_FALSE(lab::Run::solve(*std::move(scenario), lab::embedded_catalog(), rests, {}, failure));
+  const auto run = lab::Run::solve(*std::move(scenario), lab::embedded_catalog(), rests, {}, failure);
+  CHECK_FALSE(run.has_value());
   CHECK(failure.find("steady") != std::string::npos);
 }
 

@@ -2,6 +2,8 @@
 // fault must be named at exactly that place.
 #include "catalog/catalog.hpp"
 
+#include <algorithm>
+#include <array>
 #include <catch_amalgamated.hpp>
 #include <functional>
 #include <map>
@@ -59,7 +61,9 @@ void collect_numbers(const json& value, const std::string& pointer, std::vector<
     found.push_back(pointer);
   } else if (value.is_object()) {
     for (const auto& [key, member] : value.items()) {
-      collect_numbers(member, pointer + '/' + key, found);
+      std::string inner = pointer;
+      inner.append("/").append(key);
+      collect_numbers(member, inner, found);
     }
   }
 }
@@ -205,12 +209,9 @@ const std::vector<Spoil> spoils{
 namespace {
 
 bool holds_numbers(const std::string& path) {
-  for (const char* folder : {"drugs/", "transmitters/", "receptors/", "circuits/", "regions/"}) {
-    if (path.rfind(folder, 0) == 0) {
-      return true;
-    }
-  }
-  return false;
+  constexpr std::array folders{"drugs/", "transmitters/", "receptors/", "circuits/", "regions/"};
+  return std::any_of(folders.begin(), folders.end(),
+                     [&path](const char* folder) { return path.rfind(folder, 0) == 0; });
 }
 
 // One file of each kind gets every fault in every number; all others get one fault a number, in turn.
@@ -467,9 +468,10 @@ TEST_CASE("the data hash follows the numbers, whatever the order of files and th
   CHECK(first.data_hash.size() == 16);
 
   std::vector<catalog::File> backwards;
-  for (auto at = data.rbegin(); at != data.rend(); ++at) {
-    backwards.push_back({at->first, at->second});
+  for (const auto& [path, text] : data) {
+    backwards.push_back({path, text});
   }
+  std::reverse(backwards.begin(), backwards.end());
   core::Faults none;
   CHECK(catalog::load(backwards, none).data_hash == first.data_hash);
 
