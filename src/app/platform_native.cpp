@@ -91,7 +91,7 @@ bool save_csv(const App& app, const std::string& folder) {
 }
 
 // Takes what has come in; true when there was anything. Waits for it when nothing moves.
-bool take_events(App& app, bool may_wait, bool& open) {
+bool take_events(bool may_wait, bool& open) {
   SDL_Event event;
   bool any = false;
   if (may_wait && SDL_WaitEventTimeout(nullptr, 250) == 0) return false;
@@ -116,7 +116,7 @@ std::string run(App& app, const Options& options) {
   Uint64 last = SDL_GetPerformanceCounter();
   for (int drawn = 0; open && (options.frames == 0 || drawn < options.frames);) {
     const bool idle = options.frames == 0 && due == 0 && !app.moving();
-    if (take_events(app, idle, open)) due = 3;
+    if (take_events(idle, open)) due = 3;
     if (idle && due == 0) continue;
     const Uint64 now = SDL_GetPerformanceCounter();
     ImGui_ImplSDL2_NewFrame();
