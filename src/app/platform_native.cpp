@@ -99,7 +99,8 @@ bool take_events(bool may_wait, bool& open) {
     any = true;
     ImGui_ImplSDL2_ProcessEvent(&event);
     if (event.type == SDL_QUIT) open = false;
-    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) cleft::ui::Widgets::release_all();
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
+      cleft::ui::Widgets::release_all();
   }
   return any;
 }
