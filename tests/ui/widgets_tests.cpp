@@ -165,7 +165,7 @@ TEST_CASE("a held button is let go of when the window is left") {
   rig.mouse(208.0f, 112.0f);
   rig.button(true);
   rig.run();
-  rig.widgets.release_all();
+  cleft::ui::Widgets::release_all();
   rig.run();
   rig.run();
   rig.mouse(300.0f, 112.0f);
