@@ -38,7 +38,7 @@ step() {
 
 # inside COMMAND: a shell in the root with an environment that holds nothing of this machine.
 inside() {
-    chroot "$root" /usr/bin/env -i HOME=/home/somebody PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+    chroot "$root" /usr/bin/env -i HOME=/srv/somebody PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
         ${CLEFT_EXTRA_CA:+NODE_EXTRA_CA_CERTS=/etc/extra-ca.crt} /bin/bash -c "$1"
 }
 
@@ -54,7 +54,7 @@ if [ "$again" = no ]; then
     [ ! -e "$root" ] || { echo "$root exists already" >&2; exit 2; }
     step "debootstrap, minbase" debootstrap --variant=minbase bookworm "$root" "$mirror"
 fi
-mkdir -p "$root/home/somebody" "$root/dev/shm" "$root/dev/pts"
+mkdir -p "$root/srv/somebody" "$root/dev/shm" "$root/dev/pts"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev/shm" || mount -t tmpfs tmpfs "$root/dev/shm"
 mountpoint -q "$root/dev/pts" || mount --bind /dev/pts "$root/dev/pts"
@@ -71,10 +71,10 @@ step "git clone" inside 'rm -rf ~/cleft && git clone -q file:///mnt/origin ~/cle
 
 if [ "$again" = no ]; then
     # Before anything else is installed: the engine needs no SDL, GL or Dear ImGui.
-    step "headless, with no SDL, GL or ImGui there" inside 'cd ~/cleft && scripts/setup --for headless --cache /tmp/headless &&
-        ! ls -d /usr/include/SDL2 /usr/include/GLES3 /usr/include/glm /tmp/headless/sources/imgui* 2>/dev/null &&
-        cmake --preset headless -DCLEFT_CACHE=/tmp/headless && cmake --build build/headless && ctest --preset headless &&
-        rm -rf build /tmp/headless'
+    step "headless, with no SDL, GL or ImGui there" inside 'cd ~/cleft && scripts/setup --for headless --cache /srv/headless &&
+        ! ls -d /usr/include/SDL2 /usr/include/GLES3 /usr/include/glm /srv/headless/sources/imgui* 2>/dev/null &&
+        cmake --preset headless -DCLEFT_CACHE=/srv/headless && cmake --build build/headless && ctest --preset headless &&
+        rm -rf build /srv/headless'
 fi
 
 # scripts/run until it prints its address; then the page is asked for as a browser would, and it is told to end.
