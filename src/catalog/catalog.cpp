@@ -29,6 +29,7 @@ enum class Kind {
   region,
   drug,
   scenario,
+  experiment,
   comparison,
   elsewhere,
   unknown
@@ -40,7 +41,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 10> places{{
+constexpr std::array<Place, 12> places{{
     {"references.json", Kind::bibliography},
     {"transmitters/", Kind::transmitter},
     {"receptors/", Kind::receptor},
@@ -48,9 +49,11 @@ constexpr std::array<Place, 10> places{{
     {"regions/", Kind::region},
     {"drugs/", Kind::drug},
     {"scenarios/", Kind::scenario},
+    {"experiments/", Kind::experiment},
     {"comparisons/", Kind::comparison},
     {"text/", Kind::elsewhere},
     {"schema/", Kind::elsewhere},
+    {"calibration/", Kind::elsewhere},
 }};
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -122,7 +125,9 @@ std::string hash_of(const std::vector<File>& files) {
   Fnv1a hash;
   for (const File& file : files) {
     const Kind kind = kind_of(file.path);
-    if (kind != Kind::scenario && kind != Kind::comparison && kind != Kind::elsewhere && kind != Kind::unknown) {
+    const bool of_the_model = kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison &&
+                              kind != Kind::elsewhere && kind != Kind::unknown;
+    if (of_the_model) {
       hash.add(file.path);
       hash.add(static_cast<unsigned char>(0));
       hash.add(file.text);
@@ -218,18 +223,20 @@ void load_drugs(const std::vector<File>& files, const NumberContext& context, Ca
   }
 }
 
-// Only what identifies a scenario; the laboratory reads the rest.
-void load_scenarios(const std::vector<File>& files, Catalog& catalog, Faults& faults) {
+// Only what identifies a scenario or an experiment; the laboratory reads the rest.
+std::vector<ScenarioText> load_texts(const std::vector<File>& files, Kind kind, const char* schema, Faults& faults) {
+  std::vector<ScenarioText> texts;
   for (const File& file : files) {
-    if (kind_of(file.path) != Kind::scenario) {
+    if (kind_of(file.path) != kind) {
       continue;
     }
     const auto document = JsonDocument::parse(std::string(file.path), file.text, {}, faults);
     core::Reader root = document.root(faults);
-    check_schema(root, "cleft.scenario/1");
+    check_schema(root, schema);
     check_id(root, stem_of(file.path));
-    catalog.scenarios.push_back({std::string(stem_of(file.path)), std::string(file.path), std::string(file.text)});
+    texts.push_back({std::string(stem_of(file.path)), std::string(file.path), std::string(file.text)});
   }
+  return texts;
 }
 
 // Words of a list, each of which `known` must accept.
@@ -289,7 +296,8 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults) {
   load_circuits(files, context, catalog, faults);
   load_regions(files, context, catalog, faults);
   load_drugs(files, context, catalog, faults);
-  load_scenarios(files, catalog, faults);
+  catalog.scenarios = load_texts(files, Kind::scenario, "cleft.scenario/1", faults);
+  catalog.experiments = load_texts(files, Kind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);
   catalog.data_hash = hash_of(files);
   return catalog;

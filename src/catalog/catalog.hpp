@@ -22,12 +22,13 @@ struct Drug {
   model::DrugParameters actions;
 };
 
-// A scenario file as text; the lab reads it.
+// A scenario or an experiment as text; the lab reads it.
 struct ScenarioText {
   std::string id;
   std::string path;
   std::string json;
 };
+using ExperimentText = ScenarioText;
 
 // Columns to open side by side, and the substances that its columns offer.
 struct Comparison {
@@ -45,10 +46,11 @@ struct BasisCounts {
 
 struct Catalog {
   model::Parameters parameters;
-  std::vector<Drug> drugs;              // by id
-  std::vector<Comparison> comparisons;  // by id
-  std::vector<ScenarioText> scenarios;  // by id
-  std::vector<std::string> references;  // keys of the bibliography
+  std::vector<Drug> drugs;                  // by id
+  std::vector<Comparison> comparisons;      // by id
+  std::vector<ScenarioText> scenarios;      // by id
+  std::vector<ExperimentText> experiments;  // by id
+  std::vector<std::string> references;      // keys of the bibliography
   BasisCounts counts;
   std::string data_hash;  // of all that numbers come from: printed in every CSV
 

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "embedded/data.hpp"
+#include "lab/experiment.hpp"
 #include "lab/scenario.hpp"
 #include "story/text.hpp"
 
@@ -18,6 +19,7 @@ void check_use(const catalog::Catalog& catalog, core::Faults& faults) {
   for (const catalog::ScenarioText& scenario : catalog.scenarios) {
     (void)lab::parse_scenario(scenario.path, scenario.json, catalog, faults);
   }
+  (void)lab::read_experiments(catalog, faults);
   model::Setup everything;
   everything.transmitters = {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
   std::string problem;

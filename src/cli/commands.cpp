@@ -8,6 +8,7 @@
 #include "cli/check_command.hpp"
 #include "cli/list_command.hpp"
 #include "cli/run_command.hpp"
+#include "cli/validate_command.hpp"
 #include "core/json_reader.hpp"
 #include "lab/library.hpp"
 
@@ -47,6 +48,14 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   CLI::App* check_app = app.add_subcommand("check", "Check every data file: schema, units, ranges, sources");
   check_app->add_option("DIR", folder, "A folder of data files; without it those in the program");
 
+  ValidateArguments validate;
+  CLI::App* validate_app = app.add_subcommand("validate", "Run the published experiments on the model");
+  validate_app->add_option("ID", validate.ids, "Experiments; all without an id");
+  validate_app->add_option("--set", validate.set, "core, construction or all")
+      ->check(CLI::IsMember({"core", "construction", "all"}));
+  validate_app->add_option("--parameters", validate.parameters, "A file of other values for numbers of the data");
+  validate_app->add_flag("--json", validate.json, "As JSON");
+
   std::string kind;
   bool list_json = false;
   CLI::App* list_app = app.add_subcommand("list", "List what there is");
@@ -60,7 +69,8 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   bench_app->add_flag("--json", bench_json, "As JSON");
 
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
-    err << "cleft-cli: " << core::printable(arguments.front()) << ": unknown command: run, check, list or bench\n";
+    err << "cleft-cli: " << core::printable(arguments.front())
+        << ": unknown command: run, check, validate, list or bench\n";
     return bad_input;
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -80,6 +90,9 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   }
   if (list_app->parsed()) {
     return list_command(kind, list_json, out, err);
+  }
+  if (validate_app->parsed()) {
+    return validate_command(validate, out, err);
   }
   if (bench_app->parsed()) {
     return bench_command(names, bench_json, out, err);

@@ -300,10 +300,9 @@ void isolate(const Scenario& scenario, model::Setup& setup) {
     return;
   }
   setup.spontaneous = false;
-  if (scenario.preparation == Preparation::synaptosome) {
+  if (scenario.preparation != Preparation::vesicles) {
     setup.extracellular_sink_per_s = scenario.sink_per_s;
-  }
-  if (scenario.preparation == Preparation::vesicles) {
+  } else {
     setup.cytosol_sink_per_s = scenario.sink_per_s;
     setup.expression.carriers.fill(0.0);
     setup.expression.aadc = setup.expression.mao_a = setup.expression.mao_b = 0.0;

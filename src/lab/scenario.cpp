@@ -191,13 +191,13 @@ void read_preparation(Reader& root, Scenario& scenario) {
   scenario.region = root.choice("region", {"striatum", "accumbens", "cortex"}, Need::optional).value_or(0);
   scenario.preparation = static_cast<Preparation>(
       root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional).value_or(0));
-  const bool superfused =
-      scenario.preparation == Preparation::synaptosome || scenario.preparation == Preparation::vesicles;
+  const bool superfused = scenario.preparation != Preparation::in_vivo;
   const Bounds rate{0.0, 1e4, "0 1/s to 10,000 1/s"};
   const auto sink_per_s = root.quantity("sink", Dimension::frequency, Need::optional, rate);
-  scenario.sink_per_s = sink_per_s.value_or(superfused ? usual_sink_per_s : 0.0);
+  const bool in_drops = superfused && scenario.preparation != Preparation::slice;  // in a slice it reaches the surface
+  scenario.sink_per_s = sink_per_s.value_or(in_drops ? usual_sink_per_s : 0.0);
   if (sink_per_s && !superfused) {
-    root.fault_at("sink", "without superfusion", "preparation synaptosome or vesicles");
+    root.fault_at("sink", "without superfusion", "preparation slice, synaptosome or vesicles");
   }
   if (root.has("preload") && scenario.preparation != Preparation::synaptosome) {
     root.fault_at("preload", "without a synaptosome to load", "preparation synaptosome");

@@ -26,10 +26,10 @@ inline double interneuron_rate(const CircuitParameters& p, const CircuitSignals&
 
 // Drive of the neuron relative to rest.
 inline double circuit_drive(const CircuitParameters& p, const CircuitSignals& s) {
-  const double excited = 1.0 + p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic);
-  const double shunted = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
+  const double excitation = p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic);
+  const double shunt = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
   const double direct = std::exp(-p.direct_mu * s.mu - p.direct_gaba * (s.gaba_neuron - 1.0));
-  return excited / shunted * direct * (1.0 + p.inhibition) / (1.0 + p.excitation);
+  return (1.0 + excitation / shunt) / (1.0 + p.excitation / (1.0 + p.inhibition)) * direct;
 }
 
 // Slow opposition w to a signal: w' = (share signal - w)/tau.
