@@ -113,6 +113,32 @@ void print(const Report& report, std::ostream& out) {
       << report.all().passed << " passed, " << report.all().failed << " failed\n";
 }
 
+std::string share(const Count& count) { return std::to_string(count.passed) + " of " + std::to_string(count.all()); }
+
+void print_markdown(const Report& report, std::ostream& out) {
+  out << "| | experiment | set, use | model (accepted) | |\n|-|-|-|-|-|\n";
+  for (const Outcome& outcome : report.outcomes) {
+    const lab::Experiment& experiment = *outcome.experiment;
+    std::string values;
+    for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+      const lab::CheckResult& result = outcome.result.checks[i];
+      char text[32] = "none";
+      if (result.value) {
+        std::snprintf(text, sizeof text, "%.3g", *result.value);
+      }
+      values += (i == 0 ? "" : "; ") + std::string(text) + " (" + accepted(experiment.checks[i]) + ")";
+    }
+    out << "| " << experiment.id << " | " << experiment.title << " | " << word(experiment.set) << ", "
+        << word(experiment.use) << " | " << values << " | " << (outcome.result.passed ? "pass" : "**miss**") << " |\n";
+  }
+  out << "\nCore: " << share(report.core()) << "; core, test only: " << share(report.core_test())
+      << "; by construction: " << share(report.construction()) << ". Not expressible: ";
+  for (std::size_t i = 0; i < report.inexpressible.size(); ++i) {
+    out << (i == 0 ? "" : "; ") << report.inexpressible[i]->id << " (" << report.inexpressible[i]->title << ")";
+  }
+  out << ".\n";
+}
+
 Json bound(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 Json as_json(const Outcome& outcome) {
@@ -230,6 +256,8 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
   report.books = validator.mass_balance();
   if (arguments.json) {
     out << as_json(report).dump(2) << '\n';
+  } else if (arguments.markdown) {
+    print_markdown(report, out);
   } else {
     print(report, out);
   }

@@ -12,6 +12,7 @@ struct ValidateArguments {
   std::string set = "all";       // core, construction or all
   std::string parameters;        // a file of other values (catalog/overlay.hpp); empty: the shipped ones
   bool json = false;
+  bool markdown = false;  // the table of MODEL.md
 };
 
 int validate_command(const ValidateArguments& arguments, std::ostream& out, std::ostream& err);

@@ -110,7 +110,7 @@ constexpr Combination combinations[] = {
     {"ratio", Measure::Kind::ratio, 2, 2},        {"difference", Measure::Kind::difference, 2, 2},
     {"percent", Measure::Kind::percent, 2, 2},    {"sum", Measure::Kind::sum, 1, many},
     {"largest", Measure::Kind::largest, 1, many}, {"smallest", Measure::Kind::smallest, 1, many},
-    {"ordered", Measure::Kind::ordered, 2, many},
+
 };
 
 void read_earliest(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,

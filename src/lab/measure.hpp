@@ -11,7 +11,6 @@
 //                                                              gone half of its largest way up from none of it
 //   {"ratio": [M, M]}  {"difference": [M, M]}  {"percent": [M, M]}   percent: 100 times the ratio
 //   {"sum": [M, ...]}  {"largest": [M, ...]}  {"smallest": [M, ...]}
-//   {"ordered": [M, ...]}                                      1 when each is less than the next, else 0
 //   {"earliest": [{"time": "5 s", "measure": M}, ...], "reaching": M}   seconds; first that is at least so much
 //
 // take: first, last, at ("at"), mean, peak, lowest, integral, time-of-lowest [s], decay [s], km, vmax; over "from" to
@@ -73,7 +72,6 @@ struct Measure {
     sum,
     largest,
     smallest,
-    ordered,
     earliest
   };
   Kind kind = Kind::number;

@@ -254,15 +254,13 @@ std::optional<double> Validator::Body::combined(const Measure& measure) {
     of.push_back(*found);
   }
   using Kind = Measure::Kind;
-  const auto rising = [](double a, double b) { return a >= b; };
   switch (measure.kind) {
     case Kind::ratio: return of[0] / of[1];
     case Kind::percent: return 100.0 * of[0] / of[1];
     case Kind::difference: return of[0] - of[1];
     case Kind::sum: return std::accumulate(of.begin(), of.end(), 0.0);
     case Kind::largest: return *std::max_element(of.begin(), of.end());
-    case Kind::smallest: return *std::min_element(of.begin(), of.end());
-    default: return std::adjacent_find(of.begin(), of.end(), rising) == of.end() ? 1.0 : 0.0;
+    default: return *std::min_element(of.begin(), of.end());
   }
 }
 
