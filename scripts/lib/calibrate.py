@@ -21,7 +21,8 @@ from scipy.sparse import lil_matrix
 MARGIN = 0.85       # of the half range, in which a check is content
 PULL = 0.1          # to the middle, for a value inside
 OUTSIDE = 4.0       # slope beyond the margin
-MISSING = 6.0       # a run that gave no value
+STEEP = 3.0         # up to here; then only as a logarithm
+MISSING = 20.0      # a run that gave no value
 PRIOR = 0.15        # a parameter at the other end of its range from the literature
 STEP = 0.01         # of the range, for differences
 FEELS = 0.05        # of the range: a parameter that moves so far
@@ -91,9 +92,11 @@ def residual(check):
     z = position(check)
     if z is None:
         return MISSING
-    if None in check["accepted"]:
-        return OUTSIDE * max(0.0, z + 0.05)
-    return PULL * z + OUTSIDE * math.copysign(max(0.0, abs(z) - MARGIN), z)
+    beyond = z + 0.05 if None in check["accepted"] else abs(z) - MARGIN
+    outside = OUTSIDE * max(0.0, beyond)
+    if outside > STEEP:  # far away one step more counts for less, but always for something
+        outside = STEEP * (1.0 + math.log(outside / STEEP))
+    return outside if None in check["accepted"] else PULL * z + math.copysign(outside, z)
 
 
 class Problem:
@@ -111,7 +114,7 @@ class Problem:
     def checks(self, whole, of=residual):
         report = self.model.run(self.model.values(whole), self.model.fit)
         found = [of(c) for one in report["experiments"] for c in one["checks"]]
-        return numpy.clip([MISSING if one is None else one for one in found], -MISSING, MISSING)
+        return numpy.array([MISSING if one is None else one for one in found])
 
     def residuals(self, x):
         whole = self.expand(x)
