@@ -19,6 +19,7 @@ from scipy.optimize import least_squares
 from scipy.sparse import lil_matrix
 
 MARGIN = 0.85       # of the half range, in which a check is content
+SINGLE = 0.2        # of an accepted range with one end: what counts as half a range there
 PULL = 0.1          # to the middle, for a value inside
 OUTSIDE = 4.0       # slope beyond the margin
 STEEP = 3.0         # up to here; then only as a logarithm
@@ -76,7 +77,7 @@ class Model:
 
 
 def position(check):
-    """Where a value lies: -1 to 1 in a range with two ends, beyond 0 outside one with a single end."""
+    """Where a value lies: -1 to 1 in a range with two ends, beyond 0 outside one with a single end, in SINGLEs of it."""
     value = check["value"]
     low, high = check["accepted"]
     if value is None:
@@ -85,14 +86,14 @@ def position(check):
         logarithmic = low > 0 and value > 0
         a, b, v = (math.log(low), math.log(high), math.log(value)) if logarithmic else (low, high, value)
         return (v - 0.5 * (a + b)) / (0.5 * (b - a))
-    return (low - value) / low if low is not None else (value - high) / high
+    return (low - value) / (SINGLE * low) if low is not None else (value - high) / (SINGLE * high)
 
 
 def residual(check):
     z = position(check)
     if z is None:
         return MISSING
-    beyond = z + 0.05 if None in check["accepted"] else abs(z) - MARGIN
+    beyond = z + 1.0 - MARGIN if None in check["accepted"] else abs(z) - MARGIN
     outside = OUTSIDE * max(0.0, beyond)
     if outside > STEEP:  # far away one step more counts for less, but always for something
         outside = STEEP * (1.0 + math.log(outside / STEEP))
