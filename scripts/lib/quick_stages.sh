@@ -33,7 +33,7 @@ page_is_ready() {
     "$project/scripts/page-size"
 }
 
-stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size} "$project"/scripts/lib/*.sh
+stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size,calibrate} "$project"/scripts/lib/*.sh
 stage "the stage runner itself" "$project/tests/scripts/stages_notice.sh"
 stage "clang-format" "$project/scripts/format" --check
 stage "native without a window" headless
