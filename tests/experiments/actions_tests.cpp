@@ -230,6 +230,19 @@ TEST_CASE("a slice is silent but for its stimuli", "[actions]") {
   CHECK(run.mean_flows(model::Amine::dopamine, 301).release > 0.0);
 }
 
+TEST_CASE("what is set free in a superfused slice is washed away", "[actions]") {
+  const auto left = [](const std::string& sink) {
+    const lab::Run run =
+        one("serotonin", "70 s",
+            R"("preparation":"slice",)" + sink +
+                R"("stimuli":[{"transmitter":"serotonin","at":"60 s","kind":"train","pulses":20,"frequency":"20 Hz"}])",
+            "0.5 s");
+    const Course course(run, model::Amine::serotonin);
+    return course.at(65) / course.highest(60, 62);
+  };
+  CHECK(left(R"("sink":"0.14 1/s",)") < 0.8 * left(""));
+}
+
 TEST_CASE("loaded synaptosomes let a substrate drug carry the transmitter out", "[actions]") {
   const std::string prepared =
       R"("preparation":"synaptosome","sink":"5 1/s","preload":{"serotonin":"7.5 uM"},"expression":{"MAO-A":0,"MAO-B":0,"VMAT2":0},"synthesis":{"serotonin":0},)";
