@@ -115,6 +115,8 @@ void print(const Report& report, std::ostream& out) {
 
 std::string share(const Count& count) { return std::to_string(count.passed) + " of " + std::to_string(count.all()); }
 
+constexpr double rounding = 1e-6;  // below that it is the last digits of the machine, which differ from one to the next
+
 void print_markdown(const Report& report, std::ostream& out) {
   out << "| | experiment | set, use | model (accepted) | |\n|-|-|-|-|-|\n";
   for (const Outcome& outcome : report.outcomes) {
@@ -124,7 +126,7 @@ void print_markdown(const Report& report, std::ostream& out) {
       const lab::CheckResult& result = outcome.result.checks[i];
       char text[32] = "none";
       if (result.value) {
-        std::snprintf(text, sizeof text, "%.3g", *result.value);
+        std::snprintf(text, sizeof text, "%.3g", std::fabs(*result.value) < rounding ? 0.0 : *result.value);
       }
       values += (i == 0 ? "" : "; ") + std::string(text) + " (" + accepted(experiment.checks[i]) + ")";
     }
