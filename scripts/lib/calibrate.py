@@ -202,7 +202,7 @@ def main():
     ask.add_argument("--cli", required=True, help=argparse.SUPPRESS)
     ask.add_argument("--data", required=True, help=argparse.SUPPRESS)
     ask.add_argument("--seeds", type=int, default=6, help="how many starts; the first is the reference set (default 6)")
-    ask.add_argument("--evaluations", type=int, default=10, help="steps of each start at most (default 10)")
+    ask.add_argument("--evaluations", type=int, default=8, help="steps of each start at most (default 8)")
     ask.add_argument("--out", required=True, help="write the results to this file")
     given = ask.parse_args()
     model = Model(given.cli, given.data, load(os.path.join(given.data, "calibration", "free.json"))["parameters"])
