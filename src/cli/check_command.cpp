@@ -5,30 +5,11 @@
 
 #include "catalog/catalog.hpp"
 #include "cli/commands.hpp"
+#include "cli/cross_checks.hpp"
 #include "cli/files.hpp"
 #include "embedded/data.hpp"
-#include "lab/scenario.hpp"
-#include "story/text.hpp"
 
 namespace cleft::cli {
-namespace {
-
-// Scenarios and parameters must also make sense to the model, not only to their schema.
-void check_use(const catalog::Catalog& catalog, core::Faults& faults) {
-  for (const catalog::ScenarioText& scenario : catalog.scenarios) {
-    (void)lab::parse_scenario(scenario.path, scenario.json, catalog, faults);
-  }
-  model::Setup everything;
-  everything.transmitters = {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
-  std::string problem;
-  if (faults.empty() && !model::Brain::make(catalog.parameters, everything, problem)) {
-    faults.push_back({"transmitters", "", problem, "parameters that balance at rest"});
-  }
-}
-
-bool is_text_file(std::string_view path) { return path.substr(0, 5) == "text/"; }
-
-}  // namespace
 
 int check_command(const std::string& folder, std::ostream& out, std::ostream& err) {
   std::vector<DataFile> read;
@@ -51,12 +32,7 @@ int check_command(const std::string& folder, std::ostream& out, std::ostream& er
   }
   core::Faults faults;
   const catalog::Catalog catalog = catalog::load(files, faults);
-  for (const catalog::File& file : files) {
-    if (is_text_file(file.path)) {
-      (void)story::Text::parse(file.path, file.text, faults);
-    }
-  }
-  check_use(catalog, faults);
+  check_across(files, catalog, faults);
   for (const core::Fault& fault : faults) {
     out << fault.line() << '\n';
   }

@@ -329,8 +329,8 @@ TEST_CASE("every source in the bibliography is used by a number") {
     }
   }
   core::Faults faults;
-  for (const std::string& key : load_real(faults).references) {
-    CAPTURE(key);
-    CHECK(numbers.find(key) != std::string::npos);
+  for (const catalog::Reference& source : load_real(faults).references) {
+    CAPTURE(source.id);
+    CHECK(numbers.find(source.id) != std::string::npos);
   }
 }

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "support/runs.hpp"
+#include "support/scratch.hpp"
 
 using namespace cleft;
 
@@ -36,14 +37,6 @@ void is_refused(const Answer& answer, const std::string& naming) {
   CHECK(answer.err.find(naming) != std::string::npos);
 }
 
-// A folder of this test run, gone afterwards.
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("cleft-test-" + std::to_string(std::rand()));
-  Folder() { std::filesystem::create_directories(path); }
-  ~Folder() { std::filesystem::remove_all(path); }
-  [[nodiscard]] std::string operator/(const char* name) const { return (path / name).string(); }
-};
-
 std::string content(const std::string& path) {
   std::string problem;
   return cli::read_file(path, problem).value_or("");
@@ -64,7 +57,7 @@ TEST_CASE("run prints the table of a scenario by id, path or standard input", "[
 }
 
 TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {
-  const Folder folder;
+  const tests::Scratch folder;
   const std::string file = folder / "out.csv";
   const Answer good = call({"run", "first-left", "--until", "1 min", "--out", file});
   CHECK(good.code == cli::done);
@@ -78,7 +71,7 @@ TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {
 }
 
 TEST_CASE("run writes through a link and leaves other unfinished files alone", "[cli]") {
-  const Folder folder;
+  const tests::Scratch folder;
   const std::string file = folder / "real.csv";
   const std::string link = folder / "link.csv";
   std::string problem;
@@ -136,7 +129,7 @@ TEST_CASE("check passes the shipped data and finds a planted fault", "[cli]") {
   CHECK(shipped.code == cli::done);
   CHECK(call({"check", "data"}).code == cli::done);
 
-  const Folder folder;
+  const tests::Scratch folder;
   std::filesystem::copy("data", folder.path, std::filesystem::copy_options::recursive);
   const std::string file = folder / "drugs/mdma.json";
   std::string text = content(file);
