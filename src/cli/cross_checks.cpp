@@ -37,9 +37,11 @@ bool names(std::string_view text, std::string_view key) {
   return false;
 }
 
-// A source that no file names, in a number or in words, is a slip of its key, or left over.
+// A source that no file names, in a number or in words, is a slip of its key, or left over. Where files have faults,
+// it may be these that keep it from being named.
 void check_sources(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
-  for (std::size_t i = 0; i < catalog.references.size(); ++i) {
+  const std::size_t references = faults.empty() ? catalog.references.size() : 0;
+  for (std::size_t i = 0; i < references; ++i) {
     const std::string& key = catalog.references[i].id;
     const bool used = key.empty() || std::any_of(files.begin(), files.end(), [&key](const catalog::File& file) {
                         return file.path != bibliography && names(file.text, key);

@@ -7,7 +7,6 @@
 
 #include "cli/commands.hpp"
 #include "core/json_reader.hpp"
-#include "lab/library.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -46,8 +45,9 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
 
 }  // namespace
 
-int list_command(const std::string& kind, bool json, std::ostream& out, std::ostream& err) {
-  const auto entries = entries_of(kind, lab::embedded_catalog());
+int list_command(const catalog::Catalog& catalog, const std::string& kind, bool json, std::ostream& out,
+                 std::ostream& err) {
+  const auto entries = entries_of(kind, catalog);
   if (!entries) {
     err << "cleft-cli: list: " << core::printable(kind)
         << " is nothing to list: drugs, transmitters, receptors, scenarios, experiments or chapters\n";

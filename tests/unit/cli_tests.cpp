@@ -7,35 +7,16 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "support/command_line.hpp"
 #include "support/runs.hpp"
 #include "support/scratch.hpp"
 
 using namespace cleft;
+using tests::Answer;
+using tests::call;
+using tests::is_refused;
 
 namespace {
-
-struct Answer {
-  int code;
-  std::string out;
-  std::string err;
-};
-
-Answer call(const std::vector<std::string>& arguments, const std::string& input = "") {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = cli::run_command_line(arguments, in, out, err);
-  return {code, out.str(), err.str()};
-}
-
-void is_refused(const Answer& answer, const std::string& naming) {
-  INFO(answer.err);
-  CHECK(answer.code == cli::bad_input);
-  CHECK(answer.out.empty());
-  CHECK(answer.err.rfind("cleft-cli: ", 0) == 0);
-  CHECK(std::count(answer.err.begin(), answer.err.end(), '\n') == 1);
-  CHECK(answer.err.find(naming) != std::string::npos);
-}
 
 std::string content(const std::string& path) {
   std::string problem;
@@ -111,9 +92,48 @@ TEST_CASE("bad calls are refused in one line", "[cli]") {
   is_refused(call({"check", "no-such-folder"}), "no-such-folder");
 }
 
-TEST_CASE("endless nesting and size end quickly", "[cli]") {
-  is_refused(call({"run", "-"}, std::string(100'000, '[')), "standard input");
-  is_refused(call({"run", "-"}, std::string(std::size_t{9} << 20, ' ')), "standard input");
+namespace {
+
+// As much of one character as anybody asks for; counts what was taken.
+class Endless : public std::streambuf {
+ public:
+  std::size_t taken = 0;
+
+ protected:
+  int_type underflow() override {
+    taken += block_.size();
+    setg(block_.data(), block_.data(), block_.data() + block_.size());
+    return traits_type::to_int_type(block_.front());
+  }
+
+ private:
+  std::string block_ = std::string(4096, ' ');
+};
+
+}  // namespace
+
+TEST_CASE("endless nesting and size end quickly and touch no file", "[cli]") {
+  const tests::Scratch folder;
+  const std::string out = folder / "out.csv";
+  const std::string in = folder / "in.json";
+  std::string problem;
+  REQUIRE(cli::write_file(out, "before", problem));
+
+  const std::string nested(100'000, '[');
+  is_refused(call({"run", "-", "--out", out}, nested), "standard input: /0");
+  REQUIRE(cli::write_file(in, nested, problem));
+  is_refused(call({"run", in, "--out", out}), in + ": /0");
+
+  // 100 MB and more: reading ends at the limit, whatever follows.
+  std::filesystem::resize_file(in, 100'000'000);
+  is_refused(call({"run", in, "--out", out}), in + ": the file is too long: at most 8388608 bytes");
+  Endless endless;
+  std::istream spaces(&endless);
+  is_refused(tests::call_with({"run", "-", "--out", out}, spaces), "standard input: the file is too long");
+  CHECK(endless.taken > std::size_t{8} << 20);
+  CHECK(endless.taken < std::size_t{9} << 20);
+  CHECK(content(out) == "before");
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 2);
 }
 
 TEST_CASE("help and version", "[cli]") {
