@@ -36,6 +36,7 @@ page_is_ready() {
 stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size} "$project"/scripts/lib/*.sh
 stage "the stage runner itself" "$project/tests/scripts/stages_notice.sh"
 stage "clang-format" "$project/scripts/format" --check
+stage "schemas of the data" node_tests tests/schema
 stage "native without a window" headless
 stage "native with a window" with_window
 stage "sanitizers" with_sanitizers
