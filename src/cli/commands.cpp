@@ -10,6 +10,7 @@
 #include "cli/data.hpp"
 #include "cli/list_command.hpp"
 #include "cli/run_command.hpp"
+#include "cli/sbml_command.hpp"
 #include "core/json_reader.hpp"
 #include "lab/library.hpp"
 
@@ -69,6 +70,11 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   cite_app->add_option("--format", format, "csl-json, bibtex or text (as it is without this)");
   take_data(cite_app);
 
+  std::string modelled;
+  CLI::App* sbml_app = app.add_subcommand("sbml", "Print a scenario's model as SBML Level 3 Version 2");
+  sbml_app->add_option("SCENARIO", modelled, "A scenario's id, a file, or - for standard input")->required();
+  take_data(sbml_app);
+
   std::vector<std::string> names;
   bool bench_json = false;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure how fast this build solves");
@@ -77,7 +83,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
 
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
     err << "cleft-cli: " << core::printable(arguments.front())
-        << ": unknown command: run, check, list, cite or bench\n";
+        << ": unknown command: run, check, list, cite, sbml or bench\n";
     return bad_input;
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -106,6 +112,9 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   const catalog::Catalog* catalog = find_catalog(data, kept, err);
   if (catalog == nullptr) {
     return bad_input;
+  }
+  if (sbml_app->parsed()) {
+    return sbml_command(*catalog, modelled, in, out, err);
   }
   return list_app->parsed() ? list_command(*catalog, kind, list_json, out, err)
                             : cite_command(*catalog, keys, format, out, err);
