@@ -56,13 +56,21 @@ def worst_difference(table, solved):
     return worst, len(columns)
 
 
+def table_of(program, scenario):
+    lines = output_of(program, "run", scenario).splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def difference(text, table):
+    return worst_difference(table, SbmlModel(text).solve([float(row["time_s"]) for row in table]))[0]
+
+
 def check(program, scenario):
     text = output_of(program, "sbml", scenario)
     problems = inconsistencies(text)
     for problem in problems[:10]:
         print(f"  {problem}")
-    lines = [line for line in output_of(program, "run", scenario).splitlines() if not line.startswith("#")]
-    table = list(csv.DictReader(lines))
+    table = table_of(program, scenario)
     model = SbmlModel(text)
     solved = model.solve([float(row["time_s"]) for row in table])
     (worst, column, row), columns = worst_difference(table, solved)
@@ -77,11 +85,43 @@ def check(program, scenario):
     return good
 
 
+def without_first(text, element):
+    return re.sub(rf"<{element}[ >].*?</{element}>", "", text, count=1, flags=re.DOTALL)
+
+
+SPOILS = {
+    "a rate rule less": lambda text: without_first(text, "rateRule"),
+    "an event less": lambda text: without_first(text, "event"),
+    "a constant changed by 1 %": lambda text: re.sub(
+        r"(<parameter id=\"dopamine_terminals_dopamine_store\"[^>]* value=\")([^\"]*)",
+        lambda found: found[1] + repr(1.01 * float(found[2])),
+        text,
+    ),
+    "a name that is nobody's": lambda text: text.replace("<ci>dopamine_outside</ci>", "<ci>nobody</ci>", 1),
+    "an operation that is none": lambda text: text.replace("<exp/>", "<exponent/>", 1),
+}
+
+
+def notices(program, scenario):
+    """Faults planted in a model must be found, by libSBML or by the comparison."""
+    text, table = output_of(program, "sbml", scenario), table_of(program, scenario)
+    missed = []
+    for name, spoil in SPOILS.items():
+        spoilt = spoil(text)
+        if spoilt == text:
+            raise SystemExit(f"{scenario}: nothing to spoil for: {name}")
+        if not inconsistencies(spoilt) and difference(spoilt, table)[0] <= 1.0:
+            missed.append(name)
+    print(f"{'MISS' if missed else 'ok'} {len(SPOILS)} faults planted in {scenario}; not noticed: {missed or 'none'}")
+    return not missed
+
+
 def main():
     program, scenarios = sys.argv[1], sys.argv[2:]
     if not scenarios:
         raise SystemExit("no scenario given")
     good = [check(program, scenario) for scenario in scenarios]
+    good.append(notices(program, next(one for one in scenarios if "stimuli" in one)))
     print(f"{sum(good)} passed, {len(good) - sum(good)} failed")
     return 0 if all(good) else 1
 

@@ -76,6 +76,19 @@ TEST_CASE("list and bench", "[cli]") {
   CHECK(toy.out.find("\"median_ms\"") != std::string::npos);
 }
 
+TEST_CASE("sbml prints a scenario's model", "[cli]") {
+  const Answer model = call({"sbml", "first-left"});
+  CHECK(model.code == cli::done);
+  CHECK(model.err.empty());
+  CHECK(model.out.rfind("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sbml xmlns=", 0) == 0);
+  CHECK(model.out.find("level=\"3\" version=\"2\"") != std::string::npos);
+  CHECK(model.out.find("<rateRule variable=\"serotonin_outside\">") != std::string::npos);
+  is_refused(call({"sbml"}), "SCENARIO");
+  is_refused(call({"sbml", "no-such-scenario"}), "no-such-scenario");
+  is_refused(call({"sbml", "-"}, "{"), "standard input: line 1");
+  is_refused(call({"sbml", "first-left", "--data", "no-such-folder"}), "no-such-folder");
+}
+
 TEST_CASE("bad calls are refused in one line", "[cli]") {
   is_refused(call({}), "");
   is_refused(call({"fly"}), "fly");
