@@ -28,6 +28,7 @@ struct Expression {
   double aadc = 1.0;
   double dbh = 1.0;
   std::array<double, receptor_count> receptors{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+  bool operator==(const Expression&) const = default;
 };
 
 // The constants of one site that follow from the parameters and its balance at rest.

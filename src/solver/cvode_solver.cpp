@@ -193,6 +193,10 @@ bool CvodeSolver::start(double t, std::span<const double> y, Branches branches) 
   return good;
 }
 
+void CvodeSolver::set_integrals(std::span<const double> q) {
+  std::copy(q.begin(), q.end(), N_VGetArrayPointer(impl_->integrals));
+}
+
 bool CvodeSolver::advance(double t_stop) {
   Impl& impl = *impl_;
   if (!impl.check(CVodeSetStopTime(impl.memory, t_stop), "setting the stop")) {

@@ -42,6 +42,9 @@ class CvodeSolver {
   // Every call below returns false when the solver gave up; failure() then says why.
   bool start(double t, std::span<const double> y, Branches branches = Branches::same);
 
+  // Where the integrals stand at the next start().
+  void set_integrals(std::span<const double> q);
+
   // One internal step, never past t_stop (> time()).
   bool advance(double t_stop);
 
