@@ -37,7 +37,7 @@ constexpr long most_steady_steps = 20'000;  // a rest takes some hundreds; feedb
 constexpr double most_unrest_per_s = 1e-6;  // relative change of the fastest state
 constexpr long most_steps = 5'000'000;
 constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
-constexpr double kinetic_tolerance = 1e-8;  // [uM], and share of enzyme
+constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
 // For every state of the brain and of the kinetics; the absolute ones in proportion.
 solver::Tolerances tolerances(const model::Brain& brain, std::size_t size, double relative) {

@@ -120,7 +120,7 @@ class Brain {
 
   // Each transmitter at its own balance, books at 0: the starting point for the rest of the whole.
   [[nodiscard]] std::vector<double> balanced_state() const;
-  // That go with a relative tolerance of 5e-6, one a state in its unit.
+  // That go with a relative tolerance of 1e-6, one a state in its unit.
   [[nodiscard]] std::vector<double> absolute_tolerances() const;
 
   // y' of size(); for double, for core::Dual, which carries derivatives along, and for core::Formula, which writes
