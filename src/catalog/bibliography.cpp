@@ -150,6 +150,7 @@ const Reference* Bibliography::find(std::string_view key) const {
 const std::vector<ReferenceField>& reference_fields() {
   static const std::vector<ReferenceField> fields = [] {
     std::vector<ReferenceField> list;
+    list.reserve(optional_texts.size());
     for (const TextField& one : optional_texts) {
       list.push_back(one.field);
     }

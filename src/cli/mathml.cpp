@@ -102,7 +102,7 @@ void MathWriter::write_inner(const Formula& formula, std::string& out) const {
     case Kind::number: out += number_element(formula.number()); break;
     case Kind::symbol: out += "<ci>" + sbml_id(formula.name()) + "</ci>"; break;
     case Kind::time:
-      out += "<csymbol encoding=\"text\" definitionURL=\"http://www.sbml.org/sbml/symbols/time\">time</csymbol>";
+      out += R"(<csymbol encoding="text" definitionURL="http://www.sbml.org/sbml/symbols/time">time</csymbol>)";
       break;
     case Kind::choice:
       out += "<piecewise><piece>";

@@ -154,7 +154,7 @@ class Document {
     out_ += "    <listOfEvents>\n";
     for (const Happening& one : equations_.happenings) {
       // No delay, and values at the moment of execution: what happens at one instant happens in order.
-      out_ += "      <event id=\"" + sbml_id(one.name) + "\" useValuesFromTriggerTime=\"false\">\n" +
+      out_ += R"(      <event id=")" + sbml_id(one.name) + "\" useValuesFromTriggerTime=\"false\">\n" +
               "        <trigger initialValue=\"false\" persistent=\"true\">" + math_.not_below(one.due, one.threshold) +
               "</trigger>\n" + "        <priority>" + math_.math(static_cast<double>(one.priority)) +
               "</priority>\n        <listOfEventAssignments>\n";

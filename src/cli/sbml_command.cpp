@@ -12,13 +12,13 @@ namespace cleft::cli {
 int sbml_command(const catalog::Catalog& catalog, const std::string& named, std::istream& in, std::ostream& out,
                  std::ostream& err) {
   std::string problem;
-  auto scenario = find_scenario(named, catalog, in, problem);
+  const auto scenario = find_scenario(named, catalog, in, problem);
   if (!scenario) {
     err << "cleft-cli: " << problem << '\n';
     return bad_input;
   }
   lab::RestCache rests;
-  const auto equations = lab::write_out(*std::move(scenario), catalog, rests, problem);
+  const auto equations = lab::write_out(*scenario, catalog, rests, problem);
   if (!equations) {
     err << "cleft-cli: " << named << ": the solver gave up: " << problem << '\n';
     return solver_gave_up;

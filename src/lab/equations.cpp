@@ -218,7 +218,7 @@ class Writer {
     }
   }
 
-  std::string next_name(const char* kind) {
+  [[nodiscard]] std::string next_name(const char* kind) const {
     return std::string(kind) + "_" + std::to_string(equations_.happenings.size() + 1);
   }
 
@@ -277,7 +277,7 @@ class Writer {
 
 }  // namespace
 
-std::optional<Equations> write_out(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+std::optional<Equations> write_out(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
                                    std::string& failure) {
   auto setting = set_up(scenario, catalog, rests, failure);
   if (!setting) {

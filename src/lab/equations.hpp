@@ -53,7 +53,7 @@ struct Equations {
 };
 
 // Nothing when there is no rest to start from; failure then says why. The catalogue must outlive the call.
-std::optional<Equations> write_out(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+std::optional<Equations> write_out(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
                                    std::string& failure);
 
 }  // namespace cleft::lab

@@ -110,7 +110,7 @@ TEST_CASE("states have names of their own, which stay so as identifiers", "[equa
   std::string failure;
   auto scenario = lab::parse_scenario("test.json", crowded, lab::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
-  const auto written = lab::write_out(*std::move(scenario), lab::embedded_catalog(), rests, failure);
+  const auto written = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure);
   REQUIRE(written.has_value());
   std::map<std::string, int> ids;
   for (const lab::State& state : written->states) {
