@@ -214,10 +214,14 @@ void load_regions(const std::vector<File>& files, const NumberContext& context, 
   require_files(files, "regions/", stems, "a file for each of striatum, accumbens, cortex", faults);
 }
 
+// A file that is no JSON still makes its drug known, so that who names it adds no second fault.
 void load_drugs(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
-  read_each(files, Kind::drug, faults, [&](const core::Reader& root, std::string_view stem) {
-    catalog.drugs.push_back(read_drug(root, stem, context));
-  });
+  for (const File& file : files) {
+    if (kind_of(file.path) == Kind::drug) {
+      const auto document = JsonDocument::parse(std::string(file.path), file.text, {}, faults);
+      catalog.drugs.push_back(read_drug(document.root(faults), stem_of(file.path), context));
+    }
+  }
   if (catalog.drugs.empty()) {
     faults.push_back({"drugs/", "", "no drug", "at least one file"});
   }
@@ -284,21 +288,23 @@ const ScenarioText* Catalog::find_scenario(std::string_view id) const { return f
 
 const Comparison* Catalog::find_comparison(std::string_view id) const { return find_by_id(comparisons, id); }
 
+const Reference* Catalog::find_reference(std::string_view id) const { return find_by_id(references, id); }
+
 Catalog load(std::span<const File> unsorted_files, Faults& faults) {
   Catalog catalog{};
   const std::vector<File> files = sorted(unsorted_files);
   check_paths(files, faults);
   const Bibliography bibliography = load_bibliography(files, faults);
-  catalog.references.assign(bibliography.keys.begin(), bibliography.keys.end());
   const NumberContext context{bibliography, catalog.counts};
   load_transmitters(files, context, catalog, faults);
   load_receptors(files, context, catalog, faults);
   load_circuits(files, context, catalog, faults);
   load_regions(files, context, catalog, faults);
-  load_drugs(files, context, catalog, faults);
+  load_drugs(files, {bibliography, catalog.counts, true}, catalog, faults);
   catalog.scenarios = load_texts(files, Kind::scenario, "cleft.scenario/1", faults);
   catalog.experiments = load_texts(files, Kind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);
+  catalog.references = bibliography.entries;
   catalog.data_hash = hash_of(files);
   return catalog;
 }

@@ -8,7 +8,6 @@
 #include "cli/commands.hpp"
 #include "core/json_reader.hpp"
 #include "lab/experiment.hpp"
-#include "lab/library.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -48,7 +47,7 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
       entries.push_back({scenario.id, scenario.path});
     }
   } else if (kind == "experiments") {
-    core::Faults faults;  // found by check
+    core::Faults faults;  // check names them
     for (const lab::Experiment& experiment : lab::read_experiments(catalog, faults)) {
       entries.push_back({experiment.id, experiment_line(experiment)});
     }
@@ -60,8 +59,9 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
 
 }  // namespace
 
-int list_command(const std::string& kind, bool json, std::ostream& out, std::ostream& err) {
-  const auto entries = entries_of(kind, lab::embedded_catalog());
+int list_command(const catalog::Catalog& catalog, const std::string& kind, bool json, std::ostream& out,
+                 std::ostream& err) {
+  const auto entries = entries_of(kind, catalog);
   if (!entries) {
     err << "cleft-cli: list: " << core::printable(kind)
         << " is nothing to list: drugs, transmitters, receptors, scenarios, experiments or chapters\n";

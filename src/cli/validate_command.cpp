@@ -7,9 +7,9 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
+#include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "core/json_reader.hpp"
-#include "embedded/data.hpp"
 #include "lab/library.hpp"
 #include "lab/validation.hpp"
 
@@ -194,12 +194,9 @@ std::string known_ids(const std::vector<lab::Experiment>& experiments) {
   return list;
 }
 
-// The data files with the values of arguments.parameters in place.
-std::optional<std::vector<catalog::TextFile>> data_files(const std::string& parameters, core::Faults& faults) {
-  std::vector<catalog::File> files;
-  for (const embedded::EmbeddedFile& file : embedded::data()) {
-    files.push_back({file.path, file.bytes});
-  }
+// The files with the values of a file of other values in place.
+std::optional<std::vector<catalog::TextFile>> with_parameters(const std::vector<catalog::File>& files,
+                                                              const std::string& parameters, core::Faults& faults) {
   catalog::Overlay overlay;
   if (!parameters.empty()) {
     std::string problem;
@@ -225,8 +222,12 @@ bool is_wanted(const lab::Experiment& experiment, const ValidateArguments& argum
 }  // namespace
 
 int validate_command(const ValidateArguments& arguments, std::ostream& out, std::ostream& err) {
+  const auto data = Data::open(arguments.data, err);
+  if (!data) {
+    return bad_input;
+  }
   core::Faults faults;
-  const auto texts = data_files(arguments.parameters, faults);
+  const auto texts = with_parameters(data->files(), arguments.parameters, faults);
   const std::vector<catalog::File> files = texts ? catalog::views_of(*texts) : std::vector<catalog::File>{};
   std::vector<lab::Experiment> experiments;
   if (texts) {
@@ -234,7 +235,7 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
     experiments = lab::read_experiments(catalog, faults);
   }
   if (!faults.empty()) {
-    err << "cleft-cli: " << faults.front().line() << '\n';
+    err << "cleft-cli: " << first_of(faults) << '\n';
     return bad_input;
   }
   for (const std::string& id : arguments.ids) {

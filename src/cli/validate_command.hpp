@@ -11,6 +11,7 @@ struct ValidateArguments {
   std::vector<std::string> ids;  // empty: all
   std::string set = "all";       // core, construction or all
   std::string parameters;        // a file of other values (catalog/overlay.hpp); empty: the shipped ones
+  std::string data;              // a folder of data files; empty: those in the program
   bool json = false;
   bool markdown = false;  // the table of MODEL.md
 };

@@ -23,7 +23,8 @@ void read_sources(Reader& root, const catalog::Catalog& catalog) {
   }
   for (const Reader& entry : entries) {
     const auto key = entry.as_text();
-    if (key && std::count(catalog.references.begin(), catalog.references.end(), *key) == 0) {
+    const auto is_it = [&key](const catalog::Reference& reference) { return reference.id == *key; };
+    if (key && std::none_of(catalog.references.begin(), catalog.references.end(), is_it)) {
       entry.fault("no source \"" + core::printable(*key) + "\" in the bibliography",
                   "the id of an entry of references.json");
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "catalog/identity.hpp"
 #include "core/json_reader.hpp"
 
 namespace cleft::lab {
@@ -346,7 +347,7 @@ std::optional<Scenario> parse_scenario(const std::string& file_name, std::string
   const auto document = core::JsonDocument::parse(file_name, json, {}, faults);
   Reader root = document.root(faults);
   Scenario scenario;
-  root.choice("schema", {"cleft.scenario/1"});
+  catalog::check_schema(root, "cleft.scenario/1");
   read_id(root, scenario);
   scenario.title = root.text("title").value_or("");
   read_times(root, scenario);
