@@ -138,7 +138,7 @@ const Home* Homes::at(std::size_t index) {
   while (homes_.size() <= index && !full_) {
     full_ = true;
     for (int tries = 0; tries < most_tries && full_; ++tries) {
-      const glm::vec3 part(random_.unit(), random_.unit(), random_.unit());
+      const glm::vec3 part = random_.unit3();
       const glm::vec3 place = glm::mix(box.from, box.to, part);
       if (!in_region(region_, place)) continue;
       homes_.push_back({place, reach_at(region_, place)});
@@ -159,7 +159,7 @@ std::vector<glm::vec3> vesicle_places(std::uint32_t seed) {
   float spacing = 0.094f;
   for (int tries = 0; static_cast<int>(places.size()) < vesicle_dots_cap && tries < 20000; ++tries) {
     if (tries % 400 == 399) spacing *= 0.97f;  // the last ones squeeze in
-    const glm::vec3 unit(random.signed_unit(), random.signed_unit(), random.signed_unit());
+    const glm::vec3 unit = random.signed_unit3();
     if (glm::length(unit) > 1.0f) continue;
     const glm::vec3 place = unit * room;
     if (place.z > vesicle_radius * 0.2f) continue;

@@ -43,6 +43,11 @@ render::Camera camera_for(ViewContext& context, Rect rect, PictureSize size) {
   return render::zoomed(turned, static_cast<float>(angles.zoom));
 }
 
+render::SceneScale scale_for(const ViewContext& context, const render::SceneState& state) {
+  const double wanted = context.scenes.molecules_per_dot;
+  return wanted > 0.0 ? render::SceneScale{wanted, wanted} : render::scale_for(state.amine);
+}
+
 float caption_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::tick) + context.px(6.0f); }
 
 // What is not as it should be: more than fits, or drawn more plainly.
@@ -159,6 +164,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   request.slot = static_cast<int>(column);
   request.rect = rect;
   request.state = scene_state(*terminal);
+  context.scenes.scale = scale_for(context, request.state);
   request.camera = camera_for(context, rect, size);
   request.drug_radius = narrow ? 0.11f : 0.09f;
   request.corner_radius = narrow || large ? 0.0f : context.px(8.0f);
