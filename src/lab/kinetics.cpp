@@ -10,7 +10,7 @@ using State = std::array<double, model::kinetic_states>;
 
 State derivative(const model::KineticParameters& p, const State& y) {
   State dy{};
-  model::kinetic_derivative(p, y, dy);
+  model::kinetic_derivative<double>(p, y, dy);
   return dy;
 }
 

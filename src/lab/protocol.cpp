@@ -9,9 +9,6 @@ namespace cleft::lab {
 namespace {
 
 double exposure_uM(const Exposure& exposure, double t) {
-  if (t <= exposure.at_s) {
-    return 0.0;
-  }
   const double held_s = std::min(t, exposure.until_s) - exposure.at_s;
   const double reached_uM = exposure.concentration_uM * -std::expm1(-held_s / exposure.ramp_s);
   return t <= exposure.until_s ? reached_uM : reached_uM * std::exp(-(t - exposure.until_s) / exposure.ramp_s);
@@ -24,7 +21,7 @@ std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::in
 }  // namespace
 
 Protocol::Protocol(const Scenario& scenario)
-    : scenario_(scenario), terminals_uM_(scenario.drugs.size()), somata_uM_(scenario.drugs.size()) {
+    : scenario_(scenario), scheduled_terminals_uM_(scenario.drugs.size()), scheduled_somata_uM_(scenario.drugs.size()) {
   for (std::size_t e = 0; e < scenario.exposures.size(); ++e) {
     const Exposure& exposure = scenario.exposures[e];
     if (!exposure.profile) {
@@ -40,8 +37,14 @@ Protocol::Protocol(const Scenario& scenario)
                         amount_for_peak_uM(kinetics, exposure.concentration_uM)});
   }
   find_events();
-  inputs_.drug_terminals_uM = terminals_uM_;
-  inputs_.drug_somata_uM = somata_uM_;
+  const auto prepare = [&scenario](auto& outside) {
+    outside.terminals_uM.resize(scenario.drugs.size());
+    outside.somata_uM.resize(scenario.drugs.size());
+    outside.inputs.drug_terminals_uM = outside.terminals_uM;
+    outside.inputs.drug_somata_uM = outside.somata_uM;
+  };
+  prepare(plain_);
+  prepare(moving_);
 }
 
 void Protocol::find_events() {
@@ -116,14 +119,6 @@ void Protocol::start_kinetics(std::span<double> y) const {
   }
 }
 
-void Protocol::kinetic_derivative(std::span<const double> y, std::span<double> dy) const {
-  for (std::size_t k = 0; k < profiled_.size(); ++k) {
-    model::kinetic_derivative(scenario_.drugs[profiled_[k]]->actions.kinetics,
-                              y.subspan(model::kinetic_states * k, model::kinetic_states),
-                              dy.subspan(model::kinetic_states * k, model::kinetic_states));
-  }
-}
-
 void Protocol::take_in(std::size_t exposure, std::span<double> y) const {
   for (const Intake& intake : intakes_) {
     if (intake.exposure == exposure) {
@@ -134,39 +129,32 @@ void Protocol::take_in(std::size_t exposure, std::span<double> y) const {
 
 void Protocol::enter(double from_s, double to_s) {
   const double middle_s = 0.5 * (from_s + to_s);
-  inputs_.train_Hz.fill(0.0);
-  inputs_.clamped.fill(false);
+  std::array<double, model::amine_count> train_Hz{};
+  std::array<bool, model::amine_count> clamped{};
   for (const Train& train : scenario_.trains) {
     if (middle_s >= train.at_s && middle_s < train.until_s()) {
-      inputs_.train_Hz[slot(train.transmitter)] += train.frequency_Hz;
+      train_Hz[slot(train.transmitter)] += train.frequency_Hz;
     }
   }
   for (const Clamp& clamp : scenario_.clamps) {
-    inputs_.clamped[slot(clamp.transmitter)] |= middle_s >= clamp.at_s && middle_s < clamp.until_s;
+    clamped[slot(clamp.transmitter)] |= middle_s >= clamp.at_s && middle_s < clamp.until_s;
   }
+  plain_.inputs.train_Hz = moving_.inputs.train_Hz = train_Hz;
+  plain_.inputs.clamped = moving_.inputs.clamped = clamped;
 }
 
-double Protocol::outside_uM(std::size_t drug, Site site, double t, std::span<const double> kinetics) const {
-  double sum_uM = 0.0;
+void Protocol::schedule(double t) {
+  std::fill(scheduled_terminals_uM_.begin(), scheduled_terminals_uM_.end(), 0.0);
+  std::fill(scheduled_somata_uM_.begin(), scheduled_somata_uM_.end(), 0.0);
   for (const Exposure& exposure : scenario_.exposures) {
-    if (exposure.drug == drug && !exposure.profile && reaches(exposure, site)) {
-      sum_uM += exposure_uM(exposure, t);
+    if (exposure.profile || t <= exposure.at_s) {
+      continue;
     }
+    const double uM = exposure_uM(exposure, t);
+    scheduled_terminals_uM_[exposure.drug] += reaches(exposure, Site::terminal) ? uM : 0.0;
+    scheduled_somata_uM_[exposure.drug] += reaches(exposure, Site::soma) ? uM : 0.0;
   }
-  for (std::size_t k = 0; k < profiled_.size(); ++k) {
-    if (profiled_[k] == drug) {
-      sum_uM += kinetics[model::kinetic_states * k + 1];
-    }
-  }
-  return sum_uM;
-}
-
-const model::Inputs& Protocol::at(double t, std::span<const double> kinetics) {
-  for (std::size_t d = 0; d < terminals_uM_.size(); ++d) {
-    terminals_uM_[d] = outside_uM(d, Site::terminal, t, kinetics);
-    somata_uM_[d] = outside_uM(d, Site::soma, t, kinetics);
-  }
-  return inputs_;
+  scheduled_at_s_ = t;
 }
 
 }  // namespace cleft::lab

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,20 +18,24 @@ namespace cleft::lab {
 using RestCache = std::map<std::string, std::vector<double>>;
 
 struct RunOptions {
-  double relative_tolerance = 1e-6;
+  double relative_tolerance = 1e-6;  // every state then stays within 1e-4 of the exact course
 };
 
 class Run {
  public:
-  // Nothing when the solver gave up; failure then says where. The catalogue must outlive the run.
+  // Nothing when the solver gave up; failure then says where. The catalogue must outlive the run. earlier: a run with
+  // the same options whose beginning is taken over as far as the scenarios agree (null: none); the result is the same.
   static std::optional<Run> solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
-                                  const RunOptions& options, std::string& failure);
+                                  const RunOptions& options, std::string& failure, const Run* earlier = nullptr);
   Run(Run&&) noexcept;
   Run& operator=(Run&&) noexcept;
   ~Run();
 
   [[nodiscard]] const Scenario& scenario() const;
   [[nodiscard]] const std::vector<double>& time_s() const;  // 0, sample, 2 sample, ... until
+
+  // Every variable of the model at one sample, then those of the drugs' kinetics.
+  [[nodiscard]] std::span<const double> state(std::size_t row) const;
 
   // One transmitter at one sample; mean flows since the row before are in mean_flows().
   [[nodiscard]] model::TerminalReading reading(model::Amine amine, std::size_t row) const;

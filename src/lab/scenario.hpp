@@ -31,6 +31,7 @@ struct Exposure {
   double concentration_uM = 0.0;  // constant: held; profile: the peak
   bool profile = false;
   Site site = Site::everywhere;
+  bool operator==(const Exposure&) const = default;
 };
 
 // Electrical stimulation: single impulses, the first at at_s.
@@ -41,12 +42,14 @@ struct Train {
   double frequency_Hz = 0.0;
   [[nodiscard]] double pulse_s(long which) const { return at_s + static_cast<double>(which) / frequency_Hz; }
   [[nodiscard]] double until_s() const { return pulse_s(pulses); }
+  bool operator==(const Train&) const = default;
 };
 
 struct Bolus {
   model::Amine transmitter = model::Amine::serotonin;
   double at_s = 0.0;
   double concentration_uM = 0.0;  // added
+  bool operator==(const Bolus&) const = default;
 };
 
 // The extracellular concentration held from at_s to until_s.
@@ -56,11 +59,13 @@ struct Clamp {
   bool relative = false;  // above rest
   double at_s = 0.0;
   double until_s = never;
+  bool operator==(const Clamp&) const = default;
 };
 
 struct Preload {
   model::Amine transmitter = model::Amine::serotonin;
   double concentration_uM = 0.0;  // in the cytosol
+  bool operator==(const Preload&) const = default;
 };
 
 struct Scenario {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <span>
 
-#include "model/parameters.hpp"
+#include "model/drug_weights.hpp"
 
 namespace cleft::model {
 
@@ -19,42 +19,50 @@ inline double occupancy(double concentration_uM, double kd_uM) {
 inline constexpr std::array<Receptor, amine_count> terminal_receptors{Receptor::ht1b, Receptor::d2, Receptor::alpha2a};
 inline constexpr std::array<Receptor, amine_count> soma_receptors{Receptor::ht1a, Receptor::d2, Receptor::alpha2a};
 
-// Drugs at one receptor, each concentration over its Ki.
-struct CompetingLigands {
-  double bound = 0.0;      // all
-  double agonists = 0.0;   // those of some efficacy
-  double effective = 0.0;  // weighted with efficacy
+// Drugs at one autoreceptor.
+struct AutoreceptorLigands {
+  DrugWeights bound;      // 1/Ki of all
+  DrugWeights agonists;   // 1/Ki of those of some efficacy
+  DrugWeights effective;  // efficacy/Ki
 };
 
-inline CompetingLigands competing_ligands(std::span<const DrugParameters> drugs, std::span<const double> outside_uM,
-                                          Receptor receptor) {
-  CompetingLigands sum;
-  for (std::size_t d = 0; d < drugs.size(); ++d) {
-    const ReceptorLigand& ligand = drugs[d].receptors[static_cast<std::size_t>(receptor)];
-    const double ratio = outside_uM[d] / ligand.ki_uM;
-    sum.bound += ratio;
-    sum.agonists += ligand.efficacy > 0.0 ? ratio : 0.0;
-    sum.effective += ligand.efficacy * ratio;
-  }
-  return sum;
+inline AutoreceptorLigands autoreceptor_ligands(std::span<const DrugParameters> drugs, Receptor receptor) {
+  const auto r = static_cast<std::size_t>(receptor);
+  AutoreceptorLigands ligands;
+  ligands.bound = drug_weights(drugs, [r](const DrugParameters& drug) { return 1.0 / drug.receptors[r].ki_uM; });
+  ligands.agonists = drug_weights(drugs, [r](const DrugParameters& drug) {
+    return drug.receptors[r].efficacy > 0.0 ? 1.0 / drug.receptors[r].ki_uM : 0.0;
+  });
+  ligands.effective = drug_weights(
+      drugs, [r](const DrugParameters& drug) { return drug.receptors[r].efficacy / drug.receptors[r].ki_uM; });
+  return ligands;
 }
 
 // Activation at equilibrium, by the transmitter and drugs in competition.
-inline double autoreceptor_activation(double concentration_uM, double kd_uM, const CompetingLigands& drugs) {
-  const double ratio = concentration_uM / kd_uM;
-  return (ratio + drugs.effective) / (1.0 + ratio + drugs.bound);
+template <class Scalar>
+Scalar autoreceptor_activation(const Scalar& concentration_uM, double kd_uM, const AutoreceptorLigands& ligands,
+                               std::span<const Scalar> drug_uM) {
+  const Scalar ratio = concentration_uM / kd_uM;
+  return (ratio + weighted(ligands.effective, drug_uM)) / (1.0 + ratio + weighted(ligands.bound, drug_uM));
 }
 
-inline double terminal_gain(const AutoreceptorParameters& p, double signal, double signal_rest) {
-  return std::exp(-p.terminal_gain * (signal - signal_rest));
+// gain: of the parameters, times the receptor's expression.
+template <class Scalar>
+Scalar terminal_gain(double gain, const Scalar& signal, double signal_rest) {
+  using std::exp;
+  return exp(-gain * (signal - signal_rest));
 }
 
-inline double firing_gain(const AutoreceptorParameters& p, double adaptation, double signal, double signal_rest) {
-  return std::exp(-p.soma_gain * adaptation * (signal - signal_rest));
+template <class Scalar>
+Scalar firing_gain(double gain, const Scalar& adaptation, const Scalar& signal, double signal_rest) {
+  using std::exp;
+  return exp(-gain * adaptation * (signal - signal_rest));
 }
 
-inline double adaptation_rate(const AutoreceptorParameters& p, double adaptation, double signal, double signal_rest) {
-  const double target = 1.0 - (1.0 - p.adaptation_floor) * (signal - signal_rest) / (1.0 - signal_rest);
+template <class Scalar>
+Scalar adaptation_rate(const AutoreceptorParameters& p, const Scalar& adaptation, const Scalar& signal,
+                       double signal_rest) {
+  const Scalar target = 1.0 - (1.0 - p.adaptation_floor) * (signal - signal_rest) / (1.0 - signal_rest);
   return (target - adaptation) / p.adaptation_tau_s;
 }
 

@@ -10,8 +10,10 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
+#include "core/dual.hpp"
 #include "model/circuit.hpp"
 #include "model/parameters.hpp"
 #include "model/receptors.hpp"
@@ -32,12 +34,14 @@ struct Setup {
 };
 
 // What acts from outside at one instant; one entry a drug of the setup.
-struct Inputs {
+template <class Scalar>
+struct BasicInputs {
   std::array<double, amine_count> train_Hz{};  // for display: pulses themselves are events
   std::array<bool, amine_count> clamped{};     // extracellular concentration held
-  std::span<const double> drug_terminals_uM;
-  std::span<const double> drug_somata_uM;
+  std::span<const Scalar> drug_terminals_uM;
+  std::span<const Scalar> drug_somata_uM;
 };
+using Inputs = BasicInputs<double>;
 
 // Flows of one transmitter's terminal at one instant [molecules/s and varicosity].
 struct TerminalFlows {
@@ -72,7 +76,7 @@ struct TerminalReading {
   double mao_b = 1.0;
   double mass_error = 0.0;  // |now - start - synthesised + lost| / (start + synthesised)
   TerminalFlows flows;
-  CarrierFlux carrier;             // of the native carrier
+  CarrierFlux<double> carrier;     // of the native carrier
   double carrier_amine_out = 0.0;  // sum over amines of concentration over Kd, outward pocket
   double carrier_drug_out = 0.0;
   double carrier_blocked = 0.0;
@@ -108,17 +112,17 @@ class Brain {
 
   // Each transmitter at its own balance, books at 0: the starting point for the rest of the whole.
   [[nodiscard]] std::vector<double> balanced_state() const;
+  // That go with a relative tolerance of 1e-6, one a state in its unit.
   [[nodiscard]] std::vector<double> absolute_tolerances() const;
 
-  // y' of size(); flows of flow_count(), five a transmitter in the order of TerminalFlows.
-  void derivative(const Inputs& inputs, std::span<const double> y, std::span<double> dy);
+  // y' of size(); for double and for core::Dual, which carries derivatives along.
+  template <class Scalar>
+  void derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy);
+  // Flows of flow_count(), five a transmitter in the order of TerminalFlows.
   void flows(const Inputs& inputs, std::span<const double> y, std::span<double> out);
 
   // Largest relative rate of change of a state [1/s], the books left out: nothing at rest.
   double unrest_per_s(const Inputs& inputs, std::span<const double> y);
-
-  // Mass less what was synthesised plus what was lost changes with no state: makes a column of the Jacobian say so.
-  void conserve(std::span<double> column) const;
 
   // start: the state at the beginning of the run, for the books; rest: what "relative" refers to.
   [[nodiscard]] TerminalReading read(Amine amine, const Inputs& inputs, std::span<const double> y,
@@ -147,7 +151,7 @@ class Brain {
     std::size_t soma_site = 0;
     int first = -1;  // activation, signal, adaptation
     double signal_rest = 0.0;
-    double soma_expression = 1.0;  // of the autoreceptor
+    double gain = 0.0;  // of the autoreceptor, expression included
     CircuitParameters circuit{};
   };
   struct Opposition {  // of shared pathways; only where a drug reaches them
@@ -156,33 +160,63 @@ class Brain {
     int nicotinic = -1;
   };
 
+  // Values of one evaluation, kept to avoid allocation.
+  static constexpr std::size_t compartments = 1 + amine_count;  // the region, then each transmitter's somata
+  template <class Scalar>
+  struct Scratch {
+    std::array<std::array<Scalar, amine_count>, compartments> outside_uM{};
+    std::array<Scalar, amine_count> firing_Hz{};
+    std::vector<Scalar> drug_net;  // of the site at hand, only those that its carrier carries
+  };
+  template <class Scalar>
+  Scratch<Scalar>& scratch() {
+    if constexpr (std::is_same_v<Scalar, double>) {
+      return plain_;
+    } else {
+      return moving_;
+    }
+  }
+
   Brain() = default;
   void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters);
+  void find_actions();
   void lay_out();
   void lay_out_site(Site& site, int& next);
   [[nodiscard]] bool tracked_at(const Site& site, Amine amine) const;
-  void read_outside(std::span<const double> y);
-  void read_firing(const Inputs& inputs, std::span<const double> y);
+  template <class Scalar>
+  void read_outside(std::span<const Scalar> y);
+  template <class Scalar>
+  void read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   void read_rates(const Inputs& inputs, std::span<const double> y);
-  [[nodiscard]] CircuitSignals circuit_signals(const CircuitParameters& circuit, const Inputs& inputs,
-                                               std::span<const double> y) const;
+  template <class Scalar>
+  [[nodiscard]] CircuitSignals<Scalar> circuit_signals(double neuron_gaba_share, const BasicInputs<Scalar>& inputs,
+                                                       std::span<const Scalar> y) const;
   [[nodiscard]] double impulses_passed(Amine amine, std::span<const double> outside_uM) const;
-  [[nodiscard]] double release_gain(const Site& site, std::span<const double> y) const;
-  SiteRates rates_of(const Site& site, const Inputs& inputs, std::span<const double> y);
-  void site_derivative(const Site& site, const SiteRates& rates, const Inputs& inputs, std::span<const double> y,
-                       std::span<double> dy) const;
-  void enzyme_derivative(const Site& site, std::span<const double> y, std::span<double> dy) const;
-  void neuron_derivative(const Neuron& neuron, const Inputs& inputs, std::span<const double> y,
-                         std::span<double> dy) const;
-  void opposition_derivative(const Inputs& inputs, std::span<const double> y, std::span<double> dy) const;
-  void clearance_derivative(std::span<double> dy) const;
-  void clamp_derivative(const Inputs& inputs, std::span<double> dy) const;
+  template <class Scalar>
+  [[nodiscard]] Scalar release_gain(const Site& site, std::span<const Scalar> y);
+  template <class Scalar>
+  SiteRates<Scalar> rates_of(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
+  template <class Scalar>
+  void amine_derivative(const Site& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
+                        std::span<Scalar> dy);
+  template <class Scalar>
+  void site_derivative(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y,
+                       std::span<Scalar> dy);
+  template <class Scalar>
+  void enzyme_derivative(const Site& site, std::span<const Scalar> y, std::span<Scalar> dy) const;
+  template <class Scalar>
+  void neuron_derivative(const Neuron& neuron, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y,
+                         std::span<Scalar> dy);
+  template <class Scalar>
+  void opposition_derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy) const;
+  template <class Scalar>
+  void clearance_derivative(std::span<Scalar> dy);
+  template <class Scalar>
+  void clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy) const;
   [[nodiscard]] TerminalFlows flows_of(Amine amine) const;
   void read_drugs(const Site& site, const Inputs& inputs, std::span<const double> y, TerminalReading& reading) const;
   void read_store(const Site& site, TerminalReading& reading) const;
   [[nodiscard]] const Site& terminal(Amine amine) const;
-
-  static constexpr std::size_t compartments = 1 + amine_count;  // the region, then each transmitter's somata
 
   std::vector<Amine> transmitters_;
   std::array<bool, amine_count> tracked_{};
@@ -204,13 +238,14 @@ class Brain {
   std::array<int, amine_count> synthesised_{};
   std::array<int, amine_count> lost_{};
   std::size_t size_ = 0;
-  std::array<double, amine_count> heteroreceptor_rest_uM_{};
+  CytosolicActions cytosolic_;
+  DrugWeights impulse_blockers_;  // 1/Ki at sodium channels
+  DrugWeights nmda_blockers_;     // 1/Ki
+  DrugWeights nicotinic_;         // 1/EC50
 
-  // Scratch of one evaluation, kept to avoid allocation.
-  std::array<std::array<double, amine_count>, compartments> outside_uM_{};
-  std::array<double, amine_count> firing_Hz_{};
-  std::vector<double> drug_net_;
-  std::vector<SiteRates> rates_;
+  Scratch<double> plain_;
+  Scratch<core::Dual> moving_;
+  std::vector<SiteRates<double>> rates_;
 };
 
 }  // namespace cleft::model

@@ -42,7 +42,9 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
   brain.cytosol_sink_per_s_ = setup.cytosol_sink_per_s;
   brain.shared_ = parameters.shared_circuits;
   brain.circuits_ = parameters.circuits;
-  brain.drug_net_.resize(setup.drugs.size());
+  brain.plain_.drug_net.resize(setup.drugs.size());
+  brain.moving_.drug_net.resize(setup.drugs.size());
+  brain.find_actions();
   for (std::size_t s = 0; s < amine_count; ++s) {
     brain.breakdown_[s] = parameters.transmitters[s].breakdown;
   }
@@ -64,28 +66,51 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
   }
   brain.receptors_ = ReceptorField(parameters.receptors, seen, brain.drugs_, brain.expression_.receptors);
   brain.lay_out();
+  for (Site& site : brain.sites_) {
+    const HeteroreceptorParameters& hetero = site.constants.parameters.heteroreceptor;
+    if (hetero.present && seen[slot(hetero.transmitter)]) {
+      const Site& source = brain.terminal(hetero.transmitter);
+      site.heteroreceptor_rest = heteroreceptor_drive(hetero, source.constants.extracellular_rest_uM);
+    }
+  }
   return brain;
+}
+
+void Brain::find_actions() {
+  using Drug = const DrugParameters&;
+  cytosolic_ = cytosolic_actions(drugs_);
+  impulse_blockers_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.impulse_block_ki_uM; });
+  nmda_blockers_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nmda_ki_uM; });
+  nicotinic_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nicotinic_ec50_uM; });
 }
 
 void Brain::add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters) {
   const Amine amine = terminal.native;
-  heteroreceptor_rest_uM_[slot(amine)] = terminal.extracellular_rest_uM;
+  const std::size_t s = slot(amine);
   for (const SiteConstants* constants : {&terminal, &soma}) {
     Site site;
     site.constants = *constants;
     site.compartment = static_cast<int>(constants->soma ? somata_of(amine) : region);
     const CarrierParameters& carrier = constants->parameters.carrier;
-    for (const DrugParameters& drug : drugs_) {
-      site.drug_substrates.push_back(make_substrate(carrier, drug.substrate_km_uM[slot(amine)],
-                                                    drug.translocation_per_s[slot(amine)], drug.inside_kd_uM));
+    for (std::size_t d = 0; d < drugs_.size(); ++d) {
+      if (drugs_[d].substrate_km_uM[s] != no_action) {
+        site.carried.push_back({d, make_substrate(carrier, drugs_[d].substrate_km_uM[s],
+                                                  drugs_[d].translocation_per_s[s], drugs_[d].inside_kd_uM)});
+      }
     }
+    site.blockers = drug_weights(drugs_, [s](const DrugParameters& drug) { return 1.0 / drug.blocker_ki_uM[s]; });
+    const Receptor receptor = constants->soma ? soma_receptors[s] : terminal_receptors[s];
+    site.autoreceptor = autoreceptor_ligands(drugs_, receptor);
+    site.autoreceptor_gain = constants->parameters.autoreceptor.terminal_gain *
+                             expression_.receptors[static_cast<std::size_t>(terminal_receptors[s])];
     sites_.push_back(std::move(site));
   }
   Neuron neuron;
   neuron.amine = amine;
   neuron.soma_site = sites_.size() - 1;
   neuron.signal_rest = occupancy(soma.extracellular_rest_uM, soma.parameters.autoreceptor.soma_kd_uM);
-  neuron.soma_expression = expression_.receptors[static_cast<std::size_t>(soma_receptors[slot(amine)])];
+  neuron.gain =
+      soma.parameters.autoreceptor.soma_gain * expression_.receptors[static_cast<std::size_t>(soma_receptors[s])];
   neuron.circuit = parameters.circuits[slot(amine)];
   neurons_.push_back(neuron);
 }
@@ -198,8 +223,8 @@ std::vector<double> Brain::balanced_state() const {
 }
 
 std::vector<double> Brain::absolute_tolerances() const {
-  constexpr double molecules = 1e-5;
-  constexpr double share = 1e-8;
+  constexpr double molecules = 2e-6;
+  constexpr double share = 1e-9;
   std::vector<double> tolerances(size_, share);  // shares, gains, drugs in uM
   for (const auto& compartment : extracellular_) {
     for (const int i : compartment) {

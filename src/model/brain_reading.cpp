@@ -49,14 +49,15 @@ TerminalFlows Brain::flows_of(Amine amine) const {
     flow.uptake += share * rates_[i].carrier.inward[s];
     flow.efflux += share * rates_[i].carrier.outward[s];
     flow.breakdown += share * rates_[i].mao_per_s[s];
-    flow.synthesis += share * rates_[i].synthesis_per_s[s];
+    flow.synthesis +=
+        share * (made_in_cytosol(sites_[i].constants.parameters) == amine ? rates_[i].synthesis_per_s : 0.0);
     if (sites_[i].constants.native == amine) {  // DBH makes norepinephrine of dopamine
       flow.synthesis += share * rates_[i].converted_per_s;
     } else if (amine == Amine::dopamine) {
       flow.breakdown += share * rates_[i].converted_per_s;
     }
   }
-  flow.breakdown += comt_uM_per_s(breakdown_[s], outside_uM_[region][s], expression_.comt) *
+  flow.breakdown += comt_uM_per_s(breakdown_[s], plain_.outside_uM[region][s], expression_.comt) *
                     own.constants.parameters.extracellular_volume_fL * molecules_per_uM_fL;
   return flow;
 }
@@ -68,18 +69,18 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   const Site& site = terminal(amine);
   const SiteLayout& layout = site.layout;
   const TransmitterParameters& p = site.constants.parameters;
-  const SiteRates& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
-  const CompetingLigands ligands = competing_ligands(drugs_, inputs.drug_terminals_uM, terminal_receptors[s]);
+  const SiteRates<double>& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
 
   TerminalReading reading;
-  reading.extracellular_uM = outside_uM_[region][s];
+  reading.extracellular_uM = plain_.outside_uM[region][s];
   reading.extracellular_molecules = reading.extracellular_uM * p.extracellular_volume_fL * molecules_per_uM_fL;
   reading.cytosol_uM = rates.cytosol_uM[s];
   reading.cytosol_molecules = y[at(layout.cytosol[s])];
   reading.store_fraction = y[at(layout.store[s])] / rest[at(layout.store[s])];
-  reading.firing_Hz = firing_Hz_[s] + inputs.train_Hz[s] * impulses_passed(amine, inputs.drug_terminals_uM);
+  reading.firing_Hz = plain_.firing_Hz[s] + inputs.train_Hz[s] * impulses_passed(amine, inputs.drug_terminals_uM);
   const double ratio = reading.extracellular_uM / p.autoreceptor.terminal_kd_uM;
-  reading.autoreceptor_occupancy = (ratio + ligands.agonists) / (1.0 + ratio + ligands.bound);
+  reading.autoreceptor_occupancy = (ratio + weighted(site.autoreceptor.agonists, inputs.drug_terminals_uM)) /
+                                   (1.0 + ratio + weighted(site.autoreceptor.bound, inputs.drug_terminals_uM));
   reading.enzyme = y[at(layout.enzyme)] * expression_.enzyme[s];
   reading.mao_a = rates.mao_a;
   reading.mao_b = rates.mao_b;
@@ -92,7 +93,7 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   for (std::size_t k = 0; k < amine_count; ++k) {
     const CarrierSubstrate& substrate = site.constants.carrier.amines[k];
     if (layout.cytosol[k] >= 0) {
-      reading.carrier_amine_out += outside_uM_[region][k] / substrate.outside_kd_uM;
+      reading.carrier_amine_out += plain_.outside_uM[region][k] / substrate.outside_kd_uM;
       reading.carrier_amine_in += rates.cytosol_uM[k] / substrate.inside_kd_uM;
     }
   }
@@ -111,15 +112,18 @@ void Brain::read_drugs(const Site& site, const Inputs& inputs, std::span<const d
     reading.drug_cytosol_uM.push_back(inside);
     reading.drug_extracellular_molecules.push_back(outside * p.extracellular_volume_fL * molecules_per_uM_fL);
     reading.drug_cytosol_molecules.push_back(inside * p.cytosol_volume_fL * molecules_per_uM_fL);
-    const DrugBinding binding{.carrier_out = outside / site.drug_substrates[d].outside_kd_uM,
-                              .carrier_in = inside / site.drug_substrates[d].inside_kd_uM,
-                              .carrier_blocked = outside / drugs_[d].blocker_ki_uM[s],
-                              .vmat2 = inside / drugs_[d].vmat2_kd_uM,
-                              .vmat2_blocked = inside / drugs_[d].vmat2_inhibitor_ki_uM};
+    reading.drug_bindings.push_back({.carrier_blocked = outside / drugs_[d].blocker_ki_uM[s],
+                                     .vmat2 = inside / drugs_[d].vmat2_kd_uM,
+                                     .vmat2_blocked = inside / drugs_[d].vmat2_inhibitor_ki_uM});
+  }
+  for (const auto& [d, substrate] : site.carried) {
+    reading.drug_bindings[d].carrier_out = inputs.drug_terminals_uM[d] / substrate.outside_kd_uM;
+    reading.drug_bindings[d].carrier_in = reading.drug_cytosol_uM[d] / substrate.inside_kd_uM;
+  }
+  for (const DrugBinding& binding : reading.drug_bindings) {
     reading.carrier_drug_out += binding.carrier_out;
     reading.carrier_drug_in += binding.carrier_in;
     reading.carrier_blocked += binding.carrier_blocked;
-    reading.drug_bindings.push_back(binding);
   }
 }
 
@@ -127,19 +131,15 @@ void Brain::read_drugs(const Site& site, const Inputs& inputs, std::span<const d
 void Brain::read_store(const Site& site, TerminalReading& reading) const {
   const std::size_t s = slot(site.constants.native);
   const TransmitterParameters& p = site.constants.parameters;
-  const SiteRates& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
-  double drug_binding = 0.0;
-  double blocked = 0.0;
-  for (const DrugBinding& drug : reading.drug_bindings) {
-    drug_binding += drug.vmat2;
-    blocked += drug.vmat2_blocked;
-  }
+  const SiteRates<double>& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
   for (const double cytosol_uM : rates.cytosol_uM) {
     reading.vmat2_amine += cytosol_uM / p.vesicles.km_uM;
   }
-  const VesicleLoad load = vesicle_load(p.vesicles, reading.vmat2_amine, drug_binding, blocked);
-  reading.packed_per_s =
-      expression_.vmat2 * p.vesicles.vmax_per_s * (rates.cytosol_uM[s] / p.vesicles.km_uM) / load.binding;
+  double binding = 1.0 + reading.vmat2_amine;
+  for (const DrugBinding& drug : reading.drug_bindings) {
+    binding += drug.vmat2 + drug.vmat2_blocked;
+  }
+  reading.packed_per_s = expression_.vmat2 * p.vesicles.vmax_per_s * (rates.cytosol_uM[s] / p.vesicles.km_uM) / binding;
   reading.leaked_per_s = reading.packed_per_s - rates.loading_per_s[s];
   reading.quantum_molecules = p.vesicles.quantum_molecules * reading.store_fraction;
   reading.mao_activity = mao_activity(p.breakdown, rates.mao_a, rates.mao_b);
@@ -165,7 +165,7 @@ ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> 
 
 double Brain::interneuron_Hz(Amine neuron, const Inputs& inputs, std::span<const double> y) const {
   const CircuitParameters& circuit = circuits_[slot(neuron)];
-  return circuit.interneuron_Hz * interneuron_rate(circuit, circuit_signals(circuit, inputs, y));
+  return circuit.interneuron_Hz * interneuron_rate(circuit, circuit_signals(circuit.neuron_gaba_share, inputs, y));
 }
 
 double Brain::extracellular_uM(std::span<const double> y, Amine amine) const {
@@ -190,7 +190,7 @@ double Brain::mass(std::span<const double> y, Amine amine) const {
 
 double Brain::unrest_per_s(const Inputs& inputs, std::span<const double> y) {
   std::vector<double> rates(size_);
-  derivative(inputs, y, rates);
+  derivative(inputs, y, std::span<double>(rates));
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (tracked_[s]) {
       rates[at(synthesised_[s])] = rates[at(lost_[s])] = 0.0;
@@ -202,14 +202,6 @@ double Brain::unrest_per_s(const Inputs& inputs, std::span<const double> y) {
     worst = std::max(worst, std::fabs(rates[i]) / (std::fabs(y[i]) + small));
   }
   return worst;
-}
-
-void Brain::conserve(std::span<double> column) const {
-  for (std::size_t s = 0; s < amine_count; ++s) {
-    if (tracked_[s]) {
-      column[at(lost_[s])] = column[at(synthesised_[s])] - mass(column, static_cast<Amine>(s));
-    }
-  }
 }
 
 }  // namespace cleft::model

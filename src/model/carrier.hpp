@@ -34,27 +34,81 @@ Carrier make_carrier(const CarrierParameters& parameters, double extracellular_v
 CarrierSubstrate make_substrate(const CarrierParameters& parameters, double km_uM, double inward_per_s,
                                 double inside_kd_uM);
 
+// One drug of the run that this carrier carries.
+struct CarriedDrug {
+  std::size_t drug = 0;
+  CarrierSubstrate substrate;
+};
+
 // What stands on the two sides, one entry a drug of the run.
+template <class Scalar>
 struct CarrierSurroundings {
-  std::array<double, amine_count> outside_uM{};
-  std::array<double, amine_count> inside_uM{};
-  std::span<const double> drug_outside_uM;
-  std::span<const double> drug_inside_uM;
-  std::span<const CarrierSubstrate> drugs;  // each drug as a substrate of this carrier
-  double blocked = 0.0;                     // sum over blockers of concentration over Ki
+  std::array<Scalar, amine_count> outside_uM{};
+  std::array<Scalar, amine_count> inside_uM{};
+  std::span<const Scalar> drug_outside_uM;
+  std::span<const Scalar> drug_inside_uM;
+  std::span<const CarriedDrug> drugs;
+  Scalar blocked = 0.0;  // sum over blockers of concentration over Ki
 };
 
 // One-way fluxes of amines [molecules/s], net flux of drugs [molecules/s inward], and the conformations.
+template <class Scalar>
 struct CarrierFlux {
-  std::array<double, amine_count> inward{};
-  std::array<double, amine_count> outward{};
-  double facing_out = 0.0;   // share of carriers, bound ones included
-  double binding_out = 0.0;  // Bo: 1 + all ligands over their constants, outside
-  double binding_in = 0.0;   // Bi
+  std::array<Scalar, amine_count> inward{};
+  std::array<Scalar, amine_count> outward{};
+  Scalar facing_out = 0.0;   // share of carriers, bound ones included
+  Scalar binding_out = 0.0;  // Bo: 1 + all ligands over their constants, outside
+  Scalar binding_in = 0.0;   // Bi
 };
 
-// drug_net has one entry a drug. copies_factor scales the number of carriers (expression).
-CarrierFlux carrier_flux(const Carrier& carrier, const CarrierSurroundings& around, double copies_factor,
-                         std::span<double> drug_net);
+// drug_net has one entry a drug of the run; those not carried are left as they are. copies_factor scales the number
+// of carriers (expression).
+template <class Scalar>
+CarrierFlux<Scalar> carrier_flux(const Carrier& carrier, const CarrierSurroundings<Scalar>& around,
+                                 double copies_factor, std::span<Scalar> drug_net) {
+  CarrierFlux<Scalar> flux;
+  Scalar binding_out = 1.0 + around.blocked;
+  Scalar binding_in = 1.0;
+  Scalar forward = carrier.empty_inward_per_s;
+  Scalar backward = carrier.return_per_s;
+  std::array<Scalar, amine_count> loaded_in{};   // k_in x outside over Ko
+  std::array<Scalar, amine_count> loaded_out{};  // k_out x inside over Ki
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    const CarrierSubstrate& amine = carrier.amines[s];
+    const Scalar outside = around.outside_uM[s] / amine.outside_kd_uM;
+    const Scalar inside = around.inside_uM[s] / amine.inside_kd_uM;
+    loaded_in[s] = amine.inward_per_s * outside;
+    loaded_out[s] = amine.outward_per_s * inside;
+    binding_out += outside;
+    binding_in += inside;
+    forward += loaded_in[s];
+    backward += loaded_out[s];
+  }
+  for (const auto& [d, drug] : around.drugs) {
+    const Scalar outside = around.drug_outside_uM[d] / drug.outside_kd_uM;
+    const Scalar inside = around.drug_inside_uM[d] / drug.inside_kd_uM;
+    binding_out += outside;
+    binding_in += inside;
+    forward += drug.inward_per_s * outside;
+    backward += drug.outward_per_s * inside;
+  }
+  forward /= binding_out;
+  backward /= binding_in;
+  flux.facing_out = backward / (forward + backward);
+  flux.binding_out = binding_out;
+  flux.binding_in = binding_in;
+  const double copies = carrier.copies * copies_factor;
+  const Scalar out_per_ligand = copies * flux.facing_out / binding_out;
+  const Scalar in_per_ligand = copies * (1.0 - flux.facing_out) / binding_in;
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    flux.inward[s] = out_per_ligand * loaded_in[s];
+    flux.outward[s] = in_per_ligand * loaded_out[s];
+  }
+  for (const auto& [d, drug] : around.drugs) {
+    drug_net[d] = drug.inward_per_s / drug.outside_kd_uM * (out_per_ligand * around.drug_outside_uM[d]) -
+                  drug.outward_per_s / drug.inside_kd_uM * (in_per_ligand * around.drug_inside_uM[d]);
+  }
+  return flux;
+}
 
 }  // namespace cleft::model

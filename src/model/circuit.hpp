@@ -10,30 +10,36 @@
 namespace cleft::model {
 
 // Signals that reach a circuit, slow opposition taken off; all 0 at rest except the ratios, which are 1.
+template <class Scalar>
 struct CircuitSignals {
-  double mu = 0.0;  // activation of mu receptors less its opposition; below 0 in withdrawal
-  double nicotinic = 0.0;
-  double nmda = 0.0;              // share of NMDA receptors blocked
-  double gaba_interneuron = 1.0;  // open fraction of GABA-A over its rest, at the interneuron
-  double gaba_neuron = 1.0;       // the same at the neuron
+  Scalar mu = 0.0;  // activation of mu receptors less its opposition; below 0 in withdrawal
+  Scalar nicotinic = 0.0;
+  Scalar nmda = 0.0;              // share of NMDA receptors blocked
+  Scalar gaba_interneuron = 1.0;  // open fraction of GABA-A over its rest, at the interneuron
+  Scalar gaba_neuron = 1.0;       // the same at the neuron
 };
 
 // Rate of the interneuron relative to rest.
-inline double interneuron_rate(const CircuitParameters& p, const CircuitSignals& s) {
-  return (1.0 - p.interneuron_mu * s.mu) * std::exp(-p.interneuron_gaba * (s.gaba_interneuron - 1.0)) *
+template <class Scalar>
+Scalar interneuron_rate(const CircuitParameters& p, const CircuitSignals<Scalar>& s) {
+  using std::exp;
+  return (1.0 - p.interneuron_mu * s.mu) * exp(-p.interneuron_gaba * (s.gaba_interneuron - 1.0)) *
          (1.0 - p.interneuron_nmda * s.nmda);
 }
 
 // Drive of the neuron relative to rest.
-inline double circuit_drive(const CircuitParameters& p, const CircuitSignals& s) {
-  const double excited = 1.0 + p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic);
-  const double shunted = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
-  const double direct = std::exp(-p.direct_mu * s.mu - p.direct_gaba * (s.gaba_neuron - 1.0));
+template <class Scalar>
+Scalar circuit_drive(const CircuitParameters& p, const CircuitSignals<Scalar>& s) {
+  using std::exp;
+  const Scalar excited = 1.0 + p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic);
+  const Scalar shunted = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
+  const Scalar direct = exp(-p.direct_mu * s.mu - p.direct_gaba * (s.gaba_neuron - 1.0));
   return excited / shunted * direct * (1.0 + p.inhibition) / (1.0 + p.excitation);
 }
 
 // Slow opposition w to a signal: w' = (share signal - w)/tau.
-inline double opposition_rate(const OppositionParameters& p, double opposition, double signal) {
+template <class Scalar>
+Scalar opposition_rate(const OppositionParameters& p, const Scalar& opposition, const Scalar& signal) {
   return (p.share * signal - opposition) / p.tau_s;
 }
 

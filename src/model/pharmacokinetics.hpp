@@ -11,10 +11,11 @@ namespace cleft::model {
 
 inline constexpr std::size_t kinetic_states = 3;  // still to be absorbed [uM], outside [uM], active enzyme [1]
 
-inline void kinetic_derivative(const KineticParameters& p, std::span<const double> y, std::span<double> dy) {
-  const double waiting = y[0];
-  const double outside_uM = y[1];
-  const double enzyme = y[2];
+template <class Scalar>
+void kinetic_derivative(const KineticParameters& p, std::span<const Scalar> y, std::span<Scalar> dy) {
+  const Scalar& waiting = y[0];
+  const Scalar& outside_uM = y[1];
+  const Scalar& enzyme = y[2];
   dy[0] = -p.absorption_per_s * waiting;
   dy[1] = p.absorption_per_s * waiting - p.other_clearance_per_s * outside_uM -
           p.enzyme_clearance_per_s * enzyme * outside_uM / (1.0 + outside_uM / p.enzyme_km_uM);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/dual.hpp"
+
 namespace cleft::model {
 namespace {
 
@@ -40,8 +42,9 @@ int ReceptorField::lay_out(int next) {
   return next;
 }
 
-double ReceptorField::concentration(std::size_t receptor, const Ligand& ligand,
-                                    const ReceptorSurroundings& around) const {
+template <class Scalar>
+const Scalar& ReceptorField::concentration(std::size_t receptor, const Ligand& ligand,
+                                           const ReceptorSurroundings<Scalar>& around) const {
   if (ligand.drug < 0) {
     return around.terminals_uM[at(index(parameters_[receptor].transmitter))];
   }
@@ -57,16 +60,17 @@ void ReceptorField::set_rest(const std::array<double, amine_count>& terminals_uM
   }
 }
 
-void ReceptorField::derivative(const ReceptorSurroundings& around, std::span<const double> y,
-                               std::span<double> dy) const {
+template <class Scalar>
+void ReceptorField::derivative(const ReceptorSurroundings<Scalar>& around, std::span<const Scalar> y,
+                               std::span<Scalar> dy) const {
   for (std::size_t r = 0; r < receptor_count; ++r) {
-    double free = 1.0;
+    Scalar free = 1.0;
     for (const Ligand& ligand : ligands_[r]) {
       free -= y[at(ligand.state)];
     }
     for (const Ligand& ligand : ligands_[r]) {
-      const double ratio = concentration(r, ligand, around) / ligand.kd_uM;
-      dy[at(ligand.state)] = ligand.off_per_s * (ratio * free - y[at(ligand.state)]);
+      dy[at(ligand.state)] = ligand.off_per_s / ligand.kd_uM * concentration(r, ligand, around) * free -
+                             ligand.off_per_s * y[at(ligand.state)];
     }
   }
 }
@@ -102,22 +106,9 @@ bool ReceptorField::binds(Receptor receptor, std::size_t drug) const {
                      [drug](const Ligand& ligand) { return ligand.drug == static_cast<int>(drug); });
 }
 
-double ReceptorField::activation(Receptor receptor, std::span<const double> y) const {
-  double sum = 0.0;
-  for (const Ligand& ligand : ligands_[slot(receptor)]) {
-    sum += ligand.efficacy * y[at(ligand.state)];
-  }
-  return expression_[slot(receptor)] * sum;
-}
-
-double ReceptorField::gaba_open(double shift) const {
-  const double ratio = parameters_[slot(Receptor::gaba_a)].agonist_ratio;
-  return ratio / (ratio + 1.0 / shift);
-}
-
-double ReceptorField::gaba_shift(double activation, double opposition) const {
-  const double reach = parameters_[slot(Receptor::gaba_a)].modulator_shift - 1.0;
-  return (1.0 + reach * activation) / (1.0 + reach * opposition);
-}
+template void ReceptorField::derivative(const ReceptorSurroundings<double>&, std::span<const double>,
+                                        std::span<double>) const;
+template void ReceptorField::derivative(const ReceptorSurroundings<core::Dual>&, std::span<const core::Dual>,
+                                        std::span<core::Dual>) const;
 
 }  // namespace cleft::model

@@ -12,10 +12,11 @@
 namespace cleft::model {
 
 // What surrounds the receptors at one instant; one entry a drug.
+template <class Scalar>
 struct ReceptorSurroundings {
-  std::array<double, amine_count> terminals_uM{};
-  std::span<const double> drug_terminals_uM;
-  std::span<const double> drug_somata_uM;
+  std::array<Scalar, amine_count> terminals_uM{};
+  std::span<const Scalar> drug_terminals_uM;
+  std::span<const Scalar> drug_somata_uM;
 };
 
 class ReceptorField {
@@ -31,7 +32,8 @@ class ReceptorField {
 
   // Equilibrium with the transmitters alone.
   void set_rest(const std::array<double, amine_count>& terminals_uM, std::span<double> y) const;
-  void derivative(const ReceptorSurroundings& around, std::span<const double> y, std::span<double> dy) const;
+  template <class Scalar>
+  void derivative(const ReceptorSurroundings<Scalar>& around, std::span<const Scalar> y, std::span<Scalar> dy) const;
 
   // The transmitters' occupancies of a field without drugs; drugs bind nothing yet.
   void adopt(const ReceptorField& drugless, std::span<const double> state, std::span<double> y) const;
@@ -40,12 +42,27 @@ class ReceptorField {
   [[nodiscard]] double drug_occupancy(Receptor receptor, std::size_t drug, std::span<const double> y) const;
 
   // Sum of efficacy times occupancy, 0 to 1; expression included. GABA-A: the modulator's.
-  [[nodiscard]] double activation(Receptor receptor, std::span<const double> y) const;
+  template <class Scalar>
+  [[nodiscard]] Scalar activation(Receptor receptor, std::span<const Scalar> y) const {
+    Scalar sum = 0.0;
+    for (const Ligand& ligand : ligands_[static_cast<std::size_t>(receptor)]) {
+      sum += ligand.efficacy * y[static_cast<std::size_t>(ligand.state)];
+    }
+    return expression_[static_cast<std::size_t>(receptor)] * sum;
+  }
 
   // GABA-A: open fraction at its fixed GABA, with the EC50 shifted by `shift` (eq. 9.3).
-  [[nodiscard]] double gaba_open(double shift) const;
+  template <class Scalar>
+  [[nodiscard]] Scalar gaba_open(const Scalar& shift) const {
+    const double ratio = parameters_[static_cast<std::size_t>(Receptor::gaba_a)].agonist_ratio;
+    return ratio / (ratio + 1.0 / shift);
+  }
   // How far modulators at this activation shift the EC50, the slow opposition included.
-  [[nodiscard]] double gaba_shift(double activation, double opposition) const;
+  template <class Scalar>
+  [[nodiscard]] Scalar gaba_shift(const Scalar& activation, const Scalar& opposition) const {
+    const double reach = parameters_[static_cast<std::size_t>(Receptor::gaba_a)].modulator_shift - 1.0;
+    return (1.0 + reach * activation) / (1.0 + reach * opposition);
+  }
 
   [[nodiscard]] bool binds(Receptor receptor, std::size_t drug) const;
 
@@ -57,8 +74,9 @@ class ReceptorField {
     double efficacy = 1.0;
     int state = -1;
   };
-  [[nodiscard]] double concentration(std::size_t receptor, const Ligand& ligand,
-                                     const ReceptorSurroundings& around) const;
+  template <class Scalar>
+  [[nodiscard]] const Scalar& concentration(std::size_t receptor, const Ligand& ligand,
+                                            const ReceptorSurroundings<Scalar>& around) const;
 
   std::array<ReceptorParameters, receptor_count> parameters_{};
   std::array<double, receptor_count> expression_{};

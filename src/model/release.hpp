@@ -21,24 +21,32 @@ inline ReleaseRest release_rest(const ReleaseParameters& p) {
   return rest;
 }
 
-inline double facilitation_rate(const ReleaseParameters& p, double facilitation, double firing_Hz) {
+template <class Scalar>
+Scalar facilitation_rate(const ReleaseParameters& p, const Scalar& facilitation, const Scalar& firing_Hz) {
   return (p.facilitation_U - facilitation) / p.facilitation_tau_s + p.facilitation_U * (1.0 - facilitation) * firing_Hz;
 }
 
-inline double resources_rate(const ReleaseParameters& p, double facilitation, double resources, double firing_Hz) {
+template <class Scalar>
+Scalar resources_rate(const ReleaseParameters& p, const Scalar& facilitation, const Scalar& resources,
+                      const Scalar& firing_Hz) {
   return (1.0 - resources) / p.depression_tau_s - facilitation * resources * firing_Hz;
 }
 
 // Share of the store released a second [1/s].
-inline double release_per_stored_s(const ReleaseParameters& p, const ReleaseRest& rest, double vesicles,
-                                   double facilitation, double resources, double firing_Hz, double gain) {
-  return firing_Hz * p.probability * facilitation * resources / (rest.facilitation * rest.resources) * gain / vesicles;
+template <class Scalar>
+Scalar release_per_stored_s(const ReleaseParameters& p, const ReleaseRest& rest, double vesicles,
+                            const Scalar& facilitation, const Scalar& resources, const Scalar& firing_Hz,
+                            const Scalar& gain) {
+  return p.probability / (rest.facilitation * rest.resources * vesicles) * firing_Hz * facilitation * resources * gain;
 }
 
 // Hill function of a heteroreceptor's transmitter, without its value at rest.
-inline double heteroreceptor_drive(const HeteroreceptorParameters& p, double transmitter_uM) {
-  const double drive = std::pow(std::fabs(transmitter_uM), p.hill);
-  return p.gain * drive / (drive + std::pow(p.k_uM, p.hill));
+template <class Scalar>
+Scalar heteroreceptor_drive(const HeteroreceptorParameters& p, const Scalar& transmitter_uM) {
+  using std::fabs;
+  using std::pow;
+  const Scalar drive = pow(fabs(transmitter_uM) / p.k_uM, p.hill);
+  return p.gain * drive / (drive + 1.0);
 }
 
 }  // namespace cleft::model

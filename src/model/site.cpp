@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "model/autoreceptor.hpp"
+#include "core/dual.hpp"
 #include "model/enzymes.hpp"
 
 namespace cleft::model {
@@ -16,10 +16,10 @@ TransmitterParameters at_soma(TransmitterParameters p) {
 
 double net_uptake_per_s(const SiteConstants& site, double outside_uM, double inside_uM) {
   const auto s = static_cast<std::size_t>(index(site.native));
-  CarrierSurroundings around;
+  CarrierSurroundings<double> around;
   around.outside_uM[s] = outside_uM;
   around.inside_uM[s] = inside_uM;
-  const CarrierFlux flux = carrier_flux(site.carrier, around, 1.0, {});
+  const CarrierFlux<double> flux = carrier_flux<double>(site.carrier, around, 1.0, {});
   return flux.inward[s] - flux.outward[s];
 }
 
@@ -63,6 +63,7 @@ std::optional<SiteConstants> balance_site(const TransmitterParameters& parameter
     problem = "at rest more leaves the extracellular space than is synthesised";
     return std::nullopt;
   }
+  site.store.log_accumulation = std::log(p.vesicles.accumulation);
   site.store.molecules = p.vesicles.count * p.vesicles.quantum_molecules;
   // Where the transmitter is made inside the vesicle, VMAT2 need not load that part from the cytosol.
   const double made_inside = p.synthesis.dbh_per_s > 0.0 ? p.synthesis.rate_per_s : 0.0;
@@ -75,18 +76,31 @@ std::optional<SiteConstants> balance_site(const TransmitterParameters& parameter
   return site;
 }
 
-SiteRates site_rates(const Site& site, const SiteInput& input, const Expression& expression,
-                     std::span<const DrugParameters> drugs, std::span<const double> y, std::span<double> drug_net) {
+CytosolicActions cytosolic_actions(std::span<const DrugParameters> drugs) {
+  using Drug = const DrugParameters&;
+  CytosolicActions actions;
+  actions.vmat2_substrates = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.vmat2_kd_uM; });
+  actions.vmat2_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.vmat2_inhibitor_ki_uM; });
+  actions.mao_a_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.mao_a_ki_uM; });
+  actions.mao_b_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.mao_b_ki_uM; });
+  actions.tph_inactivators = drug_weights(drugs, [](Drug drug) { return drug.tph_inactivation_per_uM_s; });
+  actions.mao_a_inactivators = drug_weights(drugs, [](Drug drug) { return drug.mao_a_inactivation_per_uM_s; });
+  actions.mao_b_inactivators = drug_weights(drugs, [](Drug drug) { return drug.mao_b_inactivation_per_uM_s; });
+  return actions;
+}
+
+template <class Scalar>
+SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, const Expression& expression,
+                             const CytosolicActions& actions, std::span<const Scalar> y, std::span<Scalar> drug_net) {
   const SiteConstants& constants = site.constants;
   const TransmitterParameters& p = constants.parameters;
   const SiteLayout& at = site.layout;
   const auto native = static_cast<std::size_t>(index(constants.native));
-  const auto value = [&y](int i) { return y[static_cast<std::size_t>(i)]; };
-  const auto drug_inside =
-      drugs.empty() ? std::span<const double>{} : y.subspan(static_cast<std::size_t>(at.first_drug), drugs.size());
-  SiteRates rates;
-  CarrierSurroundings around;
-  double amine_binding = 0.0;
+  const auto value = [&y](int i) -> const Scalar& { return y[static_cast<std::size_t>(i)]; };
+  const auto drug_inside = y.subspan(static_cast<std::size_t>(at.first_drug), drug_net.size());
+  SiteRates<Scalar> rates;
+  CarrierSurroundings<Scalar> around;
+  Scalar amine_binding = 0.0;
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (at.cytosol[s] < 0) {
       continue;
@@ -98,47 +112,47 @@ SiteRates site_rates(const Site& site, const SiteInput& input, const Expression&
   around.inside_uM = rates.cytosol_uM;
   around.drug_outside_uM = input.drug_outside_uM;
   around.drug_inside_uM = drug_inside;
-  around.drugs = site.drug_substrates;
-  around.blocked = input.blocked;
+  around.drugs = site.carried;
+  around.blocked = weighted(site.blockers, input.drug_outside_uM);
   rates.carrier = carrier_flux(constants.carrier, around, expression.carriers[native], drug_net);
 
-  double vmat2_binding = 0.0;
-  double vmat2_blocked = 0.0;
-  double inhibition_a = 0.0;
-  double inhibition_b = 0.0;
-  for (std::size_t d = 0; d < drugs.size(); ++d) {
-    vmat2_binding += drug_inside[d] / drugs[d].vmat2_kd_uM;
-    vmat2_blocked += drug_inside[d] / drugs[d].vmat2_inhibitor_ki_uM;
-    inhibition_a += drug_inside[d] / drugs[d].mao_a_ki_uM;
-    inhibition_b += drug_inside[d] / drugs[d].mao_b_ki_uM;
+  const VesicleLoad<Scalar> load =
+      vesicle_load(p.vesicles, constants.store, amine_binding, weighted(actions.vmat2_substrates, drug_inside),
+                   weighted(actions.vmat2_inhibitors, drug_inside));
+  rates.mao_a = expression.mao_a / (1.0 + weighted(actions.mao_a_inhibitors, drug_inside));
+  rates.mao_b = expression.mao_b / (1.0 + weighted(actions.mao_b_inhibitors, drug_inside));
+  if (at.mao >= 0) {
+    rates.mao_a *= value(at.mao);
+    rates.mao_b *= value(at.mao + 1);
   }
-  const VesicleLoad load = vesicle_load(p.vesicles, amine_binding, vmat2_binding, vmat2_blocked);
-  rates.mao_a = expression.mao_a * (at.mao < 0 ? 1.0 : value(at.mao)) / (1.0 + inhibition_a);
-  rates.mao_b = expression.mao_b * (at.mao < 0 ? 1.0 : value(at.mao + 1)) / (1.0 + inhibition_b);
-  const double mao = mao_activity(p.breakdown, rates.mao_a, rates.mao_b);
+  const Scalar mao = mao_activity(p.breakdown, rates.mao_a, rates.mao_b);
 
-  const double share_per_s =
+  const Scalar share_per_s =
       release_per_stored_s(p.release, constants.release, p.vesicles.count, value(at.facilitation), value(at.resources),
                            input.firing_Hz, input.release_gain);
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (at.cytosol[s] < 0) {
       continue;
     }
-    const double stored = value(at.store[s]);
+    const Scalar& stored = value(at.store[s]);
     rates.release_per_s[s] = share_per_s * stored;
     rates.loading_per_s[s] =
         vesicle_flux_per_s(p.vesicles, constants.store, load, rates.cytosol_uM[s], stored, expression.vmat2);
     rates.mao_per_s[s] =
         mao_per_s(p.breakdown, constants.mao_rate_per_s, mao, value(at.cytosol[s]), rates.cytosol_uM[s]);
   }
-  const double made_per_s = expression.enzyme[native] * expression.precursor[native] * expression.aadc *
-                            synthesis_per_s(p.synthesis, value(at.enzyme), rates.cytosol_uM[native]);
-  rates.synthesis_per_s[static_cast<std::size_t>(index(made_in_cytosol(p)))] = made_per_s;
+  rates.synthesis_per_s = expression.enzyme[native] * expression.precursor[native] * expression.aadc *
+                          synthesis_per_s(p.synthesis, value(at.enzyme), rates.cytosol_uM[native]);
   if (p.synthesis.dbh_per_s > 0.0) {
     constexpr auto dopamine = static_cast<std::size_t>(index(Amine::dopamine));
     rates.converted_per_s = expression.dbh * dbh_conversion_per_s(p.synthesis, value(at.store[dopamine]));
   }
   return rates;
 }
+
+template SiteRates<double> site_rates(const Site&, const SiteInput<double>&, const Expression&, const CytosolicActions&,
+                                      std::span<const double>, std::span<double>);
+template SiteRates<core::Dual> site_rates(const Site&, const SiteInput<core::Dual>&, const Expression&,
+                                          const CytosolicActions&, std::span<const core::Dual>, std::span<core::Dual>);
 
 }  // namespace cleft::model

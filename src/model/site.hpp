@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "model/autoreceptor.hpp"
 #include "model/carrier.hpp"
+#include "model/drug_weights.hpp"
 #include "model/release.hpp"
 #include "model/vesicles.hpp"
 
@@ -26,6 +28,7 @@ struct Expression {
   double aadc = 1.0;
   double dbh = 1.0;
   std::array<double, receptor_count> receptors{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+  bool operator==(const Expression&) const = default;
 };
 
 // The constants of one site that follow from the parameters and its balance at rest.
@@ -62,21 +65,38 @@ struct Site {
   SiteConstants constants;
   SiteLayout layout;
   int compartment = 0;
-  double weight = 1.0;                            // sites of this kind in the compartment's reference volume
-  std::vector<CarrierSubstrate> drug_substrates;  // each drug at this site's carrier
+  double weight = 1.0;               // sites of this kind in the compartment's reference volume
+  std::vector<CarriedDrug> carried;  // drugs that are substrates of this site's carrier
+  DrugWeights blockers;              // 1/Ki at this carrier
+  AutoreceptorLigands autoreceptor;  // terminals: of theirs; somata: of the cell bodies'
+  double autoreceptor_gain = 0.0;    // of the terminals' autoreceptor, expression included
+  double heteroreceptor_rest = 0.0;  // its drive at rest
 };
 
+// Drugs in the cytosol and what they act on; the same for every site.
+struct CytosolicActions {
+  DrugWeights vmat2_substrates;  // 1/Kd
+  DrugWeights vmat2_inhibitors;  // 1/Ki
+  DrugWeights mao_a_inhibitors;
+  DrugWeights mao_b_inhibitors;
+  DrugWeights tph_inactivators;  // [1/(uM s)]
+  DrugWeights mao_a_inactivators;
+  DrugWeights mao_b_inactivators;
+};
+CytosolicActions cytosolic_actions(std::span<const DrugParameters> drugs);
+
 // Everything that flows at a site, at one instant.
+template <class Scalar>
 struct SiteRates {
-  CarrierFlux carrier;
-  std::array<double, amine_count> cytosol_uM{};
-  std::array<double, amine_count> release_per_s{};
-  std::array<double, amine_count> loading_per_s{};  // net into the store
-  std::array<double, amine_count> mao_per_s{};
-  std::array<double, amine_count> synthesis_per_s{};  // of the amine that the enzymes make
-  double converted_per_s = 0.0;                       // stored dopamine to norepinephrine
-  double mao_a = 1.0;                                 // activities, expression and inhibition included
-  double mao_b = 1.0;
+  CarrierFlux<Scalar> carrier;
+  std::array<Scalar, amine_count> cytosol_uM{};
+  std::array<Scalar, amine_count> release_per_s{};
+  std::array<Scalar, amine_count> loading_per_s{};  // net into the store
+  std::array<Scalar, amine_count> mao_per_s{};
+  Scalar synthesis_per_s = 0.0;  // of the amine that the enzymes make
+  Scalar converted_per_s = 0.0;  // stored dopamine to norepinephrine
+  Scalar mao_a = 1.0;            // activities, expression and inhibition included
+  Scalar mao_b = 1.0;
 };
 
 // Which amine the cytosolic enzymes of a terminal make: norepinephrine comes from stored dopamine.
@@ -84,16 +104,18 @@ constexpr Amine made_in_cytosol(const TransmitterParameters& p) {
   return p.synthesis.dbh_per_s > 0.0 ? Amine::dopamine : p.amine;
 }
 
+template <class Scalar>
 struct SiteInput {
-  std::array<double, amine_count> outside_uM{};
-  std::span<const double> drug_outside_uM;
-  double blocked = 0.0;  // of this site's carrier
-  double firing_Hz = 0.0;
-  double release_gain = 1.0;  // autoreceptor and heteroreceptors
+  std::array<Scalar, amine_count> outside_uM{};
+  std::span<const Scalar> drug_outside_uM;
+  Scalar firing_Hz = 0.0;
+  Scalar release_gain = 1.0;  // autoreceptor and heteroreceptors
 };
 
-// drug_net: one entry a drug, net inward flux through the carrier [molecules/s].
-SiteRates site_rates(const Site& site, const SiteInput& input, const Expression& expression,
-                     std::span<const DrugParameters> drugs, std::span<const double> y, std::span<double> drug_net);
+// drug_net: one entry a drug, net inward flux through the carrier [molecules/s]; those not carried are left as they
+// are.
+template <class Scalar>
+SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, const Expression& expression,
+                             const CytosolicActions& actions, std::span<const Scalar> y, std::span<Scalar> drug_net);
 
 }  // namespace cleft::model

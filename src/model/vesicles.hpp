@@ -13,29 +13,35 @@ namespace cleft::model {
 struct StoreRest {
   double molecules = 0.0;
   double equilibrium_uM = 0.0;  // cytosolic concentration at which VMAT2 stands still
+  double log_accumulation = 0.0;
 };
 
 // How drugs in the cytosol bear on VMAT2; the same for every amine of the site.
+template <class Scalar>
 struct VesicleLoad {
-  double binding = 1.0;             // 1 + all ligands over their constants
-  double equilibrium_factor = 1.0;  // Gamma_v at rest over Gamma_v now (eq. 3.2)
+  Scalar binding = 1.0;             // 1 + all ligands over their constants
+  Scalar equilibrium_factor = 1.0;  // Gamma_v at rest over Gamma_v now (eq. 3.2)
 };
 
 // drug_binding: sum over cycling drugs of concentration over Kd; amine_binding likewise over amines; blocked over
 // inhibitors, which hold VMAT2 without cycling: both directions stop, the gradient stays.
-inline VesicleLoad vesicle_load(const VesicleParameters& p, double amine_binding, double drug_binding, double blocked) {
-  VesicleLoad load;
+template <class Scalar>
+VesicleLoad<Scalar> vesicle_load(const VesicleParameters& p, const StoreRest& rest, const Scalar& amine_binding,
+                                 const Scalar& drug_binding, const Scalar& blocked) {
+  using std::exp;
+  VesicleLoad<Scalar> load;
   load.binding = 1.0 + amine_binding + drug_binding + blocked;
-  const double gradient = 1.0 / (1.0 + p.coupling_loss * drug_binding / load.binding);
-  load.equilibrium_factor = std::exp((1.0 - gradient) * std::log(p.accumulation));
+  const Scalar gradient = 1.0 / (1.0 + p.coupling_loss * drug_binding / load.binding);
+  load.equilibrium_factor = exp((1.0 - gradient) * rest.log_accumulation);
   return load;
 }
 
 // Net loading of one amine [molecules/s], leak included. expression scales the number of VMAT2.
-inline double vesicle_flux_per_s(const VesicleParameters& p, const StoreRest& rest, const VesicleLoad& load,
-                                 double cytosol_uM, double stored_molecules, double expression) {
-  const double equilibrium_uM = rest.equilibrium_uM * (stored_molecules / rest.molecules) * load.equilibrium_factor;
-  return expression * p.vmax_per_s * ((cytosol_uM - equilibrium_uM) / p.km_uM) / load.binding -
+template <class Scalar>
+Scalar vesicle_flux_per_s(const VesicleParameters& p, const StoreRest& rest, const VesicleLoad<Scalar>& load,
+                          const Scalar& cytosol_uM, const Scalar& stored_molecules, double expression) {
+  const Scalar equilibrium_uM = rest.equilibrium_uM / rest.molecules * stored_molecules * load.equilibrium_factor;
+  return expression * p.vmax_per_s / p.km_uM * (cytosol_uM - equilibrium_uM) / load.binding -
          p.leak_per_s * stored_molecules;
 }
 

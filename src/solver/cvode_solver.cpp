@@ -3,14 +3,15 @@
 #include <cvodes/cvodes.h>
 #include <nvector/nvector_serial.h>
 #include <sundials/sundials_context.h>
-#include <sunlinsol/sunlinsol_dense.h>
-#include <sunmatrix/sunmatrix_dense.h>
+#include <sundials/sundials_linearsolver.h>
+#include <sundials/sundials_matrix.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <utility>
+
+#include "solver/newton_matrix.hpp"
 
 namespace cleft::solver {
 namespace {
@@ -22,6 +23,12 @@ std::span<double> mutable_values(N_Vector v) {
   return {N_VGetArrayPointer(v), static_cast<std::size_t>(N_VGetLength(v))};
 }
 
+// How far below a step's error Newton's iteration goes. CVODES' own 0.1 leaves noise that the high orders take for
+// a course and step through in small steps; an exact Jacobian makes more iterations cheap.
+constexpr double newton_share = 0.003;
+constexpr double least_growth = 1.2;  // of a step: below that it stays. CVODES' own 1.5 lags behind long decays
+constexpr long jacobian_steps = 100;  // a Jacobian serves so long, unless the iteration asks for a new one
+
 // A step that left the finite numbers: asks CVODES for a smaller one.
 constexpr int recoverable = 1;
 
@@ -29,9 +36,7 @@ constexpr int recoverable = 1;
 struct Problem {
   SystemView system;
   Tolerances tolerances;
-  void* memory = nullptr;
-  std::vector<double> moved;  // scratch of the Jacobian
-  std::vector<double> slopes;
+  NewtonMatrix newton;
 };
 
 int call_derivative(double t, N_Vector y, N_Vector out, void* user) {
@@ -51,47 +56,22 @@ int call_integrands(double t, N_Vector y, N_Vector out, void* user) {
   return 0;
 }
 
-// Least increment that stands above the rounding of the slopes, in units of the error weights (after CVODES' own
-// difference Jacobian).
-double least_increment(const Problem& problem, std::span<const double> y, std::span<const double> slopes) {
-  double step_s = 0.0;
-  CVodeGetCurrentStep(problem.memory, &step_s);
-  double sum = 0.0;
-  for (std::size_t i = 0; i < y.size(); ++i) {
-    const double weighted =
-        slopes[i] / (problem.tolerances.relative * std::fabs(y[i]) + problem.tolerances.absolute[i]);
-    sum += weighted * weighted;
+// Forms and factorises I - gamma J; the factors stay with the problem, CVODES sees an empty matrix.
+int call_linear_system(double t, N_Vector y, N_Vector, SUNMatrix, booleantype jacobian_serves, booleantype* renewed,
+                       double gamma, void* user, N_Vector, N_Vector, N_Vector) {
+  NewtonMatrix& newton = static_cast<Problem*>(user)->newton;
+  *renewed = jacobian_serves == SUNFALSE ? SUNTRUE : SUNFALSE;
+  if (jacobian_serves == SUNFALSE && !newton.evaluate_jacobian(t, values(y))) {
+    return recoverable;
   }
-  const double norm = std::sqrt(sum / static_cast<double>(y.size()));
-  const double epsilon = std::numeric_limits<double>::epsilon();
-  return norm > 0.0 ? 1000.0 * std::fabs(step_s) * epsilon * static_cast<double>(y.size()) * norm : 1.0;
+  return newton.factorise(gamma) ? 0 : recoverable;
 }
 
-// Forward differences, a column at a time, each then made to keep what the system conserves.
-int call_jacobian(double t, N_Vector state, N_Vector rate, SUNMatrix jacobian, void* user, N_Vector, N_Vector,
-                  N_Vector) {
-  Problem& problem = *static_cast<Problem*>(user);
-  const std::span<const double> y = values(state);
-  const std::span<const double> slopes = values(rate);
-  const double least = least_increment(problem, y, slopes);
-  const double root = std::sqrt(std::numeric_limits<double>::epsilon());
-  problem.moved.assign(y.begin(), y.end());
-  problem.slopes.resize(y.size());
-  for (std::size_t j = 0; j < y.size(); ++j) {
-    const double weight = problem.tolerances.relative * std::fabs(y[j]) + problem.tolerances.absolute[j];
-    const double wanted = std::max(root * std::fabs(y[j]), least * weight);
-    problem.moved[j] = y[j] + wanted;
-    const double increment = problem.moved[j] - y[j];
-    problem.system.derivative(problem.system.self, t, problem.moved, problem.slopes);
-    problem.moved[j] = y[j];
-    const std::span<double> column{SUNDenseMatrix_Column(jacobian, static_cast<sunindextype>(j)), y.size()};
-    for (std::size_t i = 0; i < y.size(); ++i) {
-      column[i] = (problem.slopes[i] - slopes[i]) / increment;
-    }
-    if (problem.system.conserve != nullptr) {
-      problem.system.conserve(problem.system.self, column);
-    }
-  }
+SUNLinearSolver_Type direct(SUNLinearSolver) { return SUNLINEARSOLVER_DIRECT; }
+SUNMatrix_ID custom(SUNMatrix) { return SUNMATRIX_CUSTOM; }
+
+int call_solve(SUNLinearSolver solver, SUNMatrix, N_Vector x, N_Vector b, double) {
+  static_cast<NewtonMatrix*>(solver->content)->solve(values(b), mutable_values(x));
   return 0;
 }
 
@@ -115,16 +95,19 @@ struct CvodeSolver::Impl {
   Statistics before;  // of the stretches before the last restart
   std::string failure;
 
-  Impl(SystemView view, Tolerances tolerances) : problem{view, std::move(tolerances), nullptr, {}, {}} {
+  Impl(SystemView view, Tolerances tolerances) : problem{view, std::move(tolerances), NewtonMatrix(view)} {
     const auto n = static_cast<sunindextype>(view.size);
     SUNContext_Create(nullptr, &context);
     y = N_VNew_Serial(n, context);
     absolute = N_VNew_Serial(n, context);
     std::copy(problem.tolerances.absolute.begin(), problem.tolerances.absolute.end(), N_VGetArrayPointer(absolute));
-    matrix = SUNDenseMatrix(n, n, context);
-    linear = SUNLinSol_Dense(y, matrix, context);
+    matrix = SUNMatNewEmpty(context);
+    matrix->ops->getid = custom;
+    linear = SUNLinSolNewEmpty(context);
+    linear->content = &problem.newton;
+    linear->ops->gettype = direct;
+    linear->ops->solve = call_solve;
     memory = CVodeCreate(CV_BDF, context);
-    problem.memory = memory;
     if (view.integral_count > 0) {
       integrals = N_VNew_Serial(static_cast<sunindextype>(view.integral_count), context);
       N_VConst(0.0, integrals);
@@ -133,8 +116,8 @@ struct CvodeSolver::Impl {
 
   ~Impl() {
     CVodeFree(&memory);
-    SUNLinSolFree(linear);
-    SUNMatDestroy(matrix);
+    SUNLinSolFreeEmpty(linear);
+    SUNMatFreeEmpty(matrix);
     if (integrals != nullptr) {
       N_VDestroy(integrals);
     }
@@ -162,7 +145,10 @@ struct CvodeSolver::Impl {
            check(CVodeSVtolerances(memory, problem.tolerances.relative, absolute), "setting the tolerances") &&
            check(CVodeSetUserData(memory, &problem), "setting up the solver") &&
            check(CVodeSetLinearSolver(memory, linear, matrix), "setting the linear solver") &&
-           check(CVodeSetJacFn(memory, call_jacobian), "setting the Jacobian") &&
+           check(CVodeSetLinSysFn(memory, call_linear_system), "setting the linear system") &&
+           check(CVodeSetNonlinConvCoef(memory, newton_share), "setting the iteration") &&
+           check(CVodeSetJacEvalFrequency(memory, jacobian_steps), "setting the Jacobian") &&
+           check(CVodeSetEtaFixedStepBounds(memory, 1.0, least_growth), "setting the steps") &&
            (integrals == nullptr ||
             check(CVodeQuadInit(memory, call_integrands, integrals), "setting up the integrals"));
   }
@@ -185,7 +171,7 @@ struct CvodeSolver::Impl {
     CVodeGetNumErrTestFails(memory, &error_failures);
     CVodeGetNumNonlinSolvConvFails(memory, &newton);
     sum.steps += steps;
-    sum.derivative_calls += calls + jacobians * static_cast<long>(problem.system.size);
+    sum.derivative_calls += calls;
     sum.jacobians += jacobians;
     sum.error_test_failures += error_failures;
     sum.newton_failures += newton;
@@ -197,13 +183,20 @@ CvodeSolver::CvodeSolver(SystemView system, Tolerances tolerances)
     : impl_(std::make_unique<Impl>(system, std::move(tolerances))) {}
 CvodeSolver::~CvodeSolver() = default;
 
-bool CvodeSolver::start(double t, std::span<const double> y) {
+bool CvodeSolver::start(double t, std::span<const double> y, Branches branches) {
   Impl& impl = *impl_;
   impl.t_start = impl.t = impl.t_previous = t;
   std::copy(y.begin(), y.end(), N_VGetArrayPointer(impl.y));
+  if (branches == Branches::others || !impl.problem.newton.has_places()) {
+    impl.problem.newton.find_places(t, y);
+  }
   const bool good = impl.started ? impl.restart() : impl.first_start();
   impl.started = impl.started || good;
   return good;
+}
+
+void CvodeSolver::set_integrals(std::span<const double> q) {
+  std::copy(q.begin(), q.end(), N_VGetArrayPointer(impl_->integrals));
 }
 
 bool CvodeSolver::advance(double t_stop) {

@@ -1,4 +1,4 @@
-// Stiff integration with SUNDIALS CVODES: variable-order BDF, dense Newton iteration with a difference
+// Stiff integration with SUNDIALS CVODES: variable-order BDF, Newton iteration with an exact sparse
 // Jacobian, interpolation inside each step, integrals carried alongside (they take no part in the Newton
 // system nor in the choice of steps).
 //
@@ -22,11 +22,13 @@ struct Tolerances {
 
 struct Statistics {
   long steps = 0;
-  long derivative_calls = 0;  // those for Jacobians included
+  long derivative_calls = 0;  // without those for Jacobians
   long jacobians = 0;
   long error_test_failures = 0;
   long newton_failures = 0;
 };
+
+enum class Branches { same, others };
 
 class CvodeSolver {
  public:
@@ -35,9 +37,13 @@ class CvodeSolver {
   CvodeSolver(const CvodeSolver&) = delete;
   CvodeSolver& operator=(const CvodeSolver&) = delete;
 
-  // (Re)starts at t with state y; the integrals go on from where they were (0 at first).
+  // (Re)starts at t with state y; the integrals go on from where they were (0 at first). Where the system takes
+  // other branches than before, other slopes may depend on other variables: say so, or Newton's iteration slows.
   // Every call below returns false when the solver gave up; failure() then says why.
-  bool start(double t, std::span<const double> y);
+  bool start(double t, std::span<const double> y, Branches branches = Branches::same);
+
+  // Where the integrals stand at the next start().
+  void set_integrals(std::span<const double> q);
 
   // One internal step, never past t_stop (> time()).
   bool advance(double t_stop);

@@ -1,36 +1,33 @@
-// What the solver needs to know of a problem: y' = f(t, y) and running integrals q' = g(t, y).
-// No chemistry here.
+// What the solver needs to know of a problem: y' = f(t, y), written for plain numbers and for numbers that carry
+// derivatives (core/dual.hpp), and running integrals q' = g(t, y). No chemistry here.
 #pragma once
 
 #include <concepts>
 #include <cstddef>
 #include <span>
 
+#include "core/dual.hpp"
+
 namespace cleft::solver {
 
 template <class System>
-concept OdeSystem = requires(System& system, double t, std::span<const double> y, std::span<double> out) {
+concept OdeSystem = requires(System& system, double t, std::span<const double> y, std::span<double> out,
+                             std::span<const core::Dual> moving, std::span<core::Dual> slopes) {
   { system.size() } -> std::convertible_to<std::size_t>;
   { system.integral_count() } -> std::convertible_to<std::size_t>;
-  system.derivative(t, y, out);  // out.size() == size()
-  system.integrands(t, y, out);  // out.size() == integral_count()
+  system.derivative(t, y, out);          // out.size() == size()
+  system.derivative(t, moving, slopes);  // the same, with its derivatives
+  system.integrands(t, y, out);          // out.size() == integral_count()
 };
 
-// A system that conserves sums can say so: conserve() changes a column of the Jacobian so that the sums are kept
-// exactly, where differences keep them only to their rounding.
-template <class System>
-concept ConservesSums = requires(const System& system, std::span<double> column) {
-  system.conserve(column);
-};
-
-// A system seen through two function pointers, so that the solver is compiled once.
+// A system seen through function pointers, so that the solver is compiled once.
 struct SystemView {
   void* self = nullptr;
   std::size_t size = 0;
   std::size_t integral_count = 0;
   void (*derivative)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
+  void (*tangents)(void* self, double t, std::span<const core::Dual> y, std::span<core::Dual> out) = nullptr;
   void (*integrands)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
-  void (*conserve)(const void* self, std::span<double> column) = nullptr;  // null: nothing to conserve
 };
 
 // The system must outlive the view.
@@ -43,14 +40,12 @@ SystemView view(System& system) {
   seen.derivative = [](void* self, double t, std::span<const double> y, std::span<double> out) {
     static_cast<System*>(self)->derivative(t, y, out);
   };
+  seen.tangents = [](void* self, double t, std::span<const core::Dual> y, std::span<core::Dual> out) {
+    static_cast<System*>(self)->derivative(t, y, out);
+  };
   seen.integrands = [](void* self, double t, std::span<const double> y, std::span<double> out) {
     static_cast<System*>(self)->integrands(t, y, out);
   };
-  if constexpr (ConservesSums<System>) {
-    seen.conserve = [](const void* self, std::span<double> column) {
-      static_cast<const System*>(self)->conserve(column);
-    };
-  }
   return seen;
 }
 

@@ -132,7 +132,8 @@ void Workspace::Bench::solve(std::size_t column) {
   Column& it = columns[column];
   const double before_ms = now_ms();
   it.problem.clear();
-  it.run = lab::Run::solve(it.scenario, *catalog, rests, {}, it.problem);
+  auto run = lab::Run::solve(it.scenario, *catalog, rests, {}, it.problem, it.run ? &*it.run : nullptr);
+  it.run = std::move(run);
   snapshot.solve_ms = now_ms() - before_ms;
   it.courses_nM.clear();
   if (it.run) {

@@ -15,12 +15,12 @@ constexpr double volume_fL = 40.0;
 
 struct Bench {
   Carrier carrier = make_carrier(sert(), volume_fL);
-  CarrierSurroundings around;
+  CarrierSurroundings<double> around;
   std::vector<double> drug_net;
 
-  CarrierFlux flux() {
+  CarrierFlux<double> flux() {
     drug_net.assign(around.drugs.size(), 0.0);
-    return carrier_flux(carrier, around, 1.0, drug_net);
+    return carrier_flux<double>(carrier, around, 1.0, drug_net);
   }
   double uptake_uM_per_s() { return flux().inward[0] / (volume_fL * molecules_per_uM_fL); }
 };
@@ -54,13 +54,13 @@ TEST_CASE("flux stands still where inside over outside is Gamma", "[carrier]") {
   Bench bench;
   bench.around.outside_uM[0] = outside_uM;
   bench.around.inside_uM[0] = outside_uM * sert().accumulation;
-  const CarrierFlux flux = bench.flux();
+  const CarrierFlux<double> flux = bench.flux();
   CHECK_THAT(flux.inward[0], WithinRel(flux.outward[0], 1e-9));
 }
 
 TEST_CASE("a substrate drug stands still at the same Gamma", "[carrier]") {
   Bench bench;
-  const std::vector<CarrierSubstrate> drugs{make_substrate(sert(), 0.42, 1.3, 136.0)};
+  const std::vector<CarriedDrug> drugs{{0, make_substrate(sert(), 0.42, 1.3, 136.0)}};
   const std::vector<double> outside{0.7};
   const std::vector<double> inside{0.7 * sert().accumulation};
   bench.around.drugs = drugs;
@@ -78,7 +78,7 @@ TEST_CASE("a substrate drug inhibits uptake with its own Km", "[carrier]") {
   Bench bench;
   bench.around.outside_uM[0] = 1e-9;
   const double free_uptake = bench.flux().inward[0];
-  const std::vector<CarrierSubstrate> drugs{make_substrate(sert(), km_uM, 1.3, 136.0)};
+  const std::vector<CarriedDrug> drugs{{0, make_substrate(sert(), km_uM, 1.3, 136.0)}};
   const std::vector<double> outside{drug_uM};
   const std::vector<double> inside{0.0};
   bench.around.drugs = drugs;
@@ -94,7 +94,7 @@ TEST_CASE("substrates outside raise efflux, blockers lower it", "[carrier]") {
   bench.around.blocked = 10.0;
   CHECK(bench.flux().outward[0] < 0.5 * alone);
   bench.around.blocked = 0.0;
-  const std::vector<CarrierSubstrate> drugs{make_substrate(sert(), 0.42, 1.3, 136.0)};
+  const std::vector<CarriedDrug> drugs{{0, make_substrate(sert(), 0.42, 1.3, 136.0)}};
   const std::vector<double> outside{3.0};
   const std::vector<double> inside{0.0};
   bench.around.drugs = drugs;

@@ -2,12 +2,12 @@
 #include <catch_amalgamated.hpp>
 
 #include <cmath>
-#include <cstdint>
 #include <cstdlib>
 
-#include "support/runs.hpp"
+#include "support/random_scenarios.hpp"
 
 using namespace cleft;
+using cleft::tests::random_scenario;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
 
@@ -33,83 +33,6 @@ void is_sound(const lab::Run& run) {
     CHECK(receptor.occupancy >= -1e-6);
     CHECK(receptor.occupancy <= 1.0 + 1e-6);
   }
-}
-
-// Splitmix64: the same scenarios on every host.
-struct Draw {
-  std::uint64_t state;
-  std::uint64_t next() {
-    std::uint64_t z = (state += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31U);
-  }
-  double share() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
-  double spread(double low, double high) { return low * std::pow(high / low, share()); }
-};
-
-std::string number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g", value);
-  return text;
-}
-
-// A bolus, a train and a clamp of the first transmitter named.
-std::string random_events(Draw& draw, const std::string& transmitters, double until_s) {
-  const std::string word = transmitters.substr(0, transmitters.find(','));
-  std::string events;
-  if (draw.share() < 0.4) {
-    events += ",\"stimuli\":[{\"transmitter\":" + word + R"(,"at":")" + number(draw.share() * until_s) +
-              R"( s","kind":"bolus","concentration":")" + number(draw.spread(0.01, 100.0)) +
-              " uM\"},{\"transmitter\":" + word + R"(,"at":")" + number(draw.share() * until_s) +
-              R"( s","kind":"train","pulses":)" + std::to_string(1 + draw.below(20)) + R"(,"frequency":")" +
-              number(draw.spread(1.0, 50.0)) + " Hz\"}]";
-  }
-  if (draw.share() < 0.2) {
-    const double at_s = draw.share() * until_s;
-    events += ",\"clamp\":{" + word + R"(:{"value":")" + number(draw.spread(0.1, 1000.0)) + R"( nM","at":")" +
-              number(at_s) + R"( s","until":")" + number(1.5 * at_s + 1.0) + " s\"}}";
-  }
-  return events;
-}
-
-std::string random_scenario(std::uint64_t seed) {
-  Draw draw{seed};
-  static const char* words[] = {R"("serotonin")", R"("dopamine")", R"("norepinephrine")"};
-  std::string transmitters;
-  while (transmitters.empty()) {
-    for (const char* word : words) {
-      if (draw.share() < 0.6) {
-        transmitters += (transmitters.empty() ? "" : ",") + std::string(word);
-      }
-    }
-  }
-  const double until_s = draw.spread(60.0, 3 * 86400.0);
-  const auto& drugs = lab::embedded_catalog().drugs;
-  std::string entries;
-  for (std::size_t i = draw.below(5); i > 0; --i) {
-    const double at_s = draw.share() * until_s;
-    entries += (entries.empty() ? "" : ",") + std::string(R"({"drug":")") + drugs[draw.below(drugs.size())].id +
-               R"(","at":")" + number(at_s) + " s\"" +
-               (draw.share() < 0.5 ? R"(,"until":")" + number(at_s + draw.share() * until_s) + " s\"" : "") +
-               R"(,"exposure":{"kind":"constant","concentration":")" + number(draw.spread(1e-4, 1e3)) +
-               R"( uM","ramp":")" + number(draw.spread(1.0, 3600.0)) + R"( s"}})";
-  }
-  std::string more = "\"drugs\":[" + entries + R"(],"expression":{"SERT":)" + number(2.0 * draw.share()) +
-                     R"(,"DAT":)" + number(draw.share() < 0.2 ? 0.0 : draw.share()) + R"(,"VMAT2":)" +
-                     number(draw.share()) + R"(,"MAO-A":)" + number(draw.share() < 0.3 ? 0.0 : 1.0) + "}";
-  more += R"(,"adapted":)" + std::string(draw.share() < 0.3 ? "true" : "false");
-  more += random_events(draw, transmitters, until_s);
-  if (draw.share() < 0.3) {
-    static const char* regions[] = {"striatum", "accumbens", "cortex"};
-    more += R"(,"region":")" + std::string(regions[draw.below(3)]) + "\"";
-  }
-  if (draw.share() < 0.2) {
-    static const char* preparations[] = {"slice", "synaptosome", "vesicles"};
-    more += R"(,"preparation":")" + std::string(preparations[draw.below(3)]) + "\"";
-  }
-  return scenario_text(number(until_s) + " s", number(until_s / 20.0) + " s", transmitters, more);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ struct Field {
   void follow(double seconds, double step_s) {
     std::vector<double> dy(y.size());
     for (double t = 0.0; t < seconds; t += step_s) {
-      field.derivative({amines_uM, outside_uM, outside_uM}, y, dy);
+      field.derivative<double>({amines_uM, outside_uM, outside_uM}, y, dy);
       for (std::size_t i = 0; i < y.size(); ++i) {
         y[i] += step_s * dy[i];
       }
@@ -51,8 +51,8 @@ struct Field {
   }
 };
 
-CircuitSignals with_mu(double mu) {
-  CircuitSignals signals;
+CircuitSignals<double> with_mu(double mu) {
+  CircuitSignals<double> signals;
   signals.mu = mu;
   return signals;
 }
@@ -71,7 +71,7 @@ TEST_CASE("at rest only the transmitter is bound, at its equilibrium", "[recepto
     CHECK_THAT(field.field.occupancy(receptor, field.y), WithinAbs(ratio / (1.0 + ratio), 1e-12));
   }
   std::vector<double> dy(field.y.size());
-  field.field.derivative({field.amines_uM, {}, {}}, field.y, dy);
+  field.field.derivative<double>({field.amines_uM, {}, {}}, field.y, dy);
   for (const double rate : dy) {
     CHECK_THAT(rate, WithinAbs(0.0, 1e-12));
   }
@@ -88,7 +88,8 @@ TEST_CASE("ligands compete to the equilibrium of the law of mass action", "[rece
   const double all = 1.0 + transmitter + drug;
   CHECK_THAT(field.field.drug_occupancy(Receptor::ht2a, 0, field.y), WithinRel(drug / all, 1e-6));
   CHECK_THAT(field.field.occupancy(Receptor::ht2a, field.y), WithinRel((transmitter + drug) / all, 1e-6));
-  CHECK_THAT(field.field.activation(Receptor::ht2a, field.y), WithinRel((transmitter + 0.3 * drug) / all, 1e-6));
+  CHECK_THAT(field.field.activation<double>(Receptor::ht2a, field.y),
+             WithinRel((transmitter + 0.3 * drug) / all, 1e-6));
 }
 
 TEST_CASE("a slow ligand leaves with its own off-rate", "[receptor]") {
@@ -118,8 +119,8 @@ TEST_CASE("a modulator opens more GABA-A, less so at much GABA, and opposition u
 
 TEST_CASE("circuits rest at one and answer in the right direction", "[circuit]") {
   for (const CircuitParameters& circuit : parameters().circuits) {
-    CHECK_THAT(circuit_drive(circuit, {}), WithinRel(1.0, 1e-12));
-    CHECK_THAT(interneuron_rate(circuit, {}), WithinRel(1.0, 1e-12));
+    CHECK_THAT(circuit_drive<double>(circuit, {}), WithinRel(1.0, 1e-12));
+    CHECK_THAT(interneuron_rate<double>(circuit, {}), WithinRel(1.0, 1e-12));
   }
   CHECK(interneuron_rate(vta(), with_mu(0.85)) < 0.5);
   CHECK(circuit_drive(vta(), with_mu(0.85)) > 1.2);                    // disinhibition

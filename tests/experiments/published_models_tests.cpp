@@ -35,17 +35,19 @@ struct Dopamine2009 {
   [[nodiscard]] std::size_t size() const { return count; }
   [[nodiscard]] std::size_t integral_count() const { return 0; }
   void integrands(double, std::span<const double>, std::span<double>) const {}
-  void derivative(double, std::span<const double> y, std::span<double> d) const {
+  template <class Scalar>
+  void derivative(double, std::span<const Scalar> y, std::span<Scalar> d) const {
+    using std::pow;
     const double imported = 400.0 * 97.0 / (64.0 + 97.0);
-    const double feedback = 4.5 / (8.0 * std::pow(y[outside] / 0.002024, 4) + 1.0) + 0.5;
-    const double th = 0.56 / (1.0 + y[tyrosine] / 160.0) * feedback * 125.0 * y[tyrosine] * y[bh4] /
+    const Scalar feedback = 4.5 / (8.0 * pow(y[outside] / 0.002024, 4) + 1.0) + 0.5;
+    const Scalar th = 0.56 / (1.0 + y[tyrosine] / 160.0) * feedback * 125.0 * y[tyrosine] * y[bh4] /
                       (y[tyrosine] * y[bh4] + 46.0 * y[bh4] + 46.0 * 60.0 * (1.0 + y[cytosol] / 110.0));
-    const double drr = 200.0 * y[bh2] * 330.0 / ((100.0 + y[bh2]) * (75.0 + 330.0)) -
+    const Scalar drr = 200.0 * y[bh2] * 330.0 / ((100.0 + y[bh2]) * (75.0 + 330.0)) -
                        80.0 * y[bh4] * 26.0 / ((10.0 + y[bh4]) * (75.0 + 26.0));
-    const double aadc = 10000.0 * y[dopa] / (130.0 + y[dopa]);
-    const double vmat = 7082.0 * y[cytosol] / (3.0 + y[cytosol]) - 40.0 * y[vesicles];
-    const double dat = 8000.0 * y[outside] / (0.2 + y[outside]);
-    const double catabolism = 30.0 * y[outside] / (3.0 + y[outside]);
+    const Scalar aadc = 10000.0 * y[dopa] / (130.0 + y[dopa]);
+    const Scalar vmat = 7082.0 * y[cytosol] / (3.0 + y[cytosol]) - 40.0 * y[vesicles];
+    const Scalar dat = 8000.0 * y[outside] / (0.2 + y[outside]);
+    const Scalar catabolism = 30.0 * y[outside] / (3.0 + y[outside]);
     d[bh2] = th - drr;
     d[bh4] = drr - th;
     d[tyrosine] = imported - th - 6.0 * y[tyrosine] + 0.6 * y[pool] - 0.2 * y[tyrosine];
@@ -64,23 +66,30 @@ struct Serotonin2020 {
   [[nodiscard]] std::size_t size() const { return count; }
   [[nodiscard]] std::size_t integral_count() const { return 0; }
   void integrands(double, std::span<const double>, std::span<double>) const {}
-  static double mao(double x) { return 4000.0 * x / (95.0 + x); }
+  template <class Scalar>
+  static Scalar mao(const Scalar& x) {
+    return 4000.0 * x / (95.0 + x);
+  }
   // Uptake-2 opens between 60.5 and 80.5 nM.
-  static double gate(double e) { return e < 0.0605 ? 0.0 : (e > 0.0805 ? 1.0 : 50.0 * (e - 0.0605)); }
-  void derivative(double, std::span<const double> y, std::span<double> d) const {
+  template <class Scalar>
+  static Scalar gate(const Scalar& e) {
+    return e < 0.0605 ? Scalar(0.0) : (e > 0.0805 ? Scalar(1.0) : Scalar(50.0 * (e - 0.0605)));
+  }
+  template <class Scalar>
+  void derivative(double, std::span<const Scalar> y, std::span<Scalar> d) const {
     const double imported = 700.0 * 96.0 / (330.0 + 96.0);
-    const double synthesis_brake = 1.0 - 0.5 * (y[g] - 0.8639);
-    const double release_brake = (1.89 - 0.5 * (y[g] - 0.8639)) * (1.0 - (y[gh] - 0.6947));
-    const double tph =
+    const Scalar synthesis_brake = 1.0 - 0.5 * (y[g] - 0.8639);
+    const Scalar release_brake = (1.89 - 0.5 * (y[g] - 0.8639)) * (1.0 - (y[gh] - 0.6947));
+    const Scalar tph =
         278.0 * y[trp] / (40.0 + y[trp] + y[trp] * y[trp] / 1000.0) * y[bh4] / (20.0 + y[bh4]) * synthesis_brake;
-    const double drr =
+    const Scalar drr =
         5000.0 * y[bh2] * 330.0 / ((100.0 + y[bh2]) * 405.0) - 3.0 * y[bh4] * 26.0 / ((10.0 + y[bh4]) * 101.0);
-    const double aadc = 400.0 * y[htp] / (160.0 + y[htp]);
-    const double vmat = 1230.0 * y[cytosol] / (0.2 + y[cytosol]) - y[vesicles];
-    const double sert = 250.0 * y[outside] / (0.060 + y[outside]);
-    const double uptake2 = 0.05 * gate(y[outside]) * 1400.0 * y[outside] / (0.17 + y[outside]);
-    const double release = release_brake * y[vesicles];
-    const double bound = 36000.0 * y[outside] * (10.0 - y[b]) - 20000.0 * y[b];
+    const Scalar aadc = 400.0 * y[htp] / (160.0 + y[htp]);
+    const Scalar vmat = 1230.0 * y[cytosol] / (0.2 + y[cytosol]) - y[vesicles];
+    const Scalar sert = 250.0 * y[outside] / (0.060 + y[outside]);
+    const Scalar uptake2 = 0.05 * gate(y[outside]) * 1400.0 * y[outside] / (0.17 + y[outside]);
+    const Scalar release = release_brake * y[vesicles];
+    const Scalar bound = 36000.0 * y[outside] * (10.0 - y[b]) - 20000.0 * y[b];
     d[bh2] = tph - drr;
     d[bh4] = drr - tph;
     d[trp] = imported - tph - (9.0 * y[trp] - 0.6 * y[pool]) - 2.0 * y[trp];

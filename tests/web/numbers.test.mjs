@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { csv, firstFrame, given, launch, openPage } from './support/page.mjs';
-import { assertSameTable } from './support/table.mjs';
+import { assertSameTable } from '../support/table.mjs';
 
 const columns = [{ scenario: 'first-left', file: 'left.csv' }, { scenario: 'first-right', file: 'right.csv' }];
 

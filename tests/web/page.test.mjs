@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
-import { lastOf } from './support/table.mjs';
+import { lastOf } from '../support/table.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;

@@ -1,0 +1,147 @@
+#include "solver/sparsity.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+namespace cleft::solver {
+namespace {
+
+std::vector<std::vector<std::size_t>> rows_of_columns(const Pattern& pattern) {
+  std::vector<std::vector<std::size_t>> rows(pattern.size);
+  for (std::size_t i = 0; i < pattern.size; ++i) {
+    for (const std::size_t j : pattern.row(i)) {
+      rows[j].push_back(i);
+    }
+  }
+  return rows;
+}
+
+// A set of small numbers.
+class Bits {
+ public:
+  explicit Bits(std::size_t size) : words_((size + 63) / 64, 0) {}
+  void add(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
+  void remove(std::size_t i) { words_[i / 64] &= ~(std::uint64_t{1} << (i % 64)); }
+  void add(const Bits& others) {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      words_[w] |= others.words_[w];
+    }
+  }
+  [[nodiscard]] bool has(std::size_t i) const { return (words_[i / 64] >> (i % 64) & 1U) != 0; }
+  [[nodiscard]] std::size_t common(const Bits& others) const {
+    std::size_t count = 0;
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      count += static_cast<std::size_t>(std::popcount(words_[w] & others.words_[w]));
+    }
+    return count;
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace
+
+Pattern make_pattern(std::vector<std::vector<std::size_t>> rows) {
+  Pattern pattern;
+  pattern.size = rows.size();
+  pattern.row_start.push_back(0);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::vector<std::size_t>& row = rows[i];
+    row.push_back(i);
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
+    pattern.column.insert(pattern.column.end(), row.begin(), row.end());
+    pattern.row_start.push_back(pattern.column.size());
+  }
+  return pattern;
+}
+
+Pattern find_pattern(const SystemView& system, double t, std::span<const double> y) {
+  std::vector<double> asked(y.begin(), y.end());
+  std::vector<double> slopes(system.size);
+  std::vector<std::vector<std::size_t>> rows(system.size);
+  for (std::size_t j = 0; j < system.size; ++j) {
+    asked[j] = std::numeric_limits<double>::quiet_NaN();
+    system.derivative(system.self, t, asked, slopes);
+    asked[j] = y[j];
+    for (std::size_t i = 0; i < system.size; ++i) {
+      if (std::isnan(slopes[i])) {
+        rows[i].push_back(j);
+      }
+    }
+  }
+  return make_pattern(std::move(rows));
+}
+
+std::vector<std::vector<std::size_t>> independent_columns(const Pattern& pattern) {
+  const auto rows = rows_of_columns(pattern);
+  std::vector<std::size_t> order(pattern.size);
+  for (std::size_t j = 0; j < order.size(); ++j) {
+    order[j] = j;
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&rows](std::size_t a, std::size_t b) { return rows[a].size() > rows[b].size(); });
+  std::vector<std::vector<std::size_t>> groups;
+  std::vector<std::vector<char>> taken;  // rows of each group
+  for (const std::size_t j : order) {
+    const auto meets = [&](const std::vector<char>& rows_taken) {
+      return std::any_of(rows[j].begin(), rows[j].end(), [&](std::size_t i) { return rows_taken[i] != 0; });
+    };
+    std::size_t group = 0;
+    while (group < groups.size() && meets(taken[group])) {
+      ++group;
+    }
+    if (group == groups.size()) {
+      groups.emplace_back();
+      taken.emplace_back(pattern.size, 0);
+    }
+    groups[group].push_back(j);
+    for (const std::size_t i : rows[j]) {
+      taken[group][i] = 1;
+    }
+  }
+  return groups;
+}
+
+std::vector<std::size_t> elimination_order(const Pattern& pattern) {
+  const std::size_t n = pattern.size;
+  std::vector<Bits> rows(n, Bits(n));
+  std::vector<Bits> columns(n, Bits(n));
+  Bits left(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    left.add(i);
+    for (const std::size_t j : pattern.row(i)) {
+      rows[i].add(j);
+      columns[j].add(i);
+    }
+  }
+  std::vector<std::size_t> order;
+  while (order.size() < n) {
+    std::size_t pivot = n;
+    std::size_t least = std::numeric_limits<std::size_t>::max();
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t fill = left.has(i) ? (rows[i].common(left) - 1) * (columns[i].common(left) - 1) : least;
+      if (fill < least) {
+        least = fill;
+        pivot = i;
+      }
+    }
+    left.remove(pivot);
+    order.push_back(pivot);
+    for (std::size_t i = 0; i < n; ++i) {
+      if (left.has(i) && rows[i].has(pivot)) {
+        rows[i].add(rows[pivot]);
+      }
+      if (left.has(i) && columns[i].has(pivot)) {
+        columns[i].add(columns[pivot]);
+      }
+    }
+  }
+  return order;
+}
+
+}  // namespace cleft::solver

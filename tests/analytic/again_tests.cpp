@@ -1,0 +1,75 @@
+// Solving again after a change: only from the change on, and to the same digits.
+#include <catch_amalgamated.hpp>
+
+#include "lab/same_until.hpp"
+#include "support/runs.hpp"
+
+using namespace cleft;
+using cleft::tests::scenario_text;
+
+namespace {
+
+lab::Scenario parsed(const std::string& json) {
+  core::Faults faults;
+  auto scenario = lab::parse_scenario("test.json", json, lab::embedded_catalog(), faults);
+  if (!faults.empty()) {
+    FAIL(faults.front().line());
+  }
+  return *std::move(scenario);
+}
+
+// MDMA at ten minutes, a bolus and a train after it, citalopram at last.
+std::string crowded(const std::string& until, const std::string& mdma_uM, const std::string& mdma_until,
+                    const std::string& citalopram_uM, const std::string& bolus_at) {
+  return scenario_text(
+      until, "1 min", R"("serotonin","dopamine","norepinephrine")",
+      R"("drugs":[{"drug":"mdma","at":"10 min","until":")" + mdma_until +
+          R"(","exposure":{"kind":"constant","concentration":")" + mdma_uM +
+          R"( uM"}},{"drug":"citalopram","at":"2 h","exposure":{"kind":"constant","concentration":")" + citalopram_uM +
+          R"( uM"}}],"stimuli":[{"transmitter":"dopamine","at":")" + bolus_at +
+          R"(","kind":"bolus","concentration":"1 uM"},{"transmitter":"serotonin","at":"1 h","kind":"train","pulses":5,)" +
+          R"("frequency":"20 Hz"}],"clamp":{"norepinephrine":{"value":"20 nM","at":"80 min","until":"90 min"}})");
+}
+
+lab::Run solved(const std::string& json, const lab::Run* earlier) {
+  static lab::RestCache rests;
+  std::string failure;
+  auto run = lab::Run::solve(parsed(json), lab::embedded_catalog(), rests, {}, failure, earlier);
+  INFO(failure);
+  REQUIRE(run.has_value());
+  return *std::move(run);
+}
+
+std::string table(const lab::Run& run) { return lab::csv(run, {"test", "none", 0}); }
+
+}  // namespace
+
+TEST_CASE("a change late in the run is solved from there, to the same digits", "[again]") {
+  const lab::Run first = solved(crowded("3 h", "3", "150 min", "0.01", "20 min"), nullptr);
+  const auto [changed, at_most] = GENERATE(table<std::string, double>({
+      {crowded("3 h", "3", "150 min", "0.1", "20 min"), 0.6},    // citalopram, from two hours on
+      {crowded("3 h", "3", "130 min", "0.01", "20 min"), 0.6},   // MDMA ends earlier
+      {crowded("4 h", "3", "150 min", "0.01", "20 min"), 0.5},   // a longer run
+      {crowded("2 h", "3", "150 min", "0.01", "20 min"), 1.0},   // a shorter one, to an instant of change
+      {crowded("3 h", "3", "150 min", "0.01", "100 min"), 1.0},  // the bolus later
+      {crowded("3 h", "1", "150 min", "0.01", "20 min"), 1.01},  // MDMA from its arrival on
+      {crowded("3 h", "3", "150 min", "0.01", "5 min"), 1.01},   // an event before all others
+  }));
+  const lab::Run fresh = solved(changed, nullptr);
+  const lab::Run again = solved(changed, &first);
+  CHECK(table(again) == table(fresh));
+  CHECK(static_cast<double>(again.statistics().steps) <= at_most * static_cast<double>(fresh.statistics().steps));
+  const lab::Run third = solved(crowded("3 h", "3", "150 min", "1", "20 min"), &again);
+  CHECK(table(third) == table(solved(crowded("3 h", "3", "150 min", "1", "20 min"), nullptr)));
+}
+
+TEST_CASE("how long scenarios are the same", "[again]") {
+  const lab::Scenario base = parsed(crowded("3 h", "3", "150 min", "0.01", "20 min"));
+  const auto same_s = [&base](const std::string& json) { return lab::same_until_s(base, parsed(json)); };
+  CHECK(same_s(crowded("9 h", "3", "150 min", "0.01", "20 min")) == lab::never);
+  CHECK(same_s(crowded("3 h", "3", "140 min", "0.01", "20 min")) == 140.0 * 60.0);
+  CHECK(same_s(crowded("3 h", "3", "150 min", "0.02", "20 min")) == 7200.0);
+  CHECK(same_s(crowded("3 h", "2", "150 min", "0.01", "20 min")) == 600.0);
+  CHECK(same_s(crowded("3 h", "3", "150 min", "0.01", "15 min")) == 900.0);
+  CHECK(same_s(scenario_text("3 h", "1 min", "\"serotonin\"", "")) < 0.0);
+}
