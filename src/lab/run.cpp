@@ -7,12 +7,6 @@
 #include "lab/run_body.hpp"
 
 namespace cleft::lab {
-namespace {
-
-std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
-
-}  // namespace
-
 Run::Run(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Run::Run(Run&&) noexcept = default;
 Run& Run::operator=(Run&&) noexcept = default;

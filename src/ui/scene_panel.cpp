@@ -131,8 +131,12 @@ std::vector<std::string> notes(const ViewContext& context, const SceneRequest& r
     lines.push_back(context.text.format("scene.one_release.time", {number(context.scenes.release_ms)}));
     lines.emplace_back(context.text("scene.one_release.line"));
   }
-  lines.emplace_back(context.text("scene.cheat.flux"));
-  lines.emplace_back(context.text("scene.cheat.scale"));
+  if (context.style().narrow) {
+    lines.emplace_back(context.text("scene.not_to_scale.short"));
+  } else {
+    lines.emplace_back(context.text("scene.cheat.flux"));
+    lines.emplace_back(context.text("scene.cheat.scale"));
+  }
   return lines;
 }
 
@@ -175,8 +179,8 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f), narrow || near);
   overlay.readout(*terminal);
   if (large) {
-    overlay.legend(*terminal);
     overlay.corners(notes(context, request));
+    overlay.legend(*terminal);
   } else if (!narrow) {
     overlay.reserve(enlarge_button_rect(context, rect));
   }

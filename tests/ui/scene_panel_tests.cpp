@@ -55,6 +55,32 @@ TEST_CASE("no words on a picture lie on others: every terminal, drug and size, s
   }
 }
 
+TEST_CASE("one to four columns at once, each with its picture, none on another") {
+  for (std::size_t count = 1; count <= 4; ++count) {
+    catalog::Catalog catalog = lab::embedded_catalog();
+    for (catalog::Comparison& comparison : catalog.comparisons) {
+      comparison.columns.clear();
+      for (std::size_t i = 0; i < count; ++i) comparison.columns.push_back(i % 2 == 0 ? "first-left" : "first-right");
+    }
+    for (const float width : {1280.0f, 1440.0f}) {
+      INFO(count << " columns, " << width);
+      Rig rig(width, 900.0f, catalog);
+      rig.bench.apply(workspace::SetTime{1440.0});
+      rig.view_frame();
+      REQUIRE(rig.scenes.requests.size() == count);
+      std::set<int> slots;
+      for (const SceneRequest& request : rig.scenes.requests) {
+        CHECK(slots.insert(request.slot).second);
+        CHECK(request.rect.right() <= width);
+        check_apart(request);
+        for (const SceneRequest& other : rig.scenes.requests) {
+          CHECK((&other == &request || !overlap(other.rect, request.rect)));
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("a large picture names its parts in the margins and has all its flows") {
   Rig rig(1280, 800);
   rig.bench.apply(workspace::SetTime{1440.0});
