@@ -160,10 +160,13 @@ test('one release in slow motion has a clock of its own, and presets of the came
 });
 
 test('20,000 molecules in four pictures: at most 12 draw calls each; what a frame takes is told', async (t) => {
-  const { page, troubles } = await openPage(browser);
+  // A small window: what the pixels cost is the graphics card's time, not the page's own.
+  const { page, troubles } = await openPage(browser, { viewport: { width: 920, height: 600 } });
   await firstFrame(page);
-  await page.evaluate(() => /** @type {any} */ (globalThis).cleft.measure(4, 0.5));
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).cleft.counters().frames > 180);
+  for (const frames of [40, 100]) { // the first ones make the buffers
+    await page.evaluate(() => /** @type {any} */ (globalThis).cleft.measure(4, 0.5));
+    await page.waitForFunction((wanted) => /** @type {any} */ (globalThis).cleft.counters().frames > wanted, frames, { timeout: 240_000 });
+  }
   const { molecules, draw_calls: calls, p95_ms: p95, frame_ms: last } = await counters(page);
   assert.ok(molecules >= 20_000, `${molecules} molecules`);
   assert.ok(calls <= 12, `${calls} draw calls`);
