@@ -66,6 +66,11 @@ async function start() {
       /** @param {number} column */
       csv: (column) => program.text('cleft_csv', column),
       counters: () => JSON.parse(program.text('cleft_counters')),
+      /** @param {number} columns @param {number} moleculesPerDot */
+      measure: (columns, moleculesPerDot) => {
+        program.number('cleft_measure', columns, moleculesPerDot);
+        frames.touch();
+      },
     },
   });
 }

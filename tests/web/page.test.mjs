@@ -173,7 +173,7 @@ test('Tab and Escape leave the canvas, and the wheel scrolls the page', async ()
   await page.keyboard.press('ArrowLeft');
   await until(page, (all) => all['left.concentration'].value < before);
   await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item), 'right.substance.citalopram',
+  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item), 'left.enlarge',
     'Tab goes on from the control that was used');
   await page.mouse.click(place.x, place.y);
   await page.keyboard.press('Escape');
