@@ -73,3 +73,20 @@ TEST_CASE("how long scenarios are the same", "[again]") {
   CHECK(same_s(crowded("3 h", "3", "150 min", "0.01", "15 min")) == 900.0);
   CHECK(same_s(scenario_text("3 h", "1 min", "\"serotonin\"", "")) < 0.0);
 }
+
+// A profile has states of its own: a run without it is no beginning for one with it, nor the other way round.
+TEST_CASE("a constant exposure that becomes a profile is solved anew", "[again]") {
+  const auto twice = [](const std::string& second) {
+    return scenario_text(
+        "2 h", "1 min", R"("serotonin")",
+        R"("drugs":[{"drug":"mdma","at":"30 min","exposure":{"kind":"constant","concentration":"0.1 uM"}},)"
+        R"({"drug":"mdma","at":"1 h","exposure":)" +
+            second + "}]");
+  };
+  const std::string constant = twice(R"({"kind":"constant","concentration":"1 uM"})");
+  const std::string profile = twice(R"({"kind":"profile","peak":"1 uM"})");
+  const lab::Run held = solved(constant, nullptr);
+  const lab::Run taken = solved(profile, nullptr);
+  CHECK(table(solved(profile, &held)) == table(taken));
+  CHECK(table(solved(constant, &taken)) == table(held));
+}
