@@ -22,7 +22,8 @@ struct Ink {
   std::array<DrugClass, most_drugs> drugs{};
   std::array<glm::vec3, most_drugs> drug_colours{};
   glm::vec3 transporter, vmat2, receptor, autoreceptor, density, mitochondrion, mao, mao_idle, vesicle;
-  float paler;  // how far an active receptor goes towards white
+  float paler, beads;  // how far an active receptor goes towards white, and the beads beneath it
+  float pocket;        // how much of a transporter's light there is in its pocket
 };
 
 // One molecule that does not wander. `scale` is relative to its usual size; `drug` indexes Ink::drugs.
