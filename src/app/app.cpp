@@ -261,7 +261,9 @@ void App::frame(double wall_s, const Surface& surface) {
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
   const bool was_moving = parts.changing();
-  parts.quiet_s = was_moving || parts.unsettled ? 0.0 : parts.quiet_s + step_s;
+  // While somebody is at it, answering soon matters more.
+  const bool touched = parts.unsettled || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  parts.quiet_s = was_moving || touched ? 0.0 : parts.quiet_s + step_s;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(wall_s);

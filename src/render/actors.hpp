@@ -39,7 +39,7 @@ Cargo cargo_of(const TransporterView& view);
 // 1: mouth to the outside, -1: mouth to the inside.
 float openness_of(Conformation conformation);
 
-// Two lobes, hinged: the gap opens to the side they face. `up` points out of the cell (or out of the
+// Two lobes, hinged: the gap opens to the side they face, and is dark inside. `up` points out of the cell (or of the
 // vesicle); `openness` runs from 1 (out) over 0 (occluded) to -1 (in).
 void add_transporter(Figures& figures, const Ink& ink, const MembraneSite& site, float openness, float size,
                      const glm::vec3& colour, Cargo cargo);
