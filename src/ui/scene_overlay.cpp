@@ -144,11 +144,8 @@ void SceneOverlay::corners(const std::vector<std::string>& notes) {
   float wide = 0.0f;
   for (const std::string& note : notes) wide = std::max(wide, paint_.width(Face::tick, note));
   const Rect block{right - wide, y, wide, high};
-  fade_under(block);
-  // What is drawn there stays behind it: quiet, and legible on the membrane's outline.
-  const float pad = context_.px(6.0f);
-  paint_.fill({block.x - pad, block.y - pad, block.width + 2.0f * pad, block.height + 2.0f * pad},
-              faded(colour.background, 0.72f), pad);
+  // Always: the membrane reaches here in a small window, whatever the camera.
+  paint_.fade(block.grown(context_.px(4.0f)), colour.background, context_.px(scrim_ ? 28.0f : 16.0f));
   for (const std::string& note : notes) {
     paint_.text({right, y}, Face::tick, colour.text_3, note, Align::right);
     y += line;
