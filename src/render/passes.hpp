@@ -88,7 +88,7 @@ class Passes {
   void use(Pass pass) const;
   void make_stamps();
   void make_column(ColumnBuffers& column);
-  void set_machinery(ColumnBuffers& column, const Figures& figures);
+  static void set_machinery(ColumnBuffers& column, const Figures& figures);
   void draw_offscreen(const ColumnBuffers& column, DrawStatistics& statistics);
   void compose(const View& view, unsigned target_framebuffer, bool blended);
 
