@@ -27,7 +27,6 @@ constexpr double lead_in_s = 120.0;
 // Who asked for less motion gets a still picture of this time after the arrival instead.
 constexpr double still_after_arrival_s = 840.0;
 constexpr double longest_step_s = 0.1;
-constexpr double rest_after_s = 0.3;
 // Release events are drawn at the firing rate, but not faster than the eye can follow.
 constexpr double fastest_events_Hz = 1.5;
 // One event in slow motion: some 4 ms of a textbook, in 8 s, then a pause.
@@ -87,15 +86,9 @@ struct App::Parts {
   bool easing = false;
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
   bool greeted = false;
-  double quiet_s = 0.0;                                     // how long nothing has changed
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
   double slow_event_clock_s = 0.0;
   int measured_columns = 0;
-
-  // Where drawing is slow, a picture that has come to rest is drawn once more at its best.
-  [[nodiscard]] bool changing() const { return workspace.snapshot().state.playing || easing || scenes.moving; }
-  [[nodiscard]] bool at_rest() const { return quiet_s > rest_after_s; }
-  [[nodiscard]] render::Quality quality() const { return at_rest() ? render::Quality::high : governor.quality(); }
 
   void greet(bool reduced_motion);
   void fit_fonts(float pixel_ratio);
@@ -169,7 +162,7 @@ void App::Parts::build_interface(const Surface& surface, ui::Commands& commands)
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
-  scenes.reduced_detail = quality() != render::Quality::high;
+  scenes.reduced_detail = governor.quality() != render::Quality::high;
   scenes.now_s = steady_time_s;
   scenes.reduced_motion = surface.reduced_motion;
   scenes.moving = local.scene.one_release && !surface.reduced_motion;
@@ -209,7 +202,7 @@ void App::Parts::draw_scene(const ui::SceneRequest& request, const Surface& surf
   const bool dark = workspace.snapshot().state.theme == workspace::Theme::dark;
   look.theme = dark ? render::Theme::dark : render::Theme::light;
   look.camera = request.camera;
-  look.quality = quality();
+  look.quality = governor.quality();
   look.keep_out = request.keep_out;
   look.drug_radius = request.drug_radius;
   look.corner_radius_css = request.corner_radius;
@@ -251,7 +244,7 @@ void App::Parts::count(double own_ms) {
   counters.longest_ms = sorted[static_cast<std::size_t>(known - 1)];
   counters.p95_ms = sorted[static_cast<std::size_t>((known - 1) * 95 / 100)];
   counters.solve_ms = workspace.snapshot().solve_ms;
-  counters.quality = static_cast<int>(quality());
+  counters.quality = static_cast<int>(governor.quality());
 }
 
 void App::frame(double wall_s, const Surface& surface) {
@@ -260,10 +253,7 @@ void App::frame(double wall_s, const Surface& surface) {
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
-  const bool was_moving = parts.changing();
-  // While somebody is at it, answering soon matters more.
-  const bool touched = parts.unsettled || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
-  parts.quiet_s = was_moving || touched ? 0.0 : parts.quiet_s + step_s;
+  const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(wall_s);
@@ -302,8 +292,7 @@ void App::frame(double wall_s, const Surface& surface) {
 }
 
 bool App::moving() const {
-  const bool to_rest = parts_->governor.quality() != render::Quality::high && !parts_->at_rest();
-  return parts_->changing() || parts_->unsettled || to_rest;
+  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->scenes.moving;
 }
 
 void App::measure(int columns, double molecules_per_dot) {
