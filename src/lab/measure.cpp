@@ -105,8 +105,7 @@ void read_series(Reader& place, const MeasureWords& words, Series& series) {
   series.drug = place.text("ec50").value_or("");
   const RunWords* run = read_run(place, words, series.run);
   if (run != nullptr && !run->columns.empty() && !run->drugs.contains(series.drug)) {
-    place.fault_at("ec50", "no drug \"" + core::printable(series.drug) + "\" in run " + series.run,
-                   listed(run->drugs));
+    place.fault_at("ec50", "no drug \"" + core::printable(series.drug) + "\" in run " + series.run, listed(run->drugs));
   }
   series.lowest_uM = place.quantity("lowest", Dimension::concentration).value_or(0.0);
   series.highest_uM = place.quantity("highest", Dimension::concentration).value_or(0.0);

@@ -224,8 +224,8 @@ std::vector<double> Brain::balanced_state() const {
 }
 
 std::vector<double> Brain::absolute_tolerances() const {
-  constexpr double molecules = 3e-8;
-  constexpr double share = 1.5e-11;
+  constexpr double molecules = 2.4e-8;
+  constexpr double share = 1.2e-11;
   std::vector<double> tolerances(size_, share);  // shares, gains, drugs in uM
   for (const auto& compartment : extracellular_) {
     for (const int i : compartment) {

@@ -183,7 +183,8 @@ TEST_CASE("combinations of measures", "[validation]") {
 
 TEST_CASE("a missing value is a miss with its reason", "[validation]") {
   const auto result = result_of(
-      experiment(R"({"rest":{}})", R"({"in":"rest","read":"serotonin_extracellular_nM","take":"at","at":"3 h"})").c_str());
+      experiment(R"({"rest":{}})", R"({"in":"rest","read":"serotonin_extracellular_nM","take":"at","at":"3 h"})")
+          .c_str());
   CHECK_FALSE(result.passed);
   CHECK_FALSE(result.checks[0].value.has_value());
   CHECK(result.failure.find("serotonin_extracellular_nM") != std::string::npos);

@@ -55,8 +55,8 @@ inline std::string random_factors(Draw& draw, const std::string& transmitters) {
   std::string factors;
   for (const char* key : {"firing", "synthesis"}) {
     if (draw.share() < 0.3) {
-      factors += std::string(",\"") + key + "\":{" + word + ":" +
-                 number(draw.share() < 0.3 ? 0.0 : 2.0 * draw.share()) + "}";
+      factors +=
+          std::string(",\"") + key + "\":{" + word + ":" + number(draw.share() < 0.3 ? 0.0 : 2.0 * draw.share()) + "}";
     }
   }
   return factors;
