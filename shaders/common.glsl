@@ -22,6 +22,10 @@ layout(std140) uniform Frame {
   vec4 sampling;           // samples a pixel each way, occlusion taps a sample; w: corner radius in pixels
   vec4 pixel;              // distance = x / (y - stored depth); size of the offscreen picture used (z, w)
   vec4 frame;              // view's origin (x, y) and size (z, w) in pixels of the target
+  vec4 amine;              // the transmitter's colour; w: kind of its spheres
+  vec4 clock;              // of the drift: whole knots and part of the next, slow and fast
+  vec4 picture;            // size in CSS pixels, how many labels there are, w: the drift's clock for turning [s]
+  vec4 keep_out[24];       // labels: x, y, width, height in CSS pixels
 } f;
 
 // Wrapped key light, hemisphere, highlight, rim and haze; all in linear light. Written with products in

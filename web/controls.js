@@ -12,6 +12,7 @@
  * @property {[number, number, number, number]} rect
  * @property {boolean} [enabled]
  * @property {boolean} [focused]
+ * @property {boolean} [in_picture] a place in a scene, found by the nearest point
  * @property {string} [group]
  * @property {string} [group_label]
  * @property {boolean} [chosen]

@@ -27,6 +27,12 @@ constexpr double lead_in_s = 120.0;
 // Who asked for less motion gets a still picture of this time after the arrival instead.
 constexpr double still_after_arrival_s = 840.0;
 constexpr double longest_step_s = 0.1;
+// Release events are drawn at the firing rate, but not faster than the eye can follow.
+constexpr double fastest_events_Hz = 1.5;
+// One event in slow motion: some 4 ms of a textbook, in 8 s, then a pause.
+constexpr double slow_event_s = 8.0;
+constexpr double slow_pause_s = 1.5;
+constexpr double slow_event_ms = 4.0;
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
@@ -80,11 +86,15 @@ struct App::Parts {
   bool easing = false;
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
   bool greeted = false;
+  std::array<double, render::most_views> release_cycles{};  // events so far, of each column
+  double slow_event_clock_s = 0.0;
 
   void greet(bool reduced_motion);
   void fit_fonts(float pixel_ratio);
   void build_interface(const Surface& surface, ui::Commands& commands);
   void draw_scenes(const Surface& surface);
+  void move_releases(double step_s, bool still);
+  [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
   void count(double own_ms);
 };
 
@@ -151,11 +161,36 @@ void App::Parts::build_interface(const Surface& surface, ui::Commands& commands)
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
   scenes.reduced_detail = governor.quality() != render::Quality::high;
+  scenes.now_s = steady_time_s;
+  scenes.reduced_motion = surface.reduced_motion;
+  scenes.moving = local.scene.one_release && !surface.reduced_motion;
+  scenes.release_ms =
+      std::min(std::fmod(slow_event_clock_s, slow_event_s + slow_pause_s) / slow_event_s, 1.0) * slow_event_ms;
   widgets.begin(painter, text);
   ui::ViewContext context{workspace.snapshot(), text, painter, widgets, scenes, local};
   ui::views().front().draw(context, {0.0f, 0.0f, surface.width, surface.height}, commands);
   widgets.end();
   ImGui::End();
+}
+
+// Impulses of each column at its own rate; the single event in slow motion has a clock of its own.
+void App::Parts::move_releases(double step_s, bool still) {
+  if (still) return;
+  for (const ui::SceneRequest& request : scenes.requests) {
+    const double rate_Hz = std::clamp(request.state.firing_Hz, 0.0, fastest_events_Hz);
+    double& cycles = release_cycles[static_cast<std::size_t>(request.slot)];
+    if (workspace.snapshot().state.playing) cycles += step_s * rate_Hz;
+  }
+  slow_event_clock_s = local.scene.one_release ? slow_event_clock_s + step_s : 0.0;
+}
+
+float App::Parts::release_stage(const ui::SceneRequest& request, bool still) const {
+  if (request.one_release && !still) {
+    const double within_s = std::fmod(slow_event_clock_s, slow_event_s + slow_pause_s);
+    return static_cast<float>(std::min(within_s / slow_event_s, 1.0));
+  }
+  const double cycles = release_cycles[static_cast<std::size_t>(request.slot)] + render::SceneLook{}.release_stage;
+  return static_cast<float>(cycles - std::floor(cycles));
 }
 
 void App::Parts::draw_scenes(const Surface& surface) {
@@ -173,6 +208,8 @@ void App::Parts::draw_scenes(const Surface& surface) {
     look.corner_radius_css = request.corner_radius;
     look.animation_time_s = steady_time_s;
     look.reduced_motion = surface.reduced_motion;
+    look.release_stage = release_stage(request, surface.reduced_motion);
+    look.release_burst = request.one_release;
     const render::View view{.x = pixels(request.rect.x),
                             .y = pixels(surface.height) - pixels(request.rect.bottom()),
                             .width = pixels(request.rect.width),
@@ -198,15 +235,16 @@ void App::frame(double wall_s, const Surface& surface) {
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
-  const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing;
+  const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(wall_s);
+  parts.move_releases(step_s, surface.reduced_motion);
 
   parts.fit_fonts(surface.pixel_ratio);
   ImGui::NewFrame();
   ui::Commands commands;
-  const std::size_t column = parts.local.shown_column;
+  const ui::LocalState before = parts.local;
   parts.build_interface(surface, commands);
   if (!commands.empty()) {
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
@@ -222,7 +260,7 @@ void App::frame(double wall_s, const Surface& surface) {
   ImGui::Render();
   // ImGui spreads quick input over frames, a tap over four of them.
   parts.unsettled =
-      !commands.empty() || parts.local.shown_column != column || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+      !commands.empty() || !(parts.local == before) || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 
   const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(ui::colours(parts.workspace.snapshot().state.theme).background);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
@@ -235,7 +273,11 @@ void App::frame(double wall_s, const Surface& surface) {
   parts.count(now_ms() - began_ms);
 }
 
-bool App::moving() const { return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled; }
+bool App::moving() const {
+  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->scenes.moving;
+}
+
+ui::LocalState& App::local() { return parts_->local; }
 
 workspace::Workspace& App::workspace() { return parts_->workspace; }
 const workspace::Workspace& App::workspace() const { return parts_->workspace; }

@@ -11,7 +11,8 @@ class Workspace;
 
 namespace cleft::ui {
 class Widgets;
-}
+struct LocalState;
+}  // namespace cleft::ui
 
 namespace cleft::app {
 
@@ -57,6 +58,7 @@ class App {
   [[nodiscard]] workspace::Workspace& workspace();
   [[nodiscard]] const workspace::Workspace& workspace() const;
   [[nodiscard]] ui::Widgets& widgets();
+  [[nodiscard]] ui::LocalState& local();
   [[nodiscard]] const Counters& counters() const;
 
  private:

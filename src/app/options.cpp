@@ -36,12 +36,23 @@ bool parse_minutes(const char* words, Options& options) {
   return true;
 }
 
+bool parse_synapse(std::string_view words, Options& options) {
+  options.synapse = words;
+  return words == "serotonin" || words == "dopamine" || words == "norepinephrine";
+}
+
 bool take(std::string_view name, const char* value, Options& options, bool& known) {
   known = true;
   if (name == "--size") return parse_size(value, options);
   if (name == "--frames") return whole_number(value, options.frames) && *value == '\0';
   if (name == "--theme") return parse_theme(value, options);
   if (name == "--at") return parse_minutes(value, options);
+  if (name == "--synapse") return parse_synapse(value, options);
+  if (name == "--picture") return whole_number(value, options.picture) && *value == '\0' && options.picture <= 4;
+  if (name == "--camera") {
+    options.camera = render::preset_named(value);
+    return options.camera.has_value();
+  }
   if (name == "--shot") {
     options.shot = value;
     return options.shot.ends_with(".png") || options.shot.ends_with(".ppm");
@@ -82,6 +93,9 @@ std::string usage() {
   return "cleft [OPTIONS]: two substances at one synapse, side by side\n"
          "  --size WxH         window size, 1280x800 unless given\n"
          "  --theme dark|light\n"
+         "  --synapse NAME     serotonin, dopamine or norepinephrine\n"
+         "  --picture N        the picture of column N as large as the window\n"
+         "  --camera NAME      where that looks: whole, vesicles, cleft, release, transporter, beside-text\n"
          "  --at MINUTES       the clock stands at this time\n"
          "  --frames N         close after N frames\n"
          "  --shot FILE        picture of the last frame (.png or .ppm), then close\n"

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "render/camera.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::app {
@@ -15,7 +16,10 @@ struct Options {
   std::string shot;        // picture of the last frame, .png or .ppm
   std::string csv_folder;  // left.csv and right.csv go there at the end
   std::optional<workspace::Theme> theme;
-  std::optional<double> still_at_min;  // the clock stands there instead of running
+  std::string synapse;                   // a transmitter's id; empty: serotonin
+  int picture = 0;                       // the column whose picture is large; 0: none
+  std::optional<render::Preset> camera;  // of the large picture
+  std::optional<double> still_at_min;    // the clock stands there instead of running
   bool help = false;
   bool version = false;
 };

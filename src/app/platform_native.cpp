@@ -13,6 +13,7 @@
 #include "app/options.hpp"
 #include "app/picture_file.hpp"
 #include "embedded/version.hpp"
+#include "ui/view.hpp"
 #include "ui/widgets.hpp"
 #include "workspace/workspace.hpp"
 
@@ -105,6 +106,18 @@ bool take_events(bool may_wait, bool& open) {
   return any;
 }
 
+void apply(const Options& options, App& app) {
+  cleft::workspace::Workspace& workspace = app.workspace();
+  if (options.theme) workspace.apply(cleft::workspace::SetTheme{*options.theme});
+  if (!options.synapse.empty()) workspace.apply(cleft::workspace::ShowTransmitter{options.synapse});
+  if (options.still_at_min) {
+    workspace.apply(cleft::workspace::SetPlaying{false});
+    workspace.apply(cleft::workspace::SetTime{*options.still_at_min * 60.0});
+  }
+  if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
+  if (options.camera) app.local().scene.preset = *options.camera;
+}
+
 std::string run(App& app, const Options& options) {
   Window window;
   if (std::string why = window.open(options); !why.empty()) return why;
@@ -125,14 +138,8 @@ std::string run(App& app, const Options& options) {
     last = now;
     due = due > 0 ? due - 1 : 0;
     ++drawn;
-    if (drawn == 1) {
-      // The first frame starts the clock; what the command line asks for comes after it.
-      if (options.theme) app.workspace().apply(cleft::workspace::SetTheme{*options.theme});
-      if (options.still_at_min) {
-        app.workspace().apply(cleft::workspace::SetPlaying{false});
-        app.workspace().apply(cleft::workspace::SetTime{*options.still_at_min * 60.0});
-      }
-    }
+    // The first frame starts the clock; what the command line asks for comes after it.
+    if (drawn == 1) apply(options, app);
     if (drawn == options.frames && !options.shot.empty() && !save_shot(window, options.shot)) {
       trouble = options.shot + ": cannot be written";
     }

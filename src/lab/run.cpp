@@ -7,12 +7,6 @@
 #include "lab/run_body.hpp"
 
 namespace cleft::lab {
-namespace {
-
-std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
-
-}  // namespace
-
 Run::Run(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Run::Run(Run&&) noexcept = default;
 Run& Run::operator=(Run&&) noexcept = default;
@@ -77,40 +71,5 @@ std::vector<double> Run::extracellular_nM(model::Amine amine) const {
 }
 
 double Run::rest_nM(model::Amine amine) const { return 1e3 * body_->brain.extracellular_uM(body_->rest, amine); }
-
-Instant Run::instant(double t) const {
-  const std::vector<double>& times = body_->time_s;
-  const auto after = std::upper_bound(times.begin(), times.end(), t);
-  const std::size_t row = after == times.begin() ? 0 : static_cast<std::size_t>(after - times.begin()) - 1;
-  Instant instant;
-  instant.time_s = times[row];
-  for (const model::Amine amine : body_->scenario.transmitters) {
-    const model::TerminalReading reading = this->reading(amine, row);
-    TerminalInstant terminal;
-    terminal.transmitter = model::amine_ids[slot(amine)];
-    terminal.extracellular_nM = 1e3 * reading.extracellular_uM;
-    terminal.times_rest = terminal.extracellular_nM / rest_nM(amine);
-    terminal.cytosol_uM = reading.cytosol_uM;
-    terminal.store_fraction = reading.store_fraction;
-    terminal.firing_Hz = reading.firing_Hz;
-    terminal.autoreceptor_occupancy = reading.autoreceptor_occupancy;
-    terminal.release_per_s = reading.flows.release;
-    terminal.uptake_per_s = reading.flows.uptake;
-    terminal.efflux_per_s = reading.flows.efflux;
-    terminal.extracellular_molecules = reading.extracellular_molecules;
-    terminal.cytosol_molecules = reading.cytosol_molecules;
-    for (std::size_t d = 0; d < reading.drug_cytosol_molecules.size(); ++d) {
-      terminal.drug_extracellular_molecules += reading.drug_extracellular_molecules[d];
-      terminal.drug_cytosol_molecules += reading.drug_cytosol_molecules[d];
-    }
-    const double out = reading.carrier.facing_out / reading.carrier.binding_out;
-    const double in = (1.0 - reading.carrier.facing_out) / reading.carrier.binding_in;
-    terminal.carriers = {
-        out, out * reading.carrier_amine_out, out * reading.carrier_drug_out, out * reading.carrier_blocked,
-        in,  in * reading.carrier_amine_in,   in * reading.carrier_drug_in};
-    instant.terminals.push_back(std::move(terminal));
-  }
-  return instant;
-}
 
 }  // namespace cleft::lab

@@ -53,6 +53,15 @@ struct TerminalFlows {
 };
 inline constexpr std::size_t flows_per_transmitter = 5;
 
+// How one drug stands at the proteins of a terminal: its concentrations over their constants there.
+struct DrugBinding {
+  double carrier_out = 0.0;  // as a substrate, outward pocket
+  double carrier_in = 0.0;
+  double carrier_blocked = 0.0;  // as a blocker
+  double vmat2 = 0.0;            // as a cycling substrate
+  double vmat2_blocked = 0.0;    // as an inhibitor that only holds
+};
+
 // One transmitter's terminal as a picture or a table needs it.
 struct TerminalReading {
   double extracellular_uM = 0.0;
@@ -76,6 +85,15 @@ struct TerminalReading {
   std::vector<double> drug_cytosol_uM;
   std::vector<double> drug_extracellular_molecules;
   std::vector<double> drug_cytosol_molecules;
+  std::vector<DrugBinding> drug_bindings;
+  double vmat2_amine = 0.0;        // sum over amines of cytosolic concentration over Kv (eq. 3)
+  double quantum_molecules = 0.0;  // of one vesicle now
+  double mao_activity = 1.0;       // both forms, relative to rest
+  // Of this amine at its own terminal [molecules/s].
+  double packed_per_s = 0.0;   // into the store by VMAT2
+  double leaked_per_s = 0.0;   // back out of it, through VMAT2 and the membrane
+  double mao_per_s = 0.0;      // broken down in the cytosol
+  double cleared_per_s = 0.0;  // outside, by anything but carriers
 };
 
 struct ReceptorReading {
@@ -196,6 +214,8 @@ class Brain {
   template <class Scalar>
   void clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy) const;
   [[nodiscard]] TerminalFlows flows_of(Amine amine) const;
+  void read_drugs(const Site& site, const Inputs& inputs, std::span<const double> y, TerminalReading& reading) const;
+  void read_store(const Site& site, TerminalReading& reading) const;
   [[nodiscard]] const Site& terminal(Amine amine) const;
 
   std::vector<Amine> transmitters_;

@@ -97,19 +97,64 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
       reading.carrier_amine_in += rates.cytosol_uM[k] / substrate.inside_kd_uM;
     }
   }
+  read_drugs(site, inputs, y, reading);
+  read_store(site, reading);
+  return reading;
+}
+
+void Brain::read_drugs(const Site& site, const Inputs& inputs, std::span<const double> y,
+                       TerminalReading& reading) const {
+  const TransmitterParameters& p = site.constants.parameters;
+  const std::size_t s = slot(site.constants.native);
   for (std::size_t d = 0; d < drugs_.size(); ++d) {
     const double outside = inputs.drug_terminals_uM[d];
-    const double inside = y[at(layout.first_drug) + d];
+    const double inside = y[at(site.layout.first_drug) + d];
     reading.drug_cytosol_uM.push_back(inside);
     reading.drug_extracellular_molecules.push_back(outside * p.extracellular_volume_fL * molecules_per_uM_fL);
     reading.drug_cytosol_molecules.push_back(inside * p.cytosol_volume_fL * molecules_per_uM_fL);
+    const DrugParameters& drug = drugs_[d];
+    reading.drug_bindings.push_back({.carrier_blocked = outside / drug.blocker_ki_uM[s],
+                                     .vmat2 = inside / drug.vmat2_kd_uM,
+                                     .vmat2_blocked = inside / drug.vmat2_inhibitor_ki_uM});
   }
   for (const auto& [d, substrate] : site.carried) {
-    reading.carrier_drug_out += inputs.drug_terminals_uM[d] / substrate.outside_kd_uM;
-    reading.carrier_drug_in += y[at(layout.first_drug) + d] / substrate.inside_kd_uM;
+    reading.drug_bindings[d].carrier_out = inputs.drug_terminals_uM[d] / substrate.outside_kd_uM;
+    reading.drug_bindings[d].carrier_in = y[at(site.layout.first_drug) + d] / substrate.inside_kd_uM;
   }
-  reading.carrier_blocked = weighted(site.blockers, inputs.drug_terminals_uM);
-  return reading;
+  for (const DrugBinding& binding : reading.drug_bindings) {
+    reading.carrier_drug_out += binding.carrier_out;
+    reading.carrier_drug_in += binding.carrier_in;
+    reading.carrier_blocked += binding.carrier_blocked;
+  }
+}
+
+// The two directions of eq. 3: what VMAT2 packs, and what runs back.
+void Brain::read_store(const Site& site, TerminalReading& reading) const {
+  const std::size_t s = slot(site.constants.native);
+  const TransmitterParameters& p = site.constants.parameters;
+  const SiteRates<double>& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
+  double drug_binding = 0.0;
+  double blocked = 0.0;
+  for (const DrugBinding& drug : reading.drug_bindings) {
+    drug_binding += drug.vmat2;
+    blocked += drug.vmat2_blocked;
+  }
+  for (const double cytosol_uM : rates.cytosol_uM) {
+    reading.vmat2_amine += cytosol_uM / p.vesicles.km_uM;
+  }
+  const VesicleLoad<double> load =
+      vesicle_load(p.vesicles, site.constants.store, reading.vmat2_amine, drug_binding, blocked);
+  reading.packed_per_s =
+      expression_.vmat2 * p.vesicles.vmax_per_s * (rates.cytosol_uM[s] / p.vesicles.km_uM) / load.binding;
+  reading.leaked_per_s = reading.packed_per_s - rates.loading_per_s[s];
+  reading.quantum_molecules = p.vesicles.quantum_molecules * reading.store_fraction;
+  reading.mao_activity = mao_activity(p.breakdown, rates.mao_a, rates.mao_b);
+  reading.mao_per_s = rates.mao_per_s[s];
+  const double outside_uM = reading.extracellular_uM;
+  const double cleared_uM_per_s = other_clearance_uM_per_s(breakdown_[s], outside_uM) +
+                                  comt_uM_per_s(breakdown_[s], outside_uM, expression_.comt) +
+                                  extracellular_sink_per_s_ * outside_uM;
+  reading.cleared_per_s = cleared_uM_per_s * p.extracellular_volume_fL * molecules_per_uM_fL;
 }
 
 ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> y) const {

@@ -11,9 +11,8 @@ namespace cleft::render {
 namespace {
 
 constexpr glm::vec3 white(1.0f);
-constexpr float least_visible = 0.4f;  // smaller ones would be specks
-// A turn that shows two faces of any of the solids to the viewer.
-constexpr glm::vec4 showing_faces(0.21f, 0.36f, 0.10f, 0.903f);
+
+constexpr float vesicle_opening = 0.28f;  // how deep the cut goes, of the radius
 
 float kind_value(SphereKind kind) { return static_cast<float>(kind); }
 
@@ -30,38 +29,17 @@ constexpr std::array<Vesicle, vesicle_count> all_vesicles{{
 // Where around its vesicle each VMAT2 sits [rad].
 constexpr std::array<float, vmat2_count> vmat2_angles{2.5f, 0.7f, 0.2f, 2.7f, 2.2f, 0.5f, 2.4f, 0.9f};
 
-void add_density(Figures& figures, const Ink& ink, std::uint32_t seed) {
-  constexpr int beads = 90;
-  constexpr float pi = 3.14159265f;
-  for (std::uint32_t i = 0; i < beads; ++i) {
-    HashSequence random(seed, 0x50534400U + i);
-    const float angle = pi + random.unit() * pi, distance = std::sqrt(random.unit()) * 1.5f;
-    const float depth = random.unit() * 0.08f, radius = 0.06f + random.unit() * 0.04f;
-    figures.spheres.push_back(
-        {{distance * std::cos(angle), -0.80f - depth, std::min(-0.05f, distance * std::sin(angle))},
-         radius,
-         ink.density,
-         kind_value(SphereKind::structure)});
-  }
-}
-
-void add_mitochondrion(Figures& figures, const Ink& ink) {
-  figures.capsules.push_back({mitochondrion_from, mitochondrion_to, 0.36f, ink.mitochondrion});
-  for (int k = 0; k < 4; ++k) {
-    const glm::vec3 place = glm::mix(mitochondrion_from, mitochondrion_to, static_cast<float>(k) / 3.0f) +
-                            glm::vec3(0.26f + 0.03f * static_cast<float>(k % 2), -0.02f, 0.27f);
-    figures.capsules.push_back(
-        {place - glm::vec3(0.0f, 0.05f, 0.0f), place + glm::vec3(0.05f, 0.04f, 0.0f), 0.062f, ink.mao});
-  }
+glm::vec3 mao_place(int which) {
+  return glm::mix(mitochondrion_from, mitochondrion_to, static_cast<float>(which) / (mao_count - 1)) +
+         glm::vec3(0.26f + 0.03f * static_cast<float>(which % 2), -0.02f, 0.27f);
 }
 
 }  // namespace
 
-Ink::Ink(const Palette& palette, Amine amine_shown, DrugClass drug, float radius)
-    : amine(amine_shown),
+Ink::Ink(const Palette& palette, const SceneState& state, float radius)
+    : amine(state.amine),
       drug_radius(radius),
-      amine_colour(linear_light(render::amine_colour(palette, amine_shown))),
-      drug_colour(linear_light(render::drug_colour(palette, drug))),
+      amine_colour(linear_light(render::amine_colour(palette, state.amine))),
       transporter(linear_light(palette.transporter)),
       vmat2(linear_light(palette.vmat2)),
       receptor(linear_light(palette.receptor)),
@@ -69,38 +47,37 @@ Ink::Ink(const Palette& palette, Amine amine_shown, DrugClass drug, float radius
       density(linear_light(palette.density)),
       mitochondrion(linear_light(palette.mitochondrion)),
       mao(linear_light(palette.mao)),
+      mao_idle(glm::mix(linear_light(palette.mitochondrion), linear_light(palette.edge), 0.45f)),
       vesicle(linear_light(palette.vesicle)),
-      paler(palette.emission > 1.0f ? 0.30f : 0.12f) {}
-
-void add_amine(Figures& figures, const Ink& ink, const glm::vec3& centre, float scale) {
-  if (scale < least_visible) return;
-  if (ink.amine == Amine::norepinephrine) {  // a pill: two fused spheres
-    const glm::vec3 apart(0.036f * scale, 0.03f * scale, 0.0f);
-    for (const float side : {-1.0f, 1.0f})
-      figures.spheres.push_back(
-          {centre + side * apart, 0.047f * scale, ink.amine_colour, kind_value(SphereKind::molecule)});
-    return;
+      paler(palette.emission > 1.0f ? 0.30f : 0.12f) {
+  for (std::size_t d = 0; d < drugs.size() && d < state.drugs.size(); ++d) {
+    drugs[d] = state.drugs[d].drug_class;
+    drug_colours[d] = linear_light(drug_colour(palette, drugs[d]));
   }
-  const SphereKind kind = ink.amine == Amine::dopamine ? SphereKind::banded : SphereKind::molecule;
-  figures.spheres.push_back({centre, 0.062f * scale, ink.amine_colour, kind_value(kind)});
 }
 
-void add_drug(Figures& figures, const Ink& ink, const glm::vec3& centre, const glm::vec4& turn, float scale) {
-  if (scale < least_visible) return;
-  figures.solids.push_back({centre, turn, ink.drug_radius * scale, ink.drug_colour});
+void add_amine(Figures& figures, const glm::vec3& centre, float scale) {
+  figures.molecules.push_back({centre, glm::vec3(0.0f), scale, 0.0f});
 }
 
-Cargo cargo_of(Conformation conformation) {
-  switch (conformation) {
+void add_drug(Figures& figures, const Ink& ink, int drug, const glm::vec3& centre, float scale) {
+  const auto which = static_cast<std::size_t>(drug);
+  if (drug < 0 || which >= ink.drugs.size() || ink.drugs[which] == DrugClass::none) return;
+  figures.solids[static_cast<std::size_t>(ink.drugs[which])].push_back(
+      {centre, glm::vec3(0.0f), ink.drug_radius * scale, held_still, ink.drug_colours[which]});
+}
+
+Cargo cargo_of(const TransporterView& view) {
+  switch (view.conformation) {
     case Conformation::out_amine:
-    case Conformation::in_amine: return Cargo::amine;
+    case Conformation::in_amine: return {true, -1};
     case Conformation::out_drug:
     case Conformation::in_drug:
-    case Conformation::out_blocked: return Cargo::drug;
+    case Conformation::out_blocked: return {false, view.drug};
     case Conformation::out_empty:
     case Conformation::in_empty: break;
   }
-  return Cargo::none;
+  return {};
 }
 
 float openness_of(Conformation conformation) {
@@ -138,18 +115,17 @@ void add_transporter(Figures& figures, const Ink& ink, const MembraneSite& site,
                                   site.position - up * (half * height) + side_axis * (place + side * foot) + depth,
                                   0.088f * scale, colour});
     }
-  if (cargo == Cargo::none) return;
   // In front of the lobes' inner pair, towards the mouth: the passenger must be seen.
   const float in_front = (0.26f - 0.06f * std::abs(openness)) * scale;
   const glm::vec3 held = site.position + up * (0.20f * openness * scale) + glm::vec3(0.0f, 0.0f, in_front);
-  if (cargo == Cargo::amine)
-    add_amine(figures, ink, held, 1.25f);
-  else
-    add_drug(figures, ink, held, showing_faces, 1.25f);
+  // On the small transporters of vesicles a little smaller, but never specks.
+  const float passenger = 1.0f + 0.4f * std::min(size, 1.0f);
+  if (cargo.amine) add_amine(figures, held, passenger);
+  add_drug(figures, ink, cargo.drug, held, passenger);
 }
 
 void add_receptor(Figures& figures, const Ink& ink, const glm::vec3& centre, const glm::vec3& up, float size,
-                  const glm::vec3& colour, bool bound) {
+                  const glm::vec3& colour, Cargo ligand, bool active) {
   const glm::vec3 across = glm::normalize(glm::cross(up, glm::vec3(0.0f, 0.0f, 1.0f)));
   const glm::vec3 deep = glm::cross(across, up);
   const auto at = [&](float angle, float distance, float height) {
@@ -158,10 +134,12 @@ void add_receptor(Figures& figures, const Ink& ink, const glm::vec3& centre, con
   for (int k = 0; k < 7; ++k) {
     const float angle = static_cast<float>(k) / 7.0f * 6.283f + 0.3f;
     figures.capsules.push_back({at(angle, 0.15f * size, 0.27f * size), at(angle + 0.35f, 0.115f * size, -0.25f * size),
-                                0.062f * size, bound ? glm::mix(colour, white, ink.paler) : colour});
+                                0.062f * size, active ? glm::mix(colour, white, ink.paler) : colour});
   }
-  if (!bound) return;
-  add_amine(figures, ink, centre + up * (0.30f * size), 1.15f);
+  const glm::vec3 cup = centre + up * (0.32f * size) + glm::vec3(0.0f, 0.0f, 0.05f);
+  if (ligand.amine) add_amine(figures, cup, 1.2f);
+  add_drug(figures, ink, ligand.drug, cup, 1.25f);
+  if (!active) return;
   const glm::vec3 beneath = centre - up * (0.42f * size), pale = glm::mix(colour, white, ink.paler * 1.5f);
   constexpr std::array<glm::vec4, 3> beads{
       {{-0.08f, 0.0f, 0.0f, 0.10f}, {0.09f, 0.02f, 0.0f, 0.08f}, {0.02f, -0.07f, 0.03f, 0.06f}}};
@@ -176,20 +154,42 @@ std::array<MembraneSite, transporter_count> transporter_sites() {
           site_behind_cut(2.2f, -1.5f), site_behind_cut(-1.9f, -1.4f)};
 }
 
-glm::vec3 receptor_place(int column) {
-  const float x = receptor_columns[static_cast<std::size_t>(column)];
-  return {x, std::abs(x) > 1.3f ? -0.59f : -0.56f, 0.06f};
+glm::vec3 receptor_place(int receptor) {
+  constexpr std::array<float, front_receptors> front{-1.45f, -0.72f, 0.02f, 0.76f, 1.48f};
+  constexpr std::array<float, receptor_count - front_receptors> behind{-1.1f, -0.35f, 0.4f, 1.15f, -0.72f, 0.05f, 0.8f};
+  if (receptor < front_receptors) {
+    const float x = front[static_cast<std::size_t>(receptor)];
+    return {x, std::abs(x) > 1.3f ? -0.59f : -0.56f, 0.06f};
+  }
+  const int row = receptor - front_receptors;
+  return {behind[static_cast<std::size_t>(row)], -0.56f, row < 4 ? -0.75f : -1.35f};
 }
 
-void add_fixed_actors(Figures& figures, const Ink& ink, std::uint32_t seed) {
-  constexpr glm::vec3 up(0.0f, 1.0f, 0.0f);
-  add_density(figures, ink, seed);
-  for (int i = 0; i < static_cast<int>(receptor_columns.size()); ++i)
-    add_receptor(figures, ink, receptor_place(i), up, 0.88f, ink.receptor, false);
-  constexpr std::array<float, 7> behind{-1.1f, -0.35f, 0.4f, 1.15f, -0.72f, 0.05f, 0.8f};
-  for (std::size_t i = 0; i < behind.size(); ++i)
-    add_receptor(figures, ink, {behind[i], -0.56f, i < 4 ? -0.75f : -1.35f}, up, 0.86f, ink.receptor, false);
-  add_mitochondrion(figures, ink);
+void add_density(Figures& figures, const Ink& ink, std::uint32_t seed) {
+  constexpr int beads = 90;
+  constexpr float pi = 3.14159265f;
+  for (std::uint32_t i = 0; i < beads; ++i) {
+    HashSequence random(seed, 0x50534400U + i);
+    const float angle = pi + random.unit() * pi, distance = std::sqrt(random.unit()) * 1.5f;
+    const float depth = random.unit() * 0.08f, radius = 0.06f + random.unit() * 0.04f;
+    figures.spheres.push_back(
+        {{distance * std::cos(angle), -0.80f - depth, std::min(-0.05f, distance * std::sin(angle))},
+         radius,
+         ink.density,
+         kind_value(SphereKind::structure)});
+  }
+}
+
+void add_mitochondrion(Figures& figures, const Ink& ink) {
+  figures.capsules.push_back({mitochondrion_from, mitochondrion_to, 0.36f, ink.mitochondrion});
+}
+
+void add_mao(Figures& figures, const Ink& ink, int active) {
+  for (int k = 0; k < mao_count; ++k) {
+    const glm::vec3 place = mao_place(k);
+    figures.capsules.push_back({place - glm::vec3(0.0f, 0.05f, 0.0f), place + glm::vec3(0.05f, 0.04f, 0.0f), 0.062f,
+                                k < active ? ink.mao : ink.mao_idle});
+  }
 }
 
 const std::array<Vesicle, vesicle_count>& vesicles() { return all_vesicles; }
@@ -205,19 +205,25 @@ MembraneSite vmat2_site(int vesicle, const glm::vec3& eye) {
   return {centre + outward * (vesicle_radius * 0.93f) + cut_direction(centre, eye) * 0.03f, outward};
 }
 
-void add_vesicles(Figures& figures, const Ink& ink, const glm::vec3& eye, bool releasing) {
-  constexpr float opening = 0.28f;
+void add_vesicles(Figures& figures, const Ink& ink, const glm::vec3& eye) {
   for (const Vesicle& vesicle : all_vesicles)
     figures.shells.push_back({vesicle.centre, vesicle_radius, ink.vesicle,
-                              glm::vec4(cut_direction(vesicle.centre, eye), vesicle.open ? opening : uncut)});
-  // The model keeps no conformations of VMAT2, so all of them wait with the mouth to the cytosol.
-  for (int i = 0; i < vmat2_count; ++i)
-    add_transporter(figures, ink, vmat2_site(i, eye), 1.0f, 0.46f, ink.vmat2, Cargo::none);
-  if (releasing)
-    figures.shells.push_back({{fused_vesicle_centre.x, fused_vesicle_centre.y + 0.07f, -0.01f},
-                              fused_vesicle_radius + half_bilayer - 0.07f,
-                              ink.vesicle,
-                              glm::vec4(0.0f, 0.0f, 1.0f, 0.01f)});
+                              glm::vec4(cut_direction(vesicle.centre, eye), vesicle.open ? vesicle_opening : uncut)});
+}
+
+void add_releasing_vesicle(Figures& figures, const Ink& ink, const glm::vec3& eye, const Opening& opening,
+                           bool docked) {
+  if (docked) {
+    figures.shells.push_back(
+        {docked_place, vesicle_radius, ink.vesicle, glm::vec4(cut_direction(docked_place, eye), vesicle_opening)});
+    return;
+  }
+  if (opening.height < 0.3f) return;  // what is left of it is the membrane
+  const glm::vec2 centre = dome_centre(opening);
+  figures.shells.push_back({{centre.x, centre.y, -0.01f},
+                            dome_radius(opening) + half_bilayer - 0.07f,
+                            ink.vesicle,
+                            glm::vec4(0.0f, 0.0f, 1.0f, 0.01f)});
 }
 
 }  // namespace cleft::render

@@ -10,21 +10,39 @@ namespace cleft::render {
 
 // Points of the picture that labels, leaders and arrows may hold on to.
 enum class Anchor {
-  sert_0,  // right, inner: mouth towards the cleft; the place for the efflux arrow
-  sert_1,  // right, outer
-  sert_2,  // right edge
-  sert_3,  // left, inner: the place for the uptake arrow
-  sert_4,  // left edge
-  receptor,
+  transporter_0,  // right, inner: mouth towards the cleft; the place for the efflux arrow
+  transporter_1,  // right, outer
+  transporter_2,  // right edge
+  transporter_3,  // left, inner: the place for the uptake arrow
+  transporter_4,  // left edge
+  receptor_0,
+  receptor_1,
+  receptor_2,
+  receptor_3,
+  receptor,  // the rightmost one
   autoreceptor,
-  vesicle,        // left rim of an open vesicle
-  vesicle_right,  // right rim of the outermost one on the right
+  vesicle,         // left rim of an open vesicle
+  vesicle_inside,  // the middle of one in the second row
+  vesicle_right,   // right rim of the outermost one on the right
   vmat2,
-  fuse,   // the open vesicle's middle; only while releasing
-  cleft,  // under the open vesicle, middle of the cleft
+  fuse,     // the open vesicle's middle; only while releasing
+  cleft,    // under the open vesicle, middle of the cleft
+  cytosol,  // where nothing stands
+  // Where arrows begin and end.
+  packing_from,
+  packing_to,
+  leak_from,
+  leak_to,
+  drift_from,
+  drift_to,
+  made_from,
+  made_to,
   mao,
   mitochondrion
 };
+
+// All anchors, for whoever looks for the nearest.
+inline constexpr int anchor_count = static_cast<int>(Anchor::mitochondrion) + 1;
 
 // Where an anchor lies in a view of width x height CSS pixels. Empty when it is not drawn (fuse without
 // release) or falls outside the view. Needs no GL.

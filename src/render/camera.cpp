@@ -1,10 +1,13 @@
 #include "render/camera.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 #include <glm/trigonometric.hpp>
+#include <utility>
 
 namespace cleft::render {
 namespace {
@@ -40,6 +43,60 @@ Camera overview_camera(float aspect) {
   camera.target = {0.0f, 0.9f, 0.0f};
   camera.distance = distance_showing(8.4f, 5.73f, aspect);
   camera.shift = {0.045f, 0.0f};
+  return camera;
+}
+
+Camera preset_camera(Preset preset, float aspect) {
+  const auto near = [aspect](const glm::vec3& target, float width, float height) {
+    Camera camera;
+    camera.target = target;
+    camera.distance = distance_showing(width, height, aspect);
+    return camera;
+  };
+  switch (preset) {
+    case Preset::column: return column_camera(aspect);
+    case Preset::whole: return overview_camera(aspect);
+    case Preset::beside_text: {
+      Camera camera = near({0.0f, 1.25f, 0.0f}, 12.9f, 7.28f);
+      camera.yaw_rad = -0.22f;
+      camera.shift = {0.42f, 0.0f};
+      return camera;
+    }
+    case Preset::cleft: return near({0.0f, 0.22f, 0.0f}, 6.4f, 2.5f);
+    case Preset::vesicles: return near({-0.1f, 1.95f, -0.4f}, 5.4f, 3.0f);
+    case Preset::transporter: return near({1.75f, 0.45f, 0.0f}, 2.6f, 1.75f);
+    case Preset::release: return near({-0.35f, 0.52f, 0.0f}, 3.1f, 2.1f);
+  }
+  return {};
+}
+
+std::optional<Preset> preset_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Preset>, 7> names{{{"column", Preset::column},
+                                                                      {"whole", Preset::whole},
+                                                                      {"beside-text", Preset::beside_text},
+                                                                      {"cleft", Preset::cleft},
+                                                                      {"vesicles", Preset::vesicles},
+                                                                      {"transporter", Preset::transporter},
+                                                                      {"release", Preset::release}}};
+  for (const auto& [known, preset] : names)
+    if (known == name) return preset;
+  return std::nullopt;
+}
+
+Camera between(const Camera& from, const Camera& to, float part) {
+  Camera camera;
+  camera.yaw_rad = glm::mix(from.yaw_rad, to.yaw_rad, part);
+  camera.pitch_rad = glm::mix(from.pitch_rad, to.pitch_rad, part);
+  camera.fov_deg = glm::mix(from.fov_deg, to.fov_deg, part);
+  camera.distance = glm::mix(from.distance, to.distance, part);
+  camera.target = glm::mix(from.target, to.target, part);
+  camera.shift = glm::mix(from.shift, to.shift, part);
+  return camera;
+}
+
+Camera zoomed(const Camera& rest, float factor) {
+  Camera camera = rest;
+  camera.distance = std::max(rest.distance / std::clamp(factor, 1.0f, most_zoom), camera_near + 1.0f);
   return camera;
 }
 

@@ -6,6 +6,7 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 #include <optional>
+#include <string_view>
 
 namespace cleft::render {
 
@@ -21,6 +22,8 @@ struct Rect {
   float y = 0.0f;
   float width = 0.0f;
   float height = 0.0f;
+
+  bool operator==(const Rect&) const = default;
 };
 
 struct Camera {
@@ -39,12 +42,29 @@ inline constexpr float camera_near = 1.5f;
 inline constexpr float camera_far = 30.0f;
 inline constexpr float orbit_limit_rad = 0.43633231f;  // 25 degrees to each side of the resting camera
 
-// The resting camera for a column of the comparison: membranes, cleft, receptors and the front row of
-// vesicles fill the view; the bouton takes 75 to 90 % of its width. Any aspect (width / height) > 0.
-Camera column_camera(float aspect);
+// Resting cameras by name, for views and for chapters. Any aspect (width / height) > 0.
+enum class Preset {
+  column,       // of the comparison: membranes, cleft, receptors and the front row of vesicles fill the view
+  whole,        // one large view: the whole bouton and the head of the spine, room at both sides
+  beside_text,  // the synapse on the right, its neck leaving the picture above: a lecture, with words on the left
+  cleft,        // transporters, cleft and receptors, near
+  vesicles,     // the stores and VMAT2, near
+  transporter,  // one transporter, very near
+  release       // where vesicles fuse, very near
+};
+Camera preset_camera(Preset preset, float aspect);
+// "column", "whole", "beside-text", "cleft", "vesicles", "transporter", "release". Empty: no such name.
+std::optional<Preset> preset_named(std::string_view name);
 
-// The resting camera for one large view: the whole bouton and the head of the spine, room at both sides.
+Camera column_camera(float aspect);
 Camera overview_camera(float aspect);
+
+// On the way from one camera to another; part 0 to 1.
+Camera between(const Camera& from, const Camera& to, float part);
+
+// Nearer by this factor, 1 to 3.
+Camera zoomed(const Camera& rest, float factor);
+inline constexpr float most_zoom = 3.0f;
 
 // `rest` turned by the viewer; both angles are clamped to the orbit limit, and the eye stays above the
 // cleft's plane.

@@ -1,9 +1,12 @@
 // What the passes draw, as plain arrays in the layout of their vertex buffers. Colours are linear light.
 #pragma once
 
+#include <array>
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
 #include <vector>
+
+#include "render/scene_state.hpp"
 
 namespace cleft::render {
 
@@ -41,24 +44,53 @@ struct ShellInstance {
 
 inline constexpr float uncut = 3.0f;  // a cut.w that leaves the ball whole
 
-struct SolidInstance {
-  glm::vec3 centre;
-  glm::vec4 turn;  // unit quaternion x y z w
-  float radius;
-  glm::vec3 colour;
+// A transmitter's molecule: it wanders within home +- reach along a path that its seed fixes (shaders/drift.glsl).
+// Its colour and shape are the view's.
+struct MoleculeInstance {
+  glm::vec3 home;
+  glm::vec3 reach;
+  float radius_scale;  // of its usual size
+  float seed;          // a whole number below 2^24
 };
 
+// A drug's solid, likewise; it tumbles as well unless its seed is `held_still`.
+struct SolidInstance {
+  glm::vec3 home;
+  glm::vec3 reach;
+  float radius;
+  float seed;
+  glm::vec3 colour;
+};
+inline constexpr float held_still = -1.0f;
+
+// By shape, indexed by DrugClass.
+using Solids = std::array<std::vector<SolidInstance>, drug_class_count>;
+
+// Machinery, made anew each frame.
 struct Figures {
   std::vector<CapsuleInstance> capsules;
   std::vector<SphereInstance> spheres;
   std::vector<ShellInstance> shells;
-  std::vector<SolidInstance> solids;
+  std::vector<MoleculeInstance> molecules;  // bound, or on their way out of a vesicle
+  Solids solids;                            // bound
 
   void clear() {
     capsules.clear();
     spheres.clear();
     shells.clear();
-    solids.clear();
+    molecules.clear();
+    for (std::vector<SolidInstance>& shape : solids) shape.clear();
+  }
+};
+
+// What wanders about: made anew only when how many are where, or the view, has changed.
+struct Crowd {
+  std::vector<MoleculeInstance> molecules;
+  Solids solids;
+
+  void clear() {
+    molecules.clear();
+    for (std::vector<SolidInstance>& shape : solids) shape.clear();
   }
 };
 

@@ -1,5 +1,6 @@
 #include "render/geometry.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
 
@@ -69,16 +70,27 @@ void add_band(Mesh& mesh, const Profile& middle, const glm::vec3& colour) {
   }
 }
 
-std::vector<SphereInstance> beads_along(const Profile& middle, const glm::vec3& colour) {
-  std::vector<SphereInstance> beads;
-  constexpr float row = half_bilayer - 0.012f;
-  for (const float side : {row, -row})
-    for (const glm::vec2& place : resampled(offset_profile(middle, side), bead_spacing))
-      beads.push_back({{place.x, place.y, 0.01f}, bead_radius, colour, static_cast<float>(SphereKind::structure)});
-  return beads;
+// A line beside another, without the loops that it makes where the other bends tightly.
+Profile beside(const Profile& middle, float distance) {
+  const Profile moved = offset_profile(middle, distance);
+  Profile line{moved.front()};
+  for (std::size_t i = 1; i < moved.size(); ++i)
+    if (glm::dot(moved[i] - line.back(), middle[i] - middle[i - 1]) > 0.0f) line.push_back(moved[i]);
+  return line;
 }
 
-Profile bouton_edge(bool fused) { return fused ? fused_bouton_profile() : with_mirror(bouton_profile(edge_steps)); }
+// Evenly along the whole line, so that rows that meet leave no gap.
+void add_beads(std::vector<SphereInstance>& beads, const Profile& middle, const glm::vec3& colour) {
+  constexpr float row = half_bilayer - 0.012f;
+  for (const float side : {row, -row}) {
+    const Profile line = beside(middle, side);
+    float length = 0.0f;
+    for (std::size_t i = 1; i < line.size(); ++i) length += glm::distance(line[i - 1], line[i]);
+    const float spacing = length / std::max(1.0f, std::round(length / bead_spacing));
+    for (const glm::vec2& place : resampled(line, spacing))
+      beads.push_back({{place.x, place.y, 0.01f}, bead_radius, colour, static_cast<float>(SphereKind::structure)});
+  }
+}
 
 // A face of a solid around the origin, its corners in any order.
 void add_face(std::vector<SolidVertex>& solid, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) {
@@ -156,7 +168,8 @@ Mesh membranes_mesh(const Palette& palette) {
   Mesh mesh;
   const Profile bouton = bouton_profile(surface_steps), spine = spine_profile(surface_steps);
   // What lies nearer to the viewer first: the cut, the hollow sides, the backs.
-  add_band(mesh, with_mirror(spine_profile(edge_steps)), linear_light(palette.membrane_cut));
+  for (const Profile& edge : {with_mirror(spine_profile(edge_steps)), bouton_edge_left(), bouton_edge_right()})
+    add_band(mesh, edge, linear_light(palette.membrane_cut));
   add_revolved(mesh, offset_profile(bouton, -half_bilayer), false, linear_light(palette.membrane_in));
   add_revolved(mesh, offset_profile(spine, half_bilayer), false, linear_light(palette.spine_in));
   add_revolved(mesh, offset_profile(bouton, half_bilayer), true, linear_light(palette.membrane_out));
@@ -164,22 +177,26 @@ Mesh membranes_mesh(const Palette& palette) {
   return mesh;
 }
 
-Mesh bouton_edge_mesh(const Palette& palette, bool fused) {
+Mesh release_mesh(const Palette& palette, const Opening& opening) {
   Mesh mesh;
-  add_band(mesh, bouton_edge(fused), linear_light(palette.membrane_cut));
+  add_band(mesh, release_profile(opening), linear_light(palette.membrane_cut));
   return mesh;
 }
 
-std::vector<SphereInstance> spine_edge_beads(const Palette& palette) {
-  return beads_along(with_mirror(spine_profile(edge_steps)), linear_light(palette.spine_bead));
+std::vector<SphereInstance> edge_beads(const Palette& palette) {
+  std::vector<SphereInstance> beads;
+  for (const Profile& edge : {bouton_edge_left(), bouton_edge_right()})
+    add_beads(beads, edge, linear_light(palette.membrane_bead));
+  add_beads(beads, with_mirror(spine_profile(edge_steps)), linear_light(palette.spine_bead));
+  return beads;
 }
 
-std::vector<SphereInstance> bouton_edge_beads(const Palette& palette, bool fused) {
-  return beads_along(bouton_edge(fused), linear_light(palette.membrane_bead));
+void add_release_beads(std::vector<SphereInstance>& beads, const Palette& palette, const Opening& opening) {
+  add_beads(beads, release_profile(opening), linear_light(palette.membrane_bead));
 }
 
 CapsuleStamp capsule_stamp() {
-  constexpr int around = 10, half_rows = 2;
+  constexpr int around = 12, half_rows = 3;
   constexpr int rows = 2 * half_rows + 2;  // the equator counts twice: once for each end
   CapsuleStamp stamp;
   for (int row = 0; row < rows; ++row) {

@@ -7,6 +7,7 @@
 
 #include "render/figures.hpp"
 #include "render/palette.hpp"
+#include "render/profile.hpp"
 #include "render/scene_state.hpp"
 
 namespace cleft::render {
@@ -16,16 +17,15 @@ struct Mesh {
   std::vector<std::uint32_t> indices;  // triangles
 };
 
-// Both membranes behind the cut, smooth, and the spine's cut edge: everything that is there with and
-// without release.
+// Both membranes behind the cut, smooth, and their cut edges without the place where vesicles fuse.
 Mesh membranes_mesh(const Palette& palette);
 
-// The bouton's cut edge: straight, or with a fused vesicle.
-Mesh bouton_edge_mesh(const Palette& palette, bool fused);
+// The bouton's cut edge there.
+Mesh release_mesh(const Palette& palette, const Opening& opening);
 
-// The lipid heads along the cuts, two rows each.
-std::vector<SphereInstance> spine_edge_beads(const Palette& palette);
-std::vector<SphereInstance> bouton_edge_beads(const Palette& palette, bool fused);
+// The lipid heads along the cuts, two rows each, likewise.
+std::vector<SphereInstance> edge_beads(const Palette& palette);
+void add_release_beads(std::vector<SphereInstance>& beads, const Palette& palette, const Opening& opening);
 
 // A unit capsule: a sphere cut at its equator. xyz is the normal, w tells which end the vertex follows.
 struct CapsuleStamp {

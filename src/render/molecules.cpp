@@ -18,7 +18,8 @@ bool clear_of_vesicles(const glm::vec3& place, float margin) {
   for (const Vesicle& vesicle : vesicles())
     if (glm::distance(place, vesicle.centre) < nearest) return false;
   // Kept free whether or not a vesicle is fused there, so that release moves no molecule.
-  return glm::distance(place, glm::vec3(fused_vesicle_centre, -0.1f)) > 0.55f;
+  return glm::distance(place, docked_place) > 0.5f &&
+         glm::distance(place, glm::vec3(release_place, 0.93f, -0.1f)) > 0.55f;
 }
 
 bool clear_of_mitochondrion(const glm::vec3& place) {
@@ -42,15 +43,14 @@ struct Box {
 };
 
 Box box_of(Region region) {
-  constexpr float x = fused_vesicle_centre.x, y = fused_vesicle_centre.y;
+  constexpr float x = release_place;
   switch (region) {
     case Region::cytosol: return {{-3.2f, 0.75f, -1.2f}, {3.2f, 3.45f, 0.05f}};
     case Region::cleft: return {{-2.9f, -0.30f, -0.38f}, {2.9f, 0.30f, 0.18f}};
     case Region::around: return {{-5.2f, -2.4f, -1.4f}, {5.2f, 3.8f, 0.8f}};
-    case Region::plume: return {{x - 0.75f, -0.27f, -0.20f}, {x + 0.75f, 0.44f, 0.16f}};
-    case Region::fused_vesicle: break;
+    case Region::plume: break;
   }
-  return {{x - 0.25f, y - 0.28f, -0.22f}, {x + 0.25f, y + 0.22f, -0.05f}};
+  return {{x - 0.75f, -0.27f, -0.20f}, {x + 0.75f, 0.44f, 0.16f}};
 }
 
 bool within(const Box& box, const glm::vec3& place) {
@@ -88,16 +88,6 @@ glm::vec3 reach_at(Region region, const glm::vec3& centre) {
   return corners_inside(region, centre, reach) ? reach : glm::vec3(0.0f);
 }
 
-// Smooth noise in [-1, 1] with one knot a unit of time.
-float smooth_noise(std::uint32_t seed, std::uint32_t index, std::uint32_t use, double time) {
-  const double whole = std::floor(time);
-  const auto knot = static_cast<std::uint32_t>(static_cast<std::int64_t>(whole));
-  const auto part = static_cast<float>(time - whole);
-  const std::uint32_t track = hashed(seed, index, use);
-  const float from = unit_hash(track, knot, 1) * 2.0f - 1.0f, to = unit_hash(track, knot + 1U, 1) * 2.0f - 1.0f;
-  return from + (to - from) * part * part * (3.0f - 2.0f * part);
-}
-
 constexpr float edge_margin_px = 9.0f;
 constexpr float fade_px = 14.0f;
 
@@ -132,47 +122,34 @@ bool in_region(Region region, const glm::vec3& place) {
     case Region::plume: {
       // A cone that widens from the vesicle's mouth into the cleft.
       const float depth = (0.44f - place.y) / 0.71f;
-      return std::abs(place.x - fused_vesicle_centre.x) < 0.12f + 0.62f * depth;
+      return std::abs(place.x - release_place) < 0.12f + 0.62f * depth;
     }
-    case Region::fused_vesicle:
-      return glm::distance(glm::vec2(place), fused_vesicle_centre - glm::vec2(0.0f, 0.03f)) < 0.19f;
     case Region::cleft: break;
   }
   return true;
 }
 
-std::vector<Home> place_homes(Region region, int count, std::uint32_t seed) {
-  std::vector<Home> homes;
-  const Box box = box_of(region);
-  HashSequence random(seed, static_cast<std::uint32_t>(region));
-  const int most_tries = 200 * std::max(count, 1);
-  for (int tries = 0; tries < most_tries && static_cast<int>(homes.size()) < count; ++tries) {
-    const glm::vec3 part(random.unit(), random.unit(), random.unit());
-    const glm::vec3 place = glm::mix(box.from, box.to, part);
-    if (in_region(region, place)) homes.push_back({place, reach_at(region, place)});
+Homes::Homes(Region region, std::uint32_t seed)
+    : region_(region), seed_(seed), random_(seed, static_cast<std::uint32_t>(region)) {}
+
+const Home* Homes::at(std::size_t index) {
+  constexpr int most_tries = 3000;
+  const Box box = box_of(region_);
+  while (homes_.size() <= index && !full_) {
+    full_ = true;
+    for (int tries = 0; tries < most_tries && full_; ++tries) {
+      const glm::vec3 part(random_.unit(), random_.unit(), random_.unit());
+      const glm::vec3 place = glm::mix(box.from, box.to, part);
+      if (!in_region(region_, place)) continue;
+      homes_.push_back({place, reach_at(region_, place)});
+      full_ = false;
+    }
   }
-  return homes;
+  return index < homes_.size() ? &homes_[index] : nullptr;
 }
 
-float wander(std::uint32_t seed, std::uint32_t index, std::uint32_t use, double time_s) {
-  const double phase = unit_hash(seed, index, use + 16U);
-  return 0.68f * smooth_noise(seed, index, use, time_s * 1.2 + phase) +
-         0.32f * smooth_noise(seed, index, use + 8U, time_s * 4.1 + phase);
-}
-
-glm::vec3 drifted(const Home& home, std::uint32_t seed, std::uint32_t index, double time_s) {
-  return home.centre + home.reach * glm::vec3(wander(seed, index, 0, time_s), wander(seed, index, 1, time_s),
-                                              wander(seed, index, 2, time_s));
-}
-
-glm::vec4 tumbled(std::uint32_t seed, std::uint32_t index, double time_s) {
-  HashSequence random(seed, index ^ 0x5a5a5a5aU);
-  glm::vec3 axis(random.signed_unit(), random.signed_unit(), random.signed_unit());
-  const float length = glm::length(axis);
-  axis = length > 1e-3f ? axis / length : glm::vec3(0.0f, 1.0f, 0.0f);
-  const double start = random.unit() * 6.283185307, speed = 0.5 + random.unit();
-  const auto half = static_cast<float>(0.5 * std::remainder(start + speed * time_s, 4.0 * 3.14159265358979));
-  return {axis * std::sin(half), std::cos(half)};
+std::uint32_t Homes::seed_of(std::size_t index) const {
+  return hashed(seed_, static_cast<std::uint32_t>(index), 1) >> 8;
 }
 
 std::vector<glm::vec3> vesicle_places(std::uint32_t seed) {
@@ -193,6 +170,11 @@ std::vector<glm::vec3> vesicle_places(std::uint32_t seed) {
   return places;
 }
 
+glm::vec3 in_vesicle(const glm::vec3& centre, const glm::vec3& out, const glm::vec3& place) {
+  const glm::vec3 across = glm::normalize(glm::cross(glm::vec3(0.0f, 1.0f, 0.0f), out));
+  return centre + across * place.x + glm::cross(out, across) * place.y + out * place.z;
+}
+
 int vesicle_filling(int index, int average) {
   // Pairs that cancel.
   constexpr std::array<int, open_vesicles> difference{3, -2, 1, -3, 2, 0, -1, 3, 0, -3};
@@ -208,75 +190,83 @@ float visibility(const Point& point, std::span<const Rect> keep_out) {
   return std::max(visible, 0.0f);
 }
 
-Molecules::Molecules(std::uint32_t seed) : seed_(seed) {
-  // More homes than can be shown, since some lie under labels or outside a narrow picture.
-  const auto crowd = [&](Region region, int count, std::uint32_t salt) {
-    const std::uint32_t own = hashed(seed, salt, 0);
-    return Crowd{place_homes(region, count, own), own};
-  };
-  amine_cleft_ = crowd(Region::cleft, outside_amine_cap + 80, 1);
-  amine_around_ = crowd(Region::around, outside_amine_cap, 2);
-  amine_cytosol_ = crowd(Region::cytosol, 2 * cytosol_amine_cap, 3);
-  plume_ = crowd(Region::plume, 2 * plume_cap, 4);
-  fused_ = crowd(Region::fused_vesicle, 2 * vesicle_dots_cap, 5);
-  drug_cleft_ = crowd(Region::cleft, outside_drug_cap, 6);
-  drug_around_ = crowd(Region::around, 2 * outside_drug_cap, 7);
-  drug_cytosol_ = crowd(Region::cytosol, 2 * cytosol_drug_cap, 8);
+Molecules::Molecules(std::uint32_t seed)
+    : seed_(seed),
+      amine_cleft_(Region::cleft, hashed(seed, 1, 0)),
+      amine_around_(Region::around, hashed(seed, 2, 0)),
+      amine_cytosol_(Region::cytosol, hashed(seed, 3, 0)),
+      plume_(Region::plume, hashed(seed, 4, 0)) {
+  for (std::uint32_t d = 0; d < most_drugs; ++d)
+    for (const Region region : {Region::cleft, Region::around, Region::cytosol})
+      drug_homes_.emplace_back(region, hashed(seed, 10U + 4U * d + static_cast<std::uint32_t>(region), 0));
   for (std::uint32_t i = 0; i < contents_.size(); ++i) contents_[i] = vesicle_places(hashed(seed, 100U + i, 0));
 }
 
-void Molecules::add_free(Figures& figures, const Ink& ink, const Crowd& crowd, int count, bool drug, float size,
-                         const Picture& picture, double time_s) {
+namespace {
+
+// Calls `take` with home and seed for as many usable homes as are wanted; more are tried than that, since some lie
+// under labels or outside a narrow picture.
+template <class Take>
+void populate(Homes& homes, int count, const Picture& picture, Take take) {
   int shown = 0;
-  for (std::uint32_t i = 0; i < crowd.homes.size() && shown < count; ++i) {
-    if (!usable(picture, crowd.homes[i])) continue;
+  const std::size_t most = 60 + 40 * static_cast<std::size_t>(std::max(count, 0));
+  for (std::size_t i = 0; i < most && shown < count; ++i) {
+    const Home* home = homes.at(i);
+    if (home == nullptr) return;
+    if (!usable(picture, *home)) continue;
     ++shown;
-    const glm::vec3 place = drifted(crowd.homes[i], crowd.seed, i, time_s);
-    const std::optional<Point> point = seen_at(picture, place);
-    const float scale = point ? size * std::min(1.0f, visibility(*point, picture.keep_out)) : 0.0f;
-    if (drug)
-      add_drug(figures, ink, place, tumbled(crowd.seed, i, time_s), scale);
-    else
-      add_amine(figures, ink, place, scale);
+    take(*home, static_cast<float>(homes.seed_of(i)));
   }
 }
 
-void Molecules::add_vesicle_contents(Figures& figures, const Ink& ink, int average, const glm::vec3& eye,
-                                     double time_s) const {
-  constexpr float jostle = 0.010f;
+int part_of(int count, float part) { return static_cast<int>(std::lround(static_cast<float>(count) * part)); }
+
+}  // namespace
+
+void Molecules::fill_vesicles(Crowd& crowd, int average, const glm::vec3& eye) const {
+  constexpr glm::vec3 jostle(0.010f);
   for (std::uint32_t v = 0; v < contents_.size(); ++v) {
     const glm::vec3 centre = vesicles()[v].centre;
     // The bowl turns with the viewer, and its contents with it.
     const glm::vec3 out = cut_direction(centre, eye);
-    const glm::vec3 across = glm::normalize(glm::cross(glm::vec3(0.0f, 1.0f, 0.0f), out));
-    const glm::vec3 up = glm::cross(out, across);
-    const std::uint32_t own = hashed(seed_, 200U + v, 0);
-    const auto filled = static_cast<std::uint32_t>(vesicle_filling(static_cast<int>(v), average));
-    for (std::uint32_t i = 0; i < filled && i < contents_[v].size(); ++i) {
-      const glm::vec3 place = drifted({contents_[v][i], glm::vec3(jostle)}, own, i, time_s);
-      add_amine(figures, ink, centre + across * place.x + up * place.y + out * place.z, 0.86f);
+    const auto filled = static_cast<std::size_t>(vesicle_filling(static_cast<int>(v), average));
+    for (std::size_t i = 0; i < filled && i < contents_[v].size(); ++i) {
+      const float seed = 1.0f + static_cast<float>(hashed(seed_, 200U + v, static_cast<std::uint32_t>(i)) >> 9);
+      crowd.molecules.push_back({in_vesicle(centre, out, contents_[v][i]), jostle, 0.86f, -seed});
     }
   }
 }
 
-void Molecules::add(Figures& figures, const Ink& ink, const SceneCounts& counts, const glm::vec3& eye,
-                    const Picture& picture, double time_s) const {
-  constexpr float amine_in_cleft = 0.8f, drug_in_cleft = 0.25f;
-  const auto share = [](int count, float part) {
-    return static_cast<int>(std::lround(static_cast<float>(count) * part));
+void Molecules::fill(Crowd& crowd, const Ink& ink, const SceneCounts& counts, const glm::vec3& eye,
+                     const Picture& picture) {
+  constexpr float amine_in_cleft = 0.8f, drug_in_cleft = 0.3f;
+  crowd.clear();
+  const auto amines = [&](Homes& homes, int count, float size) {
+    populate(homes, count, picture, [&](const Home& home, float seed) {
+      crowd.molecules.push_back({home.centre, home.reach, size, seed});
+    });
   };
-
   const int free_amine = counts.outside_amine - counts.plume_amine;
-  const int cleft_amine = share(free_amine, amine_in_cleft), cleft_drug = share(counts.outside_drug, drug_in_cleft);
-  add_free(figures, ink, amine_cleft_, cleft_amine, false, 1.0f, picture, time_s);
-  add_free(figures, ink, amine_around_, free_amine - cleft_amine, false, 1.0f, picture, time_s);
-  add_free(figures, ink, plume_, counts.plume_amine, false, 0.95f, picture, time_s);
-  add_free(figures, ink, fused_, counts.fused_vesicle_amine, false, 0.9f, picture, time_s);
-  add_free(figures, ink, amine_cytosol_, counts.cytosol_amine, false, 1.0f, picture, time_s);
-  add_free(figures, ink, drug_cleft_, cleft_drug, true, 1.0f, picture, time_s);
-  add_free(figures, ink, drug_around_, counts.outside_drug - cleft_drug, true, 1.0f, picture, time_s);
-  add_free(figures, ink, drug_cytosol_, counts.cytosol_drug, true, 1.0f, picture, time_s);
-  add_vesicle_contents(figures, ink, counts.vesicle_amine, eye, time_s);
+  const int cleft_amine = part_of(free_amine, amine_in_cleft);
+  amines(amine_cleft_, cleft_amine, 1.0f);
+  amines(amine_around_, free_amine - cleft_amine, 1.0f);
+  amines(plume_, counts.plume_amine, 0.95f);
+  amines(amine_cytosol_, counts.cytosol_amine, 1.0f);
+  fill_vesicles(crowd, counts.vesicle_amine, eye);
+
+  for (std::size_t d = 0; d < counts.drugs.size(); ++d) {
+    if (ink.drugs[d] == DrugClass::none) continue;
+    auto& solids = crowd.solids[static_cast<std::size_t>(ink.drugs[d])];
+    const auto drugs = [&](std::size_t region, int count) {
+      populate(drug_homes_[3 * d + region], count, picture, [&](const Home& home, float seed) {
+        solids.push_back({home.centre, home.reach, ink.drug_radius, seed, ink.drug_colours[d]});
+      });
+    };
+    const int cleft = part_of(counts.drugs[d].outside, drug_in_cleft);
+    drugs(0, cleft);
+    drugs(1, counts.drugs[d].outside - cleft);
+    drugs(2, counts.drugs[d].cytosol);
+  }
 }
 
 }  // namespace cleft::render

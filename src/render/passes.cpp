@@ -1,6 +1,7 @@
 #include "render/passes.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace cleft::render {
 namespace {
@@ -8,15 +9,29 @@ namespace {
 constexpr std::string_view version_line = "#version 300 es\n";
 constexpr GLuint frame_binding = 0;
 
-constexpr std::array<std::string_view, 6> pass_names{"mesh", "capsule", "facet", "sphere", "shell", "composite"};
+// A pass's vertex and fragment shader, and whether what it draws wanders.
+struct PassFiles {
+  std::string_view vertex, fragment;
+  bool drifts;
+};
+constexpr std::array<PassFiles, 7> pass_files{{{"mesh.vert", "mesh.frag", false},
+                                               {"capsule.vert", "capsule.frag", false},
+                                               {"facet.vert", "facet.frag", true},
+                                               {"molecule.vert", "sphere.frag", true},
+                                               {"sphere.vert", "sphere.frag", false},
+                                               {"shell.vert", "shell.frag", false},
+                                               {"composite.vert", "composite.frag", false}}};
 
+constexpr GLsizei square_vertices = 6;
 constexpr std::array<float, 12> square_corners{-1, -1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1};
 
 constexpr std::array<gl::Attribute, 3> mesh_layout{{{0, 3}, {1, 3}, {2, 3}}};
 constexpr std::array<gl::Attribute, 1> capsule_stamp_layout{{{0, 4}}};
 constexpr std::array<gl::Attribute, 4> capsule_layout{{{1, 3}, {2, 3}, {3, 1}, {4, 3}}};
 constexpr std::array<gl::Attribute, 2> solid_stamp_layout{{{0, 3}, {1, 3}}};
-constexpr std::array<gl::Attribute, 4> solid_layout{{{2, 3}, {3, 4}, {4, 1}, {5, 3}}};
+constexpr std::array<gl::Attribute, 4> solid_layout{{{2, 3}, {3, 3}, {4, 2}, {5, 3}}};
+constexpr std::array<gl::Attribute, 1> molecule_stamp_layout{{{0, 3}}};
+constexpr std::array<gl::Attribute, 3> molecule_layout{{{1, 3}, {2, 3}, {3, 2}}};
 constexpr std::array<gl::Attribute, 1> square_layout{{{0, 2}}};
 constexpr std::array<gl::Attribute, 4> sphere_layout{{{1, 3}, {2, 1}, {3, 3}, {4, 1}}};
 constexpr std::array<gl::Attribute, 4> shell_layout{{{1, 3}, {2, 1}, {3, 3}, {4, 4}}};
@@ -26,7 +41,15 @@ static_assert(sizeof(CapsuleInstance) == 10 * sizeof(float));
 static_assert(sizeof(SphereInstance) == 8 * sizeof(float));
 static_assert(sizeof(ShellInstance) == 11 * sizeof(float));
 static_assert(sizeof(SolidInstance) == 11 * sizeof(float));
-static_assert(sizeof(FrameBlock) == std::size_t{4 + 16} * 4 * sizeof(float));
+static_assert(sizeof(MoleculeInstance) == 8 * sizeof(float));
+static_assert(sizeof(FrameBlock) == (4 + 19 + most_keep_out) * 4 * sizeof(float));
+
+// Two squares, for the two fused balls of norepinephrine, then the one of the others; each of two triangles.
+constexpr std::array<float, 36> molecule_corners{-1, -1, -1, 1, -1, -1, 1, 1, -1, -1, 1, -1,  //
+                                                 -1, -1, 1,  1, -1, 1,  1, 1, 1,  -1, 1, 1,   //
+                                                 -1, -1, 0,  1, -1, 0,  1, 1, 0,  -1, 1, 0};
+constexpr std::array<std::uint16_t, 18> molecule_indices{0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7, 8, 9, 10, 8, 10, 11};
+constexpr std::size_t bound_most = 320;  // pockets, cups and the vesicle that opens: room behind the wandering ones
 
 // The text of a file, empty if it is not among the sources.
 std::string_view text_of(std::span<const ShaderSource> sources, std::string_view name) {
@@ -45,7 +68,8 @@ void join(StampBuffers& buffers, const gl::Buffer& stamp, std::span<const gl::At
   gl::describe(stamp_layout, false);
   glBindBuffer(GL_ARRAY_BUFFER, buffers.instances.get());
   gl::describe(instance_layout, true);
-  if (indices != 0) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices);
+  buffers.indexed = indices != 0;
+  if (buffers.indexed) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices);
   glBindVertexArray(0);
 }
 
@@ -62,14 +86,43 @@ int draw_mesh(const MeshBuffers& mesh) {
   return 1;
 }
 
-int draw_stamps(const StampBuffers& stamps, bool indexed) {
-  if (stamps.instance_count == 0) return 0;
+int draw_stamps(const StampBuffers& stamps, std::size_t first_index = 0) {
+  if (stamps.instance_count == 0 || stamps.stamp_count == 0) return 0;
   glBindVertexArray(stamps.array.get());
-  if (indexed)
-    glDrawElementsInstanced(GL_TRIANGLES, stamps.stamp_count, GL_UNSIGNED_SHORT, nullptr, stamps.instance_count);
-  else
+  if (stamps.indexed) {
+    // GL takes an offset into a buffer in the place of a pointer.
+    const void* from =
+        reinterpret_cast<const void*>(first_index * sizeof(std::uint16_t));  // NOLINT(performance-no-int-to-ptr)
+    glDrawElementsInstanced(GL_TRIANGLES, stamps.stamp_count, GL_UNSIGNED_SHORT, from, stamps.instance_count);
+  } else {
     glDrawArraysInstanced(GL_TRIANGLES, 0, stamps.stamp_count, stamps.instance_count);
+  }
   return 1;
+}
+
+// Replaces the beginning of a buffer that leaves room for `bound_most` more.
+template <class Instance>
+void set_wandering(StampBuffers& buffers, const std::vector<Instance>& instances, std::size_t& kept,
+                   std::size_t& capacity) {
+  kept = instances.size();
+  if (capacity < kept + bound_most || capacity > 4 * (kept + bound_most)) {
+    capacity = kept + kept / 4 + bound_most;
+    gl::fill(buffers.instances, GL_ARRAY_BUFFER, nullptr, capacity * sizeof(Instance), gl::Usage::stream);
+  } else {
+    glBindBuffer(GL_ARRAY_BUFFER, buffers.instances.get());
+  }
+  if (kept > 0) glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(kept * sizeof(Instance)), instances.data());
+}
+
+template <class Instance>
+void set_bound(StampBuffers& buffers, const std::vector<Instance>& instances, std::size_t behind) {
+  const std::size_t count = std::min(instances.size(), bound_most);
+  if (count > 0) {
+    glBindBuffer(GL_ARRAY_BUFFER, buffers.instances.get());
+    glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(behind * sizeof(Instance)),
+                    static_cast<GLsizeiptr>(count * sizeof(Instance)), instances.data());
+  }
+  buffers.instance_count = static_cast<GLsizei>(behind + count);
 }
 
 }  // namespace
@@ -95,16 +148,23 @@ void MeshBuffers::abandon() {
 
 void StampBuffers::abandon() {
   array.abandon();
-  stamp.abandon();
-  indices.abandon();
   instances.abandon();
   stamp_count = instance_count = 0;
+}
+
+void ColumnBuffers::abandon() {
+  for (StampBuffers* stamps : {&capsules, &spheres, &shells, &molecules}) stamps->abandon();
+  for (StampBuffers& shape : solids) shape.abandon();
+  release.abandon();
+  wandering_molecules = 0;
+  wandering_solids.fill(0);
+  capacity.fill(0);
 }
 
 std::string Passes::create(std::span<const ShaderSource> sources) {
   for (std::size_t i = 0; i < pass_count; ++i)
     if (std::string why = build(static_cast<Pass>(i), sources); !why.empty())
-      return std::string(pass_names[i]) + ": " + why;
+      return std::string(pass_files[i].vertex) + ": " + why;
   frame_ = gl::make_buffer();
   make_stamps();
   return {};
@@ -112,13 +172,12 @@ std::string Passes::create(std::span<const ShaderSource> sources) {
 
 std::string Passes::build(Pass pass, std::span<const ShaderSource> sources) {
   const auto index = static_cast<std::size_t>(pass);
-  const std::string name(pass_names[index]);
-  const std::string_view common = text_of(sources, "common.glsl");
-  const std::string_view vertex = text_of(sources, name + ".vert");
-  const std::string_view fragment = text_of(sources, name + ".frag");
-  if (common.empty() || vertex.empty() || fragment.empty()) return "a shader file is missing";
+  const PassFiles& files = pass_files[index];
+  const std::string_view common = text_of(sources, "common.glsl"), drift = text_of(sources, "drift.glsl");
+  const std::string_view vertex = text_of(sources, files.vertex), fragment = text_of(sources, files.fragment);
+  if (common.empty() || drift.empty() || vertex.empty() || fragment.empty()) return "a shader file is missing";
 
-  const std::array<std::string_view, 3> vertex_chunks{version_line, common, vertex};
+  const std::array<std::string_view, 4> vertex_chunks{version_line, common, files.drifts ? drift : "", vertex};
   const std::array<std::string_view, 3> fragment_chunks{version_line, common, fragment};
   gl::Program& program = programs_[index];
   if (std::string why = gl::build_program(program, vertex_chunks, fragment_chunks); !why.empty()) return why;
@@ -148,69 +207,90 @@ void Passes::make_stamps() {
   gl::fill(capsule_vertices_, GL_ARRAY_BUFFER, std::span<const glm::vec4>(capsule.vertices), gl::Usage::fixed);
   gl::fill(capsule_indices_, GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint16_t>(capsule.indices),
            gl::Usage::fixed);
-  for (StampBuffers* capsules : {&static_capsules_, &capsules_}) {
-    join(*capsules, capsule_vertices_, capsule_stamp_layout, capsule_layout, capsule_indices_.get());
-    capsules->stamp_count = static_cast<GLsizei>(capsule.indices.size());
+  capsule_count_ = static_cast<GLsizei>(capsule.indices.size());
+  molecule_vertices_ = gl::make_buffer();
+  molecule_indices_ = gl::make_buffer();
+  gl::fill(molecule_vertices_, GL_ARRAY_BUFFER, std::span<const float>(molecule_corners), gl::Usage::fixed);
+  gl::fill(molecule_indices_, GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint16_t>(molecule_indices),
+           gl::Usage::fixed);
+  for (std::size_t shape = 0; shape < solid_stamps_.size(); ++shape) {
+    const std::vector<SolidVertex> stamp = solid_stamp(static_cast<DrugClass>(shape));
+    solid_stamps_[shape] = gl::make_buffer();
+    gl::fill(solid_stamps_[shape], GL_ARRAY_BUFFER, std::span<const SolidVertex>(stamp), gl::Usage::fixed);
+    solid_vertices_[shape] = static_cast<GLsizei>(stamp.size());
   }
-  for (StampBuffers* spheres : {&static_spheres_.front(), &static_spheres_.back(), &spheres_}) {
-    join(*spheres, square_, square_layout, sphere_layout, 0);
-    spheres->stamp_count = 6;
+  join(static_spheres_, square_, square_layout, sphere_layout, 0);
+  static_spheres_.stamp_count = square_vertices;
+}
+
+void Passes::make_column(ColumnBuffers& column) {
+  join(column.capsules, capsule_vertices_, capsule_stamp_layout, capsule_layout, capsule_indices_.get());
+  column.capsules.stamp_count = capsule_count_;
+  join(column.spheres, square_, square_layout, sphere_layout, 0);
+  join(column.shells, square_, square_layout, shell_layout, 0);
+  column.spheres.stamp_count = column.shells.stamp_count = square_vertices;
+  join(column.molecules, molecule_vertices_, molecule_stamp_layout, molecule_layout, molecule_indices_.get());
+  for (std::size_t shape = 0; shape < column.solids.size(); ++shape) {
+    join(column.solids[shape], solid_stamps_[shape], solid_stamp_layout, solid_layout, 0);
+    column.solids[shape].stamp_count = solid_vertices_[shape];
   }
-  join(shells_, square_, square_layout, shell_layout, 0);
-  shells_.stamp_count = 6;
-  solids_.stamp = gl::make_buffer();
-  join(solids_, solids_.stamp, solid_stamp_layout, solid_layout, 0);
 }
 
 void Passes::abandon() {
   for (gl::Program& program : programs_) program.abandon();
-  for (gl::Buffer* buffer : {&frame_, &square_, &capsule_vertices_, &capsule_indices_}) buffer->abandon();
-  for (StampBuffers* stamps : {&static_capsules_, &capsules_, &solids_, &spheres_, &shells_, &static_spheres_.front(),
-                               &static_spheres_.back()})
-    stamps->abandon();
-  for (MeshBuffers* mesh : {&membranes_, &bouton_edge_.front(), &bouton_edge_.back()}) mesh->abandon();
+  for (gl::Buffer* buffer :
+       {&frame_, &square_, &capsule_vertices_, &capsule_indices_, &molecule_vertices_, &molecule_indices_})
+    buffer->abandon();
+  for (gl::Buffer& stamp : solid_stamps_) stamp.abandon();
+  for (ColumnBuffers& column : columns_) column.abandon();
+  static_spheres_.abandon();
+  membranes_.abandon();
   square_array_.abandon();
   offscreen_.abandon();
-  solid_made_ = false;
 }
 
 void Passes::set_static(const StaticFigures& figures) {
   membranes_.make(figures.membranes);
-  for (std::size_t fused = 0; fused < 2; ++fused) {
-    bouton_edge_[fused].make(figures.bouton_edge[fused]);
-    set_instances(static_spheres_[fused], figures.spheres[fused], gl::Usage::fixed);
-  }
-  set_instances(static_capsules_, figures.capsules, gl::Usage::fixed);
+  set_instances(static_spheres_, figures.spheres, gl::Usage::fixed);
 }
 
-void Passes::require_solid(DrugClass solid) {
-  if (solid_made_ && solid == solid_) return;
-  const std::vector<SolidVertex> stamp = solid_stamp(solid);
-  gl::fill(solids_.stamp, GL_ARRAY_BUFFER, std::span<const SolidVertex>(stamp), gl::Usage::fixed);
-  solids_.stamp_count = static_cast<GLsizei>(stamp.size());
-  solid_ = solid;
-  solid_made_ = true;
+void Passes::set_release(std::size_t column, const Mesh& mesh) { columns_[column].release.make(mesh); }
+
+void Passes::set_crowd(std::size_t column, const Crowd& crowd) {
+  ColumnBuffers& it = columns_[column];
+  if (!it.capsules.array) make_column(it);
+  set_wandering(it.molecules, crowd.molecules, it.wandering_molecules, it.capacity[molecules_slot]);
+  for (std::size_t shape = 0; shape < it.solids.size(); ++shape)
+    set_wandering(it.solids[shape], crowd.solids[shape], it.wandering_solids[shape], it.capacity[shape]);
+}
+
+void Passes::set_machinery(ColumnBuffers& column, const Figures& figures) {
+  set_instances(column.capsules, figures.capsules, gl::Usage::stream);
+  set_instances(column.spheres, figures.spheres, gl::Usage::stream);
+  set_instances(column.shells, figures.shells, gl::Usage::stream);
+  set_bound(column.molecules, figures.molecules, column.wandering_molecules);
+  for (std::size_t shape = 0; shape < column.solids.size(); ++shape)
+    set_bound(column.solids[shape], figures.solids[shape], column.wandering_solids[shape]);
 }
 
 void Passes::use(Pass pass) const { glUseProgram(programs_[static_cast<std::size_t>(pass)].get()); }
 
-std::string Passes::draw(const FrameBlock& frame, const Figures& figures, DrugClass solid, bool fused, const View& view,
-                         int samples, unsigned target_framebuffer, bool blended, DrawStatistics& statistics) {
+std::string Passes::draw(std::size_t column, const FrameBlock& frame, const Figures& figures, Amine amine,
+                         const View& view, int samples, unsigned target_framebuffer, bool blended,
+                         DrawStatistics& statistics) {
   const int width = view.width * samples, height = view.height * samples;
   if (std::string why = offscreen_.require(width, height); !why.empty()) return why;
 
   gl::fill(frame_, GL_UNIFORM_BUFFER, &frame, sizeof frame, gl::Usage::stream);
   glBindBufferBase(GL_UNIFORM_BUFFER, frame_binding, frame_.get());
-
-  require_solid(solid);
-  set_instances(capsules_, figures.capsules, gl::Usage::stream);
-  set_instances(spheres_, figures.spheres, gl::Usage::stream);
-  set_instances(shells_, figures.shells, gl::Usage::stream);
-  set_instances(solids_, figures.solids, gl::Usage::stream);
+  ColumnBuffers& it = columns_[column];
+  set_machinery(it, figures);
+  // Norepinephrine's two balls, or the one of the others: a part of the same stamp.
+  it.molecules.stamp_count = amine == Amine::norepinephrine ? 12 : 6;
 
   glBindFramebuffer(GL_FRAMEBUFFER, offscreen_.framebuffer().get());
   glViewport(0, 0, width, height);
-  draw_offscreen(figures, fused, statistics);
+  draw_offscreen(it, amine, statistics);
   compose(view, target_framebuffer, blended);
   ++statistics.draw_calls;
   glBindBuffer(GL_ARRAY_BUFFER, 0);
@@ -219,7 +299,7 @@ std::string Passes::draw(const FrameBlock& frame, const Figures& figures, DrugCl
   return {};
 }
 
-void Passes::draw_offscreen(const Figures& figures, bool fused, DrawStatistics& statistics) {
+void Passes::draw_offscreen(const ColumnBuffers& column, Amine amine, DrawStatistics& statistics) {
   glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
   glEnable(GL_CULL_FACE);
@@ -234,28 +314,31 @@ void Passes::draw_offscreen(const Figures& figures, bool fused, DrawStatistics& 
   glClearDepthf(1.0f);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
 
-  const std::size_t edge = fused ? 1 : 0;
   int& calls = statistics.draw_calls;
   // From front to back, roughly: what is hidden is not shaded.
   use(Pass::capsule);
-  calls += draw_stamps(capsules_, true);
-  calls += draw_stamps(static_capsules_, true);
+  calls += draw_stamps(column.capsules);
   use(Pass::facet);
-  calls += draw_stamps(solids_, false);
+  for (const StampBuffers& shape : column.solids) {
+    calls += draw_stamps(shape);
+    statistics.solids += shape.instance_count;
+  }
+  use(Pass::molecule);
+  calls += draw_stamps(column.molecules, amine == Amine::norepinephrine ? 0 : 12);
   use(Pass::sphere);
-  calls += draw_stamps(spheres_, false);
-  calls += draw_stamps(static_spheres_[edge], false);
+  calls += draw_stamps(column.spheres);
+  calls += draw_stamps(static_spheres_);
   use(Pass::shell);
-  calls += draw_stamps(shells_, false);
+  calls += draw_stamps(column.shells);
   use(Pass::mesh);
-  calls += draw_mesh(bouton_edge_[edge]);
+  calls += draw_mesh(column.release);
   calls += draw_mesh(membranes_);
 
-  statistics.capsules = static_cast<int>(figures.capsules.size()) + static_capsules_.instance_count;
-  statistics.spheres = static_cast<int>(figures.spheres.size()) + static_spheres_[edge].instance_count;
-  statistics.shells = static_cast<int>(figures.shells.size());
-  statistics.solids = static_cast<int>(figures.solids.size());
-  statistics.triangles = (membranes_.index_count + bouton_edge_[edge].index_count) / 3;
+  statistics.capsules = column.capsules.instance_count;
+  statistics.molecules = column.molecules.instance_count;
+  statistics.spheres = column.spheres.instance_count + static_spheres_.instance_count;
+  statistics.shells = column.shells.instance_count;
+  statistics.triangles = (membranes_.index_count + column.release.index_count) / 3;
 }
 
 void Passes::compose(const View& view, unsigned target_framebuffer, bool blended) {

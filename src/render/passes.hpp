@@ -14,6 +14,8 @@
 
 namespace cleft::render {
 
+inline constexpr std::size_t most_keep_out = 24;
+
 // The uniform block `Frame` of shaders/common.glsl, std140.
 struct FrameBlock {
   glm::mat4 view_projection{1.0f};
@@ -21,6 +23,8 @@ struct FrameBlock {
   glm::vec4 vesicle_inside, vesicle_rim;
   glm::vec4 background_inner, background_outer, edge;
   glm::vec4 depth, sampling, pixel, frame;
+  glm::vec4 amine, clock, picture;
+  std::array<glm::vec4, most_keep_out> keep_out{};
 };
 
 // A mesh in its buffers.
@@ -33,22 +37,33 @@ struct MeshBuffers {
   void abandon();
 };
 
-// A stamp drawn many times: the stamp's own buffers and the instances'.
+// A stamp drawn many times: its instances, and the array that joins the two.
 struct StampBuffers {
   gl::VertexArray array;
-  gl::Buffer stamp, indices, instances;
+  gl::Buffer instances;
+  bool indexed = false;
   GLsizei stamp_count = 0;  // vertices, or indices when there are some
   GLsizei instance_count = 0;
 
   void abandon();
 };
 
-// What does not change from frame to frame: one set for each look of the membranes.
+// What does not change from frame to frame.
 struct StaticFigures {
   Mesh membranes;
-  std::array<Mesh, 2> bouton_edge;                     // index 1: with a fused vesicle
-  std::array<std::vector<SphereInstance>, 2> spheres;  // all that stand still, likewise
-  std::vector<CapsuleInstance> capsules;
+  std::vector<SphereInstance> spheres;
+};
+
+// What is kept on the graphics card for each column.
+struct ColumnBuffers {
+  StampBuffers capsules, spheres, shells, molecules;
+  std::array<StampBuffers, drug_class_count> solids;
+  MeshBuffers release;
+  std::size_t wandering_molecules = 0;  // at the beginning of their buffer; bound ones follow
+  std::array<std::size_t, drug_class_count> wandering_solids{};
+  std::array<std::size_t, drug_class_count + 1> capacity{};  // of the solids' buffers, and of the molecules'
+
+  void abandon();
 };
 
 class Passes {
@@ -56,34 +71,38 @@ class Passes {
   std::string create(std::span<const ShaderSource> sources);
   void abandon();
   void set_static(const StaticFigures& figures);
+  void set_release(std::size_t column, const Mesh& mesh);
+  void set_crowd(std::size_t column, const Crowd& crowd);
 
-  // Draws into the offscreen picture and composes it into the target. `fused` selects the bouton's edge.
-  // Empty when all is well, else why nothing was drawn.
-  std::string draw(const FrameBlock& frame, const Figures& figures, DrugClass solid, bool fused, const View& view,
+  // Draws into the offscreen picture and composes it into the target. Empty when all is well, else why nothing
+  // was drawn.
+  std::string draw(std::size_t column, const FrameBlock& frame, const Figures& figures, Amine amine, const View& view,
                    int samples, unsigned target_framebuffer, bool blended, DrawStatistics& statistics);
 
  private:
-  enum class Pass { mesh, capsule, facet, sphere, shell, composite };
-  static constexpr std::size_t pass_count = 6;
+  enum class Pass { mesh, capsule, facet, molecule, sphere, shell, composite };
+  static constexpr std::size_t pass_count = 7;
+  static constexpr std::size_t molecules_slot = drug_class_count;  // in ColumnBuffers::capacity
 
   std::string build(Pass pass, std::span<const ShaderSource> sources);
   void use(Pass pass) const;
   void make_stamps();
-  void require_solid(DrugClass solid);
-  void draw_offscreen(const Figures& figures, bool fused, DrawStatistics& statistics);
+  void make_column(ColumnBuffers& column);
+  void set_machinery(ColumnBuffers& column, const Figures& figures);
+  void draw_offscreen(const ColumnBuffers& column, Amine amine, DrawStatistics& statistics);
   void compose(const View& view, unsigned target_framebuffer, bool blended);
 
   std::array<gl::Program, pass_count> programs_;
   gl::Buffer frame_;
   gl::OffscreenTarget offscreen_;
   MeshBuffers membranes_;
-  std::array<MeshBuffers, 2> bouton_edge_;
-  StampBuffers static_capsules_, capsules_, solids_, spheres_, shells_;
-  std::array<StampBuffers, 2> static_spheres_;
+  StampBuffers static_spheres_;
+  std::array<ColumnBuffers, most_views> columns_;
+  std::array<gl::Buffer, drug_class_count> solid_stamps_;
+  std::array<GLsizei, drug_class_count> solid_vertices_{};
   gl::VertexArray square_array_;
-  gl::Buffer square_, capsule_vertices_, capsule_indices_;
-  DrugClass solid_ = DrugClass::none;
-  bool solid_made_ = false;
+  gl::Buffer square_, capsule_vertices_, capsule_indices_, molecule_vertices_, molecule_indices_;
+  GLsizei capsule_count_ = 0;
 };
 
 }  // namespace cleft::render

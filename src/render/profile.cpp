@@ -115,23 +115,63 @@ Profile resampled(const Profile& profile, float step) {
   return points;
 }
 
-Profile fused_bouton_profile() {
-  constexpr float centre = fused_vesicle_centre.x;
-  constexpr float neck = 0.17f, half_gap = 0.42f, pi = 3.14159265f;
-  const Profile whole = with_mirror(fine_bouton());
-  const auto in_gap = [](const glm::vec2& p) { return p.y < 0.7f && std::abs(p.x - centre) < half_gap; };
-  const auto gap_begin = std::find_if(whole.begin(), whole.end(), in_gap);
-  const auto gap_end = std::find_if_not(gap_begin, whole.end(), in_gap);
+float dome_radius(const Opening& opening) {
+  return (opening.half_width * opening.half_width + opening.height * opening.height) / (2.0f * opening.height);
+}
 
-  Profile result(whole.begin(), gap_begin);
-  result.insert(result.end(), {{centre - 0.30f, 0.545f}, {centre - neck - 0.03f, 0.57f}});
-  for (int k = 0; k <= 30; ++k) {
-    const float angle = -pi / 2.0f - 0.5f - static_cast<float>(k) / 30.0f * (2.0f * pi - 1.0f);
-    result.push_back(fused_vesicle_centre + fused_vesicle_radius * glm::vec2(std::cos(angle), std::sin(angle)));
+glm::vec2 dome_centre(const Opening& opening) {
+  return {release_place, release_membrane + opening.height - dome_radius(opening)};
+}
+
+Profile release_profile(const Opening& opening) {
+  constexpr float least_dome = 0.02f, pi = 3.14159265f;
+  constexpr int steps = 36;
+  const Profile whole = with_mirror(fine_bouton());
+  const auto here = [](const glm::vec2& p) {
+    return p.y < 0.7f && std::abs(p.x - release_place) <= release_half_width;
+  };
+  Profile flat;
+  std::copy_if(whole.begin(), whole.end(), std::back_inserter(flat), here);
+  flat.insert(flat.begin(), bouton_edge_left().back());
+  flat.push_back(bouton_edge_right().front());
+  if (opening.height < least_dome) return flat;
+
+  const float foot = opening.half_width + 0.13f, neck = opening.half_width + 0.03f;
+  Profile result;
+  const auto outside = [&](const glm::vec2& p) { return std::abs(p.x - release_place) > foot + 0.03f; };
+  const auto middle = std::find_if(flat.begin(), flat.end(), [&](const glm::vec2& p) { return !outside(p); });
+  std::copy_if(flat.begin(), middle, std::back_inserter(result), outside);
+  // A low dome has no shoulders.
+  const float shoulder = std::min(1.0f, opening.height / 0.3f);
+  const auto at = [&](float x, float rise) { return glm::vec2(release_place + x, 0.54f + rise * shoulder); };
+  result.insert(result.end(), {at(-foot, 0.005f), at(-neck, 0.03f)});
+  const glm::vec2 centre = dome_centre(opening);
+  float from = std::atan2(release_membrane - centre.y, -opening.half_width);
+  if (from < 0.0f) from += 2.0f * pi;
+  const float sweep = 2.0f * from - pi;
+  for (int k = 0; k <= steps; ++k) {
+    const float angle = from - sweep * static_cast<float>(k) / steps;
+    result.push_back(centre + dome_radius(opening) * glm::vec2(std::cos(angle), std::sin(angle)));
   }
-  result.insert(result.end(), {{centre + neck + 0.03f, 0.57f}, {centre + 0.30f, 0.545f}});
-  result.insert(result.end(), gap_end, whole.end());
+  result.insert(result.end(), {at(neck, 0.03f), at(foot, 0.005f)});
+  std::copy_if(middle, flat.end(), std::back_inserter(result), outside);
   return result;
+}
+
+Profile bouton_edge_left() {
+  Profile left;
+  for (const glm::vec2& p : with_mirror(fine_bouton())) {
+    if (p.y < 0.7f && p.x > release_place - release_half_width) break;
+    left.push_back(p);
+  }
+  return left;
+}
+
+Profile bouton_edge_right() {
+  Profile right;
+  for (const glm::vec2& p : with_mirror(fine_bouton()))
+    if (!right.empty() || (p.y < 0.7f && p.x >= release_place + release_half_width)) right.push_back(p);
+  return right;
 }
 
 float bouton_radius(float height) {

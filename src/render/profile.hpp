@@ -25,10 +25,26 @@ Profile offset_profile(const Profile& profile, float distance);
 // Points at equal distances along the profile.
 Profile resampled(const Profile& profile, float step);
 
-// The bouton's cut membrane with a vesicle opened into the cleft (an omega), left to right.
-Profile fused_bouton_profile();
-inline constexpr glm::vec2 fused_vesicle_centre{-0.35f, 0.932f};
-inline constexpr float fused_vesicle_radius = 0.36f;
+// How far a vesicle has opened into the cleft: the dome that it makes in the cut membrane, from a narrow pore in a
+// whole vesicle to nothing left of it.
+struct Opening {
+  float half_width = 0.0f;  // of the pore
+  float height = 0.0f;      // of the dome above the membrane; 0: flat
+
+  bool operator==(const Opening&) const = default;
+};
+float dome_radius(const Opening& opening);
+glm::vec2 dome_centre(const Opening& opening);
+
+// Vesicles fuse here, within release_half_width to each side.
+inline constexpr float release_place = -0.35f;
+inline constexpr float release_half_width = 0.76f;
+inline constexpr float release_membrane = 0.57f;  // height of the dome's foot
+
+// The bouton's cut membrane at that place, left to right, and what lies left and right of it.
+Profile release_profile(const Opening& opening);
+Profile bouton_edge_left();
+Profile bouton_edge_right();
 
 // The bouton's radius at a height; 0 above and below it.
 float bouton_radius(float height);

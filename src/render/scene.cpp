@@ -13,11 +13,11 @@
 #include "render/molecules.hpp"
 #include "render/palette.hpp"
 #include "render/passes.hpp"
+#include "render/release.hpp"
 
 namespace cleft::render {
 namespace {
 
-constexpr int slot_count = 8;
 constexpr double tilt_duration_s = 0.18;
 
 // Eases one transporter's opening from where it was to where it belongs.
@@ -65,17 +65,32 @@ StaticFigures make_static(const Palette& palette, std::uint32_t seed) {
   StaticFigures result;
   result.membranes = membranes_mesh(palette);
   Figures fixed;
-  add_fixed_actors(fixed, Ink(palette, Amine::serotonin, DrugClass::none, 0.0f), seed);
-  result.capsules = std::move(fixed.capsules);
-  const std::vector<SphereInstance> spine = spine_edge_beads(palette);
-  for (std::size_t fused = 0; fused < 2; ++fused) {
-    result.bouton_edge[fused] = bouton_edge_mesh(palette, fused == 1);
-    std::vector<SphereInstance>& spheres = result.spheres[fused];
-    spheres = bouton_edge_beads(palette, fused == 1);
-    spheres.insert(spheres.end(), spine.begin(), spine.end());
-    spheres.insert(spheres.end(), fixed.spheres.begin(), fixed.spheres.end());
-  }
+  add_density(fixed, Ink(palette, SceneState{}, 0.0f), seed);
+  result.spheres = edge_beads(palette);
+  result.spheres.insert(result.spheres.end(), fixed.spheres.begin(), fixed.spheres.end());
   return result;
+}
+
+float molecule_kind(Amine amine) {
+  return static_cast<float>(amine == Amine::dopamine ? SphereKind::banded : SphereKind::molecule);
+}
+
+void set_drift(FrameBlock& frame, const Ink& ink, const SceneLook& look, double time_s, float width, float height) {
+  frame.amine = {ink.amine_colour, molecule_kind(ink.amine)};
+  frame.clock = drift_clock(time_s);
+  const std::size_t labels = std::min(look.keep_out.size(), most_keep_out);
+  frame.picture = {width, height, static_cast<float>(labels), turning_clock(time_s)};
+  for (std::size_t i = 0; i < labels; ++i) {
+    const Rect& label = look.keep_out[i];
+    frame.keep_out[i] = {label.x, label.y, label.width, label.height};
+  }
+}
+
+// Vesicles, mitochondrion, MAO: they stand still, but vesicles turn their open side to the viewer.
+void figures_that_stand(Figures& figures, const Ink& ink, const SceneCounts& counts, const glm::vec3& eye) {
+  add_vesicles(figures, ink, eye);
+  add_mitochondrion(figures, ink);
+  add_mao(figures, ink, counts.mao_active);
 }
 
 FrameBlock make_frame(const Palette& palette, const Camera& camera, const QualityLevel& level, const View& view,
@@ -110,14 +125,40 @@ FrameBlock make_frame(const Palette& palette, const Camera& camera, const Qualit
 
 }  // namespace
 
+namespace {
+
+// On what the wandering molecules of a column depend: while it stays, they stay on the graphics card as they are.
+struct CrowdKey {
+  SceneCounts counts;
+  std::array<DrugClass, most_drugs> drugs{};
+  glm::mat4 view_projection{0.0f};
+  float width = 0.0f, height = 0.0f, drug_radius = 0.0f;
+  Theme theme = Theme::dark;
+  std::uint32_t seed = 0;
+  std::vector<Rect> keep_out;
+
+  bool operator==(const CrowdKey&) const = default;
+};
+
+// What of a column lives from frame to frame.
+struct Column {
+  std::array<Tilt, transporter_count> transporters;
+  std::array<Tilt, vmat2_count> vmat2;
+  std::optional<CrowdKey> crowd;
+  std::optional<Opening> release;
+};
+
+}  // namespace
+
 struct Scene::Parts {
   Passes passes;
   bool ready = false;
   std::optional<Molecules> molecules;
   std::optional<Theme> static_theme;
   std::uint32_t static_seed = 0;
-  std::array<std::array<Tilt, transporter_count>, slot_count> tilts;
-  Figures figures;  // kept for its memory
+  std::array<Column, most_views> columns;
+  Figures figures;  // kept for their memory
+  Crowd crowd;
   DrawStatistics statistics;
 
   void require_static(Theme theme, std::uint32_t seed) {
@@ -126,22 +167,83 @@ struct Scene::Parts {
     passes.set_static(make_static(palette(theme), seed));
     static_theme = theme;
     static_seed = seed;
+    for (Column& column : columns) column.release.reset();
+  }
+
+  void forget() {
+    static_theme.reset();
+    for (Column& column : columns) {
+      column.crowd.reset();
+      column.release.reset();
+    }
   }
 
   // Returns true while some transporter is still tilting.
-  bool add_transporters(const Ink& ink, const SceneCounts& counts, std::int64_t step, const SceneLook& look, int slot) {
+  bool add_transporters(Column& column, const Ink& ink, const SceneCounts& counts, std::int64_t step,
+                        const SceneLook& look) {
     const auto sites = transporter_sites();
-    const auto conformations = arrange(counts, step);
-    auto& slot_tilts = tilts[static_cast<std::size_t>(std::clamp(slot, 0, slot_count - 1))];
+    const auto views = arrange(counts, step);
     bool easing = false;
     for (std::size_t i = 0; i < sites.size(); ++i) {
-      Tilt& tilt = slot_tilts[i];
-      const float openness = tilt.towards(openness_of(conformations[i]), look.animation_time_s, look.reduced_motion);
+      Tilt& tilt = column.transporters[i];
+      const float openness =
+          tilt.towards(openness_of(views[i].conformation), look.animation_time_s, look.reduced_motion);
       easing = easing || tilt.easing(look.animation_time_s);
       add_transporter(figures, ink, sites[i], openness, transporter_size(static_cast<int>(i)), ink.transporter,
-                      cargo_of(conformations[i]));
+                      cargo_of(views[i]));
     }
     return easing;
+  }
+
+  // The model counts what VMAT2 holds, not which way it faces: one that carries something is shown turning to and
+  // fro, an empty one waits for the cytosol, and one that is held by an inhibitor does not move.
+  bool add_vmat2(Column& column, const Ink& ink, const SceneCounts& counts, std::int64_t step, const SceneLook& look) {
+    const auto views = arrange_vmat2(counts, step);
+    const glm::vec3 eye = look.camera.eye();
+    bool easing = false;
+    for (std::size_t i = 0; i < views.size(); ++i) {
+      const Vmat2View& view = views[i];
+      const bool carries = view.holds == Vmat2Holds::amine || view.holds == Vmat2Holds::drug;
+      const bool inward = carries && ((step + static_cast<std::int64_t>(i)) & 1) != 0;
+      Tilt& tilt = column.vmat2[i];
+      const float openness = tilt.towards(inward ? -1.0f : 1.0f, look.animation_time_s, look.reduced_motion);
+      easing = easing || tilt.easing(look.animation_time_s);
+      add_transporter(figures, ink, vmat2_site(static_cast<int>(i), eye), openness, vmat2_size, ink.vmat2,
+                      {view.holds == Vmat2Holds::amine, view.drug});
+    }
+    return easing;
+  }
+
+  void add_receptors(const Ink& ink, const SceneState& state, const SceneCounts& counts, std::int64_t step) {
+    constexpr glm::vec3 up(0.0f, 1.0f, 0.0f);
+    const auto views = arrange_receptors(counts, step);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+      const int which = static_cast<int>(i);
+      add_receptor(figures, ink, receptor_place(which), up, receptor_size(which), ink.receptor,
+                   {views[i].holds == ReceptorHolds::amine, views[i].drug}, views[i].active);
+    }
+    const bool bound = autoreceptor_bound(state.autoreceptor_occupancy, step);
+    add_receptor(figures, ink, autoreceptor_place, -up, 0.86f, ink.autoreceptor, {bound, -1}, bound);
+  }
+
+  void add_release_event(std::size_t slot, const Palette& colours, const Ink& ink, const SceneCounts& counts,
+                         const SceneLook& look) {
+    Column& column = columns[slot];
+    const float stage = counts.releasing ? std::clamp(look.release_stage, 0.0f, 1.0f) : 0.0f;
+    const Opening opening = release_shape(stage).opening;
+    add_release_beads(figures.spheres, colours, opening);
+    add_release(figures, ink, look.camera.eye(), stage, counts.vesicle_amine, look.release_burst, look.seed);
+    if (column.release == opening) return;
+    passes.set_release(slot, release_mesh(colours, opening));
+    column.release = opening;
+  }
+
+  void require_crowd(std::size_t slot, CrowdKey key, const Ink& ink, const Picture& picture, const glm::vec3& eye) {
+    Column& column = columns[slot];
+    if (column.crowd == key) return;
+    molecules->fill(crowd, ink, key.counts, eye, picture);
+    passes.set_crowd(slot, crowd);
+    column.crowd = std::move(key);
   }
 };
 
@@ -150,7 +252,7 @@ Scene::Scene() : parts_(std::make_unique<Parts>()) {}
 Scene::~Scene() = default;
 
 std::string Scene::create(std::span<const ShaderSource> sources) {
-  parts_->static_theme.reset();
+  parts_->forget();
   std::string why = parts_->passes.create(sources);
   parts_->ready = why.empty();
   return why;
@@ -158,7 +260,7 @@ std::string Scene::create(std::span<const ShaderSource> sources) {
 
 void Scene::abandon() {
   parts_->passes.abandon();
-  parts_->static_theme.reset();
+  parts_->forget();
   parts_->ready = false;
 }
 
@@ -173,29 +275,40 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
   parts.require_static(look.theme, look.seed);
 
   const Palette& colours = palette(look.theme);
-  const Ink ink(colours, state.amine, state.drug, look.drug_radius);
+  const Ink ink(colours, state, look.drug_radius);
   const SceneCounts drawn = counts(state, scale);
-  const glm::vec3 eye = look.camera.eye();
+  const auto slot = static_cast<std::size_t>(std::clamp(view.slot, 0, most_views - 1));
   const std::int64_t step = ring_step(state, drift_time_s);
   const float ratio = view.pixel_ratio > 0.0f ? view.pixel_ratio : 1.0f;
-  const FrameBlock frame =
-      make_frame(colours, look.camera, level_of(look.quality), view, look.corner_radius_css * ratio);
+  const float width = static_cast<float>(view.width) / ratio, height = static_cast<float>(view.height) / ratio;
+  FrameBlock frame = make_frame(colours, look.camera, level_of(look.quality), view, look.corner_radius_css * ratio);
+  set_drift(frame, ink, look, drift_time_s, width, height);
 
   parts.figures.clear();
-  const bool easing = parts.add_transporters(ink, drawn, step, look, view.slot);
-  constexpr glm::vec3 down(0.0f, -1.0f, 0.0f);
-  add_receptor(parts.figures, ink, autoreceptor_place, down, 0.86f, ink.autoreceptor,
-               autoreceptor_bound(state.autoreceptor_occupancy, step));
-  add_vesicles(parts.figures, ink, eye, drawn.releasing);
-  const Picture picture{frame.view_projection, static_cast<float>(view.width) / ratio,
-                        static_cast<float>(view.height) / ratio, look.keep_out};
-  parts.molecules->add(parts.figures, ink, drawn, eye, picture, drift_time_s);
+  figures_that_stand(parts.figures, ink, drawn, look.camera.eye());
+  Column& column = parts.columns[slot];
+  const bool turning = parts.add_transporters(column, ink, drawn, step, look);
+  const bool packing = parts.add_vmat2(column, ink, drawn, step, look);
+  parts.add_receptors(ink, state, drawn, step);
+  parts.add_release_event(slot, colours, ink, drawn, look);
+  const Picture picture{frame.view_projection, width, height, look.keep_out};
+  parts.require_crowd(slot,
+                      {drawn,
+                       ink.drugs,
+                       frame.view_projection,
+                       width,
+                       height,
+                       look.drug_radius,
+                       look.theme,
+                       look.seed,
+                       {look.keep_out.begin(), look.keep_out.end()}},
+                      ink, picture, look.camera.eye());
 
   parts.statistics = DrawStatistics{};
   const std::string why =
-      parts.passes.draw(frame, parts.figures, state.drug, drawn.releasing, view, level_of(look.quality).samples,
+      parts.passes.draw(slot, frame, parts.figures, state.amine, view, level_of(look.quality).samples,
                         target_framebuffer, look.corner_radius_css > 0.0f, parts.statistics);
-  return why.empty() && easing;
+  return why.empty() && (turning || packing);
 }
 
 }  // namespace cleft::render

@@ -45,8 +45,10 @@ struct View {
   int width = 0;
   int height = 0;
   float pixel_ratio = 1.0f;  // framebuffer pixels per CSS pixel
-  int slot = 0;              // which column this is (0 to 7): tilts are eased per slot
+  int slot = 0;              // which column this is (0 to most_views - 1): tilts are eased per slot
 };
+
+inline constexpr int most_views = 8;
 
 struct SceneLook {
   Theme theme = Theme::dark;
@@ -58,12 +60,16 @@ struct SceneLook {
   float corner_radius_css = 0.0f;  // the view's corners are left as they were outside this radius
   double animation_time_s = 0.0;   // steady clock for eased tilts (180 ms); need not be the drift's clock
   bool reduced_motion = false;     // tilts cut instead of easing
+  // How far the drawn release event has come (release.hpp), while there is release: 0 docked to 1 flat.
+  float release_stage = 0.35f;
+  bool release_burst = false;  // one event in slow motion: what left the vesicle is drawn on its way
 };
 
 // What the last draw() cost, for tests and the diagnostics view.
 struct DrawStatistics {
   int draw_calls = 0;
   int capsules = 0;
+  int molecules = 0;
   int spheres = 0;
   int shells = 0;
   int solids = 0;

@@ -9,38 +9,28 @@ namespace {
 
 double positive(double value) { return std::isfinite(value) && value > 0.0 ? value : 0.0; }
 
-std::array<double, conformation_count> shares_in_ring_order(const CarrierShares& carriers) {
-  std::array<double, conformation_count> shares{positive(carriers.out_empty),  positive(carriers.out_amine),
-                                                positive(carriers.in_amine),   positive(carriers.in_empty),
-                                                positive(carriers.in_drug),    positive(carriers.out_drug),
-                                                positive(carriers.out_blocked)};
+template <std::size_t N>
+std::array<double, N> normalised(std::array<double, N> shares) {
+  for (double& share : shares) share = positive(share);
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  if (sum <= 0.0) return {1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  if (sum <= 0.0) {
+    shares.fill(0.0);
+    shares[0] = 1.0;
+    return shares;
+  }
   for (double& share : shares) share /= sum;
   return shares;
 }
 
-// Whole numbers that sum to `seats`, nearest to the shares: each gets its floor, the rest goes to the
-// largest remainders (ties to the earlier one).
-std::array<int, conformation_count> largest_remainder(const std::array<double, conformation_count>& shares, int seats) {
-  std::array<int, conformation_count> given{};
-  std::array<double, conformation_count> remainder{};
-  int left = seats;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const double quota = shares[i] * seats;
-    // The small allowance keeps 3/8 * 8 from flooring to 2 after rounding.
-    given[i] = static_cast<int>(std::floor(quota + 1e-9));
-    remainder[i] = quota - given[i];
-    left -= given[i];
-  }
-  for (; left > 0; --left) {
-    std::size_t largest = 0;
-    for (std::size_t i = 1; i < remainder.size(); ++i)
-      if (remainder[i] > remainder[largest]) largest = i;
-    ++given[largest];
-    remainder[largest] = -1.0;
-  }
+template <std::size_t N>
+std::array<int, N> seated(const std::array<double, N>& shares, int seats) {
+  std::array<int, N> given{};
+  seat(normalised(shares), seats, given);
   return given;
+}
+
+std::array<double, conformation_count> in_ring_order(const CarrierShares& c) {
+  return {c.out_empty, c.out_amine, c.in_amine, c.in_empty, c.in_drug, c.out_drug, c.out_blocked};
 }
 
 int dots(double molecules, double molecules_per_dot, int cap, bool& capped) {
@@ -49,32 +39,123 @@ int dots(double molecules, double molecules_per_dot, int cap, bool& capped) {
   return static_cast<int>(std::lround(std::min(wanted, static_cast<double>(cap))));
 }
 
-// Sites in the order in which they take conformations: neighbours in the ring land far apart on screen.
-constexpr std::array<int, transporter_count> site_order{1, 5, 3, 0, 6, 2, 4, 7};
+// Seats that hold a drug, given to the drugs by their part of the share.
+void divide(const SceneState& state, SceneCounts& result, int seats, double SceneDrug::*share, int DrugCounts::*count) {
+  std::array<double, most_drugs> parts{};
+  for (std::size_t d = 0; d < parts.size() && d < state.drugs.size(); ++d) parts[d] = state.drugs[d].*share;
+  const std::array<int, most_drugs> given = seated(parts, seats);
+  for (std::size_t d = 0; d < given.size(); ++d) result.drugs[d].*count = given[d];
+}
+
+void count_proteins(const SceneState& state, SceneCounts& result) {
+  const auto of = [](const auto& counts, auto kind) { return counts[static_cast<std::size_t>(kind)]; };
+  result.transporters = seated(in_ring_order(state.carriers), transporter_count);
+  divide(state, result, of(result.transporters, Conformation::out_drug), &SceneDrug::carrier_out,
+         &DrugCounts::carrier_out);
+  divide(state, result, of(result.transporters, Conformation::in_drug), &SceneDrug::carrier_in,
+         &DrugCounts::carrier_in);
+  divide(state, result, of(result.transporters, Conformation::out_blocked), &SceneDrug::carrier_blocked,
+         &DrugCounts::carrier_blocked);
+
+  const Vmat2Shares& vmat2 = state.vmat2;
+  result.vmat2 = seated(std::array{vmat2.empty, vmat2.amine, vmat2.drug, vmat2.blocked}, vmat2_count);
+  divide(state, result, of(result.vmat2, Vmat2Holds::drug), &SceneDrug::vmat2, &DrugCounts::vmat2);
+  divide(state, result, of(result.vmat2, Vmat2Holds::inhibitor), &SceneDrug::vmat2_blocked, &DrugCounts::vmat2_blocked);
+
+  const double by_amine = positive(state.receptor.by_amine), by_drugs = positive(state.receptor.by_drugs);
+  result.receptors = seated(std::array{std::max(0.0, 1.0 - by_amine - by_drugs), by_amine, by_drugs}, receptor_count);
+  divide(state, result, of(result.receptors, ReceptorHolds::drug), &SceneDrug::receptor, &DrugCounts::receptor);
+  const auto active = std::lround(std::min(positive(state.receptor.activation), 1.0) * receptor_count);
+  // None is active that holds nothing.
+  result.receptors_active =
+      std::min(static_cast<int>(active), receptor_count - of(result.receptors, ReceptorHolds::nothing));
+  result.mao_active = static_cast<int>(std::lround(std::min(positive(state.mao_activity), 1.0) * mao_count));
+}
 
 std::int64_t floor_modulo(std::int64_t value, std::int64_t modulus) {
   const std::int64_t rest = value % modulus;
   return rest < 0 ? rest + modulus : rest;
 }
 
+// The drug on the `which`-th of the proteins that hold one.
+int drug_of(const SceneCounts& counts, int which, int DrugCounts::*count) {
+  for (std::size_t d = 0; d < counts.drugs.size(); ++d) {
+    which -= counts.drugs[d].*count;
+    if (which < 0) return static_cast<int>(d);
+  }
+  return -1;
+}
+
+int drug_on_transporter(const SceneCounts& counts, Conformation conformation, int which) {
+  switch (conformation) {
+    case Conformation::out_drug: return drug_of(counts, which, &DrugCounts::carrier_out);
+    case Conformation::in_drug: return drug_of(counts, which, &DrugCounts::carrier_in);
+    case Conformation::out_blocked: return drug_of(counts, which, &DrugCounts::carrier_blocked);
+    case Conformation::out_empty:
+    case Conformation::out_amine:
+    case Conformation::in_amine:
+    case Conformation::in_empty: break;
+  }
+  return -1;
+}
+
+// From a row of views, each as often as it is counted, to places: `step` moves the row along, `order` says which
+// place comes when, so that neighbours in the row land far apart on screen.
+template <class View, std::size_t N>
+std::array<View, N> placed(const std::array<View, N>& row, const std::array<int, N>& order, std::int64_t step) {
+  std::array<View, N> places{};
+  for (std::size_t k = 0; k < N; ++k) {
+    const auto from =
+        static_cast<std::size_t>(floor_modulo(static_cast<std::int64_t>(k) + step, static_cast<std::int64_t>(N)));
+    places[static_cast<std::size_t>(order[k])] = row[from];
+  }
+  return places;
+}
+
+// The last of the ring, those that hold a drug, are in front when a picture stands still.
+constexpr std::array<int, transporter_count> transporter_order{7, 4, 6, 3, 5, 0, 2, 1};
+constexpr std::array<int, vmat2_count> vmat2_order{3, 1, 2, 0, 7, 4, 5, 6};
+constexpr std::array<int, receptor_count> receptor_order{1, 8, 3, 5, 0, 10, 6, 4, 11, 2, 7, 9};
+
 }  // namespace
+
+void seat(std::span<const double> shares, int seats, std::span<int> given) {
+  int left = seats;
+  const auto quota = [&](std::size_t i) { return shares[i] * seats; };
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    // The small allowance keeps 3/8 * 8 from flooring to 2 after rounding.
+    given[i] = static_cast<int>(std::floor(quota(i) + 1e-9));
+    left -= given[i];
+  }
+  for (; left > 0; --left) {
+    std::size_t largest = 0;
+    for (std::size_t i = 1; i < shares.size(); ++i)
+      if (quota(i) - given[i] > quota(largest) - given[largest]) largest = i;
+    ++given[largest];
+  }
+}
 
 SceneCounts counts(const SceneState& state, const SceneScale& scale) {
   SceneCounts result;
-  result.transporters = largest_remainder(shares_in_ring_order(state.carriers), transporter_count);
+  count_proteins(state, result);
 
   result.outside_amine =
       dots(state.extracellular_amine, scale.amine_molecules_per_dot, outside_amine_cap, result.capped);
   result.cytosol_amine = dots(state.cytosol_amine, scale.amine_molecules_per_dot, cytosol_amine_cap, result.capped);
-  if (state.drug != DrugClass::none) {
-    result.outside_drug = dots(state.extracellular_drug, scale.drug_molecules_per_dot, outside_drug_cap, result.capped);
-    result.cytosol_drug = dots(state.cytosol_drug, scale.drug_molecules_per_dot, cytosol_drug_cap, result.capped);
+  if (state.drugs.size() > most_drugs) result.capped = true;
+  for (std::size_t d = 0; d < result.drugs.size() && d < state.drugs.size(); ++d) {
+    const SceneDrug& drug = state.drugs[d];
+    if (drug.drug_class == DrugClass::none) continue;
+    DrugCounts& counted = result.drugs[d];
+    counted.outside = dots(drug.extracellular, scale.drug_molecules_per_dot, outside_drug_cap, result.capped);
+    counted.cytosol = dots(drug.cytosol, scale.drug_molecules_per_dot, cytosol_drug_cap, result.capped);
   }
 
-  result.releasing = positive(state.release_per_s) > 0.0;
+  result.releasing = positive(state.release_per_s) > 0.0 && positive(state.firing_Hz) > 0.0;
   bool plume_capped = false;  // not worth a word: the dots are drawn elsewhere in the cleft instead
-  result.plume_amine =
-      std::min(result.outside_amine, dots(state.release_per_s, scale.amine_molecules_per_dot, plume_cap, plume_capped));
+  if (result.releasing)
+    result.plume_amine = std::min(result.outside_amine,
+                                  dots(state.release_per_s, scale.amine_molecules_per_dot, plume_cap, plume_capped));
 
   const double filled = positive(state.store_fraction) * vesicle_dots_at_rest;
   if (filled > vesicle_dots_cap + 0.5) result.capped = true;
@@ -84,19 +165,44 @@ SceneCounts counts(const SceneState& state, const SceneScale& scale) {
   return result;
 }
 
-std::array<Conformation, transporter_count> arrange(const SceneCounts& counts, std::int64_t step) {
-  std::array<Conformation, transporter_count> ring{};
+std::array<TransporterView, transporter_count> arrange(const SceneCounts& counts, std::int64_t step) {
+  std::array<TransporterView, transporter_count> ring{};
   std::size_t next = 0;
   for (std::size_t kind = 0; kind < counts.transporters.size(); ++kind)
-    for (int k = 0; k < counts.transporters[kind] && next < ring.size(); ++k)
-      ring[next++] = static_cast<Conformation>(kind);
+    for (int k = 0; k < counts.transporters[kind] && next < ring.size(); ++k) {
+      const auto conformation = static_cast<Conformation>(kind);
+      ring[next++] = {conformation, drug_on_transporter(counts, conformation, k)};
+    }
+  return placed(ring, transporter_order, step);
+}
 
-  std::array<Conformation, transporter_count> sites{};
-  for (std::size_t k = 0; k < sites.size(); ++k) {
-    const auto from = static_cast<std::size_t>(floor_modulo(static_cast<std::int64_t>(k) + step, transporter_count));
-    sites[static_cast<std::size_t>(site_order[k])] = ring[from];
+std::array<Vmat2View, vmat2_count> arrange_vmat2(const SceneCounts& counts, std::int64_t step) {
+  std::array<Vmat2View, vmat2_count> row{};
+  std::size_t next = 0;
+  for (std::size_t kind = counts.vmat2.size(); kind-- > 0;)
+    for (int k = 0; k < counts.vmat2[kind] && next < row.size(); ++k) {
+      const auto holds = static_cast<Vmat2Holds>(kind);
+      int drug = -1;
+      if (holds == Vmat2Holds::drug) drug = drug_of(counts, k, &DrugCounts::vmat2);
+      if (holds == Vmat2Holds::inhibitor) drug = drug_of(counts, k, &DrugCounts::vmat2_blocked);
+      row[next++] = {holds, drug};
+    }
+  return placed(row, vmat2_order, step);
+}
+
+std::array<ReceptorView, receptor_count> arrange_receptors(const SceneCounts& counts, std::int64_t step) {
+  std::array<ReceptorView, receptor_count> row{};
+  const int amines = counts.receptors[static_cast<std::size_t>(ReceptorHolds::amine)];
+  const int drugs = counts.receptors[static_cast<std::size_t>(ReceptorHolds::drug)];
+  for (int k = 0; k < receptor_count; ++k) {
+    ReceptorView& view = row[static_cast<std::size_t>(k)];
+    if (k < amines)
+      view.holds = ReceptorHolds::amine;
+    else if (k < amines + drugs)
+      view = {ReceptorHolds::drug, drug_of(counts, k - amines, &DrugCounts::receptor), false};
+    view.active = k < counts.receptors_active;
   }
-  return sites;
+  return placed(row, receptor_order, step);
 }
 
 std::int64_t ring_step(const SceneState& state, double drift_time_s) {

@@ -7,6 +7,8 @@
 namespace cleft::ui {
 namespace {
 
+constexpr float pill_padding = 6.0f;
+
 float aligned(float x, float width, Align align) {
   if (align == Align::left) return x;
   return align == Align::right ? x - width : x - width * 0.5f;
@@ -166,15 +168,35 @@ void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
   }
 }
 
-Rect Painter::pill(ImVec2 at, std::string_view words, Align align) const {
-  const float padding = style_.px(6.0f);
-  const float wide = width(Face::label_strong, words) + 2.0f * padding;
+Rect Painter::pill_rect(ImVec2 at, std::string_view words, Align align) const {
+  const float wide = width(Face::label_strong, words) + 2.0f * style_.px(pill_padding);
   const float high = style_.px(21.0f);
-  const Rect patch{aligned(at.x, wide, align), at.y - high * 0.5f, wide, high};
+  return {aligned(at.x, wide, align), at.y - high * 0.5f, wide, high};
+}
+
+void Painter::pill(Rect patch, std::string_view words) const {
   fill(patch, faded(style_.colour().background, 0.86f), style_.px(5.0f));
-  text({patch.x + padding, patch.middle_y() - line(Face::label_strong) * 0.5f}, Face::label_strong,
+  text({patch.x + style_.px(pill_padding), patch.middle_y() - line(Face::label_strong) * 0.5f}, Face::label_strong,
        style_.colour().text, words);
-  return patch;
+}
+
+void Painter::leader(ImVec2 from, ImVec2 to) const {
+  list_.AddLine(from, to, faded(style_.colour().text_2, 0.55f), 1.0f);
+  list_.AddCircleFilled(to, style_.px(2.5f), style_.colour().text);
+}
+
+void Painter::fade(Rect rect, ImU32 colour, float soft) const {
+  const ImU32 solid = faded(colour, 0.85f), clear = faded(colour, 0.0f);
+  const float x0 = rect.x, x1 = rect.right(), y0 = rect.y, y1 = rect.bottom();
+  fill(rect, solid);
+  list_.AddRectFilledMultiColor({x1, y0}, {x1 + soft, y1}, solid, clear, clear, solid);
+  list_.AddRectFilledMultiColor({x0, y1}, {x1, y1 + soft}, solid, solid, clear, clear);
+  list_.AddRectFilledMultiColor({x1, y1}, {x1 + soft, y1 + soft}, solid, clear, clear, clear);
+  list_.AddRectFilledMultiColor({x0 - soft, y0}, {x0, y1}, clear, solid, solid, clear);
+  list_.AddRectFilledMultiColor({x0, y0 - soft}, {x1, y0}, clear, clear, solid, solid);
+  list_.AddRectFilledMultiColor({x1, y0 - soft}, {x1 + soft, y0}, clear, clear, clear, solid);
+  list_.AddRectFilledMultiColor({x0 - soft, y0 - soft}, {x0, y0}, clear, clear, solid, clear);
+  list_.AddRectFilledMultiColor({x0 - soft, y1}, {x0, y1 + soft}, clear, solid, clear, clear);
 }
 
 void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const {

@@ -47,8 +47,13 @@ class Painter {
   void mark(ImVec2 centre, float size, Mark mark, ImU32 colour) const;
   void icon(ImVec2 centre, float size, Icon icon, ImU32 colour) const;
 
-  // Words on a rounded patch of the background at 86 %. Returns the patch.
-  Rect pill(ImVec2 at, std::string_view words, Align align) const;
+  // Words on a rounded patch of the background at 86 %, and where the patch of some words would lie.
+  void pill(Rect patch, std::string_view words) const;
+  [[nodiscard]] Rect pill_rect(ImVec2 at, std::string_view words, Align align) const;
+  // A straight thin line to a dot.
+  void leader(ImVec2 from, ImVec2 to) const;
+  // The background under words, solid within `rect` and fading to nothing over `soft` around it.
+  void fade(Rect rect, ImU32 colour, float soft) const;
   // An arrow from `from` past `via` to `to` with a halo of the background.
   void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const;
 

@@ -69,6 +69,7 @@ void append(std::string& out, const Item& item) {
   }
   flag(out, "enabled", item.enabled);
   flag(out, "focused", item.focused);
+  if (item.in_picture) flag(out, "in_picture", true);
   if (item.role == Role::radio) {
     field(out, "group", item.group);
     field(out, "group_label", item.group_label);

@@ -20,6 +20,7 @@ struct Item {
   Rect rect;              // where it can be hit, in points
   bool enabled = true;
   bool focused = false;
+  bool in_picture = false;  // a place in a scene, found by the nearest point: lies on others, is no box of its own
 
   // A radio belongs to a group, whose id and name these are. Exactly one of a group is chosen.
   std::string group;

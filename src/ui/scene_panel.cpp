@@ -1,215 +1,154 @@
 #include "ui/scene_panel.hpp"
 
 #include <algorithm>
-#include <string>
+#include <cmath>
 
-#include "render/scene.hpp"
+#include "render/scene_counts.hpp"
+#include "ui/column_head.hpp"
 #include "ui/format.hpp"
+#include "ui/scene_overlay.hpp"
+#include "ui/scene_parts.hpp"
 #include "ui/view.hpp"
 
 namespace cleft::ui {
 namespace {
 
-// Below this many molecules a second there is nothing to point at.
-constexpr double least_flux_per_s = 0.05;
+constexpr double camera_way_s = 0.6;
 
-render::Amine amine_of(std::string_view transmitter) {
-  if (transmitter == "dopamine") return render::Amine::dopamine;
-  if (transmitter == "norepinephrine") return render::Amine::norepinephrine;
-  return render::Amine::serotonin;
-}
-
-render::DrugClass class_of(std::string_view drug_class) {
-  if (drug_class == "releaser") return render::DrugClass::releaser;
-  if (drug_class == "reuptake-blocker") return render::DrugClass::reuptake_blocker;
-  if (drug_class == "receptor-ligand") return render::DrugClass::receptor_ligand;
-  if (drug_class == "store-or-enzyme-inhibitor") return render::DrugClass::store_or_enzyme_inhibitor;
-  if (drug_class == "circuit-drug") return render::DrugClass::circuit_drug;
-  return render::DrugClass::none;
-}
-
-render::CarrierShares shares_of(const lab::CarrierShares& from) {
-  return {.out_empty = from.out_empty,
-          .out_amine = from.out_amine,
-          .out_drug = from.out_drug,
-          .out_blocked = from.out_blocked,
-          .in_empty = from.in_empty,
-          .in_amine = from.in_amine,
-          .in_drug = from.in_drug};
-}
-
-// Draws on one scene and keeps the list of what its dots must stay away from.
-class Overlay {
- public:
-  Overlay(ViewContext& context, SceneRequest& request) : context_(context), paint_(context.paint), request_(request) {}
-
-  void readout(const lab::TerminalInstant& terminal, std::string_view name);
-  void fluxes(const lab::TerminalInstant& terminal);
-
- private:
-  void keep_clear(Rect rect) {
-    request_.keep_out.push_back({rect.x - request_.rect.x, rect.y - request_.rect.y, rect.width, rect.height});
-  }
-  std::optional<ImVec2> at(render::Anchor anchor) const {
-    const auto point =
-        render::project_anchor(anchor, request_.state, request_.camera, request_.rect.width, request_.rect.height);
-    if (!point) return std::nullopt;
-    return ImVec2(request_.rect.x + point->x, request_.rect.y + point->y);
-  }
-  [[nodiscard]] float unit() const { return std::min(request_.rect.height / 200.0f, 1.6f); }
-  // Moves a pill's x so that all of it is in the picture.
-  float inside(float x, std::string_view words, Align align) const {
-    const float wide = paint_.width(Face::label_strong, words) + context_.px(20.0f);
-    const float before = align == Align::left ? 0.0f : (align == Align::right ? wide : wide * 0.5f);
-    const float lowest = request_.rect.x + before;
-    return std::clamp(x, lowest, std::max(lowest, request_.rect.right() - (wide - before)));
-  }
-  // Where the picture is too narrow to move aside, it fades under the readout.
-  void scrim() {
-    const Rect& view = request_.rect;
-    const ImU32 solid = faded(paint_.style().colour().background, 0.85f);
-    const ImU32 clear = faded(paint_.style().colour().background, 0.0f);
-    const float high = context_.px(92.0f);
-    const float middle = view.x + context_.px(96.0f);
-    paint_.list().AddRectFilledMultiColor(view.upper_left(), {middle, view.y + high}, solid, solid, faded(solid, 0.9f),
-                                          faded(solid, 0.9f));
-    paint_.list().AddRectFilledMultiColor({middle, view.y}, {view.x + context_.px(190.0f), view.y + high}, solid, clear,
-                                          clear, faded(solid, 0.9f));
-    paint_.list().AddRectFilledMultiColor({view.x, view.y + high}, {middle, view.y + high + context_.px(24.0f)},
-                                          faded(solid, 0.9f), faded(solid, 0.9f), clear, clear);
-    paint_.list().AddRectFilledMultiColor({middle, view.y + high},
-                                          {view.x + context_.px(190.0f), view.y + high + context_.px(24.0f)},
-                                          faded(solid, 0.9f), clear, clear, clear);
-  }
-  void flux(render::Anchor anchor, double per_s, const char* key, float from, float to, Align align, float pill_y);
-
-  ViewContext& context_;
-  const Painter& paint_;
-  SceneRequest& request_;
-};
-
-void Overlay::readout(const lab::TerminalInstant& terminal, std::string_view name) {
-  const Colours& colour = paint_.style().colour();
-  const float pad = context_.px(16.0f);
-  const Rect& view = request_.rect;
-  const Meaning meaning = transmitter_meaning(colour, terminal.transmitter);
-  float y = view.y + context_.px(12.0f);
-  if (context_.style().narrow) scrim();
-  const std::string title = context_.text.format("scene.outside", {name});
-  paint_.mark({view.x + pad + context_.px(5.5f), y + paint_.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
-  const float title_width =
-      paint_.text({view.x + pad + context_.px(19.0f), y}, Face::label, colour.text_2, title) + context_.px(19.0f);
-  y += paint_.line(Face::label);
-  const std::string value = number(terminal.extracellular_nM);
-  const float wide = paint_.text({view.x + pad, y}, Face::readout, colour.text, value);
-  paint_.text({view.x + pad + wide + context_.px(8.0f), y + context_.px(14.0f)}, Face::unit, colour.text_2,
-              context_.text("unit.nM.name"));
-  y += paint_.line(Face::readout);
-  const std::string ratio = context_.text.format("scene.times_rest", {times(terminal.times_rest)});
-  paint_.text({view.x + pad, y}, Face::label, colour.text_2, ratio);
-  keep_clear({view.x + pad, view.y + context_.px(12.0f), std::max(title_width, wide + context_.px(50.0f)),
-              y + paint_.line(Face::label) - view.y - context_.px(12.0f)});
-}
-
-void Overlay::flux(render::Anchor anchor, double per_s, const char* key, float from, float to, Align align,
-                   float pill_y) {
-  if (!(per_s >= least_flux_per_s)) return;
-  const std::optional<ImVec2> place = at(anchor);
-  if (!place) return;
-  const float k = unit();
-  const Meaning meaning = transmitter_meaning(paint_.style().colour(), context_.snapshot.state.transmitter);
-  paint_.arrow({place->x - 2.0f, place->y + from * k}, {place->x - 2.0f, place->y},
-               {place->x + 3.0f, place->y + to * k}, flux_width(per_s), meaning.fill);
-  const std::string words = context_.text.format(key, {per_second(per_s)});
-  const float side = align == Align::left ? context_.px(12.0f) : (align == Align::right ? -context_.px(12.0f) : 0.0f);
-  const float x = inside(place->x + side, words, align);
-  // Pushed aside by the picture's edge it would lie on its arrow: then it stands below.
-  const float lower = x < place->x + side - 1.0f ? context_.px(20.0f) : 0.0f;
-  keep_clear(paint_.pill({x, place->y + pill_y * k + lower}, words, align));
-}
-
-void Overlay::fluxes(const lab::TerminalInstant& terminal) {
-  flux(render::Anchor::sert_3, terminal.uptake_per_s, "scene.in", 44.0f, -26.0f, Align::right, 46.0f);
-  flux(render::Anchor::sert_0, terminal.efflux_per_s, "scene.out", -20.0f, 44.0f, Align::left, 46.0f);
-  flux(render::Anchor::fuse, terminal.release_per_s, "scene.released", 6.0f, 54.0f, Align::middle, 66.0f);
-}
-
-// The readout stands in the upper left corner: the synapse moves aside for it, as far as the picture is wide.
+// In a column the readout stands in the upper left corner: the synapse moves aside for it, as far as it is wide.
 render::Camera make_room(render::Camera camera, const ViewContext& context, Rect rect) {
   const float wanted = context.px(78.0f) / (rect.width * 0.5f);
-  camera.shift.x += std::min(wanted, 0.3f);
+  camera.shift.x += std::min(wanted, context.style().narrow ? 0.16f : 0.3f);
   return camera;
+}
+
+render::Camera resting_camera(ViewContext& context, Rect rect, PictureSize size) {
+  const float aspect = rect.width / rect.height;
+  const SceneView& view = context.local.scene;
+  if (size == PictureSize::column) return make_room(render::column_camera(aspect), context, rect);
+  const render::Camera goal = render::preset_camera(view.preset, aspect);
+  const double part = (context.scenes.now_s - view.since_s) / camera_way_s;
+  if (context.scenes.reduced_motion || part >= 1.0 || part < 0.0) return goal;
+  context.scenes.moving = true;
+  const auto eased = static_cast<float>(part * part * (3.0 - 2.0 * part));
+  return render::between(render::preset_camera(view.before, aspect), goal, eased);
+}
+
+render::Camera camera_for(ViewContext& context, Rect rect, PictureSize size) {
+  constexpr double rad_per_deg = 0.017453292519943295;
+  const PictureView& angles = context.local.scene.angles;
+  const render::Camera turned =
+      render::orbited(resting_camera(context, rect, size), static_cast<float>(angles.turn_deg * rad_per_deg),
+                      static_cast<float>(angles.tilt_deg * rad_per_deg));
+  return render::zoomed(turned, static_cast<float>(angles.zoom));
 }
 
 float caption_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::tick) + context.px(6.0f); }
 
+// What is not as it should be: more than fits, or drawn more plainly.
+std::string_view trouble(const ViewContext& context, const render::SceneState& state, bool brief) {
+  const story::Text& text = context.text;
+  if (render::counts(state, context.scenes.scale).capped) return text(brief ? "scene.capped.short" : "scene.capped");
+  if (context.scenes.reduced_detail) return text(brief ? "scene.plainer.short" : "scene.plainer");
+  return {};
+}
+
 // What a dot stands for, what an arrow counts, what is not to scale: two lines under the picture.
-void caption(ViewContext& context, const workspace::ColumnSnapshot& column, const render::SceneState& state,
-             Rect rect) {
+void caption(ViewContext& context, const lab::TerminalInstant& terminal, const render::SceneState& state, Rect rect) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const story::Text& text = context.text;
   const float line = paint.line(Face::tick);
-  const std::string& transmitter = context.snapshot.state.transmitter;
   const render::SceneScale& scale = context.scenes.scale;
+  const bool narrow = context.style().narrow;
   float x = rect.x;
   const auto dot = [&](const Meaning& meaning, double molecules, std::string_view what) {
+    const std::string words = text.format("scene.dot", {round_number(molecules), what});
+    if (x + context.px(16.0f) + paint.width(Face::tick, words) > rect.right()) return;
     paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), meaning);
-    x += context.px(16.0f);
-    x += paint.text({x, rect.y}, Face::tick, colour.text_2, text.format("scene.dot", {round_number(molecules), what}));
+    x += context.px(16.0f) + paint.text({x + context.px(16.0f), rect.y}, Face::tick, colour.text_2, words);
     x += context.px(14.0f);
   };
-  dot(transmitter_meaning(colour, transmitter), scale.amine_molecules_per_dot,
-      text("transmitter." + transmitter + ".short"));
-  if (column.substance != nullptr) {
-    dot(drug_meaning(colour, column.substance->drug_class), scale.drug_molecules_per_dot, column.substance->name);
+  dot(transmitter_meaning(colour, terminal.transmitter), scale.amine_molecules_per_dot,
+      text("transmitter." + terminal.transmitter + ".short"));
+  for (const lab::DrugInstant& drug : terminal.drugs) {
+    dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
   }
   std::string_view cheat = text("scene.not_to_scale");
   if (paint.width(Face::tick, cheat) > rect.width) cheat = text("scene.not_to_scale.short");
-  // More than fit in the picture matters more than how finely they are drawn.
-  std::string_view note;
-  if (render::counts(state, scale).capped) {
-    note = text(context.style().narrow ? "scene.capped.short" : "scene.capped");
-  } else if (context.scenes.reduced_detail) {
-    note = text(context.style().narrow ? "scene.plainer.short" : "scene.plainer");
-  }
-  paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3, note, Align::right);
+  paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3,
+                    trouble(context, state, narrow), Align::right);
   paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
+}
+
+// Lets the picture be pointed at, turned and zoomed, and names what is pointed at.
+void touch_picture(ViewContext& context, std::size_t column, const SceneRequest& request, SceneOverlay& overlay,
+                   const std::vector<ScenePart>& parts) {
+  SceneView& view = context.local.scene;
+  std::string& named = view.named[std::min<std::size_t>(column, view.named.size() - 1)];
+  const std::string id = std::string(column_id(column)) + ".picture";
+  std::vector<PictureSpot> spots;
+  std::vector<std::size_t> part_of;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (const render::Anchor anchor : parts[p].anchors) {
+      const std::optional<ImVec2> at = overlay.at(anchor);
+      if (!at) continue;
+      spots.push_back({id + ".part." + parts[p].id, parts[p].name, *at});
+      part_of.push_back(p);
+    }
+  }
+  std::size_t chosen = spots.size();
+  for (std::size_t i = spots.size(); i-- > 0;) {
+    if (parts[part_of[i]].id == named) chosen = i;
+  }
+  const Label label{"scene.picture", {std::string(column_name(context, column))}};
+  const bool controls = context.scenes.requests.empty();  // one set for all pictures
+  const PictureTouch touch = context.widgets.picture(id, label, request.rect, spots, chosen, view.angles, controls);
+  if (touch.view) view.angles = *touch.view;
+  if (touch.picked) {
+    chosen = *touch.picked;
+    named = chosen < spots.size() ? parts[part_of[chosen]].id : std::string();
+  }
+  const std::size_t shown = touch.hovered ? *touch.hovered : chosen;
+  if (shown < spots.size()) overlay.card(parts[part_of[shown]], spots[shown].at, !touch.hovered);
+  if (chosen < spots.size()) {
+    const ScenePart& part = parts[part_of[chosen]];
+    context.widgets.readout(id + ".reading", {"scene.part.reading"}, request.rect,
+                            part.name + ". " + part.value + ". " + part.sentence);
+  }
+}
+
+std::vector<std::string> notes(const ViewContext& context, const SceneRequest& request) {
+  std::vector<std::string> lines;
+  const std::string_view wrong = trouble(context, request.state, false);
+  if (!wrong.empty()) lines.emplace_back(wrong);
+  if (request.one_release) {
+    lines.push_back(context.text.format("scene.one_release.time", {number(context.scenes.release_ms)}));
+    lines.emplace_back(context.text("scene.one_release.line"));
+  }
+  lines.emplace_back(context.text("scene.cheat.flux"));
+  lines.emplace_back(context.text("scene.cheat.scale"));
+  return lines;
 }
 
 }  // namespace
 
-const lab::TerminalInstant* terminal_of(const lab::Instant& instant, std::string_view transmitter) {
-  const auto found =
-      std::find_if(instant.terminals.begin(), instant.terminals.end(),
-                   [&](const lab::TerminalInstant& terminal) { return terminal.transmitter == transmitter; });
-  return found == instant.terminals.end() ? nullptr : &*found;
+void SceneView::go_to(render::Preset wanted, double now_s) {
+  angles = {};
+  if (wanted == preset) return;
+  before = preset;
+  preset = wanted;
+  since_s = now_s;
 }
 
-render::SceneState scene_state(const lab::TerminalInstant& terminal, std::string_view drug_class) {
-  return {.amine = amine_of(terminal.transmitter),
-          .drug = class_of(drug_class),
-          .carriers = shares_of(terminal.carriers),
-          .store_fraction = terminal.store_fraction,
-          .extracellular_amine = terminal.extracellular_molecules,
-          .cytosol_amine = terminal.cytosol_molecules,
-          .extracellular_drug = terminal.drug_extracellular_molecules,
-          .cytosol_drug = terminal.drug_cytosol_molecules,
-          .release_per_s = terminal.release_per_s,
-          .uptake_per_s = terminal.uptake_per_s,
-          .efflux_per_s = terminal.efflux_per_s,
-          .firing_Hz = terminal.firing_Hz,
-          .autoreceptor_occupancy = terminal.autoreceptor_occupancy};
-}
-
-void scene_panel(ViewContext& context, std::size_t column, Rect area) {
+void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSize size) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
-  const std::string& transmitter = context.snapshot.state.transmitter;
   const bool narrow = context.style().narrow;
+  const bool large = size == PictureSize::large;
   Cutter cut(area);
-  Rect words = cut.bottom(caption_height(context));
+  Rect words = large ? Rect{} : cut.bottom(caption_height(context));
   const Rect rect = cut.rest();
-  const lab::TerminalInstant* terminal = terminal_of(shown.instant, transmitter);
+  const lab::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.transmitter);
   if (terminal == nullptr || !shown.problem.empty()) {
     context.paint.fill(rect, context.style().colour().panel, context.px(8.0f));
     context.paint.paragraph({rect.x + context.px(16.0f), rect.y + context.px(16.0f)}, rect.width - context.px(32.0f),
@@ -219,18 +158,38 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area) {
   SceneRequest request;
   request.slot = static_cast<int>(column);
   request.rect = rect;
-  request.state = scene_state(*terminal, shown.substance == nullptr ? std::string_view() : shown.substance->drug_class);
-  request.camera = make_room(render::column_camera(rect.width / rect.height), context, rect);
+  request.state = scene_state(*terminal);
+  request.camera = camera_for(context, rect, size);
   request.drug_radius = narrow ? 0.11f : 0.09f;
-  request.corner_radius = narrow ? 0.0f : context.px(8.0f);
+  request.corner_radius = narrow || large ? 0.0f : context.px(8.0f);
+  request.one_release = large && context.local.scene.one_release;
 
-  Overlay overlay(context, request);
-  overlay.fluxes(*terminal);
-  overlay.readout(*terminal, context.text("transmitter." + transmitter));
-  const float margin = narrow ? context.px(16.0f) : 0.0f;
-  words = {words.x + margin, words.y + context.px(6.0f), words.width - 2.0f * margin, words.height};
-  caption(context, shown, request.state, words);
+  const std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
+  const bool near = large && context.local.scene.preset != render::Preset::whole;
+  SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f), narrow || near);
+  overlay.readout(*terminal);
+  if (large) {
+    overlay.legend(*terminal);
+    overlay.corners(notes(context, request));
+  } else if (!narrow) {
+    overlay.reserve(enlarge_button_rect(context, rect));
+  }
+  // A near camera shows a part: the flows that lie in it, and no margins to name things in.
+  const bool whole = large && !near && rect.width >= context.px(680.0f);
+  overlay.fluxes(*terminal, large ? most_fluxes : 3);
+  if (whole) overlay.labels(parts);
+  touch_picture(context, column, request, overlay, parts);
+  if (!large) {
+    const float margin = narrow ? context.px(16.0f) : 0.0f;
+    words = {words.x + margin, words.y + context.px(6.0f), words.width - 2.0f * margin, words.height};
+    caption(context, *terminal, request.state, words);
+  }
   context.scenes.requests.push_back(std::move(request));
+}
+
+Rect enlarge_button_rect(const ViewContext& context, Rect picture) {
+  const float wide = context.paint.width(Face::label, context.text("scene.enlarge")) + context.px(20.0f);
+  return {picture.right() - wide - context.px(8.0f), picture.y + context.px(8.0f), wide, context.px(28.0f)};
 }
 
 }  // namespace cleft::ui

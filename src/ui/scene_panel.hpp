@@ -2,18 +2,15 @@
 // numbers and arrows that stand on the picture.
 #pragma once
 
-#include <span>
-#include <string_view>
+#include <array>
+#include <string>
 #include <vector>
 
-#include "lab/instant.hpp"
 #include "render/camera.hpp"
 #include "render/scene_state.hpp"
 #include "ui/geometry.hpp"
-
-namespace cleft::workspace {
-struct ColumnSnapshot;
-}
+#include "ui/scene_model.hpp"
+#include "ui/widgets.hpp"
 
 namespace cleft::ui {
 
@@ -28,6 +25,7 @@ struct SceneRequest {
   std::vector<render::Rect> keep_out;  // labels, in the view's own points
   float drug_radius = 0.0f;
   float corner_radius = 0.0f;
+  bool one_release = false;  // a single event in slow motion in the place of those at the firing rate
 };
 
 // The scenes of one frame, in drawing order.
@@ -35,15 +33,32 @@ struct ScenePanels {
   std::vector<SceneRequest> requests;
   render::SceneScale scale;     // the same for all of a frame, so that columns compare
   bool reduced_detail = false;  // the renderer steps its quality down; the picture says so
+  double now_s = 0.0;           // steady clock, for cameras on their way
+  bool reduced_motion = false;
+  bool moving = false;      // set by a panel whose camera is on its way
+  double release_ms = 0.0;  // of the single event in slow motion
 };
 
-// The terminal of that transmitter, or null.
-const lab::TerminalInstant* terminal_of(const lab::Instant& instant, std::string_view transmitter);
+// How the pictures are looked at; one for all columns, so that they compare.
+struct SceneView {
+  PictureView angles;
+  render::Preset preset = render::Preset::whole;  // of a large picture; columns keep theirs
+  render::Preset before = render::Preset::whole;  // where the camera comes from
+  double since_s = -10.0;                         // when it left
+  bool one_release = false;
+  std::array<std::string, 4> named;  // the part that each column names; empty: none
 
-// The picture of a terminal; `drug_class` as in the catalogue, empty for no drug.
-render::SceneState scene_state(const lab::TerminalInstant& terminal, std::string_view drug_class);
+  void go_to(render::Preset wanted, double now_s);
+  bool operator==(const SceneView&) const = default;
+};
 
-// Asks for the scene of one column, draws what stands on it and, at the lower end of `area`, what stands below it.
-void scene_panel(ViewContext& context, std::size_t column, Rect area);
+enum class PictureSize { column, large };
+
+// Asks for the scene of one column and draws what stands on it. A column has its caption at the lower end of `area`,
+// a large picture has all of it inside.
+void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSize size = PictureSize::column);
+
+// Where a column's picture leaves room for the button that makes it large.
+Rect enlarge_button_rect(const ViewContext& context, Rect picture);
 
 }  // namespace cleft::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,9 +18,14 @@ namespace cleft::ui {
 
 using Commands = std::vector<workspace::Command>;
 
-// Of this window only and not worth a link: which column a narrow window shows.
+// Of this window only and not worth a link: which column a narrow window shows, which picture is large, and how the
+// pictures are looked at.
 struct LocalState {
   std::size_t shown_column = 0;
+  std::optional<std::size_t> enlarged;
+  SceneView scene;
+
+  bool operator==(const LocalState&) const = default;
 };
 
 struct ViewContext {

@@ -54,6 +54,30 @@ struct SliderRange {
 
 enum class ButtonLook { raised, quiet };
 
+// A thing in a picture that can be named, at the point where it is drawn.
+struct PictureSpot {
+  std::string id;     // of the item
+  std::string words;  // its name
+  ImVec2 at{};
+};
+
+// How a picture is looked at, in the scales of its three controls.
+struct PictureView {
+  double turn_deg = 0.0;
+  double tilt_deg = 0.0;
+  double zoom = 1.0;
+
+  bool operator==(const PictureView&) const = default;
+};
+inline constexpr double most_turn_deg = 25.0;
+inline constexpr double most_picture_zoom = 3.0;
+
+struct PictureTouch {
+  std::optional<std::size_t> hovered;  // the spot under the mouse
+  std::optional<std::size_t> picked;   // a spot chosen by click, tap, key or from outside; spots.size(): none of them
+  std::optional<PictureView> view;     // looked at otherwise
+};
+
 class Widgets {
  public:
   // Between ImGui::NewFrame() and Render(): begin, the views, end. Inside a window that fills the screen.
@@ -82,6 +106,12 @@ class Widgets {
   // A second handle for the slider `id`, for the mouse alone: an area along which its value runs from left to right
   // (`which` tells several apart). Not recorded, the slider itself is.
   std::optional<double> drag_along(const std::string& id, int which, Rect rect, double lowest, double highest);
+
+  // A picture whose things are named when pointed at (`chosen`: the one that is, or spots.size()), and which is
+  // turned by dragging, zoomed by the wheel, and reset by a double click; with `controls` it records a slider each for
+  // turning, tilting and zooming, which take keys, and the keyboard's arrows turn it.
+  PictureTouch picture(const std::string& id, const Label& label, Rect rect, std::span<const PictureSpot> spots,
+                       std::size_t chosen, const PictureView& view, bool controls);
 
   // Text that assistive technology should be able to read: recorded, not drawn here.
   void readout(const std::string& id, const Label& label, Rect rect, std::string value_text);
@@ -120,6 +150,12 @@ class Widgets {
   void ring(Rect rect, float radius) const;
   std::optional<std::size_t> arrow_choice(std::span<const Choice> choices, std::size_t chosen);
   std::vector<Rect> chip_places(ImVec2 at, float width, std::span<const Choice> choices) const;
+  std::optional<std::size_t> pick_spot(const std::string& id, const Label& label, Rect rect,
+                                       std::span<const PictureSpot> spots, std::size_t chosen);
+  void picture_controls(const std::string& id, const Label& label, Rect rect, PictureView& view);
+  bool picture_control(const std::string& id, std::string_view key, const Label& label, Rect rect, double& value,
+                       const SliderRange& range);
+  void drag_picture(PictureView& view);
   void record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect, bool chosen);
 
   const Painter* painter_ = nullptr;
@@ -130,6 +166,7 @@ class Widgets {
   std::string focus_;
   bool show_ring_ = false;
   bool tab_moves_ = true;
+  float dragged_ = 0.0f;      // how far the picture was dragged since it was taken [points]
   float grab_offset_ = 0.0f;  // from the knob's middle to where it was taken [points]
 };
 

@@ -3,6 +3,7 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <glm/geometric.hpp>
 
 #include "render/anchors.hpp"
 #include "render/profile.hpp"
@@ -80,18 +81,59 @@ TEST_CASE("arrows find their places, the release arrow only with release", "[ren
   for (const float aspect : {1.39f, 1.82f}) {
     const Camera camera = column_camera(aspect);
     const float height = 300.0f, width = aspect * height;
-    for (const Anchor anchor : {Anchor::sert_0, Anchor::sert_3, Anchor::receptor, Anchor::autoreceptor, Anchor::cleft,
-                                Anchor::vmat2, Anchor::mao})
+    for (const Anchor anchor : {Anchor::transporter_0, Anchor::transporter_3, Anchor::receptor, Anchor::autoreceptor,
+                                Anchor::cleft, Anchor::vmat2, Anchor::mao})
       CHECK(project_anchor(anchor, state, camera, width, height));
-    const auto left = project_anchor(Anchor::sert_3, state, camera, width, height);
-    const auto right = project_anchor(Anchor::sert_0, state, camera, width, height);
+    const auto left = project_anchor(Anchor::transporter_3, state, camera, width, height);
+    const auto right = project_anchor(Anchor::transporter_0, state, camera, width, height);
     CHECK(left->x < right->x);
   }
   const Camera camera = column_camera(1.82f);
   CHECK_FALSE(project_anchor(Anchor::fuse, state, camera, 600.0f, 330.0f));
   state.release_per_s = 1.0;
+  CHECK_FALSE(project_anchor(Anchor::fuse, state, camera, 600.0f, 330.0f));  // no impulses, no release
+  state.firing_Hz = 1.0;
   const auto fuse = project_anchor(Anchor::fuse, state, camera, 600.0f, 330.0f);
   const auto cleft = project_anchor(Anchor::cleft, state, camera, 600.0f, 330.0f);
   REQUIRE(fuse);
   CHECK(fuse->y < cleft->y);
+}
+
+TEST_CASE("presets go by name, and each shows what it is named for", "[render]") {
+  CHECK_FALSE(preset_named("nowhere"));
+  const auto shows = [](std::string_view name, const glm::vec3& place) {
+    const auto preset = preset_named(name);
+    REQUIRE(preset);
+    for (const float aspect : {1.0f, 1.6f, 2.0f}) {
+      const float height = 400.0f, width = aspect * height;
+      const auto point = project(preset_camera(*preset, aspect), place, width, height);
+      REQUIRE(point);
+      INFO(name << " at " << aspect);
+      CHECK(point->x > 0.1f * width);
+      CHECK(point->x < 0.9f * width);
+      CHECK(point->y > 0.1f * height);
+      CHECK(point->y < 0.9f * height);
+    }
+  };
+  shows("column", {0.0f, 0.5f, 0.0f});
+  shows("whole", {0.0f, 1.5f, 0.0f});
+  shows("beside-text", {0.0f, 1.0f, 0.0f});
+  shows("cleft", {0.0f, 0.0f, 0.0f});
+  shows("vesicles", {-0.45f, 2.02f, -0.55f});
+  shows("transporter", {1.62f, 0.55f, 0.0f});
+  shows("release", {release_place, 0.93f, 0.0f});
+}
+
+TEST_CASE("the way between two cameras begins and ends at them", "[render]") {
+  const Camera from = column_camera(1.6f), to = preset_camera(Preset::release, 1.6f);
+  CHECK(between(from, to, 0.0f).eye() == from.eye());
+  CHECK(glm::length(between(from, to, 1.0f).eye() - to.eye()) < 1e-4f);
+}
+
+TEST_CASE("zoom goes nearer, not through the synapse", "[render]") {
+  const Camera rest = overview_camera(1.6f);
+  CHECK(zoomed(rest, 1.0f).distance == rest.distance);
+  CHECK(zoomed(rest, 2.0f).distance == Catch::Approx(rest.distance * 0.5f));
+  CHECK(zoomed(rest, 99.0f).distance == Catch::Approx(rest.distance / most_zoom));
+  CHECK(zoomed(preset_camera(Preset::transporter, 1.6f), 3.0f).distance > camera_near + 0.9f);
 }

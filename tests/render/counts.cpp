@@ -68,7 +68,7 @@ TEST_CASE("a step along the ring moves conformations between sites and changes n
   for (const std::int64_t step : {-17, -1, 0, 1, 2, 3, 8, 1000003}) {
     std::array<int, conformation_count> found{};
     const auto sites = arrange(drawn, step);
-    for (const Conformation kind : sites) ++found[static_cast<std::size_t>(kind)];
+    for (const TransporterView& view : sites) ++found[static_cast<std::size_t>(view.conformation)];
     CHECK(found == drawn.transporters);
     differed = differed || sites != first;
   }
@@ -86,7 +86,7 @@ TEST_CASE("each step goes to a neighbour in the ring or stays", "[render]") {
   for (std::int64_t step = 0; step < transporter_count; ++step) {
     const auto now = arrange(drawn, step), next = arrange(drawn, step + 1);
     for (std::size_t site = 0; site < now.size(); ++site) {
-      const int jump = (static_cast<int>(next[site]) - static_cast<int>(now[site]) + 6) % 6;
+      const int jump = (static_cast<int>(next[site].conformation) - static_cast<int>(now[site].conformation) + 6) % 6;
       CHECK((jump == 0 || jump == 1));
       moves += jump;
     }
@@ -105,7 +105,8 @@ TEST_CASE("transporters turn in the direction of the net flux", "[render]") {
   const SceneCounts drawn = counts(state, {});
   int in_after_out = 0;
   for (std::size_t site = 0; site < transporter_count; ++site)
-    if (arrange(drawn, 0)[site] == Conformation::out_amine && arrange(drawn, 3)[site] == Conformation::in_amine)
+    if (arrange(drawn, 0)[site].conformation == Conformation::out_amine &&
+        arrange(drawn, 3)[site].conformation == Conformation::in_amine)
       ++in_after_out;
   CHECK(in_after_out > 0);
   state.efflux_per_s = 200.0;
@@ -115,17 +116,15 @@ TEST_CASE("transporters turn in the direction of the net flux", "[render]") {
 
 TEST_CASE("one dot for so many molecules, rounded, capped and said so", "[render]") {
   SceneState state;
-  state.drug = DrugClass::releaser;
+  state.drugs = {{.drug_class = DrugClass::releaser, .extracellular = 5.0e4, .cytosol = 1.0e3}};
   state.extracellular_amine = 210.0;
   state.cytosol_amine = 209.0;
-  state.extracellular_drug = 5.0e4;
-  state.cytosol_drug = 1.0e3;
   const SceneScale scale{20.0, 2000.0};
   SceneCounts drawn = counts(state, scale);
   CHECK(drawn.outside_amine == 11);  // 10.5 rounds away from zero
   CHECK(drawn.cytosol_amine == 10);
-  CHECK(drawn.outside_drug == 25);
-  CHECK(drawn.cytosol_drug == 1);
+  CHECK(drawn.drugs[0].outside == 25);
+  CHECK(drawn.drugs[0].cytosol == 1);
   CHECK_FALSE(drawn.capped);
 
   state.extracellular_amine = 1.0e9;
@@ -142,10 +141,9 @@ TEST_CASE("one dot for so many molecules, rounded, capped and said so", "[render
 
 TEST_CASE("without a drug there are no solids", "[render]") {
   SceneState state;
-  state.extracellular_drug = 1.0e6;
-  state.cytosol_drug = 1.0e6;
-  CHECK(counts(state, {}).outside_drug == 0);
-  CHECK(counts(state, {}).cytosol_drug == 0);
+  state.drugs = {{.drug_class = DrugClass::none, .extracellular = 1.0e6, .cytosol = 1.0e6}};
+  CHECK(counts(state, {}).drugs[0].outside == 0);
+  CHECK(counts(state, {}).drugs[0].cytosol == 0);
 }
 
 TEST_CASE("release decides about the open vesicle and the plume", "[render]") {
@@ -158,6 +156,8 @@ TEST_CASE("release decides about the open vesicle and the plume", "[render]") {
   CHECK(drawn.fused_vesicle_amine == 0);
 
   state.release_per_s = 100.0;
+  CHECK_FALSE(counts(state, scale).releasing);  // not without impulses
+  state.firing_Hz = 2.0;
   drawn = counts(state, scale);
   CHECK(drawn.releasing);
   CHECK(drawn.plume_amine == 5);
@@ -187,4 +187,75 @@ TEST_CASE("the autoreceptor is occupied for its share of the steps", "[render]")
   }
   CHECK(autoreceptor_bound(0.51, 0));
   CHECK_FALSE(autoreceptor_bound(0.49, 0));
+}
+
+TEST_CASE("VMAT2, receptors and MAO follow their shares to the nearest drawn one", "[render]") {
+  SceneState state;
+  state.vmat2 = {0.25, 0.125, 0.5, 0.125};
+  state.receptor = {0.25, 0.5, 0.5};
+  state.mao_activity = 0.34;
+  SceneCounts drawn = counts(state, {});
+  CHECK(drawn.vmat2 == std::array<int, 4>{2, 1, 4, 1});
+  CHECK(drawn.receptors == std::array<int, 3>{3, 3, 6});
+  CHECK(drawn.receptors_active == 6);
+  CHECK(drawn.mao_active == 2);
+  // An antagonist holds receptors and moves none.
+  state.receptor = {0.0, 1.0, 0.0};
+  drawn = counts(state, {});
+  CHECK(drawn.receptors == std::array<int, 3>{0, 0, 12});
+  CHECK(drawn.receptors_active == 0);
+  state.receptor = {0.0, 0.0, 1.0};  // nothing bound, nothing active
+  CHECK(counts(state, {}).receptors_active == 0);
+}
+
+TEST_CASE("drugs share the proteins that hold a drug by their parts", "[render]") {
+  SceneState state;
+  state.carriers = {0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0};
+  state.drugs = {{.drug_class = DrugClass::releaser, .carrier_out = 0.375},
+                 {.drug_class = DrugClass::reuptake_blocker, .carrier_out = 0.125, .carrier_blocked = 0.5}};
+  const SceneCounts drawn = counts(state, {});
+  CHECK(drawn.drugs[0].carrier_out == 3);
+  CHECK(drawn.drugs[1].carrier_out == 1);
+  CHECK(drawn.drugs[0].carrier_blocked == 0);
+  CHECK(drawn.drugs[1].carrier_blocked == 4);
+  for (const std::int64_t step : {0, 3, -5}) {
+    std::array<int, 2> held{};
+    for (const TransporterView& view : arrange(drawn, step)) {
+      REQUIRE(view.drug >= 0);
+      ++held[static_cast<std::size_t>(view.drug)];
+    }
+    CHECK(held == std::array<int, 2>{3, 5});
+  }
+}
+
+TEST_CASE("arranging VMAT2 and receptors changes no count", "[render]") {
+  SceneState state;
+  state.vmat2 = {0.5, 0.25, 0.25, 0.0};
+  state.receptor = {0.25, 0.25, 0.4};
+  state.drugs = {{.drug_class = DrugClass::receptor_ligand, .vmat2 = 0.25, .receptor = 0.25}};
+  const SceneCounts drawn = counts(state, {});
+  for (const std::int64_t step : {-7, 0, 1, 40}) {
+    std::array<int, 4> vmat2{};
+    for (const Vmat2View& view : arrange_vmat2(drawn, step)) ++vmat2[static_cast<std::size_t>(view.holds)];
+    CHECK(vmat2 == drawn.vmat2);
+    std::array<int, 3> receptors{};
+    int active = 0, drugs = 0;
+    for (const ReceptorView& view : arrange_receptors(drawn, step)) {
+      ++receptors[static_cast<std::size_t>(view.holds)];
+      active += view.active ? 1 : 0;
+      drugs += view.drug == 0 ? 1 : 0;
+      CHECK((!view.active || view.holds != ReceptorHolds::nothing));
+    }
+    CHECK(receptors == drawn.receptors);
+    CHECK(active == drawn.receptors_active);
+    CHECK(drugs == 3);
+  }
+}
+
+TEST_CASE("more drugs than are drawn are said to be left out", "[render]") {
+  SceneState state;
+  state.drugs.resize(most_drugs, {.drug_class = DrugClass::releaser});
+  CHECK_FALSE(counts(state, {}).capped);
+  state.drugs.resize(most_drugs + 1);
+  CHECK(counts(state, {}).capped);
 }

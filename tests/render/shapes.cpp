@@ -11,6 +11,7 @@
 #include "render/geometry.hpp"
 #include "render/passes.hpp"
 #include "render/profile.hpp"
+#include "render/release.hpp"
 
 using namespace cleft::render;
 
@@ -40,18 +41,48 @@ TEST_CASE("resampled points are evenly spaced", "[render]") {
   for (std::size_t i = 0; i < points.size(); ++i) CHECK(points[i].x == Catch::Approx(0.25 * static_cast<double>(i)));
 }
 
-TEST_CASE("the membrane with a fused vesicle is one line from left to right", "[render]") {
-  const Profile fused = fused_bouton_profile(), plain = with_mirror(bouton_profile(14));
-  CHECK(fused.front() == plain.front());
-  CHECK(fused.back() == plain.back());
-  float longest = 0.0f, highest_near = 0.0f;
-  for (std::size_t i = 1; i < fused.size(); ++i) {
-    longest = std::max(longest, glm::distance(fused[i - 1], fused[i]));
-    if (std::abs(fused[i].x - fused_vesicle_centre.x) < 0.4f && fused[i].y < 2.0f)
-      highest_near = std::max(highest_near, fused[i].y);
+TEST_CASE("at every stage of a release the cut membrane is one line from left to right", "[render]") {
+  const Profile left = bouton_edge_left(), right = bouton_edge_right();
+  CHECK(left.front() == with_mirror(bouton_profile(14)).front());
+  CHECK(right.back() == with_mirror(bouton_profile(14)).back());
+  float highest = 0.0f;
+  for (int k = 0; k <= 100; ++k) {
+    const Profile middle = release_profile(release_shape(static_cast<float>(k) / 100.0f).opening);
+    INFO("stage " << k);
+    CHECK(middle.front() == left.back());
+    CHECK(middle.back() == right.front());
+    float longest = 0.0f;
+    for (std::size_t i = 1; i < middle.size(); ++i) {
+      longest = std::max(longest, glm::distance(middle[i - 1], middle[i]));
+      highest = std::max(highest, middle[i].y);
+    }
+    CHECK(longest < 0.45f);  // no gap
   }
-  CHECK(longest < 0.4f);  // no gap
-  CHECK(highest_near == Catch::Approx(fused_vesicle_centre.y + fused_vesicle_radius).margin(0.01));
+  CHECK(highest > 1.2f);
+  CHECK(release_shape(0.0f).docked);
+  CHECK(release_shape(0.0f).opening == Opening{});
+  CHECK(release_shape(1.0f).opening.height == 0.0f);
+}
+
+TEST_CASE("a vesicle that opens empties, once and for all", "[render]") {
+  CHECK(release_remaining(0.0f, 34) == 34);
+  CHECK(std::abs(release_remaining(release_stage_at_rest, 34) - 17) <= 1);
+  CHECK(release_remaining(0.6f, 34) == 0);
+  int before = 34;
+  for (int k = 0; k <= 50; ++k) {
+    const int now = release_remaining(static_cast<float>(k) / 50.0f, 34);
+    CHECK(now <= before);
+    before = now;
+  }
+  const Ink ink(palette(Theme::dark), SceneState{}, 0.088f);
+  const glm::vec3 eye = column_camera(1.8f).eye();
+  for (const float stage : {0.0f, 0.3f, 0.45f, 0.9f}) {
+    Figures quiet, burst;
+    add_release(quiet, ink, eye, stage, 20, false, 7);
+    add_release(burst, ink, eye, stage, 20, true, 7);
+    CHECK(static_cast<int>(quiet.molecules.size()) == release_remaining(stage, 20));
+    CHECK(burst.molecules.size() == 20);  // none is lost on the way
+  }
 }
 
 TEST_CASE("transporters point out of the cell", "[render]") {
@@ -64,11 +95,11 @@ TEST_CASE("transporters point out of the cell", "[render]") {
 }
 
 TEST_CASE("a transporter opens towards the side it faces", "[render]") {
-  const Ink ink(palette(Theme::dark), Amine::serotonin, DrugClass::releaser, 0.088f);
+  const Ink ink(palette(Theme::dark), SceneState{}, 0.088f);
   const MembraneSite site{{0.0f, 0.0f, 0.0f}, {0.0f, 1.0f, 0.0f}};
   const auto gaps = [&](float openness) {
     Figures figures;
-    add_transporter(figures, ink, site, openness, 1.0f, ink.transporter, Cargo::none);
+    add_transporter(figures, ink, site, openness, 1.0f, ink.transporter, {});
     REQUIRE(figures.capsules.size() == 10);
     const CapsuleInstance &left = figures.capsules[0], &right = figures.capsules[5];
     return std::pair(std::abs(left.from.x - right.from.x), std::abs(left.to.x - right.to.x));
@@ -79,12 +110,16 @@ TEST_CASE("a transporter opens towards the side it faces", "[render]") {
 }
 
 TEST_CASE("cargo and posture follow the conformation", "[render]") {
-  CHECK(cargo_of(Conformation::out_empty) == Cargo::none);
-  CHECK(cargo_of(Conformation::in_empty) == Cargo::none);
-  CHECK(cargo_of(Conformation::out_amine) == Cargo::amine);
-  CHECK(cargo_of(Conformation::in_amine) == Cargo::amine);
-  CHECK(cargo_of(Conformation::in_drug) == Cargo::drug);
-  CHECK(cargo_of(Conformation::out_blocked) == Cargo::drug);
+  const auto empty = [](Conformation conformation) {
+    const Cargo cargo = cargo_of({conformation, 2});
+    return !cargo.amine && cargo.drug < 0;
+  };
+  CHECK(empty(Conformation::out_empty));
+  CHECK(empty(Conformation::in_empty));
+  CHECK(cargo_of({Conformation::out_amine, -1}).amine);
+  CHECK(cargo_of({Conformation::in_amine, -1}).amine);
+  CHECK(cargo_of({Conformation::in_drug, 1}).drug == 1);
+  CHECK(cargo_of({Conformation::out_blocked, 0}).drug == 0);
   CHECK(openness_of(Conformation::out_blocked) > 0.0f);
   CHECK(openness_of(Conformation::in_drug) < 0.0f);
   CHECK(openness_of(Conformation::in_empty) < 0.0f);
@@ -92,8 +127,8 @@ TEST_CASE("cargo and posture follow the conformation", "[render]") {
 
 TEST_CASE("meshes index only their own vertices and have unit normals", "[render]") {
   for (const Theme theme : {Theme::dark, Theme::light})
-    for (const Mesh& mesh : {membranes_mesh(palette(theme)), bouton_edge_mesh(palette(theme), false),
-                             bouton_edge_mesh(palette(theme), true)}) {
+    for (const Mesh& mesh : {membranes_mesh(palette(theme)), release_mesh(palette(theme), {}),
+                             release_mesh(palette(theme), release_shape(0.35f).opening)}) {
       REQUIRE(mesh.indices.size() % 3 == 0);
       REQUIRE_FALSE(mesh.indices.empty());
       for (const std::uint32_t index : mesh.indices) REQUIRE(index < mesh.vertices.size());
@@ -107,8 +142,8 @@ TEST_CASE("triangles wind counterclockwise around their normals", "[render]") {
   const auto turning = [](const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, const glm::vec3& normal) {
     return glm::dot(glm::cross(b - a, c - a), normal);
   };
-  for (const Mesh& mesh : {membranes_mesh(palette(Theme::dark)), bouton_edge_mesh(palette(Theme::dark), false),
-                           bouton_edge_mesh(palette(Theme::dark), true)}) {
+  for (const Mesh& mesh : {membranes_mesh(palette(Theme::dark)), release_mesh(palette(Theme::dark), {}),
+                           release_mesh(palette(Theme::dark), release_shape(0.35f).opening)}) {
     int wrong = 0;
     for (std::size_t i = 0; i < mesh.indices.size(); i += 3) {
       const MeshVertex &a = mesh.vertices[mesh.indices[i]], &b = mesh.vertices[mesh.indices[i + 1]],
@@ -163,13 +198,11 @@ TEST_CASE("drug solids are closed, face outwards and differ by class", "[render]
 }
 
 TEST_CASE("an open vesicle is cut towards the viewer", "[render]") {
-  const Ink ink(palette(Theme::dark), Amine::serotonin, DrugClass::none, 0.088f);
+  const Ink ink(palette(Theme::dark), SceneState{}, 0.088f);
   const glm::vec3 eye = column_camera(1.8f).eye();
-  Figures still, releasing;
-  add_vesicles(still, ink, eye, false);
-  add_vesicles(releasing, ink, eye, true);
+  Figures still;
+  add_vesicles(still, ink, eye);
   CHECK(still.shells.size() == vesicle_count);
-  CHECK(releasing.shells.size() == vesicle_count + 1);
   int open = 0;
   for (const ShellInstance& shell : still.shells) {
     if (shell.cut.w < 1.0f) ++open;
@@ -186,7 +219,10 @@ TEST_CASE("the uniform block of the shaders is as large as the one in C++", "[re
   for (std::string line; std::getline(file, line);) {
     if (line.find("uniform Frame") != std::string::npos) inside = true;
     if (inside && line.rfind("  mat4 ", 0) == 0) bytes += 64;
-    if (inside && line.rfind("  vec4 ", 0) == 0) bytes += 16;
+    if (inside && line.rfind("  vec4 ", 0) == 0) {
+      const std::size_t bracket = line.find('[');
+      bytes += 16 * (bracket == std::string::npos ? 1 : std::stoul(line.substr(bracket + 1)));
+    }
     if (!line.empty() && line.front() == '}') inside = false;
   }
   CHECK(bytes == sizeof(FrameBlock));

@@ -24,7 +24,7 @@ const overlap = (a, b) => a[0] < b[0] + b[2] - 0.5 && b[0] < a[0] + a[2] - 0.5 &
 
 /** @param {Record<string, any>} all @param {{width: number, height: number}} canvas @param {number} least */
 function assertWellPlaced(all, canvas, least) {
-  const live = Object.values(all).filter((item) => item.role !== 'readout');
+  const live = Object.values(all).filter((item) => item.role !== 'readout' && !item.in_picture);
   for (const item of live) {
     const [x, y, width, height] = item.rect;
     assert.ok(x >= 0 && y >= 0 && x + width <= canvas.width + 0.5 && y + height <= canvas.height + 0.5, `${item.id} is cut off: ${item.rect}`);

@@ -10,6 +10,15 @@
 namespace cleft::ui {
 namespace {
 
+// Its picture large, or the comparison again.
+void enlarge_button(ViewContext& context, std::size_t column, Rect picture) {
+  const Label label{"scene.enlarge.column", {std::string(column_name(context, column))}};
+  if (context.widgets.button(std::string(column_id(column)) + ".enlarge", label, enlarge_button_rect(context, picture),
+                             context.text("scene.enlarge"), std::nullopt)) {
+    context.local.enlarged = column;
+  }
+}
+
 void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const auto count = static_cast<float>(context.snapshot.columns.size());
   const float margin = context.px(24.0f);
@@ -31,7 +40,9 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   for (std::size_t i = 0; i < context.snapshot.columns.size(); ++i) {
     const Rect column{column_x(i), top, wide, area.bottom() - top};
     column_head(context, i, column, commands);
-    scene_panel(context, i, {column.x, scene_y, wide, scene_height});
+    const Rect picture{column.x, scene_y, wide, scene_height};
+    enlarge_button(context, i, picture);
+    scene_panel(context, i, picture);
     lanes.column(i, column.x, wide, commands);
     column_summary(context, i, column);
   }
@@ -79,6 +90,10 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
 }  // namespace
 
 void compare_view(ViewContext& context, Rect area, Commands& commands) {
+  if (context.local.enlarged && *context.local.enlarged < context.snapshot.columns.size()) {
+    scene_view(context, area, commands);
+    return;
+  }
   Cutter cut(area);
   top_bar(context, cut.top(top_bar_height(context)), commands);
   const Rect clock = cut.bottom(clock_row_height(context));

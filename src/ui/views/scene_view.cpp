@@ -1,0 +1,92 @@
+// One picture, as large as the window: everything named, every flow with its number, the camera at presets.
+#include <array>
+
+#include "ui/bars.hpp"
+#include "ui/column_head.hpp"
+#include "ui/format.hpp"
+#include "ui/view.hpp"
+#include "ui/views/views.hpp"
+
+namespace cleft::ui {
+namespace {
+
+struct NamedPreset {
+  const char* id;
+  render::Preset preset;
+  std::string_view key;
+};
+constexpr std::array<NamedPreset, 4> presets{{{"camera.whole", render::Preset::whole, "scene.camera.whole"},
+                                              {"camera.vesicles", render::Preset::vesicles, "scene.camera.vesicles"},
+                                              {"camera.cleft", render::Preset::cleft, "scene.camera.cleft"},
+                                              {"camera.release", render::Preset::release, "scene.camera.release"}}};
+
+void preset_choice(ViewContext& context, Rect rect) {
+  SceneView& view = context.local.scene;
+  std::vector<Choice> choices;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < presets.size(); ++i) {
+    choices.push_back({presets[i].id, {presets[i].key}, std::string(context.text(presets[i].key)), {}});
+    if (presets[i].preset == view.preset) chosen = i;
+  }
+  if (const auto picked = context.widgets.segmented("camera", {"scene.camera"}, rect, choices, chosen)) {
+    view.go_to(presets[*picked].preset, context.scenes.now_s);
+  }
+}
+
+// Which substance, how much of it, and the way back.
+void head(ViewContext& context, std::size_t column, Rect area) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const float high = context.style().control_height();
+  const float middle = area.middle_y();
+  const std::string_view back = context.text("scene.back");
+  const float back_width = paint.width(Face::label, back) + context.px(28.0f);
+  const Rect button{area.right() - back_width, middle - high * 0.5f, back_width, high};
+  if (context.widgets.button("back", {"scene.back"}, button, back, std::nullopt)) context.local.enlarged.reset();
+
+  float x = area.x;
+  if (shown.substance != nullptr) {
+    paint.mark({x + context.px(7.0f), middle}, context.px(14.0f), drug_meaning(colour, shown.substance->drug_class));
+    x += context.px(24.0f);
+  }
+  x += paint.text({x, middle - paint.line(Face::title) * 0.5f}, Face::title, colour.text,
+                  substance_name(context, shown));
+  if (shown.substance != nullptr && x < button.x - context.px(120.0f)) {
+    paint.text({x + context.px(12.0f), middle - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2,
+               concentration(context.text, shown.settings.concentration_uM));
+  }
+}
+
+}  // namespace
+
+void scene_view(ViewContext& context, Rect area, Commands& commands) {
+  const std::size_t column = *context.local.enlarged;
+  const bool narrow = context.style().narrow;
+  const float margin = context.px(narrow ? 16.0f : 24.0f);
+  const float high = context.style().control_height();
+  Cutter cut(area);
+  top_bar(context, cut.top(top_bar_height(context)), commands);
+  const Rect clock = cut.bottom(clock_row_height(context));
+  const Rect top = cut.top(high + context.px(16.0f));
+  head(context, column, {top.x + margin, top.y, top.width - 2.0f * margin, top.height});
+  const Rect row = cut.bottom(high + context.px(12.0f));
+  const Rect controls{row.x + margin, row.y + context.px(8.0f), row.width - 2.0f * margin, high};
+  const std::string_view words = context.text("scene.one_release");
+  const float toggle = context.paint.width(Face::label, words) + context.px(28.0f);
+  preset_choice(context, {controls.x, controls.y,
+                          std::min(controls.width - toggle - context.px(12.0f), context.px(460.0f)), high});
+  SceneView& view = context.local.scene;
+  const Label label{view.one_release ? std::string_view("scene.one_release.stop")
+                                     : std::string_view("scene.one_release")};
+  if (context.widgets.button("one-release", label, {controls.right() - toggle, controls.y, toggle, high},
+                             context.text(label.key), std::nullopt)) {
+    view.one_release = !view.one_release;
+    if (view.one_release) view.go_to(render::Preset::release, context.scenes.now_s);
+  }
+  scene_panel(context, column, cut.rest(), PictureSize::large);
+  column_summary(context, column, cut.rest());
+  clock_row(context, clock, commands);
+}
+
+}  // namespace cleft::ui
