@@ -5,10 +5,22 @@
 namespace cleft::lab {
 namespace {
 
+// Drugs that come by a profile, in the order in which their kinetics follow the brain's variables.
+std::vector<std::size_t> profiled(const Scenario& scenario) {
+  std::vector<std::size_t> drugs;
+  for (const Exposure& exposure : scenario.exposures) {
+    if (exposure.profile && std::find(drugs.begin(), drugs.end(), exposure.drug) == drugs.end()) {
+      drugs.push_back(exposure.drug);
+    }
+  }
+  return drugs;
+}
+
 bool same_tissue(const Scenario& a, const Scenario& b) {
   return a.sample_s == b.sample_s && a.region == b.region && a.preparation == b.preparation &&
          a.sink_per_s == b.sink_per_s && a.preloads == b.preloads && a.transmitters == b.transmitters &&
-         a.expression == b.expression && a.firing == b.firing && a.adapted == b.adapted && a.drugs == b.drugs;
+         a.expression == b.expression && a.firing == b.firing && a.adapted == b.adapted && a.drugs == b.drugs &&
+         profiled(a) == profiled(b);
 }
 
 // The end of what starts alike is the first difference when all but the end is alike.

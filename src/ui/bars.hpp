@@ -1,4 +1,5 @@
-// What every view has above and below it: name, synapse shown and theme; play, time and scrubbing.
+// What every view has above and below it: name, parts of the program, theme; play, time and scrubbing; and the choice
+// of synapse and of curves, which views place themselves.
 #pragma once
 
 #include "ui/view.hpp"
@@ -10,5 +11,12 @@ void top_bar(ViewContext& context, Rect area, Commands& commands);
 
 float clock_row_height(const ViewContext& context);
 void clock_row(ViewContext& context, Rect area, Commands& commands);
+
+void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands& commands);
+void curves_choice(ViewContext& context, Rect rect, Commands& commands);
+
+// What could not be opened, across the view; 0 high when there is nothing to say.
+float notice_height(const ViewContext& context, float width);
+void notice(ViewContext& context, Rect area, Commands& commands);
 
 }  // namespace cleft::ui

@@ -50,6 +50,7 @@ float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, 
 
 void Painter::text_within(ImVec2 at, float width_limit, Face face, ImU32 colour, std::string_view words,
                           Align align) const {
+  if (words.empty() || width_limit <= 0.0f) return;
   if (width(face, words) <= width_limit) {
     text(at, face, colour, words, align);
     return;

@@ -166,7 +166,8 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
 
   const std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
   const bool near = large && context.local.scene.preset != render::Preset::whole;
-  SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f), narrow || near);
+  SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
+                       narrow || near || rect.width < context.px(400.0f));
   overlay.readout(*terminal);
   if (large) {
     overlay.legend(*terminal);

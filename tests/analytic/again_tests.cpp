@@ -73,3 +73,17 @@ TEST_CASE("how long scenarios are the same", "[again]") {
   CHECK(same_s(crowded("3 h", "3", "150 min", "0.01", "15 min")) == 900.0);
   CHECK(same_s(scenario_text("3 h", "1 min", "\"serotonin\"", "")) < 0.0);
 }
+
+TEST_CASE("a drug that comes by a profile after being held has other states: solved from the start", "[again]") {
+  const auto text = [](const std::string& exposure) {
+    return scenario_text("2 h", "1 min", R"("serotonin","dopamine")",
+                         R"("drugs":[{"drug":"mdma","at":"10 min","exposure":)" + exposure + "}]");
+  };
+  const std::string held = text(R"({"kind":"constant","concentration":"3 uM"})");
+  const std::string profile = text(R"({"kind":"profile","peak":"3 uM"})");
+  CHECK(lab::same_until_s(parsed(held), parsed(profile)) < 0.0);
+  const lab::Run first = solved(held, nullptr);
+  const lab::Run then = solved(profile, &first);
+  CHECK(table(then) == table(solved(profile, nullptr)));
+  CHECK(table(solved(held, &then)) == table(first));
+}

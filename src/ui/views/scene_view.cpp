@@ -54,7 +54,7 @@ void head(ViewContext& context, std::size_t column, Rect area) {
                   substance_name(context, shown));
   if (shown.substance != nullptr && x < button.x - context.px(120.0f)) {
     paint.text({x + context.px(12.0f), middle - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2,
-               concentration(context.text, shown.settings.concentration_uM));
+               concentration(context.text, shown.exposures.front().concentration_uM));
   }
 }
 

@@ -1,0 +1,119 @@
+// One synapse, everything adjustable: the picture, its time courses, and the controls beside or below them.
+#include <algorithm>
+#include <array>
+
+#include "ui/bars.hpp"
+#include "ui/column_head.hpp"
+#include "ui/drug_controls.hpp"
+#include "ui/lab_panel.hpp"
+#include "ui/lanes.hpp"
+#include "ui/view.hpp"
+#include "ui/views/views.hpp"
+
+namespace cleft::ui {
+namespace {
+
+struct NamedCamera {
+  std::string_view key;
+  render::Preset preset;
+};
+constexpr std::array<NamedCamera, 4> cameras{{{"scene.camera.whole", render::Preset::whole},
+                                              {"scene.camera.vesicles", render::Preset::vesicles},
+                                              {"scene.camera.cleft", render::Preset::cleft},
+                                              {"scene.camera.release", render::Preset::release}}};
+
+void camera_choice(ViewContext& context, Rect rect) {
+  SceneView& view = context.local.scene;
+  std::vector<Choice> choices;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < cameras.size(); ++i) {
+    const std::string_view key = cameras[i].key;
+    choices.push_back({"lab." + std::string(key.substr(6)), {key}, std::string(context.text(key)), {}});
+    if (cameras[i].preset == view.preset) chosen = i;
+  }
+  if (const auto picked = context.widgets.segmented("lab.camera", {"scene.camera"}, rect, choices, chosen)) {
+    view.go_to(cameras[*picked].preset, context.scenes.now_s);
+  }
+}
+
+void curves(ViewContext& context, Rect area, Commands& commands) {
+  const std::size_t column = context.snapshot.state.column;
+  const float gutter = context.px(context.style().narrow ? 40.0f : 86.0f);
+  const float names = context.px(context.style().narrow ? 54.0f : 8.0f);
+  const Lanes lanes(context, area.y, area.height, {column});
+  lanes.column(column, area.x + gutter, area.width - gutter - names, commands);
+  if (context.style().narrow) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
+  lanes.gutter({area.x, area.y, gutter, area.height});
+}
+
+void side_by_side(ViewContext& context, Rect area, Commands& commands) {
+  const Colours& colour = context.style().colour();
+  const std::size_t column = context.snapshot.state.column;
+  const float high = context.style().control_height();
+  Cutter cut(area);
+  const Rect side = cut.right(context.px(344.0f));
+  context.paint.fill(side, colour.panel);
+  context.paint.vertical(side.x, side.y, side.bottom(), colour.line);
+  Cutter panel(side.grown(-context.px(20.0f)));
+  synapse_choice(context, panel.top(high, context.px(12.0f)), false, commands);
+  panel_choice(context, panel.top(high, context.px(16.0f)), false);
+  lab_panel(context, panel.rest(), commands);
+
+  const Rect clock = cut.bottom(clock_row_height(context));
+  const float margin = context.px(24.0f);
+  const float plots = std::clamp(area.height * 0.31f, context.px(150.0f), context.px(380.0f));
+  const Rect lanes = cut.bottom(plots);
+  const Rect row = cut.bottom(high + context.px(16.0f));
+  context.paint.horizontal(row.x, row.right(), row.y, colour.line);
+  Cutter choices({row.x + margin, row.y + context.px(10.0f), row.width - 2.0f * margin, high});
+  const float half = choices.rest().width * 0.5f;
+  curves_choice(context, choices.left(std::min(context.px(300.0f), half - context.px(8.0f))), commands);
+  camera_choice(context, choices.right(std::min(context.px(340.0f), half - context.px(8.0f))));
+  curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, commands);
+  scene_panel(context, column, cut.rest(), PictureSize::large);
+  column_summary(context, column, cut.rest());
+  clock_row(context, clock, commands);
+}
+
+// Controls below; the picture and the curves have what they leave, and all of it when they are put away.
+void stacked(ViewContext& context, Rect area, Commands& commands) {
+  const std::size_t column = context.snapshot.state.column;
+  const float margin = context.px(16.0f);
+  const float high = context.style().control_height();
+  Cutter cut(area);
+  Cutter inside({area.x + margin, area.y, area.width - 2.0f * margin, area.height});
+  const float panel = lab_panel_height(context, inside.rest().width);
+  const Rect tabs = cut.bottom(high, context.px(8.0f));
+  panel_choice(context, {tabs.x + margin, tabs.y - context.px(8.0f), tabs.width - 2.0f * margin, high}, true);
+  const Rect controls = panel > 0.0f ? cut.bottom(panel, context.px(8.0f)) : Rect{};
+  if (panel > 0.0f)
+    lab_panel(context, {controls.x + margin, controls.y, controls.width - 2.0f * margin, panel}, commands);
+  if (cut.rest().height > context.px(80.0f) + clock_row_height(context))
+    clock_row(context, cut.bottom(clock_row_height(context)), commands);
+  if (panel == 0.0f) {
+    const Rect row = cut.bottom(high, context.px(6.0f));
+    curves_choice(context, {row.x + margin, row.y, row.width - 2.0f * margin, high}, commands);
+  }
+  if (cut.rest().height > context.px(260.0f)) {
+    const Rect lanes = cut.bottom(std::clamp(cut.rest().height * 0.42f, context.px(120.0f), context.px(240.0f)));
+    curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, commands);
+  }
+  const Rect picture = cut.rest();
+  if (picture.height > context.px(70.0f)) scene_panel(context, column, picture);
+  column_summary(context, column, {area.x, area.y, area.width, context.px(40.0f)});
+}
+
+}  // namespace
+
+void lab_view(ViewContext& context, Rect area, Commands& commands) {
+  Cutter cut(area);
+  top_bar(context, cut.top(top_bar_height(context)), commands);
+  notice(context, cut.top(notice_height(context, area.width)), commands);
+  if (context.local.picking && context.local.picking->column < context.snapshot.columns.size()) {
+    drug_picker(context, cut.rest(), commands);
+    return;
+  }
+  (context.style().narrow ? stacked : side_by_side)(context, cut.rest(), commands);
+}
+
+}  // namespace cleft::ui
