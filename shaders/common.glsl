@@ -24,7 +24,7 @@ layout(std140) uniform Frame {
   vec4 frame;              // view's origin (x, y) and size (z, w) in pixels of the target
   vec4 amine;              // the transmitter's colour; w: kind of its spheres
   vec4 clock;              // of the drift: whole knots and part of the next, slow and fast
-  vec4 picture;            // size in CSS pixels, how many labels there are, w: the drift's clock for turning [s]
+  vec4 picture;            // size in CSS pixels, how many labels there are, w: seconds on the clock of turning
   vec4 keep_out[24];       // labels: x, y, width, height in CSS pixels
 } f;
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Pointer and keys of the canvas, handed to the program. Everything else stays the browser's: Tab and Escape leave
-// the canvas, the wheel and a vertical swipe scroll the page, no key is taken that the widgets have no use for.
+// the canvas, a vertical swipe scrolls the page and so does the wheel while the canvas is not in use, no key is taken that the widgets have no use for.
 
 /** @typedef {import('./program.js').Program} Program */
 /** @typedef {import('./frames.js').Frames} Frames */
@@ -32,6 +32,13 @@ function listenToPointer(canvas, program, frames) {
     if (event.pointerType === 'touch') gone(); // a finger that was lifted hovers over nothing
   });
   canvas.addEventListener('pointercancel', gone);
+  // The wheel scrolls the page, but over a canvas that is in use it goes nearer to the picture.
+  canvas.addEventListener('wheel', (event) => {
+    if (document.activeElement !== canvas && !event.ctrlKey) return;
+    event.preventDefault();
+    program.number('cleft_wheel', -event.deltaY / (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 3 : 100));
+    frames.touch();
+  }, { passive: false });
   canvas.addEventListener('pointerleave', gone);
 }
 

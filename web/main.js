@@ -75,6 +75,11 @@ async function start() {
       link: () => program.text('cleft_link'),
       log: () => program.text('cleft_log'),
       counters: () => JSON.parse(program.text('cleft_counters')),
+      /** @param {number} columns @param {number} moleculesPerDot */
+      measure: (columns, moleculesPerDot) => {
+        program.number('cleft_measure', columns, moleculesPerDot);
+        frames.touch();
+      },
     },
   });
 }

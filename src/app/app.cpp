@@ -87,12 +87,14 @@ struct App::Parts {
   bool greeted = false;
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
   double slow_event_clock_s = 0.0;
+  int measured_columns = 0;
 
   void greet(bool reduced_motion);
   [[nodiscard]] float text_scale() const { return static_cast<float>(workspace.snapshot().state.text_size); }
   void fit_fonts(float pixel_ratio);
   void build_interface(const Surface& surface, ui::Commands& commands);
   void draw_scenes(const Surface& surface);
+  void draw_scene(const ui::SceneRequest& request, const Surface& surface);
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
   void count(double own_ms);
@@ -192,38 +194,54 @@ float App::Parts::release_stage(const ui::SceneRequest& request, bool still) con
   return static_cast<float>(cycles - std::floor(cycles));
 }
 
-void App::Parts::draw_scenes(const Surface& surface) {
+void App::Parts::draw_scene(const ui::SceneRequest& request, const Surface& surface) {
   const float ratio = surface.pixel_ratio;
   const auto pixels = [ratio](float points) { return static_cast<int>(std::lround(points * ratio)); };
+  render::SceneLook look;
+  const bool dark = workspace.snapshot().state.theme == workspace::Theme::dark;
+  look.theme = dark ? render::Theme::dark : render::Theme::light;
+  look.camera = request.camera;
+  look.quality = governor.quality();
+  look.keep_out = request.keep_out;
+  look.drug_radius = request.drug_radius;
+  look.corner_radius_css = request.corner_radius;
+  look.animation_time_s = steady_time_s;
+  look.reduced_motion = surface.reduced_motion;
+  look.release_stage = release_stage(request, surface.reduced_motion);
+  look.release_burst = request.one_release;
+  const render::View view{.x = pixels(request.rect.x),
+                          .y = pixels(surface.height) - pixels(request.rect.bottom()),
+                          .width = pixels(request.rect.width),
+                          .height = pixels(request.rect.height),
+                          .pixel_ratio = ratio,
+                          .slot = request.slot};
+  easing = scene.draw(request.state, scenes.scale, look, drift_time_s, view, 0) || easing;
+  const render::DrawStatistics& drawn = scene.statistics();
+  counters.molecules += drawn.molecules + drawn.solids;
+  counters.draw_calls = std::max(counters.draw_calls, drawn.draw_calls);
+}
+
+void App::Parts::draw_scenes(const Surface& surface) {
   easing = false;
-  for (const ui::SceneRequest& request : scenes.requests) {
-    render::SceneLook look;
-    const bool dark = workspace.snapshot().state.theme == workspace::Theme::dark;
-    look.theme = dark ? render::Theme::dark : render::Theme::light;
-    look.camera = request.camera;
-    look.quality = governor.quality();
-    look.keep_out = request.keep_out;
-    look.drug_radius = request.drug_radius;
-    look.corner_radius_css = request.corner_radius;
-    look.animation_time_s = steady_time_s;
-    look.reduced_motion = surface.reduced_motion;
-    look.release_stage = release_stage(request, surface.reduced_motion);
-    look.release_burst = request.one_release;
-    const render::View view{.x = pixels(request.rect.x),
-                            .y = pixels(surface.height) - pixels(request.rect.bottom()),
-                            .width = pixels(request.rect.width),
-                            .height = pixels(request.rect.height),
-                            .pixel_ratio = ratio,
-                            .slot = request.slot};
-    easing = scene.draw(request.state, scenes.scale, look, drift_time_s, view, 0) || easing;
+  counters.molecules = counters.draw_calls = 0;
+  const std::size_t asked = scenes.requests.size();
+  for (std::size_t i = asked; asked > 0 && i < static_cast<std::size_t>(measured_columns); ++i) {
+    ui::SceneRequest again = scenes.requests[i % asked];
+    again.slot = static_cast<int>(i);
+    scenes.requests.push_back(std::move(again));
   }
+  for (const ui::SceneRequest& request : scenes.requests) draw_scene(request, surface);
 }
 
 void App::Parts::count(double own_ms) {
   recent_ms[counters.frames % recent_ms.size()] = own_ms;
   ++counters.frames;
   counters.frame_ms = own_ms;
-  counters.longest_ms = *std::max_element(recent_ms.begin(), recent_ms.end());
+  std::array<double, 120> sorted = recent_ms;
+  const auto known = static_cast<std::ptrdiff_t>(std::min<unsigned long long>(counters.frames, sorted.size()));
+  std::sort(sorted.begin(), sorted.begin() + known);
+  counters.longest_ms = sorted[static_cast<std::size_t>(known - 1)];
+  counters.p95_ms = sorted[static_cast<std::size_t>((known - 1) * 95 / 100)];
   counters.solve_ms = workspace.snapshot().solve_ms;
   counters.quality = static_cast<int>(governor.quality());
 }
@@ -279,6 +297,12 @@ void App::frame(double wall_s, const Surface& given) {
 
 bool App::moving() const {
   return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->scenes.moving;
+}
+
+void App::measure(int columns, double molecules_per_dot) {
+  parts_->measured_columns = std::clamp(columns, 0, render::most_views);
+  parts_->scenes.molecules_per_dot = columns > 0 ? molecules_per_dot : 0.0;
+  parts_->counters.frames = 0;
 }
 
 ui::LocalState& App::local() { return parts_->local; }

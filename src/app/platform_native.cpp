@@ -234,7 +234,9 @@ std::string run(App& app, const Options& options) {
     if (idle && due == 0) continue;
     const Uint64 now = SDL_GetPerformanceCounter();
     ImGui_ImplSDL2_NewFrame();
-    app.frame(static_cast<double>(now - last) / static_cast<double>(SDL_GetPerformanceFrequency()), window.surface());
+    cleft::app::Surface surface = window.surface();
+    surface.reduced_motion = options.still_at_min.has_value();
+    app.frame(static_cast<double>(now - last) / static_cast<double>(SDL_GetPerformanceFrequency()), surface);
     last = now;
     due = due > 0 ? due - 1 : 0;
     if (answer_asks(app)) due = 3;

@@ -177,11 +177,23 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_log() { return answered(page->app.workspa
 
 EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
   const cleft::app::Counters& counters = page->app.counters();
-  char json[200];
+  char json[280];
   std::snprintf(json, sizeof json,
-                "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"solve_ms\":%.3f,\"quality\":%d}",
-                counters.frames, counters.frame_ms, counters.longest_ms, counters.solve_ms, counters.quality);
+                "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"p95_ms\":%.3f,\"solve_ms\":%.3f,"
+                "\"quality\":%d,\"molecules\":%d,\"draw_calls\":%d}",
+                counters.frames, counters.frame_ms, counters.longest_ms, counters.p95_ms, counters.solve_ms,
+                counters.quality, counters.molecules, counters.draw_calls);
   return answered(json);
+}
+
+// For measuring: so many pictures a frame, a dot for so many molecules; 0 columns: as usual.
+EMSCRIPTEN_KEEPALIVE void cleft_measure(int columns, double molecules_per_dot) {
+  page->app.measure(columns, molecules_per_dot);
+}
+
+// The wheel over the canvas, in lines; the page hands it over only when it is not its own.
+EMSCRIPTEN_KEEPALIVE void cleft_wheel(double lines) {
+  ImGui::GetIO().AddMouseWheelEvent(0.0f, static_cast<float>(lines));
 }
 
 // 1 for the light theme: the page around the canvas follows.

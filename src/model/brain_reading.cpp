@@ -112,14 +112,13 @@ void Brain::read_drugs(const Site& site, const Inputs& inputs, std::span<const d
     reading.drug_cytosol_uM.push_back(inside);
     reading.drug_extracellular_molecules.push_back(outside * p.extracellular_volume_fL * molecules_per_uM_fL);
     reading.drug_cytosol_molecules.push_back(inside * p.cytosol_volume_fL * molecules_per_uM_fL);
-    const DrugParameters& drug = drugs_[d];
-    reading.drug_bindings.push_back({.carrier_blocked = outside / drug.blocker_ki_uM[s],
-                                     .vmat2 = inside / drug.vmat2_kd_uM,
-                                     .vmat2_blocked = inside / drug.vmat2_inhibitor_ki_uM});
+    reading.drug_bindings.push_back({.carrier_blocked = outside / drugs_[d].blocker_ki_uM[s],
+                                     .vmat2 = inside / drugs_[d].vmat2_kd_uM,
+                                     .vmat2_blocked = inside / drugs_[d].vmat2_inhibitor_ki_uM});
   }
   for (const auto& [d, substrate] : site.carried) {
     reading.drug_bindings[d].carrier_out = inputs.drug_terminals_uM[d] / substrate.outside_kd_uM;
-    reading.drug_bindings[d].carrier_in = y[at(site.layout.first_drug) + d] / substrate.inside_kd_uM;
+    reading.drug_bindings[d].carrier_in = reading.drug_cytosol_uM[d] / substrate.inside_kd_uM;
   }
   for (const DrugBinding& binding : reading.drug_bindings) {
     reading.carrier_drug_out += binding.carrier_out;
@@ -133,19 +132,14 @@ void Brain::read_store(const Site& site, TerminalReading& reading) const {
   const std::size_t s = slot(site.constants.native);
   const TransmitterParameters& p = site.constants.parameters;
   const SiteRates<double>& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
-  double drug_binding = 0.0;
-  double blocked = 0.0;
-  for (const DrugBinding& drug : reading.drug_bindings) {
-    drug_binding += drug.vmat2;
-    blocked += drug.vmat2_blocked;
-  }
   for (const double cytosol_uM : rates.cytosol_uM) {
     reading.vmat2_amine += cytosol_uM / p.vesicles.km_uM;
   }
-  const VesicleLoad<double> load =
-      vesicle_load(p.vesicles, site.constants.store, reading.vmat2_amine, drug_binding, blocked);
-  reading.packed_per_s =
-      expression_.vmat2 * p.vesicles.vmax_per_s * (rates.cytosol_uM[s] / p.vesicles.km_uM) / load.binding;
+  double binding = 1.0 + reading.vmat2_amine;
+  for (const DrugBinding& drug : reading.drug_bindings) {
+    binding += drug.vmat2 + drug.vmat2_blocked;
+  }
+  reading.packed_per_s = expression_.vmat2 * p.vesicles.vmax_per_s * (rates.cytosol_uM[s] / p.vesicles.km_uM) / binding;
   reading.leaked_per_s = reading.packed_per_s - rates.loading_per_s[s];
   reading.quantum_molecules = p.vesicles.quantum_molecules * reading.store_fraction;
   reading.mao_activity = mao_activity(p.breakdown, rates.mao_a, rates.mao_b);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <glm/vec3.hpp>
 
 namespace cleft::render {
 
@@ -30,6 +31,13 @@ class HashSequence {
   HashSequence(std::uint32_t seed, std::uint32_t index) : seed_(seed), index_(index) {}
   float unit() { return unit_hash(seed_, index_, use_++); }  // [0, 1)
   float signed_unit() { return unit() * 2.0f - 1.0f; }       // [-1, 1)
+  // Three in a row: as arguments of one call, compilers would draw them in orders of their own.
+  glm::vec3 unit3() {
+    const float x = unit(), y = unit(), z = unit();
+    return {x, y, z};
+  }
+  glm::vec3 signed_unit3() { return unit3() * 2.0f - 1.0f; }
+
  private:
   std::uint32_t seed_;
   std::uint32_t index_;

@@ -138,7 +138,7 @@ const Home* Homes::at(std::size_t index) {
   while (homes_.size() <= index && !full_) {
     full_ = true;
     for (int tries = 0; tries < most_tries && full_; ++tries) {
-      const glm::vec3 part(random_.unit(), random_.unit(), random_.unit());
+      const glm::vec3 part = random_.unit3();
       const glm::vec3 place = glm::mix(box.from, box.to, part);
       if (!in_region(region_, place)) continue;
       homes_.push_back({place, reach_at(region_, place)});
@@ -159,7 +159,7 @@ std::vector<glm::vec3> vesicle_places(std::uint32_t seed) {
   float spacing = 0.094f;
   for (int tries = 0; static_cast<int>(places.size()) < vesicle_dots_cap && tries < 20000; ++tries) {
     if (tries % 400 == 399) spacing *= 0.97f;  // the last ones squeeze in
-    const glm::vec3 unit(random.signed_unit(), random.signed_unit(), random.signed_unit());
+    const glm::vec3 unit = random.signed_unit3();
     if (glm::length(unit) > 1.0f) continue;
     const glm::vec3 place = unit * room;
     if (place.z > vesicle_radius * 0.2f) continue;
@@ -207,15 +207,18 @@ namespace {
 // Calls `take` with home and seed for as many usable homes as are wanted; more are tried than that, since some lie
 // under labels or outside a narrow picture.
 template <class Take>
-void populate(Homes& homes, int count, const Picture& picture, Take take) {
-  int shown = 0;
-  const std::size_t most = 60 + 40 * static_cast<std::size_t>(std::max(count, 0));
-  for (std::size_t i = 0; i < most && shown < count; ++i) {
-    const Home* home = homes.at(i);
-    if (home == nullptr) return;
-    if (!usable(picture, *home)) continue;
-    ++shown;
-    take(*home, static_cast<float>(homes.seed_of(i)));
+void populate(Homes& homes, UsableHomes& usable_homes, int count, const Picture& picture, Take take) {
+  const auto wanted = static_cast<std::size_t>(std::max(count, 0));
+  const std::size_t most = 60 + 40 * wanted;
+  while (usable_homes.indices.size() < wanted && usable_homes.looked_at < most) {
+    const Home* home = homes.at(usable_homes.looked_at);
+    if (home == nullptr) break;
+    if (usable(picture, *home)) usable_homes.indices.push_back(static_cast<std::uint32_t>(usable_homes.looked_at));
+    ++usable_homes.looked_at;
+  }
+  for (std::size_t k = 0; k < wanted && k < usable_homes.indices.size(); ++k) {
+    const std::uint32_t index = usable_homes.indices[k];
+    take(*homes.at(index), static_cast<float>(homes.seed_of(index)));
   }
 }
 
@@ -238,29 +241,30 @@ void Molecules::fill_vesicles(Crowd& crowd, int average, const glm::vec3& eye) c
 }
 
 void Molecules::fill(Crowd& crowd, const Ink& ink, const SceneCounts& counts, const glm::vec3& eye,
-                     const Picture& picture) {
+                     const Picture& picture, UsableCrowd& usable) {
   constexpr float amine_in_cleft = 0.8f, drug_in_cleft = 0.3f;
   crowd.clear();
-  const auto amines = [&](Homes& homes, int count, float size) {
-    populate(homes, count, picture, [&](const Home& home, float seed) {
+  const auto amines = [&](Homes& homes, std::size_t which, int count, float size) {
+    populate(homes, usable[which], count, picture, [&](const Home& home, float seed) {
       crowd.molecules.push_back({home.centre, home.reach, size, seed});
     });
   };
   const int free_amine = counts.outside_amine - counts.plume_amine;
   const int cleft_amine = part_of(free_amine, amine_in_cleft);
-  amines(amine_cleft_, cleft_amine, 1.0f);
-  amines(amine_around_, free_amine - cleft_amine, 1.0f);
-  amines(plume_, counts.plume_amine, 0.95f);
-  amines(amine_cytosol_, counts.cytosol_amine, 1.0f);
+  amines(amine_cleft_, 0, cleft_amine, 1.0f);
+  amines(amine_around_, 1, free_amine - cleft_amine, 1.0f);
+  amines(plume_, 2, counts.plume_amine, 0.95f);
+  amines(amine_cytosol_, 3, counts.cytosol_amine, 1.0f);
   fill_vesicles(crowd, counts.vesicle_amine, eye);
 
   for (std::size_t d = 0; d < counts.drugs.size(); ++d) {
     if (ink.drugs[d] == DrugClass::none) continue;
     auto& solids = crowd.solids[static_cast<std::size_t>(ink.drugs[d])];
     const auto drugs = [&](std::size_t region, int count) {
-      populate(drug_homes_[3 * d + region], count, picture, [&](const Home& home, float seed) {
-        solids.push_back({home.centre, home.reach, ink.drug_radius, seed, ink.drug_colours[d]});
-      });
+      populate(drug_homes_[3 * d + region], usable[4 + 3 * d + region], count, picture,
+               [&](const Home& home, float seed) {
+                 solids.push_back({home.centre, home.reach, ink.drug_radius, seed, ink.drug_colours[d]});
+               });
     };
     const int cleft = part_of(counts.drugs[d].outside, drug_in_cleft);
     drugs(0, cleft);

@@ -61,6 +61,16 @@ struct Picture {
   std::span<const Rect> keep_out;
 };
 
+// Which homes of one region can be used in one picture, as far as they have been looked at: valid while the picture
+// stays the same.
+struct UsableHomes {
+  std::vector<std::uint32_t> indices;
+  std::size_t looked_at = 0;
+};
+
+inline constexpr std::size_t crowd_regions = 4 + 3 * most_drugs;
+using UsableCrowd = std::array<UsableHomes, crowd_regions>;
+
 // All homes of one seed.
 class Molecules {
  public:
@@ -68,7 +78,9 @@ class Molecules {
   std::uint32_t seed() const { return seed_; }
 
   // Everything that wanders, for these counts and this view.
-  void fill(Crowd& crowd, const Ink& ink, const SceneCounts& counts, const glm::vec3& eye, const Picture& picture);
+  // `usable` is empty, or from an earlier call for the same picture.
+  void fill(Crowd& crowd, const Ink& ink, const SceneCounts& counts, const glm::vec3& eye, const Picture& picture,
+            UsableCrowd& usable);
 
  private:
   void fill_vesicles(Crowd& crowd, int average, const glm::vec3& eye) const;

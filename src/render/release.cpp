@@ -38,7 +38,8 @@ glm::vec3 on_its_way(const glm::vec3& from, float since, std::uint32_t seed) {
   if (since < to_pore) return glm::mix(from, pore, since / to_pore);
   HashSequence random(seed, 3);
   const float far = std::sqrt((since - to_pore) / (1.0f - first_leaves)) * spread;
-  const glm::vec3 target(random.signed_unit() * far, -random.unit() * 0.75f, random.signed_unit() * 0.22f - 0.08f);
+  const glm::vec3 part = random.unit3();
+  const glm::vec3 target((part.x * 2.0f - 1.0f) * far, -part.y * 0.75f, part.z * 0.44f - 0.30f);
   const float fall = std::min(1.0f, (since - to_pore) / 0.22f);
   return pore + glm::vec3(target.x, target.y * fall, target.z * fall);
 }

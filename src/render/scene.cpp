@@ -138,6 +138,11 @@ struct CrowdKey {
   std::vector<Rect> keep_out;
 
   bool operator==(const CrowdKey&) const = default;
+  // The same places are open to molecules.
+  bool same_picture(const CrowdKey& other) const {
+    return view_projection == other.view_projection && width == other.width && height == other.height &&
+           seed == other.seed && keep_out == other.keep_out;
+  }
 };
 
 // What of a column lives from frame to frame.
@@ -145,6 +150,7 @@ struct Column {
   std::array<Tilt, transporter_count> transporters;
   std::array<Tilt, vmat2_count> vmat2;
   std::optional<CrowdKey> crowd;
+  UsableCrowd usable;
   std::optional<Opening> release;
 };
 
@@ -241,7 +247,8 @@ struct Scene::Parts {
   void require_crowd(std::size_t slot, CrowdKey key, const Ink& ink, const Picture& picture, const glm::vec3& eye) {
     Column& column = columns[slot];
     if (column.crowd == key) return;
-    molecules->fill(crowd, ink, key.counts, eye, picture);
+    if (!column.crowd || !column.crowd->same_picture(key)) column.usable = {};
+    molecules->fill(crowd, ink, key.counts, eye, picture, column.usable);
     passes.set_crowd(slot, crowd);
     column.crowd = std::move(key);
   }

@@ -135,6 +135,15 @@ void seat(std::span<const double> shares, int seats, std::span<int> given) {
   }
 }
 
+SceneScale scale_for(Amine amine) {
+  switch (amine) {
+    case Amine::serotonin: return {20.0, 1000.0};
+    case Amine::dopamine: return {2.0, 200.0};  // a tenth of the volume belongs to one of its varicosities
+    case Amine::norepinephrine: break;
+  }
+  return {20.0, 2000.0};
+}
+
 SceneCounts counts(const SceneState& state, const SceneScale& scale) {
   SceneCounts result;
   count_proteins(state, result);

@@ -79,6 +79,10 @@ struct SceneCounts {
   bool operator==(const SceneCounts&) const = default;
 };
 
+// How many molecules a dot stands for at a terminal of this amine: the terminals differ a hundredfold in how much
+// they let stand outside.
+SceneScale scale_for(Amine amine);
+
 // Counts for a state. Negative and non-finite inputs count as nothing; shares that do not sum to 1 are
 // normalised (all zero: all in the first). A drug of class `none` has no dots.
 SceneCounts counts(const SceneState& state, const SceneScale& scale);

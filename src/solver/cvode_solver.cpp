@@ -26,6 +26,7 @@ std::span<double> mutable_values(N_Vector v) {
 // How far below a step's error Newton's iteration goes. CVODES' own 0.1 leaves noise that the high orders take for
 // a course and step through in small steps; an exact Jacobian makes more iterations cheap.
 constexpr double newton_share = 0.003;
+constexpr double least_growth = 1.2;  // of a step: below that it stays. CVODES' own 1.5 lags behind long decays
 constexpr long jacobian_steps = 100;  // a Jacobian serves so long, unless the iteration asks for a new one
 
 // A step that left the finite numbers: asks CVODES for a smaller one.
@@ -147,6 +148,7 @@ struct CvodeSolver::Impl {
            check(CVodeSetLinSysFn(memory, call_linear_system), "setting the linear system") &&
            check(CVodeSetNonlinConvCoef(memory, newton_share), "setting the iteration") &&
            check(CVodeSetJacEvalFrequency(memory, jacobian_steps), "setting the Jacobian") &&
+           check(CVodeSetEtaFixedStepBounds(memory, 1.0, least_growth), "setting the steps") &&
            (integrals == nullptr ||
             check(CVodeQuadInit(memory, call_integrands, integrals), "setting up the integrals"));
   }

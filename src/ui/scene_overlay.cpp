@@ -47,9 +47,13 @@ void SceneOverlay::fade_under(Rect rect) const {
   if (scrim_) paint_.fade(rect.grown(context_.px(8.0f)), paint_.style().colour().background, context_.px(28.0f));
 }
 
+void SceneOverlay::keep_clear(Rect rect) {
+  request_.keep_out.push_back({rect.x - request_.rect.x, rect.y - request_.rect.y, rect.width, rect.height});
+}
+
 void SceneOverlay::take(Rect rect) {
   placer_.take(rect);
-  request_.keep_out.push_back({rect.x - request_.rect.x, rect.y - request_.rect.y, rect.width, rect.height});
+  keep_clear(rect);
 }
 
 std::optional<ImVec2> SceneOverlay::at(Anchor anchor) const {
@@ -117,14 +121,17 @@ void SceneOverlay::legend(const lab::TerminalInstant& terminal) {
   float y = request_.rect.bottom() - context_.px(14.0f) - high;
   float wide = 0.0f;
   for (const Row& row : rows) wide = std::max(wide, paint_.width(Face::tick, row.words));
-  const Rect block{x, y, wide + context_.px(17.0f), high};
-  fade_under(block);
+  // Above the notes where the picture is too narrow for both.
+  const auto block = placer_.slide({x, y, wide + context_.px(17.0f), high}, request_.rect.y, request_.rect.bottom());
+  if (!block) return;
+  keep_clear(*block);
+  fade_under(*block);
+  y = block->y;
   for (const Row& row : rows) {
     paint_.mark({x + context_.px(5.0f), y + line * 0.5f}, context_.px(10.0f), row.meaning);
     paint_.text({x + context_.px(17.0f), y}, Face::tick, colour.text_2, row.words);
     y += line;
   }
-  take(block);
 }
 
 void SceneOverlay::corners(const std::vector<std::string>& notes) {
@@ -172,7 +179,7 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
                                     shifted(wanted.width * 0.5f, -down)};
   const auto place = placer_.first_free(places);
   if (!place) return;  // an arrow without its number would say nothing
-  request_.keep_out.push_back({place->x - request_.rect.x, place->y - request_.rect.y, place->width, place->height});
+  keep_clear(*place);
   if (flux.ring) paint_.list().AddCircle(*begin, 4.0f, ink, 0, 2.0f);
   paint_.arrow(moved(*begin, flux.from), moved(*begin, flux.via), moved(*end, flux.to), flux_width(flux.per_s), ink);
   paint_.pill(*place, words);
@@ -236,7 +243,7 @@ void SceneOverlay::label(const ScenePart& part, float edge_x, Align align) {
   const auto place = placer_.slide({x, anchor->y - high * 0.25f, wide, high}, view.y + context_.px(8.0f),
                                    view.bottom() - context_.px(8.0f));
   if (!place) return;
-  request_.keep_out.push_back({place->x - view.x, place->y - view.y, place->width, place->height});
+  keep_clear(*place);
   const float text_x = align == Align::right ? place->right() : place->x;
   const float from_x = align == Align::right ? place->right() + context_.px(6.0f) : place->x - context_.px(6.0f);
   paint_.leader({from_x, place->y + paint_.line(Face::label) * 0.5f}, *anchor);

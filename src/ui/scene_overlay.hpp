@@ -39,7 +39,8 @@ class SceneOverlay {
 
  private:
   struct Flux;
-  void take(Rect rect);
+  void keep_clear(Rect rect);  // of dots
+  void take(Rect rect);        // of words too
   void fade_under(Rect rect) const;
   void flux(const Flux& flux, ImU32 ink);
   void label(const ScenePart& part, float edge_x, Align align);

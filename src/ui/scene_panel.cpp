@@ -43,6 +43,11 @@ render::Camera camera_for(ViewContext& context, Rect rect, PictureSize size) {
   return render::zoomed(turned, static_cast<float>(angles.zoom));
 }
 
+render::SceneScale scale_for(const ViewContext& context, const render::SceneState& state) {
+  const double wanted = context.scenes.molecules_per_dot;
+  return wanted > 0.0 ? render::SceneScale{wanted, wanted} : render::scale_for(state.amine);
+}
+
 float caption_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::tick) + context.px(6.0f); }
 
 // What is not as it should be: more than fits, or drawn more plainly.
@@ -126,8 +131,12 @@ std::vector<std::string> notes(const ViewContext& context, const SceneRequest& r
     lines.push_back(context.text.format("scene.one_release.time", {number(context.scenes.release_ms)}));
     lines.emplace_back(context.text("scene.one_release.line"));
   }
-  lines.emplace_back(context.text("scene.cheat.flux"));
-  lines.emplace_back(context.text("scene.cheat.scale"));
+  if (context.style().narrow) {
+    lines.emplace_back(context.text("scene.not_to_scale.short"));
+  } else {
+    lines.emplace_back(context.text("scene.cheat.flux"));
+    lines.emplace_back(context.text("scene.cheat.scale"));
+  }
   return lines;
 }
 
@@ -159,6 +168,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   request.slot = static_cast<int>(column);
   request.rect = rect;
   request.state = scene_state(*terminal);
+  context.scenes.scale = scale_for(context, request.state);
   request.camera = camera_for(context, rect, size);
   request.drug_radius = narrow ? 0.11f : 0.09f;
   request.corner_radius = narrow || large ? 0.0f : context.px(8.0f);
@@ -170,8 +180,8 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
                        narrow || near || rect.width < context.px(400.0f));
   overlay.readout(*terminal);
   if (large) {
-    overlay.legend(*terminal);
     overlay.corners(notes(context, request));
+    overlay.legend(*terminal);
   } else if (!narrow) {
     overlay.reserve(enlarge_button_rect(context, rect));
   }

@@ -31,9 +31,10 @@ struct SceneRequest {
 // The scenes of one frame, in drawing order.
 struct ScenePanels {
   std::vector<SceneRequest> requests;
-  render::SceneScale scale;     // the same for all of a frame, so that columns compare
-  bool reduced_detail = false;  // the renderer steps its quality down; the picture says so
-  double now_s = 0.0;           // steady clock, for cameras on their way
+  render::SceneScale scale;        // the same for all of a frame, so that columns compare; each terminal has its own
+  double molecules_per_dot = 0.0;  // in the place of the usual scale, for measuring; 0: the usual
+  bool reduced_detail = false;     // the renderer steps its quality down; the picture says so
+  double now_s = 0.0;              // steady clock, for cameras on their way
   bool reduced_motion = false;
   bool moving = false;      // set by a panel whose camera is on its way
   double release_ms = 0.0;  // of the single event in slow motion

@@ -114,8 +114,8 @@ class Widgets {
   std::optional<double> drag_along(const std::string& id, int which, Rect rect, double lowest, double highest);
 
   // A picture whose things are named when pointed at (`chosen`: the one that is, or spots.size()), and which is
-  // turned by dragging, zoomed by the wheel, and reset by a double click; with `controls` it records a slider each for
-  // turning, tilting and zooming, which take keys, and the keyboard's arrows turn it.
+  // turned by dragging, zoomed by the wheel or a double click, and reset by another; with `controls` it records a
+  // slider each for turning, tilting and zooming, which take keys, and the keyboard's arrows turn it.
   PictureTouch picture(const std::string& id, const Label& label, Rect rect, std::span<const PictureSpot> spots,
                        std::size_t chosen, const PictureView& view, bool controls);
 

@@ -135,7 +135,12 @@ PictureTouch Widgets::picture(const std::string& id, const Label& label, Rect re
     result.picked = under < spots.size() && under != chosen ? under : spots.size();
   if (state.hovered && io.MouseWheel != 0.0f)
     wanted.zoom = std::clamp(wanted.zoom * std::exp(static_cast<double>(io.MouseWheel) * 0.12), 1.0, most_picture_zoom);
-  if (state.hovered && under == spots.size() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) wanted = {};
+  // Twice on nothing: as it was at first, or nearer if it is.
+  if (state.hovered && under == spots.size() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    const bool at_rest = view == PictureView{};
+    wanted = {};
+    if (at_rest) wanted.zoom = 2.0;
+  }
   // What was clicked has the keyboard next; the picture itself is no item, its turning is.
   if (focus_ == id) focus(controls ? id + ".turn" : focus_before, controls ? false : ring_before);
   if (const auto picked = pick_spot(id, label, rect, spots, chosen)) result.picked = picked;

@@ -23,8 +23,9 @@ Drawn draw(const SceneState& state, std::span<const Rect> keep_out = {}) {
   drawn.expected = counts(state, {});
   const Ink ink(palette(Theme::dark), state, 0.088f);
   static Molecules molecules(7);
+  UsableCrowd usable;
   molecules.fill(drawn.crowd, ink, drawn.expected, camera.eye(),
-                 {view_projection(camera, view_width / view_height), view_width, view_height, keep_out});
+                 {view_projection(camera, view_width / view_height), view_width, view_height, keep_out}, usable);
   return drawn;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "embedded/fonts.hpp"
+#include "lab/library.hpp"
 #include "ui/view.hpp"
 #include "workspace/library.hpp"
 #include "workspace/workspace.hpp"
@@ -18,7 +19,8 @@ namespace cleft::ui {
 
 class Rig {
  public:
-  explicit Rig(float width = 1280.0f, float height = 800.0f) : width_(width), height_(height) {
+  explicit Rig(float width = 1280.0f, float height = 800.0f, const catalog::Catalog& catalog = lab::embedded_catalog())
+      : bench(catalog), width_(width), height_(height) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     core::Faults faults;
