@@ -16,6 +16,18 @@ has_fonttools() {
     return 1
 }
 
+# The first Python on the path that has scipy.
+python_with_scipy() {
+    local python
+    for python in python3 /usr/bin/python3 python; do
+        if "$python" -c 'import scipy.optimize' >/dev/null 2>&1; then
+            printf '%s\n' "$python"
+            return 0
+        fi
+    done
+    return 1
+}
+
 # missing_needs KIND: prints "package<TAB>what for" of each need that is not met.
 missing_needs() {
     local kind="$1" package least command kinds purpose installed=
@@ -30,6 +42,8 @@ missing_needs() {
             if [ "$(node_major)" -ge 18 ] 2>/dev/null; then continue; fi
         elif [ "$package" = python3-fonttools ]; then
             if has_fonttools; then continue; fi
+        elif [ "$package" = python3-scipy ]; then
+            if python_with_scipy >/dev/null; then continue; fi
         elif [ "$command" != - ] && have "$command"; then
             continue
         fi

@@ -12,6 +12,13 @@ headless() {
     run_ctest headless
 }
 
+# The models written as SBML, read by libSBML and solved by another program.
+sbml_read_back() {
+    local python
+    python=$(python_with libsbml scipy)
+    "$python" -B "$project/tests/sbml/reimport.py" "$project/build/headless/bin/cleft-cli" "$project"/tests/sbml/*.json
+}
+
 with_sanitizers() {
     build_preset asan-ubsan
     run_ctest asan-ubsan
@@ -33,10 +40,12 @@ page_is_ready() {
     "$project/scripts/page-size"
 }
 
-stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size} "$project"/scripts/lib/*.sh
+stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size,calibrate} "$project"/scripts/lib/*.sh
 stage "the stage runner itself" "$project/tests/scripts/stages_notice.sh"
 stage "clang-format" "$project/scripts/format" --check
+stage "schemas of the data" node_tests tests/schema
 stage "native without a window" headless
+stage "SBML read back" sbml_read_back
 stage "native with a window" with_window
 stage "sanitizers" with_sanitizers
 stage "WebAssembly under Node.js" in_webassembly

@@ -6,6 +6,18 @@ export CLEFT_PROGRAM="$project/build/dev/bin/cleft"
 CLEFT_CHROMIUM="${CLEFT_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
 export CLEFT_CHROMIUM
 
+# python_with MODULE...: the first Python on the path that has them.
+python_with() {
+    local python
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c "import $(IFS=,; printf '%s' "$*")" >/dev/null 2>&1; then
+            printf '%s\n' "$python"
+            return 0
+        fi
+    done
+    fail "no Python with $*: install them (Debian: python3-sbml5, python3-scipy)."
+}
+
 # run_ctest PRESET [OPTIONS]: no test at all is a failure.
 run_ctest() {
     local preset="$1"

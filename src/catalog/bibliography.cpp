@@ -16,8 +16,9 @@ using core::Reader;
 const std::vector<std::string_view> entry_types{"article-journal", "article",  "book",   "chapter", "dataset",
                                                 "report",          "software", "thesis", "webpage"};
 
+// A text that an entry may have, and the form it must have.
 struct TextField {
-  const char* key;
+  ReferenceField field;
   bool (*good)(std::string_view);
   const char* allowed;
 };
@@ -37,37 +38,39 @@ bool is_address(std::string_view text) {
 }
 
 constexpr std::array<TextField, 12> optional_texts{{
-    {"container-title", anything, ""},
-    {"volume", anything, ""},
-    {"issue", anything, ""},
-    {"page", anything, ""},
-    {"number", anything, ""},
-    {"version", anything, ""},
-    {"publisher", anything, ""},
-    {"DOI", is_doi, "a DOI such as 10.1186/1471-2210-6-6, without https://doi.org/"},
-    {"PMID", is_number, "digits, such as 9537821"},
-    {"PMCID", is_pmcid, "PMC and digits, such as PMC2755466"},
-    {"URL", is_address, "an address that begins with https://"},
-    {"note", anything, ""},
+    {{"container-title", &Reference::container}, anything, ""},
+    {{"volume", &Reference::volume}, anything, ""},
+    {{"issue", &Reference::issue}, anything, ""},
+    {{"page", &Reference::page}, anything, ""},
+    {{"number", &Reference::number}, anything, ""},
+    {{"version", &Reference::version}, anything, ""},
+    {{"publisher", &Reference::publisher}, anything, ""},
+    {{"DOI", &Reference::doi}, is_doi, "a DOI such as 10.1186/1471-2210-6-6, without https://doi.org/"},
+    {{"PMID", &Reference::pmid}, is_number, "digits, such as 9537821"},
+    {{"PMCID", &Reference::pmcid}, is_pmcid, "PMC and digits, such as PMC2755466"},
+    {{"URL", &Reference::url}, is_address, "an address that begins with https://"},
+    {{"note", &Reference::note}, anything, ""},
 }};
 
-void check_authors(Reader& entry) {
+void read_authors(Reader& entry, Reference& reference) {
   const auto authors = entry.array("author", Need::required, 200);
   if (entry.has("author") && authors.empty()) {
     entry.fault_at("author", "no author", "at least one of {family, given} or {literal}");
   }
   for (Reader author : authors) {
+    Author read;
     if (author.has("literal")) {
-      author.text("literal");
+      read.literal = author.text("literal").value_or("");
     } else {
-      author.text("family");
-      author.text("given", Need::optional);
+      read.family = author.text("family").value_or("");
+      read.given = author.text("given", Need::optional).value_or("");
     }
     author.finish();
+    reference.authors.push_back(std::move(read));
   }
 }
 
-void check_date(Reader& entry) {
+void read_date(Reader& entry, Reference& reference) {
   Reader issued = entry.child("issued");
   for (const Reader& date : issued.array("date-parts", Need::required, 1)) {
     const auto parts = date.elements(3);
@@ -76,19 +79,21 @@ void check_date(Reader& entry) {
     }
     constexpr std::array<long, 3> lowest{1800, 1, 1};
     constexpr std::array<long, 3> highest{2100, 12, 31};
+    const std::array<long*, 3> into{&reference.year, &reference.month, &reference.day};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      parts[i].as_integer(lowest[i], highest[i]);
+      *into[i] = parts[i].as_integer(lowest[i], highest[i]).value_or(0);
     }
   }
   issued.finish();
 }
 
-void check_texts(Reader& entry) {
-  for (const TextField& field : optional_texts) {
-    const auto text = entry.text(field.key, Need::optional);
-    if (text && !field.good(*text)) {
-      entry.fault_at(field.key, '"' + core::printable(*text) + "\" has the wrong form", field.allowed);
+void read_texts(Reader& entry, Reference& reference) {
+  for (const TextField& one : optional_texts) {
+    const auto text = entry.text(one.field.key, Need::optional);
+    if (text && !one.good(*text)) {
+      entry.fault_at(one.field.key, '"' + core::printable(*text) + "\" has the wrong form", one.allowed);
     }
+    reference.*one.field.member = text.value_or("");
   }
   const bool findable = entry.has("DOI") || entry.has("PMID") || entry.has("PMCID") || entry.has("URL");
   if (!findable && !entry.has("note")) {
@@ -102,20 +107,23 @@ bool is_key(std::string_view text) {
                                       [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
 }
 
-void read_entry(Reader& entry, Bibliography& bibliography) {
+Reference read_entry(Reader& entry, const Bibliography& before) {
+  Reference reference;
   const auto key = entry.text("id");
   if (key && !is_key(*key)) {
     entry.fault_at("id", '"' + core::printable(*key) + "\" has the wrong form", "a-z, 0-9 and hyphens");
   }
-  if (key && !bibliography.keys.insert(*key).second) {
+  if (key && before.find(*key) != nullptr) {
     entry.fault_at("id", '"' + core::printable(*key) + "\" is there twice", "each id once");
   }
-  entry.choice("type", entry_types);
-  entry.text("title");
-  check_authors(entry);
-  check_date(entry);
-  check_texts(entry);
+  reference.id = key.value_or("");
+  reference.type = std::string(entry_types[entry.choice("type", entry_types).value_or(0)]);
+  reference.title = entry.text("title").value_or("");
+  read_authors(entry, reference);
+  read_date(entry, reference);
+  read_texts(entry, reference);
   entry.finish();
+  return reference;
 }
 
 }  // namespace
@@ -134,11 +142,29 @@ bool is_doi(std::string_view text) {
   return registrant.size() >= 4 && is_number(registrant) && !blank;
 }
 
+const Reference* Bibliography::find(std::string_view key) const {
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Reference& one) { return one.id == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+const std::vector<ReferenceField>& reference_fields() {
+  static const std::vector<ReferenceField> fields = [] {
+    std::vector<ReferenceField> list;
+    list.reserve(optional_texts.size());
+    for (const TextField& one : optional_texts) {
+      list.push_back(one.field);
+    }
+    return list;
+  }();
+  return fields;
+}
+
 Bibliography read_bibliography(std::string_view path, std::string_view text, core::Faults& faults) {
   Bibliography bibliography;
   const auto document = core::JsonDocument::parse(std::string(path), text, {}, faults);
+  bibliography.readable = !document.empty();
   for (Reader& entry : document.root(faults).elements()) {
-    read_entry(entry, bibliography);
+    bibliography.entries.push_back(read_entry(entry, bibliography));
   }
   return bibliography;
 }

@@ -1,18 +1,50 @@
 // The bibliography data/references.json: CSL-JSON, one entry a source.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/fault.hpp"
 
 namespace cleft::catalog {
 
-struct Bibliography {
-  std::set<std::string, std::less<>> keys;
+struct Author {
+  std::string family;
+  std::string given;
+  std::string literal;  // in place of the two: an institution, or whoever has one name
+};
 
-  [[nodiscard]] bool has(std::string_view key) const { return keys.find(key) != keys.end(); }
+// A source. A text is empty where the entry has none; 0 stands for a month or day that is not given.
+struct Reference {
+  std::string id;
+  std::string type;  // of CSL: "article-journal", ...
+  std::string title;
+  std::vector<Author> authors;
+  long year = 0;
+  long month = 0;
+  long day = 0;
+  std::string container;  // journal, book
+  std::string volume;
+  std::string issue;
+  std::string page;
+  std::string number;
+  std::string version;
+  std::string publisher;
+  std::string doi;
+  std::string pmid;
+  std::string pmcid;
+  std::string url;
+  std::string note;
+};
+
+struct Bibliography {
+  std::vector<Reference> entries;  // in the order of the file; those of wrong form included
+  bool readable = false;
+
+  // Without a readable file every key counts as known, so that one fault stays one.
+  [[nodiscard]] bool has(std::string_view key) const { return !readable || find(key) != nullptr; }
+  [[nodiscard]] const Reference* find(std::string_view key) const;
 };
 
 // Entries whose form is wrong add faults; their keys count as known, so that one fault stays one.
@@ -20,5 +52,12 @@ Bibliography read_bibliography(std::string_view path, std::string_view text, cor
 
 // "10.", a registrant, "/", a suffix without blanks.
 bool is_doi(std::string_view text);
+
+// A text field of CSL-JSON and where it is kept: for those who read or write entries.
+struct ReferenceField {
+  const char* key;
+  std::string Reference::*member;
+};
+const std::vector<ReferenceField>& reference_fields();
 
 }  // namespace cleft::catalog

@@ -29,6 +29,7 @@ enum class Kind {
   region,
   drug,
   scenario,
+  experiment,
   comparison,
   elsewhere,
   unknown
@@ -40,7 +41,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 10> places{{
+constexpr std::array<Place, 12> places{{
     {"references.json", Kind::bibliography},
     {"transmitters/", Kind::transmitter},
     {"receptors/", Kind::receptor},
@@ -48,9 +49,11 @@ constexpr std::array<Place, 10> places{{
     {"regions/", Kind::region},
     {"drugs/", Kind::drug},
     {"scenarios/", Kind::scenario},
+    {"experiments/", Kind::experiment},
     {"comparisons/", Kind::comparison},
     {"text/", Kind::elsewhere},
     {"schema/", Kind::elsewhere},
+    {"calibration/", Kind::elsewhere},
 }};
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -122,7 +125,9 @@ std::string hash_of(const std::vector<File>& files) {
   Fnv1a hash;
   for (const File& file : files) {
     const Kind kind = kind_of(file.path);
-    if (kind != Kind::scenario && kind != Kind::comparison && kind != Kind::elsewhere && kind != Kind::unknown) {
+    const bool of_the_model = kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison &&
+                              kind != Kind::elsewhere && kind != Kind::unknown;
+    if (of_the_model) {
       hash.add(file.path);
       hash.add(static_cast<unsigned char>(0));
       hash.add(file.text);
@@ -209,27 +214,33 @@ void load_regions(const std::vector<File>& files, const NumberContext& context, 
   require_files(files, "regions/", stems, "a file for each of striatum, accumbens, cortex", faults);
 }
 
+// A file that is no JSON still makes its drug known, so that who names it adds no second fault.
 void load_drugs(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
-  read_each(files, Kind::drug, faults, [&](const core::Reader& root, std::string_view stem) {
-    catalog.drugs.push_back(read_drug(root, stem, context));
-  });
+  for (const File& file : files) {
+    if (kind_of(file.path) == Kind::drug) {
+      const auto document = JsonDocument::parse(std::string(file.path), file.text, {}, faults);
+      catalog.drugs.push_back(read_drug(document.root(faults), stem_of(file.path), context));
+    }
+  }
   if (catalog.drugs.empty()) {
     faults.push_back({"drugs/", "", "no drug", "at least one file"});
   }
 }
 
-// Only what identifies a scenario; the laboratory reads the rest.
-void load_scenarios(const std::vector<File>& files, Catalog& catalog, Faults& faults) {
+// Only what identifies a scenario or an experiment; the laboratory reads the rest.
+std::vector<ScenarioText> load_texts(const std::vector<File>& files, Kind kind, const char* schema, Faults& faults) {
+  std::vector<ScenarioText> texts;
   for (const File& file : files) {
-    if (kind_of(file.path) != Kind::scenario) {
+    if (kind_of(file.path) != kind) {
       continue;
     }
     const auto document = JsonDocument::parse(std::string(file.path), file.text, {}, faults);
     core::Reader root = document.root(faults);
-    check_schema(root, "cleft.scenario/1");
+    check_schema(root, schema);
     check_id(root, stem_of(file.path));
-    catalog.scenarios.push_back({std::string(stem_of(file.path)), std::string(file.path), std::string(file.text)});
+    texts.push_back({std::string(stem_of(file.path)), std::string(file.path), std::string(file.text)});
   }
+  return texts;
 }
 
 // Words of a list, each of which `known` must accept.
@@ -277,20 +288,23 @@ const ScenarioText* Catalog::find_scenario(std::string_view id) const { return f
 
 const Comparison* Catalog::find_comparison(std::string_view id) const { return find_by_id(comparisons, id); }
 
+const Reference* Catalog::find_reference(std::string_view id) const { return find_by_id(references, id); }
+
 Catalog load(std::span<const File> unsorted_files, Faults& faults) {
   Catalog catalog{};
   const std::vector<File> files = sorted(unsorted_files);
   check_paths(files, faults);
   const Bibliography bibliography = load_bibliography(files, faults);
-  catalog.references.assign(bibliography.keys.begin(), bibliography.keys.end());
   const NumberContext context{bibliography, catalog.counts};
   load_transmitters(files, context, catalog, faults);
   load_receptors(files, context, catalog, faults);
   load_circuits(files, context, catalog, faults);
   load_regions(files, context, catalog, faults);
-  load_drugs(files, context, catalog, faults);
-  load_scenarios(files, catalog, faults);
+  load_drugs(files, {bibliography, catalog.counts, true}, catalog, faults);
+  catalog.scenarios = load_texts(files, Kind::scenario, "cleft.scenario/1", faults);
+  catalog.experiments = load_texts(files, Kind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);
+  catalog.references = bibliography.entries;
   catalog.data_hash = hash_of(files);
   return catalog;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/bibliography.hpp"
 #include "catalog/file.hpp"
 #include "core/fault.hpp"
 #include "model/parameters.hpp"
@@ -22,12 +23,13 @@ struct Drug {
   model::DrugParameters actions;
 };
 
-// A scenario file as text; the lab reads it.
+// A scenario or an experiment as text; the lab reads it.
 struct ScenarioText {
   std::string id;
   std::string path;
   std::string json;
 };
+using ExperimentText = ScenarioText;
 
 // Columns to open side by side, and the substances that its columns offer.
 struct Comparison {
@@ -45,16 +47,18 @@ struct BasisCounts {
 
 struct Catalog {
   model::Parameters parameters;
-  std::vector<Drug> drugs;              // by id
-  std::vector<Comparison> comparisons;  // by id
-  std::vector<ScenarioText> scenarios;  // by id
-  std::vector<std::string> references;  // keys of the bibliography
+  std::vector<Drug> drugs;                  // by id
+  std::vector<Comparison> comparisons;      // by id
+  std::vector<ScenarioText> scenarios;      // by id
+  std::vector<ExperimentText> experiments;  // by id
+  std::vector<Reference> references;        // in the order of the bibliography
   BasisCounts counts;
   std::string data_hash;  // of all that numbers come from: printed in every CSV
 
   [[nodiscard]] const Drug* find_drug(std::string_view id) const;
   [[nodiscard]] const ScenarioText* find_scenario(std::string_view id) const;
   [[nodiscard]] const Comparison* find_comparison(std::string_view id) const;
+  [[nodiscard]] const Reference* find_reference(std::string_view id) const;
 };
 
 // Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used.

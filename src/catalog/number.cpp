@@ -26,7 +26,11 @@ void check_source(Reader& number, const char* key, Need need, const Bibliography
   if (!source || bibliography.has(*source)) {
     return;
   }
-  const std::vector<std::string> keys(bibliography.keys.begin(), bibliography.keys.end());
+  std::vector<std::string> keys;
+  keys.reserve(bibliography.entries.size());
+  for (const Reference& entry : bibliography.entries) {
+    keys.push_back(entry.id);
+  }
   const auto meant = core::nearest_word(*source, keys);
   number.fault_at(key,
                   "no source \"" + core::printable(*source) + "\" in the bibliography" +
@@ -124,7 +128,8 @@ std::optional<double> read_number(Reader place, Dimension dimension, const Bound
   check_basis(place, context.counts);
   check_range(place, value);
   place.choice("seen", seen_words, Need::optional);
-  for (const char* key : {"where", "species", "assay"}) {
+  place.text("species", context.needs_species ? Need::required : Need::optional);
+  for (const char* key : {"where", "assay"}) {
     place.text(key, Need::optional);
   }
   place.finish();

@@ -15,6 +15,7 @@ namespace cleft::catalog {
 struct NumberContext {
   const Bibliography& bibliography;
   BasisCounts& counts;
+  bool needs_species = false;  // what was measured in whom: every number of a drug says so
 };
 
 // One number that a section of a file holds. The bounds [base unit] are what is physically thinkable; the

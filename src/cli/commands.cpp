@@ -6,8 +6,12 @@
 
 #include "cli/bench_command.hpp"
 #include "cli/check_command.hpp"
+#include "cli/cite_command.hpp"
+#include "cli/data.hpp"
 #include "cli/list_command.hpp"
 #include "cli/run_command.hpp"
+#include "cli/sbml_command.hpp"
+#include "cli/validate_command.hpp"
 #include "core/json_reader.hpp"
 #include "lab/library.hpp"
 
@@ -43,15 +47,44 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   run_app->add_option("--seed", run.seed, "Seed of what is random")->check(CLI::NonNegativeNumber);
   run_app->add_flag("--particles", run.particles, "Follow single molecules");
 
+  std::string data;
+  const auto take_data = [&data](CLI::App* command) {
+    command->add_option("--data", data, "A folder of data files to use instead of those in the program");
+  };
+  take_data(run_app);
+
   std::string folder;
   CLI::App* check_app = app.add_subcommand("check", "Check every data file: schema, units, ranges, sources");
   check_app->add_option("DIR", folder, "A folder of data files; without it those in the program");
+
+  ValidateArguments validate;
+  CLI::App* validate_app = app.add_subcommand("validate", "Run the published experiments on the model");
+  validate_app->add_option("ID", validate.ids, "Experiments; all without an id");
+  validate_app->add_option("--set", validate.set, "core, construction or all")
+      ->check(CLI::IsMember({"core", "construction", "all"}));
+  validate_app->add_option("--parameters", validate.parameters, "A file of other values for numbers of the data");
+  CLI::Option* as_json = validate_app->add_flag("--json", validate.json, "As JSON");
+  validate_app->add_flag("--markdown", validate.markdown, "As the table of MODEL.md")->excludes(as_json);
+  take_data(validate_app);
 
   std::string kind;
   bool list_json = false;
   CLI::App* list_app = app.add_subcommand("list", "List what there is");
   list_app->add_option("KIND", kind, "drugs, transmitters, receptors, scenarios, experiments or chapters")->required();
   list_app->add_flag("--json", list_json, "As JSON");
+  take_data(list_app);
+
+  std::vector<std::string> keys;
+  std::string format = "text";
+  CLI::App* cite_app = app.add_subcommand("cite", "Print the sources");
+  cite_app->add_option("KEY", keys, "Keys of sources; all without a key");
+  cite_app->add_option("--format", format, "csl-json, bibtex or text (as it is without this)");
+  take_data(cite_app);
+
+  std::string modelled;
+  CLI::App* sbml_app = app.add_subcommand("sbml", "Print a scenario's model as SBML Level 3 Version 2");
+  sbml_app->add_option("SCENARIO", modelled, "A scenario's id, a file, or - for standard input")->required();
+  take_data(sbml_app);
 
   std::vector<std::string> names;
   bool bench_json = false;
@@ -60,7 +93,8 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   bench_app->add_flag("--json", bench_json, "As JSON");
 
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
-    err << "cleft-cli: " << core::printable(arguments.front()) << ": unknown command: run, check, list or bench\n";
+    err << "cleft-cli: " << core::printable(arguments.front())
+        << ": unknown command: run, check, validate, list, cite, sbml or bench\n";
     return bad_input;
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -75,16 +109,30 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
     err << "cleft-cli: " << one_line(error.what()) << ": see cleft-cli --help\n";
     return bad_input;
   }
-  if (run_app->parsed()) {
-    return run_command(run, in, out, err);
+  if (check_app->parsed()) {
+    return check_command(folder, out, err);
   }
-  if (list_app->parsed()) {
-    return list_command(kind, list_json, out, err);
+  if (validate_app->parsed()) {
+    validate.data = data;
+    return validate_command(validate, out, err);
   }
   if (bench_app->parsed()) {
     return bench_command(names, bench_json, out, err);
   }
-  return check_command(folder, out, err);
+  if (run_app->parsed()) {
+    run.data = data;
+    return run_command(run, in, out, err);
+  }
+  std::optional<catalog::Catalog> kept;
+  const catalog::Catalog* catalog = find_catalog(data, kept, err);
+  if (catalog == nullptr) {
+    return bad_input;
+  }
+  if (sbml_app->parsed()) {
+    return sbml_command(*catalog, modelled, in, out, err);
+  }
+  return list_app->parsed() ? list_command(*catalog, kind, list_json, out, err)
+                            : cite_command(*catalog, keys, format, out, err);
 }
 
 }  // namespace cleft::cli

@@ -67,7 +67,7 @@ std::optional<std::vector<DataFile>> read_data_folder(const std::string& folder,
       entry.disable_recursion_pending();
       continue;
     }
-    if (path.extension() != ".json" || !entry->is_regular_file(error)) {
+    if ((path.extension() != ".json" && path.extension() != ".md") || !entry->is_regular_file(error)) {
       continue;
     }
     const auto text = read_file(path.string(), problem);

@@ -18,7 +18,7 @@ struct DataFile {
 std::optional<std::string> read_file(const std::string& path, std::string& problem);
 std::string read_stream(std::istream& in);
 
-// Every .json file of a folder and its subfolders (schema/ left out), ordered by path.
+// Every .json and .md file of a folder and its subfolders (schema/ left out), ordered by path.
 std::optional<std::vector<DataFile>> read_data_folder(const std::string& folder, std::string& problem);
 
 // Writes beside the file and renames over it, so that the file is old or new, never half.

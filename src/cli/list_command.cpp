@@ -7,7 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "core/json_reader.hpp"
-#include "lab/library.hpp"
+#include "lab/experiment.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -16,6 +16,14 @@ struct Entry {
   std::string id;
   std::string about;
 };
+
+std::string experiment_line(const lab::Experiment& experiment) {
+  if (!experiment.inexpressible.empty()) {
+    return experiment.title + " (not expressible)";
+  }
+  return experiment.title + (experiment.set == lab::ExperimentSet::core ? " (core, " : " (construction, ") +
+         (experiment.use == lab::ExperimentUse::fit ? "fit)" : "test)");
+}
 
 std::optional<std::vector<Entry>> entries_of(const std::string& kind, const catalog::Catalog& catalog) {
   std::vector<Entry> entries;
@@ -38,7 +46,12 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
     for (const catalog::ScenarioText& scenario : catalog.scenarios) {
       entries.push_back({scenario.id, scenario.path});
     }
-  } else if (kind != "experiments" && kind != "chapters") {  // those two have no files yet: an empty list
+  } else if (kind == "experiments") {
+    core::Faults faults;  // check names them
+    for (const lab::Experiment& experiment : lab::read_experiments(catalog, faults)) {
+      entries.push_back({experiment.id, experiment_line(experiment)});
+    }
+  } else if (kind != "chapters") {  // no files yet: an empty list
     return std::nullopt;
   }
   return entries;
@@ -46,8 +59,9 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
 
 }  // namespace
 
-int list_command(const std::string& kind, bool json, std::ostream& out, std::ostream& err) {
-  const auto entries = entries_of(kind, lab::embedded_catalog());
+int list_command(const catalog::Catalog& catalog, const std::string& kind, bool json, std::ostream& out,
+                 std::ostream& err) {
+  const auto entries = entries_of(kind, catalog);
   if (!entries) {
     err << "cleft-cli: list: " << core::printable(kind)
         << " is nothing to list: drugs, transmitters, receptors, scenarios, experiments or chapters\n";

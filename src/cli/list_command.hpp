@@ -3,9 +3,12 @@
 #include <iosfwd>
 #include <string>
 
+#include "catalog/catalog.hpp"
+
 namespace cleft::cli {
 
 // cleft-cli list drugs|transmitters|receptors|scenarios|experiments|chapters [--json]. Returns the exit code.
-int list_command(const std::string& kind, bool json, std::ostream& out, std::ostream& err);
+int list_command(const catalog::Catalog& catalog, const std::string& kind, bool json, std::ostream& out,
+                 std::ostream& err);
 
 }  // namespace cleft::cli

@@ -11,6 +11,7 @@ struct RunArguments {
   std::string out;
   std::string sample;
   std::string until;
+  std::string data;  // folder
   unsigned long long seed = 0;
   bool particles = false;
 };

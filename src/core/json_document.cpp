@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <type_traits>
 
 #include "core/json_reader.hpp"
 
@@ -57,11 +58,15 @@ class Builder {
   template <class Exception>
   bool parse_error(std::size_t position, const std::string&, const Exception&) {
     stopped_at_ = position;
+    if constexpr (std::is_same_v<Exception, json::out_of_range>) {
+      faults_.push_back({file_, pointer(), "the number is too large", "a finite number"});
+      explained_ = true;
+    }
     return false;
   }
 
   [[nodiscard]] bool doubled() const { return doubled_; }
-  [[nodiscard]] bool too_deep() const { return too_deep_; }
+  [[nodiscard]] bool explained() const { return explained_; }  // why it stopped is among the faults
   [[nodiscard]] std::size_t stopped_at() const { return stopped_at_; }
 
  private:
@@ -91,7 +96,7 @@ class Builder {
 
   bool open(json container) {
     if (frames_.size() >= limits_.depth) {
-      too_deep_ = true;
+      explained_ = true;
       faults_.push_back({file_, pointer(), "nested too deeply", std::to_string(limits_.depth) + " levels"});
       return false;
     }
@@ -105,12 +110,12 @@ class Builder {
     return true;
   }
 
+  // Of the value that is being read: not yet in the innermost container, but in all around it.
   [[nodiscard]] std::string pointer() const {
     std::string text;
     for (const Frame& frame : frames_) {
-      const bool object = frame.container->is_object();
-      const std::size_t index = frame.container->empty() ? 0 : frame.container->size() - 1;
-      text += '/' + (object ? pointer_token(frame.key) : std::to_string(index));
+      const std::size_t index = &frame == &frames_.back() ? frame.container->size() : frame.container->size() - 1;
+      text += '/' + (frame.container->is_object() ? pointer_token(frame.key) : std::to_string(index));
     }
     return text;
   }
@@ -121,7 +126,7 @@ class Builder {
   Faults& faults_;
   std::vector<Frame> frames_;
   bool doubled_ = false;
-  bool too_deep_ = false;
+  bool explained_ = false;
   std::size_t stopped_at_ = 0;
 };
 
@@ -153,6 +158,9 @@ std::string stumbling_block(std::string_view text, std::size_t position) {
   return found == '\n' ? "unexpected end of the line" : std::string("unexpected '") + printable({&found, 1}) + "'";
 }
 
+// The parser skips it; other readers of the same file stumble.
+bool begins_with_byte_order_mark(std::string_view text) { return text.substr(0, 3) == "\xEF\xBB\xBF"; }
+
 // The parser takes a NUL for the end of the text and would ignore what follows.
 bool holds_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
@@ -166,8 +174,12 @@ JsonDocument::~JsonDocument() = default;
 JsonDocument JsonDocument::parse(std::string file, std::string_view text, const JsonLimits& limits, Faults& faults) {
   JsonDocument document(std::move(file));
   if (text.size() > limits.bytes) {
-    faults.push_back({document.file_, "", "the file is too long (" + std::to_string(text.size()) + " bytes)",
-                      "at most " + std::to_string(limits.bytes) + " bytes"});
+    faults.push_back(
+        {document.file_, "", "the file is too long", "at most " + std::to_string(limits.bytes) + " bytes"});
+    return document;
+  }
+  if (begins_with_byte_order_mark(text)) {
+    faults.push_back({document.file_, "line 1, column 1", "a byte-order mark", "JSON text, UTF-8 without that mark"});
     return document;
   }
   if (holds_nul(text)) {
@@ -177,7 +189,7 @@ JsonDocument JsonDocument::parse(std::string file, std::string_view text, const 
   auto root = std::make_unique<json>();
   Builder builder(*root, document.file_, limits, faults);
   const bool complete = json::sax_parse(text.begin(), text.end(), &builder);
-  if (!complete && !builder.too_deep()) {
+  if (!complete && !builder.explained()) {
     const std::size_t at = builder.stopped_at();
     faults.push_back({document.file_, line_and_column(text, at), "not JSON: " + stumbling_block(text, at),
                       "one JSON value (RFC 8259)"});

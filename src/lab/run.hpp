@@ -21,6 +21,17 @@ struct RunOptions {
   double relative_tolerance = 1e-6;  // every state then stays within 1e-4 of the exact course
 };
 
+// A scenario's brain before anything happens to it. rest: the wild type's, as a state of this brain.
+struct Setting {
+  model::Brain brain;
+  std::vector<double> rest;
+  std::vector<double> start;
+};
+
+// Nothing when there is no rest; failure then says why. The catalogue must outlive the setting.
+std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
+                              std::string& failure);
+
 class Run {
  public:
   // Nothing when the solver gave up; failure then says where. The catalogue must outlive the run. earlier: a run with

@@ -45,7 +45,6 @@ struct Run::Body {
   void remember(double t, const std::vector<double>& y, const solver::CvodeSolver& solver);
   bool finish(const solver::CvodeSolver& solver, std::vector<double> y);
   bool stretch(solver::CvodeSolver& solver, double from_s, double to_s);
-  void prepare(std::vector<double>& y) const;
   void apply_events(double t, std::vector<double>& y);
   void fire(model::Amine amine, double t, std::vector<double>& y);
   void record(double t, std::vector<double> y, std::vector<double> integrals);

@@ -154,16 +154,6 @@ void Run::Body::fire(model::Amine amine, double t, std::vector<double>& y) {
   released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
 }
 
-// From the state at rest to that of the preparation.
-void Run::Body::prepare(std::vector<double>& y) const {
-  if (scenario.preparation == Preparation::synaptosome) {
-    brain.empty_stores(y);
-    for (const Preload& preload : scenario.preloads) {
-      brain.set_cytosol(y, preload.transmitter, preload.concentration_uM);
-    }
-  }
-}
-
 bool Run::Body::sample(const solver::CvodeSolver& solver, double t) {
   std::vector<double> y(brain.size() + protocol.kinetic_size());
   std::vector<double> integrals(brain.flow_count());
@@ -317,20 +307,29 @@ void isolate(const Scenario& scenario, model::Setup& setup) {
     return;
   }
   setup.spontaneous = false;
-  if (scenario.preparation == Preparation::synaptosome) {
+  if (scenario.preparation != Preparation::vesicles) {
     setup.extracellular_sink_per_s = scenario.sink_per_s;
-  }
-  if (scenario.preparation == Preparation::vesicles) {
+  } else {
     setup.cytosol_sink_per_s = scenario.sink_per_s;
     setup.expression.carriers.fill(0.0);
     setup.expression.aadc = setup.expression.mao_a = setup.expression.mao_b = 0.0;
   }
 }
 
+// From the state at rest to that of the preparation.
+void prepare(const Scenario& scenario, const model::Brain& brain, std::vector<double>& y) {
+  if (scenario.preparation == Preparation::synaptosome) {
+    brain.empty_stores(y);
+    for (const Preload& preload : scenario.preloads) {
+      brain.set_cytosol(y, preload.transmitter, preload.concentration_uM);
+    }
+  }
+}
+
 }  // namespace
 
-std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
-                              const RunOptions& options, std::string& failure, const Run* earlier) {
+std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
+                              std::string& failure) {
   model::Setup setup = wild_type(scenario);
   const auto rest = rest_of(catalog.parameters, setup, rests, failure);
   setup.expression = scenario.expression;
@@ -341,10 +340,20 @@ std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog
   if (!rest || !start || !brain) {
     return std::nullopt;
   }
-  auto body = std::make_unique<Body>(std::move(scenario), std::move(*brain));
-  body->rest = *rest;
-  body->start = *start;
-  body->prepare(body->start);
+  Setting setting{*std::move(brain), *rest, *start};
+  prepare(scenario, setting.brain, setting.start);
+  return setting;
+}
+
+std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+                              const RunOptions& options, std::string& failure, const Run* earlier) {
+  auto setting = set_up(scenario, catalog, rests, failure);
+  if (!setting) {
+    return std::nullopt;
+  }
+  auto body = std::make_unique<Body>(std::move(scenario), std::move(setting->brain));
+  body->rest = std::move(setting->rest);
+  body->start = std::move(setting->start);
   if (!body->integrate(options, earlier == nullptr ? nullptr : earlier->body_.get())) {
     failure = body->failure;
     return std::nullopt;

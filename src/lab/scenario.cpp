@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "catalog/identity.hpp"
 #include "core/json_reader.hpp"
 
 namespace cleft::lab {
@@ -191,13 +192,13 @@ void read_preparation(Reader& root, Scenario& scenario) {
   scenario.region = root.choice("region", {"striatum", "accumbens", "cortex"}, Need::optional).value_or(0);
   scenario.preparation = static_cast<Preparation>(
       root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional).value_or(0));
-  const bool superfused =
-      scenario.preparation == Preparation::synaptosome || scenario.preparation == Preparation::vesicles;
+  const bool superfused = scenario.preparation != Preparation::in_vivo;
   const Bounds rate{0.0, 1e4, "0 1/s to 10,000 1/s"};
   const auto sink_per_s = root.quantity("sink", Dimension::frequency, Need::optional, rate);
-  scenario.sink_per_s = sink_per_s.value_or(superfused ? usual_sink_per_s : 0.0);
+  const bool in_drops = superfused && scenario.preparation != Preparation::slice;  // in a slice it reaches the surface
+  scenario.sink_per_s = sink_per_s.value_or(in_drops ? usual_sink_per_s : 0.0);
   if (sink_per_s && !superfused) {
-    root.fault_at("sink", "without superfusion", "preparation synaptosome or vesicles");
+    root.fault_at("sink", "without superfusion", "preparation slice, synaptosome or vesicles");
   }
   if (root.has("preload") && scenario.preparation != Preparation::synaptosome) {
     root.fault_at("preload", "without a synaptosome to load", "preparation synaptosome");
@@ -346,7 +347,7 @@ std::optional<Scenario> parse_scenario(const std::string& file_name, std::string
   const auto document = core::JsonDocument::parse(file_name, json, {}, faults);
   Reader root = document.root(faults);
   Scenario scenario;
-  root.choice("schema", {"cleft.scenario/1"});
+  catalog::check_schema(root, "cleft.scenario/1");
   read_id(root, scenario);
   scenario.title = root.text("title").value_or("");
   read_times(root, scenario);

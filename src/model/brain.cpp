@@ -264,46 +264,61 @@ void Brain::clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar
 
 template void Brain::derivative(const BasicInputs<double>&, std::span<const double>, std::span<double>);
 template void Brain::derivative(const BasicInputs<core::Dual>&, std::span<const core::Dual>, std::span<core::Dual>);
+template void Brain::derivative(const BasicInputs<core::Formula>&, std::span<const core::Formula>,
+                                std::span<core::Formula>);
 // Used beside the slopes, in brain_reading.cpp.
 template void Brain::read_outside(std::span<const double>);
 template void Brain::read_firing(const Inputs&, std::span<const double>);
+template void Brain::read_outside(std::span<const core::Formula>);
+template void Brain::read_firing(const BasicInputs<core::Formula>&, std::span<const core::Formula>);
 template SiteRates<double> Brain::rates_of(const Site&, const Inputs&, std::span<const double>);
 template CircuitSignals<double> Brain::circuit_signals(double, const Inputs&, std::span<const double>) const;
 
 // Share of a stimulus that becomes impulses: what silences the neuron silences its fibres.
-double Brain::impulses_passed(Amine amine, std::span<const double> outside_uM) const {
+template <class Scalar>
+Scalar Brain::impulses_passed(Amine amine, std::span<const Scalar> outside_uM) const {
   return std::min(1.0, firing_factor_[slot(amine)]) / (1.0 + weighted(impulse_blockers_, outside_uM));
 }
 
-double Brain::fire(const Inputs& inputs, std::span<double> y, Amine amine) {
-  double released = 0.0;
-  read_outside(std::span<const double>(y));
+template <class Scalar>
+Scalar Brain::fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine amine) {
+  using std::expm1;
+  const std::span<const Scalar> before = y;
+  Scalar released = 0.0;
+  read_outside(before);
   for (const Site& site : sites_) {
     if (site.constants.native != amine) {
       continue;
     }
-    const double impulses =
+    const Scalar impulses =
         impulses_passed(amine, site.constants.soma ? inputs.drug_somata_uM : inputs.drug_terminals_uM);
     const TransmitterParameters& p = site.constants.parameters;
     const SiteLayout& layout = site.layout;
-    double& facilitation = y[at(layout.facilitation)];
-    double& resources = y[at(layout.resources)];
-    const double share =
+    Scalar& facilitation = y[at(layout.facilitation)];
+    Scalar& resources = y[at(layout.resources)];
+    const Scalar share =
         impulses * release_per_stored_s(p.release, site.constants.release, p.vesicles.count, facilitation, resources,
-                                        1.0, release_gain(site, std::span<const double>(y)));
+                                        Scalar(1.0), release_gain(site, before));
     for (std::size_t s = 0; s < amine_count; ++s) {
       if (layout.store[s] >= 0) {
-        const double amount = -std::expm1(-share) * y[at(layout.store[s])];  // never more than there is
+        const Scalar amount = -expm1(-share) * y[at(layout.store[s])];  // never more than there is
         y[at(layout.store[s])] -= amount;
         y[at(extracellular_[at(site.compartment)][s])] += site.weight * amount;
-        released += !site.constants.soma && s == slot(amine) ? amount : 0.0;
+        if (!site.constants.soma && s == slot(amine)) {
+          released += amount;
+        }
       }
     }
-    const double spent = facilitation * resources;
+    const Scalar spent = facilitation * resources;
     facilitation += impulses * p.release.facilitation_U * (1.0 - facilitation);
     resources -= impulses * spent;
   }
   return released;
 }
+
+template double Brain::impulses_passed(Amine, std::span<const double>) const;
+template core::Formula Brain::impulses_passed(Amine, std::span<const core::Formula>) const;
+template double Brain::fire(const Inputs&, std::span<double>, Amine);
+template core::Formula Brain::fire(const BasicInputs<core::Formula>&, std::span<core::Formula>, Amine);
 
 }  // namespace cleft::model

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/dual.hpp"
+#include "core/formula.hpp"
 #include "model/circuit.hpp"
 #include "model/parameters.hpp"
 #include "model/receptors.hpp"
@@ -101,6 +102,31 @@ struct ReceptorReading {
   double activation = 0.0;  // GABA-A: open fraction
 };
 
+// A state as a table or another program calls it.
+struct StateName {
+  std::string name;  // "serotonin_terminal_dopamine_cytosol"
+  const char* unit;  // "molecules", "uM" or "1"
+};
+
+// Where an amine outside the terminals stands in the state, with its books.
+struct OutsidePlace {
+  std::size_t state = 0;
+  std::size_t synthesised = 0;
+  std::size_t lost = 0;
+  double molecules_per_uM = 0.0;
+};
+
+// The readings of one terminal that are no means over time, written down.
+struct WrittenTerminal {
+  core::Formula extracellular_uM;
+  core::Formula cytosol_uM;
+  core::Formula store_fraction;
+  core::Formula firing_Hz;        // without stimuli
+  core::Formula impulses_passed;  // share of a stimulus that becomes impulses
+  core::Formula autoreceptor_occupancy;
+  std::vector<core::Formula> drug_cytosol_uM;
+};
+
 class Brain {
  public:
   // Nothing when the parameters admit no rest; problem then says which transmitter and why.
@@ -115,7 +141,8 @@ class Brain {
   // That go with a relative tolerance of 1e-6, one a state in its unit.
   [[nodiscard]] std::vector<double> absolute_tolerances() const;
 
-  // y' of size(); for double and for core::Dual, which carries derivatives along.
+  // y' of size(); for double, for core::Dual, which carries derivatives along, and for core::Formula, which writes
+  // down what is computed.
   template <class Scalar>
   void derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy);
   // Flows of flow_count(), five a transmitter in the order of TerminalFlows.
@@ -142,8 +169,16 @@ class Brain {
   void set_extracellular(std::span<double> y, Amine amine, double concentration_uM) const;
   void set_cytosol(std::span<double> y, Amine amine, double concentration_uM) const;  // of its own terminals
   void empty_stores(std::span<double> y) const;
-  // One impulse at the terminals and somata of one transmitter; returns the molecules that one terminal let go.
-  double fire(const Inputs& inputs, std::span<double> y, Amine amine);
+  // One impulse at the terminals and somata of one transmitter; returns the molecules that one terminal let go. For
+  // double and core::Formula.
+  template <class Scalar>
+  Scalar fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine amine);
+
+  // For those who write the model down.
+  [[nodiscard]] std::vector<StateName> state_names() const;
+  [[nodiscard]] OutsidePlace outside(Amine amine) const;
+  WrittenTerminal written(Amine amine, const BasicInputs<core::Formula>& inputs, std::span<const core::Formula> y,
+                          std::span<const double> rest);
 
  private:
   struct Neuron {  // the firing of one transmitter's cells
@@ -172,8 +207,10 @@ class Brain {
   Scratch<Scalar>& scratch() {
     if constexpr (std::is_same_v<Scalar, double>) {
       return plain_;
-    } else {
+    } else if constexpr (std::is_same_v<Scalar, core::Dual>) {
       return moving_;
+    } else {
+      return written_;
     }
   }
 
@@ -191,7 +228,8 @@ class Brain {
   template <class Scalar>
   [[nodiscard]] CircuitSignals<Scalar> circuit_signals(double neuron_gaba_share, const BasicInputs<Scalar>& inputs,
                                                        std::span<const Scalar> y) const;
-  [[nodiscard]] double impulses_passed(Amine amine, std::span<const double> outside_uM) const;
+  template <class Scalar>
+  [[nodiscard]] Scalar impulses_passed(Amine amine, std::span<const Scalar> outside_uM) const;
   template <class Scalar>
   [[nodiscard]] Scalar release_gain(const Site& site, std::span<const Scalar> y);
   template <class Scalar>
@@ -245,6 +283,7 @@ class Brain {
 
   Scratch<double> plain_;
   Scratch<core::Dual> moving_;
+  Scratch<core::Formula> written_;
   std::vector<SiteRates<double>> rates_;
 };
 

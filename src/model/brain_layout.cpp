@@ -44,6 +44,7 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
   brain.circuits_ = parameters.circuits;
   brain.plain_.drug_net.resize(setup.drugs.size());
   brain.moving_.drug_net.resize(setup.drugs.size());
+  brain.written_.drug_net.resize(setup.drugs.size());
   brain.find_actions();
   for (std::size_t s = 0; s < amine_count; ++s) {
     brain.breakdown_[s] = parameters.transmitters[s].breakdown;

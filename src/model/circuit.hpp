@@ -31,10 +31,10 @@ Scalar interneuron_rate(const CircuitParameters& p, const CircuitSignals<Scalar>
 template <class Scalar>
 Scalar circuit_drive(const CircuitParameters& p, const CircuitSignals<Scalar>& s) {
   using std::exp;
-  const Scalar excited = 1.0 + p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic);
-  const Scalar shunted = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
+  const Scalar excitation = p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic);
+  const Scalar shunt = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
   const Scalar direct = exp(-p.direct_mu * s.mu - p.direct_gaba * (s.gaba_neuron - 1.0));
-  return excited / shunted * direct * (1.0 + p.inhibition) / (1.0 + p.excitation);
+  return (1.0 + excitation / shunt) * direct / (1.0 + p.excitation / (1.0 + p.inhibition));
 }
 
 // Slow opposition w to a signal: w' = (share signal - w)/tau.

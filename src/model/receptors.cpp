@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dual.hpp"
+#include "core/formula.hpp"
 
 namespace cleft::model {
 namespace {
@@ -83,21 +84,28 @@ void ReceptorField::adopt(const ReceptorField& drugless, std::span<const double>
   }
 }
 
-double ReceptorField::occupancy(Receptor receptor, std::span<const double> y) const {
-  double sum = 0.0;
+std::optional<std::size_t> ReceptorField::drug_state(Receptor receptor, std::size_t drug) const {
   for (const Ligand& ligand : ligands_[slot(receptor)]) {
-    sum += y[at(ligand.state)];
+    if (ligand.drug == static_cast<int>(drug)) {
+      return at(ligand.state);
+    }
   }
-  return sum;
+  return std::nullopt;
 }
 
 double ReceptorField::drug_occupancy(Receptor receptor, std::size_t drug, std::span<const double> y) const {
-  for (const Ligand& ligand : ligands_[slot(receptor)]) {
-    if (ligand.drug == static_cast<int>(drug)) {
-      return y[at(ligand.state)];
+  const auto state = drug_state(receptor, drug);
+  return state ? y[*state] : 0.0;
+}
+
+std::vector<ReceptorField::Bound> ReceptorField::bound() const {
+  std::vector<Bound> list;
+  for (std::size_t r = 0; r < receptor_count; ++r) {
+    for (const Ligand& ligand : ligands_[r]) {
+      list.push_back({static_cast<Receptor>(r), ligand.drug, parameters_[r].transmitter, at(ligand.state)});
     }
   }
-  return 0.0;
+  return list;
 }
 
 bool ReceptorField::binds(Receptor receptor, std::size_t drug) const {
@@ -110,5 +118,7 @@ template void ReceptorField::derivative(const ReceptorSurroundings<double>&, std
                                         std::span<double>) const;
 template void ReceptorField::derivative(const ReceptorSurroundings<core::Dual>&, std::span<const core::Dual>,
                                         std::span<core::Dual>) const;
+template void ReceptorField::derivative(const ReceptorSurroundings<core::Formula>&, std::span<const core::Formula>,
+                                        std::span<core::Formula>) const;
 
 }  // namespace cleft::model

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -38,7 +39,17 @@ class ReceptorField {
   // The transmitters' occupancies of a field without drugs; drugs bind nothing yet.
   void adopt(const ReceptorField& drugless, std::span<const double> state, std::span<double> y) const;
 
-  [[nodiscard]] double occupancy(Receptor receptor, std::span<const double> y) const;  // by any ligand
+  [[nodiscard]] double occupancy(Receptor receptor, std::span<const double> y) const {  // by any ligand
+    return sum_bound(receptor, y);
+  }
+  template <class Scalar>
+  [[nodiscard]] Scalar sum_bound(Receptor receptor, std::span<const Scalar> y) const {
+    Scalar sum = 0.0;
+    for (const Ligand& ligand : ligands_[static_cast<std::size_t>(receptor)]) {
+      sum += y[static_cast<std::size_t>(ligand.state)];
+    }
+    return sum;
+  }
   [[nodiscard]] double drug_occupancy(Receptor receptor, std::size_t drug, std::span<const double> y) const;
 
   // Sum of efficacy times occupancy, 0 to 1; expression included. GABA-A: the modulator's.
@@ -65,6 +76,16 @@ class ReceptorField {
   }
 
   [[nodiscard]] bool binds(Receptor receptor, std::size_t drug) const;
+  [[nodiscard]] std::optional<std::size_t> drug_state(Receptor receptor, std::size_t drug) const;
+
+  // Every state of the field: a ligand at a receptor.
+  struct Bound {
+    Receptor receptor;
+    int drug;           // of the run; -1: the transmitter
+    Amine transmitter;  // where there is no drug
+    std::size_t state;
+  };
+  [[nodiscard]] std::vector<Bound> bound() const;
 
  private:
   struct Ligand {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/dual.hpp"
+#include "core/formula.hpp"
 #include "model/enzymes.hpp"
 
 namespace cleft::model {
@@ -154,5 +155,8 @@ template SiteRates<double> site_rates(const Site&, const SiteInput<double>&, con
                                       std::span<const double>, std::span<double>);
 template SiteRates<core::Dual> site_rates(const Site&, const SiteInput<core::Dual>&, const Expression&,
                                           const CytosolicActions&, std::span<const core::Dual>, std::span<core::Dual>);
+template SiteRates<core::Formula> site_rates(const Site&, const SiteInput<core::Formula>&, const Expression&,
+                                             const CytosolicActions&, std::span<const core::Formula>,
+                                             std::span<core::Formula>);
 
 }  // namespace cleft::model

@@ -22,6 +22,15 @@ std::string_view Text::operator()(std::string_view key) const {
 
 bool Text::has(std::string_view key) const { return entries_.find(key) != entries_.end(); }
 
+std::vector<std::string> Text::keys() const {
+  std::vector<std::string> list;
+  list.reserve(entries_.size());
+  for (const auto& [key, words] : entries_) {
+    list.push_back(key);
+  }
+  return list;
+}
+
 std::string Text::format(std::string_view key, std::initializer_list<std::string_view> arguments) const {
   const std::string_view pattern = (*this)(key);
   std::string out;

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/fault.hpp"
 
@@ -20,6 +21,7 @@ class Text {
   [[nodiscard]] std::string_view operator()(std::string_view key) const;
   [[nodiscard]] std::string format(std::string_view key, std::initializer_list<std::string_view> arguments) const;
   [[nodiscard]] bool has(std::string_view key) const;
+  [[nodiscard]] std::vector<std::string> keys() const;
 
  private:
   std::map<std::string, std::string, std::less<>> entries_;

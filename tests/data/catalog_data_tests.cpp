@@ -114,6 +114,15 @@ TEST_CASE("the real data have no fault") {
   CHECK(catalog.counts.assumed > 0);
 }
 
+namespace {
+
+// What the calibration may move is compared with its file.
+double value_in(const std::string& path, const std::string& place) {
+  return embedded_json(path)[json::json_pointer(place)]["value"];
+}
+
+}  // namespace
+
 TEST_CASE("values arrive in base units, each at its own place") {
   core::Faults faults;
   const catalog::Catalog catalog = load_real(faults);
@@ -126,7 +135,7 @@ TEST_CASE("values arrive in base units, each at its own place") {
   CHECK(serotonin.autoreceptor.adaptation_tau_s == 12.0 * 86400.0);
   CHECK(serotonin.breakdown.comt_vmax_uM_per_s == 0.0);
   CHECK_THAT(dopamine.breakdown.comt_vmax_uM_per_s, WithinRel(30.0 / 3600.0, 1e-14));
-  CHECK(dopamine.carrier.km_uM[0] == 30.0);
+  CHECK(dopamine.carrier.km_uM[0] == value_in("transmitters/dopamine.json", "/carrier/km/serotonin"));
   CHECK(dopamine.carrier.km_uM[2] == 2.0);
   CHECK(dopamine.heteroreceptor.present);
   CHECK(dopamine.heteroreceptor.transmitter == model::Amine::serotonin);
@@ -157,10 +166,11 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK(receptor(model::Receptor::gaba_a).agonist_ratio == 0.3);
   CHECK(receptor(model::Receptor::gaba_a).modulator_shift == 2.5);
 
-  CHECK(p.circuits[1].excitation == 9.539);
-  CHECK(p.circuits[1].nicotinic_gain == 2.969);
-  CHECK(p.circuits[1].inhibition == 4.531);
-  CHECK(p.circuits[1].interneuron_mu == 0.9939);
+  const char* vta = "circuits/ventral-tegmental-area.json";
+  CHECK(p.circuits[1].excitation == value_in(vta, "/excitation/drive"));
+  CHECK(p.circuits[1].nicotinic_gain == value_in(vta, "/excitation/nicotinic_gain"));
+  CHECK(p.circuits[1].inhibition == value_in(vta, "/interneuron/inhibition"));
+  CHECK(p.circuits[1].interneuron_mu == value_in(vta, "/interneuron/mu"));
   CHECK(p.circuits[1].interneuron_gaba == 1.0);
   CHECK(p.circuits[1].neuron_gaba_share == 0.3);
   CHECK(p.circuits[1].direct_mu == 0.0);
@@ -329,8 +339,8 @@ TEST_CASE("every source in the bibliography is used by a number") {
     }
   }
   core::Faults faults;
-  for (const std::string& key : load_real(faults).references) {
-    CAPTURE(key);
-    CHECK(numbers.find(key) != std::string::npos);
+  for (const catalog::Reference& source : load_real(faults).references) {
+    CAPTURE(source.id);
+    CHECK(numbers.find(source.id) != std::string::npos);
   }
 }

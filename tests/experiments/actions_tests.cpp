@@ -52,6 +52,23 @@ TEST_CASE("fluoxetine one hour before MDMA halves its increment, tetrodotoxin do
   CHECK(kept < 1.2);
 }
 
+TEST_CASE("the same holds where all three transmitters share the tissue", "[actions]") {
+  const auto tissue = [](const std::string& entries) {
+    return Course(solved(scenario_text("2 h", "10 s", R"("serotonin","dopamine","norepinephrine")", drugs(entries))),
+                  model::Amine::serotonin);
+  };
+  const Course alone = tissue(drug("mdma", "1 h", uM("3")));
+  for (const char* occupied : {"60", "100"}) {
+    const Course both = tissue(drug("fluoxetine", "0 s", ratio("SERT", occupied)) + "," + drug("mdma", "1 h", uM("3")));
+    CHECK(increment(both) / increment(alone) <= 0.5);
+  }
+  const Course silenced =
+      tissue(drug("mdma", "1 h", uM("3")) + "," + drug("tetrodotoxin", "1 h", ratio("NaV", "1000")));
+  const double kept = silenced.mean(3600, 7200) / alone.mean(3600, 7200);
+  CHECK(kept > 0.8);
+  CHECK(kept < 1.2);
+}
+
 TEST_CASE("silence leaves release by amphetamine and ends that of cocaine", "[actions]") {
   const std::string silence = drug("tetrodotoxin", "0 s", ratio("NaV", "1000"));
   const Course amphetamine = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", uM("3"))));
@@ -211,6 +228,19 @@ TEST_CASE("a slice is silent but for its stimuli", "[actions]") {
   CHECK(course.at(299) < 0.2 * course.rest_nM);
   CHECK(course.highest(300, 302) > 3.0 * course.rest_nM);
   CHECK(run.mean_flows(model::Amine::dopamine, 301).release > 0.0);
+}
+
+TEST_CASE("what is set free in a superfused slice is washed away", "[actions]") {
+  const auto left = [](const std::string& sink) {
+    const lab::Run run =
+        one("serotonin", "70 s",
+            R"("preparation":"slice",)" + sink +
+                R"("stimuli":[{"transmitter":"serotonin","at":"60 s","kind":"train","pulses":20,"frequency":"20 Hz"}])",
+            "0.5 s");
+    const Course course(run, model::Amine::serotonin);
+    return course.at(65) / course.highest(60, 62);
+  };
+  CHECK(left(R"("sink":"0.14 1/s",)") < 0.8 * left(""));
 }
 
 TEST_CASE("loaded synaptosomes let a substrate drug carry the transmitter out", "[actions]") {

@@ -277,7 +277,7 @@ TEST_CASE("faults elsewhere in the files are named at their place") {
   const std::string last_id = '/' + std::to_string(json::parse(data.at("references.json")).size()) + "/id";
   const std::vector<Row> rows{
       {"id is not the file name", "drugs/mdma.json", [](json& f) { f["id"] = "mda"; }, "/id", "file's name"},
-      {"other schema", "drugs/mdma.json", [](json& f) { f["schema"] = "cleft.drug/2"; }, "/schema", "not one of"},
+      {"other schema", "drugs/mdma.json", [](json& f) { f["schema"] = "cleft.drug/2"; }, "/schema", "does not read"},
       {"unknown class", "drugs/mdma.json", [](json& f) { f["class"] = "stuff"; }, "/class", "not one of"},
       {"no name", "drugs/mdma.json", [](json& f) { f.erase("name"); }, "/name", "missing"},
       {"no actions", "drugs/mdma.json", [](json& f) { f.erase("actions"); }, "/actions", "missing"},

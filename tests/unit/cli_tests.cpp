@@ -7,42 +7,16 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "support/command_line.hpp"
 #include "support/runs.hpp"
+#include "support/scratch.hpp"
 
 using namespace cleft;
+using tests::Answer;
+using tests::call;
+using tests::is_refused;
 
 namespace {
-
-struct Answer {
-  int code;
-  std::string out;
-  std::string err;
-};
-
-Answer call(const std::vector<std::string>& arguments, const std::string& input = "") {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = cli::run_command_line(arguments, in, out, err);
-  return {code, out.str(), err.str()};
-}
-
-void is_refused(const Answer& answer, const std::string& naming) {
-  INFO(answer.err);
-  CHECK(answer.code == cli::bad_input);
-  CHECK(answer.out.empty());
-  CHECK(answer.err.rfind("cleft-cli: ", 0) == 0);
-  CHECK(std::count(answer.err.begin(), answer.err.end(), '\n') == 1);
-  CHECK(answer.err.find(naming) != std::string::npos);
-}
-
-// A folder of this test run, gone afterwards.
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("cleft-test-" + std::to_string(std::rand()));
-  Folder() { std::filesystem::create_directories(path); }
-  ~Folder() { std::filesystem::remove_all(path); }
-  [[nodiscard]] std::string operator/(const char* name) const { return (path / name).string(); }
-};
 
 std::string content(const std::string& path) {
   std::string problem;
@@ -64,7 +38,7 @@ TEST_CASE("run prints the table of a scenario by id, path or standard input", "[
 }
 
 TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {
-  const Folder folder;
+  const tests::Scratch folder;
   const std::string file = folder / "out.csv";
   const Answer good = call({"run", "first-left", "--until", "1 min", "--out", file});
   CHECK(good.code == cli::done);
@@ -78,7 +52,7 @@ TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {
 }
 
 TEST_CASE("run writes through a link and leaves other unfinished files alone", "[cli]") {
-  const Folder folder;
+  const tests::Scratch folder;
   const std::string file = folder / "real.csv";
   const std::string link = folder / "link.csv";
   std::string problem;
@@ -94,12 +68,25 @@ TEST_CASE("run writes through a link and leaves other unfinished files alone", "
 TEST_CASE("list and bench", "[cli]") {
   CHECK(call({"list", "drugs"}).out.find("mdma\t") != std::string::npos);
   CHECK(call({"list", "receptors", "--json"}).out.find("\"GABA-A\"") != std::string::npos);
-  CHECK(call({"list", "experiments"}).out.empty());
+  CHECK(call({"list", "experiments"}).out.find("E22\t") != std::string::npos);
   is_refused(call({"list", "fruit"}), "fruit");
   is_refused(call({"bench", "fast"}), "fast");
   const Answer toy = call({"bench", "cvode-toy", "--json"});
   CHECK(toy.code == cli::done);
   CHECK(toy.out.find("\"median_ms\"") != std::string::npos);
+}
+
+TEST_CASE("sbml prints a scenario's model", "[cli]") {
+  const Answer model = call({"sbml", "first-left"});
+  CHECK(model.code == cli::done);
+  CHECK(model.err.empty());
+  CHECK(model.out.rfind("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sbml xmlns=", 0) == 0);
+  CHECK(model.out.find("level=\"3\" version=\"2\"") != std::string::npos);
+  CHECK(model.out.find("<rateRule variable=\"serotonin_outside\">") != std::string::npos);
+  is_refused(call({"sbml"}), "SCENARIO");
+  is_refused(call({"sbml", "no-such-scenario"}), "no-such-scenario");
+  is_refused(call({"sbml", "-"}, "{"), "standard input: line 1");
+  is_refused(call({"sbml", "first-left", "--data", "no-such-folder"}), "no-such-folder");
 }
 
 TEST_CASE("bad calls are refused in one line", "[cli]") {
@@ -118,9 +105,48 @@ TEST_CASE("bad calls are refused in one line", "[cli]") {
   is_refused(call({"check", "no-such-folder"}), "no-such-folder");
 }
 
-TEST_CASE("endless nesting and size end quickly", "[cli]") {
-  is_refused(call({"run", "-"}, std::string(100'000, '[')), "standard input");
-  is_refused(call({"run", "-"}, std::string(std::size_t{9} << 20, ' ')), "standard input");
+namespace {
+
+// As much of one character as anybody asks for; counts what was taken.
+class Endless : public std::streambuf {
+ public:
+  std::size_t taken = 0;
+
+ protected:
+  int_type underflow() override {
+    taken += block_.size();
+    setg(block_.data(), block_.data(), block_.data() + block_.size());
+    return traits_type::to_int_type(block_.front());
+  }
+
+ private:
+  std::string block_ = std::string(4096, ' ');
+};
+
+}  // namespace
+
+TEST_CASE("endless nesting and size end quickly and touch no file", "[cli]") {
+  const tests::Scratch folder;
+  const std::string out = folder / "out.csv";
+  const std::string in = folder / "in.json";
+  std::string problem;
+  REQUIRE(cli::write_file(out, "before", problem));
+
+  const std::string nested(100'000, '[');
+  is_refused(call({"run", "-", "--out", out}, nested), "standard input: /0");
+  REQUIRE(cli::write_file(in, nested, problem));
+  is_refused(call({"run", in, "--out", out}), in + ": /0");
+
+  // 100 MB and more: reading ends at the limit, whatever follows.
+  std::filesystem::resize_file(in, 100'000'000);
+  is_refused(call({"run", in, "--out", out}), in + ": the file is too long: at most 8388608 bytes");
+  Endless endless;
+  std::istream spaces(&endless);
+  is_refused(tests::call_with({"run", "-", "--out", out}, spaces), "standard input: the file is too long");
+  CHECK(endless.taken > std::size_t{8} << 20);
+  CHECK(endless.taken < std::size_t{9} << 20);
+  CHECK(content(out) == "before");
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 2);
 }
 
 TEST_CASE("help and version", "[cli]") {
@@ -136,7 +162,7 @@ TEST_CASE("check passes the shipped data and finds a planted fault", "[cli]") {
   CHECK(shipped.code == cli::done);
   CHECK(call({"check", "data"}).code == cli::done);
 
-  const Folder folder;
+  const tests::Scratch folder;
   std::filesystem::copy("data", folder.path, std::filesystem::copy_options::recursive);
   const std::string file = folder / "drugs/mdma.json";
   std::string text = content(file);

@@ -1,0 +1,223 @@
+"""Refits the free parameters of data/calibration/free.json to the experiments marked "fit". Called by scripts/calibrate.
+
+Least squares with bounds (scipy.optimize.least_squares). A residual a check: nothing inside its accepted range but a
+weak pull to the middle, rising outside; and a weak one a parameter, the logarithm of its distance from the literature.
+Parameters are searched on logarithmic axes between the ends of their ranges. Experiments marked "test" are measured
+before and after and take no part.
+"""
+import argparse
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import numpy
+from scipy.optimize import least_squares
+from scipy.sparse import lil_matrix
+
+MARGIN = 0.85       # of the half range, in which a check is content
+SINGLE = 0.2        # of an accepted range with one end: what counts as half a range there
+PULL = 0.1          # to the middle, for a value inside
+OUTSIDE = 4.0       # slope beyond the margin
+STEEP = 3.0         # up to here; then only as a logarithm
+MISSING = 20.0      # a run that gave no value
+PRIOR = 0.15        # a parameter at the other end of its range from the literature
+STEP = 0.01         # of the range, for differences
+FEELS = 0.05        # of the range: a parameter that moves so far
+SEPARATED = 0.02    # must move some check by this share of half its accepted range, else no experiment separates it
+SPREAD = 0.12       # of the range, standard deviation of the other starts
+FIRST_SEED = 1
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+class Model:
+    """cleft-cli validate under other values."""
+
+    def __init__(self, cli, folder, parameters):
+        self.cli = cli
+        self.parameters = [{**p, "literature": p["start"] if p["literature"] is None else p["literature"]} for p in parameters]
+        self.experiments = {name[:-5]: load(os.path.join(folder, "experiments", name))
+                            for name in sorted(os.listdir(os.path.join(folder, "experiments")))}
+        self.fit = [id for id, one in self.experiments.items() if one.get("use") == "fit"]
+        self.scratch = tempfile.mkdtemp(prefix="cleft-calibrate-")
+        self.calls = 0
+
+    def values(self, x):
+        low = numpy.array([p["range"][0] for p in self.parameters])
+        high = numpy.array([p["range"][1] for p in self.parameters])
+        inside = numpy.exp(numpy.log(low) + (numpy.asarray(x) - 1.0) * numpy.log(high / low))
+        return [float(f"{v:.4g}") for v in numpy.clip(inside, low, high)]
+
+    def place(self, key):
+        return numpy.array([1.0 + math.log(p[key] / p["range"][0]) / math.log(p["range"][1] / p["range"][0])
+                            for p in self.parameters])
+
+    def overlay(self, values):
+        files = {}
+        for p, value in zip(self.parameters, values):
+            files.setdefault(p["file"], {})[p["place"]] = value
+        return {"schema": "cleft.parameters/1", "values": files}
+
+    def run(self, values, ids=()):
+        path = os.path.join(self.scratch, "values.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(self.overlay(values), file)
+        done = subprocess.run([self.cli, "validate", "--json", "--parameters", path, *ids], capture_output=True, text=True)
+        self.calls += 1
+        if done.returncode not in (0, 1):
+            sys.exit("calibrate: " + done.stderr.strip())
+        return json.loads(done.stdout)
+
+
+def position(check):
+    """Where a value lies: -1 to 1 in a range with two ends, beyond 0 outside one with a single end, in SINGLEs of it."""
+    value = check["value"]
+    low, high = check["accepted"]
+    if value is None:
+        return None
+    if low is not None and high is not None:
+        logarithmic = low > 0 and value > 0
+        a, b, v = (math.log(low), math.log(high), math.log(value)) if logarithmic else (low, high, value)
+        return (v - 0.5 * (a + b)) / (0.5 * (b - a))
+    return (low - value) / (SINGLE * low) if low is not None else (value - high) / (SINGLE * high)
+
+
+def residual(check):
+    z = position(check)
+    if z is None:
+        return MISSING
+    beyond = z + 1.0 - MARGIN if None in check["accepted"] else abs(z) - MARGIN
+    outside = OUTSIDE * max(0.0, beyond)
+    if outside > STEEP:  # far away one step more counts for less, but always for something
+        outside = STEEP * (1.0 + math.log(outside / STEEP))
+    return outside if None in check["accepted"] else PULL * z + math.copysign(outside, z)
+
+
+class Problem:
+    def __init__(self, model):
+        self.model = model
+        self.literature = model.place("literature")
+        self.free = numpy.ones(len(model.parameters), dtype=bool)
+        self.whole = model.place("start")
+
+    def expand(self, x):
+        whole = self.whole.copy()
+        whole[self.free] = x
+        return whole
+
+    def checks(self, whole, of=residual):
+        report = self.model.run(self.model.values(whole), self.model.fit)
+        found = [of(c) for one in report["experiments"] for c in one["checks"]]
+        return numpy.array([MISSING if one is None else one for one in found])
+
+    def residuals(self, x):
+        whole = self.expand(x)
+        return numpy.concatenate([self.checks(whole), PRIOR * (whole - self.literature)[self.free]])
+
+    def touches(self, parameter, experiment):
+        """Whether an experiment can feel a parameter at all: its transmitters and its drugs do not tell."""
+        text = json.dumps([experiment.get("common", {}), experiment.get("runs", {})])
+        where = os.path.basename(parameter["file"])[:-5]
+        folder = os.path.dirname(parameter["file"])
+        if folder == "drugs":
+            carrier = {"SERT": "serotonin", "DAT": "dopamine", "NET": "norepinephrine"}
+            of = [t for c, t in carrier.items() if "/" + c + "/" in parameter["place"]]
+            return f'"{where}"' in text and all(f'"{t}"' in text for t in of)
+        if folder == "circuits":
+            return '"dopamine"' in text
+        return f'"{where}"' in text
+
+    def pattern(self):
+        rows = []
+        for id in self.model.fit:
+            experiment = self.model.experiments[id]
+            row = [self.touches(p, experiment) for p in self.model.parameters]
+            rows += [row] * len(experiment["checks"])
+        top = numpy.array(rows)[:, self.free]
+        return lil_matrix(numpy.vstack([top, numpy.eye(int(self.free.sum()), dtype=bool)]).astype(int))
+
+    def separate(self):
+        """Sets what no experiment separates to the literature, and takes it out of the search."""
+        base = self.checks(self.whole, position)
+        pattern = self.pattern().toarray()[: len(base)].astype(bool)
+        left = list(range(len(self.model.parameters)))
+        change = numpy.zeros(len(left))
+        while left:
+            group, taken = [], numpy.zeros(len(base), dtype=bool)
+            for j in left:
+                if not (taken & pattern[:, j]).any():
+                    group.append(j)
+                    taken |= pattern[:, j]
+            moved = self.whole.copy()
+            moved[group] += numpy.where(moved[group] > 1.5, -FEELS, FEELS)
+            after = self.checks(moved, position)
+            for j in group:
+                change[j] = numpy.abs((after - base)[pattern[:, j]]).max() if pattern[:, j].any() else 0.0
+            left = [j for j in left if j not in group]
+        self.free = change > SEPARATED
+        self.whole[~self.free] = self.literature[~self.free]
+
+    def solve(self, start, evaluations):
+        x0 = numpy.clip(start[self.free], 1.005, 1.995)
+        found = least_squares(self.residuals, x0, bounds=(1.0, 2.0), method="trf", diff_step=STEP,
+                              jac_sparsity=self.pattern(), max_nfev=evaluations, xtol=1e-4, ftol=1e-3)
+        return self.expand(found.x), 2.0 * found.cost
+
+
+def tally(report):
+    def count(keep):
+        chosen = [one["passed"] for one in report["experiments"] if keep(one)]
+        return {"passed": sum(chosen), "of": len(chosen)}
+    return {"core": count(lambda e: e["set"] == "core"),
+            "core_fit": count(lambda e: e["set"] == "core" and e["use"] == "fit"),
+            "core_test": count(lambda e: e["set"] == "core" and e["use"] == "test"),
+            "construction": count(lambda e: e["set"] == "construction")}
+
+
+def missed(report):
+    return [one["id"] for one in report["experiments"] if not one["passed"]]
+
+
+def one_result(model, problem, seed, evaluations):
+    start = model.place("start")
+    if seed > FIRST_SEED:
+        start = start + numpy.random.default_rng(seed).normal(0.0, SPREAD, len(start))
+    whole, cost = problem.solve(numpy.clip(start, 1.0, 2.0), evaluations)
+    values = model.values(whole)
+    report = model.run(values)
+    print(f"seed {seed}: loss {cost:.3f}, {tally(report)}, missed {missed(report)}, {model.calls} evaluations", flush=True)
+    return {"seed": seed, "loss": round(cost, 4), "tally": tally(report), "missed": missed(report),
+            "values": model.overlay(values)["values"], "report": report}
+
+
+def main():
+    ask = argparse.ArgumentParser(prog="scripts/calibrate", description="Refits the free parameters to the experiments.")
+    ask.add_argument("--cli", required=True, help=argparse.SUPPRESS)
+    ask.add_argument("--data", required=True, help=argparse.SUPPRESS)
+    ask.add_argument("--seeds", type=int, default=6, help="how many starts; the first is the reference set (default 6)")
+    ask.add_argument("--evaluations", type=int, default=8, help="steps of each start at most (default 8)")
+    ask.add_argument("--out", required=True, help="write the results to this file")
+    given = ask.parse_args()
+    model = Model(given.cli, given.data, load(os.path.join(given.data, "calibration", "free.json"))["parameters"])
+    problem = Problem(model)
+    before = model.run([p["start"] for p in model.parameters])
+    print(f"before: {tally(before)}, missed {missed(before)}", flush=True)
+    problem.separate()
+    held = [f"{p['file']}#{p['place']}" for p, moves in zip(model.parameters, problem.free) if not moves]
+    print(f"{int(problem.free.sum())} parameters free; at the literature: {', '.join(held) or 'none'}", flush=True)
+    results = []
+    for seed in range(FIRST_SEED, FIRST_SEED + given.seeds):
+        results.append(one_result(model, problem, seed, given.evaluations))
+        with open(given.out, "w", encoding="utf-8") as file:
+            json.dump({"before": before, "held": held, "results": results}, file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+#include "catalog/citation.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catalog/tex.hpp"
+
+namespace cleft::catalog {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// "E. D." -> "ED"; "Kragh-Sorensen" stays; "Anna" -> "A".
+std::string initials(const std::string& given) {
+  std::string letters;
+  bool begins = true;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const char c = given[i];
+    const bool separates = c == ' ' || c == '.' || c == '-';
+    if (begins && !separates) {
+      std::size_t end = i + 1;
+      while (end < given.size() && (static_cast<unsigned char>(given[end]) & 0xc0U) == 0x80U) {
+        ++end;  // the rest of one character
+      }
+      letters += given.substr(i, end - i);
+    }
+    begins = separates;
+  }
+  return letters;
+}
+
+std::string names_of(const Reference& reference) {
+  std::string list;
+  for (const Author& author : reference.authors) {
+    list += list.empty() ? "" : ", ";
+    list += author.literal.empty() ? author.family : author.literal;
+    list += author.given.empty() ? "" : " " + initials(author.given);
+  }
+  return list;
+}
+
+// "Journal 340(2-3):249-258"
+std::string where_of(const Reference& r) {
+  std::string text = r.container;
+  if (!r.volume.empty()) {
+    text += (text.empty() ? "" : " ") + r.volume;
+  }
+  if (!r.issue.empty()) {
+    text += "(" + r.issue + ")";
+  }
+  if (!r.page.empty()) {
+    text += ":" + r.page;
+  }
+  for (const std::string* part : {&r.number, &r.version, &r.publisher}) {
+    if (!part->empty()) {
+      text += (text.empty() ? "" : ", ") + *part;
+    }
+  }
+  return text;
+}
+
+// The one identifier by which it is found best.
+std::string identifier_of(const Reference& r) {
+  if (!r.doi.empty()) {
+    return "doi:" + r.doi;
+  }
+  if (!r.pmid.empty()) {
+    return "PMID " + r.pmid;
+  }
+  return r.pmcid.empty() ? r.url : r.pmcid;
+}
+
+const char* bibtex_type(const std::string& type) {
+  if (type == "article-journal") {
+    return "article";
+  }
+  if (type == "book") {
+    return "book";
+  }
+  if (type == "chapter") {
+    return "incollection";
+  }
+  if (type == "report") {
+    return "techreport";
+  }
+  return type == "thesis" ? "phdthesis" : "misc";
+}
+
+// What BibTeX calls the work that holds this one, and who gave it out.
+const char* bibtex_container(const std::string& type) {
+  if (type == "article-journal") {
+    return "journal";
+  }
+  return type == "chapter" ? "booktitle" : "howpublished";
+}
+
+const char* bibtex_publisher(const std::string& type) {
+  if (type == "report") {
+    return "institution";
+  }
+  return type == "thesis" ? "school" : "publisher";
+}
+
+// "Kragh-Sorensen, P. and {The Cleft authors}"
+std::string bibtex_authors(const Reference& reference) {
+  std::string list;
+  for (const Author& author : reference.authors) {
+    list += list.empty() ? "" : " and ";
+    if (!author.literal.empty()) {
+      list += "{" + tex(author.literal) + "}";
+    } else {
+      list += tex(author.family) + (author.given.empty() ? "" : ", " + tex(author.given));
+    }
+  }
+  return list;
+}
+
+class BibtexEntry {
+ public:
+  explicit BibtexEntry(const Reference& r) : text_(std::string("@") + bibtex_type(r.type) + "{" + r.id) {}
+  // value is TeX already.
+  void add(const char* field, const std::string& value) {
+    if (!value.empty()) {
+      text_ += std::string(",\n  ") + field + " = {" + value + "}";
+    }
+  }
+  [[nodiscard]] std::string text() const { return text_ + "\n}\n"; }
+
+ private:
+  std::string text_;
+};
+
+Json date_json(const Reference& r) {
+  Json parts = Json::array({r.year});
+  if (r.month != 0) {
+    parts.push_back(r.month);
+  }
+  if (r.day != 0) {
+    parts.push_back(r.day);
+  }
+  return {{"date-parts", Json::array({parts})}};
+}
+
+Json csl_entry(const Reference& r) {
+  Json entry = {{"id", r.id}, {"type", r.type}, {"title", r.title}, {"author", Json::array()}};
+  for (const Author& author : r.authors) {
+    Json person = Json::object();
+    for (const auto& [key, value] :
+         {std::pair{"literal", &author.literal}, {"family", &author.family}, {"given", &author.given}}) {
+      if (!value->empty()) {
+        person[key] = *value;
+      }
+    }
+    entry["author"].push_back(std::move(person));
+  }
+  entry["issued"] = date_json(r);
+  for (const ReferenceField& field : reference_fields()) {
+    if (!(r.*field.member).empty()) {
+      entry[field.key] = r.*field.member;
+    }
+  }
+  return entry;
+}
+
+}  // namespace
+
+std::string citation_text(const Reference& r) {
+  std::string text = names_of(r) + " (" + std::to_string(r.year) + "). " + r.title;
+  text += r.title.empty() || r.title.back() == '.' || r.title.back() == '?' ? "" : ".";
+  for (const std::string& part : {where_of(r), identifier_of(r)}) {
+    text += part.empty() ? "" : " " + part + ".";
+  }
+  return text;
+}
+
+std::string citation_bibtex(const Reference& r) {
+  BibtexEntry entry(r);
+  entry.add("author", bibtex_authors(r));
+  entry.add("title", "{" + tex(r.title) + "}");  // the inner braces keep capitals
+  entry.add(bibtex_container(r.type), tex(r.container));
+  entry.add("year", std::to_string(r.year));
+  entry.add("month", r.month == 0 ? "" : std::to_string(r.month));
+  entry.add("volume", tex(r.volume));
+  entry.add("number", tex(r.issue.empty() ? r.number : r.issue));
+  entry.add("pages", tex_pages(r.page));
+  entry.add("edition", tex(r.version));
+  entry.add(bibtex_publisher(r.type), tex(r.publisher));
+  entry.add("doi", tex(r.doi));
+  entry.add("pmid", r.pmid);
+  entry.add("pmcid", r.pmcid);
+  entry.add("url", tex(r.url));
+  entry.add("note", tex(r.note));
+  return entry.text();
+}
+
+std::string citations_csl_json(std::span<const Reference* const> references) {
+  Json list = Json::array();
+  for (const Reference* reference : references) {
+    list.push_back(csl_entry(*reference));
+  }
+  return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace cleft::catalog

@@ -1,0 +1,21 @@
+// A source written out: for a reader, for BibTeX, as the CSL-JSON it came from.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "catalog/bibliography.hpp"
+
+namespace cleft::catalog {
+
+// "Tatsumi M, Groshan K, Blakely RD, Richelson E (1997). Title. Journal 340(2-3):249-258. doi:10.1016/..."
+std::string citation_text(const Reference& reference);
+
+// One BibTeX entry; letters with accents and characters that TeX reads as commands are written so that every
+// BibTeX prints them.
+std::string citation_bibtex(const Reference& reference);
+
+// An array of entries, as in data/references.json.
+std::string citations_csl_json(std::span<const Reference* const> references);
+
+}  // namespace cleft::catalog

@@ -1,0 +1,49 @@
+// Other values for numbers of the data files, by file and place: what calibration tries, and what an experiment
+// changes in its tissue. The files themselves stay as they are.
+//
+//   {"schema": "cleft.parameters/1", "values": {"transmitters/dopamine.json": {"/carrier/vmax": 4.2}}}
+//
+// Each value stands in the unit that the number has in its file.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/file.hpp"
+#include "core/fault.hpp"
+#include "core/json_reader.hpp"
+
+namespace cleft::catalog {
+
+// A data file that owns its text.
+struct TextFile {
+  std::string path;
+  std::string text;
+};
+
+struct OtherValue {
+  std::string file;
+  std::string place;  // JSON pointer of the number object
+  double value = 0.0;
+};
+using Overlay = std::vector<OtherValue>;
+
+enum class Ranges {
+  kept,    // a value outside the number's own range is a fault when the files are loaded
+  dropped  // what an experiment does to its tissue may lie outside what is found in healthy ones
+};
+
+// The member "values" as above; and a whole text of that schema.
+Overlay read_other_values(core::Reader values);
+std::optional<Overlay> read_overlay(const std::string& file_name, std::string_view json, core::Faults& faults);
+
+// The files with these values in place; a file or place that is not there is a fault.
+std::vector<TextFile> with_values(std::span<const File> files, const Overlay& overlay, Ranges ranges,
+                                  core::Faults& faults);
+
+std::vector<File> views_of(const std::vector<TextFile>& files);
+
+}  // namespace cleft::catalog

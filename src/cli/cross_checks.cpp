@@ -1,0 +1,138 @@
+#include "cli/cross_checks.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "core/json_reader.hpp"
+#include "lab/experiment.hpp"
+#include "lab/scenario.hpp"
+#include "story/text.hpp"
+
+namespace cleft::cli {
+namespace {
+
+using core::Fault;
+using core::Faults;
+
+constexpr std::string_view bibliography = "references.json";
+constexpr std::string_view first_language = "text/en.json";
+
+bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+bool any_in(const Faults& faults, std::string_view folder) {
+  return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) { return starts_with(fault.file, folder); });
+}
+
+bool is_part_of_key(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+// Whether a text names the key, and not only a longer one that holds it.
+bool names(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    const bool begins = at == 0 || !is_part_of_key(text[at - 1]);
+    const bool ends = at + key.size() == text.size() || !is_part_of_key(text[at + key.size()]);
+    if (begins && ends) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A source that no file names, in a number or in words, is a slip of its key, or left over. Where files have faults,
+// it may be these that keep it from being named.
+void check_sources(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
+  const std::size_t references = faults.empty() ? catalog.references.size() : 0;
+  for (std::size_t i = 0; i < references; ++i) {
+    const std::string& key = catalog.references[i].id;
+    const bool used = key.empty() || std::any_of(files.begin(), files.end(), [&key](const catalog::File& file) {
+                        return file.path != bibliography && names(file.text, key);
+                      });
+    if (!used) {
+      faults.push_back({std::string(bibliography), "/" + std::to_string(i) + "/id",
+                        '"' + core::printable(key) + "\" is the source of nothing",
+                        "a key that a number or a text of another file names"});
+    }
+  }
+}
+
+// A key of one language that another lacks shows on the screen as a key.
+void check_languages(std::span<const catalog::File> files, Faults& faults) {
+  std::map<std::string, story::Text> languages;
+  const std::size_t before = faults.size();
+  for (const catalog::File& file : files) {
+    if (starts_with(file.path, "text/")) {
+      languages.emplace(file.path, story::Text::parse(file.path, file.text, faults));
+    }
+  }
+  const auto first = languages.find(std::string(first_language));
+  if (first == languages.end()) {
+    faults.push_back({std::string(first_language), "", "missing", "the words of the interface in English"});
+  }
+  if (faults.size() != before) {
+    return;  // a key that could not be read would be missed twice
+  }
+  for (const auto& [path, text] : languages) {
+    for (const std::string& key : first->second.keys()) {
+      if (!text.has(key)) {
+        faults.push_back(
+            {path, "/" + core::pointer_token(key), "missing", "every key of " + std::string(first_language)});
+      }
+    }
+    for (const std::string& key : text.keys()) {
+      if (!first->second.has(key)) {
+        faults.push_back(
+            {path, "/" + core::pointer_token(key), "unknown key", "the keys of " + std::string(first_language)});
+      }
+    }
+  }
+}
+
+// Scenarios and parameters must also make sense to the model, not only to their schema. What a scenario says of
+// drugs can be judged only when the drugs are whole.
+void check_model(const catalog::Catalog& catalog, Faults& faults) {
+  const bool drugs_whole = !any_in(faults, "drugs/");
+  const bool parameters_whole = drugs_whole && faults.empty();
+  Faults found;
+  for (const catalog::ScenarioText& scenario : catalog.scenarios) {
+    (void)lab::parse_scenario(scenario.path, scenario.json, catalog, found);
+  }
+  if (drugs_whole) {
+    (void)lab::read_experiments(catalog, found);
+  }
+  for (Fault& fault : found) {
+    if (drugs_whole || !starts_with(fault.place, "/drugs/")) {
+      faults.push_back(std::move(fault));
+    }
+  }
+  model::Setup everything;
+  everything.transmitters = {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
+  std::string problem;
+  if (parameters_whole && !model::Brain::make(catalog.parameters, everything, problem)) {
+    faults.push_back({"transmitters", "", problem, "parameters that balance at rest"});
+  }
+}
+
+// Two readers of one file say the same of the same place: once is enough.
+void drop_repeated(Faults& faults) {
+  Faults once;
+  for (Fault& fault : faults) {
+    const bool known = std::any_of(once.begin(), once.end(), [&fault](const Fault& other) {
+      return other.file == fault.file && other.place == fault.place;
+    });
+    if (!known) {
+      once.push_back(std::move(fault));
+    }
+  }
+  faults = std::move(once);
+}
+
+}  // namespace
+
+void check_across(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
+  check_sources(files, catalog, faults);
+  check_languages(files, faults);
+  check_model(catalog, faults);
+  drop_repeated(faults);
+}
+
+}  // namespace cleft::cli

@@ -1,0 +1,58 @@
+#include "cli/data.hpp"
+
+#include <ostream>
+
+#include "embedded/data.hpp"
+#include "lab/library.hpp"
+
+namespace cleft::cli {
+
+std::optional<Data> Data::open(const std::string& folder, std::ostream& err) {
+  Data data;
+  if (folder.empty()) {
+    for (const embedded::EmbeddedFile& file : embedded::data()) {
+      data.files_.push_back({file.path, file.bytes});
+    }
+    return data;
+  }
+  std::string problem;
+  auto found = read_data_folder(folder, problem);
+  if (!found) {
+    err << "cleft-cli: " << folder << ": cannot be read, " << problem << ": a folder of data files\n";
+    return std::nullopt;
+  }
+  data.read_ = *std::move(found);
+  for (const DataFile& file : data.read_) {
+    data.files_.push_back({file.path, file.text});
+  }
+  return data;
+}
+
+const catalog::Catalog* find_catalog(const std::string& folder, std::optional<catalog::Catalog>& kept,
+                                     std::ostream& err) {
+  core::Faults faults;
+  if (folder.empty()) {
+    faults = lab::embedded_faults();
+  } else {
+    const auto data = Data::open(folder, err);
+    if (!data) {
+      return nullptr;
+    }
+    kept = catalog::load(data->files(), faults);
+  }
+  if (!faults.empty()) {
+    err << "cleft-cli: " << first_of(faults) << '\n';
+    return nullptr;
+  }
+  return folder.empty() ? &lab::embedded_catalog() : &*kept;
+}
+
+std::string first_of(const core::Faults& faults) {
+  std::string line = faults.front().line();
+  if (faults.size() > 1) {
+    line += " (and " + std::to_string(faults.size() - 1) + " more)";
+  }
+  return line;
+}
+
+}  // namespace cleft::cli

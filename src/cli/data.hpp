@@ -1,0 +1,35 @@
+// Where a command takes its data from: those in the program, or a folder.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+#include "cli/files.hpp"
+
+namespace cleft::cli {
+
+class Data {
+ public:
+  // The data files of a folder, or those compiled into the program when it is empty. Nothing when it cannot be
+  // read; err then has its line.
+  static std::optional<Data> open(const std::string& folder, std::ostream& err);
+
+  [[nodiscard]] const std::vector<catalog::File>& files() const { return files_; }
+
+ private:
+  std::vector<DataFile> read_;
+  std::vector<catalog::File> files_;  // views of read_ or of the program
+};
+
+// The catalogue of a folder, kept in `kept`, or the program's own. Nothing when the data have a fault; err then has
+// its line.
+const catalog::Catalog* find_catalog(const std::string& folder, std::optional<catalog::Catalog>& kept,
+                                     std::ostream& err);
+
+// Several faults as one line: the first, and how many more there are.
+std::string first_of(const core::Faults& faults);
+
+}  // namespace cleft::cli

@@ -1,0 +1,30 @@
+#include "cli/sbml_command.hpp"
+
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/sbml.hpp"
+#include "cli/scenario_source.hpp"
+#include "lab/library.hpp"
+
+namespace cleft::cli {
+
+int sbml_command(const catalog::Catalog& catalog, const std::string& named, std::istream& in, std::ostream& out,
+                 std::ostream& err) {
+  std::string problem;
+  const auto scenario = find_scenario(named, catalog, in, problem);
+  if (!scenario) {
+    err << "cleft-cli: " << problem << '\n';
+    return bad_input;
+  }
+  lab::RestCache rests;
+  const auto equations = lab::write_out(*scenario, catalog, rests, problem);
+  if (!equations) {
+    err << "cleft-cli: " << named << ": the solver gave up: " << problem << '\n';
+    return solver_gave_up;
+  }
+  out << sbml(*equations, "Written by " + lab::program_line() + ", data " + catalog.data_hash);
+  return done;
+}
+
+}  // namespace cleft::cli

@@ -1,0 +1,270 @@
+#include "cli/validate_command.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/data.hpp"
+#include "cli/files.hpp"
+#include "core/json_reader.hpp"
+#include "lab/library.hpp"
+#include "lab/validation.hpp"
+
+namespace cleft::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Outcome {
+  const lab::Experiment* experiment;
+  lab::ExperimentResult result;
+};
+
+struct Count {
+  int passed = 0;
+  int failed = 0;
+  [[nodiscard]] int all() const { return passed + failed; }
+};
+
+struct Report {
+  std::vector<Outcome> outcomes;
+  std::vector<const lab::Experiment*> inexpressible;
+  lab::MassBalance books;
+
+  template <class Belongs>
+  [[nodiscard]] Count count(Belongs belongs) const {
+    Count count;
+    for (const Outcome& outcome : outcomes) {
+      if (belongs(*outcome.experiment)) {
+        ++(outcome.result.passed ? count.passed : count.failed);
+      }
+    }
+    return count;
+  }
+  [[nodiscard]] Count core() const { return count(is_core); }
+  [[nodiscard]] Count core_test() const {
+    return count([](const lab::Experiment& e) { return is_core(e) && e.use == lab::ExperimentUse::test; });
+  }
+  [[nodiscard]] Count construction() const {
+    return count([](const lab::Experiment& e) { return !is_core(e); });
+  }
+  [[nodiscard]] Count all() const {
+    return count([](const lab::Experiment&) { return true; });
+  }
+  static bool is_core(const lab::Experiment& e) { return e.set == lab::ExperimentSet::core; }
+};
+
+const char* word(lab::ExperimentSet set) { return set == lab::ExperimentSet::core ? "core" : "construction"; }
+const char* word(lab::ExperimentUse use) { return use == lab::ExperimentUse::fit ? "fit" : "test"; }
+
+std::string digits(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g", value);
+  return text;
+}
+
+std::string accepted(const lab::Check& check) {
+  if (!std::isfinite(check.lowest)) {
+    return "<= " + digits(check.highest);
+  }
+  return std::isfinite(check.highest) ? digits(check.lowest) + " to " + digits(check.highest)
+                                      : ">= " + digits(check.lowest);
+}
+
+std::string row(const Outcome& outcome) {
+  const lab::Experiment& experiment = *outcome.experiment;
+  std::string expected;
+  std::string ranges;
+  std::string values;
+  for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+    const char* between = i == 0 ? "" : "; ";
+    const lab::CheckResult& result = outcome.result.checks[i];
+    expected += between + experiment.checks[i].what + ": " + experiment.checks[i].expected;
+    ranges += between + accepted(experiment.checks[i]);
+    values += between + (result.value ? digits(*result.value) : std::string("none")) + (result.passed ? "" : " (miss)");
+  }
+  return experiment.id + '\t' + word(experiment.set) + '\t' + word(experiment.use) + '\t' + expected + '\t' + ranges +
+         '\t' + values + '\t' + (outcome.result.passed ? "pass" : "miss") +
+         (outcome.result.failure.empty() ? "" : "\t" + outcome.result.failure) + '\n';
+}
+
+std::string line(const char* what, const Count& count) {
+  char share[32];
+  std::snprintf(share, sizeof share, "%.1f %%", count.all() == 0 ? 0.0 : 100.0 * count.passed / count.all());
+  return std::string(what) + ": " + std::to_string(count.passed) + " of " + std::to_string(count.all()) + " passed" +
+         (count.all() == 0 ? "" : std::string(" (") + share + ")") + "\n";
+}
+
+void print(const Report& report, std::ostream& out) {
+  out << "# id, set, fit or test, expected, accepted, model, result; several checks of one experiment divided by ;\n";
+  for (const Outcome& outcome : report.outcomes) {
+    out << row(outcome);
+  }
+  for (const lab::Experiment* experiment : report.inexpressible) {
+    out << experiment->id << "\tnot expressible\t" << experiment->inexpressible << '\n';
+  }
+  out << line("core", report.core()) << line("core, test only", report.core_test())
+      << line("construction", report.construction()) << "mass balance: largest relative error "
+      << digits(report.books.worst) << " in " << report.books.runs << " runs, accepted up to "
+      << digits(lab::MassBalance::accepted) << '\n'
+      << report.all().passed << " passed, " << report.all().failed << " failed\n";
+}
+
+std::string share(const Count& count) { return std::to_string(count.passed) + " of " + std::to_string(count.all()); }
+
+constexpr double rounding = 1e-6;  // below that it is the last digits of the machine, which differ from one to the next
+
+void print_markdown(const Report& report, std::ostream& out) {
+  out << "| | experiment | set, use | model (accepted) | |\n|-|-|-|-|-|\n";
+  for (const Outcome& outcome : report.outcomes) {
+    const lab::Experiment& experiment = *outcome.experiment;
+    std::string values;
+    for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+      const lab::CheckResult& result = outcome.result.checks[i];
+      char text[32] = "none";
+      if (result.value) {
+        std::snprintf(text, sizeof text, "%.3g", std::fabs(*result.value) < rounding ? 0.0 : *result.value);
+      }
+      values += (i == 0 ? "" : "; ") + std::string(text) + " (" + accepted(experiment.checks[i]) + ")";
+    }
+    out << "| " << experiment.id << " | " << experiment.title << " | " << word(experiment.set) << ", "
+        << word(experiment.use) << " | " << values << " | " << (outcome.result.passed ? "pass" : "**miss**") << " |\n";
+  }
+  out << "\nCore: " << share(report.core()) << "; core, test only: " << share(report.core_test())
+      << "; by construction: " << share(report.construction()) << ". Not expressible: ";
+  for (std::size_t i = 0; i < report.inexpressible.size(); ++i) {
+    out << (i == 0 ? "" : "; ") << report.inexpressible[i]->id << " (" << report.inexpressible[i]->title << ")";
+  }
+  out << ".\n";
+}
+
+Json bound(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+
+Json as_json(const Outcome& outcome) {
+  const lab::Experiment& experiment = *outcome.experiment;
+  Json one = {{"id", experiment.id},
+              {"title", experiment.title},
+              {"set", word(experiment.set)},
+              {"use", word(experiment.use)},
+              {"passed", outcome.result.passed}};
+  if (!outcome.result.failure.empty()) {
+    one["failure"] = outcome.result.failure;
+  }
+  for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+    const lab::Check& check = experiment.checks[i];
+    const lab::CheckResult& result = outcome.result.checks[i];
+    one["checks"].push_back({{"what", check.what},
+                             {"expected", check.expected},
+                             {"accepted", Json::array({bound(check.lowest), bound(check.highest)})},
+                             {"value", result.value ? bound(*result.value) : Json()},
+                             {"passed", result.passed}});
+  }
+  return one;
+}
+
+Json as_json(const Count& count) { return {{"passed", count.passed}, {"failed", count.failed}}; }
+
+Json as_json(const Report& report) {
+  Json root = {{"program", lab::program_line()}, {"experiments", Json::array()}, {"inexpressible", Json::array()}};
+  for (const Outcome& outcome : report.outcomes) {
+    root["experiments"].push_back(as_json(outcome));
+  }
+  for (const lab::Experiment* experiment : report.inexpressible) {
+    root["inexpressible"].push_back(
+        {{"id", experiment->id}, {"title", experiment->title}, {"reason", experiment->inexpressible}});
+  }
+  root["core"] = as_json(report.core());
+  root["core_test"] = as_json(report.core_test());
+  root["construction"] = as_json(report.construction());
+  root["mass_balance"] = {
+      {"runs", report.books.runs}, {"worst", report.books.worst}, {"accepted", lab::MassBalance::accepted}};
+  root["passed"] = report.all().passed;
+  root["failed"] = report.all().failed;
+  return root;
+}
+
+std::string known_ids(const std::vector<lab::Experiment>& experiments) {
+  std::string list;
+  for (const lab::Experiment& experiment : experiments) {
+    list += (list.empty() ? "" : ", ") + experiment.id;
+  }
+  return list;
+}
+
+// The files with the values of a file of other values in place.
+std::optional<std::vector<catalog::TextFile>> with_parameters(const std::vector<catalog::File>& files,
+                                                              const std::string& parameters, core::Faults& faults) {
+  catalog::Overlay overlay;
+  if (!parameters.empty()) {
+    std::string problem;
+    const auto text = read_file(parameters, problem);
+    if (!text) {
+      faults.push_back({core::printable(parameters), "", "cannot be read, " + problem, "a file of other values"});
+      return std::nullopt;
+    }
+    const auto read = catalog::read_overlay(parameters, *text, faults);
+    if (!read) {
+      return std::nullopt;
+    }
+    overlay = *read;
+  }
+  return catalog::with_values(files, overlay, catalog::Ranges::kept, faults);
+}
+
+bool is_wanted(const lab::Experiment& experiment, const ValidateArguments& arguments) {
+  const bool named = arguments.ids.empty() || std::count(arguments.ids.begin(), arguments.ids.end(), experiment.id) > 0;
+  return named && (arguments.set == "all" || arguments.set == word(experiment.set));
+}
+
+}  // namespace
+
+int validate_command(const ValidateArguments& arguments, std::ostream& out, std::ostream& err) {
+  const auto data = Data::open(arguments.data, err);
+  if (!data) {
+    return bad_input;
+  }
+  core::Faults faults;
+  const auto texts = with_parameters(data->files(), arguments.parameters, faults);
+  const std::vector<catalog::File> files = texts ? catalog::views_of(*texts) : std::vector<catalog::File>{};
+  std::vector<lab::Experiment> experiments;
+  if (texts) {
+    const catalog::Catalog catalog = catalog::load(files, faults);
+    experiments = lab::read_experiments(catalog, faults);
+  }
+  if (!faults.empty()) {
+    err << "cleft-cli: " << first_of(faults) << '\n';
+    return bad_input;
+  }
+  for (const std::string& id : arguments.ids) {
+    const auto known = [&id](const lab::Experiment& experiment) { return experiment.id == id; };
+    if (std::none_of(experiments.begin(), experiments.end(), known)) {
+      err << "cleft-cli: " << core::printable(id) << ": unknown experiment: " << known_ids(experiments) << '\n';
+      return bad_input;
+    }
+  }
+  lab::Validator validator(files);
+  Report report;
+  for (const lab::Experiment& experiment : experiments) {
+    if (!experiment.inexpressible.empty()) {
+      if (arguments.set == "all" && is_wanted(experiment, arguments)) {
+        report.inexpressible.push_back(&experiment);
+      }
+    } else if (is_wanted(experiment, arguments)) {
+      report.outcomes.push_back({&experiment, validator.run(experiment)});
+    }
+  }
+  report.books = validator.mass_balance();
+  if (arguments.json) {
+    out << as_json(report).dump(2) << '\n';
+  } else if (arguments.markdown) {
+    print_markdown(report, out);
+  } else {
+    print(report, out);
+  }
+  return report.all().failed == 0 && report.books.closes() ? done : answer_is_no;
+}
+
+}  // namespace cleft::cli

@@ -1,0 +1,21 @@
+// cleft-cli validate: the published experiments, run on the model.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace cleft::cli {
+
+struct ValidateArguments {
+  std::vector<std::string> ids;  // empty: all
+  std::string set = "all";       // core, construction or all
+  std::string parameters;        // a file of other values (catalog/overlay.hpp); empty: the shipped ones
+  std::string data;              // a folder of data files; empty: those in the program
+  bool json = false;
+  bool markdown = false;  // the table of MODEL.md
+};
+
+int validate_command(const ValidateArguments& arguments, std::ostream& out, std::ostream& err);
+
+}  // namespace cleft::cli

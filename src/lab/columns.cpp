@@ -1,0 +1,99 @@
+#include "lab/columns.hpp"
+
+namespace cleft::lab {
+namespace {
+
+constexpr double uM_to_nM = 1e3;
+
+void terminal_values(const Run& run, std::size_t at, model::Amine amine, const model::TerminalReading& reading,
+                     std::vector<double>& values) {
+  const model::TerminalFlows flows = run.mean_flows(amine, at);
+  for (const double value : {reading.extracellular_uM * uM_to_nM, reading.cytosol_uM, reading.store_fraction,
+                             reading.firing_Hz, flows.release, flows.uptake, flows.efflux, flows.synthesis,
+                             flows.breakdown, reading.autoreceptor_occupancy, reading.mass_error}) {
+    values.push_back(value);
+  }
+}
+
+void drug_values(const Run& run, std::size_t at, const std::vector<model::TerminalReading>& readings,
+                 std::vector<double>& values) {
+  for (std::size_t d = 0; d < run.scenario().drugs.size(); ++d) {
+    values.push_back(run.drug_outside_uM(d, at));
+    for (const model::TerminalReading& reading : readings) {
+      values.push_back(reading.drug_cytosol_uM[d]);
+    }
+    for (std::size_t r = 0; r < model::receptor_count; ++r) {
+      if (run.binds(static_cast<model::Receptor>(r), d)) {
+        values.push_back(run.drug_occupancy(static_cast<model::Receptor>(r), d, at));
+      }
+    }
+  }
+}
+
+// TPH2 where there is serotonin (else its expression alone), MAO as the mean of the terminals.
+void enzyme_values(const Scenario& scenario, const std::vector<model::TerminalReading>& readings,
+                   std::vector<double>& values) {
+  double tph2 = scenario.expression.enzyme[0];
+  double mao_a = 0.0;
+  double mao_b = 0.0;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (scenario.transmitters[i] == model::Amine::serotonin) {
+      tph2 = readings[i].enzyme;
+    }
+    mao_a += readings[i].mao_a / static_cast<double>(readings.size());
+    mao_b += readings[i].mao_b / static_cast<double>(readings.size());
+  }
+  values.insert(values.end(), {tph2, mao_a, mao_b});
+}
+
+}  // namespace
+
+std::vector<std::string> column_names(const Run& run) {
+  const Scenario& scenario = run.scenario();
+  std::vector<std::string> names{"time_s"};
+  for (const model::Amine amine : scenario.transmitters) {
+    const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+    for (const char* column :
+         {"extracellular_nM", "cytosol_uM", "store_fraction", "firing_Hz", "release_per_s", "uptake_per_s",
+          "efflux_per_s", "synthesis_per_s", "breakdown_per_s", "autoreceptor_occupancy", "mass_error"}) {
+      names.push_back(id + "_" + column);
+    }
+  }
+  for (const char* receptor : model::receptor_ids) {
+    names.push_back(std::string(receptor) + "_occupancy");
+    names.push_back(std::string(receptor) + "_activation");
+  }
+  for (std::size_t d = 0; d < scenario.drugs.size(); ++d) {
+    const std::string& id = scenario.drugs[d]->id;
+    names.push_back(id + "_extracellular_uM");
+    for (const model::Amine amine : scenario.transmitters) {
+      names.push_back(id + "_" + model::amine_ids[static_cast<std::size_t>(model::index(amine))] + "_cytosol_uM");
+    }
+    for (std::size_t r = 0; r < model::receptor_count; ++r) {
+      if (run.binds(static_cast<model::Receptor>(r), d)) {
+        names.push_back(id + "_" + model::receptor_ids[r] + "_occupancy");
+      }
+    }
+  }
+  names.insert(names.end(), {"TPH2_active", "MAO-A_active", "MAO-B_active", "VTA_interneuron_Hz"});
+  return names;
+}
+
+void column_values(const Run& run, std::size_t row, std::vector<double>& values) {
+  values.assign(1, run.time_s()[row]);
+  std::vector<model::TerminalReading> readings;
+  for (const model::Amine amine : run.scenario().transmitters) {
+    readings.push_back(run.reading(amine, row));
+    terminal_values(run, row, amine, readings.back(), values);
+  }
+  for (std::size_t r = 0; r < model::receptor_count; ++r) {
+    const model::ReceptorReading receptor = run.receptor(static_cast<model::Receptor>(r), row);
+    values.push_back(receptor.occupancy);
+    values.push_back(receptor.activation);
+  }
+  drug_values(run, row, readings, values);
+  enzyme_values(run.scenario(), readings, values);
+  values.push_back(run.interneuron_Hz(model::Amine::dopamine, row));
+}
+
+}  // namespace cleft::lab

@@ -1,0 +1,176 @@
+#include "lab/experiment.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/json_reader.hpp"
+#include "lab/scenario.hpp"
+
+namespace cleft::lab {
+namespace {
+
+using core::Need;
+using core::Reader;
+using Json = nlohmann::ordered_json;
+
+constexpr double any = std::numeric_limits<double>::max();
+const core::Bounds any_number{-any, any, "a number"};
+
+void read_sources(Reader& root, const catalog::Catalog& catalog) {
+  const auto entries = root.array("sources");
+  if (root.has("sources") && entries.empty()) {
+    root.fault_at("sources", "names none", "ids of entries of references.json");
+  }
+  for (const Reader& entry : entries) {
+    const auto key = entry.as_text();
+    const auto is_it = [&key](const catalog::Reference& reference) { return reference.id == *key; };
+    const bool known = catalog.references.empty();  // a bibliography that cannot be read is one fault, not hundreds
+    if (key && !known && std::none_of(catalog.references.begin(), catalog.references.end(), is_it)) {
+      entry.fault("no source \"" + core::printable(*key) + "\" in the bibliography",
+                  "the id of an entry of references.json");
+    }
+  }
+}
+
+// "common" and the run's own members make a whole scenario; the run's own win.
+ExperimentRun assemble(const std::string& experiment, const std::string& name, const Json& common, const Json& own) {
+  ExperimentRun run;
+  run.name = name;
+  Json whole = {{"schema", "cleft.scenario/1"}, {"id", experiment + "-" + name}, {"title", experiment + ", " + name}};
+  for (const Json* part : {&common, &own}) {
+    if (part->is_object()) {
+      for (const auto& [key, value] : part->items()) {
+        if (key != "tissue") {
+          whole[key] = value;
+        }
+      }
+    }
+  }
+  run.scenario = whole.dump();
+  return run;
+}
+
+// The scenario's faults at their places in the experiment's file.
+void check_scenario(const std::string& path, const ExperimentRun& run, const Json& own, const catalog::Catalog& catalog,
+                    core::Faults& faults) {
+  core::Faults found;
+  (void)parse_scenario(path, run.scenario, catalog, found);
+  for (core::Fault& fault : found) {
+    const std::string key = fault.place.substr(0, fault.place.find('/', 1));
+    const bool in_own = own.is_object() && key.size() > 1 && own.contains(key.substr(1));
+    fault.place.insert(0, in_own || fault.place.empty() ? "/runs/" + core::pointer_token(run.name) : "/common");
+    faults.push_back(std::move(fault));
+  }
+}
+
+Json member(const Json& object, const std::string& key) {
+  return object.is_object() && object.contains(key) ? object[key] : Json();
+}
+
+void read_runs(Reader& root, const catalog::ExperimentText& text, const catalog::Catalog& catalog,
+               Experiment& experiment, core::Faults& faults) {
+  const Json whole = Json::parse(text.json, nullptr, false);
+  const Json common = member(whole, "common");
+  const Json all = member(whole, "runs");
+  Reader shared = root.child("common", Need::optional);
+  if (shared.present()) {
+    shared.entries();
+  }
+  Reader runs = root.child("runs", Need::optional);
+  if (!runs.present()) {
+    return;
+  }
+  for (auto& [name, place] : runs.entries()) {
+    const Json own = member(all, name);
+    ExperimentRun run = assemble(experiment.id, name, common, own);
+    if (place.is_object() && place.has("tissue")) {
+      run.tissue = catalog::read_other_values(place.child("tissue"));
+    }
+    if (place.is_object()) {
+      check_scenario(text.path, run, own, catalog, faults);
+    } else {
+      place.fault("not a run", "the members of a scenario");
+    }
+    experiment.runs.push_back(std::move(run));
+  }
+}
+
+void read_check(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,
+                Experiment& experiment) {
+  Check check;
+  check.what = place.text("what").value_or("");
+  check.expected = place.text("expected").value_or("");
+  Reader accepted = place.child("accepted");
+  check.lowest = accepted.number("from", Need::optional, any_number).value_or(check.lowest);
+  check.highest = accepted.number("to", Need::optional, any_number).value_or(check.highest);
+  if (accepted.present() && !accepted.has("from") && !accepted.has("to")) {
+    accepted.fault("accepts everything", "\"from\", \"to\" or both");
+  }
+  if (check.lowest > check.highest) {
+    accepted.fault("accepts nothing", "from <= to");
+  }
+  accepted.finish();
+  place.choice("range_from", {"table", "source", "chosen"});
+  place.text("note", Need::optional);
+  check.measure = read_measure(place.child("measure"), runs, names);
+  place.finish();
+  experiment.checks.push_back(std::move(check));
+}
+
+void read_measures_and_checks(Reader& root, Experiment& experiment) {
+  std::set<std::string> runs;
+  for (const ExperimentRun& run : experiment.runs) {
+    runs.insert(run.name);
+  }
+  std::set<std::string> names;
+  Reader measures = root.child("measures", Need::optional);
+  if (measures.present()) {
+    for (auto& [name, place] : measures.entries()) {
+      experiment.measures.push_back({name, read_measure(place, runs, names)});
+      names.insert(name);
+    }
+  }
+  for (Reader& place : root.array("checks")) {
+    read_check(place, runs, names, experiment);
+  }
+  if (root.has("checks") && experiment.checks.empty()) {
+    root.fault_at("checks", "checks nothing", "at least one check, or \"inexpressible\" with the reason");
+  }
+}
+
+}  // namespace
+
+Experiment read_experiment(const catalog::ExperimentText& text, const catalog::Catalog& catalog, core::Faults& faults) {
+  const auto document = core::JsonDocument::parse(text.path, text.json, {}, faults);
+  Reader root = document.root(faults);
+  Experiment experiment;
+  experiment.path = text.path;
+  root.choice("schema", {"cleft.experiment/1"});
+  experiment.id = root.text("id").value_or("");
+  experiment.title = root.text("title").value_or("");
+  read_sources(root, catalog);
+  root.text("note", Need::optional);
+  if (root.has("inexpressible")) {
+    experiment.inexpressible = root.text("inexpressible").value_or("");
+    root.finish();
+    return experiment;
+  }
+  experiment.set = static_cast<ExperimentSet>(root.choice("set", {"core", "construction"}).value_or(0));
+  experiment.use = static_cast<ExperimentUse>(root.choice("use", {"fit", "test"}).value_or(0));
+  root.text("protocol");
+  read_runs(root, text, catalog, experiment, faults);
+  read_measures_and_checks(root, experiment);
+  root.finish();
+  return experiment;
+}
+
+std::vector<Experiment> read_experiments(const catalog::Catalog& catalog, core::Faults& faults) {
+  std::vector<Experiment> experiments;
+  experiments.reserve(catalog.experiments.size());
+  for (const catalog::ExperimentText& text : catalog.experiments) {
+    experiments.push_back(read_experiment(text, catalog, faults));
+  }
+  return experiments;
+}
+
+}  // namespace cleft::lab

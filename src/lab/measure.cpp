@@ -1,0 +1,317 @@
+#include "lab/measure.hpp"
+
+#include <algorithm>
+
+#include "lab/published_models.hpp"
+
+namespace cleft::lab {
+namespace {
+
+using core::Bounds;
+using core::Dimension;
+using core::Need;
+using core::Reader;
+
+constexpr double any = std::numeric_limits<double>::max();
+const Bounds any_number{-any, any, "a number"};
+const Bounds share_bounds{0.0, 1.0, "0 to 1"};
+constexpr long most_points = 100;
+
+const std::vector<std::string_view> take_words{"first",    "last",           "at",    "mean", "peak", "lowest",
+                                               "integral", "time-of-lowest", "decay", "km",   "vmax"};
+
+template <class Words>
+std::string listed(const Words& words) {
+  std::string list;
+  for (const auto& word : words) {
+    list += (list.empty() ? "" : ", ") + std::string(word);
+  }
+  return list.empty() ? "none" : list;
+}
+
+std::string read_run(Reader& place, const std::set<std::string>& runs) {
+  const std::string run = place.text("in").value_or("");
+  if (place.has("in") && runs.count(run) == 0) {
+    place.fault_at("in", "no run \"" + core::printable(run) + "\"", listed(runs));
+  }
+  return run;
+}
+
+void read_reading(Reader& place, const std::set<std::string>& runs, Reading& reading) {
+  reading.run = read_run(place, runs);
+  reading.column = place.text("read").value_or("");
+  reading.take = static_cast<Take>(place.choice("take", take_words).value_or(1));
+  if (reading.take == Take::at) {
+    reading.at_s = place.quantity("at", Dimension::time).value_or(0.0);
+  } else if (reading.take != Take::first && reading.take != Take::last) {
+    reading.from_s = place.quantity("from", Dimension::time, Need::optional).value_or(0.0);
+    reading.to_s = place.quantity("to", Dimension::time, Need::optional);
+    if (reading.to_s && *reading.to_s <= reading.from_s) {
+      place.fault_at("to", "ends before it begins", "a time after /from");
+    }
+  }
+  if (reading.take == Take::decay) {
+    reading.base_s = place.quantity("base", Dimension::time, Need::optional);
+    reading.share = place.number("share", Need::optional, share_bounds).value_or(reading.share);
+  }
+  if (reading.take == Take::km || reading.take == Take::vmax) {
+    reading.low = place.number("low").value_or(0.0);
+    reading.high = place.number("high").value_or(0.0);
+  }
+}
+
+void read_published(Reader& place, Published& published) {
+  const auto& models = published_models();
+  std::vector<std::string_view> ids;
+  ids.reserve(models.size());
+  for (const PublishedModel& model : models) {
+    ids.push_back(model.id);
+  }
+  const auto which = place.choice("published", ids);
+  const auto state = place.text("state");
+  Reader inputs = place.child("inputs", Need::optional);
+  if (!which) {
+    inputs.entries();
+    return;
+  }
+  const PublishedModel& model = models[*which];
+  published.model = std::string(model.id);
+  published.state = state.value_or("");
+  if (state && std::count(model.states.begin(), model.states.end(), *state) == 0) {
+    place.fault_at("state", "no state \"" + core::printable(*state) + "\"", listed(model.states));
+  }
+  for (const std::string_view name : model.inputs) {
+    if (const auto value = inputs.number(name, Need::optional)) {
+      published.inputs[std::string(name)] = *value;
+    }
+  }
+  inputs.finish();
+}
+
+void read_series(Reader& place, const std::set<std::string>& runs, Series& series) {
+  series.drug = place.text("ec50").value_or("");
+  series.run = read_run(place, runs);
+  series.lowest_uM = place.quantity("lowest", Dimension::concentration).value_or(0.0);
+  series.highest_uM = place.quantity("highest", Dimension::concentration).value_or(0.0);
+  series.points = place.integer("points", 3, most_points).value_or(0);
+  if (!(series.lowest_uM > 0.0 && series.lowest_uM < series.highest_uM)) {
+    place.fault_at("lowest", "not between nothing and the highest", "0 < lowest < highest");
+  }
+}
+
+struct Combination {
+  const char* key;
+  Measure::Kind kind;
+  std::size_t least;
+  std::size_t most;
+};
+constexpr std::size_t many = 100;
+constexpr Combination combinations[] = {
+    {"ratio", Measure::Kind::ratio, 2, 2},        {"difference", Measure::Kind::difference, 2, 2},
+    {"percent", Measure::Kind::percent, 2, 2},    {"sum", Measure::Kind::sum, 1, many},
+    {"largest", Measure::Kind::largest, 1, many}, {"smallest", Measure::Kind::smallest, 1, many},
+
+};
+
+void read_earliest(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,
+                   Measure& measure) {
+  for (Reader& entry : place.array("earliest", Need::required, many)) {
+    measure.times_s.push_back(entry.quantity("time", Dimension::time).value_or(0.0));
+    measure.of.push_back(read_measure(entry.child("measure"), runs, names));
+    entry.finish();
+  }
+  measure.of.push_back(read_measure(place.child("reaching"), runs, names));
+}
+
+// True when the object is a combination; it is then read.
+bool read_combination(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,
+                      Measure& measure) {
+  for (const Combination& combination : combinations) {
+    if (!place.has(combination.key)) {
+      continue;
+    }
+    measure.kind = combination.kind;
+    const auto entries = place.array(combination.key, Need::required, combination.most);
+    for (const Reader& entry : entries) {
+      measure.of.push_back(read_measure(entry, runs, names));
+    }
+    if (entries.size() < combination.least) {
+      place.fault_at(combination.key, "too few measures", combination.most == 2 ? "two" : "at least that many");
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Measure read_measure(Reader place, const std::set<std::string>& runs, const std::set<std::string>& names) {
+  Measure measure;
+  if (!place.present()) {
+    return measure;
+  }
+  if (place.is_number()) {
+    measure.number = place.as_number(any_number).value_or(0.0);
+    return measure;
+  }
+  if (place.is_text()) {
+    measure.kind = Measure::Kind::named;
+    measure.name = place.as_text().value_or("");
+    if (names.count(measure.name) == 0) {
+      place.fault("no measure \"" + core::printable(measure.name) + "\" before this one", listed(names));
+    }
+    return measure;
+  }
+  if (place.has("earliest")) {
+    measure.kind = Measure::Kind::earliest;
+    read_earliest(place, runs, names, measure);
+  } else if (place.has("published")) {
+    measure.kind = Measure::Kind::published;
+    read_published(place, measure.published);
+  } else if (place.has("ec50")) {
+    measure.kind = Measure::Kind::ec50;
+    read_series(place, runs, measure.series);
+    measure.of.push_back(read_measure(place.child("of"), runs, names));
+  } else if (!read_combination(place, runs, names, measure)) {
+    measure.kind = Measure::Kind::reading;
+    read_reading(place, runs, measure.reading);
+  }
+  place.finish();
+  return measure;
+}
+
+namespace {
+
+constexpr double same_instant_s = 1e-9;
+
+std::optional<std::size_t> row_at(const Course& course, double t) {
+  const double slack_s = same_instant_s * std::max(1.0, t);
+  const auto after = std::upper_bound(course.time_s.begin(), course.time_s.end(), t + slack_s);
+  if (after == course.time_s.begin() || course.time_s.back() < t - slack_s) {
+    return std::nullopt;
+  }
+  return static_cast<std::size_t>(after - course.time_s.begin()) - 1;
+}
+
+// Rows [first, last] of the window.
+struct Window {
+  std::size_t first;
+  std::size_t last;
+};
+
+std::optional<Window> window_of(const Course& course, const Reading& reading) {
+  if (course.time_s.empty()) {
+    return std::nullopt;
+  }
+  const double slack_s = same_instant_s * std::max(1.0, course.time_s.back());
+  const auto begin = std::lower_bound(course.time_s.begin(), course.time_s.end(), reading.from_s - slack_s);
+  const auto last = row_at(course, reading.to_s.value_or(course.time_s.back()));
+  if (begin == course.time_s.end() || !last) {
+    return std::nullopt;
+  }
+  const auto first = static_cast<std::size_t>(begin - course.time_s.begin());
+  return first <= *last ? std::optional(Window{first, *last}) : std::nullopt;
+}
+
+double integral(const Course& course, Window window) {
+  double sum = 0.0;
+  for (std::size_t i = window.first + 1; i <= window.last; ++i) {
+    sum += 0.5 * (course.value[i] + course.value[i - 1]) * (course.time_s[i] - course.time_s[i - 1]);
+  }
+  return sum;
+}
+
+std::size_t extreme(const Course& course, Window window, bool high) {
+  std::size_t best = window.first;
+  for (std::size_t i = window.first; i <= window.last; ++i) {
+    if (high ? course.value[i] > course.value[best] : course.value[i] < course.value[best]) {
+      best = i;
+    }
+  }
+  return best;
+}
+
+std::optional<double> decay(const Course& course, const Reading& reading, Window window) {
+  const auto base = reading.base_s ? row_at(course, *reading.base_s)
+                                   : std::optional(window.first > 0 ? window.first - 1 : window.first);
+  if (!base) {
+    return std::nullopt;
+  }
+  const std::size_t top = extreme(course, window, true);
+  const double level = course.value[*base] + reading.share * (course.value[top] - course.value[*base]);
+  for (std::size_t i = top + 1; i <= window.last; ++i) {
+    if (course.value[i] <= level) {
+      const double share = (course.value[i - 1] - level) / (course.value[i - 1] - course.value[i]);
+      return course.time_s[i - 1] + share * (course.time_s[i] - course.time_s[i - 1]) - reading.from_s;
+    }
+  }
+  return std::nullopt;
+}
+
+// e/v = (Km + e)/Vmax: a line through e/v against e.
+std::optional<double> michaelis_menten(const Course& course, const Reading& reading, Window window) {
+  double n = 0.0;
+  double sum_e = 0.0;
+  double sum_r = 0.0;
+  double sum_ee = 0.0;
+  double sum_er = 0.0;
+  for (std::size_t i = window.first + 1; i + 1 <= window.last; ++i) {
+    const double e = course.value[i];
+    const double v = (course.value[i - 1] - course.value[i + 1]) / (course.time_s[i + 1] - course.time_s[i - 1]);
+    if (e > reading.low && e < reading.high && v > 0.0) {
+      const double r = e / v;
+      n += 1.0;
+      sum_e += e;
+      sum_r += r;
+      sum_ee += e * e;
+      sum_er += e * r;
+    }
+  }
+  const double spread = n * sum_ee - sum_e * sum_e;
+  if (n < 3.0 || !(spread > 0.0)) {
+    return std::nullopt;
+  }
+  const double slope = (n * sum_er - sum_e * sum_r) / spread;
+  const double intercept = (sum_r - slope * sum_e) / n;
+  return reading.take == Take::vmax ? 1.0 / slope : intercept / slope;
+}
+
+std::optional<double> one_row(const Course& course, const Reading& reading) {
+  if (course.value.empty()) {
+    return std::nullopt;
+  }
+  if (reading.take == Take::first) {
+    return course.value.front();
+  }
+  if (reading.take == Take::last) {
+    return course.value.back();
+  }
+  const auto row = row_at(course, reading.at_s);
+  return row ? std::optional(course.value[*row]) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<double> take(const Course& course, const Reading& reading) {
+  if (reading.take == Take::first || reading.take == Take::last || reading.take == Take::at) {
+    return one_row(course, reading);
+  }
+  const auto window = window_of(course, reading);
+  if (!window) {
+    return std::nullopt;
+  }
+  const double length_s = course.time_s[window->last] - course.time_s[window->first];
+  switch (reading.take) {
+    case Take::mean: return length_s > 0.0 ? std::optional(integral(course, *window) / length_s) : std::nullopt;
+    case Take::integral: return integral(course, *window);
+    case Take::peak: return course.value[extreme(course, *window, true)];
+    case Take::lowest: return course.value[extreme(course, *window, false)];
+    case Take::time_of_lowest: return course.time_s[extreme(course, *window, false)];
+    case Take::decay: return decay(course, reading, *window);
+    case Take::km:
+    case Take::vmax: return michaelis_menten(course, reading, *window);
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace cleft::lab

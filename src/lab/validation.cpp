@@ -1,0 +1,313 @@
+#include "lab/validation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/json_reader.hpp"
+#include "lab/columns.hpp"
+#include "lab/published_models.hpp"
+
+namespace cleft::lab {
+namespace {
+
+// One state of the data: as it is, or with a tissue's numbers changed.
+struct Tissue {
+  std::vector<catalog::TextFile> files;
+  catalog::Catalog catalog;
+  RestCache rests;
+};
+
+std::string key_of(const catalog::Overlay& overlay) {
+  std::string key;
+  for (const catalog::OtherValue& other : overlay) {
+    key += other.file + other.place + "=" + core::number_text(other.value) + ";";
+  }
+  return key;
+}
+
+std::optional<Course> course_of(const Run& run, const std::string& column) {
+  for (std::size_t s = 0; s < model::amine_count; ++s) {
+    const auto amine = static_cast<model::Amine>(s);
+    const auto& present = run.scenario().transmitters;
+    if (column == std::string(model::amine_ids[s]) + "_extracellular_nM" &&
+        std::count(present.begin(), present.end(), amine) > 0) {
+      return Course{run.time_s(), run.extracellular_nM(amine)};  // the quick way to what is asked for most
+    }
+  }
+  const std::vector<std::string> names = column_names(run);
+  const auto found = std::find(names.begin(), names.end(), column);
+  if (found == names.end()) {
+    return std::nullopt;
+  }
+  const auto which = static_cast<std::size_t>(found - names.begin());
+  Course course{run.time_s(), {}};
+  course.value.reserve(course.time_s.size());
+  std::vector<double> values;
+  for (std::size_t row = 0; row < course.time_s.size(); ++row) {
+    column_values(run, row, values);
+    course.value.push_back(values[which]);
+  }
+  return course;
+}
+
+}  // namespace
+
+struct Validator::Body {
+  std::vector<catalog::File> files;
+  std::map<std::string, std::unique_ptr<Tissue>> tissues;
+  MassBalance books;
+
+  // Of the experiment under way.
+  const Experiment* experiment = nullptr;
+  std::map<std::string, Run> solved;
+  std::map<std::string, Course> courses;
+  std::map<std::string, double> named;
+  std::string failure;
+
+  Tissue* tissue(const catalog::Overlay& overlay);
+  std::optional<Scenario> scenario_of(const ExperimentRun& run, Tissue*& tissue);
+  std::optional<Run> solve(Scenario scenario, Tissue& tissue);
+  const Course* course(const Reading& reading);
+  std::optional<double> value(const Measure& measure);
+  std::optional<double> read(const Reading& reading);
+  std::optional<double> ec50(const Measure& measure);
+  std::optional<double> with_drug(const Measure& measure, double concentration_uM);
+  std::optional<double> published(const Published& published);
+  std::optional<double> earliest(const Measure& measure);
+  std::optional<double> combined(const Measure& measure);
+
+  std::nullopt_t fail(std::string why) {
+    if (failure.empty()) {
+      failure = std::move(why);
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] const ExperimentRun& run_named(const std::string& name) const {
+    return *std::find_if(experiment->runs.begin(), experiment->runs.end(),
+                         [&name](const ExperimentRun& run) { return run.name == name; });
+  }
+};
+
+Tissue* Validator::Body::tissue(const catalog::Overlay& overlay) {
+  std::unique_ptr<Tissue>& found = tissues[key_of(overlay)];
+  if (!found) {
+    auto made = std::make_unique<Tissue>();
+    core::Faults faults;
+    made->files = catalog::with_values(files, overlay, catalog::Ranges::dropped, faults);
+    made->catalog = catalog::load(catalog::views_of(made->files), faults);
+    if (!faults.empty()) {
+      fail(faults.front().line());
+      return nullptr;
+    }
+    found = std::move(made);
+  }
+  return found.get();
+}
+
+std::optional<Scenario> Validator::Body::scenario_of(const ExperimentRun& run, Tissue*& where) {
+  where = tissue(run.tissue);
+  if (where == nullptr) {
+    return std::nullopt;
+  }
+  core::Faults faults;
+  auto scenario = parse_scenario(experiment->path, run.scenario, where->catalog, faults);
+  if (!scenario) {
+    return fail(faults.front().line());
+  }
+  return scenario;
+}
+
+std::optional<Run> Validator::Body::solve(Scenario scenario, Tissue& where) {
+  std::string why;
+  auto run = Run::solve(std::move(scenario), where.catalog, where.rests, {}, why);
+  if (!run) {
+    return fail(why);
+  }
+  ++books.runs;
+  const std::size_t last = run->time_s().size() - 1;
+  for (const model::Amine amine : run->scenario().transmitters) {
+    const double error = run->reading(amine, last).mass_error;
+    books.worst = std::isfinite(error) ? std::max(books.worst, error) : 1.0;
+  }
+  return run;
+}
+
+const Course* Validator::Body::course(const Reading& reading) {
+  const std::string key = reading.run + " " + reading.column;
+  if (const auto found = courses.find(key); found != courses.end()) {
+    return &found->second;
+  }
+  auto run = solved.find(reading.run);
+  if (run == solved.end()) {
+    Tissue* where = nullptr;
+    auto scenario = scenario_of(run_named(reading.run), where);
+    auto made = scenario ? solve(*std::move(scenario), *where) : std::nullopt;
+    if (!made) {
+      return nullptr;
+    }
+    run = solved.emplace(reading.run, *std::move(made)).first;
+  }
+  auto made = course_of(run->second, reading.column);
+  if (!made) {
+    fail("run " + reading.run + " has no column " + core::printable(reading.column));
+    return nullptr;
+  }
+  return &courses.emplace(key, *std::move(made)).first->second;
+}
+
+std::optional<double> Validator::Body::read(const Reading& reading) {
+  const Course* found = course(reading);
+  if (found == nullptr) {
+    return std::nullopt;
+  }
+  const auto taken = take(*found, reading);
+  return taken ? taken : fail("run " + reading.run + ", " + reading.column + ": not within the run");
+}
+
+// The change against no drug at each concentration; where it first passes half of the largest, on a logarithmic axis.
+std::optional<double> Validator::Body::ec50(const Measure& measure) {
+  const Series& series = measure.series;
+  const auto nothing = with_drug(measure, 0.0);
+  std::vector<double> log_uM;
+  std::vector<double> change;
+  const double span = std::log(series.highest_uM / series.lowest_uM);
+  for (long k = 0; nothing && k < series.points; ++k) {
+    const double at =
+        std::log(series.lowest_uM) + span * static_cast<double>(k) / static_cast<double>(series.points - 1);
+    const auto one = with_drug(measure, std::exp(at));
+    if (!one) {
+      return std::nullopt;
+    }
+    log_uM.push_back(at);
+    change.push_back(*one - *nothing);
+  }
+  if (change.empty()) {
+    return std::nullopt;
+  }
+  const double half = 0.5 * *std::max_element(change.begin(), change.end());
+  const auto passed = std::find_if(change.begin(), change.end(), [half](double one) { return one >= half; });
+  const auto k = static_cast<std::size_t>(passed - change.begin());
+  if (!(half > 0.0) || k == 0) {
+    return fail("run " + series.run + ": half of the effect of " + series.drug + " is not between the concentrations");
+  }
+  const double share = (half - change[k - 1]) / (change[k] - change[k - 1]);
+  return std::exp(log_uM[k - 1] + share * (log_uM[k] - log_uM[k - 1]));
+}
+
+// The series' measure with that much of its drug in its run.
+std::optional<double> Validator::Body::with_drug(const Measure& measure, double concentration_uM) {
+  Tissue* where = nullptr;
+  auto scenario = scenario_of(run_named(measure.series.run), where);
+  if (!scenario) {
+    return std::nullopt;
+  }
+  for (Exposure& exposure : scenario->exposures) {
+    if (scenario->drugs[exposure.drug]->id == measure.series.drug) {
+      exposure.concentration_uM = concentration_uM;
+    }
+  }
+  auto run = solve(*std::move(scenario), *where);
+  if (!run) {
+    return std::nullopt;
+  }
+  solved.insert_or_assign(measure.series.run, *std::move(run));
+  courses.clear();
+  const auto read_off = value(measure.of.front());
+  solved.erase(measure.series.run);
+  courses.clear();
+  return read_off;
+}
+
+std::optional<double> Validator::Body::published(const Published& wanted) {
+  const auto steady = published_steady_state(wanted.model, wanted.inputs);
+  for (const PublishedModel& model : published_models()) {
+    const auto state = std::find(model.states.begin(), model.states.end(), wanted.state);
+    if (model.id == wanted.model && state != model.states.end() && steady) {
+      return (*steady)[static_cast<std::size_t>(state - model.states.begin())];
+    }
+  }
+  return fail("no steady state of " + wanted.model);
+}
+
+std::optional<double> Validator::Body::earliest(const Measure& measure) {
+  const auto reaching = value(measure.of.back());
+  for (std::size_t i = 0; reaching && i < measure.times_s.size(); ++i) {
+    const auto one = value(measure.of[i]);
+    if (!one) {
+      return std::nullopt;
+    }
+    if (*one >= *reaching) {
+      return measure.times_s[i];
+    }
+  }
+  return fail("never reached");
+}
+
+std::optional<double> Validator::Body::combined(const Measure& measure) {
+  std::vector<double> of;
+  for (const Measure& one : measure.of) {
+    const auto found = value(one);
+    if (!found) {
+      return std::nullopt;
+    }
+    of.push_back(*found);
+  }
+  using Kind = Measure::Kind;
+  switch (measure.kind) {
+    case Kind::ratio: return of[0] / of[1];
+    case Kind::percent: return 100.0 * of[0] / of[1];
+    case Kind::difference: return of[0] - of[1];
+    case Kind::sum: return std::accumulate(of.begin(), of.end(), 0.0);
+    case Kind::largest: return *std::max_element(of.begin(), of.end());
+    default: return *std::min_element(of.begin(), of.end());
+  }
+}
+
+std::optional<double> Validator::Body::value(const Measure& measure) {
+  using Kind = Measure::Kind;
+  switch (measure.kind) {
+    case Kind::number: return measure.number;
+    case Kind::named: {
+      const auto found = named.find(measure.name);
+      return found == named.end() ? std::nullopt : std::optional(found->second);
+    }
+    case Kind::reading: return read(measure.reading);
+    case Kind::published: return published(measure.published);
+    case Kind::ec50: return ec50(measure);
+    case Kind::earliest: return earliest(measure);
+    default: return combined(measure);
+  }
+}
+
+Validator::Validator(std::span<const catalog::File> files) : body_(std::make_unique<Body>()) {
+  body_->files.assign(files.begin(), files.end());
+}
+Validator::~Validator() = default;
+
+const MassBalance& Validator::mass_balance() const { return body_->books; }
+
+ExperimentResult Validator::run(const Experiment& experiment) {
+  Body& body = *body_;
+  body.experiment = &experiment;
+  body.solved.clear();
+  body.courses.clear();
+  body.named.clear();
+  body.failure.clear();
+  for (const NamedMeasure& one : experiment.measures) {
+    if (const auto value = body.value(one.measure)) {
+      body.named[one.name] = *value;
+    }
+  }
+  ExperimentResult result;
+  for (const Check& check : experiment.checks) {
+    const auto value = body.value(check.measure);
+    result.checks.push_back({value, value && check.accepts(*value)});
+  }
+  result.passed = !result.checks.empty() && std::all_of(result.checks.begin(), result.checks.end(),
+                                                        [](const CheckResult& check) { return check.passed; });
+  result.failure = body.failure;
+  return result;
+}
+
+}  // namespace cleft::lab

@@ -1,0 +1,130 @@
+// The model written down against the model computed: the same laws, so the same numbers.
+#include <catch_amalgamated.hpp>
+
+#include "cli/sbml.hpp"
+#include "lab/equations.hpp"
+#include "lab/protocol.hpp"
+#include "support/formula_value.hpp"
+#include "support/runs.hpp"
+
+using namespace cleft;
+using core::Formula;
+
+TEST_CASE("a formula keeps what was computed and folds constants", "[equations]") {
+  const Formula x = Formula::symbol("x");
+  const std::map<std::string, double> symbols{{"x", 0.7}};
+  const auto value = [&](const Formula& formula) { return tests::FormulaValue(3.0, symbols)(formula); };
+  CHECK(value(2.0 * x + exp(-x) / (1.0 - x)) == 2.0 * 0.7 + std::exp(-0.7) / (1.0 - 0.7));
+  CHECK(value(pow(fabs(-x), 1.5) + log(x)) == std::pow(0.7, 1.5) + std::log(0.7));
+  CHECK(value(Formula::choice(Formula::time(), 3.0, 1.0, 2.0)) == 1.0);
+  CHECK(value(Formula::choice(Formula::time(), 3.0001, 1.0, 2.0)) == 2.0);
+  CHECK((x * 0.0).is_number());
+  CHECK((0.0 / x).is_number());
+  CHECK((x / std::numeric_limits<double>::infinity()).is_number());
+  CHECK((x * 1.0).identity() == x.identity());
+  CHECK((x + 0.0).identity() == x.identity());
+  CHECK((Formula(2.0) * 3.0).number() == 6.0);
+  CHECK(std::isnan(value_of(x)));
+}
+
+namespace {
+
+const std::string crowded = tests::scenario_text("6 h", "1 min", R"("serotonin","dopamine","norepinephrine")",
+                                                 R"("expression":{"SERT":0.5,"5-HT1A":0.7},
+  "drugs":[
+    {"drug":"mdma","at":"0 s","exposure":{"kind":"constant","concentration":"3 uM"}},
+    {"drug":"mdma","at":"10 min","exposure":{"kind":"profile","peak":"1 uM"}},
+    {"drug":"morphine","at":"0 s","until":"20 min","exposure":{"kind":"constant","concentration":"1 uM"}},
+    {"drug":"diazepam","at":"0 s","site":"soma","exposure":{"kind":"constant","concentration":"1 uM"}},
+    {"drug":"nicotine","at":"0 s","exposure":{"kind":"constant","concentration":"1 uM"}},
+    {"drug":"ketamine","at":"0 s","exposure":{"kind":"constant","concentration":"1 uM"}},
+    {"drug":"reserpine","at":"0 s","exposure":{"kind":"constant","concentration":"5 nM"}},
+    {"drug":"phenelzine","at":"0 s","exposure":{"kind":"constant","concentration":"1 uM"}},
+    {"drug":"tetrodotoxin","at":"0 s","exposure":{"kind":"constant","concentration":"5 nM"}},
+    {"drug":"lsd","at":"0 s","exposure":{"kind":"constant","concentration":"5 nM"}}],
+  "stimuli":[{"transmitter":"dopamine","at":"30 min","kind":"train","pulses":10,"frequency":"20 Hz"}])");
+
+}  // namespace
+
+TEST_CASE("written rates and impulses are those that the solver is given", "[equations]") {
+  core::Faults faults;
+  const auto& catalog = lab::embedded_catalog();
+  auto scenario = lab::parse_scenario("test.json", crowded, catalog, faults);
+  REQUIRE(scenario.has_value());
+  lab::RestCache rests;
+  std::string failure;
+  auto setting = lab::set_up(*scenario, catalog, rests, failure);
+  const auto written = lab::write_out(*scenario, catalog, rests, failure);
+  REQUIRE((setting.has_value() && written.has_value()));
+  lab::Protocol protocol(*scenario);
+  const std::size_t n = setting->brain.size();
+  REQUIRE(written->states.size() == n + protocol.kinetic_size());
+
+  const double t = GENERATE(1.0, 700.0, 1900.0);
+  std::map<std::string, double> symbols;
+  std::vector<double> y;
+  for (std::size_t i = 0; i < written->states.size(); ++i) {  // anything but the rest: every state moved by itself
+    y.push_back(written->states[i].start * (1.0 + 0.1 * std::sin(static_cast<double>(i))) +
+                (i < n ? 1e-3 * static_cast<double>(i % 7) : 0.2));
+    symbols[written->states[i].name] = y.back();
+  }
+  for (const lab::Assignment& counter : written->counters) {
+    symbols[counter.name] = 0.0;
+  }
+  tests::FormulaValue inputs(t, symbols);
+  std::map<std::string, double> all = symbols;
+  for (const lab::Quantity& input : written->inputs) {
+    all[input.name] = inputs(input.value);
+  }
+  const std::span<const double> brain_y = std::span<const double>(y).first(n);
+  const auto& now = protocol.at(t, std::span<const double>(y).subspan(n));
+
+  std::vector<double> rates(n);
+  setting->brain.derivative(now, brain_y, std::span<double>(rates));
+  tests::FormulaValue value(t, all);
+  for (std::size_t i = 0; i < n; ++i) {
+    CAPTURE(written->states[i].name, t);
+    CHECK_THAT(value(written->states[i].rate),
+               Catch::Matchers::WithinRel(rates[i], 1e-10) || Catch::Matchers::WithinAbs(rates[i], 1e-12));
+  }
+
+  std::vector<double> after(y.begin(), y.begin() + static_cast<std::ptrdiff_t>(n));
+  setting->brain.fire(now, std::span<double>(after), model::Amine::dopamine);
+  const auto train = std::find_if(written->happenings.begin(), written->happenings.end(),
+                                  [](const lab::Happening& one) { return one.name.rfind("train", 0) == 0; });
+  REQUIRE(train != written->happenings.end());
+  std::map<std::string, double> changed;
+  for (const lab::Assignment& assignment : train->assignments) {
+    changed[assignment.name] = value(assignment.value);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::string& name = written->states[i].name;
+    CAPTURE(name);
+    CHECK_THAT(changed.count(name) == 1 ? changed[name] : y[i], Catch::Matchers::WithinRel(after[i], 1e-10));
+  }
+}
+
+TEST_CASE("states have names of their own, which stay so as identifiers", "[equations]") {
+  core::Faults faults;
+  lab::RestCache rests;
+  std::string failure;
+  auto scenario = lab::parse_scenario("test.json", crowded, lab::embedded_catalog(), faults);
+  REQUIRE(scenario.has_value());
+  const auto written = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure);
+  REQUIRE(written.has_value());
+  std::map<std::string, int> ids;
+  for (const lab::State& state : written->states) {
+    CHECK_FALSE(state.name.empty());
+    ++ids[cli::sbml_id(state.name)];
+  }
+  for (const auto* list : {&written->inputs, &written->outputs}) {
+    for (const lab::Quantity& quantity : *list) {
+      ++ids[cli::sbml_id(quantity.name)];
+    }
+  }
+  for (const auto& [id, count] : ids) {
+    CAPTURE(id);
+    CHECK(count == 1);
+  }
+  CHECK(cli::sbml_id("5-HT2A_mdma_bound") == "_5_HT2A_mdma_bound");
+}

@@ -1,0 +1,252 @@
+// The experiments as a whole: every row of the table is there, the validator computes what is said, and the command
+// line answers as its exit code and last line promise.
+#include "lab/validation.hpp"
+
+#include <catch_amalgamated.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "cli/commands.hpp"
+#include "lab/library.hpp"
+#include "support/data.hpp"
+
+using namespace cleft;
+using Catch::Matchers::WithinRel;
+using nlohmann::json;
+
+namespace {
+
+struct Answer {
+  int code;
+  std::string out;
+  std::string err;
+};
+
+Answer call(const std::vector<std::string>& arguments) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = cli::run_command_line(arguments, in, out, err);
+  return {code, out.str(), err.str()};
+}
+
+std::string last_line(const std::string& text) {
+  const std::size_t before = text.rfind('\n', text.size() - 2);
+  return text.substr(before == std::string::npos ? 0 : before + 1);
+}
+
+// All experiments once, for every test that needs their results.
+const json& whole_report() {
+  static const json report = json::parse(call({"validate", "--json"}).out);
+  return report;
+}
+
+std::string first_that(bool passed) {
+  for (const json& one : whole_report()["experiments"]) {
+    if (one["passed"] == passed) {
+      return one["id"];
+    }
+  }
+  return "";
+}
+
+lab::ExperimentResult result_of(const char* text) {
+  core::Faults faults;
+  const lab::Experiment experiment =
+      lab::read_experiment({"T1", "experiments/T1.json", text}, lab::embedded_catalog(), faults);
+  if (!faults.empty()) {
+    FAIL(faults.front().line());
+  }
+  const auto files = cleft::tests::embedded_files();
+  lab::Validator validator(files);
+  return validator.run(experiment);
+}
+
+double only_value(const lab::ExperimentResult& result) {
+  INFO(result.failure);
+  REQUIRE(result.checks.size() == 1);
+  REQUIRE(result.checks[0].value.has_value());
+  return *result.checks[0].value;
+}
+
+std::string experiment(const std::string& runs, const std::string& measure) {
+  return R"({"schema":"cleft.experiment/1","id":"T1","title":"t","sources":["cleft-choices"],"set":"core","use":"test",
+             "protocol":"p","common":{"transmitters":["serotonin"],"until":"2 h","sample":"10 min"},"runs":)" +
+         runs + R"(,"checks":[{"what":"w","expected":"e","accepted":{"from":0},"range_from":"chosen","measure":)" +
+         measure + "}]}";
+}
+
+}  // namespace
+
+TEST_CASE("every row of the table of experiments is there", "[validation]") {
+  const std::set<int> absent{12, 15, 20, 24, 26, 35, 36, 48};  // numbers that the table does not use
+  core::Faults faults;
+  std::set<std::string> ids;
+  int inexpressible = 0;
+  int test = 0;
+  int core_rows = 0;
+  for (const lab::Experiment& one : lab::read_experiments(lab::embedded_catalog(), faults)) {
+    ids.insert(one.id);
+    inexpressible += one.inexpressible.empty() ? 0 : 1;
+    if (one.inexpressible.empty() && one.set == lab::ExperimentSet::core) {
+      ++core_rows;
+      test += one.use == lab::ExperimentUse::test ? 1 : 0;
+    }
+  }
+  CHECK(faults.empty());
+  for (int row = 1; row <= 61; ++row) {
+    std::string id = std::to_string(row);
+    id = std::string("E") + (row < 10 ? "0" : "") + id;
+    CAPTURE(id);
+    CHECK(ids.count(id) == (absent.count(row) > 0 ? 0 : 1));
+  }
+  CHECK(inexpressible <= 6);
+  CHECK(test * 10 >= core_rows * 3);  // about a third
+  CHECK(test * 10 <= core_rows * 4);
+}
+
+TEST_CASE("the model meets what it must", "[validation]") {
+  const json& report = whole_report();
+  const auto share = [&report](const char* set) {
+    const double passed = report[set]["passed"];
+    const double failed = report[set]["failed"];
+    return passed / (passed + failed);
+  };
+  CHECK(share("core") >= 0.85);
+  CHECK(share("core_test") >= 0.75);
+  CHECK(share("construction") == 1.0);
+  CHECK(report["mass_balance"]["runs"] > 100);
+  CHECK(report["mass_balance"]["worst"] < 1e-9);
+}
+
+TEST_CASE("exit code and last line follow the results", "[validation]") {
+  const std::string good = first_that(true);
+  const Answer passed = call({"validate", good});
+  CHECK(passed.code == cli::done);
+  CHECK(last_line(passed.out) == "1 passed, 0 failed\n");
+  const std::string bad = first_that(false);
+  if (!bad.empty()) {
+    const Answer missed = call({"validate", bad, good});
+    CHECK(missed.code == cli::answer_is_no);
+    CHECK(last_line(missed.out) == "1 passed, 1 failed\n");
+  }
+  const Answer construction = call({"validate", "--set", "construction"});
+  CHECK(construction.out.find("core: 0 of 0 passed\n") != std::string::npos);
+  CHECK(construction.code == cli::done);
+  CHECK(call({"validate", "E44"}).out.find("E44\tnot expressible\t") != std::string::npos);
+}
+
+TEST_CASE("other values of parameters change the answer, bad ones are refused", "[validation]") {
+  const auto path = std::filesystem::temp_directory_path() / "cleft-test-parameters.json";
+  const auto write = [&path](const std::string& values) {
+    std::ofstream(path) << R"({"schema":"cleft.parameters/1","values":)" << values << "}";
+    return path.string();
+  };
+  const std::string slow = write(R"({"transmitters/dopamine.json":{"/carrier/vmax":2}})");
+  const Answer missed = call({"validate", "E07", "--parameters", slow});
+  CHECK(missed.code == cli::answer_is_no);
+  CHECK(missed.out.find("\tmiss\n") != std::string::npos);
+  for (const char* values :
+       {R"({"transmitters/dopamine.json":{"/carrier/vmax":200}})", R"({"transmitters/dopamine.json":{"/carrier":2}})",
+        R"({"transmitters/dopamin.json":{"/carrier/vmax":2}})",
+        R"({"transmitters/dopamine.json":{"/carrier/vmax":"2"}})"}) {
+    const Answer refused = call({"validate", "E07", "--parameters", write(values)});
+    CAPTURE(values, refused.err);
+    CHECK(refused.code == cli::bad_input);
+    CHECK(refused.out.empty());
+    CHECK(std::count(refused.err.begin(), refused.err.end(), '\n') == 1);
+  }
+  CHECK(call({"validate", "--parameters", "no-such-file"}).code == cli::bad_input);
+  CHECK(call({"validate", "E99"}).code == cli::bad_input);
+  CHECK(call({"validate", "--set", "some"}).code == cli::bad_input);
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("combinations of measures", "[validation]") {
+  const auto number = [](const std::string& measure) {
+    return only_value(result_of(experiment("{}", measure).c_str()));
+  };
+  CHECK(number(R"({"ratio":[6,3]})") == 2.0);
+  CHECK(number(R"({"percent":[6,3]})") == 200.0);
+  CHECK(number(R"({"difference":[6,{"sum":[1,2,{"smallest":[3,2]}]}]})") == 1.0);
+  CHECK(number(R"({"largest":[1,5,3]})") == 5.0);
+  CHECK(number(R"({"earliest":[{"time":"1 min","measure":1},{"time":"2 min","measure":3}],"reaching":2})") == 120.0);
+  CHECK_THAT(number(R"({"published":"dopamine-2009","state":"outside","inputs":{"DAT":0.5}})"),
+             WithinRel(0.00295, 1e-2));
+}
+
+TEST_CASE("a missing value is a miss with its reason", "[validation]") {
+  const auto result = result_of(
+      experiment(R"({"rest":{}})", R"({"in":"rest","read":"dopamine_extracellular_nM","take":"last"})").c_str());
+  CHECK_FALSE(result.passed);
+  CHECK_FALSE(result.checks[0].value.has_value());
+  CHECK(result.failure.find("dopamine_extracellular_nM") != std::string::npos);
+}
+
+TEST_CASE("half of an effect lies at the constant of one-site binding", "[validation]") {
+  const auto result = result_of(
+      experiment(
+          R"({"ligand":{"drugs":[{"drug":"psilocin","at":"0 s","exposure":{"kind":"constant","concentration":"1 uM"}}]}})",
+          R"({"ec50":"psilocin","in":"ligand","lowest":"0.1 nM","highest":"0.1 mM","points":49,
+              "of":{"in":"ligand","read":"psilocin_5-HT2A_occupancy","take":"last"}})")
+          .c_str());
+  const catalog::Drug* psilocin = lab::embedded_catalog().find_drug("psilocin");
+  const double ki_uM = psilocin->actions.receptors[static_cast<std::size_t>(model::Receptor::ht2a)].ki_uM;
+  CHECK_THAT(only_value(result), WithinRel(ki_uM, 0.1));
+}
+
+TEST_CASE("a tissue with other numbers behaves otherwise", "[validation]") {
+  const auto result =
+      result_of(experiment(R"({"normal":{},"slow":{"tissue":{"transmitters/serotonin.json":{"/release/firing":0.1}}}})",
+                           R"({"ratio":[{"in":"slow","read":"serotonin_firing_Hz","take":"first"},
+                              {"in":"normal","read":"serotonin_firing_Hz","take":"first"}]})")
+                    .c_str());
+  const double normal_Hz = lab::embedded_catalog().parameters.transmitters[0].release.firing_Hz;
+  CHECK_THAT(only_value(result), WithinRel(0.1 / normal_Hz, 1e-6));
+}
+
+TEST_CASE("the shipped parameters are the recorded result of the calibration", "[calibration]") {
+  const json result = json::parse(cleft::tests::project_file("data/calibration/result.json"));
+  const json free = json::parse(cleft::tests::project_file("data/calibration/free.json"));
+  std::set<std::string> places;
+  for (const json& parameter : free["parameters"]) {
+    const std::string file = parameter["file"];
+    const std::string place = parameter["place"];
+    CAPTURE(file, place);
+    places.insert(file + place);
+    const json number = json::parse(cleft::tests::project_file("data/" + file))[json::json_pointer(place)];
+    CHECK(number["value"] == result["values"][file][place]);
+    CHECK(number["range"] == parameter["range"]);
+  }
+  std::size_t count = 0;
+  for (const auto& [file, values] : result["values"].items()) {
+    count += values.size();
+  }
+  CHECK(count == places.size());
+}
+
+TEST_CASE("the band holds other starts, each complete and inside its ranges", "[calibration]") {
+  const json band = json::parse(cleft::tests::project_file("data/calibration/band.json"));
+  REQUIRE(band["results"].size() >= 5);
+  for (const json& one : band["results"]) {
+    core::Faults faults;
+    const json whole = {{"schema", "cleft.parameters/1"}, {"values", one["values"]}};
+    const auto overlay = catalog::read_overlay("band.json", whole.dump(), faults);
+    REQUIRE(faults.empty());
+    const auto files = catalog::with_values(cleft::tests::embedded_files(), *overlay, catalog::Ranges::kept, faults);
+    catalog::load(catalog::views_of(files), faults);
+    CAPTURE(one["seed"]);
+    CHECK(faults.empty());
+  }
+}
+
+// Other compilers round the last digit shown differently now and then.
+#if defined(__GNUC__) && !defined(__clang__)
+TEST_CASE("the table of MODEL.md is current", "[calibration]") {
+  const std::string model = cleft::tests::project_file("MODEL.md");
+  CHECK(model.find(call({"validate", "--markdown"}).out) != std::string::npos);
+}
+#endif

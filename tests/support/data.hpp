@@ -1,0 +1,45 @@
+// The embedded data with other values in place, and files of the project, for tests.
+#pragma once
+
+#include <catch_amalgamated.hpp>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+#include "catalog/overlay.hpp"
+#include "embedded/data.hpp"
+
+namespace cleft::tests {
+
+// A file of the project; tests run in its folder.
+inline std::string project_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  INFO(path);
+  REQUIRE(in.good());
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline std::vector<catalog::File> embedded_files() {
+  std::vector<catalog::File> files;
+  for (const embedded::EmbeddedFile& file : embedded::data()) {
+    files.push_back({file.path, file.bytes});
+  }
+  return files;
+}
+
+// The catalogue under the values of a file of cleft.parameters/1.
+inline catalog::Catalog catalog_with(const std::string& path) {
+  core::Faults faults;
+  const auto overlay = catalog::read_overlay(path, project_file(path), faults);
+  REQUIRE(faults.empty());
+  const auto files = catalog::with_values(embedded_files(), *overlay, catalog::Ranges::kept, faults);
+  catalog::Catalog catalog = catalog::load(catalog::views_of(files), faults);
+  if (!faults.empty()) {
+    FAIL(faults.front().line());
+  }
+  return catalog;
+}
+
+}  // namespace cleft::tests

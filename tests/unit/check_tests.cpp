@@ -1,0 +1,245 @@
+// cleft-cli check against planted faults: one fault a case in a copy of the real data, and exactly one line must
+// name it, by file and place, with what is allowed.
+#include <catch_amalgamated.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "support/scratch.hpp"
+
+using namespace cleft;
+using Json = nlohmann::ordered_json;  // keeps the order, so that a spoilt file differs in its fault alone
+
+namespace {
+
+std::string read(const std::string& path) {
+  std::string problem;
+  return cli::read_file(path, problem).value_or("");
+}
+
+void write(const std::string& path, const std::string& text) {
+  std::string problem;
+  REQUIRE(cli::write_file(path, text, problem));
+}
+
+struct Planted {
+  const char* name;
+  const char* file;  // spoilt; made when it is not there
+  std::function<std::string(const std::string&)> spoil;
+  const char* place;  // of the one fault
+  const char* what;   // words of it
+};
+
+std::function<std::string(const std::string&)> json(std::function<void(Json&)> change) {
+  return [change = std::move(change)](const std::string& text) {
+    Json file = Json::parse(text);
+    change(file);
+    return file.dump(2);
+  };
+}
+
+std::function<std::string(const std::string&)> at(const char* pointer, Json value) {
+  return json([pointer, value = std::move(value)](Json& file) { file[Json::json_pointer(pointer)] = value; });
+}
+
+std::function<std::string(const std::string&)> without(const char* pointer) {
+  return json(
+      [pointer = Json::json_pointer(pointer)](Json& file) { file[pointer.parent_pointer()].erase(pointer.back()); });
+}
+
+std::function<std::string(const std::string&)> text(std::string all) {
+  return [all = std::move(all)](const std::string&) { return all; };
+}
+
+// A scenario with one drug entry, as small as can be.
+std::string scenario(const std::string& id, const std::string& drug, const std::string& exposure) {
+  return R"({"schema": "cleft.scenario/1", "id": ")" + id + R"(", "title": "t", "until": "1 h", "sample": "1 min",
+    "transmitters": ["serotonin"], "drugs": [{"drug": ")" +
+         drug + R"(", "at": "0 s", "exposure": )" + exposure + "}]}";
+}
+
+const std::string deep = std::string(100'000, '[');
+constexpr const char* mdma = "drugs/mdma.json";
+constexpr const char* citalopram = "drugs/citalopram.json";
+constexpr const char* dopamine = "transmitters/dopamine.json";
+constexpr const char* references = "references.json";
+constexpr const char* left = "scenarios/first-left.json";
+
+const std::vector<Planted> planted{
+    // Numbers.
+    {"wrong unit", mdma, at("/actions/inside_kd/unit", "kg"), "/actions/inside_kd/unit", "\"kg\" is unknown here"},
+    {"unit of another dimension", dopamine, at("/release/firing/unit", "uM"), "/release/firing/unit", "unknown here"},
+    {"no unit", mdma, without("/actions/vmat2_kd/unit"), "/actions/vmat2_kd/unit", "missing"},
+    {"blank source", mdma, at("/actions/vmat2_kd/source", "  "), "/actions/vmat2_kd/source", "blank"},
+    {"unknown source", mdma, at("/actions/vmat2_kd/source", "nobody-1900"), "/actions/vmat2_kd/source", "no source"},
+    {"no source", mdma, without("/actions/vmat2_kd/source"), "/actions/vmat2_kd/source", "missing"},
+    {"unknown source of a range", mdma, at("/actions/vmat2_kd/range_source", "erikson-1996"),
+     "/actions/vmat2_kd/range_source", "did you mean \"erickson-1996\""},
+    {"out of range", citalopram, at("/actions/blocker/SERT/ki/value", 1e12), "/actions/blocker/SERT/ki/value",
+     "out of range"},
+    {"negative", citalopram, at("/actions/blocker/SERT/ki/value", -1.2), "/actions/blocker/SERT/ki/value",
+     "out of range"},
+    {"not finite", citalopram,
+     [](const std::string& before) {
+       std::string after = before;
+       const std::size_t found = after.find("\"value\": 0.0001");
+       REQUIRE(found != std::string::npos);
+       return after.replace(found, 15, "\"value\": 1e9999");
+     },
+     "/concentration/lowest/value", "too large"},
+    {"a text for a value", citalopram, at("/actions/blocker/SERT/ki/value", "1.2"), "/actions/blocker/SERT/ki/value",
+     "not a number"},
+    {"a bare number", citalopram, at("/actions/blocker/SERT/ki", 1.2), "/actions/blocker/SERT/ki",
+     "without unit and source"},
+    {"outside its own range", mdma, at("/actions/vmat2_kd/value", 16), "/actions/vmat2_kd/value",
+     "outside its own range"},
+    {"range upside down", mdma, at("/actions/vmat2_kd/range", {15, 3}), "/actions/vmat2_kd/range", "low end"},
+    {"no basis", mdma, without("/actions/vmat2_kd/basis"), "/actions/vmat2_kd/basis", "missing"},
+    {"unknown basis", mdma, at("/actions/vmat2_kd/basis", "guessed"), "/actions/vmat2_kd/basis", "not one of"},
+    {"assumed without a reason", mdma, without("/actions/vmat2_kd/note"), "/actions/vmat2_kd/note", "without a reason"},
+    {"derived without arithmetic", mdma, at("/kinetics/elimination/note", "worked out"), "/kinetics/elimination/note",
+     "without its arithmetic"},
+    {"no species", citalopram, without("/actions/blocker/SERT/ki/species"), "/actions/blocker/SERT/ki/species",
+     "missing"},
+    {"blank species", citalopram, at("/actions/blocker/SERT/ki/species", ""), "/actions/blocker/SERT/ki/species",
+     "blank"},
+    {"unknown reading", mdma, at("/actions/mao_a_ki/seen", "skimmed"), "/actions/mao_a_ki/seen", "not one of"},
+    // Keys, ids, schemas.
+    {"misspelt key", mdma, at("/actions/vmat2_kdd", 1), "/actions/vmat2_kdd", "did you mean \"vmat2_kd\""},
+    {"misspelt key of a number", mdma, at("/actions/vmat2_kd/asay", "binding"), "/actions/vmat2_kd/asay",
+     "did you mean \"assay\""},
+    {"duplicate id", "drugs/ecstasy.json", [](const std::string&) { return read(std::string("data/") + mdma); }, "/id",
+     "not the file's name"},
+    {"wrong schema number", mdma, at("/schema", "cleft.drug/0"), "/schema", "does not read"},
+    {"newer schema", left, at("/schema", "cleft.scenario/2"), "/schema", "does not read"},
+    {"another kind's schema", mdma, at("/schema", "cleft.region/1"), "/schema", "not the schema"},
+    {"missing section", dopamine, without("/vesicles"), "/vesicles", "missing"},
+    {"unknown carrier", citalopram, at("/actions/blocker/GAT", 1), "/actions/blocker/GAT", "unknown key"},
+    {"no action and no reason", citalopram, at("/actions", Json::object()), "/actions", "does nothing"},
+    // Sources.
+    {"bad form of a DOI", references, at("/0/DOI", "https://doi.org/10.1016/0304-3940(88)90506-x"), "/0/DOI",
+     "wrong form"},
+    {"bad form of a PMID", references, at("/0/PMID", "PMID3380325"), "/0/PMID", "wrong form"},
+    {"reference without year", references, at("/0/issued", {{"date-parts", {Json::array()}}}), "/0/issued/date-parts/0",
+     "no year"},
+    {"reference without author", references, at("/0/author", Json::array()), "/0/author", "no author"},
+    {"duplicate source", references, json([](Json& list) { list.insert(list.begin(), Json(list[0])); }), "/1/id",
+     "there twice"},
+    {"unused source", references, json([](Json& list) {
+       list.insert(list.begin(), Json(list[0]));
+       list[0]["id"] = "nobody-1900";
+     }),
+     "/0/id", "source of nothing"},
+    // What names what.
+    {"comparison naming an unknown drug", "comparisons/first.json", at("/substances/1", "cocain"), "/substances/1",
+     "not known"},
+    {"comparison naming an unknown scenario", "comparisons/first.json", at("/columns/0", "first"), "/columns/0",
+     "not known"},
+    {"scenario with an unknown drug", "scenarios/x.json",
+     text(scenario("x", "mdmaa", R"({"kind": "constant", "concentration": "1 uM"})")), "/drugs/0/drug", "unknown drug"},
+    {"unknown target", "scenarios/x.json",
+     text(scenario("x", "citalopram", R"({"kind": "constant", "occupancy": {"target": "SIRT", "ratio": 2}})")),
+     "/drugs/0/exposure/occupancy/target", "no constant at SIRT"},
+    {"a profile without kinetics", "scenarios/x.json",
+     text(scenario("x", "reserpine", R"({"kind": "profile", "peak": "1 uM"})")), "/drugs/0/exposure/kind",
+     "no published kinetics"},
+    {"a bare number for a time", left, at("/until", 3600), "/until", "without a unit"},
+    {"a text key missing in a language", "text/xx.json",
+     [](const std::string&) {
+       Json words = Json::parse(read("data/text/en.json"));
+       words.erase("app.name");
+       return words.dump();
+     },
+     "/app.name", "missing"},
+    {"a text key of one language alone", "text/xx.json",
+     [](const std::string&) {
+       Json words = Json::parse(read("data/text/en.json"));
+       words["app.nmae"] = "Cleft";
+       return words.dump();
+     },
+     "/app.nmae", "unknown key"},
+    {"a blank text", "text/en.json", at("/app.name", " "), "/app.name", "blank"},
+    // Files.
+    {"truncated file", mdma, [](const std::string& whole) { return whole.substr(0, whole.size() / 2); }, "line ",
+     "not JSON"},
+    {"empty file", mdma, text(""), "line 1, column 1", "not JSON"},
+    {"byte-order mark", mdma, [](const std::string& whole) { return "\xEF\xBB\xBF" + whole; }, "line 1, column 1",
+     "byte-order mark"},
+    {"duplicate key", mdma,
+     [](const std::string& whole) { return "{\"name\": \"MDMA\"," + whole.substr(whole.find('{') + 1); }, "/name",
+     "there twice"},
+    {"nested too deep", mdma, text(deep), "/0/0/0", "nested too deeply"},
+    {"two values", mdma, [](const std::string& whole) { return whole + "{}"; }, "line ", "not JSON"},
+    {"a NUL", mdma, [](const std::string& whole) { return whole + std::string(1, '\0'); }, "line ", "NUL"},
+    {"a list for an object", mdma, text("[]"), "", "not an object"},
+    {"truncated bibliography", references, [](const std::string& whole) { return whole.substr(0, 1000); }, "line ",
+     "not JSON"},
+    {"a file where nothing reads it", "drug/mdma.json",
+     [](const std::string&) { return read(std::string("data/") + mdma); }, "", "nothing reads"},
+};
+
+// A copy of the data that is put back after each case.
+class Copy {
+ public:
+  Copy() { std::filesystem::copy("data", folder_.path, std::filesystem::copy_options::recursive); }
+
+  std::vector<std::string> lines_of_check(const Planted& one) {
+    const std::filesystem::path spoilt = folder_.path / one.file;
+    const bool there = std::filesystem::exists(spoilt);
+    const std::string before = there ? read(spoilt.string()) : "";
+    std::filesystem::create_directories(spoilt.parent_path());
+    write(spoilt.string(), one.spoil(before));
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = cli::run_command_line({"check", folder_.path.string()}, in, out, err);
+    CHECK(code == cli::answer_is_no);
+    CHECK(err.str().empty());
+    if (there) {
+      write(spoilt.string(), before);
+    } else {
+      std::filesystem::remove(spoilt);
+    }
+    std::vector<std::string> lines;
+    std::istringstream said(out.str());
+    for (std::string line; std::getline(said, line);) {
+      lines.push_back(line);
+    }
+    return lines;
+  }
+
+ private:
+  tests::Scratch folder_;
+};
+
+}  // namespace
+
+TEST_CASE("check names each of many planted faults in one line, by file and place", "[check]") {
+  REQUIRE(planted.size() >= 40);
+  Copy copy;
+  for (const Planted& one : planted) {
+    CAPTURE(one.name);
+    const std::vector<std::string> lines = copy.lines_of_check(one);
+    CAPTURE(lines);
+    REQUIRE(lines.size() == 3);  // the fault, the counts, the number of faults
+    CHECK(lines[0].rfind(std::string(one.file) + ": " + one.place, 0) == 0);
+    CHECK(lines[0].find(one.what) != std::string::npos);
+    CHECK(std::count(lines[0].begin(), lines[0].end(), ':') >= 2);  // file, what, allowed at least
+    CHECK(lines[2] == "1 fault");
+  }
+}
+
+TEST_CASE("check counts what is measured, derived and assumed", "[check]") {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(cli::run_command_line({"check", "data"}, in, out, err) == cli::done);
+  INFO(out.str());
+  CHECK(out.str().find(" measured, ") != std::string::npos);
+  CHECK(out.str().find(" derived, ") != std::string::npos);
+  CHECK(out.str().find(" assumed\n0 faults\n") != std::string::npos);
+}

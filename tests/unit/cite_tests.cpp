@@ -1,0 +1,172 @@
+// Sources written out and read back.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "catalog/citation.hpp"
+#include "catalog/tex.hpp"
+#include "cli/files.hpp"
+#include "support/command_line.hpp"
+
+using namespace cleft;
+using nlohmann::json;
+using tests::call;
+using tests::is_refused;
+
+namespace {
+
+json bibliography() {
+  std::string problem;
+  return json::parse(cli::read_file("data/references.json", problem).value());
+}
+
+// The text between the brace at `at` and the one that closes it; `at` moves behind that.
+std::string braced(const std::string& text, std::size_t& at) {
+  const std::size_t first = ++at;
+  for (int open = 1; at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '{') {
+      ++open;
+    } else if (text[at] == '}' && --open == 0) {
+      return text.substr(first, at++ - first);
+    }
+  }
+  FAIL("a brace that is not closed: " << text.substr(first));
+  return {};
+}
+
+using Fields = std::map<std::string, std::string>;
+
+// Entries of a BibTeX file by key, each field as TeX.
+std::map<std::string, Fields> read_bibtex(const std::string& text) {
+  std::map<std::string, Fields> entries;
+  std::size_t at = 0;
+  while ((at = text.find('@', at)) != std::string::npos) {
+    at = text.find('{', at);
+    const std::string entry = braced(text, at);
+    Fields& fields = entries[entry.substr(0, entry.find(','))];
+    std::size_t inside = entry.find(',');
+    while ((inside = entry.find(" = {", inside)) != std::string::npos) {
+      const std::size_t begins = entry.rfind(' ', inside - 1) + 1;
+      const std::string name = entry.substr(begins, inside - begins);
+      inside += 3;
+      fields[name] = braced(entry, inside);
+    }
+  }
+  return entries;
+}
+
+// TeX as plain text, as a reader of BibTeX does it: written anew here, from TeX's side.
+std::string plain(std::string text) {
+  const std::vector<std::pair<std::string, std::string>> commands{{"{\\\"a}", "ä"},
+                                                                  {"{\\\"o}", "ö"},
+                                                                  {"{\\\"u}", "ü"},
+                                                                  {"{\\\"e}", "ë"},
+                                                                  {"{\\'e}", "é"},
+                                                                  {"{\\`e}", "è"},
+                                                                  {"{\\'a}", "á"},
+                                                                  {"{\\o}", "ø"},
+                                                                  {"{\\O}", "Ø"},
+                                                                  {"{\\ae}", "æ"},
+                                                                  {"\\&", "&"},
+                                                                  {"\\%", "%"},
+                                                                  {"\\_", "_"},
+                                                                  {"\\#", "#"},
+                                                                  {"\\$", "$"},
+                                                                  {"{\\textless}", "<"},
+                                                                  {"{\\textgreater}", ">"},
+                                                                  {"--", "-"}};
+  for (const auto& [tex, character] : commands) {
+    for (std::size_t at = text.find(tex); at != std::string::npos; at = text.find(tex, at)) {
+      text.replace(at, tex.size(), character);
+    }
+  }
+  if (text.size() > 1 && text.front() == '{' && text.back() == '}') {
+    text = text.substr(1, text.size() - 2);
+  }
+  return text;
+}
+
+std::string authors_of(const json& entry) {
+  std::string list;
+  for (const json& author : entry["author"]) {
+    list += list.empty() ? "" : " and ";
+    list += author.contains("literal") ? "{" + author["literal"].get<std::string>() + "}"
+                                       : author["family"].get<std::string>();
+    list += author.contains("given") ? ", " + author["given"].get<std::string>() : "";
+  }
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("cite prints CSL-JSON that is the bibliography", "[cite]") {
+  CHECK(json::parse(call({"cite", "--format", "csl-json"}).out) == bibliography());
+  const json two = json::parse(call({"cite", "tatsumi-1997", "best-2009", "--format", "csl-json"}).out);
+  REQUIRE(two.size() == 2);
+  CHECK(two[0]["id"] == "tatsumi-1997");  // in the order of the call
+  CHECK(two[1]["id"] == "best-2009");
+}
+
+TEST_CASE("cite prints BibTeX that reads back as the bibliography", "[cite]") {
+  const auto entries = read_bibtex(call({"cite", "--format", "bibtex"}).out);
+  const json all = bibliography();
+  CHECK(entries.size() == all.size());
+  for (const json& source : all) {
+    const std::string key = source["id"].get<std::string>();
+    CAPTURE(key);
+    REQUIRE(entries.count(key) == 1);
+    const Fields& fields = entries.at(key);
+    CHECK(plain(fields.at("title")) == source["title"].get<std::string>());
+    CHECK(fields.at("year") == std::to_string(source["issued"]["date-parts"][0][0].get<int>()));
+    const std::string authors = plain(fields.at("author"));
+    const std::string expected = authors_of(source);
+    const bool alone = source["author"].size() == 1 && source["author"][0].contains("literal");
+    CHECK((alone ? "{" + authors + "}" : authors) == expected);
+    for (const auto& [csl, bibtex] : std::map<std::string, std::string>{{"volume", "volume"},
+                                                                        {"issue", "number"},
+                                                                        {"page", "pages"},
+                                                                        {"DOI", "doi"},
+                                                                        {"PMID", "pmid"},
+                                                                        {"note", "note"}}) {
+      if (source.contains(csl)) {
+        CAPTURE(csl);
+        CHECK(plain(fields.at(bibtex)) == source[csl].get<std::string>());
+      }
+    }
+  }
+}
+
+TEST_CASE("what TeX reads as a command is escaped, letters with accents are commands", "[cite]") {
+  CHECK(catalog::tex("Experimental & Molecular {Medicine}, 100 %_#$") ==
+        "Experimental \\& Molecular \\{Medicine\\}, 100 \\%\\_\\#\\$");
+  CHECK(catalog::tex("a\\b~c^d<e>\"f\"") ==
+        "a{\\textbackslash}b{\\textasciitilde}c{\\textasciicircum}d{\\textless}e{\\textgreater}"
+        "{\\textquotedbl}f{\\textquotedbl}");
+  CHECK(catalog::tex("Lüscher, Kankaanpää, Øye, Verrièle, Hubálek, Çelik, Dvořák, Łoś, Ångström") ==
+        "L{\\\"u}scher, Kankaanp{\\\"a}{\\\"a}, {\\O}ye, Verri{\\`e}le, Hub{\\'a}lek, {\\c{C}}elik, "
+        "Dvo{\\v{r}}{\\'a}k, {\\L}o{\\'s}, {\\r{A}}ngstr{\\\"o}m");
+  CHECK(catalog::tex("α2-adrenoceptor, naïve") == "$\\alpha$2-adrenoceptor, na{\\\"{\\i}}ve");
+  CHECK(catalog::tex("文") == "文");      // no command: as it is
+  CHECK(catalog::tex("\xC3") == "\xC3");  // half a character harms nothing
+  CHECK(catalog::tex_pages("249-258") == "249--258");
+  CHECK(catalog::tex_pages("249--258") == "249--258");
+}
+
+TEST_CASE("cite prints a line a source for reading", "[cite]") {
+  const std::string line = call({"cite", "tatsumi-1997"}).out;
+  CHECK(line ==
+        "tatsumi-1997\tTatsumi M, Groshan K, Blakely RD, Richelson E (1997). Pharmacological profile of "
+        "antidepressants and related compounds at human monoamine transporters. European Journal of Pharmacology "
+        "340(2-3):249-258. doi:10.1016/s0014-2999(97)01393-9.\n");
+  const std::string all = call({"cite"}).out;
+  CHECK(static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n')) == bibliography().size());
+}
+
+TEST_CASE("cite refuses unknown keys and formats in one line", "[cite]") {
+  is_refused(call({"cite", "best-2009", "tatsmi-1997"}), "did you mean \"tatsumi-1997\"");
+  is_refused(call({"cite", "no\nbody"}), "no\\x0abody");
+  is_refused(call({"cite", "--format", "ris"}), "csl-json, bibtex or text");
+}

@@ -1,0 +1,187 @@
+// Experiments: what their reader refuses, and each measure against a course whose answer is known.
+#include "lab/experiment.hpp"
+
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "lab/library.hpp"
+
+using namespace cleft;
+using Catch::Matchers::WithinRel;
+using nlohmann::json;
+
+namespace {
+
+json good() {
+  return json::parse(R"({
+    "schema": "cleft.experiment/1", "id": "T1", "title": "a test", "sources": ["cleft-choices"],
+    "set": "core", "use": "test", "protocol": "none",
+    "common": {"transmitters": ["serotonin"], "until": "1 h", "sample": "1 min"},
+    "runs": {
+      "rest": {},
+      "drug": {"drugs": [{"drug": "mdma", "at": "0 s", "exposure": {"kind": "constant", "concentration": "3 uM"}}]}
+    },
+    "measures": {"before": {"in": "rest", "read": "serotonin_extracellular_nM", "take": "first"}},
+    "checks": [
+      {"what": "fold", "expected": "up", "accepted": {"from": 1, "to": 20}, "range_from": "chosen",
+       "measure": {"ratio": [{"in": "drug", "read": "serotonin_extracellular_nM", "take": "peak"}, "before"]}}
+    ]
+  })");
+}
+
+core::Faults faults_of(const json& experiment) {
+  core::Faults faults;
+  lab::read_experiment({"T1", "experiments/T1.json", experiment.dump()}, lab::embedded_catalog(), faults);
+  return faults;
+}
+
+// Spoilt in one way, the fault must stand at that place.
+void refuses(const std::string& place, const std::function<void(json&)>& spoil) {
+  json experiment = good();
+  spoil(experiment);
+  const core::Faults faults = faults_of(experiment);
+  INFO(place);
+  REQUIRE_FALSE(faults.empty());
+  INFO(faults.front().line());
+  CHECK(faults.front().file == "experiments/T1.json");
+  CHECK(faults.front().place == place);
+  CHECK_FALSE(faults.front().allowed.empty());
+}
+
+lab::Course exponential(double tau_s, double length_s, double step_s) {
+  lab::Course course;
+  for (long i = 0; static_cast<double>(i) * step_s <= length_s + 1e-9; ++i) {
+    const double t = static_cast<double>(i) * step_s;
+    course.time_s.push_back(t);
+    course.value.push_back(std::exp(-t / tau_s));
+  }
+  return course;
+}
+
+double taken(const lab::Course& course, lab::Reading reading) {
+  const auto value = lab::take(course, reading);
+  REQUIRE(value.has_value());
+  return *value;
+}
+
+lab::Reading over(lab::Take take, double from_s = 0.0, std::optional<double> to_s = std::nullopt) {
+  lab::Reading reading;
+  reading.take = take;
+  reading.from_s = from_s;
+  reading.to_s = to_s;
+  return reading;
+}
+
+}  // namespace
+
+TEST_CASE("a good experiment is read, a spoilt one is named by its place", "[experiment]") {
+  CHECK(faults_of(good()).empty());
+  refuses("/set", [](json& e) { e["set"] = "main"; });
+  refuses("/use", [](json& e) { e.erase("use"); });
+  refuses("/protocol", [](json& e) { e["protocol"] = " "; });
+  refuses("/sources/0", [](json& e) { e["sources"][0] = "nobody-1900"; });
+  refuses("/sources", [](json& e) { e["sources"] = json::array(); });
+  refuses("/tilte", [](json& e) { e["tilte"] = "x"; });
+  refuses("/checks", [](json& e) { e["checks"] = json::array(); });
+  refuses("/checks/0/accepted", [](json& e) { e["checks"][0]["accepted"] = json::object(); });
+  refuses("/checks/0/accepted", [](json& e) { e["checks"][0]["accepted"] = {{"from", 2}, {"to", 1}}; });
+  refuses("/checks/0/accepted/upto", [](json& e) { e["checks"][0]["accepted"]["upto"] = 3; });
+  refuses("/checks/0/range_from", [](json& e) { e["checks"][0]["range_from"] = "hope"; });
+  refuses("/checks/0/measure", [](json& e) { e["checks"][0]["measure"] = "after"; });
+  refuses("/checks/0/measure/ratio", [](json& e) { e["checks"][0]["measure"]["ratio"].erase(1); });
+  refuses("/checks/0/measure/ratio/0/in", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["in"] = "drugs"; });
+  refuses("/checks/0/measure/ratio/0/take", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["take"] = "most"; });
+  refuses("/checks/0/measure/ratio/0/from", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["from"] = "5"; });
+  refuses("/checks/0/measure/ratio/0/share", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["share"] = 0.5; });
+  refuses("/checks/0/measure/state", [](json& e) {
+    e["checks"][0]["measure"] = {{"published", "dopamine-2009"}, {"state", "glia"}};
+  });
+  refuses("/checks/0/measure/inputs/SSRI", [](json& e) {
+    e["checks"][0]["measure"] = {{"published", "dopamine-2009"}, {"state", "outside"}, {"inputs", {{"SSRI", 1}}}};
+  });
+  refuses("/common/until", [](json& e) { e["common"]["until"] = "1"; });
+  refuses("/runs/drug/drugs/0/drug", [](json& e) { e["runs"]["drug"]["drugs"][0]["drug"] = "mdna"; });
+  refuses("/runs/drug/sampel", [](json& e) { e["runs"]["drug"]["sampel"] = "1 s"; });
+  refuses("/runs/rest", [](json& e) { e["runs"]["rest"] = 3; });
+}
+
+TEST_CASE("what cannot be said says why and nothing else", "[experiment]") {
+  json experiment = good();
+  for (const char* key : {"set", "use", "protocol", "common", "runs", "measures", "checks"}) {
+    experiment.erase(key);
+  }
+  CHECK_FALSE(faults_of(experiment).empty());
+  experiment["inexpressible"] = "no such thing in the model";
+  CHECK(faults_of(experiment).empty());
+  experiment["checks"] = json::array();
+  CHECK_FALSE(faults_of(experiment).empty());
+}
+
+TEST_CASE("what is taken from a course", "[experiment]") {
+  const lab::Course course = exponential(10.0, 40.0, 0.01);
+  CHECK_THAT(taken(course, over(lab::Take::first)), WithinRel(1.0, 1e-12));
+  CHECK_THAT(taken(course, over(lab::Take::last)), WithinRel(std::exp(-4.0), 1e-9));
+  lab::Reading at = over(lab::Take::at);
+  at.at_s = 10.0;
+  CHECK_THAT(taken(course, at), WithinRel(std::exp(-1.0), 1e-9));
+  CHECK_THAT(taken(course, over(lab::Take::integral)), WithinRel(10.0 * (1.0 - std::exp(-4.0)), 1e-5));
+  CHECK_THAT(taken(course, over(lab::Take::mean, 10.0, 20.0)), WithinRel(std::exp(-1.0) - std::exp(-2.0), 1e-5));
+  CHECK_THAT(taken(course, over(lab::Take::peak, 20.0)), WithinRel(std::exp(-2.0), 1e-9));
+  CHECK_THAT(taken(course, over(lab::Take::lowest, 0.0, 20.0)), WithinRel(std::exp(-2.0), 1e-9));
+  CHECK_THAT(taken(course, over(lab::Take::time_of_lowest, 0.0, 20.0)), WithinRel(20.0, 1e-9));
+}
+
+TEST_CASE("what lies outside the course is not made up", "[experiment]") {
+  const lab::Course course = exponential(10.0, 40.0, 0.01);
+  lab::Reading at = over(lab::Take::at);
+  at.at_s = 41.0;
+  CHECK_FALSE(lab::take(course, at).has_value());
+  CHECK_FALSE(lab::take(course, over(lab::Take::mean, 50.0)).has_value());
+  CHECK_FALSE(lab::take(course, over(lab::Take::mean, 10.0, 50.0)).has_value());
+  CHECK_FALSE(lab::take({}, over(lab::Take::last)).has_value());
+  lab::Reading never = over(lab::Take::decay, 0.0, 20.0);
+  never.base_s = 40.0;
+  never.share = 0.01;
+  CHECK_FALSE(lab::take(course, never).has_value());
+}
+
+TEST_CASE("a decay is timed from its top to a share above its base", "[experiment]") {
+  lab::Course course = exponential(10.0, 60.0, 0.01);
+  for (double& value : course.value) {
+    value = 2.0 + 5.0 * value;
+  }
+  for (double& t : course.time_s) {
+    t += 7.0;  // added at 7 s on top of a base of 2
+  }
+  course.time_s.insert(course.time_s.begin(), {0.0, 6.9});
+  course.value.insert(course.value.begin(), {1.5, 2.0});
+  CHECK_THAT(taken(course, over(lab::Take::decay, 7.0)), WithinRel(10.0 * std::log(2.0), 1e-4));
+  lab::Reading tau = over(lab::Take::decay, 7.0);
+  tau.share = std::exp(-1.0);
+  CHECK_THAT(taken(course, tau), WithinRel(10.0, 1e-4));
+  tau.base_s = 0.0;  // from 1.5: the level is a little lower, the fall longer
+  CHECK(taken(course, tau) > 10.0);
+}
+
+TEST_CASE("Km and Vmax are found in a Michaelis-Menten decay", "[experiment]") {
+  const double km = 0.2;
+  const double vmax = 4.0;
+  const auto slope = [&](double e) { return -vmax * e / (km + e); };
+  lab::Course course;
+  double e = 1.0;
+  const double h = 0.001;
+  for (int i = 0; i < 1000; ++i) {
+    course.time_s.push_back(h * i);
+    course.value.push_back(e);
+    const double half = e + 0.5 * h * slope(e);
+    e += h * slope(half);
+  }
+  lab::Reading reading = over(lab::Take::km);
+  reading.low = 0.05;
+  reading.high = 0.95;
+  CHECK_THAT(taken(course, reading), WithinRel(km, 1e-2));
+  reading.take = lab::Take::vmax;
+  CHECK_THAT(taken(course, reading), WithinRel(vmax, 1e-2));
+}
