@@ -39,7 +39,8 @@ class Page {
     const Rect rect = row(context.paint.line(Face::control), 0.0f);
     if (!drawing()) return;
     const Colours& colour = context.style().colour();
-    context.paint.text(rect.upper_left(), Face::label, colour.text_2, context.text(key));
+    const float room = rect.width - context.paint.width(Face::control_strong, value) - context.px(8.0f);
+    context.paint.text_within(rect.upper_left(), room, Face::label, colour.text_2, context.text(key));
     context.paint.text({rect.right(), rect.y}, Face::control_strong, colour.text, value, Align::right);
   }
 

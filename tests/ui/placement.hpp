@@ -7,7 +7,7 @@
 
 namespace cleft::ui {
 
-inline bool overlap(const Rect& a, const Rect& b) {
+inline bool lies_on(const Rect& a, const Rect& b) {
   constexpr float touch = 0.5f;
   return a.x < b.right() - touch && b.x < a.right() - touch && a.y < b.bottom() - touch && b.y < a.bottom() - touch;
 }
@@ -37,14 +37,14 @@ inline void check_placement(const Rig& rig, const Size& size) {
     for (const Item& other : rig.widgets.items()) {
       if (apart(other) || &other == &item) continue;
       INFO("and " << other.id);
-      CHECK_FALSE(overlap(item.rect, other.rect));
+      CHECK_FALSE(lies_on(item.rect, other.rect));
     }
   }
   for (const SceneRequest& request : rig.scenes.requests) {
     CHECK(request.rect.height >= 40.0f);
     for (const Item& item : rig.widgets.items()) {
       INFO(item.id);
-      CHECK((apart(item) || item.id.ends_with(".enlarge") || !overlap(item.rect, request.rect)));
+      CHECK((apart(item) || item.id.ends_with(".enlarge") || !lies_on(item.rect, request.rect)));
     }
   }
 }

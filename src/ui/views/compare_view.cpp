@@ -113,10 +113,6 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
 }  // namespace
 
 void compare_view(ViewContext& context, Rect area, Commands& commands) {
-  if (context.local.enlarged && *context.local.enlarged < context.snapshot.columns.size()) {
-    scene_view(context, area, commands);
-    return;
-  }
   Cutter cut(area);
   top_bar(context, cut.top(top_bar_height(context)), commands);
   notice(context, cut.top(notice_height(context, area.width)), commands);

@@ -11,6 +11,10 @@ std::span<const View> views() {
 }
 
 void draw_view(ViewContext& context, Rect area, Commands& commands) {
+  if (context.local.enlarged && *context.local.enlarged < context.snapshot.columns.size()) {
+    scene_view(context, area, commands);
+    return;
+  }
   views()[static_cast<std::size_t>(context.snapshot.state.page)].draw(context, area, commands);
 }
 
