@@ -4,6 +4,7 @@ flat in vec3 v_centre;
 flat in vec3 v_colour;
 flat in float v_radius;
 flat in vec4 v_cut;
+flat in float v_floor;  // below it there is nothing
 out vec4 o_colour;
 
 void main() {
@@ -37,6 +38,7 @@ void main() {
       albedo = f.vesicle_inside.rgb;
     }
   }
+  if (place.y < v_floor) discard;
   gl_FragDepth = window_depth(place);
   o_colour = stored(shade(albedo, normal, place, gloss), 1.0);
 }

@@ -3,11 +3,13 @@ layout(location = 1) in vec3 i_centre;
 layout(location = 2) in float i_radius;
 layout(location = 3) in vec3 i_colour;
 layout(location = 4) in vec4 i_cut;
+layout(location = 5) in float i_floor;
 out vec3 v_place;
 flat out vec3 v_centre;
 flat out vec3 v_colour;
 flat out float v_radius;
 flat out vec4 v_cut;
+flat out float v_floor;
 
 void main() {
   v_place = covering_corner(a_corner, i_centre, i_radius * 1.02);
@@ -15,5 +17,6 @@ void main() {
   v_radius = i_radius;
   v_colour = i_colour;
   v_cut = i_cut;
+  v_floor = i_floor;
   gl_Position = f.view_projection * vec4(v_place, 1.0);
 }

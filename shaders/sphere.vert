@@ -6,6 +6,7 @@ layout(location = 4) in float i_kind;
 out vec3 v_place;
 flat out vec3 v_centre;
 flat out vec3 v_colour;
+flat out vec3 v_half;
 flat out float v_radius;
 flat out float v_kind;
 
@@ -14,6 +15,7 @@ void main() {
   v_centre = i_centre;
   v_radius = i_radius;
   v_colour = i_colour;
+  v_half = vec3(0.0);
   v_kind = i_kind;
   gl_Position = f.view_projection * vec4(v_place, 1.0);
 }

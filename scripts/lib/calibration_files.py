@@ -53,7 +53,7 @@ def changed_number(number, value, parameter, held):
     if not held:
         how = f"Fitted here, from {written(parameter['start'])} of RP-3, whose note says"
     elif parameter["literature"] is None:
-        how = f"Kept here at the value of RP-3: no experiment separates it. Its note says"
+        how = "Kept here at the value of RP-3: no experiment separates it. Its note says"
     else:
         how = f"Held at the literature here, from {written(parameter['start'])} of RP-3: no experiment separates it. The old note says"
     note = how.replace(":", ";") + ": " + note
@@ -179,7 +179,7 @@ def main():
          '{\n  "schema": "cleft.parameters/1",\n  "note": "The result of scripts/calibrate that the data files hold: seed '
          f'{best["seed"]}, loss {best["loss"]}.",\n  "values": {{\n' + lines_of(best["values"]) + "\n  }\n}\n")
     save(os.path.join(folder, "band.json"),
-         '{\n  "schema": "cleft.band/1",\n  "note": "Other starts of scripts/calibrate: as good or nearly as good, elsewhere. The uncertainty band.",\n'
+         '{\n  "schema": "cleft.band/1",\n  "note": "Where other starts of scripts/calibrate ended after few steps, each with its loss: local optima, one and a half to three times the loss of the shipped set. They show how far the fitted constants can move; for those held, the range of the data file is the band.",\n'
          '  "results": [\n' + record([one for one in found["results"] if one is not best]) + "\n  ]\n}\n")
     save(os.path.join(given.project, "docs", "calibration.md"), report(found, best, parameters))
     apply(given.project, parameters, best["values"], set(found["held"]))

@@ -45,7 +45,7 @@ void change(TextFile& file, const OtherValue& other, Ranges ranges, core::Faults
 
 }  // namespace
 
-Overlay read_other_values(core::Reader values) {
+Overlay read_other_values(const core::Reader& values) {
   Overlay overlay;
   for (auto& [file, places] : values.entries()) {
     for (auto& [place, value] : places.entries()) {

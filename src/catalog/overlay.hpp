@@ -37,7 +37,7 @@ enum class Ranges {
 };
 
 // The member "values" as above; and a whole text of that schema.
-Overlay read_other_values(core::Reader values);
+Overlay read_other_values(const core::Reader& values);
 std::optional<Overlay> read_overlay(const std::string& file_name, std::string_view json, core::Faults& faults);
 
 // The files with these values in place; a file or place that is not there is a fault.

@@ -23,6 +23,19 @@ std::string one_line(std::string text) {
   return text;
 }
 
+// What an option takes must be something: an empty variable of a script is a slip.
+const CLI::Validator not_empty([](const std::string& given) { return std::string(given.empty() ? "is empty" : ""); },
+                               "not empty", "not empty");
+
+const CLI::Validator seed_number(
+    [](const std::string& given) {
+      constexpr std::string_view most = "18446744073709551615";
+      const bool digits = !given.empty() && given.find_first_not_of("0123456789") == std::string::npos;
+      const bool fits = given.size() < most.size() || (given.size() == most.size() && given <= most);
+      return digits && fits ? std::string() : "is no seed: 0 to " + std::string(most);
+    },
+    "0 to 18446744073709551615", "seed");
+
 bool is_option(const std::string& argument) { return argument.rfind('-', 0) == 0; }
 
 bool is_command(const CLI::App& app, const std::string& name) {
@@ -41,15 +54,16 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   RunArguments run;
   CLI::App* run_app = app.add_subcommand("run", "Run a scenario and write its time course as CSV");
   run_app->add_option("SCENARIO", run.scenario, "A scenario's id, a file, or - for standard input")->required();
-  run_app->add_option("--out", run.out, "Write to this file instead of standard output");
-  run_app->add_option("--sample", run.sample, "Time between rows, for example \"10 s\"");
-  run_app->add_option("--until", run.until, "Length of the run, for example \"4 h\"");
-  run_app->add_option("--seed", run.seed, "Seed of what is random")->check(CLI::NonNegativeNumber);
+  run_app->add_option("--out", run.out, "Write to this file instead of standard output")->check(not_empty);
+  run_app->add_option("--sample", run.sample, "Time between rows, for example \"10 s\"")->check(not_empty);
+  run_app->add_option("--until", run.until, "Length of the run, for example \"4 h\"")->check(not_empty);
+  run_app->add_option("--seed", run.seed, "Seed of what is random")->check(seed_number);
   run_app->add_flag("--particles", run.particles, "Follow single molecules");
 
   std::string data;
   const auto take_data = [&data](CLI::App* command) {
-    command->add_option("--data", data, "A folder of data files to use instead of those in the program");
+    command->add_option("--data", data, "A folder of data files to use instead of those in the program")
+        ->check(not_empty);
   };
   take_data(run_app);
 

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "core/json_reader.hpp"
 #include "embedded/data.hpp"
 #include "lab/library.hpp"
 
@@ -18,7 +19,7 @@ std::optional<Data> Data::open(const std::string& folder, std::ostream& err) {
   std::string problem;
   auto found = read_data_folder(folder, problem);
   if (!found) {
-    err << "cleft-cli: " << folder << ": cannot be read, " << problem << ": a folder of data files\n";
+    err << "cleft-cli: " << core::printable(folder) << ": cannot be read, " << problem << ": a folder of data files\n";
     return std::nullopt;
   }
   data.read_ = *std::move(found);

@@ -8,6 +8,7 @@
 #include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/scenario_source.hpp"
+#include "core/json_reader.hpp"
 #include "core/quantity.hpp"
 #include "lab/csv.hpp"
 #include "lab/library.hpp"
@@ -56,12 +57,13 @@ int run_command(const RunArguments& arguments, std::istream& in, std::ostream& o
     return refuse(err, problem);
   }
   if (const auto fault = lab::time_fault(*scenario)) {
-    return refuse(err, "--sample: " + *fault);
+    const bool length = arguments.sample.empty() && !arguments.until.empty();
+    return refuse(err, (length ? "--until: " : "--sample: ") + *fault);
   }
   lab::RestCache rests;
   const auto run = lab::Run::solve(*std::move(scenario), *catalog, rests, {}, problem);
   if (!run) {
-    return refuse(err, arguments.scenario + ": the solver gave up: " + problem, solver_gave_up);
+    return refuse(err, core::printable(arguments.scenario) + ": the solver gave up: " + problem, solver_gave_up);
   }
   lab::CsvHeader header = lab::this_program(*catalog);
   header.seed = arguments.seed;
@@ -71,8 +73,8 @@ int run_command(const RunArguments& arguments, std::istream& in, std::ostream& o
     return done;
   }
   if (!write_file(arguments.out, table, problem)) {
-    return refuse(err,
-                  "--out: " + arguments.out + " cannot be written, " + problem + ": a file in a folder that exists");
+    return refuse(err, "--out: " + core::printable(arguments.out) + " cannot be written, " + problem +
+                           ": a file in a folder that exists");
   }
   return done;
 }

@@ -154,8 +154,8 @@ class Document {
     out_ += "    <listOfEvents>\n";
     for (const Happening& one : equations_.happenings) {
       // No delay, and values at the moment of execution: what happens at one instant happens in order.
-      out_ += R"(      <event id=")" + sbml_id(one.name) + "\" useValuesFromTriggerTime=\"false\">\n" +
-              "        <trigger initialValue=\"false\" persistent=\"true\">" + math_.not_below(one.due, one.threshold) +
+      out_ += R"(      <event id=")" + sbml_id(one.name) + R"(" useValuesFromTriggerTime="false">)" + "\n" +
+              R"(        <trigger initialValue="false" persistent="true">)" + math_.not_below(one.due, one.threshold) +
               "</trigger>\n" + "        <priority>" + math_.math(static_cast<double>(one.priority)) +
               "</priority>\n        <listOfEventAssignments>\n";
       for (const Assignment& assignment : one.assignments) {

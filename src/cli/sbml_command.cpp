@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/sbml.hpp"
 #include "cli/scenario_source.hpp"
+#include "core/json_reader.hpp"
 #include "lab/library.hpp"
 
 namespace cleft::cli {
@@ -20,7 +21,7 @@ int sbml_command(const catalog::Catalog& catalog, const std::string& named, std:
   lab::RestCache rests;
   const auto equations = lab::write_out(*scenario, catalog, rests, problem);
   if (!equations) {
-    err << "cleft-cli: " << named << ": the solver gave up: " << problem << '\n';
+    err << "cleft-cli: " << core::printable(named) << ": the solver gave up: " << problem << '\n';
     return solver_gave_up;
   }
   out << sbml(*equations, "Written by " + lab::program_line() + ", data " + catalog.data_hash);

@@ -4,6 +4,7 @@
 
 #include "cli/data.hpp"
 #include "cli/files.hpp"
+#include "core/json_reader.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -27,7 +28,8 @@ std::optional<Source> find_source(const std::string& scenario, const catalog::Ca
     for (const catalog::ScenarioText& one : catalog.scenarios) {
       ids += (ids.empty() ? "" : ", ") + one.id;
     }
-    problem = scenario + ": no scenario of that name and no such file (" + problem + "): a path, -, or one of " + ids;
+    problem = core::printable(scenario) + ": no scenario of that name and no such file (" + problem +
+              "): a path, -, or one of " + ids;
     return std::nullopt;
   }
   return Source{scenario, *std::move(text)};

@@ -24,8 +24,9 @@ void read_sources(Reader& root, const catalog::Catalog& catalog) {
   for (const Reader& entry : entries) {
     const auto key = entry.as_text();
     const auto is_it = [&key](const catalog::Reference& reference) { return reference.id == *key; };
-    const bool known = catalog.references.empty();  // a bibliography that cannot be read is one fault, not hundreds
-    if (key && !known && std::none_of(catalog.references.begin(), catalog.references.end(), is_it)) {
+    const bool unreadable =
+        catalog.references.empty();  // a bibliography that cannot be read is one fault, not hundreds
+    if (key && !unreadable && std::none_of(catalog.references.begin(), catalog.references.end(), is_it)) {
       entry.fault("no source \"" + core::printable(*key) + "\" in the bibliography",
                   "the id of an entry of references.json");
     }
@@ -104,7 +105,7 @@ void read_check(Reader& place, const std::set<std::string>& runs, const std::set
   check.lowest = accepted.number("from", Need::optional, any_number).value_or(check.lowest);
   check.highest = accepted.number("to", Need::optional, any_number).value_or(check.highest);
   if (accepted.present() && !accepted.has("from") && !accepted.has("to")) {
-    accepted.fault("accepts everything", "\"from\", \"to\" or both");
+    accepted.fault("accepts everything", R"("from", "to" or both)");
   }
   if (check.lowest > check.highest) {
     accepted.fault("accepts nothing", "from <= to");

@@ -2,6 +2,7 @@
 // runs, and the range in which the result was found.
 #pragma once
 
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <string>
@@ -39,7 +40,7 @@ struct Check {
   double highest = std::numeric_limits<double>::infinity();
   Measure measure;
 
-  [[nodiscard]] bool accepts(double value) const { return value >= lowest && value <= highest; }
+  [[nodiscard]] bool accepts(double value) const { return std::isfinite(value) && value >= lowest && value <= highest; }
 };
 
 struct Experiment {

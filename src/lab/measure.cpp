@@ -30,8 +30,8 @@ std::string listed(const Words& words) {
 }
 
 std::string read_run(Reader& place, const std::set<std::string>& runs) {
-  const std::string run = place.text("in").value_or("");
-  if (place.has("in") && runs.count(run) == 0) {
+  std::string run = place.text("in").value_or("");
+  if (place.has("in") && !runs.contains(run)) {
     place.fault_at("in", "no run \"" + core::printable(run) + "\"", listed(runs));
   }
   return run;
@@ -110,7 +110,6 @@ constexpr Combination combinations[] = {
     {"ratio", Measure::Kind::ratio, 2, 2},        {"difference", Measure::Kind::difference, 2, 2},
     {"percent", Measure::Kind::percent, 2, 2},    {"sum", Measure::Kind::sum, 1, many},
     {"largest", Measure::Kind::largest, 1, many}, {"smallest", Measure::Kind::smallest, 1, many},
-
 };
 
 void read_earliest(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,
@@ -157,7 +156,7 @@ Measure read_measure(Reader place, const std::set<std::string>& runs, const std:
   if (place.is_text()) {
     measure.kind = Measure::Kind::named;
     measure.name = place.as_text().value_or("");
-    if (names.count(measure.name) == 0) {
+    if (!names.contains(measure.name)) {
       place.fault("no measure \"" + core::printable(measure.name) + "\" before this one", listed(names));
     }
     return measure;

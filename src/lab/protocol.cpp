@@ -80,17 +80,16 @@ void Protocol::merge_instants() {
   changes_s_.push_back(0.0);
   changes_s_.push_back(scenario_.until_s);
   std::sort(changes_s_.begin(), changes_s_.end());
-  const double slack_s = 1e-9 * std::max(1.0, scenario_.until_s);
   std::vector<double> merged;
   for (const double t : changes_s_) {
-    if (t <= scenario_.until_s && (merged.empty() || t - merged.back() > slack_s)) {
+    if (t <= scenario_.until_s && (merged.empty() || t - merged.back() > slack_s(t))) {
       merged.push_back(t);
     }
   }
   merged.back() = scenario_.until_s;
   for (Event& event : events_) {
-    const auto after = std::upper_bound(merged.begin(), merged.end(), event.t_s + slack_s);
-    if (event.t_s <= scenario_.until_s + slack_s && after != merged.begin()) {
+    const auto after = std::upper_bound(merged.begin(), merged.end(), event.t_s + slack_s(event.t_s));
+    if (event.t_s <= scenario_.until_s + slack_s(event.t_s) && after != merged.begin()) {
       event.t_s = *(after - 1);
     }
   }

@@ -13,6 +13,9 @@
 
 namespace cleft::lab {
 
+// Instants closer than this are one: a few roundings of a time of that size [s].
+inline double slack_s(double t) { return 1e-12 * std::max(1.0, t); }
+
 class Protocol {
  public:
   explicit Protocol(const Scenario& scenario);

@@ -154,13 +154,14 @@ void Run::Body::fire(model::Amine amine, double t, std::vector<double>& y) {
   released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
 }
 
+// The next row, from the state at t: its own instant, but for rounding.
 bool Run::Body::sample(const solver::CvodeSolver& solver, double t) {
   std::vector<double> y(brain.size() + protocol.kinetic_size());
   std::vector<double> integrals(brain.flow_count());
   if (!solver.state_at(t, y) || !solver.integrals_at(t, integrals)) {
     return false;
   }
-  record(t, std::move(y), std::move(integrals));
+  record(next_sample_s(), std::move(y), std::move(integrals));
   return true;
 }
 
@@ -182,15 +183,14 @@ void Run::Body::record(double t, std::vector<double> y, std::vector<double> inte
 
 // From one change to the next; samples at from_s (after the change) up to but without to_s.
 bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s) {
-  const double slack_s = 1e-9 * std::max(1.0, to_s);
-  if (next_sample_s() <= from_s + slack_s && !sample(solver, from_s)) {
+  if (next_sample_s() <= from_s + slack_s(from_s) && !sample(solver, from_s)) {
     return false;
   }
   while (solver.time() < to_s) {
     if (!solver.advance(to_s) || solver.statistics().steps > most_steps) {
       return false;
     }
-    const double reached_s = solver.time() < to_s ? solver.time() : to_s - slack_s;
+    const double reached_s = solver.time() < to_s ? solver.time() : to_s - slack_s(to_s);
     while (next_sample_s() <= reached_s) {
       if (!sample(solver, next_sample_s())) {
         return false;
@@ -215,6 +215,9 @@ std::size_t Run::Body::take_over(const Body& earlier, solver::CvodeSolver& solve
     return 0;
   }
   const Checkpoint& from = earlier.checkpoints[behind];
+  if (from.y.size() != y.size()) {
+    return 0;
+  }
   const auto rows = static_cast<std::ptrdiff_t>(from.rows);
   checkpoints.assign(earlier.checkpoints.begin(),
                      earlier.checkpoints.begin() + static_cast<std::ptrdiff_t>(behind) + 1);
@@ -268,7 +271,7 @@ bool Run::Body::integrate(const RunOptions& options, const Body* earlier) {
 // The last row, if until is one: after what happens there. Then the books must close.
 bool Run::Body::finish(const solver::CvodeSolver& solver, std::vector<double> y) {
   const double until_s = scenario.until_s;
-  if (next_sample_s() <= until_s + 1e-9 * std::max(1.0, until_s)) {
+  if (next_sample_s() <= until_s + slack_s(until_s)) {
     std::vector<double> integrals(brain.flow_count());
     if (!solver.integrals_at(solver.time(), integrals)) {
       failure = solver.failure();
@@ -276,7 +279,7 @@ bool Run::Body::finish(const solver::CvodeSolver& solver, std::vector<double> y)
     }
     protocol.enter(until_s, until_s);
     apply_events(until_s, y);
-    record(until_s, y, std::move(integrals));
+    record(next_sample_s(), y, std::move(integrals));
   }
   for (const model::Amine amine : scenario.transmitters) {
     const double error = brain.read(amine, inputs_at(until_s, y), brain_state(y), start, rest).mass_error;

@@ -5,7 +5,7 @@
 namespace cleft::lab {
 namespace {
 
-// Drugs that come by a profile, in the order in which their kinetics follow the brain's variables.
+// Drugs that come by a profile, in the order of their kinetic states (Protocol).
 std::vector<std::size_t> profiled(const Scenario& scenario) {
   std::vector<std::size_t> drugs;
   for (const Exposure& exposure : scenario.exposures) {

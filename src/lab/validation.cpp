@@ -66,14 +66,14 @@ struct Validator::Body {
   std::string failure;
 
   Tissue* tissue(const catalog::Overlay& overlay);
-  std::optional<Scenario> scenario_of(const ExperimentRun& run, Tissue*& tissue);
-  std::optional<Run> solve(Scenario scenario, Tissue& tissue);
+  std::optional<Scenario> scenario_of(const ExperimentRun& run, Tissue*& where);
+  std::optional<Run> solve(Scenario scenario, Tissue& where);
   const Course* course(const Reading& reading);
   std::optional<double> value(const Measure& measure);
   std::optional<double> read(const Reading& reading);
   std::optional<double> ec50(const Measure& measure);
   std::optional<double> with_drug(const Measure& measure, double concentration_uM);
-  std::optional<double> published(const Published& published);
+  std::optional<double> published(const Published& wanted);
   std::optional<double> earliest(const Measure& measure);
   std::optional<double> combined(const Measure& measure);
 

@@ -75,7 +75,7 @@ struct TerminalReading {
   double enzyme = 1.0;                  // synthesis enzyme, active share, expression included
   double mao_a = 1.0;
   double mao_b = 1.0;
-  double mass_error = 0.0;  // |now - start - synthesised + lost| / (start + synthesised)
+  double mass_error = 0.0;  // |now - start - synthesised + lost| / (start + synthesised, or one molecule)
   TerminalFlows flows;
   CarrierFlux<double> carrier;     // of the native carrier
   double carrier_amine_out = 0.0;  // sum over amines of concentration over Kd, outward pocket

@@ -11,6 +11,12 @@ namespace cleft::model {
 
 using namespace places;
 
+namespace {
+
+constexpr double one_molecule = 1.0;  // where less than that ever was, rounding is all there is to compare
+
+}  // namespace
+
 const Site& Brain::terminal(Amine amine) const {
   return *std::find_if(sites_.begin(), sites_.end(),
                        [amine](const Site& site) { return !site.constants.soma && site.constants.native == amine; });
@@ -87,7 +93,8 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   reading.flows = flows_of(amine);
   const double added = y[at(synthesised_[s])];
   const double before = mass(start, amine);
-  reading.mass_error = std::fabs(mass(y, amine) - before - added + y[at(lost_[s])]) / std::max(before + added, 1e-300);
+  reading.mass_error =
+      std::fabs(mass(y, amine) - before - added + y[at(lost_[s])]) / std::max(before + added, one_molecule);
 
   reading.carrier = rates.carrier;
   for (std::size_t k = 0; k < amine_count; ++k) {

@@ -49,7 +49,9 @@ Ink::Ink(const Palette& palette, const SceneState& state, float radius)
       mao(linear_light(palette.mao)),
       mao_idle(glm::mix(linear_light(palette.mitochondrion), linear_light(palette.edge), 0.45f)),
       vesicle(linear_light(palette.vesicle)),
-      paler(palette.emission > 1.0f ? 0.30f : 0.12f) {
+      paler(palette.emission > 1.0f ? 0.55f : 0.45f),
+      beads(palette.emission > 1.0f ? 0.80f : 0.65f),
+      pocket(palette.emission > 1.0f ? 0.06f : 0.20f) {
   for (std::size_t d = 0; d < drugs.size() && d < state.drugs.size(); ++d) {
     drugs[d] = state.drugs[d].drug_class;
     drug_colours[d] = linear_light(drug_colour(palette, drugs[d]));
@@ -101,7 +103,7 @@ void add_transporter(Figures& figures, const Ink& ink, const MembraneSite& site,
                                                       {0.20f, 0.10f, 0.46f},
                                                       {0.20f, -0.10f, 0.46f},
                                                       {0.275f, 0.0f, 0.40f}}};
-  constexpr float widest = 0.30f;  // opening per unit of length
+  constexpr float widest = 0.50f;  // opening per unit of length
   const glm::vec3 up = glm::normalize(site.outward);
   const glm::vec3 side_axis = glm::normalize(glm::cross(up, glm::vec3(0.0f, 0.0f, 1.0f)));
   const float scale = size * 0.86f, height = 0.70f * scale;
@@ -115,11 +117,18 @@ void add_transporter(Figures& figures, const Ink& ink, const MembraneSite& site,
                                   site.position - up * (half * height) + side_axis * (place + side * foot) + depth,
                                   0.088f * scale, colour});
     }
-  // In front of the lobes' inner pair, towards the mouth: the passenger must be seen.
-  const float in_front = (0.26f - 0.06f * std::abs(openness)) * scale;
-  const glm::vec3 held = site.position + up * (0.20f * openness * scale) + glm::vec3(0.0f, 0.0f, in_front);
-  // On the small transporters of vesicles a little smaller, but never specks.
-  const float passenger = 1.0f + 0.4f * std::min(size, 1.0f);
+  // The pocket: dark between the lobes, from the hinge to the side that is open. It hides the membrane behind.
+  for (const float side : {-1.0f, 0.0f, 1.0f})
+    if (openness != 0.0f)
+      figures.capsules.push_back(
+          {site.position,
+           site.position + up * (0.22f * openness * scale) + side_axis * (0.12f * side * std::abs(openness) * scale),
+           0.075f * scale, colour * ink.pocket});
+  // The passenger sits in it; while the lobes close over it, in front of them: it must be seen.
+  const float in_front = (0.26f - 0.09f * std::abs(openness)) * scale;
+  const glm::vec3 held = site.position + up * (0.09f * openness * scale) + glm::vec3(0.0f, 0.0f, in_front);
+  // On the small transporters of vesicles smaller, but never specks.
+  const float passenger = 0.65f + 0.6f * std::min(size, 1.0f);
   if (cargo.amine) add_amine(figures, held, passenger);
   add_drug(figures, ink, cargo.drug, held, passenger);
 }
@@ -133,16 +142,17 @@ void add_receptor(Figures& figures, const Ink& ink, const glm::vec3& centre, con
   };
   for (int k = 0; k < 7; ++k) {
     const float angle = static_cast<float>(k) / 7.0f * 6.283f + 0.3f;
-    figures.capsules.push_back({at(angle, 0.15f * size, 0.27f * size), at(angle + 0.35f, 0.115f * size, -0.25f * size),
+    const float foot = active ? 0.19f : 0.115f;  // an active one opens to the inside
+    figures.capsules.push_back({at(angle, 0.15f * size, 0.27f * size), at(angle + 0.35f, foot * size, -0.25f * size),
                                 0.062f * size, active ? glm::mix(colour, white, ink.paler) : colour});
   }
   const glm::vec3 cup = centre + up * (0.32f * size) + glm::vec3(0.0f, 0.0f, 0.05f);
   if (ligand.amine) add_amine(figures, cup, 1.2f);
   add_drug(figures, ink, ligand.drug, cup, 1.25f);
   if (!active) return;
-  const glm::vec3 beneath = centre - up * (0.42f * size), pale = glm::mix(colour, white, ink.paler * 1.5f);
+  const glm::vec3 beneath = centre - up * (0.42f * size), pale = glm::mix(colour, white, ink.beads);
   constexpr std::array<glm::vec4, 3> beads{
-      {{-0.08f, 0.0f, 0.0f, 0.10f}, {0.09f, 0.02f, 0.0f, 0.08f}, {0.02f, -0.07f, 0.03f, 0.06f}}};
+      {{-0.13f, 0.0f, 0.10f, 0.17f}, {0.15f, 0.02f, 0.10f, 0.14f}, {0.03f, -0.16f, 0.13f, 0.11f}}};
   for (const glm::vec4& bead : beads)
     figures.spheres.push_back(
         {beneath + glm::vec3(bead) * size, bead.w * size, pale, kind_value(SphereKind::structure)});
@@ -223,7 +233,8 @@ void add_releasing_vesicle(Figures& figures, const Ink& ink, const glm::vec3& ey
   figures.shells.push_back({{centre.x, centre.y, -0.01f},
                             dome_radius(opening) + half_bilayer - 0.07f,
                             ink.vesicle,
-                            glm::vec4(0.0f, 0.0f, 1.0f, 0.01f)});
+                            glm::vec4(0.0f, 0.0f, 1.0f, 0.01f),
+                            release_membrane + 0.06f});
 }
 
 }  // namespace cleft::render

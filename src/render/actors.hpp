@@ -22,7 +22,8 @@ struct Ink {
   std::array<DrugClass, most_drugs> drugs{};
   std::array<glm::vec3, most_drugs> drug_colours{};
   glm::vec3 transporter, vmat2, receptor, autoreceptor, density, mitochondrion, mao, mao_idle, vesicle;
-  float paler;  // how far an active receptor goes towards white
+  float paler, beads;  // how far an active receptor goes towards white, and the beads beneath it
+  float pocket;        // how much of a transporter's light there is in its pocket
 };
 
 // One molecule that does not wander. `scale` is relative to its usual size; `drug` indexes Ink::drugs.
@@ -38,7 +39,7 @@ Cargo cargo_of(const TransporterView& view);
 // 1: mouth to the outside, -1: mouth to the inside.
 float openness_of(Conformation conformation);
 
-// Two lobes, hinged: the gap opens to the side they face. `up` points out of the cell (or out of the
+// Two lobes, hinged: the gap opens to the side they face, and is dark inside. `up` points out of the cell (or of the
 // vesicle); `openness` runs from 1 (out) over 0 (occluded) to -1 (in).
 void add_transporter(Figures& figures, const Ink& ink, const MembraneSite& site, float openness, float size,
                      const glm::vec3& colour, Cargo cargo);

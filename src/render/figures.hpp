@@ -24,8 +24,8 @@ struct CapsuleInstance {
 };
 
 // How a sphere is shaded: a molecule glows a little and takes less occlusion; banded adds dopamine's dark
-// ring; structure is matt (membrane beads, densities).
-enum class SphereKind { molecule = 0, banded = 1, structure = 2 };
+// ring; structure is matt (membrane beads, densities); pill is norepinephrine's, drawn out.
+enum class SphereKind { molecule = 0, banded = 1, structure = 2, pill = 3 };
 
 struct SphereInstance {
   glm::vec3 centre;
@@ -34,12 +34,14 @@ struct SphereInstance {
   float kind;  // of SphereKind
 };
 
-// A hollow ball cut by a plane: what lies further than cut.w * radius along cut.xyz is taken away.
+// A hollow ball cut by a plane: what lies further than cut.w * radius along cut.xyz is taken away; likewise what lies
+// below `floor`, where a pore is.
 struct ShellInstance {
   glm::vec3 centre;
   float radius;
   glm::vec3 colour;
   glm::vec4 cut;
+  float floor = -1e3f;
 };
 
 inline constexpr float uncut = 3.0f;  // a cut.w that leaves the ball whole

@@ -37,6 +37,23 @@ bool around_synapse(const glm::vec3& place) {
   return !(place.y < 1.2f && distance < 3.0f);
 }
 
+// The plume begins in the open pore and widens into the cleft.
+constexpr float plume_top = 0.60f;
+float plume_half_width(float height) {
+  constexpr float pore = 0.07f, pore_end = 0.46f;
+  return pore + 0.85f * std::max(0.0f, pore_end - height);
+}
+
+// Nearer to another one, as seen from the front, than there is need for: less is asked for with every try, and nothing
+// of those that only stand in for others.
+bool crowded(const std::vector<Home>& homes, const glm::vec3& place, int tries) {
+  if (homes.size() >= plume_cap) return false;
+  const float apart = 0.15f * std::pow(0.985f, static_cast<float>(tries));
+  return std::any_of(homes.begin(), homes.end(), [&](const Home& other) {
+    return std::hypot(other.centre.x - place.x, other.centre.y - place.y) < apart;
+  });
+}
+
 struct Box {
   glm::vec3 from;
   glm::vec3 to;
@@ -50,7 +67,7 @@ Box box_of(Region region) {
     case Region::around: return {{-5.2f, -2.4f, -1.4f}, {5.2f, 3.8f, 0.8f}};
     case Region::plume: break;
   }
-  return {{x - 0.75f, -0.27f, -0.20f}, {x + 0.75f, 0.44f, 0.16f}};
+  return {{x - 0.75f, -0.27f, -0.20f}, {x + 0.75f, plume_top, 0.16f}};
 }
 
 bool within(const Box& box, const glm::vec3& place) {
@@ -119,11 +136,7 @@ bool in_region(Region region, const glm::vec3& place) {
     case Region::cytosol:
       return inside_bouton(place, membrane_margin) && clear_of_vesicles(place, 0.07f) && clear_of_mitochondrion(place);
     case Region::around: return around_synapse(place);
-    case Region::plume: {
-      // A cone that widens from the vesicle's mouth into the cleft.
-      const float depth = (0.44f - place.y) / 0.71f;
-      return std::abs(place.x - release_place) < 0.12f + 0.62f * depth;
-    }
+    case Region::plume: return std::abs(place.x - release_place) <= plume_half_width(place.y);
     case Region::cleft: break;
   }
   return true;
@@ -139,8 +152,11 @@ const Home* Homes::at(std::size_t index) {
     full_ = true;
     for (int tries = 0; tries < most_tries && full_; ++tries) {
       const glm::vec3 part = random_.unit3();
-      const glm::vec3 place = glm::mix(box.from, box.to, part);
-      if (!in_region(region_, place)) continue;
+      glm::vec3 place = glm::mix(box.from, box.to, part);
+      // As many at every depth, so that it is densest where it begins; apart from each other, so that they form no
+      // figures.
+      if (region_ == Region::plume) place.x = release_place + (2.0f * part.x - 1.0f) * plume_half_width(place.y);
+      if (!in_region(region_, place) || (region_ == Region::plume && crowded(homes_, place, tries))) continue;
       homes_.push_back({place, reach_at(region_, place)});
       full_ = false;
     }

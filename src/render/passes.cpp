@@ -30,25 +30,19 @@ constexpr std::array<gl::Attribute, 1> capsule_stamp_layout{{{0, 4}}};
 constexpr std::array<gl::Attribute, 4> capsule_layout{{{1, 3}, {2, 3}, {3, 1}, {4, 3}}};
 constexpr std::array<gl::Attribute, 2> solid_stamp_layout{{{0, 3}, {1, 3}}};
 constexpr std::array<gl::Attribute, 4> solid_layout{{{2, 3}, {3, 3}, {4, 2}, {5, 3}}};
-constexpr std::array<gl::Attribute, 1> molecule_stamp_layout{{{0, 3}}};
 constexpr std::array<gl::Attribute, 3> molecule_layout{{{1, 3}, {2, 3}, {3, 2}}};
 constexpr std::array<gl::Attribute, 1> square_layout{{{0, 2}}};
 constexpr std::array<gl::Attribute, 4> sphere_layout{{{1, 3}, {2, 1}, {3, 3}, {4, 1}}};
-constexpr std::array<gl::Attribute, 4> shell_layout{{{1, 3}, {2, 1}, {3, 3}, {4, 4}}};
+constexpr std::array<gl::Attribute, 5> shell_layout{{{1, 3}, {2, 1}, {3, 3}, {4, 4}, {5, 1}}};
 
 static_assert(sizeof(MeshVertex) == 9 * sizeof(float));
 static_assert(sizeof(CapsuleInstance) == 10 * sizeof(float));
 static_assert(sizeof(SphereInstance) == 8 * sizeof(float));
-static_assert(sizeof(ShellInstance) == 11 * sizeof(float));
+static_assert(sizeof(ShellInstance) == 12 * sizeof(float));
 static_assert(sizeof(SolidInstance) == 11 * sizeof(float));
 static_assert(sizeof(MoleculeInstance) == 8 * sizeof(float));
 static_assert(sizeof(FrameBlock) == (4 + 19 + most_keep_out) * 4 * sizeof(float));
 
-// Two squares, for the two fused balls of norepinephrine, then the one of the others; each of two triangles.
-constexpr std::array<float, 36> molecule_corners{-1, -1, -1, 1, -1, -1, 1, 1, -1, -1, 1, -1,  //
-                                                 -1, -1, 1,  1, -1, 1,  1, 1, 1,  -1, 1, 1,   //
-                                                 -1, -1, 0,  1, -1, 0,  1, 1, 0,  -1, 1, 0};
-constexpr std::array<std::uint16_t, 18> molecule_indices{0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7, 8, 9, 10, 8, 10, 11};
 constexpr std::size_t bound_most = 320;  // pockets, cups and the vesicle that opens: room behind the wandering ones
 
 // The text of a file, empty if it is not among the sources.
@@ -86,14 +80,11 @@ int draw_mesh(const MeshBuffers& mesh) {
   return 1;
 }
 
-int draw_stamps(const StampBuffers& stamps, std::size_t first_index = 0) {
+int draw_stamps(const StampBuffers& stamps) {
   if (stamps.instance_count == 0 || stamps.stamp_count == 0) return 0;
   glBindVertexArray(stamps.array.get());
   if (stamps.indexed) {
-    // GL takes an offset into a buffer in the place of a pointer.
-    const void* from =
-        reinterpret_cast<const void*>(first_index * sizeof(std::uint16_t));  // NOLINT(performance-no-int-to-ptr)
-    glDrawElementsInstanced(GL_TRIANGLES, stamps.stamp_count, GL_UNSIGNED_SHORT, from, stamps.instance_count);
+    glDrawElementsInstanced(GL_TRIANGLES, stamps.stamp_count, GL_UNSIGNED_SHORT, nullptr, stamps.instance_count);
   } else {
     glDrawArraysInstanced(GL_TRIANGLES, 0, stamps.stamp_count, stamps.instance_count);
   }
@@ -208,11 +199,6 @@ void Passes::make_stamps() {
   gl::fill(capsule_indices_, GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint16_t>(capsule.indices),
            gl::Usage::fixed);
   capsule_count_ = static_cast<GLsizei>(capsule.indices.size());
-  molecule_vertices_ = gl::make_buffer();
-  molecule_indices_ = gl::make_buffer();
-  gl::fill(molecule_vertices_, GL_ARRAY_BUFFER, std::span<const float>(molecule_corners), gl::Usage::fixed);
-  gl::fill(molecule_indices_, GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint16_t>(molecule_indices),
-           gl::Usage::fixed);
   for (std::size_t shape = 0; shape < solid_stamps_.size(); ++shape) {
     const std::vector<SolidVertex> stamp = solid_stamp(static_cast<DrugClass>(shape));
     solid_stamps_[shape] = gl::make_buffer();
@@ -228,8 +214,8 @@ void Passes::make_column(ColumnBuffers& column) {
   column.capsules.stamp_count = capsule_count_;
   join(column.spheres, square_, square_layout, sphere_layout, 0);
   join(column.shells, square_, square_layout, shell_layout, 0);
-  column.spheres.stamp_count = column.shells.stamp_count = square_vertices;
-  join(column.molecules, molecule_vertices_, molecule_stamp_layout, molecule_layout, molecule_indices_.get());
+  column.spheres.stamp_count = column.shells.stamp_count = column.molecules.stamp_count = square_vertices;
+  join(column.molecules, square_, square_layout, molecule_layout, 0);
   for (std::size_t shape = 0; shape < column.solids.size(); ++shape) {
     join(column.solids[shape], solid_stamps_[shape], solid_stamp_layout, solid_layout, 0);
     column.solids[shape].stamp_count = solid_vertices_[shape];
@@ -238,9 +224,7 @@ void Passes::make_column(ColumnBuffers& column) {
 
 void Passes::abandon() {
   for (gl::Program& program : programs_) program.abandon();
-  for (gl::Buffer* buffer :
-       {&frame_, &square_, &capsule_vertices_, &capsule_indices_, &molecule_vertices_, &molecule_indices_})
-    buffer->abandon();
+  for (gl::Buffer* buffer : {&frame_, &square_, &capsule_vertices_, &capsule_indices_}) buffer->abandon();
   for (gl::Buffer& stamp : solid_stamps_) stamp.abandon();
   for (ColumnBuffers& column : columns_) column.abandon();
   static_spheres_.abandon();
@@ -275,9 +259,8 @@ void Passes::set_machinery(ColumnBuffers& column, const Figures& figures) {
 
 void Passes::use(Pass pass) const { glUseProgram(programs_[static_cast<std::size_t>(pass)].get()); }
 
-std::string Passes::draw(std::size_t column, const FrameBlock& frame, const Figures& figures, Amine amine,
-                         const View& view, int samples, unsigned target_framebuffer, bool blended,
-                         DrawStatistics& statistics) {
+std::string Passes::draw(std::size_t column, const FrameBlock& frame, const Figures& figures, const View& view,
+                         int samples, unsigned target_framebuffer, bool blended, DrawStatistics& statistics) {
   const int width = view.width * samples, height = view.height * samples;
   if (std::string why = offscreen_.require(width, height); !why.empty()) return why;
 
@@ -285,12 +268,10 @@ std::string Passes::draw(std::size_t column, const FrameBlock& frame, const Figu
   glBindBufferBase(GL_UNIFORM_BUFFER, frame_binding, frame_.get());
   ColumnBuffers& it = columns_[column];
   set_machinery(it, figures);
-  // Norepinephrine's two balls, or the one of the others: a part of the same stamp.
-  it.molecules.stamp_count = amine == Amine::norepinephrine ? 12 : 6;
 
   glBindFramebuffer(GL_FRAMEBUFFER, offscreen_.framebuffer().get());
   glViewport(0, 0, width, height);
-  draw_offscreen(it, amine, statistics);
+  draw_offscreen(it, statistics);
   compose(view, target_framebuffer, blended);
   ++statistics.draw_calls;
   glBindBuffer(GL_ARRAY_BUFFER, 0);
@@ -299,7 +280,7 @@ std::string Passes::draw(std::size_t column, const FrameBlock& frame, const Figu
   return {};
 }
 
-void Passes::draw_offscreen(const ColumnBuffers& column, Amine amine, DrawStatistics& statistics) {
+void Passes::draw_offscreen(const ColumnBuffers& column, DrawStatistics& statistics) {
   glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
   glEnable(GL_CULL_FACE);
@@ -324,7 +305,7 @@ void Passes::draw_offscreen(const ColumnBuffers& column, Amine amine, DrawStatis
     statistics.solids += shape.instance_count;
   }
   use(Pass::molecule);
-  calls += draw_stamps(column.molecules, amine == Amine::norepinephrine ? 0 : 12);
+  calls += draw_stamps(column.molecules);
   use(Pass::sphere);
   calls += draw_stamps(column.spheres);
   calls += draw_stamps(static_spheres_);

@@ -76,8 +76,8 @@ class Passes {
 
   // Draws into the offscreen picture and composes it into the target. Empty when all is well, else why nothing
   // was drawn.
-  std::string draw(std::size_t column, const FrameBlock& frame, const Figures& figures, Amine amine, const View& view,
-                   int samples, unsigned target_framebuffer, bool blended, DrawStatistics& statistics);
+  std::string draw(std::size_t column, const FrameBlock& frame, const Figures& figures, const View& view, int samples,
+                   unsigned target_framebuffer, bool blended, DrawStatistics& statistics);
 
  private:
   enum class Pass { mesh, capsule, facet, molecule, sphere, shell, composite };
@@ -88,8 +88,8 @@ class Passes {
   void use(Pass pass) const;
   void make_stamps();
   void make_column(ColumnBuffers& column);
-  void set_machinery(ColumnBuffers& column, const Figures& figures);
-  void draw_offscreen(const ColumnBuffers& column, Amine amine, DrawStatistics& statistics);
+  static void set_machinery(ColumnBuffers& column, const Figures& figures);
+  void draw_offscreen(const ColumnBuffers& column, DrawStatistics& statistics);
   void compose(const View& view, unsigned target_framebuffer, bool blended);
 
   std::array<gl::Program, pass_count> programs_;
@@ -101,7 +101,7 @@ class Passes {
   std::array<gl::Buffer, drug_class_count> solid_stamps_;
   std::array<GLsizei, drug_class_count> solid_vertices_{};
   gl::VertexArray square_array_;
-  gl::Buffer square_, capsule_vertices_, capsule_indices_, molecule_vertices_, molecule_indices_;
+  gl::Buffer square_, capsule_vertices_, capsule_indices_;
   GLsizei capsule_count_ = 0;
 };
 

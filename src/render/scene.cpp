@@ -72,7 +72,12 @@ StaticFigures make_static(const Palette& palette, std::uint32_t seed) {
 }
 
 float molecule_kind(Amine amine) {
-  return static_cast<float>(amine == Amine::dopamine ? SphereKind::banded : SphereKind::molecule);
+  switch (amine) {
+    case Amine::dopamine: return static_cast<float>(SphereKind::banded);
+    case Amine::norepinephrine: return static_cast<float>(SphereKind::pill);
+    case Amine::serotonin: break;
+  }
+  return static_cast<float>(SphereKind::molecule);
 }
 
 void set_drift(FrameBlock& frame, const Ink& ink, const SceneLook& look, double time_s, float width, float height) {
@@ -185,10 +190,9 @@ struct Scene::Parts {
   }
 
   // Returns true while some transporter is still tilting.
-  bool add_transporters(Column& column, const Ink& ink, const SceneCounts& counts, std::int64_t step,
-                        const SceneLook& look) {
+  bool add_transporters(Column& column, const Ink& ink, const SceneState& state, double turns, const SceneLook& look) {
     const auto sites = transporter_sites();
-    const auto views = arrange(counts, step);
+    const auto views = arrange(state, turns);
     bool easing = false;
     for (std::size_t i = 0; i < sites.size(); ++i) {
       Tilt& tilt = column.transporters[i];
@@ -283,9 +287,9 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
 
   const Palette& colours = palette(look.theme);
   const Ink ink(colours, state, look.drug_radius);
-  const SceneCounts drawn = counts(state, scale);
+  const std::int64_t step = arrangement_step(drift_time_s);
+  const SceneCounts drawn = counts(state, scale, rounding_at(step));
   const auto slot = static_cast<std::size_t>(std::clamp(view.slot, 0, most_views - 1));
-  const std::int64_t step = ring_step(state, drift_time_s);
   const float ratio = view.pixel_ratio > 0.0f ? view.pixel_ratio : 1.0f;
   const float width = static_cast<float>(view.width) / ratio, height = static_cast<float>(view.height) / ratio;
   FrameBlock frame = make_frame(colours, look.camera, level_of(look.quality), view, look.corner_radius_css * ratio);
@@ -294,7 +298,7 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
   parts.figures.clear();
   figures_that_stand(parts.figures, ink, drawn, look.camera.eye());
   Column& column = parts.columns[slot];
-  const bool turning = parts.add_transporters(column, ink, drawn, step, look);
+  const bool turning = parts.add_transporters(column, ink, state, ring_turns(drift_time_s), look);
   const bool packing = parts.add_vmat2(column, ink, drawn, step, look);
   parts.add_receptors(ink, state, drawn, step);
   parts.add_release_event(slot, colours, ink, drawn, look);
@@ -312,9 +316,8 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
                       ink, picture, look.camera.eye());
 
   parts.statistics = DrawStatistics{};
-  const std::string why =
-      parts.passes.draw(slot, frame, parts.figures, state.amine, view, level_of(look.quality).samples,
-                        target_framebuffer, look.corner_radius_css > 0.0f, parts.statistics);
+  const std::string why = parts.passes.draw(slot, frame, parts.figures, view, level_of(look.quality).samples,
+                                            target_framebuffer, look.corner_radius_css > 0.0f, parts.statistics);
   return why.empty() && (turning || packing);
 }
 

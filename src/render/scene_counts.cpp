@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <vector>
 
 namespace cleft::render {
 namespace {
@@ -29,10 +30,6 @@ std::array<int, N> seated(const std::array<double, N>& shares, int seats) {
   return given;
 }
 
-std::array<double, conformation_count> in_ring_order(const CarrierShares& c) {
-  return {c.out_empty, c.out_amine, c.in_amine, c.in_empty, c.in_drug, c.out_drug, c.out_blocked};
-}
-
 int dots(double molecules, double molecules_per_dot, int cap, bool& capped) {
   const double wanted = positive(molecules) / std::max(positive(molecules_per_dot), 1e-9);
   if (wanted > cap + 0.5) capped = true;
@@ -47,28 +44,23 @@ void divide(const SceneState& state, SceneCounts& result, int seats, double Scen
   for (std::size_t d = 0; d < given.size(); ++d) result.drugs[d].*count = given[d];
 }
 
-void count_proteins(const SceneState& state, SceneCounts& result) {
+void count_proteins(const SceneState& state, double rounding, SceneCounts& result) {
   const auto of = [](const auto& counts, auto kind) { return counts[static_cast<std::size_t>(kind)]; };
-  result.transporters = seated(in_ring_order(state.carriers), transporter_count);
-  divide(state, result, of(result.transporters, Conformation::out_drug), &SceneDrug::carrier_out,
-         &DrugCounts::carrier_out);
-  divide(state, result, of(result.transporters, Conformation::in_drug), &SceneDrug::carrier_in,
-         &DrugCounts::carrier_in);
-  divide(state, result, of(result.transporters, Conformation::out_blocked), &SceneDrug::carrier_blocked,
-         &DrugCounts::carrier_blocked);
-
   const Vmat2Shares& vmat2 = state.vmat2;
   result.vmat2 = seated(std::array{vmat2.empty, vmat2.amine, vmat2.drug, vmat2.blocked}, vmat2_count);
   divide(state, result, of(result.vmat2, Vmat2Holds::drug), &SceneDrug::vmat2, &DrugCounts::vmat2);
   divide(state, result, of(result.vmat2, Vmat2Holds::inhibitor), &SceneDrug::vmat2_blocked, &DrugCounts::vmat2_blocked);
 
   const double by_amine = positive(state.receptor.by_amine), by_drugs = positive(state.receptor.by_drugs);
-  result.receptors = seated(std::array{std::max(0.0, 1.0 - by_amine - by_drugs), by_amine, by_drugs}, receptor_count);
+  const auto receptors = [rounding](double share) {
+    return static_cast<int>(std::floor(std::min(share, 1.0) * receptor_count + rounding));
+  };
+  const int held = std::min(receptors(by_amine + by_drugs), receptor_count);
+  const int with_amine = std::min(receptors(by_amine), held);
+  result.receptors = {receptor_count - held, with_amine, held - with_amine};
   divide(state, result, of(result.receptors, ReceptorHolds::drug), &SceneDrug::receptor, &DrugCounts::receptor);
-  const auto active = std::lround(std::min(positive(state.receptor.activation), 1.0) * receptor_count);
   // None is active that holds nothing.
-  result.receptors_active =
-      std::min(static_cast<int>(active), receptor_count - of(result.receptors, ReceptorHolds::nothing));
+  result.receptors_active = std::min(receptors(positive(state.receptor.activation)), held);
   result.mao_active = static_cast<int>(std::lround(std::min(positive(state.mao_activity), 1.0) * mao_count));
 }
 
@@ -86,17 +78,66 @@ int drug_of(const SceneCounts& counts, int which, int DrugCounts::*count) {
   return -1;
 }
 
-int drug_on_transporter(const SceneCounts& counts, Conformation conformation, int which) {
-  switch (conformation) {
-    case Conformation::out_drug: return drug_of(counts, which, &DrugCounts::carrier_out);
-    case Conformation::in_drug: return drug_of(counts, which, &DrugCounts::carrier_in);
-    case Conformation::out_blocked: return drug_of(counts, which, &DrugCounts::carrier_blocked);
-    case Conformation::out_empty:
-    case Conformation::out_amine:
-    case Conformation::in_amine:
-    case Conformation::in_empty: break;
+// A part of the kinetic ring: one conformation, with the drug on it if there is one.
+struct Arc {
+  TransporterView view;
+  double until;  // of the whole circle, from its start
+};
+
+void add_arc(std::vector<Arc>& ring, TransporterView view, double share) {
+  if (share > 0.0) ring.push_back({view, (ring.empty() ? 0.0 : ring.back().until) + share});
+}
+
+// One conformation's share, divided among the drugs by their parts. `reversed`: the other way round, so that a drug
+// that crosses stays the same.
+void add_drug_arcs(std::vector<Arc>& ring, Conformation conformation, double share, const SceneState& state,
+                   double SceneDrug::*part, bool reversed) {
+  const std::size_t drugs = std::min<std::size_t>(state.drugs.size(), most_drugs);
+  double sum = 0.0;
+  for (std::size_t d = 0; d < drugs; ++d) sum += positive(state.drugs[d].*part);
+  if (sum <= 0.0) add_arc(ring, {conformation, -1}, share);
+  for (std::size_t k = 0; k < drugs && sum > 0.0; ++k) {
+    const std::size_t d = reversed ? drugs - 1 - k : k;
+    add_arc(ring, {conformation, static_cast<int>(d)}, share * positive(state.drugs[d].*part) / sum);
   }
-  return -1;
+}
+
+std::vector<Arc> ring_of(const SceneState& state) {
+  const CarrierShares& c = state.carriers;
+  const auto [out_empty, out_amine, in_amine, in_empty, in_drug, out_drug, blocked] =
+      normalised(std::array{c.out_empty, c.out_amine, c.in_amine, c.in_empty, c.in_drug, c.out_drug, c.out_blocked});
+  std::vector<Arc> ring;
+  add_arc(ring, {Conformation::out_empty, -1}, out_empty);
+  add_arc(ring, {Conformation::out_amine, -1}, out_amine);
+  add_arc(ring, {Conformation::in_amine, -1}, in_amine);
+  add_arc(ring, {Conformation::in_empty, -1}, in_empty);
+  add_drug_arcs(ring, Conformation::in_drug, in_drug, state, &SceneDrug::carrier_in, false);
+  add_drug_arcs(ring, Conformation::out_drug, out_drug, state, &SceneDrug::carrier_out, true);
+  add_drug_arcs(ring, Conformation::out_blocked, blocked, state, &SceneDrug::carrier_blocked, false);
+  return ring;
+}
+
+TransporterView on_ring(const std::vector<Arc>& ring, double place) {
+  const auto arc = std::find_if(ring.begin(), ring.end(), [place](const Arc& a) { return place < a.until; });
+  return arc == ring.end() ? ring.back().view : arc->view;  // rounding leaves the sum a little below 1
+}
+
+// Where the first transporter stands: in the middle of what carries amine, or, where that is next to nothing, so that
+// it falls between two of them.
+double first_on_ring(const std::vector<Arc>& ring) {
+  constexpr double worth_showing = 0.1 / transporter_count;
+  double begin = 0.0, from = 0.0, to = 0.0;
+  for (const Arc& arc : ring) {
+    const Conformation kind = arc.view.conformation;
+    if (kind == Conformation::out_empty) from = to = arc.until;
+    if (kind == Conformation::out_amine || kind == Conformation::in_amine) {
+      from = std::min(from, begin);
+      to = arc.until;
+    }
+    begin = arc.until;
+  }
+  const double middle = 0.5 * (from + to);
+  return to - from >= worth_showing ? middle : middle + 0.5 / transporter_count;
 }
 
 // From a row of views, each as often as it is counted, to places: `step` moves the row along, `order` says which
@@ -112,8 +153,6 @@ std::array<View, N> placed(const std::array<View, N>& row, const std::array<int,
   return places;
 }
 
-// The last of the ring, those that hold a drug, are in front when a picture stands still.
-constexpr std::array<int, transporter_count> transporter_order{7, 4, 6, 3, 5, 0, 2, 1};
 constexpr std::array<int, vmat2_count> vmat2_order{3, 1, 2, 0, 7, 4, 5, 6};
 constexpr std::array<int, receptor_count> receptor_order{1, 8, 3, 5, 0, 10, 6, 4, 11, 2, 7, 9};
 
@@ -144,9 +183,9 @@ SceneScale scale_for(Amine amine) {
   return {20.0, 2000.0};
 }
 
-SceneCounts counts(const SceneState& state, const SceneScale& scale) {
+SceneCounts counts(const SceneState& state, const SceneScale& scale, double rounding) {
   SceneCounts result;
-  count_proteins(state, result);
+  count_proteins(state, rounding, result);
 
   result.outside_amine =
       dots(state.extracellular_amine, scale.amine_molecules_per_dot, outside_amine_cap, result.capped);
@@ -174,15 +213,28 @@ SceneCounts counts(const SceneState& state, const SceneScale& scale) {
   return result;
 }
 
-std::array<TransporterView, transporter_count> arrange(const SceneCounts& counts, std::int64_t step) {
-  std::array<TransporterView, transporter_count> ring{};
-  std::size_t next = 0;
-  for (std::size_t kind = 0; kind < counts.transporters.size(); ++kind)
-    for (int k = 0; k < counts.transporters[kind] && next < ring.size(); ++k) {
-      const auto conformation = static_cast<Conformation>(kind);
-      ring[next++] = {conformation, drug_on_transporter(counts, conformation, k)};
-    }
-  return placed(ring, transporter_order, step);
+std::array<TransporterView, transporter_count> arrange(const SceneState& state, double turns) {
+  // Neighbours on the circle stand far apart on screen; the first is where no arrow covers it.
+  constexpr std::array<std::size_t, transporter_count> order{2, 4, 6, 0, 3, 5, 1, 7};
+  const std::vector<Arc> ring = ring_of(state);
+  const double first = first_on_ring(ring);
+  const double in = positive(state.uptake_per_s), out = positive(state.efflux_per_s);
+  const double back = in + out > 0.0 ? out / (in + out) : 0.0;
+  const auto backwards = static_cast<std::size_t>(std::lround(back * transporter_count));
+  std::array<TransporterView, transporter_count> places{};
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    // Spread evenly among the others.
+    const bool goes_back = (k + 1) * backwards / places.size() > k * backwards / places.size();
+    const double at = first + static_cast<double>(k) / transporter_count + (goes_back ? -turns : turns);
+    places[order[k]] = on_ring(ring, at - std::floor(at));
+  }
+  return places;
+}
+
+double ring_turns(double drift_time_s) {
+  constexpr double turn_duration_s = 16.0;
+  const double turns = drift_time_s / turn_duration_s;
+  return std::isfinite(turns) ? turns - std::floor(turns) : 0.0;
 }
 
 std::array<Vmat2View, vmat2_count> arrange_vmat2(const SceneCounts& counts, std::int64_t step) {
@@ -214,19 +266,19 @@ std::array<ReceptorView, receptor_count> arrange_receptors(const SceneCounts& co
   return placed(row, receptor_order, step);
 }
 
-std::int64_t ring_step(const SceneState& state, double drift_time_s) {
+std::int64_t arrangement_step(double drift_time_s) {
   constexpr double step_duration_s = 1.6;
   const double steps = drift_time_s / step_duration_s;
-  if (!std::isfinite(steps) || std::abs(steps) > 1e15) return 0;
-  const auto step = static_cast<std::int64_t>(std::floor(steps));
-  return positive(state.efflux_per_s) > positive(state.uptake_per_s) ? -step : step;
+  return std::isfinite(steps) && std::abs(steps) < 1e15 ? static_cast<std::int64_t>(std::floor(steps)) : 0;
 }
 
-bool autoreceptor_bound(double occupancy, std::int64_t step) {
-  // Multiples of the golden ratio, modulo 1, fill the unit interval evenly.
+double rounding_at(std::int64_t step) {
+  // Multiples of the golden ratio, modulo 1.
   constexpr double golden = 0.6180339887498949;
   const double phase = golden * static_cast<double>(step) + 0.5;
-  return phase - std::floor(phase) < positive(occupancy);
+  return phase - std::floor(phase);
 }
+
+bool autoreceptor_bound(double occupancy, std::int64_t step) { return rounding_at(step) < positive(occupancy); }
 
 }  // namespace cleft::render

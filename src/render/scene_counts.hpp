@@ -45,9 +45,6 @@ struct DrugCounts {
   int outside = 0;  // dots
   int cytosol = 0;
   // Drawn proteins that hold it.
-  int carrier_out = 0;
-  int carrier_in = 0;
-  int carrier_blocked = 0;
   int vmat2 = 0;
   int vmat2_blocked = 0;
   int receptor = 0;
@@ -56,8 +53,7 @@ struct DrugCounts {
 };
 
 struct SceneCounts {
-  // Proteins in each state, indexed by the enumerations above; each sums to its count.
-  std::array<int, conformation_count> transporters{};
+  // Proteins in each state, indexed by the enumerations above; each sums to its count. (Transporters: arrange().)
   std::array<int, 4> vmat2{};
   std::array<int, 3> receptors{};
   int receptors_active = 0;  // those that hold something come first
@@ -84,8 +80,10 @@ struct SceneCounts {
 SceneScale scale_for(Amine amine);
 
 // Counts for a state. Negative and non-finite inputs count as nothing; shares that do not sum to 1 are
-// normalised (all zero: all in the first). A drug of class `none` has no dots.
-SceneCounts counts(const SceneState& state, const SceneScale& scale);
+// normalised (all zero: all in the first). A drug of class `none` has no dots. `rounding` is added to the receptors'
+// quotas before their fraction is dropped: a half rounds to the nearest; rounding_at() makes a tenth of one show for a
+// tenth of the time.
+SceneCounts counts(const SceneState& state, const SceneScale& scale, double rounding = 0.5);
 
 // Whole numbers that sum to `seats`, nearest to the shares: each gets its floor, the rest goes to the largest
 // remainders (ties to the earlier one). Shares sum to 1.
@@ -107,17 +105,28 @@ struct ReceptorView {
   bool active = false;
 };
 
-// Which state each of the drawn proteins shows. `step` (any integer) moves the assignment on, each transporter to
-// the next conformation along the kinetic ring that occurs or not at all; the counts stay. Transporters 0 to 4 and
-// receptors 0 to 4 are the front ones.
-std::array<TransporterView, transporter_count> arrange(const SceneCounts& counts, std::int64_t step);
+// What each drawn transporter shows after so many turns of the kinetic ring. They stand evenly spaced on a circle on
+// which every conformation takes up its share, and wander around it: so at any moment each conformation is drawn as
+// often as its share asks for, to less than one, and each transporter spends in it its share of the time, however
+// small that is. Forwards an amine is bound outside and let go inside, backwards a substrate drug enters and an amine
+// leaves; as many of them go backwards as the efflux has part in all that is carried. At turn 0, and so in a picture
+// that stands still, one is caught carrying amine if at least a tenth of one does.
+// Transporters 0 to 4 are the front ones.
+std::array<TransporterView, transporter_count> arrange(const SceneState& state, double turns);
+
+// Turns at a time of the drift's clock [s]: one in 16 s (slowed several thousandfold, which the screen says).
+double ring_turns(double drift_time_s);
+
+// Which state each of the other drawn proteins shows. `step` (any integer) moves the assignment on; the counts stay.
+// Receptors 0 to 4 are the front ones.
 std::array<Vmat2View, vmat2_count> arrange_vmat2(const SceneCounts& counts, std::int64_t step);
 std::array<ReceptorView, receptor_count> arrange_receptors(const SceneCounts& counts, std::int64_t step);
 
-// The step for arrange() at a time of the drift's clock [s]: one every 1.6 s (slowed a thousandfold, which the
-// screen says). Forwards, amine bound outside and let go inside, unless more amine leaves through the
-// transporters than enters; then backwards, where an amine leaves and a substrate drug enters.
-std::int64_t ring_step(const SceneState& state, double drift_time_s);
+// The step for these at a time of the drift's clock [s]: one every 1.6 s.
+std::int64_t arrangement_step(double drift_time_s);
+
+// Fills the unit interval evenly from step to step; a half at step 0.
+double rounding_at(std::int64_t step);
 
 // Is the one drawn autoreceptor occupied at this step? Over many steps the share of `true` is the occupancy;
 // at step 0 it is true above one half.

@@ -25,8 +25,9 @@ std::optional<Rect> Placer::first_free(std::span<const Rect> places) {
 
 std::optional<Rect> Placer::slide(Rect wanted, float top, float bottom) {
   constexpr float step = 4.0f;
-  const float furthest = bottom - top;
-  for (float away = 0.0f; away <= furthest; away += step) {
+  const int steps = static_cast<int>((bottom - top) / step);
+  for (int i = 0; i <= steps; ++i) {
+    const float away = step * static_cast<float>(i);
     for (const float side : {1.0f, -1.0f}) {
       Rect place = wanted;
       place.y += side * away;

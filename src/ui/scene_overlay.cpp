@@ -144,7 +144,8 @@ void SceneOverlay::corners(const std::vector<std::string>& notes) {
   float wide = 0.0f;
   for (const std::string& note : notes) wide = std::max(wide, paint_.width(Face::tick, note));
   const Rect block{right - wide, y, wide, high};
-  fade_under(block);
+  // Always: the membrane reaches here in a small window, whatever the camera.
+  paint_.fade(block.grown(context_.px(4.0f)), colour.background, context_.px(scrim_ ? 28.0f : 16.0f));
   for (const std::string& note : notes) {
     paint_.text({right, y}, Face::tick, colour.text_3, note, Align::right);
     y += line;

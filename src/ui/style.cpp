@@ -24,9 +24,9 @@ constexpr Colours dark{
     .dopamine = both(Mark::ring, 0x45a1ee),
     .norepinephrine = both(Mark::pill, 0x93ecc2),
     .releaser = both(Mark::diamond, 0xfe618b),
-    .reuptake_blocker = both(Mark::square, 0xe3bcdf),
+    .reuptake_blocker = both(Mark::square, 0xd9ccff),
     .receptor_ligand = both(Mark::triangle, 0xeaf784),
-    .store_or_enzyme_inhibitor = both(Mark::cross, 0xc3b59a),
+    .store_or_enzyme_inhibitor = both(Mark::cross, 0xa67c34),
     .circuit_drug = both(Mark::hexagon, 0xa3b1c6),
 };
 
@@ -46,7 +46,7 @@ constexpr Colours light{
     .releaser = split(Mark::diamond, 0xb30040, 0xd81b56),
     .reuptake_blocker = both(Mark::square, 0x683b8c),
     .receptor_ligand = both(Mark::triangle, 0x545000),
-    .store_or_enzyme_inhibitor = both(Mark::cross, 0x6b5d43),
+    .store_or_enzyme_inhibitor = both(Mark::cross, 0x5e3417),
     .circuit_drug = both(Mark::hexagon, 0x55637a),
 };
 

@@ -241,3 +241,16 @@ TEST_CASE("a written scenario reads back to the same table", "[scenario]") {
   const lab::CsvHeader header{"test", "none", 0};
   CHECK(lab::csv(run, header) == lab::csv(again, header));
 }
+
+// Rows stand at their instants and impulses apart, however long the run.
+TEST_CASE("a long run begins like a short one", "[run]") {
+  const auto starts = [](const std::string& until) {
+    const lab::Run run = solved(scenario_text(until, "1 h", R"("dopamine")",
+                                              R"("preparation":"slice","stimuli":[{"transmitter":"dopamine",)"
+                                              R"("at":"3599.9 s","kind":"train","pulses":10,"frequency":"100 Hz"}])"));
+    CHECK(run.time_s()[1] == 3600.0);
+    CHECK(run.time_s().back() == run.scenario().until_s);
+    return run.reading(model::Amine::dopamine, 1).extracellular_uM;
+  };
+  CHECK(starts("365 d") == starts("2 h"));
+}

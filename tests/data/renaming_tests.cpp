@@ -70,7 +70,8 @@ Renamed rename_all(unsigned seed) {
       drug["id"] = drug["name"] = name;
       drug["class"] = classes.back();
       classes.pop_back();
-      path = path.substr(0, path.find("drugs/")) + "drugs/" + name + ".json";
+      path.resize(path.find("drugs/"));
+      path.append("drugs/").append(name).append(".json");
       text = drug.dump();
     } else if (path.find("scenarios/") != std::string::npos || path.find("comparisons/") != std::string::npos) {
       json content = json::parse(text);

@@ -80,13 +80,13 @@ fi
 # scripts/run until it prints its address; then the page is asked for as a browser would, and it is told to end.
 serve_and_ask='
 cd ~/cleft
-rm -f /tmp/run.log
-scripts/run >/tmp/run.log 2>&1 & run=$!
-until grep -q http:// /tmp/run.log 2>/dev/null; do
-    kill -0 $run 2>/dev/null || { cat /tmp/run.log; exit 1; }
+log=$(mktemp)
+scripts/run >"$log" 2>&1 & run=$!
+until grep -q http:// "$log" 2>/dev/null; do
+    kill -0 $run 2>/dev/null || { cat "$log"; exit 1; }
     sleep 1
 done
-address=$(grep -o "http://[^ ]*" /tmp/run.log)
+address=$(grep -o "http://[^ ]*" "$log")
 node -e "
 const ask = async (name, type) => {
   const answer = await fetch(process.argv[1] + name, { headers: { \"Accept-Encoding\": \"br\" } });

@@ -102,6 +102,13 @@ bool picture(Studio& studio, const std::string& folder, const Condition& conditi
       "%-14s %-9s store %.2f outside %.0f molecules (x%.1f) cytosol %.0f in %.0f out %.0f release %.0f at %.2f Hz\n",
       transmitters[terminal], condition.name, shown.store_fraction, shown.extracellular_molecules, shown.times_rest,
       shown.cytosol_molecules, shown.uptake_per_s, shown.efflux_per_s, shown.release_per_s, shown.firing_Hz);
+  const cleft::lab::CarrierShares& of = shown.carriers;
+  std::printf(
+      "    carriers out: empty %.3f amine %.4f drug %.3f blocked %.3f; in: empty %.3f amine %.4f drug %.3f; receptor "
+      "%s "
+      "held %.3f active %.3f\n",
+      of.out_empty, of.out_amine, of.out_drug, of.out_blocked, of.in_empty, of.in_amine, of.in_drug,
+      std::string(shown.receptor.id).c_str(), shown.receptor.by_amine, shown.receptor.activation);
   for (const cleft::lab::DrugInstant& drug : shown.drugs) {
     std::printf("    %s: outside %.0f, cytosol %.0f, carriers out %.2f in %.2f blocked %.2f, VMAT2 %.2f held %.2f\n",
                 drug.id.c_str(), drug.extracellular_molecules, drug.cytosol_molecules, drug.carrier_out,

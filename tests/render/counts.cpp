@@ -10,9 +10,15 @@ using namespace cleft::render;
 
 namespace {
 
-int count_of(const SceneCounts& counts, Conformation kind) {
-  return counts.transporters[static_cast<std::size_t>(kind)];
+using Shown = std::array<int, conformation_count>;
+
+Shown shown(const SceneState& state, double turns) {
+  Shown found{};
+  for (const TransporterView& view : arrange(state, turns)) ++found[static_cast<std::size_t>(view.conformation)];
+  return found;
 }
+
+int count_of(const Shown& found, Conformation kind) { return found[static_cast<std::size_t>(kind)]; }
 
 SceneState with_shares(double out_empty, double out_amine, double in_amine, double in_empty) {
   SceneState state;
@@ -26,92 +32,95 @@ SceneState with_shares(double out_empty, double out_amine, double in_amine, doub
 
 }  // namespace
 
-TEST_CASE("transporters follow the shares by largest remainder", "[render]") {
-  // Quotas of 8: 4.4, 0.4, 0.16, 3.04. Floors 4 0 0 3; the one left goes to the larger of the two 0.4.
-  const SceneCounts drawn = counts(with_shares(0.55, 0.05, 0.02, 0.38), {});
-  CHECK(count_of(drawn, Conformation::out_empty) + count_of(drawn, Conformation::out_amine) == 5);
-  CHECK(count_of(drawn, Conformation::in_amine) == 0);
-  CHECK(count_of(drawn, Conformation::in_empty) == 3);
-
-  const SceneCounts even = counts(with_shares(0.375, 0.125, 0.125, 0.375), {});
-  CHECK(count_of(even, Conformation::out_empty) == 3);
-  CHECK(count_of(even, Conformation::out_amine) == 1);
-  CHECK(count_of(even, Conformation::in_amine) == 1);
-  CHECK(count_of(even, Conformation::in_empty) == 3);
-}
-
-TEST_CASE("every drawn share is within one transporter of the model's", "[render]") {
+TEST_CASE("at any moment each conformation is drawn to within one transporter of its share", "[render]") {
   for (int blocked = 0; blocked <= 100; blocked += 5) {
     SceneState state;
     const double free = 1.0 - blocked / 100.0;
     state.carriers = {free * 0.5, free * 0.1, 0.0, blocked / 100.0, free * 0.3, free * 0.1, 0.0};
-    const SceneCounts drawn = counts(state, {});
-    CHECK(std::accumulate(drawn.transporters.begin(), drawn.transporters.end(), 0) == transporter_count);
-    CHECK(std::abs(count_of(drawn, Conformation::out_blocked) - 8.0 * blocked / 100.0) < 1.0);
-    CHECK(std::abs(count_of(drawn, Conformation::out_empty) - 8.0 * free * 0.5) < 1.0);
-    CHECK(std::abs(count_of(drawn, Conformation::in_empty) - 8.0 * free * 0.3) < 1.0);
+    for (const double turns : {0.0, 0.013, 0.31, 0.77}) {
+      const Shown found = shown(state, turns);
+      CHECK(std::accumulate(found.begin(), found.end(), 0) == transporter_count);
+      CHECK(std::abs(count_of(found, Conformation::out_blocked) - 8.0 * blocked / 100.0) < 1.0);
+      CHECK(std::abs(count_of(found, Conformation::out_empty) - 8.0 * free * 0.5) < 1.0);
+      CHECK(std::abs(count_of(found, Conformation::in_empty) - 8.0 * free * 0.3) < 1.0);
+      CHECK(std::abs(count_of(found, Conformation::in_amine) - 8.0 * free * 0.1) < 1.0);
+    }
   }
+}
+
+TEST_CASE("each transporter spends in a conformation its share of the time, however small", "[render]") {
+  SceneState state = with_shares(0.93, 0.01, 0.02, 0.04);
+  state.uptake_per_s = 3.0;
+  state.efflux_per_s = 1.0;
+  std::array<Shown, transporter_count> spent{};
+  constexpr int moments = 4000;
+  for (int moment = 0; moment < moments; ++moment) {
+    const auto sites = arrange(state, moment / static_cast<double>(moments));
+    for (std::size_t site = 0; site < sites.size(); ++site)
+      ++spent[site][static_cast<std::size_t>(sites[site].conformation)];
+  }
+  for (const Shown& times : spent) {
+    CHECK(std::abs(count_of(times, Conformation::out_amine) - 0.01 * moments) <= 2.0);
+    CHECK(std::abs(count_of(times, Conformation::in_amine) - 0.02 * moments) <= 2.0);
+    CHECK(std::abs(count_of(times, Conformation::in_empty) - 0.04 * moments) <= 2.0);
+  }
+}
+
+TEST_CASE("a still picture shows amine on a transporter where a tenth of one carries it", "[render]") {
+  const auto carrying = [](double out, double in) {
+    const Shown found = shown(with_shares(0.9 - out - in, out, in, 0.1), 0.0);
+    return count_of(found, Conformation::out_amine) + count_of(found, Conformation::in_amine);
+  };
+  CHECK(carrying(0.009, 0.018) == 1);
+  CHECK(carrying(0.0, 0.013) == 1);
+  CHECK(carrying(0.0005, 0.0005) == 0);
+  CHECK(carrying(0.0, 0.0) == 0);
+  CHECK(carrying(0.2, 0.2) >= 3);
+  // The larger of the two is caught.
+  CHECK(count_of(shown(with_shares(0.9, 0.03, 0.002, 0.068), 0.0), Conformation::out_amine) == 1);
+  CHECK(count_of(shown(with_shares(0.9, 0.002, 0.03, 0.068), 0.0), Conformation::in_amine) == 1);
 }
 
 TEST_CASE("shares that are not shares still fill all places", "[render]") {
   SceneState state = with_shares(-1.0, std::numeric_limits<double>::quiet_NaN(), 0.0, 0.0);
-  CHECK(count_of(counts(state, {}), Conformation::out_empty) == transporter_count);
+  CHECK(count_of(shown(state, 0.4), Conformation::out_empty) == transporter_count);
   state = with_shares(2.0, 0.0, 0.0, 2.0);
-  CHECK(count_of(counts(state, {}), Conformation::out_empty) == 4);
-  CHECK(count_of(counts(state, {}), Conformation::in_empty) == 4);
+  CHECK(count_of(shown(state, 0.0), Conformation::out_empty) == 4);
+  CHECK(count_of(shown(state, 0.0), Conformation::in_empty) == 4);
+  CHECK(ring_turns(std::numeric_limits<double>::infinity()) == 0.0);
+  CHECK(ring_turns(24.0) == Catch::Approx(0.5));
 }
 
-TEST_CASE("a step along the ring moves conformations between sites and changes no count", "[render]") {
-  const SceneCounts drawn = counts(with_shares(0.5, 0.125, 0.125, 0.25), {});
-  const auto first = arrange(drawn, 0);
-  bool differed = false;
-  for (const std::int64_t step : {-17, -1, 0, 1, 2, 3, 8, 1000003}) {
-    std::array<int, conformation_count> found{};
-    const auto sites = arrange(drawn, step);
-    for (const TransporterView& view : sites) ++found[static_cast<std::size_t>(view.conformation)];
-    CHECK(found == drawn.transporters);
-    differed = differed || sites != first;
-  }
-  CHECK(differed);
-  CHECK(arrange(drawn, transporter_count) == first);
-}
-
-TEST_CASE("each step goes to a neighbour in the ring or stays", "[render]") {
+TEST_CASE("transporters go round the ring, as many backwards as the efflux has part", "[render]") {
   SceneState state;
   constexpr double sixth = 1.0 / 6.0;
   state.carriers = {sixth, sixth, sixth, 0.0, sixth, sixth, sixth};  // all that lie on the ring, nothing blocked
-  const SceneCounts drawn = counts(state, {});
-  REQUIRE(count_of(drawn, Conformation::out_blocked) == 0);
-  int moves = 0;
-  for (std::int64_t step = 0; step < transporter_count; ++step) {
-    const auto now = arrange(drawn, step), next = arrange(drawn, step + 1);
-    for (std::size_t site = 0; site < now.size(); ++site) {
-      const int jump = (static_cast<int>(next[site].conformation) - static_cast<int>(now[site].conformation) + 6) % 6;
-      CHECK((jump == 0 || jump == 1));
-      moves += jump;
-    }
-  }
-  CHECK(moves == 6 * transporter_count);  // each transporter once around
-}
-
-TEST_CASE("transporters turn in the direction of the net flux", "[render]") {
-  SceneState state;
   state.uptake_per_s = 130.0;
-  CHECK(ring_step(state, 0.5) == 0);
-  CHECK(ring_step(state, 10.0) > 0);
-  // Forwards is uptake: with one amine on board, outside comes before inside.
-  state.carriers = {};
-  state.carriers.out_amine = state.carriers.in_amine = state.carriers.out_empty = 1.0;
-  const SceneCounts drawn = counts(state, {});
-  int in_after_out = 0;
-  for (std::size_t site = 0; site < transporter_count; ++site)
-    if (arrange(drawn, 0)[site].conformation == Conformation::out_amine &&
-        arrange(drawn, 3)[site].conformation == Conformation::in_amine)
-      ++in_after_out;
-  CHECK(in_after_out > 0);
-  state.efflux_per_s = 200.0;
-  CHECK(ring_step(state, 10.0) < 0);
-  CHECK(ring_step(state, std::numeric_limits<double>::infinity()) == 0);
+  const auto backwards = [&state] {
+    std::array<int, transporter_count> moved{};
+    constexpr int moments = 240;
+    constexpr double start = 0.0037;  // on no border between two conformations
+    for (int moment = 0; moment < moments; ++moment) {
+      const auto now = arrange(state, start + moment / static_cast<double>(moments));
+      const auto next = arrange(state, start + (moment + 1) / static_cast<double>(moments));
+      for (std::size_t site = 0; site < now.size(); ++site) {
+        const int jump = (static_cast<int>(next[site].conformation) - static_cast<int>(now[site].conformation) + 6) % 6;
+        CHECK((jump == 0 || jump == 1 || jump == 5));  // to a neighbour, or none
+        moved[site] += jump == 5 ? -1 : jump;
+      }
+    }
+    int back = 0;
+    for (const int steps : moved) {
+      CHECK(std::abs(steps) == 6);  // once around
+      back += steps < 0 ? 1 : 0;
+    }
+    return back;
+  };
+  CHECK(backwards() == 0);
+  state.efflux_per_s = 130.0;
+  CHECK(backwards() == 4);
+  state.uptake_per_s = 0.0;
+  CHECK(backwards() == 8);
 }
 
 TEST_CASE("one dot for so many molecules, rounded, capped and said so", "[render]") {
@@ -213,19 +222,30 @@ TEST_CASE("drugs share the proteins that hold a drug by their parts", "[render]"
   state.carriers = {0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0};
   state.drugs = {{.drug_class = DrugClass::releaser, .carrier_out = 0.375},
                  {.drug_class = DrugClass::reuptake_blocker, .carrier_out = 0.125, .carrier_blocked = 0.5}};
-  const SceneCounts drawn = counts(state, {});
-  CHECK(drawn.drugs[0].carrier_out == 3);
-  CHECK(drawn.drugs[1].carrier_out == 1);
-  CHECK(drawn.drugs[0].carrier_blocked == 0);
-  CHECK(drawn.drugs[1].carrier_blocked == 4);
-  for (const std::int64_t step : {0, 3, -5}) {
+  for (const double turns : {0.0, 0.31, 0.9}) {
     std::array<int, 2> held{};
-    for (const TransporterView& view : arrange(drawn, step)) {
+    for (const TransporterView& view : arrange(state, turns)) {
       REQUIRE(view.drug >= 0);
+      CHECK((view.drug == 1 || view.conformation == Conformation::out_drug));
       ++held[static_cast<std::size_t>(view.drug)];
     }
     CHECK(held == std::array<int, 2>{3, 5});
   }
+}
+
+TEST_CASE("a receptor that is active a tenth of the time is drawn active that often", "[render]") {
+  SceneState state;
+  state.receptor = {0.2 / receptor_count, 0.0, 0.1 / receptor_count};
+  CHECK(counts(state, {}).receptors_active == 0);
+  int active = 0, held = 0;
+  constexpr int steps = 1000;
+  for (int step = 0; step < steps; ++step) {
+    const SceneCounts drawn = counts(state, {}, rounding_at(step));
+    active += drawn.receptors_active;
+    held += drawn.receptors[static_cast<std::size_t>(ReceptorHolds::amine)];
+  }
+  CHECK(std::abs(active - 100) <= 5);
+  CHECK(std::abs(held - 200) <= 5);
 }
 
 TEST_CASE("arranging VMAT2 and receptors changes no count", "[render]") {

@@ -68,7 +68,8 @@ TEST_CASE("one to four columns at once, each with its picture, none on another")
     catalog::Catalog catalog = lab::embedded_catalog();
     for (catalog::Comparison& comparison : catalog.comparisons) {
       comparison.columns.clear();
-      for (std::size_t i = 0; i < count; ++i) comparison.columns.push_back(i % 2 == 0 ? "first-left" : "first-right");
+      for (std::size_t i = 0; i < count; ++i)
+        comparison.columns.emplace_back(i % 2 == 0 ? "first-left" : "first-right");
     }
     for (const float width : {1280.0f, 1440.0f}) {
       INFO(count << " columns, " << width);

@@ -187,7 +187,7 @@ class Copy {
  public:
   Copy() { std::filesystem::copy("data", folder_.path, std::filesystem::copy_options::recursive); }
 
-  std::vector<std::string> lines_of_check(const Planted& one) {
+  [[nodiscard]] std::vector<std::string> lines_of_check(const Planted& one) const {
     const std::filesystem::path spoilt = folder_.path / one.file;
     const bool there = std::filesystem::exists(spoilt);
     const std::string before = there ? read(spoilt.string()) : "";

@@ -60,7 +60,7 @@ lab::Course exponential(double tau_s, double length_s, double step_s) {
   return course;
 }
 
-double taken(const lab::Course& course, lab::Reading reading) {
+double taken(const lab::Course& course, const lab::Reading& reading) {
   const auto value = lab::take(course, reading);
   REQUIRE(value.has_value());
   return *value;

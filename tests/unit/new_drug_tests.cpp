@@ -66,7 +66,7 @@ Json read(const std::filesystem::path& path) {
 
 // A copy of the data with the new drug and its source.
 std::filesystem::path with_new_drug(const tests::Scratch& scratch) {
-  const std::filesystem::path data = scratch.path / "data";
+  std::filesystem::path data = scratch.path / "data";
   std::filesystem::copy("data", data, std::filesystem::copy_options::recursive);
   write(data / "drugs/testipram.json", new_drug());
   Json references = read(data / "references.json");
