@@ -298,4 +298,9 @@ using Command =
                  SwapColumns, ShowPage, ShowColumn, ShowTransmitter, ShowCurves, LinkAxes, SetTime, SetPlaying,
                  SetSpeed, SetTheme, SetTextSize, SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
 
+template <class... One>
+bool is_any(const Command& command) {
+  return (std::holds_alternative<One>(command) || ...);
+}
+
 }  // namespace cleft::workspace

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "lab/expression.hpp"
+#include "workspace/entries.hpp"
 #include "workspace/link.hpp"
+#include "workspace/opening.hpp"
 
 namespace cleft::workspace {
 namespace {
@@ -16,10 +18,6 @@ constexpr double shortest_s = 60.0;
 constexpr double longest_s = 30.0 * 86400.0;
 constexpr double shortest_exposure_s = 60.0;
 constexpr double usual_rows = 480.0;
-// What is solved while somebody waits: some 50 times what the controls here can make.
-constexpr double most_rows = 20'000.0;
-constexpr long most_pulses = 2'000;
-constexpr std::size_t most_entries = 16;
 
 // An edited scenario is no longer the file it came from.
 void rename(lab::Scenario& scenario) {
@@ -30,34 +28,6 @@ void rename(lab::Scenario& scenario) {
   }
   if (scenario.title.empty()) {
     scenario.title = "No drug";
-  }
-}
-
-// One entry with its drug, as the person sees it; the scenario keeps each drug once.
-struct Entry {
-  const catalog::Drug* drug;
-  lab::Exposure exposure;
-};
-
-std::vector<Entry> entries_of(const lab::Scenario& scenario) {
-  std::vector<Entry> entries;
-  for (const lab::Exposure& exposure : scenario.exposures) {
-    entries.push_back({scenario.drugs[exposure.drug], exposure});
-  }
-  return entries;
-}
-
-void set_entries(lab::Scenario& scenario, const std::vector<Entry>& entries) {
-  scenario.drugs.clear();
-  scenario.exposures.clear();
-  for (const Entry& entry : entries) {
-    auto found = std::find(scenario.drugs.begin(), scenario.drugs.end(), entry.drug);
-    if (found == scenario.drugs.end()) {
-      found = scenario.drugs.insert(found, entry.drug);
-    }
-    lab::Exposure exposure = entry.exposure;
-    exposure.drug = static_cast<std::size_t>(found - scenario.drugs.begin());
-    scenario.exposures.push_back(exposure);
   }
 }
 
@@ -350,24 +320,6 @@ class Editor {
   const catalog::Catalog& catalog_;
 };
 
-// Nothing, or what is too much to be solved while somebody waits.
-std::string too_much(const lab::Scenario& scenario) {
-  if (scenario.until_s / scenario.sample_s + 1.0 > most_rows) {
-    return "/sample: more than 20,000 rows: a longer sample or a shorter run";
-  }
-  long pulses = 0;
-  for (const lab::Train& train : scenario.trains) {
-    pulses += train.pulses;
-  }
-  if (pulses > most_pulses || scenario.boluses.size() > static_cast<std::size_t>(most_pulses)) {
-    return "/stimuli: more than 2,000 pulses: fewer or shorter trains";
-  }
-  if (scenario.exposures.size() > most_entries) {
-    return "/drugs: more than 16 entries: fewer";
-  }
-  return {};
-}
-
 }  // namespace
 
 double length_s(const State& state) {
@@ -376,41 +328,6 @@ double length_s(const State& state) {
     longest = std::max(longest, scenario.until_s);
   }
   return longest;
-}
-
-std::optional<lab::Scenario> open_scenario(const std::string& name, const std::string& json,
-                                           const catalog::Catalog& catalog, std::string& problem) {
-  core::Faults faults;
-  auto scenario = lab::parse_scenario(name, json, catalog, faults);
-  if (!scenario) {
-    problem = faults.empty() ? name + ": is no scenario" : faults.front().line();
-    return std::nullopt;
-  }
-  const std::string why = too_much(*scenario);
-  if (!why.empty()) {
-    problem = name + ": " + why;
-    return std::nullopt;
-  }
-  return scenario;
-}
-
-std::vector<lab::Scenario> open_comparison(const std::string& id, const catalog::Catalog& catalog,
-                                           std::string& problem) {
-  std::vector<lab::Scenario> columns;
-  const catalog::Comparison* comparison = catalog.find_comparison(id);
-  if (comparison == nullptr) {
-    problem = id + ": there is no such comparison";
-    return columns;
-  }
-  for (const std::string& scenario_id : comparison->columns) {
-    const catalog::ScenarioText* text = catalog.find_scenario(scenario_id);
-    auto scenario = text == nullptr ? std::nullopt : open_scenario(text->path, text->json, catalog, problem);
-    if (!scenario || columns.size() >= most_columns) {
-      return {};
-    }
-    columns.push_back(*std::move(scenario));
-  }
-  return columns;
 }
 
 bool edit(State& state, const Command& command, const catalog::Catalog& catalog) {

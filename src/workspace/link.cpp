@@ -6,6 +6,7 @@
 
 #include "lab/scenario_json.hpp"
 #include "workspace/edit.hpp"
+#include "workspace/opening.hpp"
 #include "workspace/url_notation.hpp"
 
 namespace cleft::workspace {

@@ -17,6 +17,7 @@ enum class Page { lab, compare };
 enum class Curves { outside, stores, receptors };
 
 inline constexpr std::size_t most_columns = 4;
+inline constexpr std::size_t most_entries = 16;  // of drugs, a column
 inline constexpr double largest_text = 2.0;
 inline constexpr double fastest = 3600.0;  // simulated seconds a second
 

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "lab/csv.hpp"
 #include "lab/library.hpp"
 #include "lab/scenario_json.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/edit.hpp"
+#include "workspace/history.hpp"
 #include "workspace/link.hpp"
+#include "workspace/opening.hpp"
+#include "workspace/settings.hpp"
 #include "workspace/solutions.hpp"
 
 namespace cleft::workspace {
@@ -18,7 +20,6 @@ namespace {
 // What opens on a first visit. Its columns are scenario files, so that the command line can run the same.
 constexpr const char* first_comparison = "first";
 constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
-constexpr std::size_t most_steps = 200;
 constexpr std::size_t longest_log = 4'000'000;
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
@@ -38,28 +39,6 @@ std::vector<std::string> comparisons_of(const catalog::Catalog& catalog) {
   return ids;
 }
 
-void add_place(std::string& place, int number) { place += ' ' + std::to_string(number); }
-void add_place(std::string& place, const std::string& words) { place += ' ' + words; }
-template <class Value>
-void add_place(std::string& /*place*/, const Value& /*value*/) {}
-
-// Commands of one name on the same place, of which a dragged slider sends many. Numbers that a command only sets are
-// not part of the place.
-std::string place_of(const Command& command) {
-  return std::visit(
-      [](const auto& one) {
-        std::string place = one.name;
-        std::apply([&place](const auto&... field) { (add_place(place, field), ...); }, one.tie(one));
-        return place;
-      },
-      command);
-}
-
-template <class... One>
-bool is_any(const Command& command) {
-  return (std::holds_alternative<One>(command) || ...);
-}
-
 // Of the clock and the look: no answer to the hint "change something".
 bool only_looks(const Command& command) {
   return is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, SetSpeed>(command);
@@ -68,28 +47,19 @@ bool only_looks(const Command& command) {
 }  // namespace
 
 struct Workspace::Bench {
-  struct Step {
-    State before;
-    std::string place;
-    bool clock = false;  // it was the clock that was set
-  };
-
   const catalog::Catalog* catalog;
   std::vector<Substance> substances;
   std::vector<std::string> comparisons;
   Solutions solutions;
   std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
-  std::vector<Step> undone;
-  std::vector<Step> done;
-  bool held = false;  // the control of the last step may still be moved
+  History history;
   bool replaying = false;
   std::string log;
   Snapshot snapshot;
 
   explicit Bench(const catalog::Catalog& the_catalog);
   bool apply(const Command& command);
-  bool step(std::vector<Step>& from, std::vector<Step>& to);
-  void remember(State before, const Command& command);
+  bool change(const Command& command);
   void write_log(const Command& command);
   void refresh();
   void solve(std::size_t column);
@@ -199,8 +169,8 @@ void Workspace::Bench::refresh() {
       snapshot.arrival_s = std::min(snapshot.arrival_s, exposure.at_s);
     }
   }
-  snapshot.can_undo = !done.empty();
-  snapshot.can_redo = !undone.empty();
+  snapshot.can_undo = history.can_undo();
+  snapshot.can_redo = history.can_redo();
   ++snapshot.revision;
   show_instant();
 }
@@ -219,63 +189,42 @@ void Workspace::Bench::write_log(const Command& command) {
   }
 }
 
-void Workspace::Bench::remember(State before, const Command& command) {
-  undone.clear();
-  std::string place = place_of(command);
-  if (held && !done.empty() && done.back().place == place) {
-    return;
+// The history's own commands, or one that changes the state and goes into it.
+bool Workspace::Bench::change(const Command& command) {
+  State& state = snapshot.state;
+  if (is_any<Undo>(command)) {
+    return history.undo(state);
   }
-  done.push_back({std::move(before), std::move(place), is_any<SetTime, SetPlaying, OpenLink>(command)});
-  if (done.size() > most_steps) {
-    done.erase(done.begin());
+  if (is_any<Redo>(command)) {
+    return history.redo(state);
   }
-  held = true;
-}
-
-// One step back or forth. The clock goes on where it is, unless it was the clock that was set.
-bool Workspace::Bench::step(std::vector<Step>& from, std::vector<Step>& to) {
-  if (from.empty()) {
+  if (is_any<LetGo>(command)) {
+    history.let_go();
+    return true;
+  }
+  State before = state;
+  if (!edit(state, command, *catalog)) {
     return false;
   }
-  Step one = std::move(from.back());
-  from.pop_back();
-  to.push_back({snapshot.state, one.place, one.clock});
-  State wanted = std::move(one.before);
-  if (!one.clock) {
-    wanted.time_s = std::min(snapshot.state.time_s, length_s(wanted));
-    wanted.playing = snapshot.state.playing;
+  if (!(before == state)) {
+    history.remember(std::move(before), command);
+    snapshot.touched = snapshot.touched || !only_looks(command);
   }
-  snapshot.state = std::move(wanted);
-  held = false;
   return true;
 }
 
 bool Workspace::Bench::apply(const Command& command) {
-  bool good = false;
-  if (is_any<Undo>(command)) {
-    good = step(done, undone);
-  } else if (is_any<Redo>(command)) {
-    good = step(undone, done);
-  } else {
-    State before = snapshot.state;
-    good = edit(snapshot.state, command, *catalog);
-    if (good && !(before == snapshot.state)) {
-      remember(std::move(before), command);
-      snapshot.touched = snapshot.touched || !only_looks(command);
-    }
-  }
-  if (!good) {
+  if (!change(command)) {
     return false;
   }
   write_log(command);
   if (is_any<LetGo>(command)) {
-    held = false;
     return true;
   }
   snapshot.notice.clear();
   if (is_any<SetTime>(command)) {
-    snapshot.can_undo = !done.empty();
-    snapshot.can_redo = !undone.empty();
+    snapshot.can_undo = history.can_undo();
+    snapshot.can_redo = history.can_redo();
     show_instant();
   } else {
     refresh();
@@ -290,7 +239,7 @@ Workspace::~Workspace() = default;
 bool Workspace::apply(const Command& command) { return bench_->apply(command); }
 
 void Workspace::settle() {
-  if (bench_->held) {
+  if (bench_->history.holding()) {
     bench_->apply(LetGo{});
   }
 }
@@ -374,34 +323,10 @@ bool Workspace::replay(std::string_view log) {
   return good;
 }
 
-std::string Workspace::settings() const {
-  const State& state = bench_->snapshot.state;
-  const nlohmann::json json = {{"theme", state.theme == Theme::light ? "light" : "dark"},
-                               {"text", state.text_size},
-                               {"motion", !state.reduced_motion},
-                               {"touched", bench_->snapshot.touched}};
-  return json.dump();
-}
+std::string Workspace::settings() const { return settings_text(bench_->snapshot.state, bench_->snapshot.touched); }
 
 void Workspace::restore_settings(std::string_view text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object()) {
-    return;
-  }
-  State& state = bench_->snapshot.state;
-  const auto is = [&json](const char* key, const nlohmann::json& value) {
-    const auto found = json.find(key);
-    return found != json.end() && *found == value;
-  };
-  if (is("theme", "light") || is("theme", "dark")) {
-    state.theme = is("theme", "light") ? Theme::light : Theme::dark;
-  }
-  const auto size = json.find("text");
-  if (size != json.end() && size->is_number()) {
-    state.text_size = std::clamp(size->get<double>(), 1.0, largest_text);
-  }
-  state.reduced_motion = is("motion", false);
-  bench_->snapshot.touched = is("touched", true);
+  read_settings(text, bench_->snapshot.state, bench_->snapshot.touched);
   ++bench_->snapshot.revision;
 }
 
