@@ -19,6 +19,16 @@ constexpr std::array<Synapse, 3> synapses{
      {"dopamine", "transmitter.dopamine", "transmitter.dopamine.short"},
      {"norepinephrine", "transmitter.norepinephrine", "transmitter.norepinephrine.short"}}};
 
+struct Camera {
+  std::string_view key;
+  render::Preset preset;
+};
+constexpr std::array<Camera, 4> cameras{{{"scene.camera.whole", render::Preset::whole},
+                                         {"scene.camera.vesicles", render::Preset::vesicles},
+                                         {"scene.camera.cleft", render::Preset::cleft},
+                                         {"scene.camera.release", render::Preset::release}}};
+constexpr std::size_t before_camera = 5;  // "scene"
+
 void theme_button(ViewContext& context, Rect rect, bool icon_only, Commands& commands) {
   const bool dark = context.snapshot.state.theme == workspace::Theme::dark;
   const Label label{dark ? std::string_view("bar.theme.to_light") : std::string_view("bar.theme.to_dark")};
@@ -84,6 +94,20 @@ void curves_choice(ViewContext& context, Rect rect, Commands& commands) {
   if (const auto picked = context.widgets.segmented("curves", {"curves"}, rect, choices,
                                                     static_cast<std::size_t>(context.snapshot.state.curves))) {
     commands.emplace_back(workspace::ShowCurves{static_cast<workspace::Curves>(*picked)});
+  }
+}
+
+void camera_choice(ViewContext& context, const std::string& view, Rect rect) {
+  SceneView& scene = context.local.scene;
+  std::vector<Choice> choices;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < cameras.size(); ++i) {
+    const std::string_view key = cameras[i].key;
+    choices.push_back({view + std::string(key.substr(before_camera)), {key}, std::string(context.text(key)), {}});
+    if (cameras[i].preset == scene.preset) chosen = i;
+  }
+  if (const auto picked = context.widgets.segmented(view + ".camera", {"scene.camera"}, rect, choices, chosen)) {
+    scene.go_to(cameras[*picked].preset, context.scenes.now_s);
   }
 }
 

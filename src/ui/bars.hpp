@@ -2,6 +2,8 @@
 // of synapse and of curves, which views place themselves.
 #pragma once
 
+#include <string>
+
 #include "ui/view.hpp"
 
 namespace cleft::ui {
@@ -14,6 +16,8 @@ void clock_row(ViewContext& context, Rect area, Commands& commands);
 
 void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands& commands);
 void curves_choice(ViewContext& context, Rect rect, Commands& commands);
+// Where a large picture is looked at from; `view` begins the ids.
+void camera_choice(ViewContext& context, const std::string& view, Rect rect);
 
 // What could not be opened, across the view; 0 high when there is nothing to say.
 float notice_height(const ViewContext& context, float width);

@@ -9,14 +9,12 @@
 namespace cleft::ui {
 namespace {
 
-constexpr std::size_t lane_count = 3;
-
 // What a share is drawn on: whole numbers of it, never less than one.
 PlotAxis share_axis(double highest) { return {0.0, std::max(1.0, std::ceil(highest - 0.02)), false}; }
 
 }  // namespace
 
-Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns)
+Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only)
     : context_(context),
       columns_(std::move(columns)),
       time_{0.0, std::max(context.snapshot.until_s, 1.0), false},
@@ -24,8 +22,17 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
       marks_height_(context.px(28.0f)),
       lane_gap_(context.px(10.0f)),
       bottom_(top + height - context.px(22.0f)) {
+  for (const std::string id : model::amine_ids) {
+    const bool wanted = only.empty() || only == id;
+    const bool there = std::any_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
+      const auto& courses = context_.snapshot.columns[column].courses;
+      return std::any_of(courses.begin(), courses.end(), [&](const auto& one) { return one.transmitter == id; });
+    });
+    if (wanted && there) lanes_.push_back(id);
+  }
+  const auto count = static_cast<float>(std::max<std::size_t>(lanes_.size(), 1));
   const float room = bottom_ - top_ - marks_height_;
-  lane_height_ = (room - lane_gap_ * static_cast<float>(lane_count - 1)) / static_cast<float>(lane_count);
+  lane_height_ = (room - lane_gap_ * (count - 1.0f)) / count;
   if (context.snapshot.state.linked_axes) {
     axes_.push_back(axis_for(columns_));
   } else {
@@ -33,15 +40,29 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
   }
 }
 
+const workspace::Course* Lanes::course(std::size_t column, std::size_t lane) const {
+  const auto& courses = context_.snapshot.columns[column].courses;
+  const auto found = std::find_if(courses.begin(), courses.end(),
+                                  [&](const workspace::Course& one) { return one.transmitter == lanes_[lane]; });
+  return found == courses.end() ? nullptr : &*found;
+}
+
+const workspace::Course& Lanes::course_of_lane(std::size_t lane) const {
+  const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                  [&](std::size_t column) { return course(column, lane) != nullptr; });
+  return *course(*found, lane);
+}
+
 PlotAxis Lanes::axis_for(const std::vector<std::size_t>& columns) const {
   double lowest = 1.0;
   double highest = 1.0;
   for (const std::size_t column : columns) {
-    for (const workspace::Course& course : context_.snapshot.columns[column].courses) {
-      if (course.values.empty() || !(course.unit > 0.0)) continue;
-      const auto [low, high] = std::minmax_element(course.values.begin(), course.values.end());
-      lowest = std::min(lowest, *low / course.unit);
-      highest = std::max(highest, *high / course.unit);
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      const workspace::Course* one = course(column, i);
+      if (one == nullptr || one->values.empty() || !(one->unit > 0.0)) continue;
+      const auto [low, high] = std::minmax_element(one->values.begin(), one->values.end());
+      lowest = std::min(lowest, *low / one->unit);
+      highest = std::max(highest, *high / one->unit);
     }
   }
   return context_.snapshot.state.curves == workspace::Curves::outside ? ratio_axis(lowest, highest)
@@ -93,14 +114,13 @@ void Lanes::ticks(const PlotAxis& axis, Rect rect, float x, Align align) const {
 void Lanes::gutter(Rect gutter) const {
   const Colours& colour = context_.style().colour();
   const Painter& paint = context_.paint;
-  const auto& courses = context_.snapshot.columns[columns_.front()].courses;
-  for (std::size_t i = 0; i < courses.size() && i < lane_count; ++i) {
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const Rect rect = lane(i, gutter.x, gutter.width);
-    const Meaning meaning = transmitter_meaning(colour, courses[i].transmitter);
+    const Meaning meaning = transmitter_meaning(colour, lanes_[i]);
     if (!context_.style().narrow) {
-      const std::string name = courses[i].receptor.empty()
-                                   ? std::string(context_.text("transmitter." + courses[i].transmitter + ".short"))
-                                   : courses[i].receptor;
+      const std::string& receptor = course_of_lane(i).receptor;
+      const std::string name =
+          receptor.empty() ? std::string(context_.text("transmitter." + lanes_[i] + ".short")) : receptor;
       const float name_y = rect.middle_y() - paint.line(Face::label) * 0.5f;
       paint.mark({rect.x + context_.px(5.5f), name_y + paint.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
       paint.text({rect.x + context_.px(18.0f), name_y}, Face::label_strong, meaning.ink, name);
@@ -197,11 +217,12 @@ void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width)
 void Lanes::time_axis(float x, float width) const {
   const Painter& paint = context_.paint;
   const int most = std::clamp(static_cast<int>(width / context_.px(80.0f)), 2, 6);
-  const std::vector<double> ticks = minute_ticks(time_.highest, most);
+  const TimeUnit unit = time_unit(time_.highest);
+  const std::vector<double> ticks = time_ticks(time_.highest, most);
   for (std::size_t i = 0; i < ticks.size(); ++i) {
-    const std::string minutes = round_number(ticks[i] / 60.0);
+    const std::string count = round_number(ticks[i] / unit.seconds);
     const bool last = i + 1 == ticks.size();
-    const std::string words = last ? context_.text.format("unit.min", {minutes}) : minutes;
+    const std::string words = last ? context_.text.format(unit.key, {count}) : count;
     const float at = time_x(ticks[i], x, width);
     const float half = paint.width(Face::tick, words) * 0.5f;
     paint.text({std::clamp(at, x + half, x + width - half), bottom_ + context_.px(6.0f)}, Face::tick,
@@ -219,31 +240,33 @@ void Lanes::column(std::size_t index, float x, float width, Commands& commands) 
           context_.widgets.drag_along("clock.time", static_cast<int>(index), all, time_.lowest, time_.highest)) {
     commands.emplace_back(workspace::SetTime{*moved});
   }
-  const std::size_t count = std::min(shown.courses.size(), lane_count);
-  std::vector<double> levels;
-  for (std::size_t i = 0; i < count; ++i) {
-    levels.push_back(value_now(shown, shown.courses[i]));
-    curve(index, shown.courses[i], levels[i], lane(i, x, width));
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const workspace::Course* one = course(index, i);
+    if (one != nullptr) curve(index, *one, value_now(shown, *one), lane(i, x, width));
   }
   events(shown, x, width);
   const float playhead = std::round(time_x(now, x, width)) + 0.5f;
   paint.vertical(playhead, top_ + marks_height_ - context_.px(8.0f), bottom_ + context_.px(4.0f),
                  context_.style().colour().text, 1.5f);
-  for (std::size_t i = 0; i < count; ++i) value(index, shown.courses[i], levels[i], lane(i, x, width));
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const workspace::Course* one = course(index, i);
+    if (one != nullptr) value(index, *one, value_now(shown, *one), lane(i, x, width));
+  }
   time_axis(x, width);
 }
 
 void Lanes::names_at_end(Rect beside, std::size_t column) const {
   const Painter& paint = context_.paint;
-  const auto& courses = context_.snapshot.columns[column].courses;
-  for (std::size_t i = 0; i < courses.size() && i < lane_count; ++i) {
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const workspace::Course* one = course(column, i);
+    if (one == nullptr) continue;
     const Rect rect = lane(i, beside.x, beside.width);
-    const Meaning meaning = transmitter_meaning(context_.style().colour(), courses[i].transmitter);
-    const double last = courses[i].values.empty() ? 1.0 : courses[i].values.back() / courses[i].unit;
+    const Meaning meaning = transmitter_meaning(context_.style().colour(), lanes_[i]);
+    const double last = one->values.empty() ? 1.0 : one->values.back() / one->unit;
     const float y = std::clamp(Plot(paint, rect, time_, axis(column)).to_pixels(0.0, last).y, rect.y, rect.bottom());
     paint.mark({rect.x + context_.px(11.0f), y}, context_.px(10.0f), meaning);
     paint.text({rect.x + context_.px(20.0f), y - paint.line(Face::label) * 0.5f}, Face::label_strong, meaning.ink,
-               context_.text("transmitter." + courses[i].transmitter + ".short"));
+               context_.text("transmitter." + lanes_[i] + ".short"));
   }
 }
 

@@ -14,8 +14,9 @@ namespace cleft::ui {
 // Where the lanes of one frame lie; made once, used by every column.
 class Lanes {
  public:
-  // `columns` are those on show. Marks above, lanes, and the time axis below divide the height.
-  Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns);
+  // `columns` are those on show. Marks above, lanes, and the time axis below divide the height. `only`: the one
+  // transmitter that has a lane; empty: every one that any of the columns has.
+  Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only = {});
 
   // Names and values to the left of the first column: `gutter` ends where that begins.
   void gutter(Rect gutter) const;
@@ -41,9 +42,15 @@ class Lanes {
   void time_axis(float x, float width) const;
   [[nodiscard]] float time_x(double time_s, float x, float width) const;
 
+  // Null: this column has no such terminal.
+  [[nodiscard]] const workspace::Course* course(std::size_t column, std::size_t lane) const;
+  // What stands for the lane: the course of the first column that has it.
+  [[nodiscard]] const workspace::Course& course_of_lane(std::size_t lane) const;
+
   ViewContext& context_;
   std::vector<std::size_t> columns_;
-  std::vector<PlotAxis> axes_;  // one a column on show, or one for all
+  std::vector<std::string> lanes_;  // transmitters, from the top down
+  std::vector<PlotAxis> axes_;      // one a column on show, or one for all
   PlotAxis time_;
   float top_;
   float marks_height_;

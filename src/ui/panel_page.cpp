@@ -38,18 +38,26 @@ std::optional<std::size_t> PanelPage::segmented(const char* group, std::string_v
 
 std::optional<std::size_t> PanelPage::buttons(std::span<const std::string_view> keys, float least_width) {
   const float gap = context.px(8.0f);
-  const auto across = std::max(1, static_cast<int>((width() + gap) / (context.px(least_width) + gap)));
-  const float wide = (width() - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
+  const auto across = static_cast<std::size_t>(std::max(1.0f, (width() + gap) / (context.px(least_width) + gap)));
   std::optional<std::size_t> pressed;
-  Rect line{};
+  for (std::size_t i = 0; i < keys.size(); i += across) {
+    const Rect line = row(context.style().control_height(), 8.0f);
+    const auto one = buttons_in(line, keys.subspan(i, std::min(across, keys.size() - i)), across);
+    if (one) pressed = i + *one;
+  }
+  return pressed;
+}
+
+std::optional<std::size_t> PanelPage::buttons_in(Rect line, std::span<const std::string_view> keys,
+                                                 std::size_t across) {
+  if (!drawing()) return std::nullopt;
+  const float gap = context.px(8.0f);
+  const float wide = (line.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
+  std::optional<std::size_t> pressed;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const int place = static_cast<int>(i) % across;
-    if (place == 0) line = row(context.style().control_height(), 8.0f);
-    const Rect rect{line.x + static_cast<float>(place) * (wide + gap), line.y, wide, line.height};
-    if (drawing() &&
-        context.widgets.button(std::string(keys[i]), {keys[i]}, rect, context.text(keys[i]), std::nullopt)) {
-      pressed = i;
-    }
+    const Rect rect{line.x + static_cast<float>(i) * (wide + gap), line.y, wide, line.height};
+    const std::string_view key = keys[i];
+    if (context.widgets.button(std::string(key), {key}, rect, context.text(key), std::nullopt)) pressed = i;
   }
   return pressed;
 }

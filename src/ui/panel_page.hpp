@@ -44,6 +44,8 @@ class PanelPage {
                                        std::size_t chosen, float gap);
   // In equal columns; the one pressed.
   std::optional<std::size_t> buttons(std::span<const std::string_view> keys, float least_width);
+  // On one line, as wide as if there were `across` of them.
+  std::optional<std::size_t> buttons_in(Rect line, std::span<const std::string_view> keys, std::size_t across);
 
   ViewContext& context;
 

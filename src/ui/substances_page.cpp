@@ -13,36 +13,44 @@ namespace {
 
 constexpr double minute_s = 60.0;
 
-void entry_chips(PanelPage& page, std::size_t entry) {
-  ViewContext& context = page.context;
+std::vector<Choice> entry_choices(const PanelPage& page) {
   std::vector<Choice> choices;
-  const auto& exposures = page.shown().exposures;
-  for (std::size_t i = 0; i < exposures.size(); ++i) {
-    choices.push_back({"lab.entry." + std::to_string(i),
-                       {"lab.entry", {exposures[i].substance->name, clock(context.text, exposures[i].at_s)}},
-                       exposures[i].substance->name,
-                       drug_meaning(context.style().colour(), exposures[i].substance->drug_class)});
+  for (const workspace::Exposure& exposure : page.shown().exposures) {
+    choices.push_back({"lab.entry." + std::to_string(choices.size()),
+                       {"lab.entry", {exposure.substance->name, clock(page.context.text, exposure.at_s)}},
+                       exposure.substance->name,
+                       drug_meaning(page.context.style().colour(), exposure.substance->drug_class)});
   }
-  if (choices.empty()) return;
-  const Rect rect = page.row(context.widgets.chips_height(page.width(), choices), 8.0f);
-  if (!page.drawing()) return;
-  if (const auto picked =
-          context.widgets.chips("lab.entry", {"lab.entries"}, rect.upper_left(), rect.width, choices, entry)) {
-    context.local.entry = *picked;
-  }
+  return choices;
 }
 
-void entry_buttons(PanelPage& page, std::size_t entry) {
-  constexpr std::array<std::string_view, 3> keys{"lab.add", "lab.change", "lab.remove"};
-  const bool any = !page.shown().exposures.empty();
-  const auto pressed = page.buttons(std::span(keys).first(any ? 3 : 1), 84.0f);
-  if (!pressed) return;
+void change_entries(PanelPage& page, std::size_t entry, std::size_t pressed) {
   const std::size_t column = page.context.snapshot.state.column;
-  switch (*pressed) {
+  switch (pressed) {
     case 0: page.context.local.picking = Picking{column, std::nullopt}; break;
     case 1: page.context.local.picking = Picking{column, entry}; break;
     default: page.send(workspace::RemoveDrug{page.column(), static_cast<int>(entry)}); break;
   }
+}
+
+// The drugs that are there, one of them chosen, and what can be done with them; on a phone beside them if they are few.
+void entries(PanelPage& page, std::size_t entry) {
+  constexpr std::array<std::string_view, 3> keys{"lab.add", "lab.change", "lab.remove"};
+  ViewContext& context = page.context;
+  const std::vector<Choice> choices = entry_choices(page);
+  const auto offered = std::span(keys).first(choices.empty() ? 1 : 3);
+  const float high = context.style().control_height();
+  const float beside = page.width() - context.px(258.0f);
+  const bool one_line = context.style().narrow && !choices.empty() && context.widgets.chips_fit(beside, choices);
+  const float wide = one_line ? beside : page.width();
+  const Rect rect = page.row(context.widgets.chips_height(wide, choices), choices.empty() ? 0.0f : 8.0f);
+  if (page.drawing() && !choices.empty()) {
+    const auto picked = context.widgets.chips("lab.entry", {"lab.entries"}, rect.upper_left(), wide, choices, entry);
+    if (picked) context.local.entry = *picked;
+  }
+  const Rect line{rect.x + beside + context.px(8.0f), rect.y, rect.width - beside - context.px(8.0f), high};
+  const auto pressed = one_line ? page.buttons_in(line, offered, offered.size()) : page.buttons(offered, 84.0f);
+  if (pressed) change_entries(page, entry, *pressed);
 }
 
 // Stays, ends, or rises and falls by its own kinetics where they are known.
@@ -107,12 +115,11 @@ void hint(PanelPage& page) {
 }  // namespace
 
 void substances_page(PanelPage& page) {
-  const std::size_t entries = page.shown().exposures.size();
-  const std::size_t entry = entries == 0 ? 0 : std::min(page.context.local.entry, entries - 1);
-  entry_chips(page, entry);
-  entry_buttons(page, entry);
+  const std::size_t count = page.shown().exposures.size();
+  const std::size_t entry = count == 0 ? 0 : std::min(page.context.local.entry, count - 1);
+  entries(page, entry);
   page.row(0.0f, 4.0f);
-  if (entries > 0) drug_controls(page, entry);
+  if (count > 0) drug_controls(page, entry);
   if (!page.context.snapshot.touched) hint(page);
 }
 

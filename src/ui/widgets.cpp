@@ -197,12 +197,15 @@ std::optional<std::size_t> Widgets::segmented(const std::string& group, const La
 
     if (on) paint.fill(segment, style.colour().segment, style.px(6.0f));
     const Face face = on ? Face::label_strong : Face::label;
-    const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(11.0f);
-    const float gap = mark > 0.0f ? style.px(7.0f) : 0.0f;
+    float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(11.0f);
+    float gap = mark > 0.0f ? style.px(7.0f) : 0.0f;
+    const float wanted = paint.width(face, choice.words);
+    // A name is worth more than its mark.
+    if (wanted > segment.width - mark - gap - style.px(8.0f)) mark = gap = 0.0f;
     const float room = segment.width - mark - gap - style.px(8.0f);
-    const float words = std::min(paint.width(face, choice.words), room);
+    const float words = std::min(wanted, room);
     const float x = segment.middle_x() - (mark + gap + words) * 0.5f;
-    paint.mark({x + mark * 0.5f, segment.middle_y()}, mark, choice.meaning);
+    if (mark > 0.0f) paint.mark({x + mark * 0.5f, segment.middle_y()}, mark, choice.meaning);
     const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
     paint.text_within({x + mark + gap, segment.middle_y() - paint.line(face) * 0.5f}, room, face, ink, choice.words);
     if (state.focused) ring(segment, style.px(6.0f));
@@ -260,6 +263,11 @@ std::vector<Rect> Widgets::chip_places(ImVec2 at, float width, std::span<const C
 float Widgets::chips_height(float width, std::span<const Choice> choices) const {
   const std::vector<Rect> places = chip_places({0.0f, 0.0f}, width, choices);
   return places.empty() ? 0.0f : places.back().bottom();
+}
+
+bool Widgets::chips_fit(float width, std::span<const Choice> choices) const {
+  const std::vector<Rect> places = chip_places({0.0f, 0.0f}, width, choices);
+  return places.empty() || (places.back().y == 0.0f && places.back().right() <= width);
 }
 
 void Widgets::draw_chip(const Choice& choice, Rect place, bool on, const Touch& state) const {

@@ -102,6 +102,8 @@ class Widgets {
   // The same pills, each a button of its own: nothing is chosen until one is pressed.
   std::optional<std::size_t> chip_buttons(ImVec2 at, float width, std::span<const Choice> choices);
   [[nodiscard]] float chips_height(float width, std::span<const Choice> choices) const;
+  // On one line of this width?
+  [[nodiscard]] bool chips_fit(float width, std::span<const Choice> choices) const;
 
   // `value` in the slider's scale; returns the new one when it was moved. The track runs along the middle of the
   // rectangle's upper part, ticks stand below it.

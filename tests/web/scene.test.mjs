@@ -159,13 +159,13 @@ test('one release in slow motion has a clock of its own, and presets of the came
   await pressItem(page, 'left.enlarge');
   await until(page, (all) => Boolean(all['one-release']));
   await pressItem(page, 'one-release');
-  const now = await until(page, (all) => all['camera.release'].chosen);
+  const now = await until(page, (all) => all['scene.camera.release'].chosen);
   const frames = (await counters(page)).frames;
   await page.waitForFunction((last) => /** @type {any} */ (globalThis).cleft.counters().frames > last + 5, frames);
   assert.equal(now['clock.play'].label_key, 'clock.play', 'the laboratory itself stands still');
   await picture(page, 'one-release');
-  await pressItem(page, 'camera.vesicles');
-  await until(page, (all) => all['camera.vesicles'].chosen);
+  await pressItem(page, 'scene.camera.vesicles');
+  await until(page, (all) => all['scene.camera.vesicles'].chosen);
   await pressItem(page, 'back');
   await until(page, (all) => Boolean(all['left.enlarge']));
   assert.deepEqual(troubles, []);

@@ -1,6 +1,6 @@
 // One synapse, everything adjustable: the picture, its time courses, and the controls beside or below them.
 #include <algorithm>
-#include <array>
+#include <string>
 
 #include "ui/bars.hpp"
 #include "ui/column_head.hpp"
@@ -13,34 +13,12 @@
 namespace cleft::ui {
 namespace {
 
-struct NamedCamera {
-  std::string_view key;
-  render::Preset preset;
-};
-constexpr std::array<NamedCamera, 4> cameras{{{"scene.camera.whole", render::Preset::whole},
-                                              {"scene.camera.vesicles", render::Preset::vesicles},
-                                              {"scene.camera.cleft", render::Preset::cleft},
-                                              {"scene.camera.release", render::Preset::release}}};
-
-void camera_choice(ViewContext& context, Rect rect) {
-  SceneView& view = context.local.scene;
-  std::vector<Choice> choices;
-  std::size_t chosen = 0;
-  for (std::size_t i = 0; i < cameras.size(); ++i) {
-    const std::string_view key = cameras[i].key;
-    choices.push_back({"lab." + std::string(key.substr(6)), {key}, std::string(context.text(key)), {}});
-    if (cameras[i].preset == view.preset) chosen = i;
-  }
-  if (const auto picked = context.widgets.segmented("lab.camera", {"scene.camera"}, rect, choices, chosen)) {
-    view.go_to(cameras[*picked].preset, context.scenes.now_s);
-  }
-}
-
-void curves(ViewContext& context, Rect area, Commands& commands) {
+// `only`: of this transmitter alone, where there is no room for all.
+void curves(ViewContext& context, Rect area, const std::string& only, Commands& commands) {
   const std::size_t column = context.snapshot.state.column;
   const float gutter = context.px(context.style().narrow ? 40.0f : 86.0f);
   const float names = context.px(context.style().narrow ? 54.0f : 8.0f);
-  const Lanes lanes(context, area.y, area.height, {column});
+  const Lanes lanes(context, area.y, area.height, {column}, only);
   lanes.column(column, area.x + gutter, area.width - gutter - names, commands);
   if (context.style().narrow) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
   lanes.gutter({area.x, area.y, gutter, area.height});
@@ -68,8 +46,8 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   Cutter choices({row.x + margin, row.y + context.px(10.0f), row.width - 2.0f * margin, high});
   const float half = choices.rest().width * 0.5f;
   curves_choice(context, choices.left(std::min(context.px(300.0f), half - context.px(8.0f))), commands);
-  camera_choice(context, choices.right(std::min(context.px(340.0f), half - context.px(8.0f))));
-  curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, commands);
+  camera_choice(context, "lab", choices.right(std::min(context.px(340.0f), half - context.px(8.0f))));
+  curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, {}, commands);
   scene_panel(context, column, cut.rest(), PictureSize::large);
   column_summary(context, column, cut.rest());
   clock_row(context, clock, commands);
@@ -94,12 +72,17 @@ void stacked(ViewContext& context, Rect area, Commands& commands) {
     const Rect row = cut.bottom(high, context.px(6.0f));
     curves_choice(context, {row.x + margin, row.y, row.width - 2.0f * margin, high}, commands);
   }
-  if (cut.rest().height > context.px(260.0f)) {
-    const Rect lanes = cut.bottom(std::clamp(cut.rest().height * 0.42f, context.px(120.0f), context.px(240.0f)));
-    curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, commands);
+  // Beside the controls one curve, below the picture or, where that has no room, alone.
+  const std::string only = panel > 0.0f ? context.snapshot.state.transmitter : std::string();
+  const bool both = cut.rest().height > context.px(260.0f);
+  if (both || cut.rest().height < context.px(110.0f)) {
+    const float share = only.empty() ? 0.42f : 0.34f;
+    const float wanted = std::clamp(cut.rest().height * share, context.px(116.0f), context.px(240.0f));
+    const Rect lanes = cut.bottom(std::min(wanted, cut.rest().height));
+    if (lanes.height > context.px(70.0f))
+      curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, only, commands);
   }
-  const Rect picture = cut.rest();
-  if (picture.height > context.px(70.0f)) scene_panel(context, column, picture);
+  if (cut.rest().height > context.px(70.0f)) scene_panel(context, column, cut.rest());
   column_summary(context, column, {area.x, area.y, area.width, context.px(40.0f)});
 }
 
