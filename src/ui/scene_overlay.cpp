@@ -202,7 +202,7 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
   const auto shifted = [&](float x, float y) { return Rect{wanted.x + x, wanted.y + y, wanted.width, wanted.height}; };
   // Pushed aside by the picture's edge it would lie on its arrow: then it stands below.
   const float beyond = std::max(0.0f, wanted.right() + 3.0f - request_.rect.right());
-  const std::array<Rect, 10> places{wanted,
+  const std::array<Rect, 11> places{wanted,
                                     shifted(-beyond, down),
                                     shifted(0, down),
                                     shifted(0, -down),
@@ -211,7 +211,8 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
                                     shifted(-wanted.width * 0.5f, down),
                                     shifted(wanted.width * 0.5f, down),
                                     shifted(-wanted.width * 0.5f, -down),
-                                    shifted(wanted.width * 0.5f, -down)};
+                                    shifted(wanted.width * 0.5f, -down),
+                                    shifted(-wanted.width * 0.5f, 2 * down)};
   const auto place = placer_.first_free(places);
   if (!place) return;  // an arrow without its number would say nothing
   keep_clear(*place);
@@ -261,7 +262,9 @@ void SceneOverlay::fluxes(const lab::TerminalInstant& t, int most) {
        Align::left,
        true},
   }};
-  for (int i = 0; i < std::min(most, most_fluxes); ++i) keep_arrow_free(all[static_cast<std::size_t>(i)]);
+  if (most < most_fluxes) {  // in a small picture arrows stand close
+    for (int i = 0; i < most; ++i) keep_arrow_free(all[static_cast<std::size_t>(i)]);
+  }
   for (int i = 0; i < std::min(most, most_fluxes); ++i) flux(all[static_cast<std::size_t>(i)], meaning.fill);
 }
 

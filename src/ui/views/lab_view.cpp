@@ -53,37 +53,42 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   clock_row(context, clock, commands);
 }
 
-// Controls below; the picture and the curves have what they leave, and all of it when they are put away.
-void stacked(ViewContext& context, Rect area, Commands& commands) {
+// What is looked at in a narrow window. Beside controls there is room for one curve.
+void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& commands) {
   const std::size_t column = context.snapshot.state.column;
   const float margin = context.px(16.0f);
-  const float high = context.style().control_height();
   Cutter cut(area);
-  Cutter inside({area.x + margin, area.y, area.width - 2.0f * margin, area.height});
-  const float panel = lab_panel_height(context, inside.rest().width);
-  const Rect tabs = cut.bottom(high, context.px(8.0f));
-  panel_choice(context, {tabs.x + margin, tabs.y - context.px(8.0f), tabs.width - 2.0f * margin, high}, true);
-  const Rect controls = panel > 0.0f ? cut.bottom(panel, context.px(8.0f)) : Rect{};
-  if (panel > 0.0f)
-    lab_panel(context, {controls.x + margin, controls.y, controls.width - 2.0f * margin, panel}, commands);
-  if (cut.rest().height > context.px(80.0f) + clock_row_height(context))
+  if (area.height > context.px(80.0f) + clock_row_height(context))
     clock_row(context, cut.bottom(clock_row_height(context)), commands);
-  if (panel == 0.0f) {
-    const Rect row = cut.bottom(high, context.px(6.0f));
-    curves_choice(context, {row.x + margin, row.y, row.width - 2.0f * margin, high}, commands);
+  if (alone) {
+    const Rect row = cut.bottom(context.style().control_height(), context.px(6.0f));
+    curves_choice(context, {row.x + margin, row.y, row.width - 2.0f * margin, row.height}, commands);
   }
-  // Beside the controls one curve, below the picture or, where that has no room, alone.
-  const std::string only = panel > 0.0f ? context.snapshot.state.transmitter : std::string();
-  const bool both = cut.rest().height > context.px(260.0f);
-  if (both || cut.rest().height < context.px(110.0f)) {
-    const float share = only.empty() ? 0.42f : 0.34f;
-    const float wanted = std::clamp(cut.rest().height * share, context.px(116.0f), context.px(240.0f));
-    const Rect lanes = cut.bottom(std::min(wanted, cut.rest().height));
-    if (lanes.height > context.px(70.0f))
-      curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, only, commands);
+  if (cut.rest().height > context.px(200.0f)) {
+    const float wanted = cut.rest().height * (alone ? 0.42f : 0.34f);
+    const Rect lanes = cut.bottom(std::clamp(wanted, context.px(116.0f), context.px(240.0f)));
+    curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height},
+           alone ? std::string() : context.snapshot.state.transmitter, commands);
   }
   if (cut.rest().height > context.px(70.0f)) scene_panel(context, column, cut.rest());
-  column_summary(context, column, {area.x, area.y, area.width, context.px(40.0f)});
+}
+
+// Controls below, or, in a low window that is wide enough for them, to the right.
+void stacked(ViewContext& context, Rect area, Commands& commands) {
+  const float margin = context.px(16.0f);
+  const float gap = context.px(8.0f);
+  const float high = context.style().control_height();
+  const float half = area.width * 0.5f;
+  const float beside = lab_panel_height(context, half - 2.0f * margin);
+  const bool low = area.width > 1.3f * area.height && beside > 0.0f && beside + high + 3.0f * gap < area.height;
+  const float panel = low ? beside : lab_panel_height(context, area.width - 2.0f * margin);
+  Cutter cut(area);
+  const Rect controls = low ? cut.right(half) : cut.bottom(panel + high + (panel > 0.0f ? 3.0f : 2.0f) * gap);
+  Cutter inside({controls.x + margin, controls.y + gap, controls.width - 2.0f * margin, controls.height - 2.0f * gap});
+  panel_choice(context, inside.bottom(high, gap), !low);
+  if (panel > 0.0f) lab_panel(context, inside.rest(), commands);
+  picture_and_curves(context, cut.rest(), panel == 0.0f, commands);
+  column_summary(context, context.snapshot.state.column, {area.x, area.y, area.width, context.px(40.0f)});
 }
 
 }  // namespace
