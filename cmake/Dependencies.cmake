@@ -94,7 +94,8 @@ if(EMSCRIPTEN)
   list(APPEND _sundials_options -DHAVE_HAS_int64_t=TRUE -DHAS_int64_t=8 -DSUNDIALS_PRECISION=double)
   list(APPEND _sundials_flags -msimd128)
 endif()
-cleft_third_party(sundials _prefix OPTIONS ${_sundials_options} COMPILE_FLAGS ${_sundials_flags})
+cleft_third_party(sundials _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/sundials"
+  OPTIONS ${_sundials_options} COMPILE_FLAGS ${_sundials_flags})
 _cleft_static("${_prefix}" _libs sundials_cvodes sundials_nvecserial sundials_sunmatrixdense
   sundials_sunlinsoldense sundials_generic)
 if(UNIX)

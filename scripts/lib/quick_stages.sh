@@ -49,6 +49,7 @@ stage "SBML read back" sbml_read_back
 stage "native with a window" with_window
 stage "sanitizers" with_sanitizers
 stage "WebAssembly under Node.js" in_webassembly
+stage "both builds agree" node_tests tests/agreement
 if there_are "build/web-release/page/index.html"; then
     stage "size of the page" page_is_ready
 fi

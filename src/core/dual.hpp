@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "core/portable_math.hpp"
+
 namespace cleft::core {
 
 struct Dual {
@@ -92,14 +94,14 @@ struct Dual {
   friend bool operator>(const Dual& a, double b) { return a.value > b; }
 
   friend Dual exp(const Dual& x) {
-    const double result = std::exp(x.value);
+    const double result = core::exp(x.value);
     return x.chained(result, result);
   }
-  friend Dual log(const Dual& x) { return x.chained(std::log(x.value), 1.0 / x.value); }
+  friend Dual log(const Dual& x) { return x.chained(core::log(x.value), 1.0 / x.value); }
   friend Dual fabs(const Dual& x) { return x.chained(std::fabs(x.value), x.value < 0.0 ? -1.0 : 1.0); }
   // x > 0, or a power of at least 1.
   friend Dual pow(const Dual& x, double power) {
-    const double result = std::pow(x.value, power);
+    const double result = core::pow(x.value, power);
     return x.chained(result, x.value == 0.0 ? 0.0 : power * result / x.value);
   }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/portable_math.hpp"
 #include "lab/kinetics.hpp"
 
 namespace cleft::lab {
@@ -10,8 +11,8 @@ namespace {
 
 double exposure_uM(const Exposure& exposure, double t) {
   const double held_s = std::min(t, exposure.until_s) - exposure.at_s;
-  const double reached_uM = exposure.concentration_uM * -std::expm1(-held_s / exposure.ramp_s);
-  return t <= exposure.until_s ? reached_uM : reached_uM * std::exp(-(t - exposure.until_s) / exposure.ramp_s);
+  const double reached_uM = exposure.concentration_uM * -core::expm1(-held_s / exposure.ramp_s);
+  return t <= exposure.until_s ? reached_uM : reached_uM * core::exp(-(t - exposure.until_s) / exposure.ramp_s);
 }
 
 bool reaches(const Exposure& exposure, Site site) { return exposure.site == Site::everywhere || exposure.site == site; }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 
+#include "core/portable_math.hpp"
 #include "model/drug_weights.hpp"
 
 namespace cleft::model {
@@ -49,13 +50,13 @@ Scalar autoreceptor_activation(const Scalar& concentration_uM, double kd_uM, con
 // gain: of the parameters, times the receptor's expression.
 template <class Scalar>
 Scalar terminal_gain(double gain, const Scalar& signal, double signal_rest) {
-  using std::exp;
+  using core::exp;
   return exp(-gain * (signal - signal_rest));
 }
 
 template <class Scalar>
 Scalar firing_gain(double gain, const Scalar& adaptation, const Scalar& signal, double signal_rest) {
-  using std::exp;
+  using core::exp;
   return exp(-gain * adaptation * (signal - signal_rest));
 }
 

@@ -282,7 +282,7 @@ Scalar Brain::impulses_passed(Amine amine, std::span<const Scalar> outside_uM) c
 
 template <class Scalar>
 Scalar Brain::fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine amine) {
-  using std::expm1;
+  using core::expm1;
   const std::span<const Scalar> before = y;
   Scalar released = 0.0;
   read_outside(before);

@@ -224,8 +224,8 @@ std::vector<double> Brain::balanced_state() const {
 }
 
 std::vector<double> Brain::absolute_tolerances() const {
-  constexpr double molecules = 2e-6;
-  constexpr double share = 1e-9;
+  constexpr double molecules = 1e-6;
+  constexpr double share = 5e-10;
   std::vector<double> tolerances(size_, share);  // shares, gains, drugs in uM
   for (const auto& compartment : extracellular_) {
     for (const int i : compartment) {

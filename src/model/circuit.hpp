@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/portable_math.hpp"
 #include "model/parameters.hpp"
 
 namespace cleft::model {
@@ -22,7 +23,7 @@ struct CircuitSignals {
 // Rate of the interneuron relative to rest.
 template <class Scalar>
 Scalar interneuron_rate(const CircuitParameters& p, const CircuitSignals<Scalar>& s) {
-  using std::exp;
+  using core::exp;
   return (1.0 - p.interneuron_mu * s.mu) * exp(-p.interneuron_gaba * (s.gaba_interneuron - 1.0)) *
          (1.0 - p.interneuron_nmda * s.nmda);
 }
@@ -30,7 +31,7 @@ Scalar interneuron_rate(const CircuitParameters& p, const CircuitSignals<Scalar>
 // Drive of the neuron relative to rest.
 template <class Scalar>
 Scalar circuit_drive(const CircuitParameters& p, const CircuitSignals<Scalar>& s) {
-  using std::exp;
+  using core::exp;
   const Scalar excitation = p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic);
   const Scalar shunt = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
   const Scalar direct = exp(-p.direct_mu * s.mu - p.direct_gaba * (s.gaba_neuron - 1.0));

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/portable_math.hpp"
 #include "model/parameters.hpp"
 
 namespace cleft::model {
@@ -43,8 +44,8 @@ Scalar release_per_stored_s(const ReleaseParameters& p, const ReleaseRest& rest,
 // Hill function of a heteroreceptor's transmitter, without its value at rest.
 template <class Scalar>
 Scalar heteroreceptor_drive(const HeteroreceptorParameters& p, const Scalar& transmitter_uM) {
+  using core::pow;
   using std::fabs;
-  using std::pow;
   const Scalar drive = pow(fabs(transmitter_uM) / p.k_uM, p.hill);
   return p.gain * drive / (drive + 1.0);
 }

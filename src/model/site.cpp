@@ -64,7 +64,7 @@ std::optional<SiteConstants> balance_site(const TransmitterParameters& parameter
     problem = "at rest more leaves the extracellular space than is synthesised";
     return std::nullopt;
   }
-  site.store.log_accumulation = std::log(p.vesicles.accumulation);
+  site.store.log_accumulation = core::log(p.vesicles.accumulation);
   site.store.molecules = p.vesicles.count * p.vesicles.quantum_molecules;
   // Where the transmitter is made inside the vesicle, VMAT2 need not load that part from the cytosol.
   const double made_inside = p.synthesis.dbh_per_s > 0.0 ? p.synthesis.rate_per_s : 0.0;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/portable_math.hpp"
 #include "model/parameters.hpp"
 
 namespace cleft::model {
@@ -28,7 +29,7 @@ struct VesicleLoad {
 template <class Scalar>
 VesicleLoad<Scalar> vesicle_load(const VesicleParameters& p, const StoreRest& rest, const Scalar& amine_binding,
                                  const Scalar& drug_binding, const Scalar& blocked) {
-  using std::exp;
+  using core::exp;
   VesicleLoad<Scalar> load;
   load.binding = 1.0 + amine_binding + drug_binding + blocked;
   const Scalar gradient = 1.0 / (1.0 + p.coupling_loss * drug_binding / load.binding);

@@ -16,7 +16,7 @@
 namespace cleft::solver {
 
 struct Tolerances {
-  double relative = 1e-6;
+  double relative = 5e-7;
   std::vector<double> absolute;  // one a state, in the state's unit
 };
 

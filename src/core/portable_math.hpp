@@ -1,0 +1,17 @@
+// exp, log, pow and expm1 that give the same last digit on every host. Those of the C libraries differ there (some
+// use fused operations), and at rest, where slopes are rounding alone, a last digit decides how a solver steps: two
+// builds would then differ by their tolerance instead of not at all. Only operations that IEEE 754 rounds exactly are
+// used; errors stay below 2e-15 of the result.
+#pragma once
+
+namespace cleft::core {
+
+double exp(double x);
+double expm1(double x);
+double log(double x);                // x > 0
+double pow(double x, double power);  // x >= 0
+
+}  // namespace cleft::core
+
+// The same under the name by which SUNDIALS is compiled to call it (cmake/Dependencies.cmake).
+extern "C" double cleft_portable_pow(double x, double power);

@@ -1,0 +1,57 @@
+// Our own exp, log, pow and expm1 against those of the C library, over the range that the model meets and beyond.
+#include "core/portable_math.hpp"
+
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <limits>
+
+#include "core/dual.hpp"
+
+using namespace cleft;
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+TEST_CASE("exp, log, pow and expm1 are right to the last digits", "[math]") {
+  for (double x = -700.0; x < 700.0; x += 0.37) {
+    CHECK_THAT(core::exp(x), WithinRel(std::exp(x), 2e-15));
+    CHECK_THAT(core::expm1(0.01 * x), WithinRel(std::expm1(0.01 * x), 2e-15));
+    const double positive = std::exp(x);
+    CHECK_THAT(core::log(positive), WithinRel(std::log(positive), 2e-15) || WithinAbs(std::log(positive), 1e-16));
+  }
+  for (double x = 1e-6; x < 1e6; x *= 1.7) {
+    for (const double power : {0.2, 0.5, 1.0, 1.7, 4.0}) {
+      CHECK_THAT(core::pow(x, power), WithinRel(std::pow(x, power), 2e-14));
+    }
+  }
+}
+
+TEST_CASE("their ends are those of the C library", "[math]") {
+  CHECK(core::exp(0.0) == 1.0);
+  CHECK(core::expm1(0.0) == 0.0);
+  CHECK(core::log(1.0) == 0.0);
+  CHECK(core::pow(0.0, 2.0) == 0.0);
+  CHECK(core::exp(1000.0) == std::numeric_limits<double>::infinity());
+  CHECK(core::exp(-1000.0) == 0.0);
+  CHECK(std::isnan(core::exp(std::numeric_limits<double>::quiet_NaN())));
+}
+
+// Every operation that the laws use, with its derivative, against central differences.
+TEST_CASE("a number that carries derivatives carries the right ones", "[math]") {
+  const auto law = [](const auto& x) {
+    using core::exp;
+    using core::log;
+    using core::pow;
+    using std::fabs;
+    return exp(-0.3 * x) / (1.0 + x * x) - 2.0 / (3.0 - x) + log(1.5 + x) * pow(x, 1.7) +
+           fabs(x - 4.0) * (x + 2.0) / 3.0;
+  };
+  for (const double at : {0.2, 0.9, 2.2, 5.0}) {
+    core::Dual x(at);
+    x.slope[3] = 1.0;
+    const core::Dual result = law(x);
+    const double step = 1e-6;
+    CHECK_THAT(result.value, WithinRel(law(at), 1e-14));
+    CHECK_THAT(result.slope[3], WithinRel((law(at + step) - law(at - step)) / (2.0 * step), 1e-7));
+    CHECK(result.slope[2] == 0.0);
+  }
+}
