@@ -53,7 +53,7 @@ class App {
 
   // One frame into framebuffer 0. ImGui's IO has been given this frame's input. `wall_s`: since the last frame;
   // a long gap is clamped. Does nothing when there is nothing to draw on.
-  void frame(double wall_s, const Surface& surface);
+  void frame(double wall_s, const Surface& given);
 
   // The clock is where it belongs (a link says so): the first frame does not start it.
   void keep_clock();

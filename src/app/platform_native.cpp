@@ -145,7 +145,8 @@ void save_beside(App& app, const std::string& ending, const std::string& text) {
   std::string name = stem + ending;
   std::error_code ignored;
   for (int i = 2; std::filesystem::exists(name, ignored) && i < 1000; ++i) {
-    name = stem + "-" + std::to_string(i) + ending;
+    name = stem;
+    name.append("-").append(std::to_string(i)).append(ending);
   }
   const bool saved = !std::filesystem::exists(name, ignored) && write_text(name, text);
   workspace.tell(saved ? "notice.saved" : "notice.not_saved", name);

@@ -41,9 +41,7 @@ void theme_button(ViewContext& context, Rect rect, bool icon_only, Commands& com
 
 void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands) {
   constexpr std::array<std::string_view, 2> keys{"page.lab", "page.compare"};
-  std::vector<Choice> choices;
-  for (const std::string_view key : keys)
-    choices.push_back({std::string(key), {key}, std::string(context.text(key)), {}});
+  const std::vector<Choice> choices = choices_of(context, keys);
   const auto chosen = static_cast<std::size_t>(context.snapshot.state.page);
   const auto picked = narrow ? context.widgets.segmented("page", {"page"}, rect, choices, chosen)
                              : context.widgets.tabs("page", {"page"}, rect, choices, chosen);
@@ -68,6 +66,15 @@ void bar_buttons(ViewContext& context, Cutter& cut, Commands& commands) {
 
 }  // namespace
 
+std::vector<Choice> choices_of(const ViewContext& context, std::span<const std::string_view> keys) {
+  std::vector<Choice> choices;
+  choices.reserve(keys.size());
+  for (const std::string_view key : keys) {
+    choices.push_back({std::string(key), {key}, std::string(context.text(key)), {}});
+  }
+  return choices;
+}
+
 void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands& commands) {
   std::vector<Choice> choices;
   std::size_t chosen = 0;
@@ -88,9 +95,7 @@ void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands&
 
 void curves_choice(ViewContext& context, Rect rect, Commands& commands) {
   constexpr std::array<std::string_view, 3> keys{"curves.outside", "curves.stores", "curves.receptors"};
-  std::vector<Choice> choices;
-  for (const std::string_view key : keys)
-    choices.push_back({std::string(key), {key}, std::string(context.text(key)), {}});
+  const std::vector<Choice> choices = choices_of(context, keys);
   if (const auto picked = context.widgets.segmented("curves", {"curves"}, rect, choices,
                                                     static_cast<std::size_t>(context.snapshot.state.curves))) {
     commands.emplace_back(workspace::ShowCurves{static_cast<workspace::Curves>(*picked)});

@@ -2,7 +2,10 @@
 // of synapse and of curves, which views place themselves.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "ui/view.hpp"
 
@@ -13,6 +16,9 @@ void top_bar(ViewContext& context, Rect area, Commands& commands);
 
 float clock_row_height(const ViewContext& context);
 void clock_row(ViewContext& context, Rect area, Commands& commands);
+
+// A choice for each key of the text file, which is its id as well.
+std::vector<Choice> choices_of(const ViewContext& context, std::span<const std::string_view> keys);
 
 void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands& commands);
 void curves_choice(ViewContext& context, Rect rect, Commands& commands);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/bars.hpp"
 #include "ui/panel_page.hpp"
 
 namespace cleft::ui {
@@ -90,10 +91,7 @@ float draw(ViewContext& context, Rect area, Commands* commands) {
 
 void panel_choice(ViewContext& context, Rect rect, bool picture) {
   constexpr std::array<std::string_view, 4> keys{"panel.substances", "panel.conditions", "panel.more", "panel.picture"};
-  std::vector<Choice> choices;
-  for (const std::string_view key : std::span(keys).first(picture ? 4 : 3)) {
-    choices.push_back({std::string(key), {key}, std::string(context.text(key)), {}});
-  }
+  const std::vector<Choice> choices = choices_of(context, std::span(keys).first(picture ? 4 : 3));
   const auto chosen = std::min(static_cast<std::size_t>(context.local.panel), choices.size());
   if (const auto picked = context.widgets.segmented("panel", {"panel"}, rect, choices, chosen)) {
     context.local.panel = static_cast<Panel>(*picked);

@@ -12,6 +12,10 @@ namespace {
 // What a share is drawn on: whole numbers of it, never less than one.
 PlotAxis share_axis(double highest) { return {0.0, std::max(1.0, std::ceil(highest - 0.02)), false}; }
 
+std::vector<double> grid(const PlotAxis& axis) {
+  return axis.logarithmic ? ratio_grid(axis) : std::vector<double>{0.0, axis.highest * 0.5, axis.highest};
+}
+
 }  // namespace
 
 Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only)
@@ -73,10 +77,6 @@ const PlotAxis& Lanes::axis(std::size_t column) const {
   const auto found = std::find(columns_.begin(), columns_.end(), column);
   const auto place = static_cast<std::size_t>(found - columns_.begin());
   return axes_[place < axes_.size() ? place : 0];
-}
-
-std::vector<double> Lanes::grid(const PlotAxis& axis) const {
-  return axis.logarithmic ? ratio_grid(axis) : std::vector<double>{0.0, axis.highest * 0.5, axis.highest};
 }
 
 std::string Lanes::tick_words(double value) const {

@@ -29,12 +29,11 @@ class Lanes {
   [[nodiscard]] Rect lane(std::size_t index, float x, float width) const;
   [[nodiscard]] PlotAxis axis_for(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] const PlotAxis& axis(std::size_t column) const;
-  [[nodiscard]] std::vector<double> grid(const PlotAxis& axis) const;
   [[nodiscard]] std::string tick_words(double value) const;
   [[nodiscard]] std::string value_words(double value) const;
   void ticks(const PlotAxis& axis, Rect rect, float x, Align align) const;
   void curve(std::size_t column, const workspace::Course& course, double now, Rect rect) const;
-  void value(std::size_t column, const workspace::Course& course, double now, Rect rect) const;
+  void value(std::size_t column, const workspace::Course& course, double level, Rect rect) const;
   // At the playhead, from the model's own instant; from the samples where there is none.
   [[nodiscard]] double value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const;
   [[nodiscard]] bool curve_crosses(std::size_t column, const workspace::Course& course, Rect rect, Rect box) const;

@@ -1,7 +1,8 @@
 #include "ui/panel_page.hpp"
 
 #include <algorithm>
-#include <vector>
+
+#include "ui/bars.hpp"
 
 namespace cleft::ui {
 
@@ -29,11 +30,7 @@ std::optional<std::size_t> PanelPage::segmented(const char* group, std::string_v
                                                 std::span<const std::string_view> keys, std::size_t chosen, float gap) {
   const Rect rect = row(context.style().control_height(), gap);
   if (!drawing()) return std::nullopt;
-  std::vector<Choice> choices;
-  for (const std::string_view key : keys) {
-    choices.push_back({std::string(key), {key}, std::string(context.text(key)), {}});
-  }
-  return context.widgets.segmented(group, {name}, rect, choices, chosen);
+  return context.widgets.segmented(group, {name}, rect, choices_of(context, keys), chosen);
 }
 
 std::optional<std::size_t> PanelPage::buttons(std::span<const std::string_view> keys, float least_width) {

@@ -119,7 +119,8 @@ class Editor {
     return std::isfinite(command.until_s) && change(command.column, command.entry, [&](Entry& entry) {
              lab::Exposure& exposure = entry.exposure;
              const bool stays = command.until_s < 0.0;
-             exposure.until_s = stays ? lab::never : std::max(command.until_s, exposure.at_s + shortest_exposure_s);
+             exposure.until_s = lab::never;
+             if (!stays) exposure.until_s = std::max(command.until_s, exposure.at_s + shortest_exposure_s);
              exposure.profile = exposure.profile && stays;
            });
   }

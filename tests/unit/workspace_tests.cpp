@@ -294,7 +294,7 @@ TEST_CASE("a broken, newer, huge or hostile link changes nothing and says so", "
   refused(good + "x", "notice.link.broken");
   refused("<script>alert(1)</script>", "notice.link.broken");
   refused("1<script>alert(1)</script>", "notice.link.broken");
-  refused(std::string("1\0(w:0)", 8), "notice.link.broken");
+  refused(std::string("1\0(w:0)", 7), "notice.link.broken");
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string text = good;
     const std::size_t at = text.find(from);
