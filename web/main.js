@@ -1,6 +1,7 @@
 // @ts-check
 // The page's start: shows what there is to read, loads the laboratory, puts it in its place.
 import { MirroredControls } from './controls.js';
+import { Exchange, addressed, remembered } from './exchange.js';
 import { Frames } from './frames.js';
 import { listen } from './input.js';
 import { load, missing } from './program.js';
@@ -42,20 +43,24 @@ async function start() {
   const canvas = /** @type {HTMLCanvasElement} */ (element('cleft'));
   const program = await load(Number(root.dataset.wasmBytes), showProgress);
   const light = matchMedia('(prefers-color-scheme: light)').matches;
-  const why = program.text('cleft_start', '#cleft', light ? 1 : 0);
+  const why = program.text('cleft_start', '#cleft', light ? 1 : 0, remembered());
   if (why) {
     console.error(`cleft: ${why}`);
     unavailable('The laboratory could not start in this browser. The text below can be read without it.');
     return;
   }
+  if (addressed()) program.number('cleft_open_link', addressed());
   const controls = new MirroredControls(element('controls'), program);
   const frames = new Frames(canvas, program, () => {
     root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';
     canvas.classList.toggle('over-item', program.number('cleft_over_item') === 1);
     controls.update();
+    exchange.update();
   });
+  const exchange = new Exchange(canvas, program, frames);
   controls.changed = () => frames.touch();
   listen(canvas, program, frames, controls);
+  exchange.listen();
   frames.first.then(welcomeAboard);
   frames.watch();
 
@@ -65,6 +70,10 @@ async function start() {
       items: () => JSON.parse(program.text('cleft_items')),
       /** @param {number} column */
       csv: (column) => program.text('cleft_csv', column),
+      /** @param {number} column */
+      scenario: (column) => program.text('cleft_scenario', column),
+      link: () => program.text('cleft_link'),
+      log: () => program.text('cleft_log'),
       counters: () => JSON.parse(program.text('cleft_counters')),
       /** @param {number} columns @param {number} moleculesPerDot */
       measure: (columns, moleculesPerDot) => {

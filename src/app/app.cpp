@@ -81,7 +81,6 @@ struct App::Parts {
   std::array<double, 120> recent_ms{};
   double drift_time_s = 0.0;
   double steady_time_s = 0.0;
-  float text_scale = 1.0f;
   bool graphics = false;
   bool easing = false;
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
@@ -91,6 +90,7 @@ struct App::Parts {
   int measured_columns = 0;
 
   void greet(bool reduced_motion);
+  [[nodiscard]] float text_scale() const { return static_cast<float>(workspace.snapshot().state.text_size); }
   void fit_fonts(float pixel_ratio);
   void build_interface(const Surface& surface, ui::Commands& commands);
   void draw_scenes(const Surface& surface);
@@ -146,19 +146,18 @@ void App::Parts::greet(bool reduced_motion) {
   greeted = true;
   const double arrival_s = workspace.snapshot().arrival_s;
   const double start_s = reduced_motion ? arrival_s + still_after_arrival_s : std::max(0.0, arrival_s - lead_in_s);
-  workspace.apply(workspace::SetTime{start_s});
-  workspace.apply(workspace::SetPlaying{!reduced_motion});
+  workspace.set_clock(start_s, !reduced_motion);
 }
 
 void App::Parts::fit_fonts(float pixel_ratio) {
-  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
-  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
+  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale()) return;
+  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale(), pixel_ratio)) {
     interface.take_fonts();
   }
 }
 
 void App::Parts::build_interface(const Surface& surface, ui::Commands& commands) {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale);
+  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale());
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
@@ -170,7 +169,7 @@ void App::Parts::build_interface(const Surface& surface, ui::Commands& commands)
       std::min(std::fmod(slow_event_clock_s, slow_event_s + slow_pause_s) / slow_event_s, 1.0) * slow_event_ms;
   widgets.begin(painter, text);
   ui::ViewContext context{workspace.snapshot(), text, painter, widgets, scenes, local};
-  ui::views().front().draw(context, {0.0f, 0.0f, surface.width, surface.height}, commands);
+  ui::draw_view(context, {0.0f, 0.0f, surface.width, surface.height}, commands);
   widgets.end();
   ImGui::End();
 }
@@ -247,8 +246,10 @@ void App::Parts::count(double own_ms) {
   counters.quality = static_cast<int>(governor.quality());
 }
 
-void App::frame(double wall_s, const Surface& surface) {
+void App::frame(double wall_s, const Surface& given) {
   Parts& parts = *parts_;
+  Surface surface = given;
+  surface.reduced_motion = given.reduced_motion || parts.workspace.snapshot().state.reduced_motion;
   if (!parts.graphics || surface.width < 1.0f || surface.height < 1.0f) return;
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
@@ -268,6 +269,7 @@ void App::frame(double wall_s, const Surface& surface) {
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     for (const workspace::Command& command : commands) parts.workspace.apply(command);
     ImGui::EndFrame();
+    parts.fit_fonts(surface.pixel_ratio);
     ImGui::GetIO().DeltaTime = 1.0e-6f;
     ImGui::NewFrame();
     // Usually empty: keys and clicks were taken the first time. ImGui may have kept the second half of a quick click.
@@ -276,6 +278,8 @@ void App::frame(double wall_s, const Surface& surface) {
     for (const workspace::Command& command : more) parts.workspace.apply(command);
   }
   ImGui::Render();
+  // A slider that is held is one step for undo, however far it goes; each press of a key is a step.
+  if (!ui::Widgets::holding()) parts.workspace.settle();
   // ImGui spreads quick input over frames, a tap over four of them.
   parts.unsettled =
       !commands.empty() || !(parts.local == before) || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
@@ -302,6 +306,8 @@ void App::measure(int columns, double molecules_per_dot) {
 }
 
 ui::LocalState& App::local() { return parts_->local; }
+
+void App::keep_clock() { parts_->greeted = true; }
 
 workspace::Workspace& App::workspace() { return parts_->workspace; }
 const workspace::Workspace& App::workspace() const { return parts_->workspace; }

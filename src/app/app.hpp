@@ -38,7 +38,7 @@ struct Counters {
 
 class App {
  public:
-  // Makes ImGui's context, opens the first comparison and starts its clock. `why` is empty when all is well.
+  // Makes ImGui's context, opens the laboratory and starts its clock. `why` is empty when all is well.
   explicit App(std::string& why);
   ~App();
   App(const App&) = delete;
@@ -53,7 +53,10 @@ class App {
 
   // One frame into framebuffer 0. ImGui's IO has been given this frame's input. `wall_s`: since the last frame;
   // a long gap is clamped. Does nothing when there is nothing to draw on.
-  void frame(double wall_s, const Surface& surface);
+  void frame(double wall_s, const Surface& given);
+
+  // The clock is where it belongs (a link says so): the first frame does not start it.
+  void keep_clock();
 
   // Something moves, so another frame is due without being asked for.
   [[nodiscard]] bool moving() const;

@@ -28,6 +28,24 @@ bool parse_theme(std::string_view words, Options& options) {
   return options.theme.has_value();
 }
 
+bool parse_page(std::string_view words, Options& options) {
+  if (words == "lab") options.page = workspace::Page::lab;
+  if (words == "compare") options.page = workspace::Page::compare;
+  return options.page.has_value();
+}
+
+bool parse_percent(const char* words, Options& options) {
+  int percent = 0;
+  if (!whole_number(words, percent) || *words != '\0' || percent < 100 || percent > 200) return false;
+  options.text_size = percent / 100.0;
+  return true;
+}
+
+bool some(std::string& place, const char* words) {
+  place = words;
+  return !place.empty();
+}
+
 bool parse_minutes(const char* words, Options& options) {
   char* end = nullptr;
   const double minutes = std::strtod(words, &end);
@@ -39,6 +57,19 @@ bool parse_minutes(const char* words, Options& options) {
 bool parse_synapse(std::string_view words, Options& options) {
   options.synapse = words;
   return words == "serotonin" || words == "dopamine" || words == "norepinephrine";
+}
+
+bool take_file(std::string_view name, const char* value, Options& options, bool& known) {
+  if (name == "--shot") {
+    options.shot = value;
+    return options.shot.ends_with(".png") || options.shot.ends_with(".ppm");
+  }
+  if (name == "--csv") return some(options.csv_folder, value);
+  if (name == "--link") return some(options.link, value);
+  if (name == "--log") return some(options.log, value);
+  if (name == "--comparison") return some(options.comparison, value);
+  known = false;
+  return false;
 }
 
 bool take(std::string_view name, const char* value, Options& options, bool& known) {
@@ -53,16 +84,10 @@ bool take(std::string_view name, const char* value, Options& options, bool& know
     options.camera = render::preset_named(value);
     return options.camera.has_value();
   }
-  if (name == "--shot") {
-    options.shot = value;
-    return options.shot.ends_with(".png") || options.shot.ends_with(".ppm");
-  }
-  if (name == "--csv") {
-    options.csv_folder = value;
-    return !options.csv_folder.empty();
-  }
-  known = false;
-  return false;
+  if (name == "--page") return parse_page(value, options);
+  if (name == "--panel") return whole_number(value, options.panel) && *value == '\0' && options.panel <= 4;
+  if (name == "--text") return parse_percent(value, options);
+  return take_file(name, value, options, known);
 }
 
 }  // namespace
@@ -78,6 +103,10 @@ std::string parse_options(int count, const char* const* words, Options& options)
       options.version = true;
       continue;
     }
+    if (!name.starts_with("-") && options.scenario.empty()) {
+      options.scenario = name;
+      continue;
+    }
     bool known = false;
     const char* value = i + 1 < count ? words[i + 1] : "";
     const bool good = take(name, value, options, known);
@@ -90,16 +119,22 @@ std::string parse_options(int count, const char* const* words, Options& options)
 }
 
 std::string usage() {
-  return "cleft [OPTIONS]: two substances at one synapse, side by side\n"
+  return "cleft [OPTIONS] [SCENARIO]: what a drug does at the synapse, live; SCENARIO is a scenario file\n"
          "  --size WxH         window size, 1280x800 unless given\n"
          "  --theme dark|light\n"
+         "  --text PERCENT     text size, 100 to 200\n"
+         "  --page lab|compare\n"
+         "  --panel N          what the lab's panel shows, 1 to 4\n"
+         "  --comparison ID    one of data/comparisons\n"
+         "  --link TEXT        what stands behind #s= in an address\n"
+         "  --log FILE         commands to do at the start, one a line\n"
          "  --synapse NAME     serotonin, dopamine or norepinephrine\n"
          "  --picture N        the picture of column N as large as the window\n"
          "  --camera NAME      where that looks: whole, vesicles, cleft, release, transporter, beside-text\n"
          "  --at MINUTES       the clock stands at this time\n"
          "  --frames N         close after N frames\n"
          "  --shot FILE        picture of the last frame (.png or .ppm), then close\n"
-         "  --csv FOLDER       left.csv and right.csv, the runs that are shown, then close\n"
+         "  --csv FOLDER       left.csv, right.csv, ..., the runs of the columns, then close\n"
          "  --version, --help\n";
 }
 

@@ -14,8 +14,15 @@ struct Options {
   int height = 800;
   int frames = 0;          // stop after so many; 0: until closed
   std::string shot;        // picture of the last frame, .png or .ppm
-  std::string csv_folder;  // left.csv and right.csv go there at the end
+  std::string csv_folder;  // left.csv, right.csv, ... go there at the end
+  std::string scenario;    // a scenario file to open in the laboratory
+  std::string link;        // what stands behind "#s=" in an address
+  std::string log;         // a file of commands to do at the start
+  std::string comparison;  // a comparison's id
   std::optional<workspace::Theme> theme;
+  std::optional<workspace::Page> page;
+  double text_size = 0.0;                // 1 to 2; 0: as it was
+  int panel = 0;                         // 1 to 4: what the laboratory's panel shows
   std::string synapse;                   // a transmitter's id; empty: serotonin
   int picture = 0;                       // the column whose picture is large; 0: none
   std::optional<render::Preset> camera;  // of the large picture

@@ -5,7 +5,11 @@
 #include <imgui_impl_sdl2.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -81,18 +85,97 @@ bool save_shot(const Window& window, const std::string& file) {
   return cleft::app::write_picture(file, width, height, rgba);
 }
 
-bool save_csv(const App& app, const std::string& folder) {
-  constexpr const char* names[] = {"left.csv", "right.csv"};
-  for (int column = 0; column < 2; ++column) {
-    std::ofstream out(folder + "/" + names[column], std::ios::binary);
-    out << app.workspace().csv(column);
-    if (!out.flush()) return false;
+bool write_text(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  return static_cast<bool>(out.flush());
+}
+
+std::optional<std::string> read_text(const std::filesystem::path& file) {
+  constexpr std::size_t most = 4'000'000;
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string text(most + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text.size() > most ? std::nullopt : std::optional<std::string>(std::move(text));
+}
+
+bool save_csv(App& app, const std::string& folder) {
+  constexpr const char* names[] = {"left.csv", "right.csv", "third.csv", "fourth.csv"};
+  const auto columns = static_cast<int>(app.workspace().snapshot().columns.size());
+  for (int column = 0; column < columns; ++column) {
+    if (!write_text(folder + "/" + names[column], app.workspace().csv(column))) return false;
   }
   return true;
 }
 
+// Where what is remembered lies; empty when the system names no place.
+std::filesystem::path settings_file() {
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  const char* home = std::getenv("HOME");
+  if (config != nullptr && *config != '\0') return std::filesystem::path(config) / "cleft" / "settings.json";
+  if (home != nullptr && *home != '\0') return std::filesystem::path(home) / ".config" / "cleft" / "settings.json";
+  return {};
+}
+
+void save_settings(const App& app) {
+  const std::filesystem::path file = settings_file();
+  if (file.empty()) return;
+  std::error_code ignored;
+  std::filesystem::create_directories(file.parent_path(), ignored);
+  write_text(file, app.workspace().settings() + "\n");
+}
+
+void open_file(App& app, const std::string& file) {
+  cleft::workspace::Workspace& workspace = app.workspace();
+  const std::optional<std::string> text = read_text(file);
+  if (!text) {
+    workspace.tell("notice.file", file);
+    return;
+  }
+  workspace.open_file(static_cast<int>(workspace.snapshot().state.column), file, *text);
+}
+
+// Into the folder that the program was started in; never over a file that is there.
+void save_beside(App& app, const std::string& ending, const std::string& text) {
+  cleft::workspace::Workspace& workspace = app.workspace();
+  const cleft::workspace::State& state = workspace.snapshot().state;
+  const std::string stem = "cleft-" + state.columns[state.column].id;
+  std::string name = stem + ending;
+  std::error_code ignored;
+  for (int i = 2; std::filesystem::exists(name, ignored) && i < 1000; ++i) {
+    name = stem;
+    name.append("-").append(std::to_string(i)).append(ending);
+  }
+  const bool saved = !std::filesystem::exists(name, ignored) && write_text(name, text);
+  workspace.tell(saved ? "notice.saved" : "notice.not_saved", name);
+}
+
+// True when there was anything to do, which the next frame shows.
+bool answer_asks(App& app) {
+  std::vector<cleft::ui::Ask> asks;
+  asks.swap(app.local().asks);
+  cleft::workspace::Workspace& workspace = app.workspace();
+  const int column = static_cast<int>(workspace.snapshot().state.column);
+  for (const cleft::ui::Ask ask : asks) {
+    switch (ask) {
+      case cleft::ui::Ask::copy_link: {
+        const std::string link = workspace.link();
+        if (!link.empty()) SDL_SetClipboardText(("#s=" + link).c_str());
+        workspace.tell(link.empty() ? "notice.link.full" : "notice.link.copied");
+        break;
+      }
+      case cleft::ui::Ask::save_table: save_beside(app, ".csv", workspace.csv(column)); break;
+      case cleft::ui::Ask::save_scenario: save_beside(app, ".json", workspace.scenario_json(column)); break;
+      case cleft::ui::Ask::open_file: workspace.tell("notice.drop"); break;
+    }
+  }
+  return !asks.empty();
+}
+
 // Takes what has come in; true when there was anything. Waits for it when nothing moves.
-bool take_events(bool may_wait, bool& open) {
+bool take_events(App& app, bool may_wait, bool& open) {
   SDL_Event event;
   bool any = false;
   if (may_wait && SDL_WaitEventTimeout(nullptr, 250) == 0) return false;
@@ -100,15 +183,32 @@ bool take_events(bool may_wait, bool& open) {
     any = true;
     ImGui_ImplSDL2_ProcessEvent(&event);
     if (event.type == SDL_QUIT) open = false;
+    if (event.type == SDL_DROPFILE) {
+      open_file(app, event.drop.file);
+      SDL_free(event.drop.file);
+    }
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
       cleft::ui::Widgets::release_all();
   }
   return any;
 }
 
-void apply(const Options& options, App& app) {
+// Empty, or what of it could not be done.
+std::string apply(const Options& options, App& app) {
   cleft::workspace::Workspace& workspace = app.workspace();
+  if (!options.log.empty()) {
+    const std::optional<std::string> log = read_text(options.log);
+    if (!log || !workspace.replay(*log)) return options.log + ": is no log of commands: one a line, as Cleft writes it";
+  }
+  if (!options.comparison.empty() && !workspace.apply(cleft::workspace::OpenComparison{options.comparison})) {
+    return "--comparison: " + options.comparison + ": there is none of that name: see data/comparisons";
+  }
+  if (!options.link.empty()) workspace.open_link(options.link);
+  if (!options.scenario.empty()) open_file(app, options.scenario);
   if (options.theme) workspace.apply(cleft::workspace::SetTheme{*options.theme});
+  if (options.page) workspace.apply(cleft::workspace::ShowPage{*options.page});
+  if (options.text_size > 0.0) workspace.apply(cleft::workspace::SetTextSize{options.text_size});
+  if (options.panel > 0) app.local().panel = static_cast<cleft::ui::Panel>(options.panel - 1);
   if (!options.synapse.empty()) workspace.apply(cleft::workspace::ShowTransmitter{options.synapse});
   if (options.still_at_min) {
     workspace.apply(cleft::workspace::SetPlaying{false});
@@ -116,6 +216,7 @@ void apply(const Options& options, App& app) {
   }
   if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
   if (options.camera) app.local().scene.preset = *options.camera;
+  return {};
 }
 
 std::string run(App& app, const Options& options) {
@@ -130,7 +231,7 @@ std::string run(App& app, const Options& options) {
   Uint64 last = SDL_GetPerformanceCounter();
   for (int drawn = 0; open && (options.frames == 0 || drawn < options.frames);) {
     const bool idle = options.frames == 0 && due == 0 && !app.moving();
-    if (take_events(idle, open)) due = 3;
+    if (take_events(app, idle, open)) due = 3;
     if (idle && due == 0) continue;
     const Uint64 now = SDL_GetPerformanceCounter();
     ImGui_ImplSDL2_NewFrame();
@@ -139,9 +240,13 @@ std::string run(App& app, const Options& options) {
     app.frame(static_cast<double>(now - last) / static_cast<double>(SDL_GetPerformanceFrequency()), surface);
     last = now;
     due = due > 0 ? due - 1 : 0;
+    if (answer_asks(app)) due = 3;
     ++drawn;
     // The first frame starts the clock; what the command line asks for comes after it.
-    if (drawn == 1) apply(options, app);
+    if (drawn == 1) {
+      trouble = apply(options, app);
+      if (!trouble.empty()) break;
+    }
     if (drawn == options.frames && !options.shot.empty() && !save_shot(window, options.shot)) {
       trouble = options.shot + ": cannot be written";
     }
@@ -168,7 +273,11 @@ int main(int argc, char** argv) {
   }
   std::string why;
   App app(why);
+  // A run for a picture is the same wherever it is made.
+  const bool remembers = options.frames == 0;
+  if (remembers && why.empty()) app.workspace().restore_settings(read_text(settings_file()).value_or(""));
   if (why.empty()) why = run(app, options);
+  if (remembers && why.empty()) save_settings(app);
   if (why.empty() && !options.csv_folder.empty() && !save_csv(app, options.csv_folder)) {
     why = options.csv_folder + ": the tables cannot be written there";
   }

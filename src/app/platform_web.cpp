@@ -17,6 +17,7 @@
 
 #include "app/app.hpp"
 #include "ui/record.hpp"
+#include "ui/view.hpp"
 #include "ui/widgets.hpp"
 #include "workspace/workspace.hpp"
 
@@ -75,13 +76,15 @@ ImGuiKey key_of(std::string_view name) {
 
 extern "C" {
 
-// `canvas`: a CSS selector. The answer is empty, or why there is nothing to see.
-EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light) {
+// `canvas`: a CSS selector; `light`: what the system prefers; `settings`: what an earlier visit remembered. The answer
+// is empty, or why there is nothing to see.
+EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light, const char* settings) {
   static Page the_page;
   page = &the_page;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
-  if (light != 0) page->app.workspace().apply(cleft::workspace::SetTheme{cleft::workspace::Theme::light});
+  if (light != 0) page->app.workspace().restore_settings("{\"theme\":\"light\"}");
   if (!page->why.empty()) return page->why.c_str();
+  page->app.workspace().restore_settings(settings);
   return answered(open_context(canvas));
 }
 
@@ -142,6 +145,35 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_j
 
 // A column's run as the command line writes it; empty for a column that is not there.
 EMSCRIPTEN_KEEPALIVE const char* cleft_csv(int column) { return answered(page->app.workspace().csv(column)); }
+
+EMSCRIPTEN_KEEPALIVE const char* cleft_scenario(int column) {
+  return answered(page->app.workspace().scenario_json(column));
+}
+EMSCRIPTEN_KEEPALIVE int cleft_column() { return static_cast<int>(page->app.workspace().snapshot().state.column); }
+
+// What stands behind "#s=" in an address; empty when it would be too long. Opening: 1, or 0 and the page says why.
+EMSCRIPTEN_KEEPALIVE const char* cleft_link() { return answered(page->app.workspace().link()); }
+EMSCRIPTEN_KEEPALIVE int cleft_open_link(const char* link) {
+  if (!page->app.workspace().open_link(link)) return 0;
+  page->app.keep_clock();
+  return 1;
+}
+EMSCRIPTEN_KEEPALIVE int cleft_open_file(const char* name, const char* text) {
+  return page->app.workspace().open_file(cleft_column(), name, text) ? 1 : 0;
+}
+
+// What only the page can do, asked for since the last call: a bit each, in the order of ui::Ask.
+EMSCRIPTEN_KEEPALIVE int cleft_asks() {
+  unsigned bits = 0;
+  for (const cleft::ui::Ask ask : page->app.local().asks) bits |= 1U << static_cast<unsigned>(ask);
+  page->app.local().asks.clear();
+  return static_cast<int>(bits);
+}
+// A sentence of the text file, shown until the next command.
+EMSCRIPTEN_KEEPALIVE void cleft_tell(const char* key) { page->app.workspace().tell(key); }
+
+EMSCRIPTEN_KEEPALIVE const char* cleft_settings() { return answered(page->app.workspace().settings()); }
+EMSCRIPTEN_KEEPALIVE const char* cleft_log() { return answered(page->app.workspace().log()); }
 
 EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
   const cleft::app::Counters& counters = page->app.counters();

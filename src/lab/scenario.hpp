@@ -86,6 +86,7 @@ struct Scenario {
   std::vector<Clamp> clamps;
   std::vector<const catalog::Drug*> drugs;  // each once, in order of first appearance
   std::vector<Exposure> exposures;
+  bool operator==(const Scenario&) const = default;
 };
 
 // file_name is used in faults only. The catalogue must outlive the scenario.

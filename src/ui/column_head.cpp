@@ -1,112 +1,109 @@
 #include "ui/column_head.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <string>
 
+#include "ui/drug_controls.hpp"
 #include "ui/format.hpp"
-#include "ui/plot.hpp"
 
 namespace cleft::ui {
 namespace {
 
-std::vector<Choice> substance_choices(const ViewContext& context, std::size_t column) {
-  const std::string prefix = std::string(column_id(column)) + ".substance.";
-  std::vector<Choice> choices;
-  choices.push_back({prefix + "none", {"column.no_drug"}, std::string(context.text("column.no_drug")), {}});
-  for (const workspace::Substance& substance : context.snapshot.substances) {
-    choices.push_back({prefix + substance.id,
-                       {"substance.name", {substance.name}},
-                       substance.name,
-                       drug_meaning(context.style().colour(), substance.drug_class)});
-  }
-  return choices;
-}
-
-std::size_t chosen_substance(const ViewContext& context, std::size_t column) {
-  const std::string& drug = context.snapshot.columns[column].settings.drug;
-  const auto substances = context.snapshot.substances;
-  for (std::size_t i = 0; i < substances.size(); ++i) {
-    if (substances[i].id == drug) return i + 1;
-  }
-  return 0;
-}
-
-float chips_gap(const ViewContext& context) { return context.px(context.style().narrow ? 6.0f : 12.0f); }
-
 float name_height(const ViewContext& context) {
-  if (context.style().narrow) return context.px(28.0f);
   return context.paint.line(Face::title) + context.paint.line(Face::tick);
 }
 
-void substance_chips(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
-  const std::vector<Choice> choices = substance_choices(context, column);
-  const Label group{"column.substance", {std::string(column_name(context, column))}};
-  const auto picked = context.widgets.chips(std::string(column_id(column)) + ".substance", group, area.upper_left(),
-                                            area.width, choices, chosen_substance(context, column));
-  if (!picked) return;
-  commands.emplace_back(workspace::SetDrug{static_cast<int>(column),
-                                           *picked == 0 ? std::string() : context.snapshot.substances[*picked - 1].id});
-}
-
-// A narrow window names the substance in the segmented control above and in its chip: the class is enough.
-void class_and_value(const ViewContext& context, const workspace::ColumnSnapshot& shown, Rect area) {
-  const Painter& paint = context.paint;
-  const Colours& colour = context.style().colour();
-  const workspace::Substance* substance = shown.substance;
-  const std::string_view line =
-      substance == nullptr ? context.text("column.no_drug.line") : context.text("column.held_short");
-  const std::string kind =
-      substance == nullptr ? std::string() : std::string(context.text("class." + substance->drug_class));
-  const float y = area.middle_y() - paint.line(Face::label) * 0.5f;
-  paint.text_within({area.x, y}, area.width * 0.68f, Face::label, colour.text_2,
-                    kind.empty() ? std::string(line) : kind + ", " + std::string(line));
-  if (substance == nullptr) return;
-  paint.text({area.right(), area.middle_y() - paint.line(Face::value) * 0.5f}, Face::value, colour.text,
-             concentration(context.text, shown.settings.concentration_uM), Align::right);
+std::string_view how_given(const ViewContext& context, const workspace::ColumnSnapshot& shown) {
+  if (shown.exposures.size() > 1) return context.text("column.first_of_several");
+  return context.text(shown.exposures.front().profile ? "column.peak" : "column.held_short");
 }
 
 void name_and_value(const ViewContext& context, const workspace::ColumnSnapshot& shown, Rect area) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const workspace::Substance* substance = shown.substance;
-  const float mark = substance == nullptr ? 0.0f : context.px(24.0f);
+  float mark = 0.0f;
+  float value = 0.0f;
   if (substance != nullptr) {
-    paint.mark({area.x + context.px(7.0f), area.middle_y()}, context.px(14.0f),
+    mark = context.px(24.0f);
+    paint.mark({area.x + context.px(7.0f), area.y + paint.line(Face::title) * 0.5f}, context.px(14.0f),
                drug_meaning(colour, substance->drug_class));
+    const std::string words = concentration(context.text, shown.exposures.front().concentration_uM);
+    value = paint.width(Face::title, words) + context.px(10.0f);
+    paint.text({area.right(), area.y}, Face::title, colour.text, words, Align::right);
   }
-  paint.text({area.x + mark, area.y}, Face::title, colour.text, substance_name(context, shown));
-  const std::string line(substance == nullptr ? context.text("column.no_drug.line")
-                                              : context.text("class." + substance->drug_class));
-  paint.text({area.x + mark, area.y + paint.line(Face::title)}, Face::tick, colour.text_2, line);
-  if (substance == nullptr) return;
-  paint.text({area.right(), area.y - context.px(6.0f)}, Face::value, colour.text,
-             concentration(context.text, shown.settings.concentration_uM), Align::right);
-  paint.text({area.right(), area.y + paint.line(Face::title) + context.px(1.0f)}, Face::tick, colour.text_2,
-             context.text("column.held"), Align::right);
+  paint.text_within({area.x + mark, area.y}, area.width - mark - value, Face::title, colour.text,
+                    substance_name(context, shown));
+  const float line_y = area.y + paint.line(Face::title);
+  std::string_view line = context.text("column.no_drug.line");
+  float given = 0.0f;
+  if (substance != nullptr) {
+    line = context.text("class." + substance->drug_class);
+    given = paint.width(Face::tick, how_given(context, shown)) + context.px(8.0f);
+    paint.text({area.right(), line_y}, Face::tick, colour.text_2, how_given(context, shown), Align::right);
+  }
+  paint.text_within({area.x + mark, line_y}, area.width - mark - given, Face::tick, colour.text_2, line);
 }
 
-void concentration_slider(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
-  const workspace::Substance& substance = *shown.substance;
-  // Its scale is decades of micromolar: a step is a twentieth of a decade, a page a whole one.
-  const SliderRange range{std::log10(substance.lowest_uM), std::log10(substance.highest_uM), 0.05, 1.0};
-  std::vector<SliderTick> ticks;
-  const auto last = static_cast<int>(std::floor(range.highest + 1.0e-9));
-  for (auto decade = static_cast<int>(std::ceil(range.lowest - 1.0e-9)); decade <= last; ++decade) {
-    const double value_uM = to_digits(std::pow(10.0, decade), 2);
-    ticks.push_back({static_cast<double>(decade), round_concentration(context.text, value_uM)});
+// What can be done with a column.
+enum class Act { choose, open, duplicate, remove };
+struct NamedAct {
+  Act act;
+  const char* id;
+  std::string_view key;
+  std::string_view name_key;
+};
+constexpr std::array<NamedAct, 4> acts{{{Act::choose, ".choose", "column.choose", "column.choose.name"},
+                                        {Act::open, ".open", "column.open", "column.open.name"},
+                                        {Act::duplicate, ".duplicate", "column.duplicate", "column.duplicate.name"},
+                                        {Act::remove, ".remove", "column.remove", "column.remove.name"}}};
+
+void act_on(ViewContext& context, Act act, std::size_t column, Commands& commands) {
+  const int number = static_cast<int>(column);
+  switch (act) {
+    case Act::choose:
+      context.local.picking = Picking{
+          column, context.snapshot.columns[column].exposures.empty() ? std::nullopt : std::optional<std::size_t>(0)};
+      break;
+    case Act::open:
+      context.local.entry = 0;
+      commands.emplace_back(workspace::ShowColumn{number});
+      commands.emplace_back(workspace::ShowPage{workspace::Page::lab});
+      break;
+    case Act::duplicate: commands.emplace_back(workspace::AddColumn{number}); break;
+    case Act::remove: commands.emplace_back(workspace::RemoveColumn{number}); break;
   }
-  const SliderLook look{drug_meaning(context.style().colour(), substance.drug_class).fill, ticks};
-  const Label label{"column.concentration", {std::string(column_name(context, column)), substance.name}};
-  const auto moved = context.widgets.slider(std::string(column_id(column)) + ".concentration", label, area,
-                                            std::log10(shown.settings.concentration_uM), range,
-                                            concentration(context.text, shown.settings.concentration_uM), look);
-  if (!moved) return;
-  // What is shown is what is set: two digits.
-  const double wanted_uM = to_digits(std::pow(10.0, *moved), 2);
-  commands.emplace_back(workspace::SetConcentration{static_cast<int>(column), wanted_uM});
 }
+
+void buttons(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
+  const std::size_t columns = context.snapshot.columns.size();
+  std::vector<const NamedAct*> offered;
+  float words = 0.0f;
+  for (const NamedAct& one : acts) {
+    if (one.act == Act::duplicate && columns >= workspace::most_columns) continue;
+    if (one.act == Act::remove && columns < 2) continue;
+    offered.push_back(&one);
+    words += context.paint.width(Face::label, context.text(one.key));
+  }
+  const auto count = static_cast<float>(offered.size());
+  const float gap = context.px(6.0f);
+  const float padding = std::min(context.px(20.0f), (area.width - words - gap * (count - 1.0f)) / count);
+  const float least = context.style().touch ? context.px(44.0f) : 0.0f;
+  float x = area.x;
+  for (const NamedAct* one : offered) {
+    const std::string_view name = context.text(one->key);
+    const Rect rect{x, area.y, std::max(context.paint.width(Face::label, name) + padding, least), area.height};
+    if (context.widgets.button(std::string(column_id(column)) + one->id,
+                               {one->name_key, {std::string(column_name(context, column))}}, rect, name,
+                               std::nullopt)) {
+      act_on(context, one->act, column, commands);
+    }
+    x += rect.width + gap;
+  }
+}
+
+float buttons_height(const ViewContext& context) { return context.px(context.style().touch ? 44.0f : 28.0f); }
 
 }  // namespace
 
@@ -120,30 +117,37 @@ std::string_view column_name(const ViewContext& context, std::size_t column) {
 }
 
 std::string substance_name(const ViewContext& context, const workspace::ColumnSnapshot& column) {
-  return column.substance == nullptr ? std::string(context.text("column.no_drug")) : column.substance->name;
+  std::string names;
+  std::vector<const workspace::Substance*> seen;
+  for (const workspace::Exposure& exposure : column.exposures) {
+    if (std::find(seen.begin(), seen.end(), exposure.substance) != seen.end()) continue;
+    seen.push_back(exposure.substance);
+    names += (names.empty() ? "" : ", ") + exposure.substance->name;
+  }
+  return names.empty() ? std::string(context.text("column.no_drug")) : names;
 }
 
-float column_head_height(ViewContext& context, float width) {
-  return context.widgets.chips_height(width, substance_choices(context, 0)) + chips_gap(context) +
-         name_height(context) + context.px(2.0f) + context.widgets.slider_height(true);
+float column_head_height(ViewContext& context) {
+  return name_height(context) + context.px(2.0f) + context.widgets.slider_height(true) + context.px(6.0f) +
+         buttons_height(context);
 }
 
-float column_head(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+void column_head(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
   Cutter cut(area);
-  const float chips = context.widgets.chips_height(area.width, substance_choices(context, column));
-  substance_chips(context, column, cut.top(chips, chips_gap(context)), commands);
-  const Rect name = cut.top(name_height(context), context.px(2.0f));
-  (context.style().narrow ? class_and_value : name_and_value)(context, shown, name);
-  const Rect slider = cut.top(context.widgets.slider_height(true));
-  if (shown.substance != nullptr) concentration_slider(context, column, slider, commands);
-  return slider.bottom() - area.y;
+  name_and_value(context, context.snapshot.columns[column], cut.top(name_height(context), context.px(2.0f)));
+  const Rect slider = cut.top(context.widgets.slider_height(true), context.px(6.0f));
+  concentration_slider(context, std::string(column_id(column)) + ".concentration", column, 0, slider, commands);
+  buttons(context, column, cut.top(buttons_height(context)), commands);
 }
 
 void column_summary(ViewContext& context, std::size_t column, Rect area) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
-  std::string what = substance_name(context, shown);
-  if (shown.substance != nullptr) what += " " + concentration(context.text, shown.settings.concentration_uM);
+  std::string what;
+  for (const workspace::Exposure& exposure : shown.exposures) {
+    what += (what.empty() ? "" : ", ") + exposure.substance->name + " " +
+            concentration(context.text, exposure.concentration_uM);
+  }
+  if (what.empty()) what = context.text("column.no_drug");
   std::string words =
       context.text.format("column.summary.title", {what, clock(context.text, context.snapshot.state.time_s)});
   if (!shown.problem.empty()) {

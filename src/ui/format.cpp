@@ -69,6 +69,10 @@ std::string per_second(double molecules_per_s) {
 std::string clock(const story::Text& text, double time_s) {
   const long minutes = std::lround(std::floor(time_s / 60.0 + 1.0e-6));
   if (minutes < 120) return text.format("unit.min", {std::to_string(minutes)});
+  constexpr long two_days = 2880;
+  if (minutes >= two_days) {
+    return text.format("unit.d_h", {std::to_string(minutes / 1440), std::to_string(minutes / 60 % 24)});
+  }
   return text.format("unit.h_min", {std::to_string(minutes / 60), std::to_string(minutes % 60)});
 }
 

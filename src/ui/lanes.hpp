@@ -1,8 +1,10 @@
-// The time courses under the scenes: one lane a transmitter, times rest on one logarithmic axis that all lanes
-// and columns share, so that equal heights mean equal changes.
+// The time courses: one lane a transmitter, on one clock. The level outside is drawn as times rest on a logarithmic
+// axis, stores and receptors as shares on a linear one; lanes share it, and with linked axes all columns do, so that
+// equal heights mean equal changes.
 #pragma once
 
-#include <span>
+#include <string>
+#include <vector>
 
 #include "ui/plot.hpp"
 #include "ui/view.hpp"
@@ -12,29 +14,42 @@ namespace cleft::ui {
 // Where the lanes of one frame lie; made once, used by every column.
 class Lanes {
  public:
-  // `area` holds marks above, lanes, and the time axis below; its height is divided.
-  Lanes(ViewContext& context, float top, float height);
+  // `columns` are those on show. Marks above, lanes, and the time axis below divide the height. `only`: the one
+  // transmitter that has a lane; empty: every one that any of the columns has.
+  Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only = {});
 
-  // Names and ratios to the left of the first column: `gutter` ends where the first column begins.
+  // Names and values to the left of the first column: `gutter` ends where that begins.
   void gutter(Rect gutter) const;
-  // Names at the ends of the first column's lines, for a window without room for a gutter of names.
+  // Names at the ends of a column's lines, for a window without room for a gutter of names.
   void names_at_end(Rect beside, std::size_t column) const;
-  // One column's curves between x and x + width; `clock_id` is the slider that the playhead belongs to.
+  // One column's curves between x and x + width.
   void column(std::size_t index, float x, float width, Commands& commands) const;
 
  private:
   [[nodiscard]] Rect lane(std::size_t index, float x, float width) const;
-  void curve(const workspace::Course& course, double ratio_now, Rect rect) const;
-  void value(const workspace::Course& course, double ratio_now, Rect rect) const;
+  [[nodiscard]] PlotAxis axis_for(const std::vector<std::size_t>& columns) const;
+  [[nodiscard]] const PlotAxis& axis(std::size_t column) const;
+  [[nodiscard]] std::string tick_words(double value) const;
+  [[nodiscard]] std::string value_words(double value) const;
+  void ticks(const PlotAxis& axis, Rect rect, float x, Align align) const;
+  void curve(std::size_t column, const workspace::Course& course, double now, Rect rect) const;
+  void value(std::size_t column, const workspace::Course& course, double level, Rect rect) const;
   // At the playhead, from the model's own instant; from the samples where there is none.
-  [[nodiscard]] double ratio_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const;
-  [[nodiscard]] bool curve_crosses(const workspace::Course& course, Rect rect, Rect box) const;
-  void arrival(const workspace::ColumnSnapshot& shown, float x, float width) const;
+  [[nodiscard]] double value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const;
+  [[nodiscard]] bool curve_crosses(std::size_t column, const workspace::Course& course, Rect rect, Rect box) const;
+  void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
   [[nodiscard]] float time_x(double time_s, float x, float width) const;
 
+  // Null: this column has no such terminal.
+  [[nodiscard]] const workspace::Course* course(std::size_t column, std::size_t lane) const;
+  // What stands for the lane: the course of the first column that has it.
+  [[nodiscard]] const workspace::Course& course_of_lane(std::size_t lane) const;
+
   ViewContext& context_;
-  PlotAxis ratio_;
+  std::vector<std::size_t> columns_;
+  std::vector<std::string> lanes_;  // transmitters, from the top down
+  std::vector<PlotAxis> axes_;      // one a column on show, or one for all
   PlotAxis time_;
   float top_;
   float marks_height_;

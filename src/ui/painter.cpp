@@ -50,6 +50,7 @@ float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, 
 
 void Painter::text_within(ImVec2 at, float width_limit, Face face, ImU32 colour, std::string_view words,
                           Align align) const {
+  if (words.empty() || width_limit <= 0.0f) return;
   if (width(face, words) <= width_limit) {
     text(at, face, colour, words, align);
     return;
@@ -174,10 +175,10 @@ Rect Painter::pill_rect(ImVec2 at, std::string_view words, Align align) const {
   return {aligned(at.x, wide, align), at.y - high * 0.5f, wide, high};
 }
 
-void Painter::pill(Rect patch, std::string_view words) const {
+void Painter::pill(Rect patch, std::string_view words, float indent) const {
   fill(patch, faded(style_.colour().background, 0.86f), style_.px(5.0f));
-  text({patch.x + style_.px(pill_padding), patch.middle_y() - line(Face::label_strong) * 0.5f}, Face::label_strong,
-       style_.colour().text, words);
+  text({patch.x + style_.px(pill_padding) + indent, patch.middle_y() - line(Face::label_strong) * 0.5f},
+       Face::label_strong, style_.colour().text, words);
 }
 
 void Painter::leader(ImVec2 from, ImVec2 to) const {

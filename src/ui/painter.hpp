@@ -48,7 +48,7 @@ class Painter {
   void icon(ImVec2 centre, float size, Icon icon, ImU32 colour) const;
 
   // Words on a rounded patch of the background at 86 %, and where the patch of some words would lie.
-  void pill(Rect patch, std::string_view words) const;
+  void pill(Rect patch, std::string_view words, float indent = 0.0f) const;
   [[nodiscard]] Rect pill_rect(ImVec2 at, std::string_view words, Align align) const;
   // A straight thin line to a dot.
   void leader(ImVec2 from, ImVec2 to) const;

@@ -43,10 +43,19 @@ std::vector<double> ratio_grid(const PlotAxis& axis) {
   return {1.0, upper[0], upper[1]};
 }
 
-std::vector<double> minute_ticks(double until_s, int most) {
+TimeUnit time_unit(double until_s) {
+  if (until_s > 3.0 * 86400.0) return {86400.0, "unit.d"};
+  if (until_s > 3.0 * 3600.0) return {3600.0, "unit.h"};
+  return {60.0, "unit.min"};
+}
+
+std::vector<double> time_ticks(double until_s, int most) {
   std::vector<double> ticks;
-  for (const double minutes : {1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 240.0, 480.0, 1440.0, 14400.0}) {
+  // Minutes, up to three hours; hours, up to three days; days.
+  for (const double minutes : {1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 240.0, 480.0, 720.0, 1440.0, 2880.0,
+                               5760.0, 14400.0, 28800.0}) {
     const double step = minutes * 60.0;
+    if (step < time_unit(until_s).seconds) continue;
     if (until_s / step > most) continue;
     const auto count = static_cast<int>(std::floor(until_s / step + 1.0e-9));
     for (int i = 0; i <= count; ++i) ticks.push_back(step * i);

@@ -26,8 +26,15 @@ PlotAxis ratio_axis(double lowest_value, double highest_value);
 // At most three round values for grid lines inside a logarithmic axis, 1 always among them when inside.
 std::vector<double> ratio_grid(const PlotAxis& axis);
 
-// Round values every so many minutes, in seconds, at most `most` steps of them; 0 always among them.
-std::vector<double> minute_ticks(double until_s, int most);
+// What a time axis of this length is counted in: minutes, hours or days.
+struct TimeUnit {
+  double seconds = 60.0;
+  std::string_view key = "unit.min";  // of the text file
+};
+TimeUnit time_unit(double until_s);
+
+// Round values of that unit, in seconds, at most `most` steps of them; 0 always among them.
+std::vector<double> time_ticks(double until_s, int most);
 
 // Which samples to draw so that a line of `pixels` columns looks the same as with all of them: of each column the
 // first, the smallest, the largest and the last, in order. Non-finite samples are left out.

@@ -98,6 +98,19 @@ void SceneOverlay::readout(const lab::TerminalInstant& terminal) {
   take(block);
 }
 
+void SceneOverlay::brief_readout(const lab::TerminalInstant& terminal) {
+  const Meaning meaning = transmitter_meaning(paint_.style().colour(), terminal.transmitter);
+  const std::string words = context_.text.format(
+      "scene.brief", {number(terminal.extracellular_nM), context_.text("unit.nM.name"), times(terminal.times_rest)});
+  const float mark = context_.px(16.0f);
+  const ImVec2 corner{request_.rect.x + context_.px(8.0f), request_.rect.y + context_.px(8.0f)};
+  Rect patch = paint_.pill_rect(corner, words, Align::left);
+  patch = {corner.x, corner.y, patch.width + mark, patch.height};
+  paint_.pill(patch, words, mark);
+  paint_.mark({corner.x + context_.px(12.0f), patch.middle_y()}, context_.px(11.0f), meaning);
+  take(patch);
+}
+
 void SceneOverlay::legend(const lab::TerminalInstant& terminal) {
   const Colours& colour = paint_.style().colour();
   const story::Text& text = context_.text;
@@ -153,6 +166,27 @@ void SceneOverlay::corners(const std::vector<std::string>& notes) {
   take(block);
 }
 
+// Words stand beside arrows, not on them.
+void SceneOverlay::keep_arrow_free(const Flux& flux) {
+  const std::optional<ImVec2> begin = at(flux.begin), end = at(flux.end);
+  if (!(flux.per_s >= least_flux_per_s) || !begin || !end) return;
+  const float k = unit();
+  const auto along = [&](float t) {
+    const ImVec2 a{begin->x + flux.from.x * k, begin->y + flux.from.y * k};
+    const ImVec2 b{begin->x + flux.via.x * k, begin->y + flux.via.y * k};
+    const ImVec2 c{end->x + flux.to.x * k, end->y + flux.to.y * k};
+    const auto mixed = [t](float p, float q, float r) {
+      return (1 - t) * ((1 - t) * p + t * q) + t * ((1 - t) * q + t * r);
+    };
+    return ImVec2{mixed(a.x, b.x, c.x), mixed(a.y, b.y, c.y)};
+  };
+  const float half = context_.px(2.0f);
+  for (const float t : {0.3f, 0.5f, 0.7f, 0.85f, 0.95f}) {
+    const ImVec2 point = along(t);
+    placer_.take({point.x - half, point.y - half, 2.0f * half, 2.0f * half});
+  }
+}
+
 void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
   if (!(flux.per_s >= least_flux_per_s)) return;
   const std::optional<ImVec2> begin = at(flux.begin), end = at(flux.end);
@@ -168,7 +202,7 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
   const auto shifted = [&](float x, float y) { return Rect{wanted.x + x, wanted.y + y, wanted.width, wanted.height}; };
   // Pushed aside by the picture's edge it would lie on its arrow: then it stands below.
   const float beyond = std::max(0.0f, wanted.right() + 3.0f - request_.rect.right());
-  const std::array<Rect, 10> places{wanted,
+  const std::array<Rect, 11> places{wanted,
                                     shifted(-beyond, down),
                                     shifted(0, down),
                                     shifted(0, -down),
@@ -177,7 +211,8 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
                                     shifted(-wanted.width * 0.5f, down),
                                     shifted(wanted.width * 0.5f, down),
                                     shifted(-wanted.width * 0.5f, -down),
-                                    shifted(wanted.width * 0.5f, -down)};
+                                    shifted(wanted.width * 0.5f, -down),
+                                    shifted(-wanted.width * 0.5f, 2 * down)};
   const auto place = placer_.first_free(places);
   if (!place) return;  // an arrow without its number would say nothing
   keep_clear(*place);
@@ -227,6 +262,9 @@ void SceneOverlay::fluxes(const lab::TerminalInstant& t, int most) {
        Align::left,
        true},
   }};
+  if (most < most_fluxes) {  // in a small picture arrows stand close
+    for (int i = 0; i < most; ++i) keep_arrow_free(all[static_cast<std::size_t>(i)]);
+  }
   for (int i = 0; i < std::min(most, most_fluxes); ++i) flux(all[static_cast<std::size_t>(i)], meaning.fill);
 }
 

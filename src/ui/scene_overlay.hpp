@@ -23,6 +23,8 @@ class SceneOverlay {
   SceneOverlay(ViewContext& context, SceneRequest& request, float margin, bool scrim);
 
   void readout(const lab::TerminalInstant& terminal);
+  // The same on one line: a small picture leaves the room to the synapse.
+  void brief_readout(const lab::TerminalInstant& terminal);
   // What a dot stands for and what is not to scale, in the lower corners.
   void corners(const std::vector<std::string>& notes);
   void legend(const lab::TerminalInstant& terminal);
@@ -42,6 +44,7 @@ class SceneOverlay {
   void keep_clear(Rect rect);  // of dots
   void take(Rect rect);        // of words too
   void fade_under(Rect rect) const;
+  void keep_arrow_free(const Flux& flux);
   void flux(const Flux& flux, ImU32 ink);
   void label(const ScenePart& part, float edge_x, Align align);
   [[nodiscard]] float unit() const;

@@ -15,16 +15,22 @@ namespace {
 
 constexpr double camera_way_s = 0.6;
 
-// In a column the readout stands in the upper left corner: the synapse moves aside for it, as far as it is wide.
+// Has this picture no corner to spare for the large readout?
+bool is_small(const ViewContext& context, Rect rect, PictureSize size) {
+  if (size == PictureSize::large) return false;
+  return context.style().narrow || rect.width < context.px(480.0f);
+}
+
+// In a column the large readout stands in the upper left corner: the synapse moves aside for it, as far as it is wide.
 render::Camera make_room(render::Camera camera, const ViewContext& context, Rect rect) {
-  const float wanted = context.px(78.0f) / (rect.width * 0.5f);
-  camera.shift.x += std::min(wanted, context.style().narrow ? 0.16f : 0.3f);
+  camera.shift.x += std::min(context.px(78.0f) / (rect.width * 0.5f), 0.3f);
   return camera;
 }
 
 render::Camera resting_camera(ViewContext& context, Rect rect, PictureSize size) {
   const float aspect = rect.width / rect.height;
   const SceneView& view = context.local.scene;
+  if (is_small(context, rect, size)) return render::zoomed(render::column_camera(aspect), 1.18f);
   if (size == PictureSize::column) return make_room(render::column_camera(aspect), context, rect);
   const render::Camera goal = render::preset_camera(view.preset, aspect);
   const double part = (context.scenes.now_s - view.since_s) / camera_way_s;
@@ -68,8 +74,10 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
   const bool narrow = context.style().narrow;
   float x = rect.x;
   const auto dot = [&](const Meaning& meaning, double molecules, std::string_view what) {
-    const std::string words = text.format("scene.dot", {round_number(molecules), what});
-    if (x + context.px(16.0f) + paint.width(Face::tick, words) > rect.right()) return;
+    std::string words = text.format("scene.dot", {round_number(molecules), what});
+    const float room = rect.right() - x - context.px(16.0f);
+    if (paint.width(Face::tick, words) > room) words = text.format("scene.dot.short", {round_number(molecules), what});
+    if (paint.width(Face::tick, words) > room) return;
     paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), meaning);
     x += context.px(16.0f) + paint.text({x + context.px(16.0f), rect.y}, Face::tick, colour.text_2, words);
     x += context.px(14.0f);
@@ -80,7 +88,9 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
     dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
   }
   std::string_view cheat = text("scene.not_to_scale");
-  if (paint.width(Face::tick, cheat) > rect.width) cheat = text("scene.not_to_scale.short");
+  for (const std::string_view shorter : {"scene.not_to_scale.short", "scene.not_to_scale.shortest"}) {
+    if (paint.width(Face::tick, cheat) > rect.width) cheat = text(shorter);
+  }
   paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3,
                     trouble(context, state, narrow), Align::right);
   paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
@@ -176,8 +186,13 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
 
   const std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
   const bool near = large && context.local.scene.preset != render::Preset::whole;
-  SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f), narrow || near);
-  overlay.readout(*terminal);
+  SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
+                       narrow || near || rect.width < context.px(400.0f));
+  if (is_small(context, rect, size)) {
+    overlay.brief_readout(*terminal);
+  } else {
+    overlay.readout(*terminal);
+  }
   if (large) {
     overlay.corners(notes(context, request));
     overlay.legend(*terminal);

@@ -60,7 +60,7 @@ Style style_for(workspace::Theme theme, float width, float text_scale) {
   style.palette = &colours(theme);
   style.text_scale = text_scale;
   style.narrow = width < narrow_below * text_scale;
-  style.touch = style.narrow;
+  style.touch = width < narrow_below;
   return style;
 }
 

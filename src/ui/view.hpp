@@ -18,12 +18,31 @@ namespace cleft::ui {
 
 using Commands = std::vector<workspace::Command>;
 
-// Of this window only and not worth a link: which column a narrow window shows, which picture is large, and how the
-// pictures are looked at.
+// What stands in the laboratory's panel; a narrow window has it in the place of the picture and the curves.
+enum class Panel { substances, conditions, more, picture };
+
+// Which drug is being chosen: the entry of a column, or a new one.
+struct Picking {
+  std::size_t column = 0;
+  std::optional<std::size_t> entry;
+
+  bool operator==(const Picking&) const = default;
+};
+
+// What only the host can do.
+enum class Ask { copy_link, save_table, save_scenario, open_file };
+
+// Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
+// pictures are looked at, what the panel shows.
 struct LocalState {
   std::size_t shown_column = 0;
   std::optional<std::size_t> enlarged;
   SceneView scene;
+  Panel panel = Panel::substances;
+  std::size_t entry = 0;  // of the laboratory's column: the drug whose controls are shown
+  std::optional<Picking> picking;
+  std::size_t picking_class = 0;
+  std::vector<Ask> asks;  // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;
 };
@@ -45,7 +64,10 @@ struct View {
   void (*draw)(ViewContext& context, Rect area, Commands& commands);
 };
 
-// All views, in the order of their tabs.
+// All views, in the order of their tabs and of workspace::Page.
 std::span<const View> views();
+
+// The one that is open.
+void draw_view(ViewContext& context, Rect area, Commands& commands);
 
 }  // namespace cleft::ui

@@ -51,15 +51,27 @@ void Widgets::release_all() {
   io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
+bool Widgets::holding() { return ImGui::IsMouseDown(ImGuiMouseButton_Left); }
+
 void Widgets::move_focus_with_tab() {
   if (!key(ImGuiKey_Tab)) {
     if (key(ImGuiKey_Escape)) focus({}, false);
     return;
   }
-  // One stop a button and slider, one a group of radios: its chosen member.
+  // One stop a button and slider, one a group of radios: its chosen member, or its first when none is.
+  const auto first_of = [this](const std::string& group) {
+    const auto found =
+        std::find_if(recorded_.begin(), recorded_.end(), [&](const Item& one) { return one.group == group; });
+    return &*found;
+  };
+  const auto has_chosen = [this](const std::string& group) {
+    return std::any_of(recorded_.begin(), recorded_.end(),
+                       [&](const Item& one) { return one.group == group && one.chosen; });
+  };
   std::vector<const Item*> stops;
   for (const Item& item : recorded_) {
-    if (item.role == Role::readout || !item.enabled || (item.role == Role::radio && !item.chosen)) continue;
+    if (item.role == Role::readout || !item.enabled) continue;
+    if (item.role == Role::radio && !item.chosen && (&item != first_of(item.group) || has_chosen(item.group))) continue;
     stops.push_back(&item);
   }
   if (stops.empty()) return;
@@ -185,15 +197,46 @@ std::optional<std::size_t> Widgets::segmented(const std::string& group, const La
 
     if (on) paint.fill(segment, style.colour().segment, style.px(6.0f));
     const Face face = on ? Face::label_strong : Face::label;
-    const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(11.0f);
-    const float gap = mark > 0.0f ? style.px(7.0f) : 0.0f;
+    float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(11.0f);
+    float gap = mark > 0.0f ? style.px(7.0f) : 0.0f;
+    const float wanted = paint.width(face, choice.words);
+    // A name is worth more than its mark.
+    if (wanted > segment.width - mark - gap - style.px(8.0f)) mark = gap = 0.0f;
     const float room = segment.width - mark - gap - style.px(8.0f);
-    const float words = std::min(paint.width(face, choice.words), room);
+    const float words = std::min(wanted, room);
     const float x = segment.middle_x() - (mark + gap + words) * 0.5f;
-    paint.mark({x + mark * 0.5f, segment.middle_y()}, mark, choice.meaning);
+    if (mark > 0.0f) paint.mark({x + mark * 0.5f, segment.middle_y()}, mark, choice.meaning);
     const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
     paint.text_within({x + mark + gap, segment.middle_y() - paint.line(face) * 0.5f}, room, face, ink, choice.words);
     if (state.focused) ring(segment, style.px(6.0f));
+  }
+  if (had_focus && !result) result = arrow_choice(choices, chosen);
+  return result && *result != chosen ? result : std::nullopt;
+}
+
+std::optional<std::size_t> Widgets::tabs(const std::string& group, const Label& label, Rect rect,
+                                         std::span<const Choice> choices, std::size_t chosen) {
+  const Painter& paint = *painter_;
+  const Style& style = paint.style();
+  std::optional<std::size_t> result;
+  bool had_focus = false;
+  const float wide = rect.width / static_cast<float>(choices.size());
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    const Rect tab{rect.x + wide * static_cast<float>(i), rect.y, wide, rect.height};
+    const Touch state = touch(choice.id, tab);
+    const bool on = i == chosen;
+    record_choice(group, label, choice, tab, on);
+    if (state.pressed || take_press(choice.id)) result = i;
+    had_focus = had_focus || state.focused;
+    const Face face = on ? Face::control_strong : Face::control;
+    const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
+    paint.text({tab.middle_x(), tab.middle_y() - paint.line(face) * 0.5f}, face, ink, choice.words, Align::middle);
+    if (on) {
+      const float under = paint.width(face, choice.words);
+      paint.fill({tab.middle_x() - under * 0.5f, tab.bottom() - 2.0f, under, 2.0f}, style.colour().text);
+    }
+    if (state.focused) ring(tab.grown(style.px(-8.0f)), style.px(6.0f));
   }
   if (had_focus && !result) result = arrow_choice(choices, chosen);
   return result && *result != chosen ? result : std::nullopt;
@@ -222,10 +265,33 @@ float Widgets::chips_height(float width, std::span<const Choice> choices) const 
   return places.empty() ? 0.0f : places.back().bottom();
 }
 
-std::optional<std::size_t> Widgets::chips(const std::string& group, const Label& label, ImVec2 at, float width,
-                                          std::span<const Choice> choices, std::size_t chosen) {
+bool Widgets::chips_fit(float width, std::span<const Choice> choices) const {
+  const std::vector<Rect> places = chip_places({0.0f, 0.0f}, width, choices);
+  return places.empty() || (places.back().y == 0.0f && places.back().right() <= width);
+}
+
+void Widgets::draw_chip(const Choice& choice, Rect place, bool on, const Touch& state) const {
   const Painter& paint = *painter_;
   const Style& style = paint.style();
+  const float radius = place.height * 0.5f;
+  // The chosen one is marked by weight and by an outline, not by its fill alone.
+  if (on) {
+    paint.fill(place, style.colour().selected, radius);
+    paint.outline(place, style.colour().text_2, radius, 1.0f);
+  } else {
+    paint.fill(place, state.hovered ? style.colour().selected : style.colour().raised, radius);
+  }
+  const Face face = on ? Face::label_strong : Face::label;
+  const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(20.0f);
+  const float x = place.middle_x() - (mark + paint.width(face, choice.words)) * 0.5f;
+  if (mark > 0.0f) paint.mark({x + style.px(6.0f), place.middle_y()}, style.px(12.0f), choice.meaning);
+  const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
+  paint.text({x + mark, place.middle_y() - paint.line(face) * 0.5f}, face, ink, choice.words);
+  if (state.focused) ring(place, radius);
+}
+
+std::optional<std::size_t> Widgets::chips(const std::string& group, const Label& label, ImVec2 at, float width,
+                                          std::span<const Choice> choices, std::size_t chosen) {
   const std::vector<Rect> places = chip_places(at, width, choices);
   std::optional<std::size_t> result;
   bool had_focus = false;
@@ -238,24 +304,23 @@ std::optional<std::size_t> Widgets::chips(const std::string& group, const Label&
     if (state.pressed || take_press(choice.id)) result = i;
     had_focus = had_focus || state.focused;
 
-    const float radius = place.height * 0.5f;
-    // The chosen one is marked by weight and by an outline, not by its fill alone.
-    if (on) {
-      paint.fill(place, style.colour().selected, radius);
-      paint.outline(place, style.colour().text_2, radius, 1.0f);
-    } else {
-      paint.fill(place, state.hovered ? style.colour().selected : style.colour().raised, radius);
-    }
-    const Face face = on ? Face::label_strong : Face::label;
-    const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(20.0f);
-    const float x = place.middle_x() - (mark + paint.width(face, choice.words)) * 0.5f;
-    if (mark > 0.0f) paint.mark({x + style.px(6.0f), place.middle_y()}, style.px(12.0f), choice.meaning);
-    const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
-    paint.text({x + mark, place.middle_y() - paint.line(face) * 0.5f}, face, ink, choice.words);
-    if (state.focused) ring(place, radius);
+    draw_chip(choice, place, on, state);
   }
   if (had_focus && !result) result = arrow_choice(choices, chosen);
   return result && *result != chosen ? result : std::nullopt;
+}
+
+std::optional<std::size_t> Widgets::chip_buttons(ImVec2 at, float width, std::span<const Choice> choices) {
+  const std::vector<Rect> places = chip_places(at, width, choices);
+  std::optional<std::size_t> pressed;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Touch state = touch(choices[i].id, places[i]);
+    record(Role::button, choices[i].id, choices[i].label, places[i]);
+    const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+    if (state.pressed || by_key || take_press(choices[i].id)) pressed = i;
+    draw_chip(choices[i], places[i], false, state);
+  }
+  return pressed;
 }
 
 float Widgets::slider_height(bool with_ticks) const {

@@ -92,10 +92,18 @@ class Widgets {
   std::optional<std::size_t> segmented(const std::string& group, const Label& label, Rect rect,
                                        std::span<const Choice> choices, std::size_t chosen);
 
+  // One of the program's parts: words side by side, the chosen one underlined.
+  std::optional<std::size_t> tabs(const std::string& group, const Label& label, Rect rect,
+                                  std::span<const Choice> choices, std::size_t chosen);
+
   // One of several pills that wrap into rows of `width`.
   std::optional<std::size_t> chips(const std::string& group, const Label& label, ImVec2 at, float width,
                                    std::span<const Choice> choices, std::size_t chosen);
+  // The same pills, each a button of its own: nothing is chosen until one is pressed.
+  std::optional<std::size_t> chip_buttons(ImVec2 at, float width, std::span<const Choice> choices);
   [[nodiscard]] float chips_height(float width, std::span<const Choice> choices) const;
+  // On one line of this width?
+  [[nodiscard]] bool chips_fit(float width, std::span<const Choice> choices) const;
 
   // `value` in the slider's scale; returns the new one when it was moved. The track runs along the middle of the
   // rectangle's upper part, ticks stand below it.
@@ -128,6 +136,8 @@ class Widgets {
 
   // Input from before a switch of windows must not linger: lets go of what is held.
   static void release_all();
+  // The pointer holds something.
+  [[nodiscard]] static bool holding();
   // The canvas has Tab only on the desktop; in a page it belongs to the browser.
   void let_tab_move(bool yes) { tab_moves_ = yes; }
 
@@ -156,6 +166,7 @@ class Widgets {
   bool picture_control(const std::string& id, std::string_view key, const Label& label, Rect rect, double& value,
                        const SliderRange& range);
   void drag_picture(PictureView& view);
+  void draw_chip(const Choice& choice, Rect place, bool on, const Touch& state) const;
   void record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect, bool chosen);
 
   const Painter* painter_ = nullptr;

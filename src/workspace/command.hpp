@@ -1,35 +1,306 @@
 // What a person can do. Views, the page's mirrored controls, links and test logs all send these; nothing
-// else changes the state (ARCHITECTURE.md, "How a change travels").
+// else changes the state (ARCHITECTURE.md, "How a change travels"). What does not fit is refused, what is out of
+// range is brought into it. `column` counts from 0, and so does `entry`: a drug's place in the column's scenario.
+//
+// tie() names a command's fields once, in their order in the command log (command_log.hpp).
 #pragma once
 
 #include <string>
+#include <tuple>
 #include <variant>
 
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
 
+// Opens its columns in the comparison.
+struct OpenComparison {
+  std::string comparison;  // of data/comparisons
+  static constexpr const char* name = "open-comparison";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.comparison);
+  }
+};
+// In the place of one column.
+struct OpenScenario {
+  int column = 0;
+  std::string scenario;  // the text of a scenario file, schema 1
+  static constexpr const char* name = "open-scenario";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.scenario);
+  }
+};
+struct OpenPreset {
+  int column = 0;
+  std::string scenario;  // an id of data/scenarios
+  static constexpr const char* name = "open-preset";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.scenario);
+  }
+};
+// Another substance at the same time, at its usual concentration.
 struct SetDrug {
-  int column;
-  std::string drug;  // catalogue id; empty: no drug
+  int column = 0;
+  int entry = 0;
+  std::string drug;  // catalogue id
+  static constexpr const char* name = "set-drug";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.entry, self.drug);
+  }
+};
+struct AddDrug {
+  int column = 0;
+  std::string drug;
+  double at_s = 0.0;
+  static constexpr const char* name = "add-drug";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.drug, self.at_s);
+  }
+};
+struct RemoveDrug {
+  int column = 0;
+  int entry = 0;
+  static constexpr const char* name = "remove-drug";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.entry);
+  }
 };
 struct SetConcentration {
-  int column;
-  double concentration_uM;  // clamped to the drug's range
+  int column = 0;
+  int entry = 0;
+  double concentration_uM = 0.0;  // held, or the peak of a profile
+  static constexpr const char* name = "set-concentration";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.entry, self.concentration_uM);
+  }
+};
+struct SetArrival {
+  int column = 0;
+  int entry = 0;
+  double at_s = 0.0;
+  static constexpr const char* name = "set-arrival";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.entry, self.at_s);
+  }
+};
+struct SetEnd {
+  int column = 0;
+  int entry = 0;
+  double until_s = 0.0;  // below 0: it stays
+  static constexpr const char* name = "set-end";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.entry, self.until_s);
+  }
+};
+struct SetProfile {
+  int column = 0;
+  int entry = 0;
+  bool profile = false;  // rises and falls by the drug's own kinetics
+  static constexpr const char* name = "set-profile";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.entry, self.profile);
+  }
+};
+struct SetExpression {
+  int column = 0;
+  std::string protein;  // SERT, ..., a receptor
+  double factor = 0.0;  // 0 is a knock-out or a full block
+  static constexpr const char* name = "set-expression";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.protein, self.factor);
+  }
+};
+struct SetFiring {
+  int column = 0;
+  double factor = 0.0;  // of every transmitter's neurons; 0 is tetrodotoxin
+  static constexpr const char* name = "set-firing";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.factor);
+  }
+};
+struct SetRegion {
+  int column = 0;
+  std::string region;
+  static constexpr const char* name = "set-region";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.region);
+  }
+};
+struct SetLength {
+  double until_s = 0.0;  // of every column
+  static constexpr const char* name = "set-length";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.until_s);
+  }
+};
+struct AddColumn {
+  int like = 0;  // the column that is doubled
+  static constexpr const char* name = "add-column";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.like);
+  }
+};
+struct RemoveColumn {
+  int column = 0;
+  static constexpr const char* name = "remove-column";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column);
+  }
+};
+struct SwapColumns {
+  int one = 0;
+  int other = 0;
+  static constexpr const char* name = "swap-columns";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.one, self.other);
+  }
+};
+struct ShowPage {
+  Page page = Page::lab;
+  static constexpr const char* name = "show-page";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.page);
+  }
+};
+struct ShowColumn {
+  int column = 0;  // in the laboratory
+  static constexpr const char* name = "show-column";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column);
+  }
 };
 struct ShowTransmitter {
   std::string transmitter;
+  static constexpr const char* name = "show-transmitter";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.transmitter);
+  }
+};
+struct ShowCurves {
+  Curves curves = Curves::outside;
+  static constexpr const char* name = "show-curves";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.curves);
+  }
+};
+struct LinkAxes {
+  bool linked = false;
+  static constexpr const char* name = "link-axes";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.linked);
+  }
 };
 struct SetTime {
-  double time_s;  // clamped to 0 .. until
+  double time_s = 0.0;
+  static constexpr const char* name = "set-time";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.time_s);
+  }
 };
 struct SetPlaying {
-  bool playing;
+  bool playing = false;
+  static constexpr const char* name = "set-playing";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.playing);
+  }
+};
+struct SetSpeed {
+  double speed = 0.0;  // simulated seconds a second
+  static constexpr const char* name = "set-speed";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.speed);
+  }
 };
 struct SetTheme {
-  Theme theme;
+  Theme theme = Theme::dark;
+  static constexpr const char* name = "set-theme";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.theme);
+  }
+};
+struct SetTextSize {
+  double size = 0.0;  // 1 to 2
+  static constexpr const char* name = "set-text-size";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.size);
+  }
+};
+struct SetReducedMotion {
+  bool reduced = false;
+  static constexpr const char* name = "set-reduced-motion";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.reduced);
+  }
+};
+// The state of an address (link.hpp).
+struct OpenLink {
+  std::string link;
+  static constexpr const char* name = "open-link";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.link);
+  }
+};
+// What was held is let go of: the next change of the same control is a step of its own for undo.
+struct LetGo {
+  static constexpr const char* name = "let-go";
+  template <class Self>
+  static auto tie(Self& /*self*/) {
+    return std::tie();
+  }
+};
+struct Undo {
+  static constexpr const char* name = "undo";
+  template <class Self>
+  static auto tie(Self& /*self*/) {
+    return std::tie();
+  }
+};
+struct Redo {
+  static constexpr const char* name = "redo";
+  template <class Self>
+  static auto tie(Self& /*self*/) {
+    return std::tie();
+  }
 };
 
-using Command = std::variant<SetDrug, SetConcentration, ShowTransmitter, SetTime, SetPlaying, SetTheme>;
+using Command =
+    std::variant<OpenComparison, OpenScenario, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration, SetArrival,
+                 SetEnd, SetProfile, SetExpression, SetFiring, SetRegion, SetLength, AddColumn, RemoveColumn,
+                 SwapColumns, ShowPage, ShowColumn, ShowTransmitter, ShowCurves, LinkAxes, SetTime, SetPlaying,
+                 SetSpeed, SetTheme, SetTextSize, SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
+
+template <class... One>
+bool is_any(const Command& command) {
+  return (std::holds_alternative<One>(command) || ...);
+}
 
 }  // namespace cleft::workspace

@@ -18,32 +18,52 @@ struct Substance {
   std::string drug_class;  // "releaser", "reuptake-blocker", "receptor-ligand", ... : shape and colour
   double lowest_uM = 0.0;  // the range of its concentration control
   double highest_uM = 0.0;
-  double usual_uM = 0.0;  // where the control stands when it is chosen
+  double usual_uM = 0.0;      // where the control stands when it is chosen
+  bool has_kinetics = false;  // it can rise and fall by itself
 };
 
-// One time course: times shared by all columns, the values per transmitter.
+// One time course of what State::curves names, and of one transmitter's level outside.
 struct Course {
   std::string transmitter;
-  std::span<const double> extracellular_nM;  // one value a sample
+  std::string receptor;            // that the curve shows; empty: none
+  std::span<const double> values;  // one a sample: nM, share of the store, share of active receptors
+  double unit = 1.0;               // what is drawn as 1: the level at rest for nM, else 1
+  std::span<const double> extracellular_nM;
   double rest_nM = 0.0;
 };
 
+// One entry of a column's scenario.
+struct Exposure {
+  const Substance* substance = nullptr;
+  double concentration_uM = 0.0;
+  double at_s = 0.0;
+  double until_s = lab::never;
+  bool profile = false;
+};
+
 struct ColumnSnapshot {
-  ColumnSettings settings;
-  const Substance* substance = nullptr;  // null: no drug
-  std::vector<Course> courses;           // serotonin, dopamine, norepinephrine
+  const lab::Scenario* scenario = nullptr;
+  std::vector<Exposure> exposures;       // in the scenario's order
+  const Substance* substance = nullptr;  // of the first; null: no drug
+  std::span<const double> time_s;        // sample instants
+  std::vector<Course> courses;           // one a transmitter of the scenario; none while the column is not on show
   lab::Instant instant;                  // at the playhead
   std::string problem;                   // empty, or why there is no time course
 };
 
 struct Snapshot {
   State state;
-  std::span<const Substance> substances;
-  std::span<const double> time_s;  // sample instants
+  std::span<const Substance> substances;     // the whole catalogue, by name
+  std::span<const std::string> comparisons;  // ids, the first one first
+  std::span<const std::string> offered;      // ids of the substances asked for most often
   double until_s = 0.0;
-  double arrival_s = 0.0;  // when the drugs come
-  double speed = 60.0;     // simulated seconds per second while playing
+  double arrival_s = 0.0;  // of the first drug of any column
   std::vector<ColumnSnapshot> columns;
+  bool can_undo = false;
+  bool can_redo = false;
+  bool touched = false;             // something was changed on this visit or an earlier one
+  std::string notice;               // key of a sentence about what could not be opened; empty: nothing
+  std::string notice_detail;        // its argument
   unsigned long long revision = 0;  // changes whenever anything above but the playhead did
   double solve_ms = 0.0;            // own work of the last solution, for the counters
 };

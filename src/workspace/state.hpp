@@ -1,24 +1,41 @@
 // What the person has open: plain data, enough to draw the page again and to write its address.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
+
+#include "lab/scenario.hpp"
 
 namespace cleft::workspace {
 
 enum class Theme { dark, light };
 
-struct ColumnSettings {
-  std::string drug;               // catalogue id; empty: no drug
-  double concentration_uM = 1.0;  // held outside from the arrival on
-};
+enum class Page { lab, compare };
+
+// What the curves show: the level outside as times rest, the filling of the stores, the receptors after the synapse.
+enum class Curves { outside, stores, receptors };
+
+inline constexpr std::size_t most_columns = 4;
+inline constexpr std::size_t most_entries = 16;  // of drugs, a column
+inline constexpr double largest_text = 2.0;
+inline constexpr double fastest = 3600.0;  // simulated seconds a second
 
 struct State {
-  std::vector<ColumnSettings> columns;    // two in the first view
+  Page page = Page::lab;
+  std::vector<lab::Scenario> columns;     // one to four
+  std::size_t column = 0;                 // the one in the laboratory
   std::string transmitter = "serotonin";  // the synapse shown
-  double time_s = 0.0;                    // the playhead, one clock for all columns
+  Curves curves = Curves::outside;
+  bool linked_axes = true;  // one scale for all columns
+  double time_s = 0.0;      // the playhead, one clock for all columns
   bool playing = false;
+  double speed = 60.0;  // simulated seconds a second while playing
   Theme theme = Theme::dark;
+  double text_size = 1.0;       // 1 to 2
+  bool reduced_motion = false;  // the person's own wish; the system's adds to it
+
+  bool operator==(const State&) const = default;
 };
 
 }  // namespace cleft::workspace

@@ -1,172 +1,94 @@
 #include "workspace/workspace.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <optional>
 
 #include "lab/csv.hpp"
 #include "lab/library.hpp"
-#include "lab/run.hpp"
 #include "lab/scenario_json.hpp"
+#include "workspace/command_log.hpp"
+#include "workspace/edit.hpp"
+#include "workspace/history.hpp"
+#include "workspace/link.hpp"
+#include "workspace/opening.hpp"
+#include "workspace/settings.hpp"
+#include "workspace/solutions.hpp"
 
 namespace cleft::workspace {
 namespace {
 
 // What opens on a first visit. Its columns are scenario files, so that the command line can run the same.
 constexpr const char* first_comparison = "first";
-constexpr double speed = 60.0;           // one minute a second
 constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
-
-double now_ms() {
-  using clock = std::chrono::steady_clock;
-  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
-}
-
-const catalog::Comparison& comparison(const catalog::Catalog& catalog) {
-  static const catalog::Comparison none;
-  const catalog::Comparison* first = catalog.find_comparison(first_comparison);
-  return first == nullptr ? none : *first;
-}
+constexpr std::size_t longest_log = 4'000'000;
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
-  for (const std::string& id : comparison(catalog).substances) {
-    if (const catalog::Drug* drug = catalog.find_drug(id)) {
-      list.push_back({drug->id, drug->name, drug->drug_class, drug->lowest_uM, drug->highest_uM, drug->usual_uM});
-    }
+  for (const catalog::Drug& drug : catalog.drugs) {
+    list.push_back({drug.id, drug.name, drug.drug_class, drug.lowest_uM, drug.highest_uM, drug.usual_uM,
+                    drug.actions.kinetics.known});
   }
   return list;
+}
+
+std::vector<std::string> comparisons_of(const catalog::Catalog& catalog) {
+  std::vector<std::string> ids;
+  for (const catalog::Comparison& comparison : catalog.comparisons) {
+    ids.insert(comparison.id == first_comparison ? ids.begin() : ids.end(), comparison.id);
+  }
+  return ids;
+}
+
+// Of the clock and the look: no answer to the hint "change something".
+bool only_looks(const Command& command) {
+  return is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, SetSpeed>(command);
 }
 
 }  // namespace
 
 struct Workspace::Bench {
-  struct Column {
-    lab::Scenario scenario;
-    std::optional<lab::Run> run;
-    std::string problem;
-    std::vector<std::vector<double>> courses_nM;
-  };
-
   const catalog::Catalog* catalog;
   std::vector<Substance> substances;
-  std::vector<Column> columns;
-  std::vector<double> time_s;
-  lab::RestCache rests;
+  std::vector<std::string> comparisons;
+  Solutions solutions;
+  std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
+  History history;
+  bool replaying = false;
+  std::string log;
   Snapshot snapshot;
 
   explicit Bench(const catalog::Catalog& the_catalog);
-  void open_first_comparison();
-  void set_exposure(std::size_t column);
+  bool apply(const Command& command);
+  bool change(const Command& command);
+  void write_log(const Command& command);
+  void refresh();
   void solve(std::size_t column);
-  void show_courses();
+  void show(std::size_t column);
   void show_instant();
+  void notify(const std::string& key, const std::string& detail = {});
   [[nodiscard]] const Substance* substance(const std::string& id) const;
-  [[nodiscard]] bool has_column(int column) const {
-    return column >= 0 && static_cast<std::size_t>(column) < columns.size();
+  [[nodiscard]] bool on_show(std::size_t column) const {
+    return snapshot.state.page == Page::compare || column == snapshot.state.column;
   }
-
-  bool apply(const SetDrug& command);
-  bool apply(const SetConcentration& command);
-  bool apply(const ShowTransmitter& command);
-  bool apply(const SetTime& command);
-  bool apply(const SetPlaying& command);
-  bool apply(const SetTheme& command);
+  [[nodiscard]] bool has_column(int column) const {
+    return column >= 0 && static_cast<std::size_t>(column) < snapshot.state.columns.size();
+  }
 };
 
 Workspace::Bench::Bench(const catalog::Catalog& the_catalog)
-    : catalog(&the_catalog), substances(substances_of(the_catalog)) {
+    : catalog(&the_catalog),
+      substances(substances_of(the_catalog)),
+      comparisons(comparisons_of(the_catalog)),
+      solutions(the_catalog) {
   snapshot.substances = substances;
-  snapshot.speed = speed;
-  open_first_comparison();
-}
-
-void Workspace::Bench::open_first_comparison() {
-  for (const std::string& id : comparison(*catalog).columns) {
-    Column column;
-    ColumnSettings settings;
-    core::Faults faults;
-    const catalog::ScenarioText* text = catalog->find_scenario(id);
-    auto scenario = text == nullptr ? std::nullopt : lab::parse_scenario(text->path, text->json, *catalog, faults);
-    if (!scenario) {
-      column.problem = faults.empty() ? id + " is missing" : faults.front().line();
-    } else {
-      column.scenario = *std::move(scenario);
-      if (!column.scenario.exposures.empty()) {
-        const lab::Exposure& first = column.scenario.exposures.front();
-        settings = {column.scenario.drugs[first.drug]->id, first.concentration_uM};
-        snapshot.arrival_s = first.at_s;
-      }
-      snapshot.until_s = column.scenario.until_s;
-    }
-    snapshot.state.columns.push_back(settings);
-    columns.push_back(std::move(column));
+  snapshot.comparisons = comparisons;
+  const catalog::Comparison* first = the_catalog.find_comparison(first_comparison);
+  if (first != nullptr) {
+    snapshot.offered = first->substances;
   }
-  snapshot.columns.resize(columns.size());
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    if (columns[c].problem.empty()) {
-      solve(c);
-    }
-  }
-  show_courses();
-}
-
-// The column's scenario with the drug and concentration of its settings, everything else as it was.
-void Workspace::Bench::set_exposure(std::size_t column) {
-  lab::Scenario& scenario = columns[column].scenario;
-  const ColumnSettings& settings = snapshot.state.columns[column];
-  scenario.drugs.clear();
-  scenario.exposures.clear();
-  if (const catalog::Drug* drug = catalog->find_drug(settings.drug)) {
-    scenario.drugs.push_back(drug);
-    lab::Exposure exposure;
-    exposure.at_s = snapshot.arrival_s;
-    exposure.concentration_uM = settings.concentration_uM;
-    scenario.exposures.push_back(exposure);
-  }
-}
-
-void Workspace::Bench::solve(std::size_t column) {
-  Column& it = columns[column];
-  const double before_ms = now_ms();
-  it.problem.clear();
-  auto run = lab::Run::solve(it.scenario, *catalog, rests, {}, it.problem, it.run ? &*it.run : nullptr);
-  it.run = std::move(run);
-  snapshot.solve_ms = now_ms() - before_ms;
-  it.courses_nM.clear();
-  if (it.run) {
-    for (const model::Amine amine : it.scenario.transmitters) {
-      it.courses_nM.push_back(it.run->extracellular_nM(amine));
-    }
-    time_s = it.run->time_s();
-  }
-}
-
-void Workspace::Bench::show_courses() {
-  ++snapshot.revision;
-  snapshot.time_s = time_s;
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    const Column& column = columns[c];
-    ColumnSnapshot& shown = snapshot.columns[c];
-    shown.settings = snapshot.state.columns[c];
-    shown.substance = substance(shown.settings.drug);
-    shown.problem = column.problem;
-    shown.courses.clear();
-    for (std::size_t i = 0; i < column.courses_nM.size(); ++i) {
-      const model::Amine amine = column.scenario.transmitters[i];
-      shown.courses.push_back({model::amine_ids[static_cast<std::size_t>(model::index(amine))], column.courses_nM[i],
-                               column.run->rest_nM(amine)});
-    }
-  }
-  show_instant();
-}
-
-void Workspace::Bench::show_instant() {
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    snapshot.columns[c].instant = columns[c].run ? columns[c].run->instant(snapshot.state.time_s) : lab::Instant{};
-  }
+  std::string problem;
+  snapshot.state.columns = open_comparison(first_comparison, the_catalog, problem);
+  refresh();
 }
 
 const Substance* Workspace::Bench::substance(const std::string& id) const {
@@ -175,74 +97,138 @@ const Substance* Workspace::Bench::substance(const std::string& id) const {
   return found == substances.end() ? nullptr : &*found;
 }
 
-bool Workspace::Bench::apply(const SetDrug& command) {
-  const Substance* chosen = substance(command.drug);
-  if (!has_column(command.column) || (chosen == nullptr && !command.drug.empty())) {
-    return false;
-  }
-  const auto column = static_cast<std::size_t>(command.column);
-  ColumnSettings& settings = snapshot.state.columns[column];
-  if (settings.drug != command.drug) {
-    settings = {command.drug, chosen == nullptr ? settings.concentration_uM : chosen->usual_uM};
-    set_exposure(column);
-    solve(column);
-    show_courses();
-  }
-  return true;
-}
-
-bool Workspace::Bench::apply(const SetConcentration& command) {
-  if (!has_column(command.column) || !std::isfinite(command.concentration_uM)) {
-    return false;
-  }
-  const auto column = static_cast<std::size_t>(command.column);
-  ColumnSettings& settings = snapshot.state.columns[column];
-  const Substance* chosen = substance(settings.drug);
-  if (chosen == nullptr) {
-    return false;
-  }
-  const double clamped_uM = std::clamp(command.concentration_uM, chosen->lowest_uM, chosen->highest_uM);
-  if (clamped_uM != settings.concentration_uM) {
-    settings.concentration_uM = clamped_uM;
-    set_exposure(column);
-    solve(column);
-    show_courses();
-  }
-  return true;
-}
-
-bool Workspace::Bench::apply(const ShowTransmitter& command) {
-  const auto& known = model::amine_ids;
-  if (std::find(known.begin(), known.end(), command.transmitter) == known.end()) {
-    return false;
-  }
-  snapshot.state.transmitter = command.transmitter;
+void Workspace::Bench::notify(const std::string& key, const std::string& detail) {
+  snapshot.notice = key;
+  snapshot.notice_detail = detail;
   ++snapshot.revision;
-  return true;
 }
 
-bool Workspace::Bench::apply(const SetTime& command) {
-  if (!std::isfinite(command.time_s)) {
-    return false;
+void Workspace::Bench::solve(std::size_t column) {
+  std::shared_ptr<Solution>& place = columns[column];
+  const lab::Scenario& scenario = snapshot.state.columns[column];
+  if (place != nullptr && place->scenario == scenario) {
+    return;
   }
-  snapshot.state.time_s = std::clamp(command.time_s, 0.0, snapshot.until_s);
+  place = solutions.of(scenario, place.get());
+  snapshot.solve_ms += solutions.last_ms();
+}
+
+void Workspace::Bench::show(std::size_t column) {
+  ColumnSnapshot& shown = snapshot.columns[column];
+  const lab::Scenario& scenario = snapshot.state.columns[column];
+  shown = {};
+  shown.scenario = &scenario;
+  for (const lab::Exposure& one : scenario.exposures) {
+    shown.exposures.push_back(
+        {substance(scenario.drugs[one.drug]->id), one.concentration_uM, one.at_s, one.until_s, one.profile});
+  }
+  shown.substance = shown.exposures.empty() ? nullptr : shown.exposures.front().substance;
+  if (!on_show(column)) {
+    return;
+  }
+  Solution& solution = *columns[column];
+  shown.problem = solution.problem;
+  if (!solution.run) {
+    return;
+  }
+  const Curves curves = snapshot.state.curves;
+  const auto& values = solution.values(curves);
+  shown.time_s = solution.run->time_s();
+  for (std::size_t i = 0; i < scenario.transmitters.size(); ++i) {
+    const model::Amine amine = scenario.transmitters[i];
+    Course course;
+    course.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+    course.values = values[i];
+    course.extracellular_nM = solution.outside_nM[i];
+    course.rest_nM = solution.run->rest_nM(amine);
+    course.unit = curves == Curves::outside ? course.rest_nM : 1.0;
+    if (curves == Curves::receptors) {
+      course.receptor = Solutions::receptor_shown(solution, i);
+    }
+    shown.courses.push_back(std::move(course));
+  }
+}
+
+// Solves what is looked at and is not solved yet, and shows all of it.
+void Workspace::Bench::refresh() {
+  if (replaying) {
+    return;
+  }
+  const State& state = snapshot.state;
+  columns.resize(state.columns.size());
+  snapshot.columns.resize(state.columns.size());
+  snapshot.solve_ms = 0.0;
+  snapshot.until_s = length_s(state);
+  snapshot.arrival_s = snapshot.until_s;
+  for (std::size_t c = 0; c < state.columns.size(); ++c) {
+    if (on_show(c)) {
+      solve(c);
+    }
+    show(c);
+    for (const Exposure& exposure : snapshot.columns[c].exposures) {
+      snapshot.arrival_s = std::min(snapshot.arrival_s, exposure.at_s);
+    }
+  }
+  snapshot.can_undo = history.can_undo();
+  snapshot.can_redo = history.can_redo();
+  ++snapshot.revision;
   show_instant();
-  return true;
 }
 
-bool Workspace::Bench::apply(const SetPlaying& command) {
-  snapshot.state.playing = command.playing;
-  if (command.playing && snapshot.state.time_s >= snapshot.until_s) {
-    snapshot.state.time_s = 0.0;
-    show_instant();
+void Workspace::Bench::show_instant() {
+  for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
+    const bool there = on_show(c) && columns[c] != nullptr && columns[c]->run;
+    snapshot.columns[c].instant = there ? columns[c]->run->instant(snapshot.state.time_s) : lab::Instant{};
   }
-  ++snapshot.revision;
+}
+
+void Workspace::Bench::write_log(const Command& command) {
+  const std::string line = command_line(command);
+  if (log.size() + line.size() < longest_log) {
+    log += line + '\n';
+  }
+}
+
+// The history's own commands, or one that changes the state and goes into it.
+bool Workspace::Bench::change(const Command& command) {
+  State& state = snapshot.state;
+  if (is_any<Undo>(command)) {
+    return history.undo(state);
+  }
+  if (is_any<Redo>(command)) {
+    return history.redo(state);
+  }
+  if (is_any<LetGo>(command)) {
+    history.let_go();
+    return true;
+  }
+  State before = state;
+  if (!edit(state, command, *catalog)) {
+    return false;
+  }
+  if (!(before == state)) {
+    history.remember(std::move(before), command);
+    snapshot.touched = snapshot.touched || !only_looks(command);
+  }
   return true;
 }
 
-bool Workspace::Bench::apply(const SetTheme& command) {
-  snapshot.state.theme = command.theme;
-  ++snapshot.revision;
+bool Workspace::Bench::apply(const Command& command) {
+  if (!change(command)) {
+    return false;
+  }
+  write_log(command);
+  if (is_any<LetGo>(command)) {
+    return true;
+  }
+  snapshot.notice.clear();
+  if (is_any<SetTime>(command)) {
+    snapshot.can_undo = history.can_undo();
+    snapshot.can_redo = history.can_redo();
+    show_instant();
+  } else {
+    refresh();
+  }
   return true;
 }
 
@@ -250,8 +236,18 @@ Workspace::Workspace() : Workspace(lab::embedded_catalog()) {}
 Workspace::Workspace(const catalog::Catalog& catalog) : bench_(std::make_unique<Bench>(catalog)) {}
 Workspace::~Workspace() = default;
 
-bool Workspace::apply(const Command& command) {
-  return std::visit([this](const auto& one) { return bench_->apply(one); }, command);
+bool Workspace::apply(const Command& command) { return bench_->apply(command); }
+
+void Workspace::settle() {
+  if (bench_->history.holding()) {
+    bench_->apply(LetGo{});
+  }
+}
+
+void Workspace::set_clock(double time_s, bool playing) {
+  bench_->snapshot.state.time_s = std::clamp(time_s, 0.0, bench_->snapshot.until_s);
+  bench_->snapshot.state.playing = playing;
+  bench_->refresh();
 }
 
 bool Workspace::advance(double wall_s) {
@@ -259,7 +255,7 @@ bool Workspace::advance(double wall_s) {
   if (!state.playing || !(wall_s > 0.0)) {
     return false;
   }
-  state.time_s += speed * std::min(wall_s, longest_pause_s);
+  state.time_s += state.speed * std::min(wall_s, longest_pause_s);
   if (state.time_s >= bench_->snapshot.until_s) {
     state.time_s = bench_->snapshot.until_s;
     state.playing = false;
@@ -271,16 +267,67 @@ bool Workspace::advance(double wall_s) {
 
 const Snapshot& Workspace::snapshot() const { return bench_->snapshot; }
 
-std::string Workspace::csv(int column) const {
-  if (!bench_->has_column(column) || !bench_->columns[static_cast<std::size_t>(column)].run) {
+std::string Workspace::csv(int column) {
+  if (!bench_->has_column(column)) {
     return {};
   }
-  return lab::csv(*bench_->columns[static_cast<std::size_t>(column)].run, lab::this_program(*bench_->catalog));
+  bench_->columns.resize(bench_->snapshot.state.columns.size());
+  bench_->solve(static_cast<std::size_t>(column));
+  const Solution& solution = *bench_->columns[static_cast<std::size_t>(column)];
+  return solution.run ? lab::csv(*solution.run, lab::this_program(*bench_->catalog)) : std::string();
 }
 
 std::string Workspace::scenario_json(int column) const {
-  return bench_->has_column(column) ? lab::scenario_json(bench_->columns[static_cast<std::size_t>(column)].scenario)
-                                    : std::string{};
+  return bench_->has_column(column)
+             ? lab::scenario_json(bench_->snapshot.state.columns[static_cast<std::size_t>(column)])
+             : std::string{};
+}
+
+bool Workspace::open_file(int column, const std::string& name, const std::string& text) {
+  if (bench_->apply(OpenScenario{column, text})) {
+    return true;
+  }
+  std::string problem;
+  open_scenario(name, text, *bench_->catalog, problem);
+  bench_->notify("notice.file", problem);
+  return false;
+}
+
+void Workspace::tell(const std::string& key, const std::string& detail) { bench_->notify(key, detail); }
+
+std::string Workspace::link() const { return workspace::link(bench_->snapshot.state); }
+
+bool Workspace::open_link(std::string_view text) {
+  if (bench_->apply(OpenLink{std::string(text)})) {
+    return true;
+  }
+  std::string problem;
+  read_link(text, *bench_->catalog, problem);
+  bench_->notify(problem);
+  return false;
+}
+
+const std::string& Workspace::log() const { return bench_->log; }
+
+bool Workspace::replay(std::string_view log) {
+  bool good = true;
+  bench_->replaying = true;
+  while (good && !log.empty()) {
+    const std::size_t end = std::min(log.find('\n'), log.size());
+    const auto command = read_command(log.substr(0, end));
+    good = command && bench_->apply(*command);
+    log.remove_prefix(std::min(end + 1, log.size()));
+  }
+  bench_->replaying = false;
+  bench_->refresh();
+  return good;
+}
+
+std::string Workspace::settings() const { return settings_text(bench_->snapshot.state, bench_->snapshot.touched); }
+
+void Workspace::restore_settings(std::string_view text) {
+  read_settings(text, bench_->snapshot.state, bench_->snapshot.touched);
+  ++bench_->snapshot.revision;
 }
 
 }  // namespace cleft::workspace

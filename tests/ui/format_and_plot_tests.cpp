@@ -53,6 +53,8 @@ TEST_CASE("a concentration takes the unit that fits") {
   CHECK(clock(text, 1440.0) == "24 min");
   CHECK(clock(text, 5999.0) == "99 min");
   CHECK(clock(text, 7200.0) == "2 h 0 min");
+  CHECK(clock(text, 172800.0) == "2 d 0 h");
+  CHECK(clock(text, 601200.0) == "6 d 23 h");
 }
 
 TEST_CASE("rounding to digits gives the literal") {
@@ -90,9 +92,18 @@ TEST_CASE("a logarithmic axis is one") {
   CHECK(along(axis, -3.0) == 0.0);
 }
 
-TEST_CASE("minute ticks are round and few") {
-  CHECK(minute_ticks(7200.0, 6) == std::vector<double>{0, 1200, 2400, 3600, 4800, 6000, 7200});
-  CHECK(minute_ticks(86400.0, 6).size() <= 7);
+TEST_CASE("ticks of time are round and few, in the unit that suits the length") {
+  CHECK(time_ticks(7200.0, 6) == std::vector<double>{0, 1200, 2400, 3600, 4800, 6000, 7200});
+  for (const double hours : {0.1, 1.0, 2.0, 4.0, 8.0, 24.0, 72.0, 73.0, 168.0, 720.0}) {
+    for (const int most : {2, 3, 6}) {
+      const double until_s = hours * 3600.0;
+      const std::vector<double> ticks = time_ticks(until_s, most);
+      INFO(hours << " h in " << most);
+      CHECK(ticks.size() >= 2);
+      CHECK(ticks.size() <= static_cast<std::size_t>(most) + 1);
+      for (const double tick : ticks) CHECK(std::fmod(tick, time_unit(until_s).seconds) == 0.0);
+    }
+  }
 }
 
 TEST_CASE("thinning keeps every peak and trough") {

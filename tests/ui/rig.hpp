@@ -32,6 +32,11 @@ class Rig {
   Rig(const Rig&) = delete;
   Rig& operator=(const Rig&) = delete;
 
+  void set_text_size(float size) {
+    text_size_ = size;
+    REQUIRE(fonts.build(font("Inter-Regular.ttf"), font("Inter-SemiBold.ttf"), size, 1.0f));
+  }
+
   // One frame in which `draw` is given the painter; ImGui's input is what was put in before.
   template <class Draw>
   void frame(Draw draw) {
@@ -45,7 +50,7 @@ class Rig {
     ImGui::Begin("screen", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar();
-    const Style style = style_for(workspace::Theme::dark, width_, 1.0f);
+    const Style style = style_for(workspace::Theme::dark, width_, text_size_);
     const Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
     widgets.begin(painter, text);
     draw(painter);
@@ -60,12 +65,27 @@ class Rig {
     frame([&](const Painter& painter) {
       scenes.requests.clear();
       ViewContext context{bench.snapshot(), text, painter, widgets, scenes, local};
-      views().front().draw(context, {0.0f, 0.0f, width_, height_}, commands);
+      draw_view(context, {0.0f, 0.0f, width_, height_}, commands);
     });
     for (const workspace::Command& command : commands) bench.apply(command);
     return commands;
   }
 
+  // An item pressed as the page's real control does it, and the frame that shows what came of it.
+  void press(const std::string& id) {
+    INFO("press " << id);
+    REQUIRE(find(id) != nullptr);
+    widgets.request({id, Request::Kind::press, 0.0});
+    view_frame();
+    view_frame();
+  }
+  void set(const std::string& id, double value) {
+    INFO("set " << id);
+    REQUIRE(find(id) != nullptr);
+    widgets.request({id, Request::Kind::set, value});
+    view_frame();
+    view_frame();
+  }
   void press_key(ImGuiKey key) {
     ImGui::GetIO().AddKeyEvent(key, true);
     ImGui::GetIO().AddKeyEvent(key, false);
@@ -93,6 +113,7 @@ class Rig {
   workspace::Workspace bench;
 
  private:
+  float text_size_ = 1.0f;
   static std::span<const std::byte> font(std::string_view path) {
     for (const embedded::EmbeddedFile& file : embedded::fonts()) {
       if (file.path == path) return std::as_bytes(std::span(file.bytes.data(), file.bytes.size()));

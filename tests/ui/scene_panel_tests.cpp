@@ -28,6 +28,13 @@ void check_apart(const SceneRequest& request) {
   }
 }
 
+// The comparison with its first two columns.
+void show_two_columns(Rig& rig) {
+  rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+  rig.bench.apply(workspace::RemoveColumn{3});
+  rig.bench.apply(workspace::RemoveColumn{2});
+}
+
 }  // namespace
 
 TEST_CASE("no words on a picture lie on others: every terminal, drug and size, small and large") {
@@ -36,10 +43,11 @@ TEST_CASE("no words on a picture lie on others: every terminal, drug and size, s
   };
   for (const Size size : {Size{1280, 800}, Size{1920, 1080}, Size{1024, 640}, Size{390, 844}}) {
     Rig rig(size.width, size.height);
+    show_two_columns(rig);
     for (const char* transmitter : {"serotonin", "dopamine", "norepinephrine"}) {
       rig.bench.apply(workspace::ShowTransmitter{transmitter});
       for (const workspace::Substance& substance : rig.bench.snapshot().substances) {
-        rig.bench.apply(workspace::SetDrug{0, substance.id});
+        rig.bench.apply(workspace::SetDrug{0, 0, substance.id});
         rig.bench.apply(workspace::SetTime{2400.0});
         for (const bool large : {false, true}) {
           INFO(size.width << " x " << size.height << ", " << transmitter << ", " << substance.id << ", " << large);
@@ -66,6 +74,7 @@ TEST_CASE("one to four columns at once, each with its picture, none on another")
     for (const float width : {1280.0f, 1440.0f}) {
       INFO(count << " columns, " << width);
       Rig rig(width, 900.0f, catalog);
+      rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
       rig.bench.apply(workspace::SetTime{1440.0});
       rig.view_frame();
       REQUIRE(rig.scenes.requests.size() == count);
@@ -84,6 +93,7 @@ TEST_CASE("one to four columns at once, each with its picture, none on another")
 
 TEST_CASE("a large picture names its parts in the margins and has all its flows") {
   Rig rig(1280, 800);
+  show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
   rig.local.enlarged = 0;
   rig.view_frame();
@@ -99,6 +109,7 @@ TEST_CASE("a large picture names its parts in the margins and has all its flows"
 
 TEST_CASE("every part has a name, a number and a sentence for every terminal") {
   Rig rig;
+  show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
   for (const workspace::ColumnSnapshot& column : rig.bench.snapshot().columns) {
     for (const lab::TerminalInstant& terminal : column.instant.terminals) {
@@ -121,6 +132,7 @@ TEST_CASE("every part has a name, a number and a sentence for every terminal") {
 
 TEST_CASE("what the parts say is what the model says") {
   Rig rig;
+  show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
   const lab::TerminalInstant& terminal = rig.bench.snapshot().columns[0].instant.terminals[0];
   REQUIRE(terminal.transmitter == "serotonin");
@@ -144,6 +156,7 @@ TEST_CASE("what the parts say is what the model says") {
 
 TEST_CASE("a part is chosen from outside, by the mouse and by keys, and read out") {
   Rig rig;
+  show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
   rig.view_frame();
   CHECK(rig.item("left.picture.part.none").chosen);
@@ -175,6 +188,7 @@ TEST_CASE("a part is chosen from outside, by the mouse and by keys, and read out
 
 TEST_CASE("the picture turns, tilts and zooms within limits, all columns alike, and comes back") {
   Rig rig;
+  show_two_columns(rig);
   rig.view_frame();
   const glm::vec3 at_first = rig.scenes.requests[0].camera.eye();
   rig.widgets.request({"left.picture.turn", Request::Kind::set, 99.0});

@@ -39,7 +39,8 @@ std::vector<std::string> imgui_calls(const std::string& text) {
 
 std::set<std::string> text_keys(const std::string& source) {
   static const std::regex key(
-      "\"((?:app|bar|transmitter|column|class|substance|scene|lanes|clock|unit)\\.[a-zA-Z0-9_.\\-]*[a-zA-Z0-9])\"");
+      "\"((?:app|bar|transmitter|column|class|substance|scene|lanes|clock|unit|page|curves|panel|lab|region|"
+      "comparison|length|text|save|motion|pick|compare|notice)\\.[a-zA-Z0-9_.\\-]*[a-zA-Z0-9])\"");
   std::set<std::string> keys;
   for (auto at = std::sregex_iterator(source.begin(), source.end(), key); at != std::sregex_iterator(); ++at) {
     keys.insert((*at)[1]);
@@ -83,9 +84,13 @@ TEST_CASE("every text key that the interface names is in the text file, and none
   const workspace::Text text = workspace::embedded_text("en", faults);
   REQUIRE(faults.empty());
   // Ids of items that look like keys.
-  const std::set<std::string> ids{"clock.time"};
+  const std::set<std::string> ids{"clock.time", "lab.rate", "lab.camera", "lab.arrival", "lab.end"};
   std::set<std::string> used;
-  for (const auto& file : sources("src/ui")) {
+  std::vector<std::filesystem::path> files = sources("src/ui");
+  for (const char* folder : {"src/workspace", "src/app"}) {
+    for (const auto& file : sources(folder)) files.push_back(file);
+  }
+  for (const auto& file : files) {
     for (const std::string& key : text_keys(read(file))) {
       INFO(file << ": " << key);
       CHECK((text.has(key) || ids.contains(key)));
@@ -95,7 +100,7 @@ TEST_CASE("every text key that the interface names is in the text file, and none
   CHECK(used.size() > 25);
   const std::string words = read("data/text/en.json");
   // Keys made of a prefix and an id of the data.
-  const std::regex made("(transmitter|class|column)\\.[a-z0-9\\-]+(\\.short|\\.low)?");
+  const std::regex made("(transmitter|class|column|comparison)\\.[a-z0-9\\-]+(\\.short|\\.low)?");
   for (const std::string& key : text_keys(words)) {
     INFO(key << " is used nowhere");
     const bool shortened = key.ends_with(".short") && used.contains(key.substr(0, key.size() - 6));

@@ -1,11 +1,14 @@
 // Commands change the state, the state is solved, the snapshot shows it.
 #include <catch_amalgamated.hpp>
 
+#include <cctype>
 #include <cmath>
 #include <limits>
 
 #include "lab/csv.hpp"
 #include "support/runs.hpp"
+#include "workspace/command_log.hpp"
+#include "workspace/link.hpp"
 #include "workspace/workspace.hpp"
 
 using namespace cleft;
@@ -19,27 +22,54 @@ double serotonin_peak_fold(const ColumnSnapshot& column) {
   return *std::max_element(course.extracellular_nM.begin(), course.extracellular_nM.end()) / course.rest_nM;
 }
 
+// How many times serotonin outside rises over what it was just before this time.
+double rise_from(const ColumnSnapshot& column, double time_s) {
+  const Course& course = column.courses.at(0);
+  const auto at = std::lower_bound(column.time_s.begin(), column.time_s.end(), time_s) - column.time_s.begin();
+  return *std::max_element(course.values.begin() + at, course.values.end()) /
+         course.values[static_cast<std::size_t>(at)];
+}
+
 }  // namespace
 
-TEST_CASE("opens the first comparison", "[workspace]") {
+TEST_CASE("opens the laboratory with the first comparison behind it", "[workspace]") {
   const Workspace bench;
   const Snapshot& snapshot = bench.snapshot();
-  REQUIRE(snapshot.columns.size() == 2);
-  CHECK(snapshot.columns[0].settings.drug == "mdma");
-  CHECK(snapshot.columns[0].settings.concentration_uM == 3.0);
-  CHECK(snapshot.columns[1].settings.drug == "citalopram");
-  CHECK(snapshot.substances.size() == 4);
-  CHECK(lab::embedded_catalog().drugs.size() > 40);
-  for (const ColumnSnapshot& column : snapshot.columns) {
-    CHECK(column.problem.empty());
-    REQUIRE(column.courses.size() == 3);
-    CHECK(column.courses[0].extracellular_nM.size() == snapshot.time_s.size());
+  CHECK(snapshot.state.page == Page::lab);
+  REQUIRE(snapshot.columns.size() == 4);
+  const std::vector<std::string> first{"mdma", "d-amphetamine", "citalopram", "lsd"};
+  for (std::size_t c = 0; c < 4; ++c) {
+    REQUIRE(snapshot.columns[c].exposures.size() == 1);
+    CHECK(snapshot.columns[c].exposures[0].substance->id == first[c]);
+    CHECK(snapshot.columns[c].problem.empty());
+  }
+  CHECK(snapshot.columns[0].exposures[0].concentration_uM == 3.0);
+  CHECK(snapshot.columns[0].courses.size() == 3);
+  CHECK(snapshot.columns[1].courses.empty());  // solved when it is looked at
+  CHECK(snapshot.substances.size() == lab::embedded_catalog().drugs.size());
+  CHECK_FALSE(snapshot.can_undo);
+  CHECK_FALSE(snapshot.touched);
+}
+
+TEST_CASE("every comparison opens, and every column of it has its time courses", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.snapshot().comparisons.size() >= 4);
+  CHECK(bench.snapshot().comparisons.front() == "first");
+  for (const std::string& id : bench.snapshot().comparisons) {
+    INFO(id);
+    REQUIRE(bench.apply(OpenComparison{id}));
+    CHECK(bench.snapshot().state.page == Page::compare);
+    CHECK(bench.snapshot().columns.size() >= 2);
+    for (const ColumnSnapshot& column : bench.snapshot().columns) {
+      CHECK(column.problem.empty());
+      REQUIRE(column.courses.size() == 3);
+      CHECK(column.courses[0].values.size() == column.time_s.size());
+    }
   }
 }
 
 TEST_CASE("its table is that of the scenario file", "[workspace]") {
-  const Workspace bench;
-  core::Faults faults;
+  Workspace bench;
   const auto* text = lab::embedded_catalog().find_scenario("first-left");
   REQUIRE(text != nullptr);
   CHECK(bench.csv(0) == lab::csv(cleft::tests::solved(text->json), lab::this_program(lab::embedded_catalog())));
@@ -50,56 +80,361 @@ TEST_CASE("a drug and its concentration change the course", "[workspace]") {
   Workspace bench;
   const double three_uM = serotonin_peak_fold(bench.snapshot().columns[0]);
   const auto revision = bench.snapshot().revision;
-  REQUIRE(bench.apply(SetConcentration{0, 10.0}));
+  REQUIRE(bench.apply(SetConcentration{0, 0, 10.0}));
   CHECK(serotonin_peak_fold(bench.snapshot().columns[0]) > 1.2 * three_uM);
   CHECK(bench.snapshot().revision != revision);
-  REQUIRE(bench.apply(SetDrug{0, ""}));
+  CHECK(bench.snapshot().touched);
+  REQUIRE(bench.apply(RemoveDrug{0, 0}));
   CHECK_THAT(serotonin_peak_fold(bench.snapshot().columns[0]), WithinRel(1.0, 1e-6));
   CHECK(bench.snapshot().columns[0].substance == nullptr);
-  REQUIRE(bench.apply(SetDrug{0, "mdma"}));
+  REQUIRE(bench.apply(AddDrug{0, "mdma", 600.0}));
+  REQUIRE(bench.apply(SetConcentration{0, 0, 3.0}));
   CHECK_THAT(serotonin_peak_fold(bench.snapshot().columns[0]), WithinRel(three_uM, 1e-9));
+}
+
+TEST_CASE("citalopram one hour before takes most of the rise away", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(SetArrival{0, 0, 4500.0}));
+  const double alone = rise_from(bench.snapshot().columns[0], 4500.0);
+  REQUIRE(bench.apply(AddDrug{0, "citalopram", 900.0}));
+  REQUIRE(bench.apply(SetConcentration{0, 1, 0.12}));
+  const double after = rise_from(bench.snapshot().columns[0], 4500.0);
+  CHECK(alone > 4.0);
+  CHECK(after < 0.5 * alone);
+}
+
+TEST_CASE("what a cell has of a protein, how it fires and where it lies change the course", "[workspace]") {
+  Workspace bench;
+  const double usual = serotonin_peak_fold(bench.snapshot().columns[0]);
+  const std::vector<Command> changes{SetExpression{0, "SERT", 0.0}, SetFiring{0, 0.0}, SetRegion{0, "cortex"},
+                                     SetExpression{0, "5-HT1B", 0.0}, SetProfile{0, 0, true}};
+  for (const Command& change : changes) {
+    INFO(command_line(change));
+    REQUIRE(bench.apply(change));
+    CHECK(std::abs(serotonin_peak_fold(bench.snapshot().columns[0]) / usual - 1.0) > 1e-4);
+    REQUIRE(bench.apply(Undo{}));
+    CHECK(serotonin_peak_fold(bench.snapshot().columns[0]) == usual);
+  }
 }
 
 TEST_CASE("a column's scenario file gives the same table", "[workspace]") {
   Workspace bench;
-  REQUIRE(bench.apply(SetDrug{1, "cocaine"}));
-  REQUIRE(bench.apply(SetConcentration{1, 1.7}));
+  REQUIRE(bench.apply(SetDrug{1, 0, "cocaine"}));
+  REQUIRE(bench.apply(SetConcentration{1, 0, 1.7}));
+  REQUIRE(bench.apply(AddDrug{1, "citalopram", 120.0}));
+  REQUIRE(bench.apply(SetEnd{1, 1, 3000.0}));
+  REQUIRE(bench.apply(SetExpression{1, "MAO-A", 0.3}));
   CHECK(bench.csv(1) ==
         lab::csv(cleft::tests::solved(bench.scenario_json(1)), lab::this_program(lab::embedded_catalog())));
+  Workspace other;
+  REQUIRE(other.open_file(2, "mine.json", bench.scenario_json(1)));
+  CHECK(other.csv(2) == bench.csv(1));
+}
+
+namespace {
+
+// One of each, all of which change something.
+std::vector<Command> one_of_each() {
+  return {AddDrug{0, "citalopram", 60.0},
+          SetConcentration{0, 0, 5.0},
+          SetArrival{0, 0, 1200.0},
+          SetEnd{0, 0, 3600.0},
+          SetProfile{0, 1, true},
+          SetDrug{1, 0, "cocaine"},
+          RemoveDrug{2, 0},
+          SetExpression{0, "SERT", 0.5},
+          SetFiring{0, 2.0},
+          SetRegion{0, "accumbens"},
+          SetLength{10800.0},
+          SwapColumns{0, 1},
+          RemoveColumn{3},
+          AddColumn{1},
+          ShowColumn{2},
+          ShowPage{Page::compare},
+          ShowTransmitter{"dopamine"},
+          ShowCurves{Curves::receptors},
+          LinkAxes{false},
+          SetTime{1234.0},
+          SetSpeed{120.0},
+          SetTheme{Theme::light},
+          SetTextSize{1.5},
+          SetReducedMotion{true},
+          SetPlaying{true},
+          OpenPreset{0, "mdma-alone"},
+          OpenComparison{"psychedelics"}};
+}
+
+}  // namespace
+
+TEST_CASE("every command is undone and done again", "[workspace]") {
+  Workspace bench;
+  std::vector<State> states{bench.snapshot().state};
+  for (const Command& command : one_of_each()) {
+    INFO(command_line(command));
+    REQUIRE(bench.apply(command));
+    CHECK_FALSE(bench.snapshot().state == states.back());
+    states.push_back(bench.snapshot().state);
+    bench.settle();
+  }
+  for (std::size_t i = states.size() - 1; i-- > 0;) {
+    REQUIRE(bench.apply(Undo{}));
+    CHECK(bench.snapshot().state.columns == states[i].columns);
+    CHECK(bench.snapshot().state.page == states[i].page);
+  }
+  CHECK_FALSE(bench.apply(Undo{}));
+  for (std::size_t i = 1; i < states.size(); ++i) REQUIRE(bench.apply(Redo{}));
+  CHECK_FALSE(bench.apply(Redo{}));
+  CHECK(bench.snapshot().state.columns == states.back().columns);
+  CHECK(bench.snapshot().state.theme == Theme::light);
+}
+
+TEST_CASE("a slider that is dragged is one step", "[workspace]") {
+  Workspace bench;
+  const State before = bench.snapshot().state;
+  for (const double value_uM : {3.5, 4.0, 5.0}) REQUIRE(bench.apply(SetConcentration{0, 0, value_uM}));
+  bench.settle();
+  REQUIRE(bench.apply(SetConcentration{0, 0, 6.0}));
+  REQUIRE(bench.apply(Undo{}));
+  CHECK(bench.snapshot().columns[0].exposures[0].concentration_uM == 5.0);
+  REQUIRE(bench.apply(Undo{}));
+  CHECK(bench.snapshot().state == before);
+  REQUIRE(bench.apply(SetConcentration{0, 0, 9.0}));
+  CHECK_FALSE(bench.apply(Redo{}));  // another way was taken
+}
+
+TEST_CASE("a log of commands gives the same state and the same numbers", "[workspace]") {
+  Workspace first;
+  for (const Command& command : one_of_each()) {
+    if (!std::holds_alternative<OpenComparison>(command)) REQUIRE(first.apply(command));
+  }
+  REQUIRE(first.apply(Undo{}));
+  first.settle();
+  REQUIRE(first.apply(SetConcentration{0, 0, 2.0}));
+  first.settle();
+  REQUIRE(first.apply(SetConcentration{0, 0, 8.0}));
+  REQUIRE(first.apply(Undo{}));
+  Workspace again;
+  REQUIRE(again.replay(first.log()));
+  CHECK(again.snapshot().state == first.snapshot().state);
+  CHECK(again.log() == first.log());
+  for (int column = 0; column < 4; ++column) CHECK(again.csv(column) == first.csv(column));
+  for (const char* line :
+       {"", "[]", "[1]", "[\"unknown\"]", "[\"set-time\"]", "[\"set-time\",\"soon\"]", "[\"set-drug\",0,0,3]",
+        "[\"set-drug\",0.5,0,\"mdma\"]", "{\"set-time\":1}", "[\"set-time\",1,2]", "[[[[[["}) {
+    INFO(line);
+    CHECK_FALSE(read_command(line));
+  }
+  CHECK_FALSE(again.replay("[\"set-drug\",0,0,\"water\"]\n"));
+}
+
+TEST_CASE("every command is written and read", "[workspace]") {
+  for (const Command& command : one_of_each()) {
+    const auto read = read_command(command_line(command));
+    REQUIRE(read);
+    CHECK(command_line(*read) == command_line(command));
+  }
+}
+
+TEST_CASE("a link opens exactly what was there", "[workspace]") {
+  Workspace bench;
+  for (const Command& command : one_of_each()) {
+    if (std::holds_alternative<OpenComparison>(command) || std::holds_alternative<OpenPreset>(command)) continue;
+    REQUIRE(bench.apply(command));
+    const std::string link = bench.link();
+    INFO(command_line(command) << "\n" << link);
+    REQUIRE_FALSE(link.empty());
+    CHECK(link.size() <= longest_link);
+    Workspace other;
+    REQUIRE(other.open_link(link));
+    CHECK(other.snapshot().state == bench.snapshot().state);
+    CHECK(other.link() == link);
+  }
+  for (int column = 0; column < 4; ++column) {
+    Workspace other;
+    REQUIRE(other.open_link(bench.link()));
+    CHECK(other.csv(column) == bench.csv(column));
+  }
+}
+
+TEST_CASE("what a program on the way escaped is still the same link", "[workspace]") {
+  Workspace bench;
+  std::string escaped;
+  for (const char c : bench.link()) {
+    constexpr const char* hex = "0123456789abcdef";
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+      escaped += c;
+    } else {
+      escaped += {'%', hex[static_cast<unsigned char>(c) >> 4U], hex[static_cast<unsigned char>(c) & 15U]};
+    }
+  }
+  Workspace other;
+  REQUIRE(other.apply(SetTheme{Theme::light}));
+  REQUIRE(other.open_link(escaped));
+  CHECK(other.snapshot().state == bench.snapshot().state);
+}
+
+TEST_CASE("a broken, newer, huge or hostile link changes nothing and says so", "[workspace]") {
+  Workspace bench;
+  const State before = bench.snapshot().state;
+  const std::string good = bench.link();
+  const auto refused = [&](const std::string& text, const std::string& notice) {
+    INFO(text.substr(0, 200));
+    CHECK_FALSE(bench.open_link(text));
+    CHECK(bench.snapshot().notice == notice);
+    CHECK(bench.snapshot().state == before);
+  };
+  for (std::size_t length = 0; length < good.size(); length += 7) {
+    refused(good.substr(0, length), "notice.link.broken");
+  }
+  refused("2" + good.substr(1), "notice.link.newer");
+  refused("10" + good.substr(1), "notice.link.newer");
+  refused(std::string(1'000'000, '('), "notice.link.long");
+  refused("1" + std::string(3000, '('), "notice.link.broken");
+  refused("1" + std::string(3000, '!'), "notice.link.broken");
+  refused(good + "x", "notice.link.broken");
+  refused("<script>alert(1)</script>", "notice.link.broken");
+  refused("1<script>alert(1)</script>", "notice.link.broken");
+  refused(std::string("1\0(w:0)", 7), "notice.link.broken");
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string text = good;
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+  };
+  refused(with("mdma", "water"), "notice.link.broken");
+  refused(with("t:0.0", "t:1e99"), "notice.link.broken");
+  refused(with("t:0.0", "t:-1"), "notice.link.broken");
+  refused(with("z:1.0", "z:900"), "notice.link.broken");
+  refused(with("n:0", "n:9"), "notice.link.broken");
+  refused(with("*S", "'1~00s'"), "notice.link.broken");
+  REQUIRE(bench.apply(SetPlaying{false}));
+  CHECK(bench.snapshot().notice.empty());
+}
+
+TEST_CASE("any other character in a link never breaks anything", "[workspace]") {
+  Workspace bench;
+  const std::string good = bench.link();
+  const std::string others = "(!*'~+0z,:%";
+  for (std::size_t i = 0; i < good.size(); i += 11) {
+    std::string text = good;
+    text[i] = others[i % others.size()];
+    bench.open_link(text);  // refused, or another state that can be written again
+    Workspace again;
+    CHECK(again.open_link(bench.link()));
+  }
+}
+
+TEST_CASE("a file that is no scenario is refused in a sentence", "[workspace]") {
+  Workspace bench;
+  const State before = bench.snapshot().state;
+  const std::string good = bench.scenario_json(0);
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string text = good;
+    return text.replace(text.find(from), from.size(), to);
+  };
+  for (const std::string& text :
+       {std::string(), std::string("{"), std::string("[]"), std::string(3'000'000, 'x'), with("mdma", "water"),
+        with("\"15 s\"", "\"0.001 s\""), with("cleft.scenario/1", "cleft.scenario/2")}) {
+    CHECK_FALSE(bench.open_file(0, "mine.json", text));
+    CHECK(bench.snapshot().notice == "notice.file");
+    CHECK(bench.snapshot().notice_detail.find("mine.json") == 0);
+    CHECK(bench.snapshot().notice_detail.find('\n') == std::string::npos);
+    CHECK(bench.snapshot().state == before);
+  }
 }
 
 TEST_CASE("what does not fit is ignored", "[workspace]") {
   Workspace bench;
   const auto revision = bench.snapshot().revision;
-  CHECK_FALSE(bench.apply(SetDrug{0, "water"}));
-  CHECK_FALSE(bench.apply(SetDrug{2, "mdma"}));
-  CHECK_FALSE(bench.apply(SetDrug{-1, "mdma"}));
-  CHECK_FALSE(bench.apply(SetConcentration{0, std::nan("")}));
-  CHECK_FALSE(bench.apply(SetTime{std::numeric_limits<double>::infinity()}));
-  CHECK_FALSE(bench.apply(ShowTransmitter{"gaba"}));
+  const double nan = std::nan("");
+  const std::vector<Command> wrong{SetDrug{0, 0, "water"},
+                                   SetDrug{4, 0, "mdma"},
+                                   SetDrug{-1, 0, "mdma"},
+                                   SetDrug{0, 1, "mdma"},
+                                   AddDrug{0, "mdma", nan},
+                                   RemoveDrug{0, 3},
+                                   SetConcentration{0, 0, nan},
+                                   SetArrival{0, 0, nan},
+                                   SetEnd{0, -1, 3.0},
+                                   SetExpression{0, "SERT", nan},
+                                   SetExpression{0, "soul", 1.0},
+                                   SetFiring{9, 1.0},
+                                   SetRegion{0, "moon"},
+                                   SetLength{nan},
+                                   SwapColumns{1, 1},
+                                   ShowPage{static_cast<Page>(7)},
+                                   ShowColumn{4},
+                                   ShowTransmitter{"gaba"},
+                                   ShowCurves{static_cast<Curves>(-1)},
+                                   SetTime{std::numeric_limits<double>::infinity()},
+                                   SetSpeed{nan},
+                                   SetTheme{static_cast<Theme>(5)},
+                                   SetTextSize{nan},
+                                   OpenComparison{"none"},
+                                   OpenPreset{0, "none"},
+                                   OpenScenario{0, "{}"},
+                                   SetProfile{1, 7, true}};
+  for (const Command& command : wrong) {
+    INFO(command_line(command));
+    CHECK_FALSE(bench.apply(command));
+  }
   CHECK(bench.snapshot().revision == revision);
-  CHECK(bench.snapshot().columns[0].settings.concentration_uM == 3.0);
+  CHECK(bench.log().empty());
 }
 
 TEST_CASE("a concentration is clamped to the drug's range", "[workspace]") {
   Workspace bench;
-  REQUIRE(bench.apply(SetConcentration{0, 1e9}));
-  CHECK(bench.snapshot().columns[0].settings.concentration_uM == bench.snapshot().columns[0].substance->highest_uM);
+  REQUIRE(bench.apply(SetConcentration{0, 0, 1e9}));
+  const Exposure& exposure = bench.snapshot().columns[0].exposures[0];
+  CHECK(exposure.concentration_uM == exposure.substance->highest_uM);
 }
 
 TEST_CASE("one clock moves all columns and stops at the end", "[workspace]") {
   Workspace bench;
+  REQUIRE(bench.apply(ShowPage{Page::compare}));
   REQUIRE(bench.apply(SetTime{1200.0}));
   CHECK(bench.snapshot().columns[0].instant.time_s == 1200.0);
   CHECK(bench.snapshot().columns[1].instant.time_s == 1200.0);
   CHECK_FALSE(bench.advance(0.05));
   REQUIRE(bench.apply(SetPlaying{true}));
   REQUIRE(bench.advance(0.05));
-  CHECK_THAT(bench.snapshot().state.time_s, WithinRel(1200.0 + 0.05 * bench.snapshot().speed, 1e-12));
+  CHECK_THAT(bench.snapshot().state.time_s, WithinRel(1200.0 + 0.05 * bench.snapshot().state.speed, 1e-12));
   REQUIRE(bench.advance(3600.0));  // a tab that was hidden for an hour
   CHECK(bench.snapshot().state.time_s < 1220.0);
   REQUIRE(bench.apply(SetTime{1e9}));
   CHECK(bench.snapshot().state.time_s == bench.snapshot().until_s);
   REQUIRE(bench.advance(0.05));
   CHECK_FALSE(bench.snapshot().state.playing);
+}
+
+TEST_CASE("curves of stores and receptors are the table's", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(ShowCurves{Curves::stores}));
+  CHECK(bench.snapshot().columns[0].courses[0].values[0] == Catch::Approx(1.0));
+  CHECK(bench.snapshot().columns[0].courses[0].values.back() < 1.0);
+  REQUIRE(bench.apply(ShowCurves{Curves::receptors}));
+  const Course& course = bench.snapshot().columns[0].courses[0];
+  CHECK(course.receptor == "5-HT2A");
+  CHECK(course.values.back() > course.values.front());
+}
+
+TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(SetTheme{Theme::light}));
+  REQUIRE(bench.apply(SetTextSize{1.5}));
+  REQUIRE(bench.apply(SetReducedMotion{true}));
+  REQUIRE(bench.apply(SetFiring{0, 2.0}));
+  Workspace later;
+  later.restore_settings(bench.settings());
+  CHECK(later.settings() == bench.settings());
+  CHECK(later.snapshot().state.theme == Theme::light);
+  CHECK(later.snapshot().touched);
+  const std::string before = later.settings();
+  for (const char* text : {"", "{", "[]", "7"}) {
+    later.restore_settings(text);
+    CHECK(later.settings() == before);
+  }
+  later.restore_settings("{\"text\":1e9,\"theme\":\"mauve\"}");
+  CHECK(later.snapshot().state.text_size == 2.0);
+  CHECK(later.snapshot().state.theme == Theme::light);
 }

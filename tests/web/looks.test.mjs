@@ -46,6 +46,9 @@ for (const size of sizes) {
       const canvas = await page.locator('#cleft').boundingBox();
       assert.ok(canvas);
       assertWellPlaced(all, canvas, size.least);
+      await picture(page, `${size.name}-${theme}-lab`);
+      await pressItem(page, 'page.compare');
+      assertWellPlaced(await until(page, (now) => Boolean(now['left.choose'])), canvas, size.least);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'no sideways scrolling');
       await picture(page, `${size.name}-${theme}`);
       assert.deepEqual(troubles, []);
@@ -56,7 +59,8 @@ for (const size of sizes) {
 
 test('a phone shows one column at a time and changes by a tap', async () => {
   const { page } = await openStill(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
-  const all = await items(page);
+  await pressItem(page, 'page.compare');
+  const all = await until(page, (now) => Boolean(now['shown.right']));
   assert.ok(all['left.summary'] && !all['right.summary']);
   const place = await middleOf(page, all['shown.right']);
   await page.touchscreen.tap(place.x, place.y);
@@ -80,7 +84,7 @@ test('a dense screen gets its own pixels', async () => {
 
 test('the text below is reached from the laboratory, and an audit finds no fault', async () => {
   const { page } = await openStill(browser);
-  await pressItem(page, 'left.substance.none');
+  await pressItem(page, 'lab.remove');
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(axe); // through the debugger: the page's own policy would refuse a script element
   const report = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] }));

@@ -18,7 +18,6 @@ test('loads, draws a live frame and keeps to itself', async () => {
   await firstFrame(page);
   const start = await items(page);
   assert.match(start['left.summary'].value_text, /MDMA 3\.0 µM/);
-  assert.match(start['right.summary'].value_text, /Citalopram/);
   // It is live: the clock runs by itself.
   await until(page, (now) => now['clock.time'].value > start['clock.time'].value + 60);
   await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
@@ -45,42 +44,10 @@ test('says plainly what a browser lacks', async () => {
   await page.context().close();
 });
 
-test('MDMA is chosen by keyboard alone, and its concentration set', async () => {
-  const { page, troubles } = await openStill(browser);
-  const before = await csv(page, 1);
-  // From the beginning of the page, Tab alone; the radio group is one stop.
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item ?? '');
-    if (at.startsWith('right.substance.')) break;
-  }
-  let now = await until(page, (all) => all['right.substance.citalopram'].focused);
-  for (let i = 0; i < 10 && !now['right.substance.mdma'].chosen; i++) {
-    const chosen = Object.values(now).find((item) => item.group === 'right.substance' && item.chosen).id;
-    await page.keyboard.press('ArrowDown');
-    now = await until(page, (all) => !all[chosen].chosen);
-  }
-  now = await until(page, (all) => all['right.substance.mdma'].chosen && all['right.substance.mdma'].focused);
-  assert.match(now['right.summary'].value_text, /^MDMA/);
-  assert.notEqual(await csv(page, 1), before);
-
-  await page.keyboard.press('Tab');
-  now = await until(page, (all) => all['right.concentration'].focused);
-  const start = now['right.concentration'].value;
-  await page.keyboard.press('ArrowRight');
-  now = await until(page, (all) => all['right.concentration'].value > start);
-  await page.keyboard.press('End');
-  now = await until(page, (all) => all['right.concentration'].value === all['right.concentration'].highest);
-  await page.keyboard.press('Home');
-  await until(page, (all) => all['right.concentration'].value === all['right.concentration'].lowest);
-  assert.deepEqual(troubles, []);
-  await page.context().close();
-});
-
 test('dragging the concentration in the canvas moves the whole time course', async () => {
   const { page, troubles } = await openStill(browser);
   const now = await items(page);
-  const before = now['left.concentration'];
+  const before = now['lab.concentration'];
   const serotonin = lastOf(await csv(page, 0), 'serotonin_extracellular_nM');
   const place = await middleOf(page, before);
   const share = (before.value - before.lowest) / (before.highest - before.lowest);
@@ -89,31 +56,35 @@ test('dragging the concentration in the canvas moves the whole time course', asy
   await page.mouse.down();
   await page.mouse.move(knob - 40, place.y, { steps: 3 });
   await page.mouse.move(knob - 150, place.y, { steps: 5 });
-  const dragged = await until(page, (all) => all['left.concentration'].value < before.value - 0.9);
+  const dragged = await until(page, (all) => all['lab.concentration'].value < before.value - 0.9);
   await page.mouse.up();
-  assert.notEqual(dragged['left.concentration'].value_text, before.value_text);
-  assert.match(dragged['left.summary'].value_text, new RegExp(`^MDMA ${dragged['left.concentration'].value_text}`));
+  assert.notEqual(dragged['lab.concentration'].value_text, before.value_text);
+  assert.match(dragged['left.summary'].value_text, new RegExp(`^MDMA ${dragged['lab.concentration'].value_text}`));
   const less = lastOf(await csv(page, 0), 'serotonin_extracellular_nM');
   assert.ok(less < serotonin * 0.9, `less MDMA, less serotonin outside: ${less} of ${serotonin}`);
   // Let go of: it stays.
   await page.mouse.move(knob + 100, place.y);
-  const after = await until(page, (all) => all['left.concentration'].focused);
-  assert.equal(after['left.concentration'].value, dragged['left.concentration'].value);
+  const after = await until(page, (all) => all['lab.concentration'].focused);
+  assert.equal(after['lab.concentration'].value, dragged['lab.concentration'].value);
   assert.deepEqual(troubles, []);
   await page.context().close();
 });
 
 test('everything can be done with the real controls alone', async () => {
   const { page, troubles } = await openStill(browser);
-  await pressItem(page, 'left.substance.cocaine');
-  let now = await until(page, (all) => all['left.substance.cocaine'].chosen);
-  const { lowest, highest } = now['left.concentration'];
-  await setItem(page, 'left.concentration', (lowest + highest) / 2);
-  now = await until(page, (all) => Math.abs(all['left.concentration'].value - (lowest + highest) / 2) < 0.05);
-  await pressItem(page, 'left.substance.none');
-  now = await until(page, (all) => all['left.substance.none'].chosen);
-  assert.equal('left.concentration' in now, false, 'nothing to set where there is no drug');
-  assert.equal(await mirrored(page, 'left.concentration').count(), 0);
+  await pressItem(page, 'lab.change');
+  await until(page, (all) => Boolean(all['pick.class.reuptake-blocker']));
+  await pressItem(page, 'pick.class.reuptake-blocker');
+  await until(page, (all) => Boolean(all['pick.substance.cocaine']));
+  await pressItem(page, 'pick.substance.cocaine');
+  let now = await until(page, (all) => Boolean(all['left.summary']?.value_text.startsWith('Cocaine')));
+  const { lowest, highest } = now['lab.concentration'];
+  await setItem(page, 'lab.concentration', (lowest + highest) / 2);
+  await until(page, (all) => Math.abs(all['lab.concentration'].value - (lowest + highest) / 2) < 0.05);
+  await pressItem(page, 'lab.remove');
+  now = await until(page, (all) => !all['lab.remove']);
+  assert.equal('lab.concentration' in now, false, 'nothing to set where there is no drug');
+  assert.equal(await mirrored(page, 'lab.concentration').count(), 0);
   await pressItem(page, 'synapse.dopamine');
   await until(page, (all) => all['synapse.dopamine'].chosen);
   await setItem(page, 'clock.time', 3600);
@@ -123,6 +94,12 @@ test('everything can be done with the real controls alone', async () => {
   await page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
   await pressItem(page, 'clock.play');
   await until(page, (all) => all['clock.time'].value > 3660);
+  await pressItem(page, 'page.compare');
+  await until(page, (all) => Boolean(all['right.concentration']));
+  await setItem(page, 'right.concentration', 0.5);
+  await until(page, (all) => all['right.concentration'].value > 0.4);
+  await pressItem(page, 'fourth.remove');
+  await until(page, (all) => !all['fourth.summary'] && Boolean(all['left.duplicate']));
   assert.deepEqual(troubles, []);
   await page.context().close();
 });
@@ -164,16 +141,16 @@ test('the real controls say what the canvas shows', async () => {
 
 test('Tab and Escape leave the canvas, and the wheel scrolls the page', async () => {
   const { page, troubles } = await openStill(browser);
-  const place = await middleOf(page, (await items(page))['left.concentration']);
+  const place = await middleOf(page, (await items(page))['lab.concentration']);
   await page.mouse.click(place.x, place.y);
-  await until(page, (all) => all['left.concentration'].focused);
+  await until(page, (all) => all['lab.concentration'].focused);
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'cleft');
   // A key on the canvas' own slider.
-  const before = (await items(page))['left.concentration'].value;
+  const before = (await items(page))['lab.concentration'].value;
   await page.keyboard.press('ArrowLeft');
-  await until(page, (all) => all['left.concentration'].value < before);
+  await until(page, (all) => all['lab.concentration'].value < before);
   await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item), 'left.enlarge',
+  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item), 'lab.stays',
     'Tab goes on from the control that was used');
   await page.mouse.click(place.x, place.y);
   await page.keyboard.press('Escape');

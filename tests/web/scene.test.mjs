@@ -32,6 +32,16 @@ async function openAtRest(size) {
   return opened;
 }
 
+/** The first two columns side by side, which are wide enough for the button that enlarges. @param {import('playwright-core').Page} page */
+async function twoColumns(page) {
+  await pressItem(page, 'page.compare');
+  await until(page, (all) => Boolean(all['fourth.remove']));
+  await pressItem(page, 'fourth.remove');
+  await until(page, (all) => !all['fourth.remove']);
+  await pressItem(page, 'third.remove');
+  await until(page, (all) => Boolean(all['left.enlarge']));
+}
+
 /** @param {import('playwright-core').Page} page */
 const counters = (page) => page.evaluate(() => /** @type {any} */ (globalThis).cleft.counters());
 
@@ -56,6 +66,7 @@ async function canvasPicture(page) {
 for (const theme of /** @type {const} */ (['dark', 'light'])) {
   test(`the window and the page draw the same picture, ${theme}`, async (t) => {
     const { page, troubles } = await openAtRest({ width: 1280, height: 800, theme });
+    await twoColumns(page);
     await pressItem(page, 'left.enlarge');
     await until(page, (all) => Boolean(all.back));
     const shown = await canvasPicture(page);
@@ -82,6 +93,7 @@ test('pictures at the sizes of the mock-ups', async () => {
     { width: 390, height: 844, large: false, touch: true }]) {
     const { page, troubles } = await openAtRest(size);
     if (size.large) {
+      await twoColumns(page);
       await pressItem(page, 'left.enlarge');
       await until(page, (all) => Boolean(all.back));
     }
@@ -143,16 +155,17 @@ test('one release in slow motion has a clock of its own, and presets of the came
   const { page, troubles } = await openPage(browser);
   await firstFrame(page);
   await pressItem(page, 'clock.play');
+  await twoColumns(page);
   await pressItem(page, 'left.enlarge');
   await until(page, (all) => Boolean(all['one-release']));
   await pressItem(page, 'one-release');
-  const now = await until(page, (all) => all['camera.release'].chosen);
+  const now = await until(page, (all) => all['scene.camera.release'].chosen);
   const frames = (await counters(page)).frames;
   await page.waitForFunction((last) => /** @type {any} */ (globalThis).cleft.counters().frames > last + 5, frames);
   assert.equal(now['clock.play'].label_key, 'clock.play', 'the laboratory itself stands still');
   await picture(page, 'one-release');
-  await pressItem(page, 'camera.vesicles');
-  await until(page, (all) => all['camera.vesicles'].chosen);
+  await pressItem(page, 'scene.camera.vesicles');
+  await until(page, (all) => all['scene.camera.vesicles'].chosen);
   await pressItem(page, 'back');
   await until(page, (all) => Boolean(all['left.enlarge']));
   assert.deepEqual(troubles, []);

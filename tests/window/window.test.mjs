@@ -42,7 +42,7 @@ function colours(image, [x0, y0, x1, y1]) {
 for (const [theme, background] of [['dark', '#0b0f18'], ['light', '#faf9f6']]) {
   test(`draws the comparison, ${theme}`, () => {
     const file = join(folder, `${theme}.ppm`);
-    const done = run(['--size', '1280x800', '--theme', theme, '--at', '24', '--frames', '4', '--shot', file]);
+    const done = run(['--size', '1280x800', '--theme', theme, '--page', 'compare', '--at', '24', '--frames', '4', '--shot', file]);
     assert.deepEqual(done, { status: 0, out: '', error: '' });
     const image = readPpm(file);
     assert.deepEqual([image.width, image.height], [1280, 800]);

@@ -1,5 +1,5 @@
 // One picture, as large as the window: everything named, every flow with its number, the camera at presets.
-#include <array>
+#include <algorithm>
 
 #include "ui/bars.hpp"
 #include "ui/column_head.hpp"
@@ -9,29 +9,6 @@
 
 namespace cleft::ui {
 namespace {
-
-struct NamedPreset {
-  const char* id;
-  render::Preset preset;
-  std::string_view key;
-};
-constexpr std::array<NamedPreset, 4> presets{{{"camera.whole", render::Preset::whole, "scene.camera.whole"},
-                                              {"camera.vesicles", render::Preset::vesicles, "scene.camera.vesicles"},
-                                              {"camera.cleft", render::Preset::cleft, "scene.camera.cleft"},
-                                              {"camera.release", render::Preset::release, "scene.camera.release"}}};
-
-void preset_choice(ViewContext& context, Rect rect) {
-  SceneView& view = context.local.scene;
-  std::vector<Choice> choices;
-  std::size_t chosen = 0;
-  for (std::size_t i = 0; i < presets.size(); ++i) {
-    choices.push_back({presets[i].id, {presets[i].key}, std::string(context.text(presets[i].key)), {}});
-    if (presets[i].preset == view.preset) chosen = i;
-  }
-  if (const auto picked = context.widgets.segmented("camera", {"scene.camera"}, rect, choices, chosen)) {
-    view.go_to(presets[*picked].preset, context.scenes.now_s);
-  }
-}
 
 // Which substance, how much of it, and the way back.
 void head(ViewContext& context, std::size_t column, Rect area) {
@@ -54,7 +31,7 @@ void head(ViewContext& context, std::size_t column, Rect area) {
                   substance_name(context, shown));
   if (shown.substance != nullptr && x < button.x - context.px(120.0f)) {
     paint.text({x + context.px(12.0f), middle - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2,
-               concentration(context.text, shown.settings.concentration_uM));
+               concentration(context.text, shown.exposures.front().concentration_uM));
   }
 }
 
@@ -74,8 +51,8 @@ void scene_view(ViewContext& context, Rect area, Commands& commands) {
   const Rect controls{row.x + margin, row.y + context.px(8.0f), row.width - 2.0f * margin, high};
   const std::string_view words = context.text("scene.one_release");
   const float toggle = context.paint.width(Face::label, words) + context.px(28.0f);
-  preset_choice(context, {controls.x, controls.y,
-                          std::min(controls.width - toggle - context.px(12.0f), context.px(460.0f)), high});
+  const float room = controls.width - toggle - context.px(12.0f);
+  camera_choice(context, "scene", {controls.x, controls.y, std::min(room, context.px(460.0f)), high});
   SceneView& view = context.local.scene;
   const Label label{view.one_release ? std::string_view("scene.one_release.stop")
                                      : std::string_view("scene.one_release")};

@@ -6,8 +6,16 @@
 namespace cleft::ui {
 
 std::span<const View> views() {
-  static constexpr std::array<View, 1> all{{{"compare", compare_view}}};
+  static constexpr std::array<View, 2> all{{{"lab", lab_view}, {"compare", compare_view}}};
   return all;
+}
+
+void draw_view(ViewContext& context, Rect area, Commands& commands) {
+  if (context.local.enlarged && *context.local.enlarged < context.snapshot.columns.size()) {
+    scene_view(context, area, commands);
+    return;
+  }
+  views()[static_cast<std::size_t>(context.snapshot.state.page)].draw(context, area, commands);
 }
 
 }  // namespace cleft::ui

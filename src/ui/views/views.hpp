@@ -5,8 +5,9 @@
 
 namespace cleft::ui {
 
+void lab_view(ViewContext& context, Rect area, Commands& commands);
 void compare_view(ViewContext& context, Rect area, Commands& commands);
-// The picture of the column LocalState::enlarged; compare_view shows it in its own place.
+// The picture of the column LocalState::enlarged, in the place of either.
 void scene_view(ViewContext& context, Rect area, Commands& commands);
 
 }  // namespace cleft::ui

@@ -38,9 +38,10 @@ const aboutTheDriver = (words) => words.includes('GL Driver Message');
  * @param {import('playwright-core').Browser} browser
  * @param {import('playwright-core').BrowserContextOptions} [options]
  * @param {(page: import('playwright-core').Page) => Promise<unknown>} [before] set up before the page is opened
+ * @param {string} [where] another address than the page's own
  * @returns {Promise<Opened>}
  */
-export async function openPage(browser, options = {}, before = async () => {}) {
+export async function openPage(browser, options = {}, before = async () => {}, where = address) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000); // a software renderer on a busy machine
@@ -66,7 +67,7 @@ export async function openPage(browser, options = {}, before = async () => {}) {
     });
   });
   await before(page);
-  await page.goto(address);
+  await page.goto(where);
   return { page, troubles };
 }
 

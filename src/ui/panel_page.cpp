@@ -1,0 +1,62 @@
+#include "ui/panel_page.hpp"
+
+#include <algorithm>
+
+#include "ui/bars.hpp"
+
+namespace cleft::ui {
+
+float PanelPage::slider_height(bool ticks) const {
+  return context.px(context.style().touch ? 44.0f : 24.0f) + (ticks ? context.px(20.0f) : 0.0f);
+}
+
+void PanelPage::head(std::string_view key, const std::string& value) {
+  const Rect rect = row(context.paint.line(Face::control), 0.0f);
+  if (!drawing()) return;
+  const Colours& colour = context.style().colour();
+  const float room = rect.width - context.paint.width(Face::control_strong, value) - context.px(8.0f);
+  context.paint.text_within(rect.upper_left(), room, Face::label, colour.text_2, context.text(key));
+  context.paint.text({rect.right(), rect.y}, Face::control_strong, colour.text, value, Align::right);
+}
+
+std::optional<double> PanelPage::slider(const char* id, const Label& label, double value, const SliderRange& range,
+                                        const std::string& words) {
+  const Rect rect = row(slider_height(false), 4.0f);
+  return drawing() ? context.widgets.slider(id, label, rect, value, range, words, {context.style().colour().text_2, {}})
+                   : std::nullopt;
+}
+
+std::optional<std::size_t> PanelPage::segmented(const char* group, std::string_view name,
+                                                std::span<const std::string_view> keys, std::size_t chosen, float gap) {
+  const Rect rect = row(context.style().control_height(), gap);
+  if (!drawing()) return std::nullopt;
+  return context.widgets.segmented(group, {name}, rect, choices_of(context, keys), chosen);
+}
+
+std::optional<std::size_t> PanelPage::buttons(std::span<const std::string_view> keys, float least_width) {
+  const float gap = context.px(8.0f);
+  const auto across = static_cast<std::size_t>(std::max(1.0f, (width() + gap) / (context.px(least_width) + gap)));
+  std::optional<std::size_t> pressed;
+  for (std::size_t i = 0; i < keys.size(); i += across) {
+    const Rect line = row(context.style().control_height(), 8.0f);
+    const auto one = buttons_in(line, keys.subspan(i, std::min(across, keys.size() - i)), across);
+    if (one) pressed = i + *one;
+  }
+  return pressed;
+}
+
+std::optional<std::size_t> PanelPage::buttons_in(Rect line, std::span<const std::string_view> keys,
+                                                 std::size_t across) {
+  if (!drawing()) return std::nullopt;
+  const float gap = context.px(8.0f);
+  const float wide = (line.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
+  std::optional<std::size_t> pressed;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const Rect rect{line.x + static_cast<float>(i) * (wide + gap), line.y, wide, line.height};
+    const std::string_view key = keys[i];
+    if (context.widgets.button(std::string(key), {key}, rect, context.text(key), std::nullopt)) pressed = i;
+  }
+  return pressed;
+}
+
+}  // namespace cleft::ui

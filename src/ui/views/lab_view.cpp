@@ -1,0 +1,107 @@
+// One synapse, everything adjustable: the picture, its time courses, and the controls beside or below them.
+#include <algorithm>
+#include <string>
+
+#include "ui/bars.hpp"
+#include "ui/column_head.hpp"
+#include "ui/drug_controls.hpp"
+#include "ui/lab_panel.hpp"
+#include "ui/lanes.hpp"
+#include "ui/view.hpp"
+#include "ui/views/views.hpp"
+
+namespace cleft::ui {
+namespace {
+
+// `only`: of this transmitter alone, where there is no room for all.
+void curves(ViewContext& context, Rect area, const std::string& only, Commands& commands) {
+  const std::size_t column = context.snapshot.state.column;
+  const float gutter = context.px(context.style().narrow ? 40.0f : 86.0f);
+  const float names = context.px(context.style().narrow ? 54.0f : 8.0f);
+  const Lanes lanes(context, area.y, area.height, {column}, only);
+  lanes.column(column, area.x + gutter, area.width - gutter - names, commands);
+  if (context.style().narrow) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
+  lanes.gutter({area.x, area.y, gutter, area.height});
+}
+
+void side_by_side(ViewContext& context, Rect area, Commands& commands) {
+  const Colours& colour = context.style().colour();
+  const std::size_t column = context.snapshot.state.column;
+  const float high = context.style().control_height();
+  Cutter cut(area);
+  const Rect side = cut.right(context.px(344.0f));
+  context.paint.fill(side, colour.panel);
+  context.paint.vertical(side.x, side.y, side.bottom(), colour.line);
+  Cutter panel(side.grown(-context.px(20.0f)));
+  synapse_choice(context, panel.top(high, context.px(12.0f)), false, commands);
+  panel_choice(context, panel.top(high, context.px(16.0f)), false);
+  lab_panel(context, panel.rest(), commands);
+
+  const Rect clock = cut.bottom(clock_row_height(context));
+  const float margin = context.px(24.0f);
+  const float plots = std::clamp(area.height * 0.31f, context.px(150.0f), context.px(380.0f));
+  const Rect lanes = cut.bottom(plots);
+  const Rect row = cut.bottom(high + context.px(16.0f));
+  context.paint.horizontal(row.x, row.right(), row.y, colour.line);
+  Cutter choices({row.x + margin, row.y + context.px(10.0f), row.width - 2.0f * margin, high});
+  const float half = choices.rest().width * 0.5f;
+  curves_choice(context, choices.left(std::min(context.px(300.0f), half - context.px(8.0f))), commands);
+  camera_choice(context, "lab", choices.right(std::min(context.px(340.0f), half - context.px(8.0f))));
+  curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, {}, commands);
+  scene_panel(context, column, cut.rest(), PictureSize::large);
+  column_summary(context, column, cut.rest());
+  clock_row(context, clock, commands);
+}
+
+// What is looked at in a narrow window. Beside controls there is room for one curve.
+void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& commands) {
+  const std::size_t column = context.snapshot.state.column;
+  const float margin = context.px(16.0f);
+  Cutter cut(area);
+  if (area.height > context.px(80.0f) + clock_row_height(context))
+    clock_row(context, cut.bottom(clock_row_height(context)), commands);
+  if (alone) {
+    const Rect row = cut.bottom(context.style().control_height(), context.px(6.0f));
+    curves_choice(context, {row.x + margin, row.y, row.width - 2.0f * margin, row.height}, commands);
+  }
+  if (cut.rest().height > context.px(200.0f)) {
+    const float wanted = cut.rest().height * (alone ? 0.42f : 0.34f);
+    const Rect lanes = cut.bottom(std::clamp(wanted, context.px(116.0f), context.px(240.0f)));
+    curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height},
+           alone ? std::string() : context.snapshot.state.transmitter, commands);
+  }
+  if (cut.rest().height > context.px(70.0f)) scene_panel(context, column, cut.rest());
+}
+
+// Controls below, or, in a low window that is wide enough for them, to the right.
+void stacked(ViewContext& context, Rect area, Commands& commands) {
+  const float margin = context.px(16.0f);
+  const float gap = context.px(8.0f);
+  const float high = context.style().control_height();
+  const float half = area.width * 0.5f;
+  const float beside = lab_panel_height(context, half - 2.0f * margin);
+  const bool low = area.width > 1.3f * area.height && beside > 0.0f && beside + high + 3.0f * gap < area.height;
+  const float panel = low ? beside : lab_panel_height(context, area.width - 2.0f * margin);
+  Cutter cut(area);
+  const Rect controls = low ? cut.right(half) : cut.bottom(panel + high + (panel > 0.0f ? 3.0f : 2.0f) * gap);
+  Cutter inside({controls.x + margin, controls.y + gap, controls.width - 2.0f * margin, controls.height - 2.0f * gap});
+  panel_choice(context, inside.bottom(high, gap), !low);
+  if (panel > 0.0f) lab_panel(context, inside.rest(), commands);
+  picture_and_curves(context, cut.rest(), panel == 0.0f, commands);
+  column_summary(context, context.snapshot.state.column, {area.x, area.y, area.width, context.px(40.0f)});
+}
+
+}  // namespace
+
+void lab_view(ViewContext& context, Rect area, Commands& commands) {
+  Cutter cut(area);
+  top_bar(context, cut.top(top_bar_height(context)), commands);
+  notice(context, cut.top(notice_height(context, area.width)), commands);
+  if (context.local.picking && context.local.picking->column < context.snapshot.columns.size()) {
+    drug_picker(context, cut.rest(), commands);
+    return;
+  }
+  (context.style().narrow ? stacked : side_by_side)(context, cut.rest(), commands);
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,19 @@
+// Commands as text, one a line: ["set-concentration",0,0,3.0]. A log that is applied again from the start gives the
+// same state and the same numbers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "workspace/command.hpp"
+
+namespace cleft::workspace {
+
+// Without a line end.
+std::string command_line(const Command& command);
+
+// Nothing for a line that is no command: another name, other fields than it has.
+std::optional<Command> read_command(std::string_view line);
+
+}  // namespace cleft::workspace

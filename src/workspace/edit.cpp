@@ -1,0 +1,338 @@
+#include "workspace/edit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "lab/expression.hpp"
+#include "workspace/entries.hpp"
+#include "workspace/link.hpp"
+#include "workspace/opening.hpp"
+
+namespace cleft::workspace {
+namespace {
+
+constexpr double most_expression = 4.0;
+constexpr double most_firing = 10.0;
+constexpr double shortest_s = 60.0;
+constexpr double longest_s = 30.0 * 86400.0;
+constexpr double shortest_exposure_s = 60.0;
+constexpr double usual_rows = 480.0;
+
+// An edited scenario is no longer the file it came from.
+void rename(lab::Scenario& scenario) {
+  scenario.id = "my-scenario";
+  scenario.title.clear();
+  for (const catalog::Drug* drug : scenario.drugs) {
+    scenario.title += (scenario.title.empty() ? "" : ", ") + drug->name;
+  }
+  if (scenario.title.empty()) {
+    scenario.title = "No drug";
+  }
+}
+
+template <class Enumeration>
+bool known(Enumeration value, Enumeration last) {
+  return static_cast<int>(value) >= 0 && static_cast<int>(value) <= static_cast<int>(last);
+}
+
+class Editor {
+ public:
+  Editor(State& state, const catalog::Catalog& catalog) : state_(state), catalog_(catalog) {}
+
+  bool operator()(const OpenComparison& command) {
+    std::string problem;
+    std::vector<lab::Scenario> columns = open_comparison(command.comparison, catalog_, problem);
+    if (columns.empty()) {
+      return false;
+    }
+    state_.columns = std::move(columns);
+    state_.column = 0;
+    state_.page = Page::compare;
+    clamp_time();
+    return true;
+  }
+
+  bool operator()(const OpenScenario& command) { return open(command.column, "scenario", command.scenario); }
+
+  bool operator()(const OpenPreset& command) {
+    const catalog::ScenarioText* text = catalog_.find_scenario(command.scenario);
+    return text != nullptr && open(command.column, text->path, text->json);
+  }
+
+  bool operator()(const SetDrug& command) {
+    const catalog::Drug* drug = catalog_.find_drug(command.drug);
+    return drug != nullptr && change(command.column, command.entry, [&](Entry& entry) {
+             entry.drug = drug;
+             entry.exposure.concentration_uM = drug->usual_uM;
+             entry.exposure.profile = entry.exposure.profile && drug->actions.kinetics.known;
+           });
+  }
+
+  bool operator()(const AddDrug& command) {
+    const catalog::Drug* drug = catalog_.find_drug(command.drug);
+    lab::Scenario* scenario = column(command.column);
+    if (drug == nullptr || scenario == nullptr || !std::isfinite(command.at_s) ||
+        scenario->exposures.size() >= most_entries) {
+      return false;
+    }
+    std::vector<Entry> entries = entries_of(*scenario);
+    lab::Exposure exposure;
+    exposure.at_s = std::clamp(command.at_s, 0.0, scenario->until_s);
+    exposure.concentration_uM = drug->usual_uM;
+    entries.push_back({drug, exposure});
+    set_entries(*scenario, entries);
+    rename(*scenario);
+    return true;
+  }
+
+  bool operator()(const RemoveDrug& command) {
+    lab::Scenario* scenario = column(command.column);
+    if (scenario == nullptr || !has(*scenario, command.entry)) {
+      return false;
+    }
+    std::vector<Entry> entries = entries_of(*scenario);
+    entries.erase(entries.begin() + command.entry);
+    set_entries(*scenario, entries);
+    rename(*scenario);
+    return true;
+  }
+
+  bool operator()(const SetConcentration& command) {
+    return std::isfinite(command.concentration_uM) && change(command.column, command.entry, [&](Entry& entry) {
+             entry.exposure.concentration_uM =
+                 std::clamp(command.concentration_uM, entry.drug->lowest_uM, entry.drug->highest_uM);
+           });
+  }
+
+  bool operator()(const SetArrival& command) {
+    return std::isfinite(command.at_s) && change(command.column, command.entry, [&](Entry& entry) {
+             lab::Exposure& exposure = entry.exposure;
+             exposure.at_s = std::clamp(command.at_s, 0.0, state_.columns[index(command.column)].until_s);
+             if (exposure.until_s != lab::never) {
+               exposure.until_s = std::max(exposure.until_s, exposure.at_s + shortest_exposure_s);
+             }
+           });
+  }
+
+  bool operator()(const SetEnd& command) {
+    return std::isfinite(command.until_s) && change(command.column, command.entry, [&](Entry& entry) {
+             lab::Exposure& exposure = entry.exposure;
+             const bool stays = command.until_s < 0.0;
+             exposure.until_s = lab::never;
+             if (!stays) exposure.until_s = std::max(command.until_s, exposure.at_s + shortest_exposure_s);
+             exposure.profile = exposure.profile && stays;
+           });
+  }
+
+  bool operator()(const SetProfile& command) {
+    const lab::Scenario* scenario = column(command.column);
+    if (scenario == nullptr || !has(*scenario, command.entry)) {
+      return false;
+    }
+    const Entry before = entries_of(*scenario)[index(command.entry)];
+    if (command.profile && !before.drug->actions.kinetics.known) {
+      return false;
+    }
+    return change(command.column, command.entry, [&](Entry& entry) {
+      entry.exposure.profile = command.profile;
+      entry.exposure.until_s = lab::never;
+      entry.exposure.site = lab::Site::everywhere;
+    });
+  }
+
+  bool operator()(const SetExpression& command) {
+    lab::Scenario* scenario = column(command.column);
+    if (scenario == nullptr || !std::isfinite(command.factor)) {
+      return false;
+    }
+    const double factor = std::clamp(command.factor, 0.0, most_expression);
+    if (!lab::set_expression(scenario->expression, command.protein, factor)) {
+      return false;
+    }
+    rename(*scenario);
+    return true;
+  }
+
+  bool operator()(const SetFiring& command) {
+    lab::Scenario* scenario = column(command.column);
+    if (scenario == nullptr || !std::isfinite(command.factor)) {
+      return false;
+    }
+    scenario->firing.fill(std::clamp(command.factor, 0.0, most_firing));
+    rename(*scenario);
+    return true;
+  }
+
+  bool operator()(const SetRegion& command) {
+    lab::Scenario* scenario = column(command.column);
+    const auto* found = std::find(model::region_ids.begin(), model::region_ids.end(), command.region);
+    if (scenario == nullptr || found == model::region_ids.end()) {
+      return false;
+    }
+    scenario->region = static_cast<std::size_t>(found - model::region_ids.begin());
+    rename(*scenario);
+    return true;
+  }
+
+  bool operator()(const SetLength& command) {
+    if (!std::isfinite(command.until_s)) {
+      return false;
+    }
+    const double until_s = std::clamp(command.until_s, shortest_s, longest_s);
+    for (lab::Scenario& scenario : state_.columns) {
+      scenario.until_s = until_s;
+      scenario.sample_s = std::max(1.0, std::round(until_s / usual_rows));
+      rename(scenario);
+    }
+    clamp_time();
+    return true;
+  }
+
+  bool operator()(const AddColumn& command) {
+    const lab::Scenario* like = column(command.like);
+    if (like == nullptr || state_.columns.size() >= most_columns) {
+      return false;
+    }
+    state_.columns.insert(state_.columns.begin() + command.like + 1, lab::Scenario(*like));
+    return true;
+  }
+
+  bool operator()(const RemoveColumn& command) {
+    if (column(command.column) == nullptr || state_.columns.size() < 2) {
+      return false;
+    }
+    state_.columns.erase(state_.columns.begin() + command.column);
+    state_.column = std::min(state_.column, state_.columns.size() - 1);
+    clamp_time();
+    return true;
+  }
+
+  bool operator()(const SwapColumns& command) {
+    if (column(command.one) == nullptr || column(command.other) == nullptr || command.one == command.other) {
+      return false;
+    }
+    std::swap(state_.columns[index(command.one)], state_.columns[index(command.other)]);
+    return true;
+  }
+
+  bool operator()(const ShowPage& command) {
+    return known(command.page, Page::compare) && set(state_.page, command.page);
+  }
+
+  bool operator()(const ShowColumn& command) {
+    return column(command.column) != nullptr && set(state_.column, index(command.column));
+  }
+
+  bool operator()(const ShowTransmitter& command) {
+    const auto& ids = model::amine_ids;
+    return std::find(ids.begin(), ids.end(), command.transmitter) != ids.end() &&
+           set(state_.transmitter, command.transmitter);
+  }
+
+  bool operator()(const ShowCurves& command) {
+    return known(command.curves, Curves::receptors) && set(state_.curves, command.curves);
+  }
+
+  bool operator()(const LinkAxes& command) { return set(state_.linked_axes, command.linked); }
+
+  bool operator()(const SetTime& command) {
+    return std::isfinite(command.time_s) && set(state_.time_s, std::clamp(command.time_s, 0.0, length_s(state_)));
+  }
+
+  bool operator()(const SetPlaying& command) {
+    if (command.playing && state_.time_s >= length_s(state_)) {
+      state_.time_s = 0.0;
+    }
+    return set(state_.playing, command.playing);
+  }
+
+  bool operator()(const SetSpeed& command) {
+    return std::isfinite(command.speed) && set(state_.speed, std::clamp(command.speed, 1.0, fastest));
+  }
+
+  bool operator()(const SetTheme& command) {
+    return known(command.theme, Theme::light) && set(state_.theme, command.theme);
+  }
+
+  bool operator()(const SetTextSize& command) {
+    return std::isfinite(command.size) && set(state_.text_size, std::clamp(command.size, 1.0, largest_text));
+  }
+
+  bool operator()(const SetReducedMotion& command) { return set(state_.reduced_motion, command.reduced); }
+
+  bool operator()(const OpenLink& command) {
+    std::string problem;
+    std::optional<State> state = read_link(command.link, catalog_, problem);
+    return state && set(state_, *std::move(state));
+  }
+
+  // The history's, not the state's.
+  bool operator()(const LetGo& /*command*/) { return true; }
+  bool operator()(const Undo& /*command*/) { return false; }
+  bool operator()(const Redo& /*command*/) { return false; }
+
+ private:
+  static std::size_t index(int number) { return static_cast<std::size_t>(number); }
+
+  template <class Value>
+  static bool set(Value& place, Value value) {
+    place = std::move(value);
+    return true;
+  }
+
+  lab::Scenario* column(int number) {
+    const bool there = number >= 0 && index(number) < state_.columns.size();
+    return there ? &state_.columns[index(number)] : nullptr;
+  }
+
+  static bool has(const lab::Scenario& scenario, int entry) {
+    return entry >= 0 && index(entry) < scenario.exposures.size();
+  }
+
+  template <class Change>
+  bool change(int column_number, int entry, Change how) {
+    lab::Scenario* scenario = column(column_number);
+    if (scenario == nullptr || !has(*scenario, entry)) {
+      return false;
+    }
+    std::vector<Entry> entries = entries_of(*scenario);
+    how(entries[index(entry)]);
+    set_entries(*scenario, entries);
+    rename(*scenario);
+    return true;
+  }
+
+  bool open(int number, const std::string& name, const std::string& json) {
+    lab::Scenario* place = column(number);
+    std::string problem;
+    auto scenario = place == nullptr ? std::nullopt : open_scenario(name, json, catalog_, problem);
+    if (!scenario) {
+      return false;
+    }
+    *place = *std::move(scenario);
+    clamp_time();
+    return true;
+  }
+
+  void clamp_time() { state_.time_s = std::min(state_.time_s, length_s(state_)); }
+
+  State& state_;
+  const catalog::Catalog& catalog_;
+};
+
+}  // namespace
+
+double length_s(const State& state) {
+  double longest = 0.0;
+  for (const lab::Scenario& scenario : state.columns) {
+    longest = std::max(longest, scenario.until_s);
+  }
+  return longest;
+}
+
+bool edit(State& state, const Command& command, const catalog::Catalog& catalog) {
+  return std::visit(Editor(state, catalog), command);
+}
+
+}  // namespace cleft::workspace

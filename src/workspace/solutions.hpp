@@ -1,0 +1,45 @@
+// Solved columns: each scenario once, kept a while, so that what was seen before is there at once.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lab/run.hpp"
+#include "workspace/state.hpp"
+
+namespace cleft::workspace {
+
+struct Solution {
+  lab::Scenario scenario;
+  std::optional<lab::Run> run;
+  std::string problem;                                        // why there is no run
+  std::vector<std::vector<double>> outside_nM;                // one a transmitter
+  std::map<Curves, std::vector<std::vector<double>>> curves;  // made when first looked at
+
+  // What the curves show, one a transmitter.
+  const std::vector<std::vector<double>>& values(Curves which);
+};
+
+class Solutions {
+ public:
+  explicit Solutions(const catalog::Catalog& catalog) : catalog_(catalog) {}
+
+  // `before`: what the column was, whose beginning may serve; or null.
+  std::shared_ptr<Solution> of(const lab::Scenario& scenario, const Solution* before);
+
+  // The receptor that `curves` of receptors show for one transmitter of the run.
+  static std::string receptor_shown(const Solution& solution, std::size_t transmitter);
+
+  [[nodiscard]] double last_ms() const { return last_ms_; }
+
+ private:
+  const catalog::Catalog& catalog_;
+  lab::RestCache rests_;
+  std::vector<std::shared_ptr<Solution>> kept_;  // the latest last
+  double last_ms_ = 0.0;
+};
+
+}  // namespace cleft::workspace

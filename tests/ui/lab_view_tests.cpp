@@ -1,0 +1,174 @@
+// The laboratory over the real workspace: every control does what it says, at every size.
+#include <algorithm>
+#include <cmath>
+
+#include "placement.hpp"
+
+namespace cleft::ui {
+namespace {
+
+constexpr const char* panels[] = {"panel.substances", "panel.conditions", "panel.more"};
+
+// How many times serotonin outside rises over what it was just before this time.
+double rise_from(const Rig& rig, double time_s) {
+  const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[rig.bench.snapshot().state.column];
+  const auto& values = shown.courses.at(0).extracellular_nM;
+  const auto at = std::lower_bound(shown.time_s.begin(), shown.time_s.end(), time_s) - shown.time_s.begin();
+  return *std::max_element(values.begin() + at, values.end()) / values[static_cast<std::size_t>(at)];
+}
+
+const lab::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.columns[0]; }
+
+}  // namespace
+
+TEST_CASE("the laboratory opens with one synapse, MDMA, and a hint that goes after the first change") {
+  Rig rig;
+  rig.view_frame();
+  CHECK(rig.scenes.requests.size() == 1);
+  CHECK(rig.item("left.summary").value_text.starts_with("MDMA 3.0"));
+  CHECK(rig.find("lab.hint") != nullptr);
+  CHECK(rig.find("undo") == nullptr);
+  rig.set("lab.concentration", 0.0);
+  CHECK(rig.find("lab.hint") == nullptr);
+  CHECK(rig.item("left.summary").value_text.starts_with("MDMA 1.0"));
+  rig.press("undo");
+  CHECK(rig.item("left.summary").value_text.starts_with("MDMA 3.0"));
+  rig.press("redo");
+  CHECK(rig.item("left.summary").value_text.starts_with("MDMA 1.0"));
+}
+
+TEST_CASE("citalopram is added, set and moved before MDMA, and the rise is smaller") {
+  Rig rig;
+  rig.view_frame();
+  rig.set("lab.arrival", 4500.0);
+  const double alone = rise_from(rig, 4500.0);
+  rig.press("lab.add");
+  rig.press("pick.class.reuptake-blocker");
+  rig.press("pick.substance.citalopram");
+  REQUIRE(scenario(rig).exposures.size() == 2);
+  CHECK(rig.item("lab.entry.1").chosen);
+  rig.set("lab.concentration", std::log10(0.12));
+  rig.set("lab.arrival", 900.0);
+  CHECK(scenario(rig).exposures[1].at_s == 900.0);
+  CHECK(rise_from(rig, 4500.0) < 0.5 * alone);
+  CHECK(rig.item("left.summary").value_text.find("Citalopram 120 nM") != std::string::npos);
+  rig.press("lab.remove");
+  CHECK(scenario(rig).exposures.size() == 1);
+  CHECK(rise_from(rig, 4500.0) == Catch::Approx(alone));
+  rig.press("lab.change");
+  rig.press("pick.close");
+  CHECK(rig.find("lab.change") != nullptr);
+}
+
+TEST_CASE("a drug stays, ends, or rises and falls") {
+  Rig rig;
+  rig.view_frame();
+  CHECK(rig.item("lab.stays").chosen);
+  rig.press("lab.ends");
+  CHECK(scenario(rig).exposures[0].until_s == 3900.0);
+  rig.set("lab.end", 3000.0);
+  CHECK(scenario(rig).exposures[0].until_s == 3000.0);
+  rig.press("lab.rises");
+  CHECK(scenario(rig).exposures[0].profile);
+  rig.press("lab.stays");
+  CHECK_FALSE(scenario(rig).exposures[0].profile);
+  CHECK(scenario(rig).exposures[0].until_s == lab::never);
+}
+
+TEST_CASE("conditions: impulses, region, proteins") {
+  Rig rig;
+  rig.view_frame();
+  rig.press("panel.conditions");
+  rig.press("lab.silent");
+  CHECK(scenario(rig).firing[0] == 0.0);
+  CHECK(rig.item("lab.silent").chosen);
+  rig.set("lab.firing", 1.5);
+  CHECK(scenario(rig).firing[1] == 1.5);
+  rig.press("region.cortex");
+  CHECK(scenario(rig).region == 2);
+  rig.set("lab.expression.SERT", 0.0);
+  CHECK(scenario(rig).expression.carriers[0] == 0.0);
+  rig.view_frame();
+  CHECK(rig.item("lab.expression.SERT").value_text ==
+        "\xC3\x97"
+        "0");
+  rig.press("synapse.dopamine");
+  CHECK(rig.find("lab.expression.DAT") != nullptr);
+}
+
+TEST_CASE("more: comparisons, length, text size, what only the host can do") {
+  Rig rig;
+  rig.view_frame();
+  rig.press("panel.more");
+  rig.press("length.1d");
+  CHECK(rig.bench.snapshot().until_s == 86400.0);
+  for (const auto& [id, ask] :
+       {std::pair{"save.table", Ask::save_table}, std::pair{"save.scenario", Ask::save_scenario},
+        std::pair{"save.open", Ask::open_file}, std::pair{"link", Ask::copy_link}}) {
+    rig.local.asks.clear();
+    rig.press(id);
+    CHECK(rig.local.asks == std::vector<Ask>{ask});
+  }
+  rig.press("motion.less");
+  CHECK(rig.bench.snapshot().state.reduced_motion);
+  rig.press("text.150");
+  CHECK(rig.bench.snapshot().state.text_size == 1.5);
+  rig.press("comparison.psychedelics");
+  CHECK(rig.bench.snapshot().state.page == workspace::Page::compare);
+  CHECK(rig.scenes.requests.size() == 4);
+  rig.press("page.lab");
+  CHECK(rig.item("left.summary").value_text.starts_with("LSD"));
+}
+
+TEST_CASE("items of the laboratory are named, unique, on the screen, large enough and apart, at every size") {
+  for (const Size& size : sizes) {
+    for (const char* panel : panels) {
+      INFO(size.width << " x " << size.height << ", " << panel);
+      Rig rig(size.width, size.height);
+      rig.bench.apply(workspace::AddDrug{0, "citalopram", 60.0});
+      rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});
+      rig.view_frame();
+      rig.press(panel);
+      check_placement(rig, size);
+      CHECK(rig.widgets.items().size() > 12);
+    }
+  }
+}
+
+TEST_CASE("text at twice its size still fits a laptop") {
+  for (const char* panel : panels) {
+    INFO(panel);
+    const Size size{1280, 800, 24};
+    Rig rig(size.width, size.height);
+    rig.set_text_size(2.0f);
+    rig.view_frame();
+    rig.press(panel);
+    check_placement(rig, size);
+  }
+}
+
+TEST_CASE("a notice says what could not be opened until something is done") {
+  for (const Size& size : sizes) {
+    Rig rig(size.width, size.height);
+    CHECK_FALSE(rig.bench.open_link("1(broken"));
+    rig.view_frame();
+    CHECK(rig.item("notice").value_text.find("damaged") != std::string::npos);
+    check_placement(rig, size);
+    rig.press("notice.close");
+    CHECK(rig.find("notice") == nullptr);
+  }
+}
+
+TEST_CASE("a curve's points are the table's values") {
+  Rig rig;
+  const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[0];
+  const std::string table = rig.bench.csv(0);
+  // The second column of the last row: serotonin outside.
+  const std::size_t row = table.rfind('\n', table.size() - 2) + 1;
+  const std::size_t cell = table.find(',', row) + 1;
+  const double written_nM = std::stod(table.substr(cell, table.find(',', cell) - cell));
+  CHECK(shown.courses[0].values.back() == Catch::Approx(written_nM).epsilon(1e-8));
+  CHECK(shown.courses[0].values.size() == shown.time_s.size());
+}
+
+}  // namespace cleft::ui

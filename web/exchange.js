@@ -1,0 +1,128 @@
+// @ts-check
+// What goes in and out of the laboratory: its state as an address, files, and what is remembered from visit to visit.
+
+/** @typedef {import('./program.js').Program} Program */
+/** @typedef {import('./frames.js').Frames} Frames */
+
+const settingsKey = 'cleft-settings';
+const mostBytes = 1_000_000;
+
+/** What an earlier visit remembered; empty where there is nothing or the browser keeps nothing. */
+export function remembered() {
+  try {
+    return localStorage.getItem(settingsKey) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** The state in this page's address, if there is one. */
+export function addressed() {
+  return location.hash.startsWith('#s=') ? location.hash.slice(3) : '';
+}
+
+export class Exchange {
+  /** @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames */
+  constructor(canvas, program, frames) {
+    this.canvas = canvas;
+    this.program = program;
+    this.frames = frames;
+    this.settings = remembered();
+    this.box = /** @type {HTMLElement} */ (document.getElementById('link-box'));
+    this.field = /** @type {HTMLInputElement} */ (document.getElementById('link-field'));
+    document.getElementById('link-close')?.addEventListener('click', () => this.hideLink());
+  }
+
+  /** After each frame: does what was asked for, remembers what changed. */
+  update() {
+    const settings = this.program.text('cleft_settings');
+    if (settings !== this.settings) {
+      this.settings = settings;
+      try {
+        localStorage.setItem(settingsKey, settings);
+      } catch {
+        // Nothing is kept then.
+      }
+    }
+    const asks = this.program.number('cleft_asks');
+    if (asks & 1) this.copyLink();
+    if (asks & 2) this.save('csv', 'text/csv', this.program.text('cleft_csv', this.column()));
+    if (asks & 4) this.save('json', 'application/json', this.program.text('cleft_scenario', this.column()));
+    if (asks & 8) this.chooseFile();
+  }
+
+  column() {
+    return this.program.number('cleft_column');
+  }
+
+  /** @param {string} key of a sentence that the laboratory shows */
+  tell(key) {
+    this.program.number('cleft_tell', key);
+    this.frames.touch();
+  }
+
+  copyLink() {
+    const state = this.program.text('cleft_link');
+    if (!state) {
+      this.tell('notice.link.full');
+      return;
+    }
+    history.replaceState(null, '', `#s=${state}`);
+    const words = location.href;
+    const copied = navigator.clipboard ? navigator.clipboard.writeText(words) : Promise.reject(new Error('no clipboard'));
+    copied.then(() => this.tell('notice.link.copied'), () => this.showLink(words));
+  }
+
+  /** Where a browser lets nothing be copied: to be copied by hand. @param {string} words */
+  showLink(words) {
+    this.box.hidden = false;
+    this.field.value = words;
+    this.field.focus();
+    this.field.select();
+  }
+
+  hideLink() {
+    this.box.hidden = true;
+    this.canvas.focus();
+  }
+
+  /** @param {string} ending @param {string} type @param {string} words */
+  save(ending, type, words) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([words], { type }));
+    link.download = `cleft.${ending}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  chooseFile() {
+    const chooser = /** @type {HTMLInputElement} */ (document.getElementById('file'));
+    chooser.value = '';
+    chooser.click();
+  }
+
+  /** @param {File | undefined} file */
+  async open(file) {
+    if (!file) return;
+    // Too large to be one; the program says what is wrong with the rest.
+    const words = file.size > mostBytes ? '' : await file.text();
+    this.program.number('cleft_open_file', file.name, words);
+    this.frames.touch();
+  }
+
+  /** A link, followed while the page is open, and files that are chosen or dropped. */
+  listen() {
+    window.addEventListener('hashchange', () => {
+      if (!addressed()) return;
+      this.program.number('cleft_open_link', addressed());
+      this.frames.touch();
+    });
+    const chooser = /** @type {HTMLInputElement} */ (document.getElementById('file'));
+    chooser.addEventListener('change', () => this.open(chooser.files?.[0]));
+    this.canvas.addEventListener('dragover', (event) => event.preventDefault());
+    this.canvas.addEventListener('drop', (event) => {
+      event.preventDefault();
+      this.open(event.dataTransfer?.files[0]);
+    });
+  }
+}
