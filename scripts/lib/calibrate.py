@@ -46,7 +46,7 @@ class Model:
         self.experiments = {name[:-5]: load(os.path.join(folder, "experiments", name))
                             for name in sorted(os.listdir(os.path.join(folder, "experiments")))}
         self.fit = [id for id, one in self.experiments.items() if one.get("use") == "fit"]
-        self.scratch = tempfile.mkdtemp(prefix="cleft-calibrate-")
+        self.scratch = tempfile.TemporaryDirectory(prefix="cleft-calibrate-")  # gone with this object
         self.calls = 0
 
     def values(self, x):
@@ -66,7 +66,7 @@ class Model:
         return {"schema": "cleft.parameters/1", "values": files}
 
     def run(self, values, ids=()):
-        path = os.path.join(self.scratch, "values.json")
+        path = os.path.join(self.scratch.name, "values.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(self.overlay(values), file)
         done = subprocess.run([self.cli, "validate", "--json", "--parameters", path, *ids], capture_output=True, text=True)

@@ -1,6 +1,7 @@
 """Writes what a calibration found into the project, or checks that the data files hold it. Called by scripts/calibrate."""
 import argparse
 import json
+import math
 import os
 import re
 import sys
@@ -137,12 +138,11 @@ def report(found, best, parameters):
     out += ["", "The likely reasons stand in MODEL.md.", "", "## What moved", "",
             "In the unit of the data file; the band is that of all starts. Sorted by how far a value went, in shares of its range",
             "on a logarithmic axis.", "", "| parameter | RP-3 | calibrated | band | range | literature | moved |", "|-|-|-|-|-|-|-|"]
-    from math import log
     rows = []
     for p in parameters:
         of = [one["values"][p["file"]][p["place"]] for one in found["results"]]
         value = best["values"][p["file"]][p["place"]]
-        moved = log(value / p["start"]) / log(p["range"][1] / p["range"][0])
+        moved = math.log(value / p["start"]) / math.log(p["range"][1] / p["range"][0])
         name = os.path.basename(p["file"])[:-5] + p["place"]
         literature = "" if p["literature"] is None else f"{p['literature']:.4g}"
         held = f"{p['file']}#{p['place']}" in found["held"]

@@ -194,6 +194,21 @@ std::string known_ids(const std::vector<lab::Experiment>& experiments) {
   return list;
 }
 
+// What is wrong with the experiments that the call names, and what is allowed; empty when all is well.
+std::string problem_of_ids(const ValidateArguments& arguments, const std::vector<lab::Experiment>& experiments) {
+  for (const std::string& id : arguments.ids) {
+    const auto found = std::find_if(experiments.begin(), experiments.end(),
+                                    [&id](const lab::Experiment& experiment) { return experiment.id == id; });
+    if (found == experiments.end()) {
+      return core::printable(id) + ": unknown experiment: " + known_ids(experiments);
+    }
+    if (arguments.set != "all" && (!found->inexpressible.empty() || arguments.set != word(found->set))) {
+      return id + ": not in the set " + arguments.set + ": an experiment of that set, or --set all";
+    }
+  }
+  return "";
+}
+
 // The files with the values of a file of other values in place.
 std::optional<std::vector<catalog::TextFile>> with_parameters(const std::vector<catalog::File>& files,
                                                               const std::string& parameters, core::Faults& faults) {
@@ -238,12 +253,9 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
     err << "cleft-cli: " << first_of(faults) << '\n';
     return bad_input;
   }
-  for (const std::string& id : arguments.ids) {
-    const auto known = [&id](const lab::Experiment& experiment) { return experiment.id == id; };
-    if (std::none_of(experiments.begin(), experiments.end(), known)) {
-      err << "cleft-cli: " << core::printable(id) << ": unknown experiment: " << known_ids(experiments) << '\n';
-      return bad_input;
-    }
+  if (const std::string problem = problem_of_ids(arguments, experiments); !problem.empty()) {
+    err << "cleft-cli: " << problem << '\n';
+    return bad_input;
   }
   lab::Validator validator(files);
   Report report;

@@ -48,8 +48,7 @@ void enzyme_values(const Scenario& scenario, const std::vector<model::TerminalRe
 
 }  // namespace
 
-std::vector<std::string> column_names(const Run& run) {
-  const Scenario& scenario = run.scenario();
+std::vector<std::string> column_names(const Scenario& scenario) {
   std::vector<std::string> names{"time_s"};
   for (const model::Amine amine : scenario.transmitters) {
     const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
@@ -63,14 +62,14 @@ std::vector<std::string> column_names(const Run& run) {
     names.push_back(std::string(receptor) + "_occupancy");
     names.push_back(std::string(receptor) + "_activation");
   }
-  for (std::size_t d = 0; d < scenario.drugs.size(); ++d) {
-    const std::string& id = scenario.drugs[d]->id;
+  for (const catalog::Drug* drug : scenario.drugs) {
+    const std::string& id = drug->id;
     names.push_back(id + "_extracellular_uM");
     for (const model::Amine amine : scenario.transmitters) {
       names.push_back(id + "_" + model::amine_ids[static_cast<std::size_t>(model::index(amine))] + "_cytosol_uM");
     }
     for (std::size_t r = 0; r < model::receptor_count; ++r) {
-      if (run.binds(static_cast<model::Receptor>(r), d)) {
+      if (drug->actions.receptors[r].binds()) {
         names.push_back(id + "_" + model::receptor_ids[r] + "_occupancy");
       }
     }

@@ -9,7 +9,7 @@
 namespace cleft::lab {
 
 // "time_s", then what the scenario has, in the order of the schema.
-std::vector<std::string> column_names(const Run& run);
+std::vector<std::string> column_names(const Scenario& scenario);
 
 // The values of one row, in that order; values is overwritten.
 void column_values(const Run& run, std::size_t row, std::vector<double>& values);

@@ -47,7 +47,7 @@ std::string csv(const Run& run, const CsvHeader& header) {
   text += "# solver " + Run::solver_description() + "\n";
   text += "# seed " + std::to_string(header.seed) + "\n";
   text += "# scenario " + run.scenario().id + "\n";
-  add_line(text, column_names(run));
+  add_line(text, column_names(run.scenario()));
   std::vector<double> values;
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     column_values(run, row, values);

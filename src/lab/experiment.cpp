@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json_reader.hpp"
+#include "lab/columns.hpp"
 #include "lab/scenario.hpp"
 
 namespace cleft::lab {
@@ -51,17 +52,26 @@ ExperimentRun assemble(const std::string& experiment, const std::string& name, c
   return run;
 }
 
-// The scenario's faults at their places in the experiment's file.
-void check_scenario(const std::string& path, const ExperimentRun& run, const Json& own, const catalog::Catalog& catalog,
-                    core::Faults& faults) {
+// The scenario's words; its faults at their places in the experiment's file.
+RunWords check_scenario(const std::string& path, const ExperimentRun& run, const Json& own,
+                        const catalog::Catalog& catalog, core::Faults& faults) {
   core::Faults found;
-  (void)parse_scenario(path, run.scenario, catalog, found);
+  RunWords words;
+  if (const auto scenario = parse_scenario(path, run.scenario, catalog, found)) {
+    for (const std::string& column : column_names(*scenario)) {
+      words.columns.insert(column);
+    }
+    for (const catalog::Drug* drug : scenario->drugs) {
+      words.drugs.insert(drug->id);
+    }
+  }
   for (core::Fault& fault : found) {
     const std::string key = fault.place.substr(0, fault.place.find('/', 1));
     const bool in_own = own.is_object() && key.size() > 1 && own.contains(key.substr(1));
     fault.place.insert(0, in_own || fault.place.empty() ? "/runs/" + core::pointer_token(run.name) : "/common");
     faults.push_back(std::move(fault));
   }
+  return words;
 }
 
 Json member(const Json& object, const std::string& key) {
@@ -69,7 +79,7 @@ Json member(const Json& object, const std::string& key) {
 }
 
 void read_runs(Reader& root, const catalog::ExperimentText& text, const catalog::Catalog& catalog,
-               Experiment& experiment, core::Faults& faults) {
+               Experiment& experiment, MeasureWords& words, core::Faults& faults) {
   const Json whole = Json::parse(text.json, nullptr, false);
   const Json common = member(whole, "common");
   const Json all = member(whole, "runs");
@@ -88,16 +98,16 @@ void read_runs(Reader& root, const catalog::ExperimentText& text, const catalog:
       run.tissue = catalog::read_other_values(place.child("tissue"));
     }
     if (place.is_object()) {
-      check_scenario(text.path, run, own, catalog, faults);
+      words.runs[name] = check_scenario(text.path, run, own, catalog, faults);
     } else {
       place.fault("not a run", "the members of a scenario");
+      words.runs[name];
     }
     experiment.runs.push_back(std::move(run));
   }
 }
 
-void read_check(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,
-                Experiment& experiment) {
+void read_check(Reader& place, const MeasureWords& words, Experiment& experiment) {
   Check check;
   check.what = place.text("what").value_or("");
   check.expected = place.text("expected").value_or("");
@@ -113,26 +123,21 @@ void read_check(Reader& place, const std::set<std::string>& runs, const std::set
   accepted.finish();
   place.choice("range_from", {"table", "source", "chosen"});
   place.text("note", Need::optional);
-  check.measure = read_measure(place.child("measure"), runs, names);
+  check.measure = read_measure(place.child("measure"), words);
   place.finish();
   experiment.checks.push_back(std::move(check));
 }
 
-void read_measures_and_checks(Reader& root, Experiment& experiment) {
-  std::set<std::string> runs;
-  for (const ExperimentRun& run : experiment.runs) {
-    runs.insert(run.name);
-  }
-  std::set<std::string> names;
+void read_measures_and_checks(Reader& root, MeasureWords& words, Experiment& experiment) {
   Reader measures = root.child("measures", Need::optional);
   if (measures.present()) {
     for (auto& [name, place] : measures.entries()) {
-      experiment.measures.push_back({name, read_measure(place, runs, names)});
-      names.insert(name);
+      experiment.measures.push_back({name, read_measure(place, words)});
+      words.names.insert(name);
     }
   }
   for (Reader& place : root.array("checks")) {
-    read_check(place, runs, names, experiment);
+    read_check(place, words, experiment);
   }
   if (root.has("checks") && experiment.checks.empty()) {
     root.fault_at("checks", "checks nothing", "at least one check, or \"inexpressible\" with the reason");
@@ -159,8 +164,9 @@ Experiment read_experiment(const catalog::ExperimentText& text, const catalog::C
   experiment.set = static_cast<ExperimentSet>(root.choice("set", {"core", "construction"}).value_or(0));
   experiment.use = static_cast<ExperimentUse>(root.choice("use", {"fit", "test"}).value_or(0));
   root.text("protocol");
-  read_runs(root, text, catalog, experiment, faults);
-  read_measures_and_checks(root, experiment);
+  MeasureWords words;
+  read_runs(root, text, catalog, experiment, words, faults);
+  read_measures_and_checks(root, words, experiment);
   root.finish();
   return experiment;
 }

@@ -29,17 +29,30 @@ std::string listed(const Words& words) {
   return list.empty() ? "none" : list;
 }
 
-std::string read_run(Reader& place, const std::set<std::string>& runs) {
-  std::string run = place.text("in").value_or("");
-  if (place.has("in") && !runs.contains(run)) {
-    place.fault_at("in", "no run \"" + core::printable(run) + "\"", listed(runs));
+// The run that "in" names and its words; none when there is no such run.
+const RunWords* read_run(Reader& place, const MeasureWords& words, std::string& run) {
+  run = place.text("in").value_or("");
+  const auto found = words.runs.find(run);
+  if (found != words.runs.end()) {
+    return &found->second;
   }
-  return run;
+  if (place.has("in")) {
+    std::set<std::string> known;
+    for (const auto& [name, of_run] : words.runs) {
+      known.insert(name);
+    }
+    place.fault_at("in", "no run \"" + core::printable(run) + "\"", listed(known));
+  }
+  return nullptr;
 }
 
-void read_reading(Reader& place, const std::set<std::string>& runs, Reading& reading) {
-  reading.run = read_run(place, runs);
+void read_reading(Reader& place, const MeasureWords& words, Reading& reading) {
+  const RunWords* run = read_run(place, words, reading.run);
   reading.column = place.text("read").value_or("");
+  if (place.has("read") && run != nullptr && !run->columns.empty() && !run->columns.contains(reading.column)) {
+    place.fault_at("read", "run " + reading.run + " has no column \"" + core::printable(reading.column) + "\"",
+                   "a column of the table that cleft-cli run prints of it, such as time_s");
+  }
   reading.take = static_cast<Take>(place.choice("take", take_words).value_or(1));
   if (reading.take == Take::at) {
     reading.at_s = place.quantity("at", Dimension::time).value_or(0.0);
@@ -88,9 +101,12 @@ void read_published(Reader& place, Published& published) {
   inputs.finish();
 }
 
-void read_series(Reader& place, const std::set<std::string>& runs, Series& series) {
+void read_series(Reader& place, const MeasureWords& words, Series& series) {
   series.drug = place.text("ec50").value_or("");
-  series.run = read_run(place, runs);
+  const RunWords* run = read_run(place, words, series.run);
+  if (run != nullptr && !run->columns.empty() && !run->drugs.contains(series.drug)) {
+    place.fault_at("ec50", "no drug \"" + core::printable(series.drug) + "\" in run " + series.run, listed(run->drugs));
+  }
   series.lowest_uM = place.quantity("lowest", Dimension::concentration).value_or(0.0);
   series.highest_uM = place.quantity("highest", Dimension::concentration).value_or(0.0);
   series.points = place.integer("points", 3, most_points).value_or(0);
@@ -112,19 +128,17 @@ constexpr Combination combinations[] = {
     {"largest", Measure::Kind::largest, 1, many}, {"smallest", Measure::Kind::smallest, 1, many},
 };
 
-void read_earliest(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,
-                   Measure& measure) {
+void read_earliest(Reader& place, const MeasureWords& words, Measure& measure) {
   for (Reader& entry : place.array("earliest", Need::required, many)) {
     measure.times_s.push_back(entry.quantity("time", Dimension::time).value_or(0.0));
-    measure.of.push_back(read_measure(entry.child("measure"), runs, names));
+    measure.of.push_back(read_measure(entry.child("measure"), words));
     entry.finish();
   }
-  measure.of.push_back(read_measure(place.child("reaching"), runs, names));
+  measure.of.push_back(read_measure(place.child("reaching"), words));
 }
 
 // True when the object is a combination; it is then read.
-bool read_combination(Reader& place, const std::set<std::string>& runs, const std::set<std::string>& names,
-                      Measure& measure) {
+bool read_combination(Reader& place, const MeasureWords& words, Measure& measure) {
   for (const Combination& combination : combinations) {
     if (!place.has(combination.key)) {
       continue;
@@ -132,7 +146,7 @@ bool read_combination(Reader& place, const std::set<std::string>& runs, const st
     measure.kind = combination.kind;
     const auto entries = place.array(combination.key, Need::required, combination.most);
     for (const Reader& entry : entries) {
-      measure.of.push_back(read_measure(entry, runs, names));
+      measure.of.push_back(read_measure(entry, words));
     }
     if (entries.size() < combination.least) {
       place.fault_at(combination.key, "too few measures", combination.most == 2 ? "two" : "at least that many");
@@ -144,7 +158,7 @@ bool read_combination(Reader& place, const std::set<std::string>& runs, const st
 
 }  // namespace
 
-Measure read_measure(Reader place, const std::set<std::string>& runs, const std::set<std::string>& names) {
+Measure read_measure(Reader place, const MeasureWords& words) {
   Measure measure;
   if (!place.present()) {
     return measure;
@@ -156,24 +170,24 @@ Measure read_measure(Reader place, const std::set<std::string>& runs, const std:
   if (place.is_text()) {
     measure.kind = Measure::Kind::named;
     measure.name = place.as_text().value_or("");
-    if (!names.contains(measure.name)) {
-      place.fault("no measure \"" + core::printable(measure.name) + "\" before this one", listed(names));
+    if (!words.names.contains(measure.name)) {
+      place.fault("no measure \"" + core::printable(measure.name) + "\" before this one", listed(words.names));
     }
     return measure;
   }
   if (place.has("earliest")) {
     measure.kind = Measure::Kind::earliest;
-    read_earliest(place, runs, names, measure);
+    read_earliest(place, words, measure);
   } else if (place.has("published")) {
     measure.kind = Measure::Kind::published;
     read_published(place, measure.published);
   } else if (place.has("ec50")) {
     measure.kind = Measure::Kind::ec50;
-    read_series(place, runs, measure.series);
-    measure.of.push_back(read_measure(place.child("of"), runs, names));
-  } else if (!read_combination(place, runs, names, measure)) {
+    read_series(place, words, measure.series);
+    measure.of.push_back(read_measure(place.child("of"), words));
+  } else if (!read_combination(place, words, measure)) {
     measure.kind = Measure::Kind::reading;
-    read_reading(place, runs, measure.reading);
+    read_reading(place, words, measure.reading);
   }
   place.finish();
   return measure;

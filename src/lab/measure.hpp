@@ -84,8 +84,18 @@ struct Measure {
   std::vector<Measure> of;      // earliest: "reaching" last; ec50: one
 };
 
-// runs and names: what may be referred to. A fault for every other word.
-Measure read_measure(core::Reader place, const std::set<std::string>& runs, const std::set<std::string>& names);
+// What a measure may refer to. A run that could not be read has no columns; then none is a fault.
+struct RunWords {
+  std::set<std::string> columns;
+  std::set<std::string> drugs;
+};
+struct MeasureWords {
+  std::map<std::string, RunWords> runs;
+  std::set<std::string> names;  // of the measures before
+};
+
+// A fault for every word that refers to nothing.
+Measure read_measure(core::Reader place, const MeasureWords& words);
 
 // A column's course and what is taken from it; nothing when the course does not hold what is asked for.
 struct Course {

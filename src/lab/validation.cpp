@@ -35,7 +35,7 @@ std::optional<Course> course_of(const Run& run, const std::string& column) {
       return Course{run.time_s(), run.extracellular_nM(amine)};  // the quick way to what is asked for most
     }
   }
-  const std::vector<std::string> names = column_names(run);
+  const std::vector<std::string> names = column_names(run.scenario());
   const auto found = std::find(names.begin(), names.end(), column);
   if (found == names.end()) {
     return std::nullopt;

@@ -24,7 +24,7 @@ bool any_drug(const std::vector<DrugParameters>& drugs, Predicate predicate) {
 }
 
 bool binds(const DrugParameters& drug, Receptor receptor) {
-  return drug.receptors[static_cast<std::size_t>(receptor)].ki_uM != no_action;
+  return drug.receptors[static_cast<std::size_t>(receptor)].binds();
 }
 
 }  // namespace
@@ -227,8 +227,8 @@ std::vector<double> Brain::balanced_state() const {
 }
 
 std::vector<double> Brain::absolute_tolerances() const {
-  constexpr double molecules = 1e-6;
-  constexpr double share = 5e-10;
+  constexpr double molecules = 2.4e-8;
+  constexpr double share = 1.2e-11;
   std::vector<double> tolerances(size_, share);  // shares, gains, drugs in uM
   for (const auto& compartment : extracellular_) {
     for (const int i : compartment) {

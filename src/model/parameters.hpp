@@ -165,6 +165,8 @@ struct ReceptorLigand {
   double ki_uM = no_action;
   double efficacy = 0.0;  // 0 antagonist, 1 like the transmitter; GABA-A: 1 full modulator
   double off_per_s = 1.0;
+
+  [[nodiscard]] bool binds() const { return ki_uM != no_action; }
 };
 
 // First-order absorption, one compartment, an enzyme that the drug inactivates (eq. 10).

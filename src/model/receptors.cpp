@@ -27,7 +27,7 @@ ReceptorField::ReceptorField(const std::array<ReceptorParameters, receptor_count
     }
     for (std::size_t d = 0; d < drugs.size(); ++d) {
       const ReceptorLigand& ligand = drugs[d].receptors[r];
-      if (ligand.ki_uM != no_action) {
+      if (ligand.binds()) {
         ligands_[r].push_back({static_cast<int>(d), ligand.ki_uM, ligand.off_per_s, ligand.off_per_s / ligand.ki_uM,
                                ligand.efficacy, -1});
       }

@@ -16,7 +16,7 @@
 namespace cleft::solver {
 
 struct Tolerances {
-  double relative = 5e-7;
+  double relative = 4e-7;
   std::vector<double> absolute;  // one a state, in the state's unit
 };
 

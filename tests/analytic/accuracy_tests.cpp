@@ -65,7 +65,7 @@ TEST_CASE("every state stays within 1e-4 of a run at 1e-10", "[accuracy]") {
 }
 
 TEST_CASE("so it does in scenarios drawn at random", "[accuracy]") {
-  const int count = std::getenv("CLEFT_DEEP") == nullptr ? 12 : 200;
+  const int count = std::getenv("CLEFT_DEEP") == nullptr ? 12 : 400;
   for (int seed = 1; seed <= count; ++seed) {
     agrees(random_scenario(static_cast<std::uint64_t>(seed)));
   }

@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "lab/library.hpp"
 #include "support/data.hpp"
+#include "support/scratch.hpp"
 
 using namespace cleft;
 using Catch::Matchers::WithinRel;
@@ -137,13 +138,16 @@ TEST_CASE("exit code and last line follow the results", "[validation]") {
   CHECK(construction.out.find("core: 0 of 0 passed\n") != std::string::npos);
   CHECK(construction.code == cli::done);
   CHECK(call({"validate", "E44"}).out.find("E44\tnot expressible\t") != std::string::npos);
+  CHECK(call({"validate", "E44", "--set", "core"}).code == cli::bad_input);
+  CHECK(call({"validate", "E10", "--set", "construction"}).code == cli::bad_input);
 }
 
 TEST_CASE("other values of parameters change the answer, bad ones are refused", "[validation]") {
-  const auto path = std::filesystem::temp_directory_path() / "cleft-test-parameters.json";
+  const tests::Scratch folder;
+  const std::string path = folder / "parameters.json";
   const auto write = [&path](const std::string& values) {
     std::ofstream(path) << R"({"schema":"cleft.parameters/1","values":)" << values << "}";
-    return path.string();
+    return path;
   };
   const std::string slow = write(R"({"transmitters/dopamine.json":{"/carrier/vmax":2}})");
   const Answer missed = call({"validate", "E07", "--parameters", slow});
@@ -162,7 +166,6 @@ TEST_CASE("other values of parameters change the answer, bad ones are refused", 
   CHECK(call({"validate", "--parameters", "no-such-file"}).code == cli::bad_input);
   CHECK(call({"validate", "E99"}).code == cli::bad_input);
   CHECK(call({"validate", "--set", "some"}).code == cli::bad_input);
-  std::filesystem::remove(path);
 }
 
 TEST_CASE("combinations of measures", "[validation]") {
@@ -180,10 +183,11 @@ TEST_CASE("combinations of measures", "[validation]") {
 
 TEST_CASE("a missing value is a miss with its reason", "[validation]") {
   const auto result = result_of(
-      experiment(R"({"rest":{}})", R"({"in":"rest","read":"dopamine_extracellular_nM","take":"last"})").c_str());
+      experiment(R"({"rest":{}})", R"({"in":"rest","read":"serotonin_extracellular_nM","take":"at","at":"3 h"})")
+          .c_str());
   CHECK_FALSE(result.passed);
   CHECK_FALSE(result.checks[0].value.has_value());
-  CHECK(result.failure.find("dopamine_extracellular_nM") != std::string::npos);
+  CHECK(result.failure.find("serotonin_extracellular_nM") != std::string::npos);
 }
 
 TEST_CASE("half of an effect lies at the constant of one-site binding", "[validation]") {

@@ -49,6 +49,35 @@ inline std::string random_events(Draw& draw, const std::string& transmitters, do
   return events;
 }
 
+// Firing and synthesis of the first transmitter named, from nothing to twice.
+inline std::string random_factors(Draw& draw, const std::string& transmitters) {
+  const std::string word = transmitters.substr(0, transmitters.find(','));
+  std::string factors;
+  for (const char* key : {"firing", "synthesis"}) {
+    if (draw.share() < 0.3) {
+      factors +=
+          std::string(",\"") + key + "\":{" + word + ":" + number(draw.share() < 0.3 ? 0.0 : 2.0 * draw.share()) + "}";
+    }
+  }
+  return factors;
+}
+
+// One drug entry: held everywhere or at one end of the neuron, or, where its kinetics are known, as a profile.
+inline std::string random_drug(Draw& draw, const catalog::Drug& drug, double until_s) {
+  const double at_s = draw.share() * until_s;
+  const std::string concentration_uM = number(draw.spread(1e-4, 1e3));
+  const std::string begin = R"({"drug":")" + drug.id + R"(","at":")" + number(at_s) + " s\"";
+  if (drug.actions.kinetics.known && draw.share() < 0.5) {
+    return begin + R"(,"exposure":{"kind":"profile","peak":")" + concentration_uM + " uM\"}}";
+  }
+  static const char* sites[] = {"everywhere", "terminal", "soma"};
+  return begin +
+         (draw.share() < 0.5 ? R"(,"until":")" + number(at_s + draw.share() * until_s) + " s\"" : std::string()) +
+         R"(,"site":")" + sites[draw.share() < 0.2 ? 1 + draw.below(2) : 0] +
+         R"(","exposure":{"kind":"constant","concentration":")" + concentration_uM + R"( uM","ramp":")" +
+         number(draw.spread(1.0, 3600.0)) + R"( s"}})";
+}
+
 inline std::string random_scenario(std::uint64_t seed) {
   Draw draw{seed};
   static const char* words[] = {R"("serotonin")", R"("dopamine")", R"("norepinephrine")"};
@@ -64,12 +93,7 @@ inline std::string random_scenario(std::uint64_t seed) {
   const auto& drugs = lab::embedded_catalog().drugs;
   std::string entries;
   for (std::size_t i = draw.below(5); i > 0; --i) {
-    const double at_s = draw.share() * until_s;
-    entries += (entries.empty() ? "" : ",") + std::string(R"({"drug":")") + drugs[draw.below(drugs.size())].id +
-               R"(","at":")" + number(at_s) + " s\"" +
-               (draw.share() < 0.5 ? R"(,"until":")" + number(at_s + draw.share() * until_s) + " s\"" : "") +
-               R"(,"exposure":{"kind":"constant","concentration":")" + number(draw.spread(1e-4, 1e3)) +
-               R"( uM","ramp":")" + number(draw.spread(1.0, 3600.0)) + R"( s"}})";
+    entries += (entries.empty() ? "" : ",") + random_drug(draw, drugs[draw.below(drugs.size())], until_s);
   }
   std::string more = "\"drugs\":[" + entries + R"(],"expression":{"SERT":)" + number(2.0 * draw.share()) +
                      R"(,"DAT":)" + number(draw.share() < 0.2 ? 0.0 : draw.share()) + R"(,"VMAT2":)" +
@@ -84,6 +108,7 @@ inline std::string random_scenario(std::uint64_t seed) {
     static const char* preparations[] = {"slice", "synaptosome", "vesicles"};
     more += R"(,"preparation":")" + std::string(preparations[draw.below(3)]) + "\"";
   }
+  more += random_factors(draw, transmitters);
   return scenario_text(number(until_s) + " s", number(until_s / 20.0) + " s", transmitters, more);
 }
 

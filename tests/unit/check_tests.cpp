@@ -148,6 +148,11 @@ const std::vector<Planted> planted{
      text(scenario("x", "reserpine", R"({"kind": "profile", "peak": "1 uM"})")), "/drugs/0/exposure/kind",
      "no published kinetics"},
     {"a bare number for a time", left, at("/until", 3600), "/until", "without a unit"},
+    // Experiments.
+    {"a column that the run has not", "experiments/E10.json", at("/measures/free/read", "dopamin_extracellular_nM"),
+     "/measures/free/read", "has no column"},
+    {"an EC50 of a drug that the run has not", "experiments/E27.json", at("/measures/mdma-serotonin/ec50", "mdmaa"),
+     "/measures/mdma-serotonin/ec50", "no drug"},
     {"a text key missing in a language", "text/xx.json",
      [](const std::string&) {
        Json words = Json::parse(read("data/text/en.json"));
