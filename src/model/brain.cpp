@@ -66,8 +66,10 @@ void Brain::read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scala
     const std::size_t s = slot(neuron.amine);
     const TransmitterParameters& p = sites_[neuron.soma_site].constants.parameters;
     const Scalar gain = firing_gain(neuron.gain, y[at(neuron.first + 2)], y[at(neuron.first + 1)], neuron.signal_rest);
-    const Scalar drive = circuit_drive(neuron.circuit, circuit_signals(neuron.circuit.neuron_gaba_share, inputs, y));
-    firing_Hz[s] = firing_factor_[s] * p.release.firing_Hz * impulses * drive * gain;
+    firing_Hz[s] = firing_factor_[s] * p.release.firing_Hz * impulses * gain;
+    if (circuits_reached_) {  // else their drive is 1
+      firing_Hz[s] *= circuit_drive(neuron.circuit, circuit_signals(neuron.circuit.neuron_gaba_share, inputs, y));
+    }
   }
 }
 

@@ -277,9 +277,10 @@ class Brain {
   std::array<int, amine_count> lost_{};
   std::size_t size_ = 0;
   CytosolicActions cytosolic_;
-  DrugWeights impulse_blockers_;  // 1/Ki at sodium channels
-  DrugWeights nmda_blockers_;     // 1/Ki
-  DrugWeights nicotinic_;         // 1/EC50
+  DrugWeights impulse_blockers_;   // 1/Ki at sodium channels
+  DrugWeights nmda_blockers_;      // 1/Ki
+  DrugWeights nicotinic_;          // 1/EC50
+  bool circuits_reached_ = false;  // by any drug
 
   Scratch<double> plain_;
   Scratch<core::Dual> moving_;

@@ -83,6 +83,9 @@ void Brain::find_actions() {
   impulse_blockers_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.impulse_block_ki_uM; });
   nmda_blockers_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nmda_ki_uM; });
   nicotinic_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nicotinic_ec50_uM; });
+  circuits_reached_ = !nmda_blockers_.empty() || !nicotinic_.empty() || any_drug(drugs_, [](Drug drug) {
+    return binds(drug, Receptor::mu) || binds(drug, Receptor::gaba_a);
+  });
 }
 
 void Brain::add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters) {

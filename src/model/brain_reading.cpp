@@ -26,7 +26,9 @@ void Brain::read_rates(const Inputs& inputs, std::span<const double> y) {
   read_outside(y);
   read_firing(inputs, y);
   for (std::size_t i = 0; i < sites_.size(); ++i) {
-    rates_[i] = rates_of(sites_[i], inputs, y);
+    if (!sites_[i].constants.soma) {  // what is read is the terminals'
+      rates_[i] = rates_of(sites_[i], inputs, y);
+    }
   }
 }
 

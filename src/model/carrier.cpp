@@ -14,6 +14,10 @@ CarrierSubstrate make_substrate(const CarrierParameters& p, double km_uM, double
   substrate.inward_per_s = inward_per_s;
   // Detailed balance: (k_in/Ko) a / ((k_out/Ki) b) = Gamma.
   substrate.outward_per_s = inward_per_s * a * inside_kd_uM / (substrate.outside_kd_uM * b * p.accumulation);
+  substrate.outside_per_uM = 1.0 / substrate.outside_kd_uM;
+  substrate.inside_per_uM = 1.0 / substrate.inside_kd_uM;
+  substrate.inward_per_uM_s = substrate.inward_per_s / substrate.outside_kd_uM;
+  substrate.outward_per_uM_s = substrate.outward_per_s / substrate.inside_kd_uM;
   return substrate;
 }
 

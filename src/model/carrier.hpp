@@ -16,6 +16,11 @@ struct CarrierSubstrate {
   double inside_kd_uM = no_action;   // Ki
   double inward_per_s = 0.0;         // k_in, loaded outward to inward
   double outward_per_s = 0.0;        // k_out; follows from detailed balance, is never free
+  // The same as the law uses them, so that it multiplies instead of dividing; 0 for what is no substrate.
+  double outside_per_uM = 0.0;    // 1/Ko
+  double inside_per_uM = 0.0;     // 1/Ki
+  double inward_per_uM_s = 0.0;   // k_in/Ko
+  double outward_per_uM_s = 0.0;  // k_out/Ki
 };
 
 // The constants of one population of carriers.
@@ -67,46 +72,40 @@ template <class Scalar>
 CarrierFlux<Scalar> carrier_flux(const Carrier& carrier, const CarrierSurroundings<Scalar>& around,
                                  double copies_factor, std::span<Scalar> drug_net) {
   CarrierFlux<Scalar> flux;
-  Scalar binding_out = 1.0 + around.blocked;
-  Scalar binding_in = 1.0;
-  Scalar forward = carrier.empty_inward_per_s;
+  flux.binding_out = 1.0 + around.blocked;
+  flux.binding_in = 1.0;
+  Scalar forward = carrier.empty_inward_per_s;  // times the share without ligand
   Scalar backward = carrier.return_per_s;
   std::array<Scalar, amine_count> loaded_in{};   // k_in x outside over Ko
   std::array<Scalar, amine_count> loaded_out{};  // k_out x inside over Ki
   for (std::size_t s = 0; s < amine_count; ++s) {
     const CarrierSubstrate& amine = carrier.amines[s];
-    const Scalar outside = around.outside_uM[s] / amine.outside_kd_uM;
-    const Scalar inside = around.inside_uM[s] / amine.inside_kd_uM;
-    loaded_in[s] = amine.inward_per_s * outside;
-    loaded_out[s] = amine.outward_per_s * inside;
-    binding_out += outside;
-    binding_in += inside;
+    loaded_in[s] = amine.inward_per_uM_s * around.outside_uM[s];
+    loaded_out[s] = amine.outward_per_uM_s * around.inside_uM[s];
+    flux.binding_out += amine.outside_per_uM * around.outside_uM[s];
+    flux.binding_in += amine.inside_per_uM * around.inside_uM[s];
     forward += loaded_in[s];
     backward += loaded_out[s];
   }
   for (const auto& [d, drug] : around.drugs) {
-    const Scalar outside = around.drug_outside_uM[d] / drug.outside_kd_uM;
-    const Scalar inside = around.drug_inside_uM[d] / drug.inside_kd_uM;
-    binding_out += outside;
-    binding_in += inside;
-    forward += drug.inward_per_s * outside;
-    backward += drug.outward_per_s * inside;
+    flux.binding_out += drug.outside_per_uM * around.drug_outside_uM[d];
+    flux.binding_in += drug.inside_per_uM * around.drug_inside_uM[d];
+    forward += drug.inward_per_uM_s * around.drug_outside_uM[d];
+    backward += drug.outward_per_uM_s * around.drug_inside_uM[d];
   }
-  forward /= binding_out;
-  backward /= binding_in;
-  flux.facing_out = backward / (forward + backward);
-  flux.binding_out = binding_out;
-  flux.binding_in = binding_in;
+  // With forward/Bo and backward/Bi the rates of the two conformations, one division serves for all.
+  const Scalar both = 1.0 / (forward * flux.binding_in + backward * flux.binding_out);
+  flux.facing_out = backward * flux.binding_out * both;
   const double copies = carrier.copies * copies_factor;
-  const Scalar out_per_ligand = copies * flux.facing_out / binding_out;
-  const Scalar in_per_ligand = copies * (1.0 - flux.facing_out) / binding_in;
+  const Scalar out_per_ligand = copies * backward * both;
+  const Scalar in_per_ligand = copies * forward * both;
   for (std::size_t s = 0; s < amine_count; ++s) {
     flux.inward[s] = out_per_ligand * loaded_in[s];
     flux.outward[s] = in_per_ligand * loaded_out[s];
   }
   for (const auto& [d, drug] : around.drugs) {
-    drug_net[d] = drug.inward_per_s / drug.outside_kd_uM * (out_per_ligand * around.drug_outside_uM[d]) -
-                  drug.outward_per_s / drug.inside_kd_uM * (in_per_ligand * around.drug_inside_uM[d]);
+    drug_net[d] = drug.inward_per_uM_s * (out_per_ligand * around.drug_outside_uM[d]) -
+                  drug.outward_per_uM_s * (in_per_ligand * around.drug_inside_uM[d]);
   }
   return flux;
 }

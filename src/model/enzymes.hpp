@@ -12,7 +12,7 @@ namespace cleft::model {
 template <class Scalar>
 Scalar synthesis_per_s(const SynthesisParameters& p, const Scalar& enzyme, const Scalar& cytosol_uM) {
   using std::fabs;
-  return 2.0 * p.rate_per_s * enzyme / (1.0 + fabs(cytosol_uM) / p.cytosol_rest_uM);
+  return 2.0 * p.rate_per_s * p.cytosol_rest_uM * enzyme / (p.cytosol_rest_uM + fabs(cytosol_uM));
 }
 
 // Stored dopamine to norepinephrine by dopamine beta-hydroxylase, which saturates (eq. 2.2).
@@ -34,7 +34,7 @@ template <class Scalar>
 Scalar mao_per_s(const BreakdownParameters& p, double rate_per_s, const Scalar& activity,
                  const Scalar& cytosol_molecules, const Scalar& cytosol_uM) {
   using std::fabs;
-  return rate_per_s * activity * cytosol_molecules / (1.0 + fabs(cytosol_uM) / p.mao_km_uM);
+  return rate_per_s * p.mao_km_uM * activity * cytosol_molecules / (p.mao_km_uM + fabs(cytosol_uM));
 }
 
 template <class Scalar>
@@ -47,7 +47,7 @@ template <class Scalar>
 Scalar other_clearance_uM_per_s(const BreakdownParameters& p, const Scalar& extracellular_uM) {
   using std::fabs;
   return p.diffusion_per_s * extracellular_uM +
-         p.uptake2_per_s * extracellular_uM / (1.0 + fabs(extracellular_uM) / p.uptake2_km_uM);
+         p.uptake2_per_s * p.uptake2_km_uM * extracellular_uM / (p.uptake2_km_uM + fabs(extracellular_uM));
 }
 
 }  // namespace cleft::model

@@ -23,12 +23,13 @@ ReceptorField::ReceptorField(const std::array<ReceptorParameters, receptor_count
   for (std::size_t r = 0; r < receptor_count; ++r) {
     const ReceptorParameters& p = parameters[r];
     if (p.has_transmitter && present[at(index(p.transmitter))]) {
-      ligands_[r].push_back({-1, p.kd_uM, p.off_per_s, 1.0, -1});
+      ligands_[r].push_back({-1, p.kd_uM, p.off_per_s, p.off_per_s / p.kd_uM, 1.0, -1});
     }
     for (std::size_t d = 0; d < drugs.size(); ++d) {
       const ReceptorLigand& ligand = drugs[d].receptors[r];
       if (ligand.binds()) {
-        ligands_[r].push_back({static_cast<int>(d), ligand.ki_uM, ligand.off_per_s, ligand.efficacy, -1});
+        ligands_[r].push_back({static_cast<int>(d), ligand.ki_uM, ligand.off_per_s, ligand.off_per_s / ligand.ki_uM,
+                               ligand.efficacy, -1});
       }
     }
   }
@@ -70,8 +71,8 @@ void ReceptorField::derivative(const ReceptorSurroundings<Scalar>& around, std::
       free -= y[at(ligand.state)];
     }
     for (const Ligand& ligand : ligands_[r]) {
-      dy[at(ligand.state)] = ligand.off_per_s / ligand.kd_uM * concentration(r, ligand, around) * free -
-                             ligand.off_per_s * y[at(ligand.state)];
+      dy[at(ligand.state)] =
+          ligand.on_per_uM_s * concentration(r, ligand, around) * free - ligand.off_per_s * y[at(ligand.state)];
     }
   }
 }

@@ -92,6 +92,7 @@ class ReceptorField {
     int drug = -1;  // -1: the transmitter
     double kd_uM = no_action;
     double off_per_s = 1.0;
+    double on_per_uM_s = 0.0;
     double efficacy = 1.0;
     int state = -1;
   };

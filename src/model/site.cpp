@@ -101,14 +101,15 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
   const auto drug_inside = y.subspan(static_cast<std::size_t>(at.first_drug), drug_net.size());
   SiteRates<Scalar> rates;
   CarrierSurroundings<Scalar> around;
-  Scalar amine_binding = 0.0;
+  const double uM_per_molecule = 1.0 / (p.cytosol_volume_fL * molecules_per_uM_fL);
+  Scalar cytosol_uM = 0.0;  // all amines, which VMAT2 binds alike
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (at.cytosol[s] < 0) {
       continue;
     }
-    rates.cytosol_uM[s] = value(at.cytosol[s]) / (p.cytosol_volume_fL * molecules_per_uM_fL);
+    rates.cytosol_uM[s] = uM_per_molecule * value(at.cytosol[s]);
     around.outside_uM[s] = input.outside_uM[s];
-    amine_binding += rates.cytosol_uM[s] / p.vesicles.km_uM;
+    cytosol_uM += rates.cytosol_uM[s];
   }
   around.inside_uM = rates.cytosol_uM;
   around.drug_outside_uM = input.drug_outside_uM;
@@ -117,9 +118,9 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
   around.blocked = weighted(site.blockers, input.drug_outside_uM);
   rates.carrier = carrier_flux(constants.carrier, around, expression.carriers[native], drug_net);
 
-  const VesicleLoad<Scalar> load =
-      vesicle_load(p.vesicles, constants.store, amine_binding, weighted(actions.vmat2_substrates, drug_inside),
-                   weighted(actions.vmat2_inhibitors, drug_inside));
+  const VesicleLoad<Scalar> load = vesicle_load<Scalar>(p.vesicles, constants.store, cytosol_uM / p.vesicles.km_uM,
+                                                        weighted(actions.vmat2_substrates, drug_inside),
+                                                        weighted(actions.vmat2_inhibitors, drug_inside));
   rates.mao_a = expression.mao_a / (1.0 + weighted(actions.mao_a_inhibitors, drug_inside));
   rates.mao_b = expression.mao_b / (1.0 + weighted(actions.mao_b_inhibitors, drug_inside));
   if (at.mao >= 0) {

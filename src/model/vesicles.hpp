@@ -20,7 +20,7 @@ struct StoreRest {
 // How drugs in the cytosol bear on VMAT2; the same for every amine of the site.
 template <class Scalar>
 struct VesicleLoad {
-  Scalar binding = 1.0;             // 1 + all ligands over their constants
+  Scalar free = 1.0;                // share of VMAT2 without ligand
   Scalar equilibrium_factor = 1.0;  // Gamma_v at rest over Gamma_v now (eq. 3.2)
 };
 
@@ -31,8 +31,8 @@ VesicleLoad<Scalar> vesicle_load(const VesicleParameters& p, const StoreRest& re
                                  const Scalar& drug_binding, const Scalar& blocked) {
   using core::exp;
   VesicleLoad<Scalar> load;
-  load.binding = 1.0 + amine_binding + drug_binding + blocked;
-  const Scalar gradient = 1.0 / (1.0 + p.coupling_loss * drug_binding / load.binding);
+  load.free = 1.0 / (1.0 + amine_binding + drug_binding + blocked);
+  const Scalar gradient = 1.0 / (1.0 + p.coupling_loss * drug_binding * load.free);
   load.equilibrium_factor = exp((1.0 - gradient) * rest.log_accumulation);
   return load;
 }
@@ -42,7 +42,7 @@ template <class Scalar>
 Scalar vesicle_flux_per_s(const VesicleParameters& p, const StoreRest& rest, const VesicleLoad<Scalar>& load,
                           const Scalar& cytosol_uM, const Scalar& stored_molecules, double expression) {
   const Scalar equilibrium_uM = rest.equilibrium_uM / rest.molecules * stored_molecules * load.equilibrium_factor;
-  return expression * p.vmax_per_s / p.km_uM * (cytosol_uM - equilibrium_uM) / load.binding -
+  return expression * p.vmax_per_s / p.km_uM * load.free * (cytosol_uM - equilibrium_uM) -
          p.leak_per_s * stored_molecules;
 }
 
