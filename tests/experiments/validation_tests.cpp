@@ -144,7 +144,7 @@ TEST_CASE("exit code and last line follow the results", "[validation]") {
 
 TEST_CASE("other values of parameters change the answer, bad ones are refused", "[validation]") {
   const tests::Scratch folder;
-  const std::string path = folder / "parameters.json";
+  std::string path = folder / "parameters.json";
   const auto write = [&path](const std::string& values) {
     std::ofstream(path) << R"({"schema":"cleft.parameters/1","values":)" << values << "}";
     return path;
