@@ -6,6 +6,7 @@
 
 const settingsKey = 'cleft-settings';
 const mostBytes = 1_000_000;
+const mostOfAddress = 100_000;
 
 /** What an earlier visit remembered; empty where there is nothing or the browser keeps nothing. */
 export function remembered() {
@@ -16,9 +17,9 @@ export function remembered() {
   }
 }
 
-/** The state in this page's address, if there is one. */
+/** The state in this page's address, if there is one; of an endless one as much as shows that it is too long. */
 export function addressed() {
-  return location.hash.startsWith('#s=') ? location.hash.slice(3) : '';
+  return location.hash.startsWith('#s=') ? location.hash.slice(3, mostOfAddress) : '';
 }
 
 export class Exchange {
@@ -105,7 +106,7 @@ export class Exchange {
   async open(file) {
     if (!file) return;
     // Too large to be one; the program says what is wrong with the rest.
-    const words = file.size > mostBytes ? '' : await file.text();
+    const words = file.size > mostBytes ? '' : await file.text().catch(() => '');  // a folder, or gone since
     this.program.number('cleft_open_file', file.name, words);
     this.frames.touch();
   }

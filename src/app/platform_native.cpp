@@ -127,14 +127,14 @@ void save_settings(const App& app) {
   write_text(file, app.workspace().settings() + "\n");
 }
 
-void open_file(App& app, const std::string& file) {
+bool open_file(App& app, const std::string& file) {
   cleft::workspace::Workspace& workspace = app.workspace();
   const std::optional<std::string> text = read_text(file);
   if (!text) {
     workspace.tell("notice.file", file);
-    return;
+    return false;
   }
-  workspace.open_file(static_cast<int>(workspace.snapshot().state.column), file, *text);
+  return workspace.open_file(static_cast<int>(workspace.snapshot().state.column), file, *text);
 }
 
 // Into the folder that the program was started in; never over a file that is there.
@@ -203,8 +203,12 @@ std::string apply(const Options& options, App& app) {
   if (!options.comparison.empty() && !workspace.apply(cleft::workspace::OpenComparison{options.comparison})) {
     return "--comparison: " + options.comparison + ": there is none of that name: see data/comparisons";
   }
-  if (!options.link.empty()) workspace.open_link(options.link);
-  if (!options.scenario.empty()) open_file(app, options.scenario);
+  if (!options.link.empty() && !workspace.open_link(options.link)) {
+    return "--link: this is no state of Cleft: what stands behind #s= in an address";
+  }
+  if (!options.scenario.empty() && !open_file(app, options.scenario)) {
+    return options.scenario + ": is no scenario: " + workspace.snapshot().notice_detail;
+  }
   if (options.theme) workspace.apply(cleft::workspace::SetTheme{*options.theme});
   if (options.page) workspace.apply(cleft::workspace::ShowPage{*options.page});
   if (options.text_size > 0.0) workspace.apply(cleft::workspace::SetTextSize{options.text_size});

@@ -65,6 +65,12 @@ double exp(double x) {
 double expm1(double x) { return std::fabs(x) < 0.34 ? series_of_expm1(x) : exp(x) - 1.0; }
 
 double log(double x) {
+  if (!(x > 0.0)) {
+    return x == 0.0 ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
+  }
+  if (x == std::numeric_limits<double>::infinity()) {
+    return x;
+  }
   int twos = 0;
   double part = std::frexp(x, &twos);  // 0.5 to 1
   if (part < 0.70710678118654752440) {
@@ -76,7 +82,7 @@ double log(double x) {
   return twos * ln2_high + (2.0 * s * (1.0 + series_of_artanh(s * s)) + twos * ln2_low);
 }
 
-double pow(double x, double power) { return x == 0.0 ? (power == 0.0 ? 1.0 : 0.0) : exp(power * log(x)); }
+double pow(double x, double power) { return power == 0.0 ? 1.0 : exp(power * log(x)); }
 
 }  // namespace cleft::core
 

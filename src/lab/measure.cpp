@@ -48,8 +48,9 @@ const RunWords* read_run(Reader& place, const MeasureWords& words, std::string& 
 
 void read_reading(Reader& place, const MeasureWords& words, Reading& reading) {
   const RunWords* run = read_run(place, words, reading.run);
-  reading.column = place.text("read").value_or("");
-  if (place.has("read") && run != nullptr && !run->columns.empty() && !run->columns.contains(reading.column)) {
+  const auto column = place.text("read");
+  reading.column = column.value_or("");
+  if (column && run != nullptr && !run->columns.empty() && !run->columns.contains(reading.column)) {
     place.fault_at("read", "run " + reading.run + " has no column \"" + core::printable(reading.column) + "\"",
                    "a column of the table that cleft-cli run prints of it, such as time_s");
   }
@@ -102,9 +103,10 @@ void read_published(Reader& place, Published& published) {
 }
 
 void read_series(Reader& place, const MeasureWords& words, Series& series) {
-  series.drug = place.text("ec50").value_or("");
+  const auto drug = place.text("ec50");
+  series.drug = drug.value_or("");
   const RunWords* run = read_run(place, words, series.run);
-  if (run != nullptr && !run->columns.empty() && !run->drugs.contains(series.drug)) {
+  if (drug && run != nullptr && !run->columns.empty() && !run->drugs.contains(series.drug)) {
     place.fault_at("ec50", "no drug \"" + core::printable(series.drug) + "\" in run " + series.run, listed(run->drugs));
   }
   series.lowest_uM = place.quantity("lowest", Dimension::concentration).value_or(0.0);

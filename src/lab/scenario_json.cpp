@@ -120,7 +120,7 @@ void add_preparation(Json& root, const Scenario& scenario) {
     return;
   }
   root["preparation"] = preparations[static_cast<std::size_t>(scenario.preparation)];
-  if (scenario.preparation != Preparation::slice) {
+  if (scenario.preparation != Preparation::slice || scenario.sink_per_s > 0.0) {  // a slice has none of itself
     root["sink"] = quantity(scenario.sink_per_s, "1/s");
   }
   for (const Preload& preload : scenario.preloads) {

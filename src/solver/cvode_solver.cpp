@@ -105,6 +105,10 @@ int call_convergence_test(SUNNonlinearSolver iteration, N_Vector, N_Vector corre
                           void* user) {
   Convergence& seen = static_cast<Problem*>(user)->convergence;
   const double size = weighted_norm(correction, w);
+  if (!std::isfinite(size)) {
+    seen = {};
+    return SUN_NLS_CONV_RECVR;
+  }
   int before = 0;
   SUNNonlinSolGetCurIter(iteration, &before);
   if (before > 0) {

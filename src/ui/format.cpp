@@ -26,6 +26,7 @@ double to_digits(double value, int digits) {
   // Scaled by an exact power of ten, so that 0.3 comes out as the literal 0.3.
   const int shift = digits - 1 - static_cast<int>(magnitude);
   const double power = std::pow(10.0, std::abs(shift));
+  if (!std::isfinite(power)) return 0.0;
   return shift >= 0 ? std::round(value * power) / power : std::round(value / power) * power;
 }
 

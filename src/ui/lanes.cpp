@@ -194,6 +194,7 @@ void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width)
   const float middle = top_ + context_.px(7.0f);
   const auto to_x = [&](double time_s) { return std::round(time_x(time_s, x, width)) + 0.5f; };
   for (const workspace::Exposure& exposure : shown.exposures) {
+    if (exposure.at_s > time_.highest) continue;  // after the end of what is shown
     const Meaning meaning = drug_meaning(context_.style().colour(), exposure.substance->drug_class);
     const float at = to_x(exposure.at_s);
     float room = x + width;  // up to the next mark

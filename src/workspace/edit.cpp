@@ -195,6 +195,9 @@ class Editor {
       return false;
     }
     state_.columns.insert(state_.columns.begin() + command.like + 1, lab::Scenario(*like));
+    if (state_.column > index(command.like)) {
+      ++state_.column;  // the lab goes on showing the same one
+    }
     return true;
   }
 
@@ -203,7 +206,9 @@ class Editor {
       return false;
     }
     state_.columns.erase(state_.columns.begin() + command.column);
-    state_.column = std::min(state_.column, state_.columns.size() - 1);
+    if (state_.column > index(command.column) || state_.column == state_.columns.size()) {
+      --state_.column;
+    }
     clamp_time();
     return true;
   }
@@ -213,6 +218,9 @@ class Editor {
       return false;
     }
     std::swap(state_.columns[index(command.one)], state_.columns[index(command.other)]);
+    if (state_.column == index(command.one) || state_.column == index(command.other)) {
+      state_.column = index(command.one) + index(command.other) - state_.column;
+    }
     return true;
   }
 

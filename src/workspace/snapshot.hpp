@@ -57,7 +57,7 @@ struct Snapshot {
   std::span<const std::string> comparisons;  // ids, the first one first
   std::span<const std::string> offered;      // ids of the substances asked for most often
   double until_s = 0.0;
-  double arrival_s = 0.0;  // of the first drug of any column
+  double arrival_s = 0.0;  // of the first drug of any column; where there is none, where one would be put
   std::vector<ColumnSnapshot> columns;
   bool can_undo = false;
   bool can_redo = false;

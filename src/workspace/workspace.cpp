@@ -19,7 +19,8 @@ namespace {
 
 // What opens on a first visit. Its columns are scenario files, so that the command line can run the same.
 constexpr const char* first_comparison = "first";
-constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
+constexpr double usual_arrival_s = 600.0;  // of a drug, before any other tells
+constexpr double longest_pause_s = 0.1;    // of wall time: a hidden tab must not jump
 constexpr std::size_t longest_log = 4'000'000;
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
@@ -159,16 +160,17 @@ void Workspace::Bench::refresh() {
   snapshot.columns.resize(state.columns.size());
   snapshot.solve_ms = 0.0;
   snapshot.until_s = length_s(state);
-  snapshot.arrival_s = snapshot.until_s;
+  double arrival_s = snapshot.until_s;
   for (std::size_t c = 0; c < state.columns.size(); ++c) {
     if (on_show(c)) {
       solve(c);
     }
     show(c);
     for (const Exposure& exposure : snapshot.columns[c].exposures) {
-      snapshot.arrival_s = std::min(snapshot.arrival_s, exposure.at_s);
+      arrival_s = std::min(arrival_s, exposure.at_s);
     }
   }
+  snapshot.arrival_s = arrival_s < snapshot.until_s ? arrival_s : std::min(usual_arrival_s, 0.25 * snapshot.until_s);
   snapshot.can_undo = history.can_undo();
   snapshot.can_redo = history.can_redo();
   ++snapshot.revision;

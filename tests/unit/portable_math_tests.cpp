@@ -32,6 +32,15 @@ TEST_CASE("their ends are those of the C library", "[math]") {
   CHECK(core::pow(0.0, 2.0) == 0.0);
   CHECK(core::exp(1000.0) == std::numeric_limits<double>::infinity());
   CHECK(core::exp(-1000.0) == 0.0);
+  const double infinite = std::numeric_limits<double>::infinity();
+  for (const double x : {0.0, 4.9e-324, 1e-310, 1e300, infinite}) {
+    CHECK_THAT(core::log(x), WithinRel(std::log(x), 2e-15) || WithinAbs(std::log(x), 0.0));
+    for (const double power : {-1.5, 0.0, 0.2}) {
+      CHECK_THAT(core::pow(x, power), WithinRel(std::pow(x, power), 3e-13) || WithinAbs(std::pow(x, power), 0.0));
+    }
+  }
+  CHECK(std::isnan(core::log(-0.75)));
+  CHECK(std::isnan(core::pow(-0.75, 1.5)));
   CHECK(std::isnan(core::exp(std::numeric_limits<double>::quiet_NaN())));
 }
 
