@@ -117,6 +117,44 @@ TEST_CASE("what a cell has of a protein, how it fires and where it lies change t
   }
 }
 
+TEST_CASE("a file with anything in it goes out as it came in, as a file and as a link", "[workspace]") {
+  const std::string more = GENERATE(
+      as<std::string>(), R"("preparation":"slice","sink":"3 1/s")",
+      R"("preparation":"synaptosome","sink":"2 1/s","preload":{"serotonin":"7.5 uM"})", R"("preparation":"vesicles")",
+      R"("clamp":{"serotonin":{"value":"40 nM","at":"2 min","until":"5 min"}},"firing":{"serotonin":0.5})",
+      R"("stimuli":[{"transmitter":"serotonin","at":"90 s","kind":"train","pulses":5,"frequency":"20 Hz"}])",
+      R"("adapted":true,"region":"cortex","synthesis":{"serotonin":2},"expression":{"SERT":0.5})");
+  const std::string file = cleft::tests::scenario_text("10 min", "30 s", R"("serotonin")", more);
+  CAPTURE(more);
+  const std::string table = lab::csv(cleft::tests::solved(file), lab::this_program(lab::embedded_catalog()));
+  Workspace bench;
+  REQUIRE(bench.open_file(0, "mine.json", file));
+  CHECK(bench.csv(0) == table);
+  CHECK(lab::csv(cleft::tests::solved(bench.scenario_json(0)), lab::this_program(lab::embedded_catalog())) == table);
+  Workspace other;
+  REQUIRE(other.open_link(bench.link()));
+  CHECK(other.csv(0) == table);
+}
+
+TEST_CASE("the lab goes on showing the same column, and a first drug arrives while there is time", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(ShowColumn{2}));
+  const std::string shown = bench.scenario_json(2);
+  REQUIRE(bench.apply(RemoveColumn{0}));
+  REQUIRE(bench.snapshot().state.column == 1);
+  CHECK(bench.scenario_json(1) == shown);
+  REQUIRE(bench.apply(SwapColumns{0, 1}));
+  CHECK(bench.snapshot().state.column == 0);
+  REQUIRE(bench.apply(AddColumn{1}));
+  CHECK(bench.snapshot().state.column == 0);
+  while (bench.snapshot().state.columns.size() > 1) {
+    REQUIRE(bench.apply(RemoveColumn{1}));
+  }
+  REQUIRE(bench.apply(RemoveDrug{0, 0}));
+  CHECK(bench.snapshot().columns[0].exposures.empty());
+  CHECK(bench.snapshot().arrival_s < 0.5 * bench.snapshot().until_s);
+}
+
 TEST_CASE("a column's scenario file gives the same table", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(SetDrug{1, 0, "cocaine"}));
