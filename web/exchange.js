@@ -47,7 +47,7 @@ export class Exchange {
     }
     const asks = this.program.number('cleft_asks');
     if (asks & 1) this.copyLink();
-    if (asks & 2) this.save('csv', 'text/csv', this.program.text('cleft_csv', this.column()));
+    if (asks & 2) this.saveTable();
     if (asks & 4) this.save('json', 'application/json', this.program.text('cleft_scenario', this.column()));
     if (asks & 8) this.chooseFile();
   }
@@ -96,6 +96,12 @@ export class Exchange {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
+  saveTable() {
+    const table = this.program.text('cleft_csv', this.column());
+    if (table) this.save('csv', 'text/csv', table);
+    else this.tell('notice.no_table');
+  }
+
   chooseFile() {
     const chooser = /** @type {HTMLInputElement} */ (document.getElementById('file'));
     chooser.value = '';
@@ -105,8 +111,8 @@ export class Exchange {
   /** @param {File | undefined} file */
   async open(file) {
     if (!file) return;
-    // Too large to be one; the program says what is wrong with the rest.
-    const words = file.size > mostBytes ? '' : await file.text().catch(() => '');  // a folder, or gone since
+    // As much as shows that it is too large; nothing of a folder or of what is gone. The program says what is wrong.
+    const words = await file.slice(0, mostBytes + 1).text().catch(() => '');
     this.program.number('cleft_open_file', file.name, words);
     this.frames.touch();
   }

@@ -105,7 +105,8 @@ bool save_csv(App& app, const std::string& folder) {
   constexpr const char* names[] = {"left.csv", "right.csv", "third.csv", "fourth.csv"};
   const auto columns = static_cast<int>(app.workspace().snapshot().columns.size());
   for (int column = 0; column < columns; ++column) {
-    if (!write_text(folder + "/" + names[column], app.workspace().csv(column))) return false;
+    const std::string table = app.workspace().csv(column);
+    if (table.empty() || !write_text(folder + "/" + names[column], table)) return false;
   }
   return true;
 }
@@ -166,7 +167,13 @@ bool answer_asks(App& app) {
         workspace.tell(link.empty() ? "notice.link.full" : "notice.link.copied");
         break;
       }
-      case cleft::ui::Ask::save_table: save_beside(app, ".csv", workspace.csv(column)); break;
+      case cleft::ui::Ask::save_table:
+        if (const std::string table = workspace.csv(column); table.empty()) {
+          workspace.tell("notice.no_table");
+        } else {
+          save_beside(app, ".csv", table);
+        }
+        break;
       case cleft::ui::Ask::save_scenario: save_beside(app, ".json", workspace.scenario_json(column)); break;
       case cleft::ui::Ask::open_file: workspace.tell("notice.drop"); break;
     }
@@ -207,7 +214,8 @@ std::string apply(const Options& options, App& app) {
     return "--link: this is no state of Cleft: what stands behind #s= in an address";
   }
   if (!options.scenario.empty() && !open_file(app, options.scenario)) {
-    return options.scenario + ": is no scenario: " + workspace.snapshot().notice_detail;
+    const std::string& why = workspace.snapshot().notice_detail;
+    return options.scenario + ": is no scenario: " + (why.empty() ? "a readable file of at most 1 MB is one" : why);
   }
   if (options.theme) workspace.apply(cleft::workspace::SetTheme{*options.theme});
   if (options.page) workspace.apply(cleft::workspace::ShowPage{*options.page});
@@ -218,6 +226,7 @@ std::string apply(const Options& options, App& app) {
     workspace.apply(cleft::workspace::SetPlaying{false});
     workspace.apply(cleft::workspace::SetTime{*options.still_at_min * 60.0});
   }
+  if (options.picture > 0) workspace.apply(cleft::workspace::ShowColumn{options.picture - 1});
   if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
   if (options.camera) app.local().scene.preset = *options.camera;
   return {};
@@ -283,7 +292,7 @@ int main(int argc, char** argv) {
   if (why.empty()) why = run(app, options);
   if (remembers && why.empty()) save_settings(app);
   if (why.empty() && !options.csv_folder.empty() && !save_csv(app, options.csv_folder)) {
-    why = options.csv_folder + ": the tables cannot be written there";
+    why = options.csv_folder + ": the tables cannot be solved or written there";
   }
   return why.empty() ? 0 : fail(why);
 }

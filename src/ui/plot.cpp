@@ -52,8 +52,8 @@ TimeUnit time_unit(double until_s) {
 std::vector<double> time_ticks(double until_s, int most) {
   std::vector<double> ticks;
   // Minutes, up to three hours; hours, up to three days; days.
-  for (const double minutes : {1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 240.0, 480.0, 720.0, 1440.0, 2880.0,
-                               5760.0, 14400.0, 28800.0}) {
+  for (const double minutes : {1.0,   2.0,   5.0,    10.0,   15.0,   20.0,    30.0,    60.0,    120.0,   240.0,
+                               480.0, 720.0, 1440.0, 2880.0, 5760.0, 14400.0, 28800.0, 57600.0, 86400.0, 144000.0}) {
     const double step = minutes * 60.0;
     if (step < time_unit(until_s).seconds) continue;
     if (until_s / step > most) continue;

@@ -22,6 +22,7 @@ constexpr const char* first_comparison = "first";
 constexpr double usual_arrival_s = 600.0;  // of a drug, before any other tells
 constexpr double longest_pause_s = 0.1;    // of wall time: a hidden tab must not jump
 constexpr std::size_t longest_log = 4'000'000;
+constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over no more than shows that it is larger
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
@@ -56,6 +57,7 @@ struct Workspace::Bench {
   History history;
   bool replaying = false;
   std::string log;
+  bool log_is_full = false;  // one line that is missing would make another story of the rest
   Snapshot snapshot;
 
   explicit Bench(const catalog::Catalog& the_catalog);
@@ -186,7 +188,8 @@ void Workspace::Bench::show_instant() {
 
 void Workspace::Bench::write_log(const Command& command) {
   const std::string line = command_line(command);
-  if (log.size() + line.size() < longest_log) {
+  log_is_full = log_is_full || log.size() + line.size() >= longest_log;
+  if (!log_is_full) {
     log += line + '\n';
   }
 }
@@ -286,6 +289,10 @@ std::string Workspace::scenario_json(int column) const {
 }
 
 bool Workspace::open_file(int column, const std::string& name, const std::string& text) {
+  if (text.size() > largest_file) {
+    bench_->notify("notice.file.large");
+    return false;
+  }
   if (bench_->apply(OpenScenario{column, text})) {
     return true;
   }

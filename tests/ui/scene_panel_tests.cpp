@@ -107,6 +107,20 @@ TEST_CASE("a large picture names its parts in the margins and has all its flows"
   CHECK(rig.scenes.requests.size() == 2);
 }
 
+TEST_CASE("a large picture gives way when its column is no longer shown, and hides no notice") {
+  Rig rig(1280, 800);
+  show_two_columns(rig);
+  rig.local.enlarged = 1;
+  rig.bench.tell("notice.file", "why");
+  rig.view_frame();
+  REQUIRE(rig.find("back") != nullptr);
+  CHECK(rig.find("notice.close") != nullptr);
+  rig.bench.apply(workspace::ShowPage{workspace::Page::lab});
+  rig.view_frame();
+  CHECK(rig.find("back") == nullptr);
+  CHECK_FALSE(rig.local.enlarged.has_value());
+}
+
 TEST_CASE("every part has a name, a number and a sentence for every terminal") {
   Rig rig;
   show_two_columns(rig);

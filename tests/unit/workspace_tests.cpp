@@ -371,7 +371,7 @@ TEST_CASE("a file that is no scenario is refused in a sentence", "[workspace]") 
     return text.replace(text.find(from), from.size(), to);
   };
   for (const std::string& text :
-       {std::string(), std::string("{"), std::string("[]"), std::string(3'000'000, 'x'), with("mdma", "water"),
+       {std::string(), std::string("{"), std::string("[]"), std::string(900'000, 'x'), with("mdma", "water"),
         with("\"15 s\"", "\"0.001 s\""), with("cleft.scenario/1", "cleft.scenario/2")}) {
     CHECK_FALSE(bench.open_file(0, "mine.json", text));
     CHECK(bench.snapshot().notice == "notice.file");
@@ -379,6 +379,9 @@ TEST_CASE("a file that is no scenario is refused in a sentence", "[workspace]") 
     CHECK(bench.snapshot().notice_detail.find('\n') == std::string::npos);
     CHECK(bench.snapshot().state == before);
   }
+  CHECK_FALSE(bench.open_file(0, "mine.json", std::string(3'000'000, 'x')));
+  CHECK(bench.snapshot().notice == "notice.file.large");
+  CHECK(bench.snapshot().state == before);
 }
 
 TEST_CASE("what does not fit is ignored", "[workspace]") {

@@ -114,12 +114,6 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
 
 void compare_view(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut(area);
-  top_bar(context, cut.top(top_bar_height(context)), commands);
-  notice(context, cut.top(notice_height(context, area.width)), commands);
-  if (context.local.picking && context.local.picking->column < context.snapshot.columns.size()) {
-    drug_picker(context, cut.rest(), commands);
-    return;
-  }
   const Rect clock = cut.bottom(clock_row_height(context));
   if (!context.snapshot.columns.empty()) {
     (context.style().narrow ? one_column : columns_side_by_side)(context, cut.rest(), commands);

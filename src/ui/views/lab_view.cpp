@@ -94,14 +94,7 @@ void stacked(ViewContext& context, Rect area, Commands& commands) {
 }  // namespace
 
 void lab_view(ViewContext& context, Rect area, Commands& commands) {
-  Cutter cut(area);
-  top_bar(context, cut.top(top_bar_height(context)), commands);
-  notice(context, cut.top(notice_height(context, area.width)), commands);
-  if (context.local.picking && context.local.picking->column < context.snapshot.columns.size()) {
-    drug_picker(context, cut.rest(), commands);
-    return;
-  }
-  (context.style().narrow ? stacked : side_by_side)(context, cut.rest(), commands);
+  (context.style().narrow ? stacked : side_by_side)(context, area, commands);
 }
 
 }  // namespace cleft::ui

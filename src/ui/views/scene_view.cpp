@@ -43,7 +43,6 @@ void scene_view(ViewContext& context, Rect area, Commands& commands) {
   const float margin = context.px(narrow ? 16.0f : 24.0f);
   const float high = context.style().control_height();
   Cutter cut(area);
-  top_bar(context, cut.top(top_bar_height(context)), commands);
   const Rect clock = cut.bottom(clock_row_height(context));
   const Rect top = cut.top(high + context.px(16.0f));
   head(context, column, {top.x + margin, top.y, top.width - 2.0f * margin, top.height});

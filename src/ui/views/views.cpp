@@ -3,6 +3,9 @@
 
 #include <array>
 
+#include "ui/bars.hpp"
+#include "ui/drug_controls.hpp"
+
 namespace cleft::ui {
 
 std::span<const View> views() {
@@ -10,12 +13,30 @@ std::span<const View> views() {
   return all;
 }
 
+namespace {
+
+// A picture can be large while its column is solved: any of the comparison, the one of the lab.
+bool may_be_large(const workspace::Snapshot& snapshot, std::size_t column) {
+  return snapshot.state.page == workspace::Page::compare ? column < snapshot.columns.size()
+                                                         : column == snapshot.state.column;
+}
+
+}  // namespace
+
+// The top bar and what there is to say stand over every view; the choice of a drug takes a view's place.
 void draw_view(ViewContext& context, Rect area, Commands& commands) {
-  if (context.local.enlarged && *context.local.enlarged < context.snapshot.columns.size()) {
-    scene_view(context, area, commands);
-    return;
+  LocalState& local = context.local;
+  if (local.enlarged && !may_be_large(context.snapshot, *local.enlarged)) local.enlarged.reset();
+  Cutter cut(area);
+  top_bar(context, cut.top(top_bar_height(context)), commands);
+  notice(context, cut.top(notice_height(context, area.width)), commands);
+  if (local.picking && local.picking->column < context.snapshot.columns.size()) {
+    drug_picker(context, cut.rest(), commands);
+  } else if (local.enlarged) {
+    scene_view(context, cut.rest(), commands);
+  } else {
+    views()[static_cast<std::size_t>(context.snapshot.state.page)].draw(context, cut.rest(), commands);
   }
-  views()[static_cast<std::size_t>(context.snapshot.state.page)].draw(context, area, commands);
 }
 
 }  // namespace cleft::ui
