@@ -52,6 +52,24 @@ std::vector<render::ShaderSource> shader_sources() {
   return sources;
 }
 
+// Of the last so many frames.
+class RecentTimes {
+ public:
+  void add(double ms) { times_ms_[count_++ % times_ms_.size()] = ms; }
+  void forget() { count_ = 0; }
+  // What this share of them did not exceed; 0 when there are none.
+  [[nodiscard]] double quantile_ms(double share) const {
+    const std::size_t known = std::min(count_, times_ms_.size());
+    std::vector<double> sorted(times_ms_.begin(), times_ms_.begin() + static_cast<std::ptrdiff_t>(known));
+    std::sort(sorted.begin(), sorted.end());
+    return known == 0 ? 0.0 : sorted[static_cast<std::size_t>(share * static_cast<double>(known - 1))];
+  }
+
+ private:
+  std::array<double, 120> times_ms_{};
+  std::size_t count_ = 0;
+};
+
 // A window without frame or background that fills the screen; all views draw into it.
 void begin_screen(ImVec2 size) {
   ImGui::SetNextWindowPos({0.0f, 0.0f});
@@ -78,7 +96,8 @@ struct App::Parts {
   InterfaceRenderer interface;
   QualityGovernor governor;
   Counters counters;
-  std::array<double, 120> recent_ms{};
+  RecentTimes frame_times;
+  RecentTimes change_times;
   double drift_time_s = 0.0;
   double steady_time_s = 0.0;
   bool graphics = false;
@@ -97,7 +116,7 @@ struct App::Parts {
   void draw_scene(const ui::SceneRequest& request, const Surface& surface);
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
-  void count(double own_ms);
+  void count(double own_ms, bool solved);
 };
 
 App::App(std::string& why) {
@@ -233,15 +252,18 @@ void App::Parts::draw_scenes(const Surface& surface) {
   for (const ui::SceneRequest& request : scenes.requests) draw_scene(request, surface);
 }
 
-void App::Parts::count(double own_ms) {
-  recent_ms[counters.frames % recent_ms.size()] = own_ms;
+void App::Parts::count(double own_ms, bool solved) {
+  frame_times.add(own_ms);
   ++counters.frames;
   counters.frame_ms = own_ms;
-  std::array<double, 120> sorted = recent_ms;
-  const auto known = static_cast<std::ptrdiff_t>(std::min<unsigned long long>(counters.frames, sorted.size()));
-  std::sort(sorted.begin(), sorted.begin() + known);
-  counters.longest_ms = sorted[static_cast<std::size_t>(known - 1)];
-  counters.p95_ms = sorted[static_cast<std::size_t>((known - 1) * 95 / 100)];
+  counters.longest_ms = frame_times.quantile_ms(1.0);
+  counters.p95_ms = frame_times.quantile_ms(0.95);
+  if (solved) {
+    change_times.add(own_ms);
+    ++counters.changes;
+    counters.change_ms = own_ms;
+    counters.change_p95_ms = change_times.quantile_ms(0.95);
+  }
   counters.solve_ms = workspace.snapshot().solve_ms;
   counters.quality = static_cast<int>(governor.quality());
 }
@@ -254,6 +276,7 @@ void App::frame(double wall_s, const Surface& given) {
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
+  const unsigned long long solved_before = parts.workspace.snapshot().solved;
   const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
@@ -292,7 +315,7 @@ void App::frame(double wall_s, const Surface& given) {
   glClear(GL_COLOR_BUFFER_BIT);
   parts.draw_scenes(surface);
   parts.interface.draw(*ImGui::GetDrawData());
-  parts.count(now_ms() - began_ms);
+  parts.count(now_ms() - began_ms, parts.workspace.snapshot().solved != solved_before);
 }
 
 bool App::moving() const {
@@ -302,7 +325,9 @@ bool App::moving() const {
 void App::measure(int columns, double molecules_per_dot) {
   parts_->measured_columns = std::clamp(columns, 0, render::most_views);
   parts_->scenes.molecules_per_dot = columns > 0 ? molecules_per_dot : 0.0;
-  parts_->counters.frames = 0;
+  parts_->counters.frames = parts_->counters.changes = 0;
+  parts_->frame_times.forget();
+  parts_->change_times.forget();
 }
 
 ui::LocalState& App::local() { return parts_->local; }

@@ -177,12 +177,14 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_log() { return answered(page->app.workspa
 
 EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
   const cleft::app::Counters& counters = page->app.counters();
-  char json[280];
+  char json[400];
   std::snprintf(json, sizeof json,
                 "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"p95_ms\":%.3f,\"solve_ms\":%.3f,"
+                "\"changes\":%llu,\"change_ms\":%.3f,\"change_p95_ms\":%.3f,"
                 "\"quality\":%d,\"molecules\":%d,\"draw_calls\":%d}",
                 counters.frames, counters.frame_ms, counters.longest_ms, counters.p95_ms, counters.solve_ms,
-                counters.quality, counters.molecules, counters.draw_calls);
+                counters.changes, counters.change_ms, counters.change_p95_ms, counters.quality, counters.molecules,
+                counters.draw_calls);
   return answered(json);
 }
 
