@@ -33,6 +33,7 @@ constexpr double fastest_events_Hz = 1.5;
 constexpr double slow_event_s = 8.0;
 constexpr double slow_pause_s = 1.5;
 constexpr double slow_event_ms = 4.0;
+constexpr float most_present_scale = 3.0f;
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
@@ -109,8 +110,9 @@ struct App::Parts {
   int measured_columns = 0;
 
   void greet(bool reduced_motion);
-  [[nodiscard]] float text_scale() const { return static_cast<float>(workspace.snapshot().state.text_size); }
-  void fit_fonts(float pixel_ratio);
+  float text_scale = 1.0f;  // of this frame
+  [[nodiscard]] float wanted_text_scale(const Surface& surface) const;
+  void fit_fonts(const Surface& surface);
   void build_interface(const Surface& surface, ui::Commands& commands);
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const Surface& surface);
@@ -168,15 +170,24 @@ void App::Parts::greet(bool reduced_motion) {
   workspace.set_clock(start_s, !reduced_motion);
 }
 
-void App::Parts::fit_fonts(float pixel_ratio) {
-  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale()) return;
-  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale(), pixel_ratio)) {
+// The person's choice; while presenting what makes the smallest words 24 points on a screen of 1080.
+float App::Parts::wanted_text_scale(const Surface& surface) const {
+  const auto chosen = static_cast<float>(workspace.snapshot().state.text_size);
+  if (!local.presenting) return chosen;
+  return std::clamp(std::min(surface.height / 540.0f, surface.width / 960.0f), 1.0f, most_present_scale);
+}
+
+void App::Parts::fit_fonts(const Surface& surface) {
+  text_scale = wanted_text_scale(surface);
+  const float pixel_ratio = surface.pixel_ratio;
+  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
+  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
     interface.take_fonts();
   }
 }
 
 void App::Parts::build_interface(const Surface& surface, ui::Commands& commands) {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale());
+  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale);
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
@@ -283,7 +294,7 @@ void App::frame(double wall_s, const Surface& given) {
   if (was_moving) parts.governor.frame_took(wall_s);
   parts.move_releases(step_s, surface.reduced_motion);
 
-  parts.fit_fonts(surface.pixel_ratio);
+  parts.fit_fonts(surface);
   ImGui::NewFrame();
   ui::Commands commands;
   const ui::LocalState before = parts.local;
@@ -292,7 +303,7 @@ void App::frame(double wall_s, const Surface& given) {
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     for (const workspace::Command& command : commands) parts.workspace.apply(command);
     ImGui::EndFrame();
-    parts.fit_fonts(surface.pixel_ratio);
+    parts.fit_fonts(surface);
     ImGui::GetIO().DeltaTime = 1.0e-6f;
     ImGui::NewFrame();
     // Usually empty: keys and clicks were taken the first time. ImGui may have kept the second half of a quick click.
@@ -331,6 +342,7 @@ void App::measure(int columns, double molecules_per_dot) {
 }
 
 ui::LocalState& App::local() { return parts_->local; }
+const ui::LocalState& App::local() const { return parts_->local; }
 
 void App::keep_clock() { parts_->greeted = true; }
 

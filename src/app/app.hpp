@@ -68,6 +68,7 @@ class App {
   [[nodiscard]] const workspace::Workspace& workspace() const;
   [[nodiscard]] ui::Widgets& widgets();
   [[nodiscard]] ui::LocalState& local();
+  [[nodiscard]] const ui::LocalState& local() const;
   // For measuring: this many pictures a frame (those of the view, over again), each dot for so many molecules, moving.
   // 0 columns: as usual.
   void measure(int columns, double molecules_per_dot);

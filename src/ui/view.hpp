@@ -30,7 +30,7 @@ struct Picking {
 };
 
 // What only the host can do.
-enum class Ask { copy_link, save_table, save_scenario, open_file };
+enum class Ask { copy_link, save_table, save_scenario, open_file, fill_screen };
 
 // Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
 // pictures are looked at, what the panel shows.
@@ -42,7 +42,9 @@ struct LocalState {
   std::size_t entry = 0;  // of the laboratory's column: the drug whose controls are shown
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
-  std::vector<Ask> asks;  // the host takes them after the frame
+  bool presenting = false;         // large type and nothing but the picture and its curves
+  double controls_until_s = -1.0;  // while presenting they go again (steady clock)
+  std::vector<Ask> asks;           // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;
 };

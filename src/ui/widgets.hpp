@@ -54,6 +54,9 @@ struct SliderRange {
 
 enum class ButtonLook { raised, quiet };
 
+// What a presenter asks for by keys: those that a clicker sends, and two more.
+enum class Clicker { next, previous, freeze, leave };
+
 // A thing in a picture that can be named, at the point where it is drawn.
 struct PictureSpot {
   std::string id;     // of the item
@@ -133,6 +136,11 @@ class Widgets {
   // The keyboard's place. An empty id takes it away.
   void focus(std::string id, bool show_ring);
   [[nodiscard]] const std::string& focused() const { return focus_; }
+
+  // While a control has the keyboard only Escape is for the presenter.
+  [[nodiscard]] std::optional<Clicker> clicker() const;
+  [[nodiscard]] static bool pointer_moved();
+  static void hide_pointer();
 
   // Input from before a switch of windows must not linger: lets go of what is held.
   static void release_all();
