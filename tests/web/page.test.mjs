@@ -2,7 +2,7 @@
 // The page as somebody meets it: it loads, draws, answers to mouse, keyboard and real controls, and keeps to itself.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
+import { address, csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
 import { lastOf } from '../support/table.mjs';
 
 /** @type {import('playwright-core').Browser} */
