@@ -76,13 +76,19 @@ ImGuiKey key_of(std::string_view name) {
 
 extern "C" {
 
+// What the system prefers now: 1 for the light look. It is taken until the person chooses one.
+EMSCRIPTEN_KEEPALIVE void cleft_system_light(int light) {
+  using cleft::workspace::Theme;
+  page->app.workspace().follow_system(light != 0 ? Theme::light : Theme::dark);
+}
+
 // `canvas`: a CSS selector; `light`: what the system prefers; `settings`: what an earlier visit remembered. The answer
 // is empty, or why there is nothing to see.
 EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light, const char* settings) {
   static Page the_page;
   page = &the_page;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
-  if (light != 0) page->app.workspace().restore_settings("{\"theme\":\"light\"}");
+  cleft_system_light(light);
   if (!page->why.empty()) return page->why.c_str();
   page->app.workspace().restore_settings(settings);
   return answered(open_context(canvas));
