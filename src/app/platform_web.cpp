@@ -143,6 +143,9 @@ EMSCRIPTEN_KEEPALIVE void cleft_press(const char* id) {
 EMSCRIPTEN_KEEPALIVE void cleft_set(const char* id, double value) {
   page->app.widgets().request({id, cleft::ui::Request::Kind::set, value});
 }
+EMSCRIPTEN_KEEPALIVE void cleft_enter(const char* id, const char* text) {
+  page->app.widgets().request({id, cleft::ui::Request::Kind::enter, 0.0, text});
+}
 EMSCRIPTEN_KEEPALIVE void cleft_focus(const char* id) { page->app.widgets().focus(id, true); }
 EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().focused().c_str(); }
 
@@ -200,6 +203,12 @@ EMSCRIPTEN_KEEPALIVE void cleft_measure(int columns, double molecules_per_dot) {
 // The wheel over the canvas, in lines; the page hands it over only when it is not its own.
 EMSCRIPTEN_KEEPALIVE void cleft_wheel(double lines) {
   ImGui::GetIO().AddMouseWheelEvent(0.0f, static_cast<float>(lines));
+}
+
+// 1 when what lies under this point scrolls by itself in this direction: 1 down, -1 up.
+EMSCRIPTEN_KEEPALIVE int cleft_scrolls_at(double x, double y, int direction) {
+  const ImVec2 at(static_cast<float>(x), static_cast<float>(y));
+  return page->app.widgets().scrolls_at(at, direction) ? 1 : 0;
 }
 
 // 1 for the light theme: the page around the canvas follows.
