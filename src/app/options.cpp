@@ -85,7 +85,7 @@ bool take(std::string_view name, const char* value, Options& options, bool& know
     return options.camera.has_value();
   }
   if (name == "--page") return parse_page(value, options);
-  if (name == "--panel") return whole_number(value, options.panel) && *value == '\0' && options.panel <= 4;
+  if (name == "--panel") return whole_number(value, options.panel) && *value == '\0' && options.panel <= 5;
   if (name == "--text") return parse_percent(value, options);
   return take_file(name, value, options, known);
 }
@@ -128,7 +128,7 @@ std::string usage() {
          "  --theme dark|light\n"
          "  --text PERCENT     text size, 100 to 200\n"
          "  --page lab|compare\n"
-         "  --panel N          what the lab's panel shows, 1 to 4\n"
+         "  --panel N          what the lab's panel shows, 1 to 5\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
          "clock\n"
          "  --comparison ID    one of data/comparisons\n"

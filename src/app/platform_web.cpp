@@ -78,13 +78,19 @@ ImGuiKey key_of(std::string_view name) {
 
 extern "C" {
 
+// What the system prefers now: 1 for the light look. It is taken until the person chooses one.
+EMSCRIPTEN_KEEPALIVE void cleft_system_light(int light) {
+  using cleft::workspace::Theme;
+  page->app.workspace().follow_system(light != 0 ? Theme::light : Theme::dark);
+}
+
 // `canvas`: a CSS selector; `light`: what the system prefers; `settings`: what an earlier visit remembered. The answer
 // is empty, or why there is nothing to see.
 EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light, const char* settings) {
   static Page the_page;
   page = &the_page;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
-  if (light != 0) page->app.workspace().restore_settings("{\"theme\":\"light\"}");
+  cleft_system_light(light);
   if (!page->why.empty()) return page->why.c_str();
   page->app.workspace().restore_settings(settings);
   return answered(open_context(canvas));
@@ -142,6 +148,9 @@ EMSCRIPTEN_KEEPALIVE void cleft_press(const char* id) {
 }
 EMSCRIPTEN_KEEPALIVE void cleft_set(const char* id, double value) {
   page->app.widgets().request({id, cleft::ui::Request::Kind::set, value});
+}
+EMSCRIPTEN_KEEPALIVE void cleft_enter(const char* id, const char* text) {
+  page->app.widgets().request({id, cleft::ui::Request::Kind::enter, 0.0, text});
 }
 EMSCRIPTEN_KEEPALIVE void cleft_focus(const char* id) { page->app.widgets().focus(id, true); }
 EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().focused().c_str(); }
@@ -202,6 +211,12 @@ EMSCRIPTEN_KEEPALIVE void cleft_measure(int columns, double molecules_per_dot) {
 // The wheel over the canvas, in lines; the page hands it over only when it is not its own.
 EMSCRIPTEN_KEEPALIVE void cleft_wheel(double lines) {
   ImGui::GetIO().AddMouseWheelEvent(0.0f, static_cast<float>(lines));
+}
+
+// 1 when what lies under this point scrolls by itself in this direction: 1 down, -1 up.
+EMSCRIPTEN_KEEPALIVE int cleft_scrolls_at(double x, double y, int direction) {
+  const ImVec2 at(static_cast<float>(x), static_cast<float>(y));
+  return page->app.widgets().scrolls_at(at, direction) ? 1 : 0;
 }
 
 // 1 for the light theme: the page around the canvas follows.

@@ -15,7 +15,12 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* scenario_schema = "cleft.scenario/1";
-constexpr char version = '1';
+// The second has fields that the first had not, each only where it is not as usual. What needs none of them is written
+// as the first, so that older programs open it and old addresses stay what they were.
+constexpr char first_version = '1';
+constexpr char version = '2';
+constexpr const char* pinned_key = "i";
+constexpr std::size_t fields_of_first = 12;
 // Keys of the text file.
 constexpr const char* broken = "notice.link.broken";
 constexpr const char* newer = "notice.link.newer";
@@ -35,6 +40,13 @@ Json document(const State& state) {
                {"z", state.text_size},
                {"m", state.reduced_motion},
                {"c", Json::array()}};
+  int pinned = 0;
+  for (std::size_t i = 0; i < most_columns; ++i) {
+    pinned |= state.pinned[i] ? 1 << i : 0;
+  }
+  if (pinned != 0) {
+    root[pinned_key] = pinned;
+  }
   for (const lab::Scenario& scenario : state.columns) {
     Json column = Json::parse(lab::scenario_json(scenario), nullptr, false);
     column.erase("schema");
@@ -92,6 +104,22 @@ bool read_columns(const Json& root, const catalog::Catalog& catalog, State& stat
   return true;
 }
 
+// The fields that may be missing. All that are there must be known ones.
+bool read_more(const Json& root, State& state) {
+  std::size_t known = fields_of_first;
+  int pinned = 0;
+  if (root.contains(pinned_key)) {
+    ++known;
+    if (!read(root, pinned_key, (1 << state.columns.size()) - 1, pinned)) {
+      return false;
+    }
+  }
+  for (std::size_t i = 0; i < state.columns.size(); ++i) {
+    state.pinned[i] = ((pinned >> i) & 1) != 0;
+  }
+  return root.size() == known;
+}
+
 bool read_state(const Json& root, const catalog::Catalog& catalog, State& state) {
   int page = 0;
   int column = 0;
@@ -103,7 +131,7 @@ bool read_state(const Json& root, const catalog::Catalog& catalog, State& state)
                     read(root, "p", state.playing) && read(root, "v", state.speed) &&
                     read(root, "z", state.text_size) && read(root, "m", state.reduced_motion) &&
                     transmitter != root.end() && transmitter->is_string() && read_columns(root, catalog, state);
-  if (!good || static_cast<std::size_t>(column) >= state.columns.size()) {
+  if (!good || static_cast<std::size_t>(column) >= state.columns.size() || !read_more(root, state)) {
     return false;
   }
   state.page = static_cast<Page>(page);
@@ -142,7 +170,8 @@ std::string unescaped(std::string_view text) {
 }  // namespace
 
 std::string link(const State& state) {
-  const std::string text = version + url_notation(document(state));
+  const Json root = document(state);
+  const std::string text = (root.size() == fields_of_first ? first_version : version) + url_notation(root);
   return text.size() <= longest_link ? text : std::string();
 }
 
@@ -156,13 +185,15 @@ std::optional<State> read_link(std::string_view text, const catalog::Catalog& ca
     problem = broken;
     return std::nullopt;
   }
-  if (plain.size() < 2 || plain.front() != version || (plain[1] >= '0' && plain[1] <= '9')) {
+  const bool known = plain.front() == first_version || plain.front() == version;
+  if (plain.size() < 2 || !known || (plain[1] >= '0' && plain[1] <= '9')) {
     problem = plain.size() < 2 ? broken : newer;
     return std::nullopt;
   }
   const auto root = read_url_notation(std::string_view(plain).substr(1));
   State state;
-  if (!root || !root->is_object() || root->size() != document(state).size() || !read_state(*root, catalog, state)) {
+  const bool fits = root && root->is_object() && (plain.front() == version || root->size() == fields_of_first);
+  if (!fits || !read_state(*root, catalog, state)) {
     problem = broken;
     return std::nullopt;
   }

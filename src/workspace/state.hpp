@@ -1,6 +1,7 @@
 // What the person has open: plain data, enough to draw the page again and to write its address.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -17,15 +18,17 @@ enum class Page { lab, compare };
 enum class Curves { outside, stores, receptors };
 
 inline constexpr std::size_t most_columns = 4;
-inline constexpr std::size_t most_entries = 16;  // of drugs, a column
+inline constexpr std::size_t most_entries = 16;  // of drugs, a column; of trains and of boluses that are added here
+inline constexpr long most_pulses = 2'000;       // of all trains of a column
 inline constexpr double largest_text = 2.0;
 inline constexpr double fastest = 3600.0;  // simulated seconds a second
 
 struct State {
   Page page = Page::lab;
-  std::vector<lab::Scenario> columns;     // one to four
-  std::size_t column = 0;                 // the one in the laboratory
-  std::string transmitter = "serotonin";  // the synapse shown
+  std::vector<lab::Scenario> columns;       // one to four
+  std::array<bool, most_columns> pinned{};  // of the columns
+  std::size_t column = 0;                   // the one in the laboratory
+  std::string transmitter = "serotonin";    // the synapse shown
   Curves curves = Curves::outside;
   bool linked_axes = true;  // one scale for all columns
   double time_s = 0.0;      // the playhead, one clock for all columns

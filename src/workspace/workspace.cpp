@@ -19,9 +19,8 @@ namespace {
 
 // What opens on a first visit. Its columns are scenario files, so that the command line can run the same.
 constexpr const char* first_comparison = "first";
-constexpr double usual_arrival_s = 600.0;  // of a drug, before any other tells
-constexpr double longest_pause_s = 0.1;    // of wall time: a hidden tab must not jump
-constexpr std::size_t longest_log = 4'000'000;
+constexpr double usual_arrival_s = 600.0;        // of a drug, before any other tells
+constexpr double longest_pause_s = 0.1;          // of wall time: a hidden tab must not jump
 constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over no more than shows that it is larger
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
@@ -57,7 +56,8 @@ struct Workspace::Bench {
   History history;
   bool replaying = false;
   std::string log;
-  bool log_is_full = false;  // one line that is missing would make another story of the rest
+  bool theme_chosen = false;  // by the person, now or on an earlier visit
+  bool log_is_full = false;   // one line that is missing would make another story of the rest
   Snapshot snapshot;
 
   explicit Bench(const catalog::Catalog& the_catalog);
@@ -215,6 +215,7 @@ bool Workspace::Bench::change(const Command& command) {
   if (!(before == state)) {
     history.remember(std::move(before), command);
     snapshot.touched = snapshot.touched || !only_looks(command);
+    theme_chosen = theme_chosen || is_any<SetTheme>(command);
   }
   return true;
 }
@@ -333,10 +334,25 @@ bool Workspace::replay(std::string_view log) {
   return good;
 }
 
-std::string Workspace::settings() const { return settings_text(bench_->snapshot.state, bench_->snapshot.touched); }
+bool Workspace::follow_system(Theme theme) {
+  State& state = bench_->snapshot.state;
+  if (bench_->theme_chosen || state.theme == theme) {
+    return false;
+  }
+  state.theme = theme;
+  ++bench_->snapshot.revision;
+  return true;
+}
+
+std::string Workspace::settings() const {
+  return settings_text(bench_->snapshot.state, {bench_->snapshot.touched, bench_->theme_chosen});
+}
 
 void Workspace::restore_settings(std::string_view text) {
-  read_settings(text, bench_->snapshot.state, bench_->snapshot.touched);
+  Settled settled{bench_->snapshot.touched, bench_->theme_chosen};
+  read_settings(text, bench_->snapshot.state, settled);
+  bench_->snapshot.touched = settled.touched;
+  bench_->theme_chosen = settled.theme_chosen;
   ++bench_->snapshot.revision;
 }
 

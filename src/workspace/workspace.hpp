@@ -58,8 +58,11 @@ class Workspace {
   [[nodiscard]] const std::string& log() const;
   bool replay(std::string_view log);
 
-  // What is remembered from visit to visit: theme, text size, motion, that the first hint is no longer needed. What
-  // cannot be read is ignored.
+  // The system's wish for the look: taken until the person chooses one. No step for undo. True when it changed.
+  bool follow_system(Theme theme);
+
+  // What is remembered from visit to visit: the theme if it was chosen, text size, motion, that the first hint is no
+  // longer needed. What cannot be read is ignored.
   [[nodiscard]] std::string settings() const;
   void restore_settings(std::string_view text);
 
