@@ -651,3 +651,41 @@ TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace]")
   CHECK(later.snapshot().state.text_size == 2.0);
   CHECK(later.snapshot().state.theme == Theme::light);
 }
+TEST_CASE("while something is dragged curves may be coarse, and are exact as soon as it is let go", "[workspace]") {
+  Workspace patient(lab::embedded_catalog(), lab::never);
+  Workspace hasty(lab::embedded_catalog(), 0.0);
+  for (Workspace* one : {&patient, &hasty}) {
+    one->hold();
+    REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
+  }
+  const auto course = [](const Workspace& one) {
+    const std::span<const double> values = one.snapshot().columns[0].courses[0].values;
+    return std::vector<double>(values.begin(), values.end());
+  };
+  const std::vector<double> exact = course(patient);
+  const std::vector<double> coarse = course(hasty);
+  REQUIRE(coarse.size() == exact.size());
+  CHECK(coarse != exact);
+  for (std::size_t i = 0; i < exact.size(); ++i) {
+    CHECK_THAT(coarse[i], Catch::Matchers::WithinRel(exact[i], 0.02));
+  }
+  CHECK_FALSE(patient.refine());
+
+  SECTION("by letting go") { hasty.settle(); }
+  SECTION("while the hand rests") {
+    CHECK(hasty.refine());
+    CHECK_FALSE(hasty.refine());
+  }
+  CHECK(course(hasty) == exact);
+}
+
+TEST_CASE("a table is exact whatever is on the screen", "[workspace]") {
+  Workspace patient(lab::embedded_catalog(), lab::never);
+  Workspace hasty(lab::embedded_catalog(), 0.0);
+  for (Workspace* one : {&patient, &hasty}) {
+    one->hold();
+    REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
+  }
+  CHECK(hasty.csv(0) == patient.csv(0));
+  CHECK(hasty.snapshot().columns[0].courses[0].values.back() == patient.snapshot().columns[0].courses[0].values.back());
+}
