@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "ui/condition_words.hpp"
 #include "ui/drug_controls.hpp"
 #include "ui/format.hpp"
 
@@ -148,6 +149,8 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
             concentration(context.text, exposure.concentration_uM);
   }
   if (what.empty()) what = context.text("column.no_drug");
+  const std::string conditions = condition_words(context.text, *shown.scenario);
+  if (!conditions.empty()) what = context.text.format("column.under", {what, conditions});
   std::string words =
       context.text.format("column.summary.title", {what, clock(context.text, context.snapshot.state.time_s)});
   if (!shown.problem.empty()) {
