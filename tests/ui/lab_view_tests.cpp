@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "placement.hpp"
+#include "ui/presets.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -73,6 +74,25 @@ TEST_CASE("a drug stays, ends, or rises and falls") {
   rig.press("lab.stays");
   CHECK_FALSE(scenario(rig).exposures[0].profile);
   CHECK(scenario(rig).exposures[0].until_s == lab::never);
+}
+
+TEST_CASE("a scenario of every kind of substance is one press away") {
+  Rig rig;
+  rig.view_frame();
+  std::set<std::string> classes;
+  for (const Preset& preset : presets()) {
+    INFO(preset.scenario);
+    rig.press(std::string("open.") + preset.scenario);
+    CHECK(scenario(rig).id == preset.scenario);
+    REQUIRE_FALSE(scenario(rig).drugs.empty());
+    CHECK(scenario(rig).drugs[0]->drug_class == preset.drug_class);
+    CHECK(rig.bench.snapshot().columns[0].problem.empty());
+    classes.insert(scenario(rig).drugs[0]->drug_class);
+    if (rig.find("undo") != nullptr) rig.press("undo");  // the first is open already
+    CHECK(scenario(rig).id == "first-left");
+  }
+  for (const workspace::Substance& substance : rig.bench.snapshot().substances)
+    CHECK(classes.contains(substance.drug_class));
 }
 
 TEST_CASE("conditions: what is asked for most often is two presses away, and goes back") {
