@@ -69,7 +69,7 @@ function listenToPointer(canvas, program, frames, controls) {
  */
 function listenToKeys(canvas, program, frames, controls) {
   canvas.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && !program.number('cleft_presenting')) {
       canvas.blur();
       return;
     }

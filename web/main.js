@@ -50,6 +50,7 @@ async function start() {
     return;
   }
   if (addressed()) program.number('cleft_open_link', addressed());
+  if (new URLSearchParams(location.search).get('present') === '1') program.number('cleft_present', 1);
   const controls = new MirroredControls(element('controls'), program);
   const frames = new Frames(canvas, program, () => {
     root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';

@@ -33,6 +33,7 @@ constexpr double fastest_events_Hz = 1.5;
 constexpr double slow_event_s = 8.0;
 constexpr double slow_pause_s = 1.5;
 constexpr double slow_event_ms = 4.0;
+constexpr float most_present_scale = 3.0f;
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
@@ -51,6 +52,24 @@ std::vector<render::ShaderSource> shader_sources() {
   for (const embedded::EmbeddedFile& file : embedded::shaders()) sources.push_back({file.path, file.bytes});
   return sources;
 }
+
+// Of the last so many frames.
+class RecentTimes {
+ public:
+  void add(double ms) { times_ms_[count_++ % times_ms_.size()] = ms; }
+  void forget() { count_ = 0; }
+  // What this share of them did not exceed; 0 when there are none.
+  [[nodiscard]] double quantile_ms(double share) const {
+    const std::size_t known = std::min(count_, times_ms_.size());
+    std::vector<double> sorted(times_ms_.begin(), times_ms_.begin() + static_cast<std::ptrdiff_t>(known));
+    std::sort(sorted.begin(), sorted.end());
+    return known == 0 ? 0.0 : sorted[static_cast<std::size_t>(share * static_cast<double>(known - 1))];
+  }
+
+ private:
+  std::array<double, 120> times_ms_{};
+  std::size_t count_ = 0;
+};
 
 // A window without frame or background that fills the screen; all views draw into it.
 void begin_screen(ImVec2 size) {
@@ -78,7 +97,8 @@ struct App::Parts {
   InterfaceRenderer interface;
   QualityGovernor governor;
   Counters counters;
-  std::array<double, 120> recent_ms{};
+  RecentTimes frame_times;
+  RecentTimes change_times;
   double drift_time_s = 0.0;
   double steady_time_s = 0.0;
   bool graphics = false;
@@ -90,14 +110,15 @@ struct App::Parts {
   int measured_columns = 0;
 
   void greet(bool reduced_motion);
-  [[nodiscard]] float text_scale() const { return static_cast<float>(workspace.snapshot().state.text_size); }
-  void fit_fonts(float pixel_ratio);
+  float text_scale = 1.0f;  // of this frame
+  [[nodiscard]] float wanted_text_scale(const Surface& surface) const;
+  void fit_fonts(const Surface& surface);
   void build_interface(const Surface& surface, ui::Commands& commands);
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const Surface& surface);
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
-  void count(double own_ms);
+  void count(double own_ms, bool solved);
 };
 
 App::App(std::string& why) {
@@ -149,15 +170,24 @@ void App::Parts::greet(bool reduced_motion) {
   workspace.set_clock(start_s, !reduced_motion);
 }
 
-void App::Parts::fit_fonts(float pixel_ratio) {
-  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale()) return;
-  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale(), pixel_ratio)) {
+// The person's choice; while presenting what makes the smallest words 24 points on a screen of 1080.
+float App::Parts::wanted_text_scale(const Surface& surface) const {
+  const auto chosen = static_cast<float>(workspace.snapshot().state.text_size);
+  if (!local.presenting) return chosen;
+  return std::clamp(std::min(surface.height / 540.0f, surface.width / 960.0f), 1.0f, most_present_scale);
+}
+
+void App::Parts::fit_fonts(const Surface& surface) {
+  text_scale = wanted_text_scale(surface);
+  const float pixel_ratio = surface.pixel_ratio;
+  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
+  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
     interface.take_fonts();
   }
 }
 
 void App::Parts::build_interface(const Surface& surface, ui::Commands& commands) {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale());
+  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale);
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
@@ -233,15 +263,18 @@ void App::Parts::draw_scenes(const Surface& surface) {
   for (const ui::SceneRequest& request : scenes.requests) draw_scene(request, surface);
 }
 
-void App::Parts::count(double own_ms) {
-  recent_ms[counters.frames % recent_ms.size()] = own_ms;
+void App::Parts::count(double own_ms, bool solved) {
+  frame_times.add(own_ms);
   ++counters.frames;
   counters.frame_ms = own_ms;
-  std::array<double, 120> sorted = recent_ms;
-  const auto known = static_cast<std::ptrdiff_t>(std::min<unsigned long long>(counters.frames, sorted.size()));
-  std::sort(sorted.begin(), sorted.begin() + known);
-  counters.longest_ms = sorted[static_cast<std::size_t>(known - 1)];
-  counters.p95_ms = sorted[static_cast<std::size_t>((known - 1) * 95 / 100)];
+  counters.longest_ms = frame_times.quantile_ms(1.0);
+  counters.p95_ms = frame_times.quantile_ms(0.95);
+  if (solved) {
+    change_times.add(own_ms);
+    ++counters.changes;
+    counters.change_ms = own_ms;
+    counters.change_p95_ms = change_times.quantile_ms(0.95);
+  }
   counters.solve_ms = workspace.snapshot().solve_ms;
   counters.quality = static_cast<int>(governor.quality());
 }
@@ -254,13 +287,14 @@ void App::frame(double wall_s, const Surface& given) {
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
+  const unsigned long long solved_before = parts.workspace.snapshot().solved;
   const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(wall_s);
   parts.move_releases(step_s, surface.reduced_motion);
 
-  parts.fit_fonts(surface.pixel_ratio);
+  parts.fit_fonts(surface);
   ImGui::NewFrame();
   ui::Commands commands;
   const ui::LocalState before = parts.local;
@@ -269,7 +303,7 @@ void App::frame(double wall_s, const Surface& given) {
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     for (const workspace::Command& command : commands) parts.workspace.apply(command);
     ImGui::EndFrame();
-    parts.fit_fonts(surface.pixel_ratio);
+    parts.fit_fonts(surface);
     ImGui::GetIO().DeltaTime = 1.0e-6f;
     ImGui::NewFrame();
     // Usually empty: keys and clicks were taken the first time. ImGui may have kept the second half of a quick click.
@@ -292,7 +326,7 @@ void App::frame(double wall_s, const Surface& given) {
   glClear(GL_COLOR_BUFFER_BIT);
   parts.draw_scenes(surface);
   parts.interface.draw(*ImGui::GetDrawData());
-  parts.count(now_ms() - began_ms);
+  parts.count(now_ms() - began_ms, parts.workspace.snapshot().solved != solved_before);
 }
 
 bool App::moving() const {
@@ -302,10 +336,13 @@ bool App::moving() const {
 void App::measure(int columns, double molecules_per_dot) {
   parts_->measured_columns = std::clamp(columns, 0, render::most_views);
   parts_->scenes.molecules_per_dot = columns > 0 ? molecules_per_dot : 0.0;
-  parts_->counters.frames = 0;
+  parts_->counters.frames = parts_->counters.changes = 0;
+  parts_->frame_times.forget();
+  parts_->change_times.forget();
 }
 
 ui::LocalState& App::local() { return parts_->local; }
+const ui::LocalState& App::local() const { return parts_->local; }
 
 void App::keep_clock() { parts_->greeted = true; }
 

@@ -103,6 +103,10 @@ std::string parse_options(int count, const char* const* words, Options& options)
       options.version = true;
       continue;
     }
+    if (name == "--present") {
+      options.present = true;
+      continue;
+    }
     if (!name.starts_with("-") && options.scenario.empty()) {
       options.scenario = name;
       continue;
@@ -125,6 +129,8 @@ std::string usage() {
          "  --text PERCENT     text size, 100 to 200\n"
          "  --page lab|compare\n"
          "  --panel N          what the lab's panel shows, 1 to 5\n"
+         "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
+         "clock\n"
          "  --comparison ID    one of data/comparisons\n"
          "  --link TEXT        what stands behind #s= in an address\n"
          "  --log FILE         commands to do at the start, one a line\n"

@@ -27,6 +27,7 @@ struct Options {
   int picture = 0;                       // the column whose picture is large; 0: none
   std::optional<render::Preset> camera;  // of the large picture
   std::optional<double> still_at_min;    // the clock stands there instead of running
+  bool present = false;                  // full screen, for a room
   bool help = false;
   bool version = false;
 };

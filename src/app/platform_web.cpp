@@ -55,7 +55,7 @@ std::string open_context(const char* canvas) {
 
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 11> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
+  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 13> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
                                                                         {"ArrowRight", ImGuiKey_RightArrow},
                                                                         {"ArrowUp", ImGuiKey_UpArrow},
                                                                         {"ArrowDown", ImGuiKey_DownArrow},
@@ -64,6 +64,8 @@ ImGuiKey key_of(std::string_view name) {
                                                                         {"PageUp", ImGuiKey_PageUp},
                                                                         {"PageDown", ImGuiKey_PageDown},
                                                                         {"Enter", ImGuiKey_Enter},
+                                                                        {"Escape", ImGuiKey_Escape},
+                                                                        {"f", ImGuiKey_F},
                                                                         {" ", ImGuiKey_Space},
                                                                         {"Shift", ImGuiMod_Shift}}};
   for (const auto& [known, key] : keys) {
@@ -130,8 +132,12 @@ EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
   const ImGuiKey key = key_of(name);
   if (key == ImGuiKey_None) return 0;
   ImGui::GetIO().AddKeyEvent(key, down != 0);
-  return page->app.widgets().focused().empty() ? 0 : 1;
+  return page->app.widgets().focused().empty() && !page->app.local().presenting ? 0 : 1;
 }
+
+// For a room: large type and nothing but the picture and its curves.
+EMSCRIPTEN_KEEPALIVE int cleft_presenting() { return page->app.local().presenting ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) { page->app.local().presenting = yes != 0; }
 
 // The window or the tab was left: nothing is held any more.
 EMSCRIPTEN_KEEPALIVE void cleft_release() { page->app.widgets().release_all(); }
@@ -186,12 +192,14 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_log() { return answered(page->app.workspa
 
 EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
   const cleft::app::Counters& counters = page->app.counters();
-  char json[280];
+  char json[400];
   std::snprintf(json, sizeof json,
                 "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"p95_ms\":%.3f,\"solve_ms\":%.3f,"
+                "\"changes\":%llu,\"change_ms\":%.3f,\"change_p95_ms\":%.3f,"
                 "\"quality\":%d,\"molecules\":%d,\"draw_calls\":%d}",
                 counters.frames, counters.frame_ms, counters.longest_ms, counters.p95_ms, counters.solve_ms,
-                counters.quality, counters.molecules, counters.draw_calls);
+                counters.changes, counters.change_ms, counters.change_p95_ms, counters.quality, counters.molecules,
+                counters.draw_calls);
   return answered(json);
 }
 

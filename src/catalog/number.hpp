@@ -15,6 +15,7 @@ namespace cleft::catalog {
 struct NumberContext {
   const Bibliography& bibliography;
   BasisCounts& counts;
+  const Draw& draw;            // empty: the value in the file
   bool needs_species = false;  // what was measured in whom: every number of a drug says so
 };
 

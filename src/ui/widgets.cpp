@@ -57,6 +57,25 @@ void Widgets::release_all() {
 
 bool Widgets::holding() { return ImGui::IsMouseDown(ImGuiMouseButton_Left); }
 
+std::optional<Clicker> Widgets::clicker() const {
+  const auto any = [](std::initializer_list<ImGuiKey> keys) {
+    return std::any_of(keys.begin(), keys.end(), [](ImGuiKey one) { return ImGui::IsKeyPressed(one, false); });
+  };
+  if (any({ImGuiKey_Escape})) return Clicker::leave;
+  if (!focus_.empty()) return std::nullopt;
+  if (any({ImGuiKey_PageDown, ImGuiKey_RightArrow, ImGuiKey_DownArrow, ImGuiKey_Space})) return Clicker::next;
+  if (any({ImGuiKey_PageUp, ImGuiKey_LeftArrow, ImGuiKey_UpArrow})) return Clicker::previous;
+  if (any({ImGuiKey_F})) return Clicker::freeze;
+  return std::nullopt;
+}
+
+bool Widgets::pointer_moved() {
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  return moved.x != 0.0f || moved.y != 0.0f;
+}
+
+void Widgets::hide_pointer() { ImGui::SetMouseCursor(ImGuiMouseCursor_None); }
+
 void Widgets::move_focus_with_tab() {
   if (!key(ImGuiKey_Tab)) {
     if (key(ImGuiKey_Escape)) focus({}, false);

@@ -56,6 +56,9 @@ struct SliderRange {
 
 enum class ButtonLook { raised, quiet };
 
+// What a presenter asks for by keys: those that a clicker sends, and two more.
+enum class Clicker { next, previous, freeze, leave };
+
 // Something on a time axis: how long it lasts, and what of that can be changed.
 struct Span {
   enum class Kind {
@@ -178,6 +181,11 @@ class Widgets {
   // The keyboard's place. An empty id takes it away.
   void focus(std::string id, bool show_ring);
   [[nodiscard]] const std::string& focused() const { return focus_; }
+
+  // While a control has the keyboard only Escape is for the presenter.
+  [[nodiscard]] std::optional<Clicker> clicker() const;
+  [[nodiscard]] static bool pointer_moved();
+  static void hide_pointer();
 
   // Input from before a switch of windows must not linger: lets go of what is held.
   static void release_all();

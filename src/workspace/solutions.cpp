@@ -54,6 +54,7 @@ std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Sol
                                   [&](const std::shared_ptr<Solution>& one) { return one->scenario == scenario; });
   if (known != kept_.end()) {
     std::rotate(known, known + 1, kept_.end());
+    last_ms_ = 0.0;
     return kept_.back();
   }
   const double began_ms = now_ms();

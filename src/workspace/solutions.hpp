@@ -33,6 +33,7 @@ class Solutions {
   // The receptor that `curves` of receptors show for one transmitter of the run.
   static std::string receptor_shown(const Solution& solution, std::size_t transmitter);
 
+  // Of the last call: 0 when the solution was there already.
   [[nodiscard]] double last_ms() const { return last_ms_; }
 
  private:

@@ -114,6 +114,7 @@ void Workspace::Bench::solve(std::size_t column) {
   }
   place = solutions.of(scenario, place.get());
   snapshot.solve_ms += solutions.last_ms();
+  snapshot.solved += solutions.last_ms() > 0.0 ? 1U : 0U;
 }
 
 void Workspace::Bench::show(std::size_t column) {
