@@ -48,6 +48,7 @@ void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands)
   if (!picked) return;
   context.local.picking.reset();
   context.local.enlarged.reset();
+  context.local.menu.reset();
   commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked)});
 }
 

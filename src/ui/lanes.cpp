@@ -210,9 +210,11 @@ void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width)
     paint.dashed_vertical(at, middle + context_.px(8.0f), bottom_, event.meaning.ink);
     paint.mark({at, middle}, context_.px(10.0f), event.meaning);
     const float words_x = at + context_.px(10.0f);
-    if (room - words_x > context_.px(24.0f)) {
-      paint.text_within({words_x, middle - paint.line(Face::tick) * 0.5f}, room - words_x, Face::tick,
-                        context_.style().colour().text_2, event.announced);
+    for (const std::string& words : {event.announced, event.name}) {
+      if (paint.width(Face::tick, words) > room - words_x) continue;
+      paint.text({words_x, middle - paint.line(Face::tick) * 0.5f}, Face::tick, context_.style().colour().text_2,
+                 words);
+      break;
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "ui/drug_controls.hpp"
 #include "ui/format.hpp"
 #include "ui/panel_page.hpp"
+#include "ui/presets.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -128,6 +129,8 @@ void substances_page(PanelPage& page) {
   page.row(0.0f, 4.0f);
   if (count > 0) drug_controls(page, entry);
   if (!page.context.snapshot.touched) hint(page);
+  page.row(0.0f, 8.0f);
+  preset_choice(page);
 }
 
 }  // namespace cleft::ui

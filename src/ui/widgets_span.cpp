@@ -62,20 +62,24 @@ void Widgets::draw_span(Rect row, float from, float to, const Span& span, const 
     const bool grip = span.kind == Span::Kind::ends || (span.kind == Span::Kind::stays && x == from);
     if (grip) paint.fill({x - style.px(1.5f), bar.y, style.px(3.0f), bar.height}, span.meaning.ink, 1.5f);
   }
-  // Its words within it, or to the right of it, or to the left.
+  // As many words as fit within it, to the right of it or to the left.
   const float mark = style.px(11.0f);
-  const float room_right = row.right() - from - style.px(30.0f);
-  const bool left = room_right < style.px(90.0f) && from - row.x > room_right;
-  const float room = left ? from - row.x - style.px(30.0f) : room_right;
+  const float before = mark + style.px(6.0f);  // of the words
+  const float gap = style.px(8.0f);
+  const float rooms[] = {bar.width - 2.0f * gap, row.right() - bar.right() - gap, from - row.x - gap};
+  const float room = std::max({rooms[0], rooms[1], rooms[2]});
   std::string_view words;
-  for (const std::string& one : span.words) {
-    words = one;
-    if (paint.width(Face::label, one) <= room) break;
+  float begin = from + gap;
+  for (auto one = span.words.rbegin(); one != span.words.rend(); ++one) {
+    const float wide = before + paint.width(Face::label, *one);
+    const auto* const place = std::find_if(std::begin(rooms), std::end(rooms), [wide](float it) { return wide <= it; });
+    if (place == std::end(rooms) && !words.empty()) break;
+    words = *one;
+    const float begins[] = {from + gap, bar.right() + gap, from - gap - wide};
+    if (place != std::end(rooms)) begin = begins[place - std::begin(rooms)];
   }
-  const float wide = std::min(room, paint.width(Face::label, words));
-  const float begin = left ? from - wide - style.px(30.0f) : from + style.px(8.0f);
   paint.mark({begin + mark * 0.5f, row.middle_y()}, mark, span.meaning);
-  paint.text_within({begin + mark + style.px(6.0f), row.middle_y() - paint.line(Face::label) * 0.5f}, room, Face::label,
+  paint.text_within({begin + before, row.middle_y() - paint.line(Face::label) * 0.5f}, room, Face::label,
                     lit ? colour.text : colour.text_2, words);
 }
 
