@@ -1,6 +1,6 @@
 // @ts-check
 // Pointer and keys of the canvas, handed to the program. Everything else stays the browser's: Tab and Escape leave
-// the canvas, a vertical swipe scrolls the page and so does the wheel while the canvas is not in use, no key is taken that the widgets have no use for.
+// the canvas (Escape when the program has no use for it), a vertical swipe scrolls the page and so does the wheel while the canvas is not in use, no key is taken that the widgets have no use for.
 
 /** @typedef {import('./program.js').Program} Program */
 /** @typedef {import('./frames.js').Frames} Frames */
@@ -31,6 +31,10 @@ function listenToPointer(canvas, program, frames) {
     tell(event, 0);
     if (event.pointerType === 'touch') gone(); // a finger that was lifted hovers over nothing
   });
+  canvas.addEventListener('dblclick', () => {
+    program.number('cleft_double_click');
+    frames.touch();
+  });
   canvas.addEventListener('pointercancel', gone);
   // The wheel scrolls the page, but over a canvas that is in use it goes nearer to the picture.
   canvas.addEventListener('wheel', (event) => {
@@ -47,7 +51,7 @@ function listenToPointer(canvas, program, frames) {
  */
 function listenToKeys(canvas, program, frames, controls) {
   canvas.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && !program.number('cleft_uses_escape')) {
       canvas.blur();
       return;
     }

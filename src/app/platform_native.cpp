@@ -176,6 +176,8 @@ bool answer_asks(App& app) {
         break;
       case cleft::ui::Ask::save_scenario: save_beside(app, ".json", workspace.scenario_json(column)); break;
       case cleft::ui::Ask::open_file: workspace.tell("notice.drop"); break;
+      case cleft::ui::Ask::save_curves:
+      case cleft::ui::Ask::save_picture: break;
     }
   }
   return !asks.empty();

@@ -30,7 +30,7 @@ struct Picking {
 };
 
 // What only the host can do.
-enum class Ask { copy_link, save_table, save_scenario, open_file };
+enum class Ask { copy_link, save_table, save_scenario, open_file, save_curves, save_picture };
 
 // Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
 // pictures are looked at, what the panel shows.
@@ -42,7 +42,10 @@ struct LocalState {
   std::size_t entry = 0;  // of the laboratory's column: the drug whose controls are shown
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
-  std::vector<Ask> asks;  // the host takes them after the frame
+  std::optional<double> hovered_s;  // the instant of the curves under the pointer
+  std::optional<double> reading_s;  // the one that keys or a tap have gone to
+  bool table = false;               // the numbers in the place of the curves
+  std::vector<Ask> asks;            // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;
 };

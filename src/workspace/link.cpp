@@ -7,6 +7,7 @@
 #include "lab/scenario_json.hpp"
 #include "workspace/edit.hpp"
 #include "workspace/opening.hpp"
+#include "workspace/shown.hpp"
 #include "workspace/url_notation.hpp"
 
 namespace cleft::workspace {
@@ -15,14 +16,16 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* scenario_schema = "cleft.scenario/1";
-constexpr char version = '1';
+// The first version has no choices of the second; where they are as they were then, it is what is written.
+constexpr char first_version = '1';
+constexpr char version = '2';
 // Keys of the text file.
 constexpr const char* broken = "notice.link.broken";
 constexpr const char* newer = "notice.link.newer";
 constexpr const char* too_long = "notice.link.long";
 
-// The fields of the document, by short names that addresses keep.
-Json document(const State& state) {
+// What an address of the first version says, by short names that addresses keep.
+Json first_document(const State& state) {
   Json root = {{"w", static_cast<int>(state.page)},
                {"n", state.column},
                {"y", state.transmitter},
@@ -41,6 +44,16 @@ Json document(const State& state) {
     root["c"].push_back(std::move(column));
   }
   return root;
+}
+
+// What differs of the choices that came with the second version.
+Json later_choices(const State& state) {
+  const State usual;
+  Json later = Json::object();
+  if (state.measure != usual.measure) later["u"] = static_cast<int>(state.measure);
+  if (state.reference != usual.reference) later["r"] = state.reference;
+  if (state.shown_to_s > 0.0) later["s"] = Json::array({state.shown_from_s, state.shown_to_s});
+  return later;
 }
 
 bool read(const Json& root, const char* key, bool& value) {
@@ -69,6 +82,32 @@ bool read(const Json& root, const char* key, int most, int& value) {
   }
   value = static_cast<int>(number);
   return true;
+}
+
+// Two numbers, the part of the time that is shown, as show_time() leaves it.
+bool read_shown(const Json& list, State& state) {
+  if (!list.is_array() || list.size() != 2 || !list[0].is_number() || !list[1].is_number()) {
+    return false;
+  }
+  const TimeRange wanted{list[0].get<double>(), list[1].get<double>()};
+  if (!std::isfinite(wanted.from_s) || !std::isfinite(wanted.to_s)) {
+    return false;
+  }
+  show_time(state, wanted);
+  return shows_part(state) && shown_time(state) == wanted;
+}
+
+// Each may be left out; what is none of them makes the address a broken one.
+bool read_later_choices(const Json& root, State& state) {
+  int measure = static_cast<int>(state.measure);
+  int reference = 0;
+  const bool good = (!root.contains("u") || read(root, "u", 2, measure)) &&
+                    (!root.contains("r") || read(root, "r", 3, reference)) &&
+                    (!root.contains("s") || read_shown(root["s"], state));
+  state.measure = static_cast<Measure>(measure);
+  state.reference = static_cast<std::size_t>(reference);
+  return good && state.reference < state.columns.size() &&
+         root.size() == first_document(state).size() + later_choices(state).size();
 }
 
 bool read_columns(const Json& root, const catalog::Catalog& catalog, State& state) {
@@ -142,7 +181,10 @@ std::string unescaped(std::string_view text) {
 }  // namespace
 
 std::string link(const State& state) {
-  const std::string text = version + url_notation(document(state));
+  Json document = first_document(state);
+  const Json later = later_choices(state);
+  document.update(later);
+  const std::string text = (later.empty() ? first_version : version) + url_notation(document);
   return text.size() <= longest_link ? text : std::string();
 }
 
@@ -156,13 +198,17 @@ std::optional<State> read_link(std::string_view text, const catalog::Catalog& ca
     problem = broken;
     return std::nullopt;
   }
-  if (plain.size() < 2 || plain.front() != version || (plain[1] >= '0' && plain[1] <= '9')) {
+  const bool known = plain.front() == first_version || plain.front() == version;
+  if (plain.size() < 2 || !known || (plain[1] >= '0' && plain[1] <= '9')) {
     problem = plain.size() < 2 ? broken : newer;
     return std::nullopt;
   }
   const auto root = read_url_notation(std::string_view(plain).substr(1));
   State state;
-  if (!root || !root->is_object() || root->size() != document(state).size() || !read_state(*root, catalog, state)) {
+  const bool good = root && root->is_object() && read_state(*root, catalog, state) &&
+                    (plain.front() == first_version ? root->size() == first_document(state).size()
+                                                    : read_later_choices(*root, state));
+  if (!good) {
     problem = broken;
     return std::nullopt;
   }

@@ -191,6 +191,9 @@ std::vector<Command> one_of_each() {
           ShowPage{Page::compare},
           ShowTransmitter{"dopamine"},
           ShowCurves{Curves::receptors},
+          ShowMeasure{Measure::against},
+          SetReference{2},
+          ShowTime{600.0, 1800.0},
           LinkAxes{false},
           SetTime{1234.0},
           SetSpeed{120.0},
@@ -324,7 +327,7 @@ TEST_CASE("a broken, newer, huge or hostile link changes nothing and says so", "
   for (std::size_t length = 0; length < good.size(); length += 7) {
     refused(good.substr(0, length), "notice.link.broken");
   }
-  refused("2" + good.substr(1), "notice.link.newer");
+  refused("3" + good.substr(1), "notice.link.newer");
   refused("10" + good.substr(1), "notice.link.newer");
   refused(std::string(1'000'000, '('), "notice.link.long");
   refused("1" + std::string(3000, '('), "notice.link.broken");
@@ -407,6 +410,10 @@ TEST_CASE("what does not fit is ignored", "[workspace]") {
                                    ShowColumn{4},
                                    ShowTransmitter{"gaba"},
                                    ShowCurves{static_cast<Curves>(-1)},
+                                   ShowMeasure{static_cast<Measure>(3)},
+                                   SetReference{4},
+                                   ShowTime{nan, 60.0},
+                                   ShowTime{0.0, std::numeric_limits<double>::infinity()},
                                    SetTime{std::numeric_limits<double>::infinity()},
                                    SetSpeed{nan},
                                    SetTheme{static_cast<Theme>(5)},

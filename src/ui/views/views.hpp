@@ -9,5 +9,6 @@ void lab_view(ViewContext& context, Rect area, Commands& commands);
 void compare_view(ViewContext& context, Rect area, Commands& commands);
 // The picture of the column LocalState::enlarged, in the place of either.
 void scene_view(ViewContext& context, Rect area, Commands& commands);
+void table_view(ViewContext& context, Rect area);
 
 }  // namespace cleft::ui
