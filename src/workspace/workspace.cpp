@@ -7,6 +7,7 @@
 #include "lab/library.hpp"
 #include "lab/scenario_json.hpp"
 #include "workspace/command_log.hpp"
+#include "workspace/difference.hpp"
 #include "workspace/edit.hpp"
 #include "workspace/history.hpp"
 #include "workspace/link.hpp"
@@ -42,7 +43,7 @@ std::vector<std::string> comparisons_of(const catalog::Catalog& catalog) {
 
 // Of the clock and the look: no answer to the hint "change something".
 bool only_looks(const Command& command) {
-  return is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, SetSpeed>(command);
+  return is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, SetSpeed, ShowTime>(command);
 }
 
 }  // namespace
@@ -54,6 +55,7 @@ struct Workspace::Bench {
   Solutions solutions;
   std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
   History history;
+  std::vector<std::unique_ptr<Difference>> differences;  // what the courses on show point into
   bool replaying = false;
   bool held = false;  // somebody is dragging
   double longest_drag_ms;
@@ -72,6 +74,7 @@ struct Workspace::Bench {
   void solve(std::size_t column, Detail detail);
   void make_exact(std::size_t column);
   void show(std::size_t column);
+  void show_against();
   void show_instant();
   void notify(const std::string& key, const std::string& detail = {});
   [[nodiscard]] const Substance* substance(const std::string& id) const;
@@ -172,14 +175,36 @@ void Workspace::Bench::show(std::size_t column) {
     const model::Amine amine = scenario.transmitters[i];
     Course course;
     course.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+    course.time_s = solution.run->time_s();
     course.values = values[i];
     course.extracellular_nM = solution.outside_nM[i];
     course.rest_nM = solution.run->rest_nM(amine);
-    course.unit = curves == Curves::outside ? course.rest_nM : 1.0;
+    course.unit = curves == Curves::outside && snapshot.measure == Measure::times_rest ? course.rest_nM : 1.0;
     if (curves == Curves::receptors) {
       course.receptor = Solutions::receptor_shown(solution, i);
     }
     shown.courses.push_back(std::move(course));
+  }
+}
+
+// The courses of all columns against those of the reference: levels divided, shares less its shares.
+void Workspace::Bench::show_against() {
+  differences.clear();
+  if (snapshot.measure != Measure::against) {
+    return;
+  }
+  const std::vector<Course> theirs = snapshot.columns[snapshot.state.reference].courses;
+  const Against how = snapshot.state.curves == Curves::outside ? Against::divided : Against::minus;
+  for (ColumnSnapshot& column : snapshot.columns) {
+    for (Course& course : column.courses) {
+      const auto same = std::find_if(theirs.begin(), theirs.end(), [&course](const Course& one) {
+        return one.transmitter == course.transmitter && one.receptor == course.receptor;
+      });
+      const Trace reference = same == theirs.end() ? Trace{} : Trace{same->time_s, same->values};
+      differences.push_back(std::make_unique<Difference>(difference({course.time_s, course.values}, reference, how)));
+      course.time_s = differences.back()->time_s;
+      course.values = differences.back()->values;
+    }
   }
 }
 
@@ -193,6 +218,11 @@ void Workspace::Bench::refresh() {
   snapshot.columns.resize(state.columns.size());
   snapshot.solve_ms = 0.0;
   snapshot.until_s = length_s(state);
+  snapshot.shown = shown_time(state);
+  snapshot.measure = state.measure;
+  if (state.measure == Measure::against && (state.page != Page::compare || state.columns.size() < 2)) {
+    snapshot.measure = Measure::times_rest;
+  }
   const Detail detail = held && takes_long() ? Detail::coarse : Detail::full;
   double arrival_s = snapshot.until_s;
   for (std::size_t c = 0; c < state.columns.size(); ++c) {
@@ -204,6 +234,7 @@ void Workspace::Bench::refresh() {
       arrival_s = std::min(arrival_s, exposure.at_s);
     }
   }
+  show_against();
   snapshot.arrival_s = arrival_s < snapshot.until_s ? arrival_s : std::min(usual_arrival_s, 0.25 * snapshot.until_s);
   snapshot.can_undo = history.can_undo();
   snapshot.can_redo = history.can_redo();
