@@ -37,6 +37,7 @@ struct State {
   Curves curves = Curves::outside;
   Measure measure = Measure::times_rest;
   std::size_t reference = 0;  // the column that the others are measured against
+  bool ranges = false;        // behind the curves, what the recorded ranges of the constants allow
   bool linked_axes = true;    // one scale for all columns
   double shown_from_s = 0.0;  // the part of the time that the curves show; all of it where the end is 0
   double shown_to_s = 0.0;
