@@ -34,7 +34,7 @@ Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
   span.end_text =
       event.until_s == lab::never ? std::string(text("time.stays")) : exact_time(text, std::max(event.until_s, 0.0));
   const std::string both = text.format("time.name.amount", {event.name, event.how_much});
-  span.words = {text.format("time.name.times", {both, span.text}), both, event.name};
+  span.words = {event.name, both, text.format("time.name.times", {both, span.text})};
   span.meaning = event.meaning;
   span.chosen = chosen;
   return span;

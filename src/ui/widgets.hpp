@@ -68,7 +68,7 @@ struct Span {
   } kind = Kind::moment;
   double at = 0.0;
   double until = 0.0;
-  std::vector<std::string> words{};  // the longest first; as many of them as fit
+  std::vector<std::string> words{};  // the shortest first; the longest that fits
   Meaning meaning{};
   bool chosen = false;
   std::string text{};      // its times in words

@@ -70,11 +70,11 @@ void Widgets::draw_span(Rect row, float from, float to, const Span& span, const 
   const float room = std::max({rooms[0], rooms[1], rooms[2]});
   std::string_view words;
   float begin = from + gap;
-  for (auto one = span.words.rbegin(); one != span.words.rend(); ++one) {
-    const float wide = before + paint.width(Face::label, *one);
+  for (const std::string& one : span.words) {
+    const float wide = before + paint.width(Face::label, one);
     const auto* const place = std::find_if(std::begin(rooms), std::end(rooms), [wide](float it) { return wide <= it; });
     if (place == std::end(rooms) && !words.empty()) break;
-    words = *one;
+    words = one;
     const float begins[] = {from + gap, bar.right() + gap, from - gap - wide};
     if (place != std::end(rooms)) begin = begins[place - std::begin(rooms)];
   }
