@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Item what the program records of each item (src/ui/record.hpp)
  * @property {string} id
- * @property {'button' | 'radio' | 'slider' | 'field' | 'readout'} role
+ * @property {'button' | 'radio' | 'slider' | 'field' | 'readout' | 'table'} role
  * @property {string} label
  * @property {[number, number, number, number]} rect
  * @property {boolean} [enabled]
@@ -26,7 +26,36 @@
  * @property {number} [step]
  * @property {number} [page]
  * @property {string} [value_text]
+ * @property {string[][]} [cells] of a table: the names of its columns, then its rows
  */
+
+/** What stands for each role. */
+const tags = { button: 'button', radio: 'input', slider: 'input', readout: 'p', table: 'table' };
+
+/** @param {HTMLTableElement} table @param {Item} item */
+function fillTable(table, item) {
+  const [head = [], ...rows] = item.cells ?? [];
+  /** @param {'th' | 'td'} tag @param {string} words @param {string} [scope] */
+  const cell = (tag, words, scope) => {
+    const element = document.createElement(tag);
+    if (scope) element.setAttribute('scope', scope);
+    element.textContent = words;
+    return element;
+  };
+  /** @param {HTMLElement[]} cells */
+  const row = (cells) => {
+    const element = document.createElement('tr');
+    element.append(...cells);
+    return element;
+  };
+  const caption = document.createElement('caption');
+  caption.textContent = item.label;
+  const top = document.createElement('thead');
+  top.append(row(head.map((words) => cell('th', words, 'col'))));
+  const body = document.createElement('tbody');
+  body.append(...rows.map(([first, ...rest]) => row([cell('th', first, 'row'), ...rest.map((words) => cell('td', words))])));
+  table.replaceChildren(caption, top, body);
+}
 
 export class MirroredControls {
   /** @param {HTMLElement} home @param {Program} program */
@@ -104,7 +133,7 @@ export class MirroredControls {
 
   /** @param {Item} item */
   make(item) {
-    const element = document.createElement(item.role === 'readout' ? 'p' : item.role === 'button' ? 'button' : 'input');
+    const element = document.createElement(tags[item.role]);
     element.dataset.item = item.id;
     if (element instanceof HTMLButtonElement) {
       element.type = 'button';
@@ -120,7 +149,7 @@ export class MirroredControls {
       });
       if (item.role === 'slider') element.addEventListener('keydown', (event) => this.stepSlider(item.id, event));
     }
-    if (item.role !== 'readout') {
+    if (item.role !== 'readout' && item.role !== 'table') {
       element.addEventListener('focus', () => this.ask('cleft_focus', item.id));
       element.addEventListener('blur', () => this.ask('cleft_focus', ''));
     }
@@ -160,6 +189,12 @@ export class MirroredControls {
     const held = this.items.get(id);
     const item = event.shiftKey && held?.with_shift ? this.items.get(held.with_shift) : held;
     if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape' && this.program.number('cleft_uses_escape')) {
+      event.preventDefault();
+      this.ask('cleft_key', 'Escape', 1);
+      this.ask('cleft_key', 'Escape', 0);
+      return;
+    }
     const { value = 0, lowest = 0, highest = 1, step = 0, page = 0 } = item;
     /** @type {Record<string, number>} */
     const wanted = {
@@ -189,6 +224,10 @@ export class MirroredControls {
     style.height = `${height}px`;
     if (item.role === 'readout') {
       element.textContent = `${item.label}. ${item.value_text}`;
+      return;
+    }
+    if (element instanceof HTMLTableElement) {
+      fillTable(element, item);
       return;
     }
     if (element instanceof HTMLButtonElement) {

@@ -1,6 +1,6 @@
 // @ts-check
 // Pointer and keys of the canvas, handed to the program. Everything else stays the browser's: Tab and Escape leave
-// the canvas, a vertical swipe scrolls the page and so does the wheel while the canvas is not in use, no key is taken that the widgets have no use for.
+// the canvas (Escape when the program has no use for it), a vertical swipe scrolls the page and so does the wheel while the canvas is not in use, no key is taken that the widgets have no use for.
 
 /** @typedef {import('./program.js').Program} Program */
 /** @typedef {import('./frames.js').Frames} Frames */
@@ -43,6 +43,10 @@ function listenToPointer(canvas, program, frames, controls) {
     if (field && field === fieldUnder(event)) field.focus({ preventScroll: true });
     if (event.pointerType === 'touch') gone(); // a finger that was lifted hovers over nothing
   });
+  canvas.addEventListener('dblclick', () => {
+    program.number('cleft_double_click');
+    frames.touch();
+  });
   canvas.addEventListener('pointercancel', gone);
   /** Something under this point scrolls by itself. @param {{clientX: number, clientY: number}} at @param {number} direction */
   const scrolls = (at, direction) => {
@@ -69,7 +73,7 @@ function listenToPointer(canvas, program, frames, controls) {
  */
 function listenToKeys(canvas, program, frames, controls) {
   canvas.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !program.number('cleft_presenting')) {
+    if (event.key === 'Escape' && !program.number('cleft_uses_escape')) {
       canvas.blur();
       return;
     }

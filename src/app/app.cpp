@@ -104,6 +104,7 @@ struct App::Parts {
   bool graphics = false;
   bool easing = false;
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
+  bool refining = false;   // coarse curves are being made exact
   bool greeted = false;
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
   double slow_event_clock_s = 0.0;
@@ -300,6 +301,7 @@ void App::frame(double wall_s, const Surface& given) {
   const ui::LocalState before = parts.local;
   parts.build_interface(surface, commands);
   if (!commands.empty()) {
+    if (ui::Widgets::holding()) parts.workspace.hold();
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     for (const workspace::Command& command : commands) parts.workspace.apply(command);
     ImGui::EndFrame();
@@ -312,6 +314,7 @@ void App::frame(double wall_s, const Surface& given) {
     for (const workspace::Command& command : more) parts.workspace.apply(command);
   }
   ImGui::Render();
+  if (commands.empty()) parts.refining = parts.workspace.refine();
   // A slider that is held is one step for undo, however far it goes; each press of a key is a step.
   if (!ui::Widgets::holding()) parts.workspace.settle();
   // ImGui spreads quick input over frames, a tap over four of them.
@@ -330,7 +333,8 @@ void App::frame(double wall_s, const Surface& given) {
 }
 
 bool App::moving() const {
-  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->scenes.moving;
+  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->refining ||
+         parts_->scenes.moving;
 }
 
 void App::measure(int columns, double molecules_per_dot) {

@@ -177,6 +177,8 @@ bool answer_asks(App& app) {
       case cleft::ui::Ask::save_scenario: save_beside(app, ".json", workspace.scenario_json(column)); break;
       case cleft::ui::Ask::open_file: workspace.tell("notice.drop"); break;
       case cleft::ui::Ask::fill_screen: break;  // keep_screen() sees to it
+      case cleft::ui::Ask::save_curves:
+      case cleft::ui::Ask::save_picture: break;
     }
   }
   return !asks.empty();

@@ -55,7 +55,7 @@ std::string open_context(const char* canvas) {
 
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 13> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
+  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 16> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
                                                                         {"ArrowRight", ImGuiKey_RightArrow},
                                                                         {"ArrowUp", ImGuiKey_UpArrow},
                                                                         {"ArrowDown", ImGuiKey_DownArrow},
@@ -64,9 +64,12 @@ ImGuiKey key_of(std::string_view name) {
                                                                         {"PageUp", ImGuiKey_PageUp},
                                                                         {"PageDown", ImGuiKey_PageDown},
                                                                         {"Enter", ImGuiKey_Enter},
-                                                                        {"Escape", ImGuiKey_Escape},
                                                                         {"f", ImGuiKey_F},
                                                                         {" ", ImGuiKey_Space},
+                                                                        {"Escape", ImGuiKey_Escape},
+                                                                        {"+", ImGuiKey_KeypadAdd},
+                                                                        {"=", ImGuiKey_Equal},
+                                                                        {"-", ImGuiKey_Minus},
                                                                         {"Shift", ImGuiMod_Shift}}};
   for (const auto& [known, key] : keys) {
     if (known == name) return key;
@@ -127,6 +130,8 @@ EMSCRIPTEN_KEEPALIVE void cleft_pointer_gone() {
   io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
 }
 
+EMSCRIPTEN_KEEPALIVE void cleft_double_click() { page->app.widgets().double_click(); }
+
 // 1 when the widgets have a use for this key, so that the page does not scroll as well.
 EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
   const ImGuiKey key = key_of(name);
@@ -154,6 +159,11 @@ EMSCRIPTEN_KEEPALIVE void cleft_enter(const char* id, const char* text) {
 }
 EMSCRIPTEN_KEEPALIVE void cleft_focus(const char* id) { page->app.widgets().focus(id, true); }
 EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().focused().c_str(); }
+
+// 1 when what has the keyboard has a use for Escape: else it leaves the canvas.
+EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() {
+  return page->app.widgets().uses_escape() || page->app.local().presenting ? 1 : 0;
+}
 
 // The items of the last frame as JSON (ui/record.hpp).
 EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_json(page->app.widgets().items())); }

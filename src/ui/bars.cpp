@@ -49,6 +49,7 @@ void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands)
   context.local.picking.reset();
   context.local.enlarged.reset();
   context.local.menu.reset();
+  context.local.table = false;
   commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked)});
 }
 
@@ -204,12 +205,23 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
     const Rect words = cut.right(paint.width(Face::label, speed), context.px(20.0f));
     paint.text({words.x, words.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_3, speed);
   }
+  if (workspace::shows_part(snapshot.state)) {
+    const std::string_view whole = context.text("clock.whole");
+    const Rect place = cut.right(paint.width(Face::label, whole) + context.px(24.0f), context.px(8.0f));
+    if (context.widgets.button("clock.whole", {"clock.whole.name"}, place, whole, std::nullopt))
+      commands.emplace_back(workspace::ShowTime{});
+  }
   const Rect rest = cut.rest();
   const float slider_high = context.widgets.slider_height(false);
   const Rect track{rest.x, rest.middle_y() - slider_high * 0.5f, rest.width, slider_high};
   const SliderRange range{0.0, std::max(snapshot.until_s, 1.0), 60.0, 600.0};
-  if (const auto moved = context.widgets.slider("clock.time", {"clock.time"}, track, snapshot.state.time_s, range, now,
-                                                {colour.text_2, {}})) {
+  SliderLook look{colour.text_2, {}};
+  if (workspace::shows_part(snapshot.state)) {
+    look.marked_from = snapshot.shown.from_s;
+    look.marked_to = snapshot.shown.to_s;
+  }
+  if (const auto moved =
+          context.widgets.slider("clock.time", {"clock.time"}, track, snapshot.state.time_s, range, now, look)) {
     commands.emplace_back(workspace::SetTime{*moved});
   }
 }

@@ -77,4 +77,10 @@ std::string clock(const story::Text& text, double time_s) {
   return text.format("unit.h_min", {std::to_string(minutes / 60), std::to_string(minutes % 60)});
 }
 
+std::string clock_to_the_second(const story::Text& text, double time_s) {
+  const long seconds = std::lround(time_s);
+  if (seconds % 60 == 0 || seconds >= 7200) return clock(text, static_cast<double>(seconds));
+  return text.format("unit.min_s", {std::to_string(seconds / 60), std::to_string(seconds % 60)});
+}
+
 }  // namespace cleft::ui

@@ -26,6 +26,9 @@ std::string per_second(double molecules_per_s);
 // "24 min", or "1 h 30 min" from two hours on.
 std::string clock(const story::Text& text, double time_s);
 
+// The same to the second where that tells more: "24 min 30 s".
+std::string clock_to_the_second(const story::Text& text, double time_s);
+
 // To this many significant decimal digits, halves away from zero; what is not finite stays.
 double to_digits(double value, int digits);
 

@@ -6,6 +6,7 @@
 
 #include "ui/events.hpp"
 #include "ui/format.hpp"
+#include "ui/lane_words.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -13,16 +14,17 @@ namespace {
 // What a share is drawn on: whole numbers of it, never less than one.
 PlotAxis share_axis(double highest) { return {0.0, std::max(1.0, std::ceil(highest - 0.02)), false}; }
 
-std::vector<double> grid(const PlotAxis& axis) {
-  return axis.logarithmic ? ratio_grid(axis) : std::vector<double>{0.0, axis.highest * 0.5, axis.highest};
-}
-
 }  // namespace
+
+float lanes_gutter(const ViewContext& context) {
+  return context.px(context.snapshot.state.curves == workspace::Curves::receptors ? 104.0f : 86.0f);
+}
 
 Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only)
     : context_(context),
       columns_(std::move(columns)),
-      time_{0.0, std::max(context.snapshot.until_s, 1.0), false},
+      time_{context.snapshot.shown.from_s, std::max(context.snapshot.shown.to_s, context.snapshot.shown.from_s + 1.0),
+            false},
       top_(top),
       marks_height_(context.px(28.0f)),
       lane_gap_(context.px(10.0f)),
@@ -39,10 +41,11 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
   const float room = bottom_ - top_ - marks_height_;
   lane_height_ = (room - lane_gap_ * (count - 1.0f)) / count;
   if (context.snapshot.state.linked_axes) {
-    axes_.push_back(axis_for(columns_));
+    axes_.push_back(axes_for(columns_));
   } else {
-    for (const std::size_t column : columns_) axes_.push_back(axis_for({column}));
+    for (const std::size_t column : columns_) axes_.push_back(axes_for({column}));
   }
+  context.local.hovered_s.reset();
 }
 
 const workspace::Course* Lanes::course(std::size_t column, std::size_t lane) const {
@@ -58,11 +61,14 @@ const workspace::Course& Lanes::course_of_lane(std::size_t lane) const {
   return *course(*found, lane);
 }
 
-PlotAxis Lanes::axis_for(const std::vector<std::size_t>& columns) const {
-  double lowest = 1.0;
-  double highest = 1.0;
-  for (const std::size_t column : columns) {
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+// One a lane; the same for all of them, but for levels, which differ too much between transmitters.
+std::vector<PlotAxis> Lanes::axes_for(const std::vector<std::size_t>& columns) const {
+  const Height height = height_of(context_.snapshot);
+  const double base = height == Height::ratio ? 1.0 : 0.0;
+  std::vector<std::pair<double, double>> ends(lanes_.size(), {base, base});
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    auto& [lowest, highest] = ends[height == Height::level ? i : 0];
+    for (const std::size_t column : columns) {
       const workspace::Course* one = course(column, i);
       if (one == nullptr || one->values.empty() || !(one->unit > 0.0)) continue;
       const auto [low, high] = std::minmax_element(one->values.begin(), one->values.end());
@@ -70,25 +76,27 @@ PlotAxis Lanes::axis_for(const std::vector<std::size_t>& columns) const {
       highest = std::max(highest, *high / one->unit);
     }
   }
-  return context_.snapshot.state.curves == workspace::Curves::outside ? ratio_axis(lowest, highest)
-                                                                      : share_axis(highest);
+  std::vector<PlotAxis> axes;
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const auto& [lowest, highest] = ends[height == Height::level ? i : 0];
+    switch (height) {
+      case Height::ratio: axes.push_back(ratio_axis(lowest, highest)); break;
+      case Height::level: axes.push_back(level_axis(lowest, highest)); break;
+      case Height::share: axes.push_back(share_axis(highest)); break;
+      // Differences of a few points are to look small.
+      case Height::points: axes.push_back(level_axis(std::min(lowest, -0.1), highest)); break;
+    }
+  }
+  return axes;
 }
 
-const PlotAxis& Lanes::axis(std::size_t column) const {
+const PlotAxis& Lanes::axis(std::size_t column, std::size_t lane) const {
   const auto found = std::find(columns_.begin(), columns_.end(), column);
   const auto place = static_cast<std::size_t>(found - columns_.begin());
-  return axes_[place < axes_.size() ? place : 0];
+  return axes_[place < axes_.size() ? place : 0][lane];
 }
 
-std::string Lanes::tick_words(double value) const {
-  return axes_.front().logarithmic ? context_.text.format("lanes.ratio", {round_number(value)})
-                                   : context_.text.format("lanes.percent", {round_number(100.0 * value)});
-}
-
-std::string Lanes::value_words(double value) const {
-  return axes_.front().logarithmic ? context_.text.format("lanes.ratio", {times(value)})
-                                   : context_.text.format("lanes.percent", {number(100.0 * value)});
-}
+std::vector<double> Lanes::grid(const PlotAxis& axis) { return axis.logarithmic ? ratio_grid(axis) : level_grid(axis); }
 
 Rect Lanes::lane(std::size_t index, float x, float width) const {
   const float y = top_ + marks_height_ + static_cast<float>(index) * (lane_height_ + lane_gap_);
@@ -102,14 +110,36 @@ float Lanes::time_x(double time_s, float x, float width) const {
 void Lanes::ticks(const PlotAxis& axis, Rect rect, float x, Align align) const {
   const Painter& paint = context_.paint;
   const Plot scale(paint, rect, time_, axis);
+  const std::vector<double> all = grid(axis);
   float above = rect.bottom() + paint.line(Face::tick) * 2.0f;
-  for (const double tick : grid(axis)) {
+  for (const double tick : all) {
     const float y = scale.to_pixels(0.0, tick).y;
-    if (above - y < paint.line(Face::tick) * 0.9f) continue;  // a low lane has no room for all of them
-    above = y;
-    paint.text({x, y - paint.line(Face::tick) * 0.5f}, Face::tick, context_.style().colour().text_3, tick_words(tick),
-               align);
+    const float line = paint.line(Face::tick);
+    // Its lane's own, not its neighbour's.
+    const float text_y =
+        std::clamp(y - line * 0.5f, rect.y - lane_gap_ * 0.5f, rect.bottom() + lane_gap_ * 0.5f - line);
+    if (above - text_y < line * 0.9f) continue;  // a low lane has no room for all of them
+    above = text_y;
+    paint.text({x, text_y}, Face::tick, context_.style().colour().text_3,
+               tick_words(context_, tick, tick == all.back()), align);
   }
+}
+
+// Over the numbers of the axis, on as many lines as it takes.
+void Lanes::axis_name(Rect gutter) const {
+  const Painter& paint = context_.paint;
+  const ImU32 ink = context_.style().colour().text_3;
+  if (height_of(context_.snapshot) == Height::level) return;  // the topmost number says it
+  const std::string words = axis_words(context_);
+  const float right = gutter.right() - context_.px(10.0f);
+  const float line = paint.line(Face::tick);
+  const std::size_t gap = words.find(' ');
+  const bool one_line = gap == std::string::npos || paint.width(Face::tick, words) <= right - gutter.x;
+  const float y = top_ - context_.px(6.0f);
+  paint.text_within({right, one_line ? y + line * 0.5f : y}, right - gutter.x, Face::tick, ink,
+                    one_line ? words : words.substr(0, gap), Align::right);
+  if (!one_line)
+    paint.text_within({right, y + line}, right - gutter.x, Face::tick, ink, words.substr(gap + 1), Align::right);
 }
 
 void Lanes::gutter(Rect gutter) const {
@@ -126,68 +156,71 @@ void Lanes::gutter(Rect gutter) const {
       paint.mark({rect.x + context_.px(5.5f), name_y + paint.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
       paint.text({rect.x + context_.px(18.0f), name_y}, Face::label_strong, meaning.ink, name);
     }
-    if (axes_.size() == 1) ticks(axes_.front(), rect, rect.right() - context_.px(10.0f), Align::right);
+    if (axes_.size() == 1) ticks(axes_.front()[i], rect, rect.right() - context_.px(10.0f), Align::right);
   }
+  if (!context_.style().narrow) axis_name(gutter);
 }
 
 double Lanes::value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const {
   const lab::TerminalInstant* terminal = terminal_of(shown.instant, course.transmitter);
-  if (terminal != nullptr) {
-    if (context_.snapshot.state.curves == workspace::Curves::outside) return terminal->times_rest;
-    if (context_.snapshot.state.curves == workspace::Curves::stores) return terminal->store_fraction;
-    if (terminal->receptor.id == course.receptor) return terminal->receptor.activation;
-  }
-  return sample_at(shown.time_s, course.values, context_.snapshot.state.time_s) / course.unit;
+  const double now = context_.snapshot.state.time_s;
+  if (terminal == nullptr || context_.snapshot.measure == workspace::Measure::against) return value_at(course, now);
+  if (context_.snapshot.state.curves == workspace::Curves::outside) return terminal->extracellular_nM / course.unit;
+  if (context_.snapshot.state.curves == workspace::Curves::stores) return terminal->store_fraction;
+  return terminal->receptor.id == course.receptor ? terminal->receptor.activation : value_at(course, now);
 }
 
-void Lanes::curve(std::size_t column, const workspace::Course& course, double now, Rect rect) const {
-  const Plot plot(context_.paint, rect, time_, axis(column));
-  for (const double tick : grid(axis(column))) plot.grid_line(tick, tick == 1.0 ? 1.0f : 0.6f);
-  const Meaning meaning = transmitter_meaning(context_.style().colour(), course.transmitter);
+void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
+  const workspace::ColumnSnapshot& shown = context_.snapshot.columns[column];
+  const workspace::Course& one = *course(column, index);
+  const PlotAxis& height = axis(column, index);
+  const Plot plot(context_.paint, rect, time_, height);
+  const double base = height_of(context_.snapshot) == Height::points ? 0.0 : 1.0;
+  for (const double tick : grid(height)) plot.grid_line(tick, tick == base ? 1.0f : 0.6f);
+  const Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
-  plot.line(context_.snapshot.columns[column].time_s, course.values, course.unit,
-            {meaning.fill, context_.snapshot.state.time_s, now});
+  plot.line(one.time_s, one.values, one.unit,
+            {meaning.fill, context_.snapshot.state.time_s, one.values.empty() ? 0.0 : value_now(shown, one)});
   context_.paint.list().PopClipRect();
-  if (axes_.size() > 1) ticks(axis(column), rect, rect.x + context_.px(4.0f), Align::left);
+  if (axes_.size() > 1) ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
 }
 
 // Does the line run through this box of the lane?
-bool Lanes::curve_crosses(std::size_t column, const workspace::Course& course, Rect rect, Rect box) const {
-  const Plot plot(context_.paint, rect, time_, axis(column));
+bool Lanes::curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect box) const {
+  const Plot plot(context_.paint, rect, time_, axis(column, index));
+  const workspace::Course& one = *course(column, index);
   constexpr int steps = 8;
   for (int i = 0; i <= steps; ++i) {
     const float x = box.x + box.width * static_cast<float>(i) / static_cast<float>(steps);
-    const double time_s = time_.highest * static_cast<double>((x - rect.x) / rect.width);
-    const double level = sample_at(context_.snapshot.columns[column].time_s, course.values, time_s) / course.unit;
-    const float y = plot.to_pixels(time_s, level).y;
+    const double time_s =
+        time_.lowest + (time_.highest - time_.lowest) * static_cast<double>((x - rect.x) / rect.width);
+    const float y = plot.to_pixels(time_s, value_at(one, time_s)).y;
     if (y > box.y && y < box.bottom()) return true;
   }
   return false;
 }
 
-void Lanes::value(std::size_t column, const workspace::Course& course, double level, Rect rect) const {
+void Lanes::value(std::size_t column, std::size_t index, double time_s, double level, const std::string& words,
+                  Rect rect) const {
   const Painter& paint = context_.paint;
-  const Plot plot(paint, rect, time_, axis(column));
-  const double now = context_.snapshot.state.time_s;
-  const ImVec2 here = plot.to_pixels(now, level);
-  const std::string words = value_words(level);
+  const Plot plot(paint, rect, time_, axis(column, index));
+  const ImVec2 here = plot.to_pixels(time_s, level);
   const float wide = paint.width(Face::label_strong, words);
   const float line = paint.line(Face::label_strong);
   const float y = std::max(here.y - line - context_.px(2.0f), rect.y - lane_gap_ - context_.px(2.0f));
   // Right of the dot, unless the curve runs there and not on the left, or there is no room.
   const Rect right{here.x + context_.px(9.0f), y, wide, line};
   const Rect left{here.x - context_.px(9.0f) - wide, y, wide, line};
-  const bool no_room = right.right() + context_.px(5.0f) > rect.right();
+  const bool no_room = right.right() + context_.px(5.0f) > rect.right() && left.x > rect.x;
   const bool better_left =
-      left.x > rect.x && curve_crosses(column, course, rect, right) && !curve_crosses(column, course, rect, left);
+      left.x > rect.x && curve_crosses(column, index, rect, right) && !curve_crosses(column, index, rect, left);
   const float x = no_room || better_left ? left.x : right.x;
   const ImU32 patch = faded(context_.style().colour().background, 0.8f);
   paint.fill({x - context_.px(3.0f), y + context_.px(1.0f), wide + context_.px(6.0f), line - context_.px(2.0f)}, patch,
              context_.px(4.0f));
   paint.text({x, y}, Face::label_strong, context_.style().colour().text, words);
-  const Meaning meaning = transmitter_meaning(context_.style().colour(), course.transmitter);
-  plot.dot(now, level, meaning.fill);
+  plot.dot(time_s, level, transmitter_meaning(context_.style().colour(), lanes_[index]).fill);
 }
 
 void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width) const {
@@ -222,41 +255,47 @@ void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width)
 void Lanes::time_axis(float x, float width) const {
   const Painter& paint = context_.paint;
   const int most = std::clamp(static_cast<int>(width / context_.px(80.0f)), 2, 6);
-  const TimeUnit unit = time_unit(time_.highest);
-  const std::vector<double> ticks = time_ticks(time_.highest, most);
-  for (std::size_t i = 0; i < ticks.size(); ++i) {
-    const std::string count = round_number(ticks[i] / unit.seconds);
-    const bool last = i + 1 == ticks.size();
-    const std::string words = last ? context_.text.format(unit.key, {count}) : count;
-    const float at = time_x(ticks[i], x, width);
+  const TimeTicks ticks = time_ticks(time_.lowest, time_.highest, most);
+  for (std::size_t i = 0; i < ticks.at_s.size(); ++i) {
+    const std::string count = round_number(ticks.at_s[i] / ticks.unit.seconds);
+    const bool last = i + 1 == ticks.at_s.size();
+    const std::string words = last ? context_.text.format(ticks.unit.key, {count}) : count;
+    const float at = time_x(ticks.at_s[i], x, width);
     const float half = paint.width(Face::tick, words) * 0.5f;
     paint.text({std::clamp(at, x + half, x + width - half), bottom_ + context_.px(6.0f)}, Face::tick,
                context_.style().colour().text_3, words, Align::middle);
   }
 }
 
-void Lanes::column(std::size_t index, float x, float width, Commands& commands) const {
-  const workspace::ColumnSnapshot& shown = context_.snapshot.columns[index];
+// The playhead, and what every curve has come to at it; the values give way to those that are being read.
+void Lanes::values_now(std::size_t column, float x, float width) const {
+  const workspace::ColumnSnapshot& shown = context_.snapshot.columns[column];
   const double now = context_.snapshot.state.time_s;
-  const Painter& paint = context_.paint;
-  // The curves are a place to point at a time; the clock's slider is the same for the keyboard.
-  const Rect all{x, top_ + marks_height_, width, bottom_ - top_ - marks_height_};
-  if (const auto moved =
-          context_.widgets.drag_along("clock.time", static_cast<int>(index), all, time_.lowest, time_.highest)) {
-    commands.emplace_back(workspace::SetTime{*moved});
-  }
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const workspace::Course* one = course(index, i);
-    if (one != nullptr) curve(index, *one, value_now(shown, *one), lane(i, x, width));
-  }
-  events(shown, x, width);
+  if (now < time_.lowest || now > time_.highest) return;
   const float playhead = std::round(time_x(now, x, width)) + 0.5f;
-  paint.vertical(playhead, top_ + marks_height_ - context_.px(8.0f), bottom_ + context_.px(4.0f),
-                 context_.style().colour().text, 1.5f);
+  context_.paint.vertical(playhead, top_ + marks_height_ - context_.px(8.0f), bottom_ + context_.px(4.0f),
+                          context_.style().colour().text, 1.5f);
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const workspace::Course* one = course(index, i);
-    if (one != nullptr) value(index, *one, value_now(shown, *one), lane(i, x, width));
+    const workspace::Course* one = course(column, i);
+    if (one == nullptr || one->values.empty()) continue;
+    const double level = value_now(shown, *one);
+    const Rect rect = lane(i, x, width);
+    if (read_s()) {
+      Plot(context_.paint, rect, time_, axis(column, i))
+          .dot(now, level, transmitter_meaning(context_.style().colour(), lanes_[i]).fill);
+    } else {
+      value(column, i, now, level, value_words(context_, level), rect);
+    }
   }
+}
+
+void Lanes::column(std::size_t index, float x, float width) const {
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    if (course(index, i) != nullptr) curve(index, i, lane(i, x, width));
+  }
+  events(context_.snapshot.columns[index], x, width);
+  values_now(index, x, width);
+  if (const auto time_s = read_s()) reading(index, *time_s, x, width);
   time_axis(x, width);
 }
 
@@ -267,8 +306,8 @@ void Lanes::names_at_end(Rect beside, std::size_t column) const {
     if (one == nullptr) continue;
     const Rect rect = lane(i, beside.x, beside.width);
     const Meaning meaning = transmitter_meaning(context_.style().colour(), lanes_[i]);
-    const double last = one->values.empty() ? 1.0 : one->values.back() / one->unit;
-    const float y = std::clamp(Plot(paint, rect, time_, axis(column)).to_pixels(0.0, last).y, rect.y, rect.bottom());
+    const double last = one->values.empty() ? 1.0 : value_at(*one, time_.highest);
+    const float y = std::clamp(Plot(paint, rect, time_, axis(column, i)).to_pixels(0.0, last).y, rect.y, rect.bottom());
     paint.mark({rect.x + context_.px(11.0f), y}, context_.px(10.0f), meaning);
     paint.text({rect.x + context_.px(20.0f), y - paint.line(Face::label) * 0.5f}, Face::label_strong, meaning.ink,
                context_.text("transmitter." + lanes_[i] + ".short"));

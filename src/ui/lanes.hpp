@@ -1,8 +1,10 @@
 // The time courses: one lane a transmitter, on one clock. The level outside is drawn as times rest on a logarithmic
-// axis, stores and receptors as shares on a linear one; lanes share it, and with linked axes all columns do, so that
-// equal heights mean equal changes.
+// axis or in nM on a linear one, stores and receptors as shares on a linear one, a difference as times the level of the
+// reference column or as points more or less than its share. Lanes share their axis, but for nM, and with linked axes
+// all columns do, so that equal heights mean equal changes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,11 +13,14 @@
 
 namespace cleft::ui {
 
+// Room for names and values to the left of the first column, in a wide window.
+float lanes_gutter(const ViewContext& context);
+
 // Where the lanes of one frame lie; made once, used by every column.
 class Lanes {
  public:
-  // `columns` are those on show. Marks above, lanes, and the time axis below divide the height. `only`: the one
-  // transmitter that has a lane; empty: every one that any of the columns has.
+  // `columns` are those on show, each with its curves between x and x + width. Marks above, lanes, and the time axis
+  // below divide the height. `only`: the one transmitter that has a lane; empty: every one that any of them has.
   Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only = {});
 
   // Names and values to the left of the first column: `gutter` ends where that begins.
@@ -23,20 +28,28 @@ class Lanes {
   // Names at the ends of a column's lines, for a window without room for a gutter of names.
   void names_at_end(Rect beside, std::size_t column) const;
   // One column's curves between x and x + width.
-  void column(std::size_t index, float x, float width, Commands& commands) const;
+  void column(std::size_t index, float x, float width) const;
+  // What the pointer and the keys do with them; for all columns before any is drawn, so that all show the same instant.
+  void touch(std::size_t index, float x, float width, Commands& commands) const;
 
  private:
   [[nodiscard]] Rect lane(std::size_t index, float x, float width) const;
-  [[nodiscard]] PlotAxis axis_for(const std::vector<std::size_t>& columns) const;
-  [[nodiscard]] const PlotAxis& axis(std::size_t column) const;
-  [[nodiscard]] std::string tick_words(double value) const;
-  [[nodiscard]] std::string value_words(double value) const;
+  [[nodiscard]] std::vector<PlotAxis> axes_for(const std::vector<std::size_t>& columns) const;
+  [[nodiscard]] const PlotAxis& axis(std::size_t column, std::size_t lane) const;
+  [[nodiscard]] static std::vector<double> grid(const PlotAxis& axis);
+  [[nodiscard]] std::string reading_words(std::size_t column, double time_s) const;
+  void axis_name(Rect gutter) const;
   void ticks(const PlotAxis& axis, Rect rect, float x, Align align) const;
-  void curve(std::size_t column, const workspace::Course& course, double now, Rect rect) const;
-  void value(std::size_t column, const workspace::Course& course, double level, Rect rect) const;
+  void curve(std::size_t column, std::size_t lane, Rect rect) const;
+  void value(std::size_t column, std::size_t lane, double time_s, double level, const std::string& words,
+             Rect rect) const;
+  // The instant whose values are read; none when nothing points at one.
+  [[nodiscard]] std::optional<double> read_s() const;
+  void values_now(std::size_t column, float x, float width) const;
+  void reading(std::size_t column, double time_s, float x, float width) const;
   // At the playhead, from the model's own instant; from the samples where there is none.
   [[nodiscard]] double value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const;
-  [[nodiscard]] bool curve_crosses(std::size_t column, const workspace::Course& course, Rect rect, Rect box) const;
+  [[nodiscard]] bool curve_crosses(std::size_t column, std::size_t lane, Rect rect, Rect box) const;
   void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
   [[nodiscard]] float time_x(double time_s, float x, float width) const;
@@ -48,8 +61,8 @@ class Lanes {
 
   ViewContext& context_;
   std::vector<std::size_t> columns_;
-  std::vector<std::string> lanes_;  // transmitters, from the top down
-  std::vector<PlotAxis> axes_;      // one a column on show, or one for all
+  std::vector<std::string> lanes_;           // transmitters, from the top down
+  std::vector<std::vector<PlotAxis>> axes_;  // of the lanes: for each column on show, or for all of them
   PlotAxis time_;
   float top_;
   float marks_height_;

@@ -14,7 +14,7 @@ double along(const PlotAxis& axis, double value) {
 
 PlotAxis ratio_axis(double lowest_value, double highest_value) {
   PlotAxis axis{0.8, 8.0, true};
-  for (const double bottom : {0.8, 0.4, 0.08, 0.008}) {
+  for (const double bottom : {0.8, 0.4, 0.08, 0.008, 0.0008}) {
     axis.lowest = bottom;
     if (lowest_value >= bottom) break;
   }
@@ -26,7 +26,6 @@ PlotAxis ratio_axis(double lowest_value, double highest_value) {
 }
 
 std::vector<double> ratio_grid(const PlotAxis& axis) {
-  const bool falls = axis.lowest < 0.4 - 1.0e-9;
   std::vector<double> upper;
   if (axis.highest <= 8.0) {
     upper = {2.0, 5.0};
@@ -39,29 +38,50 @@ std::vector<double> ratio_grid(const PlotAxis& axis) {
   } else {
     upper = {30.0, 1000.0};
   }
-  if (falls) return {axis.lowest < 0.05 ? 0.01 : 0.1, 1.0, upper[1]};
+  const double lower = axis.lowest < 0.005 ? 0.001 : axis.lowest < 0.05 ? 0.01 : 0.1;
+  if (axis.lowest < 0.4 - 1.0e-9) return {lower, 1.0, upper[1]};
   return {1.0, upper[0], upper[1]};
 }
 
-TimeUnit time_unit(double until_s) {
-  if (until_s > 3.0 * 86400.0) return {86400.0, "unit.d"};
-  if (until_s > 3.0 * 3600.0) return {3600.0, "unit.h"};
-  return {60.0, "unit.min"};
+PlotAxis level_axis(double lowest_value, double highest_value) {
+  const double most = std::max({highest_value, -lowest_value, 1.0e-9});
+  const double decade = std::pow(10.0, std::floor(std::log10(most)));
+  double top = 10.0 * decade;
+  for (const double step : {8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0}) {
+    if (step * decade >= most * (1.0 - 1.0e-9)) top = step * decade;
+  }
+  return {lowest_value < 0.0 ? -top : 0.0, top, false};
 }
 
-std::vector<double> time_ticks(double until_s, int most) {
-  std::vector<double> ticks;
-  // Minutes, up to three hours; hours, up to three days; days.
-  for (const double minutes : {1.0,   2.0,   5.0,    10.0,   15.0,   20.0,    30.0,    60.0,    120.0,   240.0,
-                               480.0, 720.0, 1440.0, 2880.0, 5760.0, 14400.0, 28800.0, 57600.0, 86400.0, 144000.0}) {
-    const double step = minutes * 60.0;
-    if (step < time_unit(until_s).seconds) continue;
-    if (until_s / step > most) continue;
-    const auto count = static_cast<int>(std::floor(until_s / step + 1.0e-9));
-    for (int i = 0; i <= count; ++i) ticks.push_back(step * i);
+std::vector<double> level_grid(const PlotAxis& axis) {
+  return {axis.lowest, 0.5 * (axis.lowest + axis.highest), axis.highest};
+}
+
+TimeTicks time_ticks(double from_s, double to_s, int most) {
+  constexpr TimeUnit second{1.0, "unit.s", "unit.s.name"};
+  constexpr TimeUnit minute{60.0, "unit.min", "unit.min.name"};
+  constexpr TimeUnit hour{3600.0, "unit.h", "unit.h.name"};
+  constexpr TimeUnit day{86400.0, "unit.d", "unit.d.name"};
+  // Seconds, minutes, hours, days.
+  for (const double step_s : {5.0,     10.0,     15.0,     30.0,     60.0,      120.0,     300.0,    600.0,
+                              900.0,   1200.0,   1800.0,   3600.0,   7200.0,    14400.0,   28800.0,  43200.0,
+                              86400.0, 172800.0, 345600.0, 864000.0, 1728000.0, 3456000.0, 5184000.0}) {
+    // A run of hours is counted in hours, one of days in days, as long as its steps are whole in them.
+    TimeUnit unit = step_s < minute.seconds ? second : minute;
+    if (to_s > 3.0 * hour.seconds && std::fmod(step_s, hour.seconds) == 0.0) unit = hour;
+    if (to_s > 3.0 * day.seconds && std::fmod(step_s, day.seconds) == 0.0) unit = day;
+    const bool whole_run = from_s <= 0.0;
+    if (whole_run && to_s > 3.0 * hour.seconds && unit.seconds < hour.seconds) continue;
+    if (whole_run && to_s > 3.0 * day.seconds && unit.seconds < day.seconds) continue;
+    if ((to_s - from_s) / step_s > most) continue;
+    TimeTicks ticks{{}, unit};
+    for (double at = std::max(0.0, std::ceil(from_s / step_s - 1.0e-9)) * step_s; at <= to_s + 1.0e-9 * step_s;
+         at += step_s) {
+      ticks.at_s.push_back(at);
+    }
     return ticks;
   }
-  return {0.0};
+  return {{0.0}, day};
 }
 
 std::vector<std::size_t> min_max_downsample(std::span<const double> x, std::span<const double> y, const PlotAxis& axis,
@@ -81,7 +101,12 @@ std::vector<std::size_t> min_max_downsample(std::span<const double> x, std::span
       if (kept.empty() || kept.back() != i) kept.push_back(i);
     }
   };
-  for (std::size_t i = 0; i < count; ++i) {
+  const auto begin = x.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(count);
+  const auto from = std::lower_bound(begin, end, axis.lowest) - begin;
+  const auto to = std::upper_bound(begin, end, axis.highest) - begin;
+  const auto last = std::min(count, static_cast<std::size_t>(to) + 1);
+  for (std::size_t i = from > 0 ? static_cast<std::size_t>(from) - 1 : 0; i < last; ++i) {
     if (!std::isfinite(x[i]) || !std::isfinite(y[i])) continue;
     const long at = std::lround(std::floor(along(axis, x[i]) * pixels));
     if (!open || at != column.at) {
@@ -127,13 +152,18 @@ void Plot::strip(std::span<const ImVec2> points, ImU32 colour, float thickness) 
 void Plot::line(std::span<const double> x, std::span<const double> y, double divisor, const LineLook& look) const {
   if (x.empty() || y.empty() || divisor == 0.0) return;
   const std::vector<std::size_t> kept = min_max_downsample(x, y, x_, std::max(1, static_cast<int>(rect_.width)));
-  const ImVec2 here = to_pixels(look.past_until, look.value_there);
   std::vector<ImVec2> past;
-  std::vector<ImVec2> future{here};
+  std::vector<ImVec2> future;
   for (const std::size_t i : kept) {
     (x[i] <= look.past_until ? past : future).push_back(to_pixels(x[i], y[i] / divisor));
   }
-  past.push_back(here);
+  if (look.past_until >= x_.lowest && look.past_until <= x_.highest) {
+    const ImVec2 here = to_pixels(look.past_until, look.value_there);
+    past.push_back(here);
+    future.insert(future.begin(), here);
+  } else if (!past.empty() && !future.empty()) {
+    past.push_back(future.front());  // the one sample beyond an end
+  }
   const Style& style = painter_.style();
   strip(future, faded(look.colour, 0.55f), style.px(2.0f));
   strip(past, look.colour, style.px(2.5f));

@@ -26,18 +26,28 @@ PlotAxis ratio_axis(double lowest_value, double highest_value);
 // At most three round values for grid lines inside a logarithmic axis, 1 always among them when inside.
 std::vector<double> ratio_grid(const PlotAxis& axis);
 
-// What a time axis of this length is counted in: minutes, hours or days.
+// A linear axis with 0 and every value on it, its ends round: from 0 up, or, where there are values below 0, as far
+// down as up. And its grid lines: both ends, the middle.
+PlotAxis level_axis(double lowest_value, double highest_value);
+std::vector<double> level_grid(const PlotAxis& axis);
+
+// What a time axis is counted in: seconds, minutes, hours or days.
 struct TimeUnit {
   double seconds = 60.0;
-  std::string_view key = "unit.min";  // of the text file
+  std::string_view key = "unit.min";  // of the text file: with a number, and its name alone
+  std::string_view name_key = "unit.min.name";
 };
-TimeUnit time_unit(double until_s);
 
-// Round values of that unit, in seconds, at most `most` steps of them; 0 always among them.
-std::vector<double> time_ticks(double until_s, int most);
+// Round instants on an axis, in seconds, at most `most` steps between them, and the unit that all are whole in.
+struct TimeTicks {
+  std::vector<double> at_s;
+  TimeUnit unit;
+};
+TimeTicks time_ticks(double from_s, double to_s, int most);
 
 // Which samples to draw so that a line of `pixels` columns looks the same as with all of them: of each column the
-// first, the smallest, the largest and the last, in order. Non-finite samples are left out.
+// first, the smallest, the largest and the last, in order. Non-finite samples are left out, and so are those that lie
+// outside the axis but for the neighbours of its ends.
 std::vector<std::size_t> min_max_downsample(std::span<const double> x, std::span<const double> y, const PlotAxis& axis,
                                             int pixels);
 
@@ -46,7 +56,7 @@ double sample_at(std::span<const double> x, std::span<const double> y, double at
 
 struct LineLook {
   ImU32 colour = 0;
-  double past_until = 0.0;   // x of the playhead: before it 2.5 points opaque, after it 2 points at 55 %
+  double past_until = 0.0;   // x of the playhead: before it 2.5 points opaque, after it 2 points at 55 %; may be off
   double value_there = 0.0;  // y at the playhead, in the axis' own measure: samples may be far apart
 };
 
@@ -55,7 +65,6 @@ class Plot {
   Plot(const Painter& painter, Rect rect, const PlotAxis& x, const PlotAxis& y)
       : painter_(painter), rect_(rect), x_(x), y_(y) {}
 
-  [[nodiscard]] Rect rect() const { return rect_; }
   [[nodiscard]] ImVec2 to_pixels(double x, double y) const;
 
   void grid_line(double y, float opacity) const;

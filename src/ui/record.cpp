@@ -49,6 +49,19 @@ void flag(std::string& out, const char* name, bool value) {
   out += value ? "\":true" : "\":false";
 }
 
+void cells(std::string& out, const std::vector<std::vector<std::string>>& rows) {
+  out += ",\"cells\":[";
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    out += row > 0 ? ",[" : "[";
+    for (std::size_t cell = 0; cell < rows[row].size(); ++cell) {
+      if (cell > 0) out += ',';
+      append_text(out, rows[row][cell]);
+    }
+    out += ']';
+  }
+  out += ']';
+}
+
 void append(std::string& out, const Item& item) {
   out += "{\"id\":";
   append_text(out, item.id);
@@ -63,8 +76,9 @@ void append(std::string& out, const Item& item) {
   }
   out += ']';
   if (item.cut) flag(out, "cut", true);
-  if (item.role == Role::readout) {
-    field(out, "value_text", item.value_text);
+  if (item.role == Role::readout || item.role == Role::table) {
+    if (item.role == Role::readout) field(out, "value_text", item.value_text);
+    if (item.role == Role::table) cells(out, item.cells);
     out += '}';
     return;
   }
@@ -103,6 +117,7 @@ const char* role_name(Role role) {
     case Role::slider: return "slider";
     case Role::field: return "field";
     case Role::readout: return "readout";
+    case Role::table: return "table";
   }
   return "";
 }

@@ -10,7 +10,7 @@
 
 namespace cleft::ui {
 
-enum class Role { button, radio, slider, field, readout };
+enum class Role { button, radio, slider, field, readout, table };
 
 struct Item {
   std::string id;  // stable: "left.concentration"
@@ -42,9 +42,12 @@ struct Item {
   double step = 0.0;
   double page = 0.0;
   std::string value_text;
+
+  // A table's rows, the first of them the names of its columns; the first cell of each other one names the row.
+  std::vector<std::vector<std::string>> cells{};
 };
 
-// "button", "radio", "slider", "field", "readout".
+// "button", "radio", "slider", "field", "readout", "table".
 const char* role_name(Role role);
 
 // A JSON array of objects with the fields above ("rect": [x, y, width, height]); a field that an item's role

@@ -33,7 +33,7 @@ struct Picking {
 };
 
 // What only the host can do.
-enum class Ask { copy_link, save_table, save_scenario, open_file, fill_screen };
+enum class Ask { copy_link, save_table, save_scenario, open_file, save_curves, save_picture, fill_screen };
 
 // Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
 // pictures are looked at, what the panel shows.
@@ -47,9 +47,12 @@ struct LocalState {
   std::optional<std::size_t> menu;  // the column of the comparison whose menu is open
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
-  bool presenting = false;         // large type and nothing but the picture and its curves
-  double controls_until_s = -1.0;  // while presenting they go again (steady clock)
-  std::vector<Ask> asks;           // the host takes them after the frame
+  bool presenting = false;          // large type and nothing but the picture and its curves
+  double controls_until_s = -1.0;   // while presenting they go again (steady clock)
+  std::optional<double> hovered_s;  // the instant of the curves under the pointer
+  std::optional<double> reading_s;  // the one that keys or a tap have gone to
+  bool table = false;               // the numbers in the place of the curves
+  std::vector<Ask> asks;            // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;
 };

@@ -32,12 +32,14 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
     show_ring_ = false;
   }
   if (tab_moves_) move_focus_with_tab();
+  escape_used_ = false;
 }
 
 void Widgets::end() {
   recorded_.swap(recording_);
   scrollers_.swap(scrollers_drawn_);
   scrollers_drawn_.clear();
+  double_clicked_ = false;
   requests_.clear();  // a request for an item that is not on the screen is for nobody
   painter_ = nullptr;
 }
@@ -78,7 +80,7 @@ void Widgets::hide_pointer() { ImGui::SetMouseCursor(ImGuiMouseCursor_None); }
 
 void Widgets::move_focus_with_tab() {
   if (!key(ImGuiKey_Tab)) {
-    if (key(ImGuiKey_Escape)) focus({}, false);
+    if (key(ImGuiKey_Escape) && !escape_used_) focus({}, false);
     return;
   }
   // One stop a button and slider, one a group of radios: its chosen member, or its first when none is.
@@ -93,7 +95,7 @@ void Widgets::move_focus_with_tab() {
   };
   std::vector<const Item*> stops;
   for (const Item& item : recorded_) {
-    if (item.role == Role::readout || !item.enabled) continue;
+    if (item.role == Role::readout || item.role == Role::table || !item.enabled) continue;
     if (item.role == Role::radio && !item.chosen && (&item != first_of(item.group) || has_chosen(item.group))) continue;
     stops.push_back(&item);
   }
@@ -447,6 +449,12 @@ std::optional<double> Widgets::slider(const std::string& id, const Label& label,
   const float track = style.px(4.0f);
   paint.fill({rect.x, y - track * 0.5f, rect.width, track}, style.colour().selected, track * 0.5f);
   paint.fill({rect.x, y - track * 0.5f, to_x(shown) - rect.x, track}, look.fill, track * 0.5f);
+  if (look.marked_to > look.marked_from) {
+    const float x = to_x(look.marked_from);
+    paint.fill(
+        {x, y + track * 0.5f + style.px(4.0f), std::max(to_x(look.marked_to) - x, style.px(4.0f)), style.px(2.0f)},
+        style.colour().text_2, style.px(1.0f));
+  }
   for (const SliderTick& tick : look.ticks) {
     const float x = std::round(to_x(tick.at));
     const float top = target.bottom() - (style.touch ? style.px(8.0f) : style.px(4.0f));
@@ -462,17 +470,12 @@ std::optional<double> Widgets::slider(const std::string& id, const Label& label,
   return moved ? std::optional<double>(shown) : std::nullopt;
 }
 
-std::optional<double> Widgets::drag_along(const std::string& id, int which, Rect rect, double lowest, double highest) {
-  ImGui::PushID(which);
-  const Touch state = touch(id, rect);
-  ImGui::PopID();
-  if (!state.held) return std::nullopt;
-  const double share = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width), 0.0, 1.0);
-  return lowest + (highest - lowest) * share;
-}
-
 void Widgets::readout(const std::string& id, const Label& label, Rect rect, std::string value_text) {
   record(Role::readout, id, label, rect).value_text = std::move(value_text);
+}
+
+void Widgets::table(const std::string& id, const Label& label, Rect rect, std::vector<std::vector<std::string>> cells) {
+  record(Role::table, id, label, rect).cells = std::move(cells);
 }
 
 }  // namespace cleft::ui

@@ -45,6 +45,9 @@ struct SliderTick {
 struct SliderLook {
   ImU32 fill = 0;
   std::span<const SliderTick> ticks{};
+  // A part of the range that is marked below the track; none where there is nothing between the two.
+  double marked_from = 0.0;
+  double marked_to = 0.0;
 };
 
 struct SliderRange {
@@ -107,6 +110,28 @@ struct PictureTouch {
   std::optional<PictureView> view;     // looked at otherwise
 };
 
+// The time axis of curves, in seconds: what is shown of what there is, its ends in words.
+struct PlotTime {
+  double from = 0.0;
+  double to = 1.0;
+  double lowest = 0.0;
+  double highest = 1.0;
+  std::string from_words;
+  std::string to_words;
+};
+
+// Nothing between the two: all of the time.
+struct PlotPart {
+  double from = 0.0;
+  double to = 0.0;
+};
+
+struct PlotTouch {
+  std::optional<double> hovered;  // the instant under the pointer
+  std::optional<double> read;     // an instant chosen by click, tap, key or from outside
+  std::optional<PlotPart> part;   // another part of the time is to be shown
+};
+
 class Widgets {
  public:
   // Between ImGui::NewFrame() and Render(): begin, the views, end. Inside a window that fills the screen.
@@ -142,9 +167,10 @@ class Widgets {
                                const SliderRange& range, const std::string& value_text, const SliderLook& look);
   [[nodiscard]] float slider_height(bool with_ticks) const;
 
-  // A second handle for the slider `id`, for the mouse alone: an area along which its value runs from left to right
-  // (`which` tells several apart). Not recorded, the slider itself is.
-  std::optional<double> drag_along(const std::string& id, int which, Rect rect, double lowest, double highest);
+  // Curves, before they are drawn: recorded as a slider of the instant that is read. `ends`, where it is not empty,
+  // begins the ids of two more for the ends of what is shown: one pair for all curves that share their time.
+  PlotTouch plot(const std::string& id, const Label& label, Rect rect, const PlotTime& time, double reading,
+                 const std::string& value_text, const std::string& ends);
 
   // A bar along the row, whose left and right ends are the range's; dragged as a whole and, where it ends, by its ends.
   // Arrow keys move it, with Shift its end. `id` is the whole; id.start and id.end are its ends.
@@ -172,6 +198,9 @@ class Widgets {
   // Text that assistive technology should be able to read: recorded, not drawn here.
   void readout(const std::string& id, const Label& label, Rect rect, std::string value_text);
 
+  // Numbers in rows: recorded, not drawn here (record.hpp says what the cells are).
+  void table(const std::string& id, const Label& label, Rect rect, std::vector<std::vector<std::string>> cells);
+
   // Of the frame just ended, in the order in which they were drawn.
   [[nodiscard]] std::span<const Item> items() const { return recorded_; }
 
@@ -181,6 +210,8 @@ class Widgets {
   // The keyboard's place. An empty id takes it away.
   void focus(std::string id, bool show_ring);
   [[nodiscard]] const std::string& focused() const { return focus_; }
+  // What has the keyboard has a use for Escape; else that leaves the canvas.
+  [[nodiscard]] bool uses_escape() const { return escape_used_; }
 
   // While a control has the keyboard only Escape is for the presenter.
   [[nodiscard]] std::optional<Clicker> clicker() const;
@@ -189,6 +220,8 @@ class Widgets {
 
   // Input from before a switch of windows must not linger: lets go of what is held.
   static void release_all();
+  // A double click that the host knows of: frames may be too far apart to tell one by its clicks.
+  void double_click() { double_clicked_ = true; }
   // The pointer holds something.
   [[nodiscard]] static bool holding();
   // The canvas has Tab only on the desktop; in a page it belongs to the browser.
@@ -241,6 +274,8 @@ class Widgets {
   bool picture_control(const std::string& id, std::string_view key, const Label& label, Rect rect, double& value,
                        const SliderRange& range);
   void drag_picture(PictureView& view);
+  std::optional<PlotPart> drag_band(const std::string& id, Rect rect, const PlotTime& time, bool held);
+  void plot_ends(const std::string& id, Rect rect, const PlotTime& time, PlotTouch& result);
   void draw_chip(const Choice& choice, Rect place, bool on, const Touch& state) const;
   void record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect, bool chosen);
 
@@ -259,7 +294,15 @@ class Widgets {
   std::string focus_;
   bool show_ring_ = false;
   bool tab_moves_ = true;
-  float dragged_ = 0.0f;      // how far the picture was dragged since it was taken [points]
+  float dragged_ = 0.0f;  // how far the picture was dragged since it was taken [points]
+  // What a drag over curves has covered since they were taken [points].
+  struct Band {
+    std::string id;
+    float begin = 0.0f;
+    float end = 0.0f;
+  } band_;
+  bool escape_used_ = false;
+  bool double_clicked_ = false;
   float grab_offset_ = 0.0f;  // from the knob's middle to where it was taken [points]
 };
 

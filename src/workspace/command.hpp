@@ -198,6 +198,32 @@ struct ShowCurves {
     return std::tie(self.curves);
   }
 };
+struct ShowMeasure {
+  Measure measure = Measure::times_rest;
+  static constexpr const char* name = "show-measure";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.measure);
+  }
+};
+struct SetReference {
+  int column = 0;
+  static constexpr const char* name = "set-reference";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column);
+  }
+};
+// The part of the time that the curves of all columns show; all of it when there is nothing between the two.
+struct ShowTime {
+  double from_s = 0.0;
+  double to_s = 0.0;
+  static constexpr const char* name = "show-time";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.from_s, self.to_s);
+  }
+};
 struct LinkAxes {
   bool linked = false;
   static constexpr const char* name = "link-axes";
@@ -286,12 +312,13 @@ struct Redo {
   }
 };
 
-using Command = std::variant<OpenComparison, OpenScenario, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration,
-                             SetArrival, SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus,
-                             SetBolus, RemoveBolus, SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted,
-                             SetRegion, ResetConditions, SetLength, AddColumn, RemoveColumn, SwapColumns, SetPinned,
-                             ShowPage, ShowColumn, ShowTransmitter, ShowCurves, LinkAxes, SetTime, SetPlaying, SetSpeed,
-                             SetTheme, SetTextSize, SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
+using Command =
+    std::variant<OpenComparison, OpenScenario, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration, SetArrival,
+                 SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus, RemoveBolus,
+                 SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion, ResetConditions, SetLength,
+                 AddColumn, RemoveColumn, SwapColumns, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves,
+                 ShowMeasure, SetReference, ShowTime, LinkAxes, SetTime, SetPlaying, SetSpeed, SetTheme, SetTextSize,
+                 SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
 
 template <class... One>
 bool is_any(const Command& command) {

@@ -8,6 +8,7 @@
 #include "workspace/entries.hpp"
 #include "workspace/link.hpp"
 #include "workspace/opening.hpp"
+#include "workspace/shown.hpp"
 #include "workspace/stimuli.hpp"
 
 namespace cleft::workspace {
@@ -194,6 +195,9 @@ class Editor {
     if (state_.column > index(command.like)) {
       ++state_.column;  // the lab goes on showing the same one
     }
+    if (state_.reference > index(command.like)) {
+      ++state_.reference;
+    }
     return true;
   }
 
@@ -208,6 +212,11 @@ class Editor {
     if (state_.column > index(command.column) || state_.column == state_.columns.size()) {
       --state_.column;
     }
+    if (state_.reference == index(command.column)) {
+      state_.reference = 0;
+    } else if (state_.reference > index(command.column)) {
+      --state_.reference;
+    }
     clamp_time();
     return true;
   }
@@ -218,8 +227,10 @@ class Editor {
     }
     std::swap(state_.columns[index(command.one)], state_.columns[index(command.other)]);
     std::swap(state_.pinned[index(command.one)], state_.pinned[index(command.other)]);
-    if (state_.column == index(command.one) || state_.column == index(command.other)) {
-      state_.column = index(command.one) + index(command.other) - state_.column;
+    for (std::size_t* follows : {&state_.column, &state_.reference}) {
+      if (*follows == index(command.one) || *follows == index(command.other)) {
+        *follows = index(command.one) + index(command.other) - *follows;
+      }
     }
     return true;
   }
@@ -244,6 +255,22 @@ class Editor {
 
   bool operator()(const ShowCurves& command) {
     return known(command.curves, Curves::receptors) && set(state_.curves, command.curves);
+  }
+
+  bool operator()(const ShowMeasure& command) {
+    return known(command.measure, Measure::against) && set(state_.measure, command.measure);
+  }
+
+  bool operator()(const SetReference& command) {
+    return column(command.column) != nullptr && set(state_.reference, index(command.column));
+  }
+
+  bool operator()(const ShowTime& command) {
+    if (!std::isfinite(command.from_s) || !std::isfinite(command.to_s)) {
+      return false;
+    }
+    show_time(state_, {command.from_s, command.to_s});
+    return true;
   }
 
   bool operator()(const LinkAxes& command) { return set(state_.linked_axes, command.linked); }
@@ -388,7 +415,9 @@ double length_s(const State& state) {
 }
 
 bool edit(State& state, const Command& command, const catalog::Catalog& catalog) {
-  return std::visit(Editor(state, catalog), command);
+  const bool done = std::visit(Editor(state, catalog), command);
+  fit_shown(state);
+  return done;
 }
 
 }  // namespace cleft::workspace

@@ -7,6 +7,7 @@
 #include "lab/scenario_json.hpp"
 #include "workspace/edit.hpp"
 #include "workspace/opening.hpp"
+#include "workspace/shown.hpp"
 #include "workspace/url_notation.hpp"
 
 namespace cleft::workspace {
@@ -20,11 +21,35 @@ constexpr const char* scenario_schema = "cleft.scenario/1";
 constexpr char first_version = '1';
 constexpr char version = '2';
 constexpr const char* pinned_key = "i";
+constexpr const char* measure_key = "u";
+constexpr const char* reference_key = "r";
+constexpr const char* shown_key = "s";
 constexpr std::size_t fields_of_first = 12;
 // Keys of the text file.
 constexpr const char* broken = "notice.link.broken";
 constexpr const char* newer = "notice.link.newer";
 constexpr const char* too_long = "notice.link.long";
+
+// What came with the second version, where it is not as usual.
+void add_later_fields(const State& state, Json& root) {
+  const State usual;
+  int pinned = 0;
+  for (std::size_t i = 0; i < most_columns; ++i) {
+    pinned |= state.pinned[i] ? 1 << i : 0;
+  }
+  if (pinned != 0) {
+    root[pinned_key] = pinned;
+  }
+  if (state.measure != usual.measure) {
+    root[measure_key] = static_cast<int>(state.measure);
+  }
+  if (state.reference != usual.reference) {
+    root[reference_key] = state.reference;
+  }
+  if (state.shown_to_s > 0.0) {
+    root[shown_key] = Json::array({state.shown_from_s, state.shown_to_s});
+  }
+}
 
 // The fields of the document, by short names that addresses keep.
 Json document(const State& state) {
@@ -40,18 +65,12 @@ Json document(const State& state) {
                {"z", state.text_size},
                {"m", state.reduced_motion},
                {"c", Json::array()}};
-  int pinned = 0;
-  for (std::size_t i = 0; i < most_columns; ++i) {
-    pinned |= state.pinned[i] ? 1 << i : 0;
-  }
-  if (pinned != 0) {
-    root[pinned_key] = pinned;
-  }
   for (const lab::Scenario& scenario : state.columns) {
     Json column = Json::parse(lab::scenario_json(scenario), nullptr, false);
     column.erase("schema");
     root["c"].push_back(std::move(column));
   }
+  add_later_fields(state, root);
   return root;
 }
 
@@ -83,6 +102,19 @@ bool read(const Json& root, const char* key, int most, int& value) {
   return true;
 }
 
+// Two numbers, the part of the time that is shown, as show_time() leaves it.
+bool read_shown(const Json& list, State& state) {
+  if (!list.is_array() || list.size() != 2 || !list[0].is_number() || !list[1].is_number()) {
+    return false;
+  }
+  const TimeRange wanted{list[0].get<double>(), list[1].get<double>()};
+  if (!std::isfinite(wanted.from_s) || !std::isfinite(wanted.to_s)) {
+    return false;
+  }
+  show_time(state, wanted);
+  return shows_part(state) && shown_time(state) == wanted;
+}
+
 bool read_columns(const Json& root, const catalog::Catalog& catalog, State& state) {
   const auto found = root.find("c");
   if (found == root.end() || !found->is_array() || found->empty() || found->size() > most_columns) {
@@ -105,19 +137,22 @@ bool read_columns(const Json& root, const catalog::Catalog& catalog, State& stat
 }
 
 // The fields that may be missing. All that are there must be known ones.
-bool read_more(const Json& root, State& state) {
-  std::size_t known = fields_of_first;
+bool read_later_fields(const Json& root, State& state) {
   int pinned = 0;
-  if (root.contains(pinned_key)) {
-    ++known;
-    if (!read(root, pinned_key, (1 << state.columns.size()) - 1, pinned)) {
-      return false;
-    }
-  }
+  int measure = static_cast<int>(state.measure);
+  int reference = 0;
+  const int most_pinned = (1 << state.columns.size()) - 1;
+  const int last_column = static_cast<int>(state.columns.size()) - 1;
+  const bool good = (!root.contains(pinned_key) || read(root, pinned_key, most_pinned, pinned)) &&
+                    (!root.contains(measure_key) || read(root, measure_key, 2, measure)) &&
+                    (!root.contains(reference_key) || read(root, reference_key, last_column, reference)) &&
+                    (!root.contains(shown_key) || read_shown(root[shown_key], state));
   for (std::size_t i = 0; i < state.columns.size(); ++i) {
     state.pinned[i] = ((pinned >> i) & 1) != 0;
   }
-  return root.size() == known;
+  state.measure = static_cast<Measure>(measure);
+  state.reference = static_cast<std::size_t>(reference);
+  return good && root.size() == document(state).size();
 }
 
 bool read_state(const Json& root, const catalog::Catalog& catalog, State& state) {
@@ -131,7 +166,7 @@ bool read_state(const Json& root, const catalog::Catalog& catalog, State& state)
                     read(root, "p", state.playing) && read(root, "v", state.speed) &&
                     read(root, "z", state.text_size) && read(root, "m", state.reduced_motion) &&
                     transmitter != root.end() && transmitter->is_string() && read_columns(root, catalog, state);
-  if (!good || static_cast<std::size_t>(column) >= state.columns.size() || !read_more(root, state)) {
+  if (!good || static_cast<std::size_t>(column) >= state.columns.size() || !read_later_fields(root, state)) {
     return false;
   }
   state.page = static_cast<Page>(page);

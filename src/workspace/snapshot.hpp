@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lab/instant.hpp"
+#include "workspace/shown.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
@@ -26,8 +27,11 @@ struct Substance {
 struct Course {
   std::string transmitter;
   std::string receptor;            // that the curve shows; empty: none
-  std::span<const double> values;  // one a sample: nM, share of the store, share of active receptors
-  double unit = 1.0;               // what is drawn as 1: the level at rest for nM, else 1
+  std::span<const double> time_s;  // of the values: the column's samples; against another column, those of both
+  // One a time: nM, share of the store, share of active receptors; against another column, divided by its level or
+  // less its share. Empty where that column has no such terminal.
+  std::span<const double> values;
+  double unit = 1.0;  // what is drawn as 1: for times rest the level at rest, else 1
   std::span<const double> extracellular_nM;
   double rest_nM = 0.0;
 };
@@ -57,6 +61,8 @@ struct Snapshot {
   std::span<const std::string> comparisons;  // ids, the first one first
   std::span<const std::string> offered;      // ids of the substances asked for most often
   double until_s = 0.0;
+  TimeRange shown;                        // the part of the time that the curves show
+  Measure measure = Measure::times_rest;  // of the curves: where one column is on show there is nothing to be against
   double arrival_s = 0.0;  // of the first drug of any column; where there is none, where one would be put
   std::vector<ColumnSnapshot> columns;
   bool can_undo = false;

@@ -17,11 +17,16 @@ enum class Page { lab, compare };
 // What the curves show: the level outside as times rest, the filling of the stores, the receptors after the synapse.
 enum class Curves { outside, stores, receptors };
 
+// How their height is measured: as times rest on a logarithmic scale, in units on a linear one, or against a
+// reference column (difference.hpp). Shares are percentages whichever of the first two it is.
+enum class Measure { times_rest, units, against };
+
 inline constexpr std::size_t most_columns = 4;
 inline constexpr std::size_t most_entries = 16;  // of drugs, a column; of trains and of boluses that are added here
 inline constexpr long most_pulses = 2'000;       // of all trains of a column
 inline constexpr double largest_text = 2.0;
 inline constexpr double fastest = 3600.0;  // simulated seconds a second
+inline constexpr double shortest_shown_s = 60.0;
 
 struct State {
   Page page = Page::lab;
@@ -30,8 +35,12 @@ struct State {
   std::size_t column = 0;                   // the one in the laboratory
   std::string transmitter = "serotonin";    // the synapse shown
   Curves curves = Curves::outside;
-  bool linked_axes = true;  // one scale for all columns
-  double time_s = 0.0;      // the playhead, one clock for all columns
+  Measure measure = Measure::times_rest;
+  std::size_t reference = 0;  // the column that the others are measured against
+  bool linked_axes = true;    // one scale for all columns
+  double shown_from_s = 0.0;  // the part of the time that the curves show; all of it where the end is 0
+  double shown_to_s = 0.0;
+  double time_s = 0.0;  // the playhead, one clock for all columns
   bool playing = false;
   double speed = 60.0;  // simulated seconds a second while playing
   Theme theme = Theme::dark;

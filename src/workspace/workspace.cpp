@@ -7,6 +7,7 @@
 #include "lab/library.hpp"
 #include "lab/scenario_json.hpp"
 #include "workspace/command_log.hpp"
+#include "workspace/difference.hpp"
 #include "workspace/edit.hpp"
 #include "workspace/history.hpp"
 #include "workspace/link.hpp"
@@ -42,7 +43,7 @@ std::vector<std::string> comparisons_of(const catalog::Catalog& catalog) {
 
 // Of the clock and the look: no answer to the hint "change something".
 bool only_looks(const Command& command) {
-  return is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, SetSpeed>(command);
+  return is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, SetSpeed, ShowTime>(command);
 }
 
 }  // namespace
@@ -54,19 +55,26 @@ struct Workspace::Bench {
   Solutions solutions;
   std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
   History history;
+  std::vector<std::unique_ptr<Difference>> differences;  // what the courses on show point into
   bool replaying = false;
+  bool held = false;  // somebody is dragging
+  double longest_drag_ms;
+  double full_ms = 0.0;  // what the last full solution took
   std::string log;
   bool theme_chosen = false;  // by the person, now or on an earlier visit
   bool log_is_full = false;   // one line that is missing would make another story of the rest
   Snapshot snapshot;
 
-  explicit Bench(const catalog::Catalog& the_catalog);
+  Bench(const catalog::Catalog& the_catalog, double longest_wait_ms);
   bool apply(const Command& command);
   bool change(const Command& command);
   void write_log(const Command& command);
   void refresh();
-  void solve(std::size_t column);
+  [[nodiscard]] bool takes_long() const;
+  void solve(std::size_t column, Detail detail);
+  void make_exact(std::size_t column);
   void show(std::size_t column);
+  void show_against();
   void show_instant();
   void notify(const std::string& key, const std::string& detail = {});
   [[nodiscard]] const Substance* substance(const std::string& id) const;
@@ -78,11 +86,12 @@ struct Workspace::Bench {
   }
 };
 
-Workspace::Bench::Bench(const catalog::Catalog& the_catalog)
+Workspace::Bench::Bench(const catalog::Catalog& the_catalog, double longest_wait_ms)
     : catalog(&the_catalog),
       substances(substances_of(the_catalog)),
       comparisons(comparisons_of(the_catalog)),
-      solutions(the_catalog) {
+      solutions(the_catalog),
+      longest_drag_ms(longest_wait_ms) {
   snapshot.substances = substances;
   snapshot.comparisons = comparisons;
   const catalog::Comparison* first = the_catalog.find_comparison(first_comparison);
@@ -106,15 +115,39 @@ void Workspace::Bench::notify(const std::string& key, const std::string& detail)
   ++snapshot.revision;
 }
 
-void Workspace::Bench::solve(std::size_t column) {
+// Would all columns on show that are not solved yet take longer than a drag can wait?
+bool Workspace::Bench::takes_long() const {
+  std::size_t to_do = 0;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    to_do += on_show(c) && (columns[c] == nullptr || !(columns[c]->scenario == snapshot.state.columns[c])) ? 1U : 0U;
+  }
+  return static_cast<double>(to_do) * full_ms > longest_drag_ms;
+}
+
+void Workspace::Bench::solve(std::size_t column, Detail detail) {
   std::shared_ptr<Solution>& place = columns[column];
   const lab::Scenario& scenario = snapshot.state.columns[column];
-  if (place != nullptr && place->scenario == scenario) {
+  const bool enough = place != nullptr && (place->detail == Detail::full || detail == Detail::coarse);
+  if (enough && place->scenario == scenario) {
     return;
   }
-  place = solutions.of(scenario, place.get());
+  place = solutions.of(scenario, place.get(), detail);
   snapshot.solve_ms += solutions.last_ms();
+  if (detail == Detail::full && solutions.last_ms() > 0.0) {
+    full_ms = solutions.last_ms();
+  }
   snapshot.solved += solutions.last_ms() > 0.0 ? 1U : 0U;
+}
+
+// What is shown of it goes with the coarse solution, so it is shown anew.
+void Workspace::Bench::make_exact(std::size_t column) {
+  const std::shared_ptr<Solution> before = columns[column];
+  solve(column, Detail::full);
+  if (columns[column] != before) {
+    show(column);
+    show_instant();
+    ++snapshot.revision;
+  }
 }
 
 void Workspace::Bench::show(std::size_t column) {
@@ -142,14 +175,36 @@ void Workspace::Bench::show(std::size_t column) {
     const model::Amine amine = scenario.transmitters[i];
     Course course;
     course.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+    course.time_s = solution.run->time_s();
     course.values = values[i];
     course.extracellular_nM = solution.outside_nM[i];
     course.rest_nM = solution.run->rest_nM(amine);
-    course.unit = curves == Curves::outside ? course.rest_nM : 1.0;
+    course.unit = curves == Curves::outside && snapshot.measure == Measure::times_rest ? course.rest_nM : 1.0;
     if (curves == Curves::receptors) {
       course.receptor = Solutions::receptor_shown(solution, i);
     }
     shown.courses.push_back(std::move(course));
+  }
+}
+
+// The courses of all columns against those of the reference: levels divided, shares less its shares.
+void Workspace::Bench::show_against() {
+  differences.clear();
+  if (snapshot.measure != Measure::against) {
+    return;
+  }
+  const std::vector<Course> theirs = snapshot.columns[snapshot.state.reference].courses;
+  const Against how = snapshot.state.curves == Curves::outside ? Against::divided : Against::minus;
+  for (ColumnSnapshot& column : snapshot.columns) {
+    for (Course& course : column.courses) {
+      const auto same = std::find_if(theirs.begin(), theirs.end(), [&course](const Course& one) {
+        return one.transmitter == course.transmitter && one.receptor == course.receptor;
+      });
+      const Trace reference = same == theirs.end() ? Trace{} : Trace{same->time_s, same->values};
+      differences.push_back(std::make_unique<Difference>(difference({course.time_s, course.values}, reference, how)));
+      course.time_s = differences.back()->time_s;
+      course.values = differences.back()->values;
+    }
   }
 }
 
@@ -163,16 +218,23 @@ void Workspace::Bench::refresh() {
   snapshot.columns.resize(state.columns.size());
   snapshot.solve_ms = 0.0;
   snapshot.until_s = length_s(state);
+  snapshot.shown = shown_time(state);
+  snapshot.measure = state.measure;
+  if (state.measure == Measure::against && (state.page != Page::compare || state.columns.size() < 2)) {
+    snapshot.measure = Measure::times_rest;
+  }
+  const Detail detail = held && takes_long() ? Detail::coarse : Detail::full;
   double arrival_s = snapshot.until_s;
   for (std::size_t c = 0; c < state.columns.size(); ++c) {
     if (on_show(c)) {
-      solve(c);
+      solve(c, detail);
     }
     show(c);
     for (const Exposure& exposure : snapshot.columns[c].exposures) {
       arrival_s = std::min(arrival_s, exposure.at_s);
     }
   }
+  show_against();
   snapshot.arrival_s = arrival_s < snapshot.until_s ? arrival_s : std::min(usual_arrival_s, 0.25 * snapshot.until_s);
   snapshot.can_undo = history.can_undo();
   snapshot.can_redo = history.can_redo();
@@ -240,12 +302,29 @@ bool Workspace::Bench::apply(const Command& command) {
 }
 
 Workspace::Workspace() : Workspace(lab::embedded_catalog()) {}
-Workspace::Workspace(const catalog::Catalog& catalog) : bench_(std::make_unique<Bench>(catalog)) {}
+Workspace::Workspace(const catalog::Catalog& catalog, double longest_drag_ms)
+    : bench_(std::make_unique<Bench>(catalog, longest_drag_ms)) {}
 Workspace::~Workspace() = default;
 
 bool Workspace::apply(const Command& command) { return bench_->apply(command); }
 
+void Workspace::hold() { bench_->held = true; }
+
+bool Workspace::refine() {
+  Bench& bench = *bench_;
+  for (std::size_t c = 0; c < bench.columns.size(); ++c) {
+    if (bench.on_show(c) && bench.columns[c] != nullptr && bench.columns[c]->detail == Detail::coarse) {
+      bench.make_exact(c);
+      return true;
+    }
+  }
+  return false;
+}
+
 void Workspace::settle() {
+  bench_->held = false;
+  while (refine()) {
+  }
   if (bench_->history.holding()) {
     bench_->apply(LetGo{});
   }
@@ -279,7 +358,7 @@ std::string Workspace::csv(int column) {
     return {};
   }
   bench_->columns.resize(bench_->snapshot.state.columns.size());
-  bench_->solve(static_cast<std::size_t>(column));
+  bench_->make_exact(static_cast<std::size_t>(column));
   const Solution& solution = *bench_->columns[static_cast<std::size_t>(column)];
   return solution.run ? lab::csv(*solution.run, lab::this_program(*bench_->catalog)) : std::string();
 }

@@ -119,16 +119,6 @@ TEST_CASE("every arrow key on a concentration moves it, at both ends of every ra
   }
 }
 
-TEST_CASE("the curves are a second handle of the clock") {
-  CompareRig rig;
-  rig.view_frame();
-  const Rect column = rig.item("left.summary").rect;
-  rig.mouse(column.x + column.width * 0.5f, 640.0f);
-  rig.button(true);
-  for (int i = 0; i < 3; ++i) rig.view_frame();
-  CHECK(rig.bench.snapshot().state.time_s == Catch::Approx(rig.bench.snapshot().until_s * 0.5).epsilon(0.01));
-}
-
 TEST_CASE("the summary of a column says what its scene shows") {
   CompareRig rig;
   rig.bench.apply(workspace::SetTime{1440.0});

@@ -55,6 +55,9 @@ TEST_CASE("a concentration takes the unit that fits") {
   CHECK(clock(text, 7200.0) == "2 h 0 min");
   CHECK(clock(text, 172800.0) == "2 d 0 h");
   CHECK(clock(text, 601200.0) == "6 d 23 h");
+  CHECK(clock_to_the_second(text, 1440.0) == "24 min");
+  CHECK(clock_to_the_second(text, 1470.4) == "24 min 30 s");
+  CHECK(clock_to_the_second(text, 7215.0) == "2 h 0 min");
 }
 
 TEST_CASE("rounding to digits gives the literal") {
@@ -93,16 +96,54 @@ TEST_CASE("a logarithmic axis is one") {
 }
 
 TEST_CASE("ticks of time are round and few, in the unit that suits the length") {
-  CHECK(time_ticks(7200.0, 6) == std::vector<double>{0, 1200, 2400, 3600, 4800, 6000, 7200});
+  CHECK(time_ticks(0.0, 7200.0, 6).at_s == std::vector<double>{0, 1200, 2400, 3600, 4800, 6000, 7200});
+  CHECK(time_ticks(0.0, 7200.0, 6).unit.key == "unit.min");
+  CHECK(time_ticks(0.0, 28800.0, 6).unit.key == "unit.h");
+  CHECK(time_ticks(0.0, 604800.0, 7).unit.key == "unit.d");
   for (const double hours : {0.1, 1.0, 2.0, 4.0, 8.0, 24.0, 72.0, 73.0, 168.0, 720.0}) {
     for (const int most : {2, 3, 6}) {
       const double until_s = hours * 3600.0;
-      const std::vector<double> ticks = time_ticks(until_s, most);
+      const TimeTicks ticks = time_ticks(0.0, until_s, most);
       INFO(hours << " h in " << most);
-      CHECK(ticks.size() >= 2);
-      CHECK(ticks.size() <= static_cast<std::size_t>(most) + 1);
-      for (const double tick : ticks) CHECK(std::fmod(tick, time_unit(until_s).seconds) == 0.0);
+      CHECK(ticks.at_s.size() >= 2);
+      CHECK(ticks.at_s.size() <= static_cast<std::size_t>(most) + 1);
+      CHECK(ticks.at_s.front() == 0.0);
+      CHECK_FALSE(std::signbit(ticks.at_s.front()));
+      for (const double tick : ticks.at_s) CHECK(std::fmod(tick, ticks.unit.seconds) == 0.0);
     }
+  }
+}
+
+TEST_CASE("a part of the time has round ticks of its own, all of them inside") {
+  CHECK(time_ticks(480.0, 1800.0, 6).at_s == std::vector<double>{600, 900, 1200, 1500, 1800});
+  CHECK(time_ticks(600.0, 660.0, 6).unit.key == "unit.s");
+  for (const double from_s : {1.0, 599.0, 7000.0, 90000.0, 500000.0}) {
+    for (const double wide_s : {60.0, 321.0, 3600.0, 50000.0, 300000.0}) {
+      const TimeTicks ticks = time_ticks(from_s, from_s + wide_s, 6);
+      INFO(from_s << " and " << wide_s << " more");
+      CHECK(ticks.at_s.size() >= 2);
+      CHECK(ticks.at_s.size() <= 7);
+      for (const double tick : ticks.at_s) {
+        CHECK(tick >= from_s - 1.0e-6);
+        CHECK(tick <= from_s + wide_s + 1.0e-6);
+        CHECK(std::fmod(tick, ticks.unit.seconds) == 0.0);
+      }
+    }
+  }
+}
+
+TEST_CASE("a linear axis is round, holds every value, and starts at nothing") {
+  CHECK(level_axis(0.0, 100.0).highest == 100.0);
+  CHECK(level_axis(0.0, 101.0).highest == 200.0);
+  CHECK(level_axis(-0.03, 0.12).lowest == Catch::Approx(-0.2));
+  CHECK(level_axis(0.0, 0.0).highest > 0.0);
+  for (const double most : {1.0e-5, 0.3, 0.99, 7.0, 7.9, 64.0, 12345.0}) {
+    const PlotAxis axis = level_axis(0.0, most);
+    CHECK(axis.lowest == 0.0);
+    CHECK(axis.highest >= most * (1.0 - 1.0e-9));
+    CHECK(axis.highest <= most * 2.0 + 1.0e-8);
+    CHECK(level_axis(-most, 0.5 * most).lowest == -axis.highest);
+    CHECK(level_grid(axis).size() == 3);
   }
 }
 
@@ -125,6 +166,18 @@ TEST_CASE("thinning keeps every peak and trough") {
   y[4000] = std::nan("");
   for (const std::size_t i : min_max_downsample(x, y, axis, 100)) CHECK(std::isfinite(y[i]));
   CHECK(min_max_downsample({}, {}, axis, 100).empty());
+}
+
+TEST_CASE("of a part of the time only what lies in it is drawn, and a neighbour at each end") {
+  const int samples = 1000;
+  std::vector<double> x(samples);
+  const std::vector<double> y(samples, 1.0);
+  for (int i = 0; i < samples; ++i) x[static_cast<std::size_t>(i)] = i;
+  const std::vector<std::size_t> kept = min_max_downsample(x, y, {99.5, 200.5, false}, 4000);
+  CHECK(kept.front() == 99);
+  CHECK(kept.back() == 201);
+  CHECK(kept.size() == 103);
+  CHECK(min_max_downsample(x, y, {0.0, 5000.0, false}, 4000).size() == 1000);
 }
 
 TEST_CASE("a value between samples is on the line between them") {

@@ -204,6 +204,9 @@ std::vector<Command> one_of_each() {
           ShowPage{Page::compare},
           ShowTransmitter{"dopamine"},
           ShowCurves{Curves::receptors},
+          ShowMeasure{Measure::against},
+          SetReference{2},
+          ShowTime{600.0, 1800.0},
           LinkAxes{false},
           SetTime{1234.0},
           SetSpeed{120.0},
@@ -460,6 +463,10 @@ TEST_CASE("what does not fit is ignored", "[workspace]") {
                                    ShowColumn{4},
                                    ShowTransmitter{"gaba"},
                                    ShowCurves{static_cast<Curves>(-1)},
+                                   ShowMeasure{static_cast<Measure>(3)},
+                                   SetReference{4},
+                                   ShowTime{nan, 60.0},
+                                   ShowTime{0.0, std::numeric_limits<double>::infinity()},
                                    SetTime{std::numeric_limits<double>::infinity()},
                                    SetSpeed{nan},
                                    SetTheme{static_cast<Theme>(5)},
@@ -650,4 +657,42 @@ TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace]")
   later.restore_settings("{\"text\":1e9,\"theme\":\"mauve\"}");
   CHECK(later.snapshot().state.text_size == 2.0);
   CHECK(later.snapshot().state.theme == Theme::light);
+}
+TEST_CASE("while something is dragged curves may be coarse, and are exact as soon as it is let go", "[workspace]") {
+  Workspace patient(lab::embedded_catalog(), lab::never);
+  Workspace hasty(lab::embedded_catalog(), 0.0);
+  for (Workspace* one : {&patient, &hasty}) {
+    one->hold();
+    REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
+  }
+  const auto course = [](const Workspace& one) {
+    const std::span<const double> values = one.snapshot().columns[0].courses[0].values;
+    return std::vector<double>(values.begin(), values.end());
+  };
+  const std::vector<double> exact = course(patient);
+  const std::vector<double> coarse = course(hasty);
+  REQUIRE(coarse.size() == exact.size());
+  CHECK(coarse != exact);
+  for (std::size_t i = 0; i < exact.size(); ++i) {
+    CHECK_THAT(coarse[i], Catch::Matchers::WithinRel(exact[i], 0.02));
+  }
+  CHECK_FALSE(patient.refine());
+
+  SECTION("by letting go") { hasty.settle(); }
+  SECTION("while the hand rests") {
+    CHECK(hasty.refine());
+    CHECK_FALSE(hasty.refine());
+  }
+  CHECK(course(hasty) == exact);
+}
+
+TEST_CASE("a table is exact whatever is on the screen", "[workspace]") {
+  Workspace patient(lab::embedded_catalog(), lab::never);
+  Workspace hasty(lab::embedded_catalog(), 0.0);
+  for (Workspace* one : {&patient, &hasty}) {
+    one->hold();
+    REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
+  }
+  CHECK(hasty.csv(0) == patient.csv(0));
+  CHECK(hasty.snapshot().columns[0].courses[0].values.back() == patient.snapshot().columns[0].courses[0].values.back());
 }

@@ -7,6 +7,7 @@
 #include "ui/column_menu.hpp"
 #include "ui/drug_controls.hpp"
 #include "ui/lanes.hpp"
+#include "ui/plot_bar.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 
@@ -22,46 +23,33 @@ void enlarge_button(ViewContext& context, std::size_t column, Rect picture) {
   }
 }
 
-// What is shown of all columns alike.
-void shared_choices(ViewContext& context, Rect area, Commands& commands) {
-  const Painter& paint = context.paint;
-  const float high = context.style().control_height();
-  Cutter cut({area.x, area.middle_y() - high * 0.5f, area.width, high});
-  synapse_choice(context, cut.left(context.px(300.0f), context.px(16.0f)), false, commands);
-  curves_choice(context, cut.left(context.px(300.0f), context.px(16.0f)), commands);
-  const bool linked = context.snapshot.state.linked_axes;
-  const std::string_view key = linked ? "compare.free_axes" : "compare.link_axes";
-  const float wide = paint.width(Face::label, context.text(key)) + context.px(24.0f);
-  if (wide < cut.rest().width &&
-      context.widgets.button("axes", {key}, cut.left(wide), context.text(key), std::nullopt, ButtonLook::quiet)) {
-    commands.emplace_back(workspace::LinkAxes{!linked});
-  }
-}
-
 void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const std::size_t number = context.snapshot.columns.size();
   const auto count = static_cast<float>(number);
   const float margin = context.px(24.0f);
-  const float gutter = context.px(86.0f);
+  const float gutter = lanes_gutter(context);
   const float gap = context.px(24.0f);
   const float first = area.x + margin + gutter;
   const float wide = (area.right() - margin - first - gap * (count - 1.0f)) / count;
   const auto column_x = [&](std::size_t i) { return first + static_cast<float>(i) * (wide + gap); };
 
   Cutter cut(area);
-  const Rect shared = cut.top(context.style().control_height() + context.px(16.0f));
-  shared_choices(context, {first, shared.y, area.right() - margin - first, shared.height}, commands);
+  const float room = area.right() - margin - first;
+  const Rect shared = cut.top(plot_bar_height(context, PlotBar::compare, room) + context.px(16.0f));
+  plot_bar(context, PlotBar::compare, {first, shared.y + context.px(8.0f), room, shared.height}, commands);
   const float top = shared.bottom();
   const float head = column_head_height(context);
   const float below = area.bottom() - (top + head + context.px(8.0f));
   // The picture takes what is left, but the curves grow with it on a tall screen.
-  const float lanes_height = std::clamp(below * 0.47f, context.px(176.0f), context.px(400.0f));
-  const float scene_height = std::max(below - lanes_height - context.px(8.0f), context.px(110.0f));
+  const float wanted = std::clamp(below * 0.47f, context.px(176.0f), context.px(400.0f));
+  const float scene_height = std::max(below - wanted - context.px(8.0f), context.px(110.0f));
+  const float lanes_height = std::min(wanted, below - scene_height - context.px(8.0f));
   const float scene_y = top + head + context.px(8.0f);
   std::vector<std::size_t> all(number);
   std::iota(all.begin(), all.end(), std::size_t{0});
   const Lanes lanes(context, scene_y + scene_height + context.px(8.0f), lanes_height, all);
 
+  for (std::size_t i = 0; i < number; ++i) lanes.touch(i, column_x(i), wide, commands);
   for (std::size_t i = 0; i < number; ++i) {
     const Rect column{column_x(i), top, wide, area.bottom() - top};
     column_head(context, i, column, commands);
@@ -72,7 +60,7 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
       if (wide >= context.px(400.0f)) enlarge_button(context, i, picture);  // else the lab has it large
       scene_panel(context, i, picture);
     }
-    lanes.column(i, column.x, wide, commands);
+    lanes.column(i, column.x, wide);
     column_summary(context, i, column);
   }
   lanes.gutter({area.x + margin, area.y, gutter, area.height});
@@ -102,6 +90,8 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const Rect controls = cut.bottom(column_head_height(context), context.px(8.0f));
   const float lanes_height = std::clamp(cut.rest().height * 0.40f, context.px(120.0f), context.px(240.0f));
   const Rect curves = cut.bottom(std::min(lanes_height, cut.rest().height), context.px(6.0f));
+  const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
+  plot_bar(context, PlotBar::phone, bar, commands);
   if (context.local.menu == shown) {
     column_menu(context, shown, cut.rest(), commands);
   } else if (cut.rest().height >= context.px(80.0f)) {
@@ -111,7 +101,8 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const float gutter = context.px(40.0f);
   const float names = context.px(54.0f);
   const Lanes lanes(context, curves.y, curves.height, {shown});
-  lanes.column(shown, curves.x + gutter, curves.width - gutter - names, commands);
+  lanes.touch(shown, curves.x + gutter, curves.width - gutter - names, commands);
+  lanes.column(shown, curves.x + gutter, curves.width - gutter - names);
   lanes.names_at_end({curves.right() - names, curves.y, names, curves.height}, shown);
   lanes.gutter({curves.x, curves.y, gutter, curves.height});
   column_head(context, shown, controls, commands);

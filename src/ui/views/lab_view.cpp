@@ -7,6 +7,7 @@
 #include "ui/drug_controls.hpp"
 #include "ui/lab_panel.hpp"
 #include "ui/lanes.hpp"
+#include "ui/plot_bar.hpp"
 #include "ui/timeline.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
@@ -17,10 +18,11 @@ namespace {
 // `only`: of this transmitter alone, where there is no room for all.
 void curves(ViewContext& context, Rect area, const std::string& only, Commands& commands) {
   const std::size_t column = context.snapshot.state.column;
-  const float gutter = context.px(context.style().narrow ? 40.0f : 86.0f);
+  const float gutter = context.style().narrow ? context.px(40.0f) : lanes_gutter(context);
   const float names = context.px(context.style().narrow ? 54.0f : 8.0f);
   const Lanes lanes(context, area.y, area.height, {column}, only);
-  lanes.column(column, area.x + gutter, area.width - gutter - names, commands);
+  lanes.touch(column, area.x + gutter, area.width - gutter - names, commands);
+  lanes.column(column, area.x + gutter, area.width - gutter - names);
   if (context.style().narrow) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
   lanes.gutter({area.x, area.y, gutter, area.height});
 }
@@ -29,7 +31,7 @@ void curves(ViewContext& context, Rect area, const std::string& only, Commands& 
 void event_bars(ViewContext& context, Rect area, Commands& commands) {
   if (area.height <= 0.0f) return;
   Cutter cut(area);
-  const Rect gutter = cut.left(context.px(86.0f));
+  const Rect gutter = cut.left(lanes_gutter(context));
   cut.right(context.px(8.0f));
   context.paint.text({gutter.x, gutter.y + context.px(4.0f)}, Face::label, context.style().colour().text_3,
                      context.text("time.head"));
@@ -56,12 +58,10 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const Rect bars = cut.bottom(std::min(times, std::max(context.px(52.0f), 0.17f * area.height)),
                                times > 0.0f ? context.px(6.0f) : 0.0f);
   const Rect lanes = cut.bottom(plots);
-  const Rect row = cut.bottom(high + context.px(16.0f));
+  const float wide = area.width - side.width - 2.0f * margin;
+  const Rect row = cut.bottom(plot_bar_height(context, PlotBar::lab, wide) + context.px(16.0f));
   context.paint.horizontal(row.x, row.right(), row.y, colour.line);
-  Cutter choices({row.x + margin, row.y + context.px(10.0f), row.width - 2.0f * margin, high});
-  const float half = choices.rest().width * 0.5f;
-  curves_choice(context, choices.left(std::min(context.px(300.0f), half - context.px(8.0f))), commands);
-  camera_choice(context, "lab", choices.right(std::min(context.px(340.0f), half - context.px(8.0f))));
+  plot_bar(context, PlotBar::lab, {row.x + margin, row.y + context.px(10.0f), wide, row.height}, commands);
   curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, {}, commands);
   scene_panel(context, column, cut.rest(), PictureSize::large);
   column_summary(context, column, cut.rest());
@@ -77,8 +77,9 @@ void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& c
   if (area.height > context.px(80.0f) + clock_row_height(context))
     clock_row(context, cut.bottom(clock_row_height(context)), commands);
   if (alone) {
-    const Rect row = cut.bottom(context.style().control_height(), context.px(6.0f));
-    curves_choice(context, {row.x + margin, row.y, row.width - 2.0f * margin, row.height}, commands);
+    const float wide = area.width - 2.0f * margin;
+    const Rect row = cut.bottom(plot_bar_height(context, PlotBar::phone, wide), context.px(6.0f));
+    plot_bar(context, PlotBar::phone, {row.x + margin, row.y, wide, row.height}, commands);
   }
   if (cut.rest().height > context.px(200.0f)) {
     const float wanted = cut.rest().height * (alone ? 0.42f : 0.34f);

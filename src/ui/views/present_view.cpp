@@ -100,11 +100,11 @@ float title(ViewContext& context, Rect area) {
   return y - area.y;
 }
 
-void curves(ViewContext& context, Rect area, Commands& commands) {
+void curves(ViewContext& context, Rect area) {
   const std::size_t column = context.snapshot.state.column;
-  const float gutter = context.px(86.0f);
+  const float gutter = lanes_gutter(context);
   const Lanes lanes(context, area.y, area.height, {column});
-  lanes.column(column, area.x + gutter, area.width - gutter, commands);
+  lanes.column(column, area.x + gutter, area.width - gutter);
   lanes.gutter({area.x, area.y, gutter, area.height});
 }
 
@@ -125,13 +125,13 @@ void present_view(ViewContext& context, Rect area, Commands& commands) {
   if (upright) {
     Cutter inside(cut.rest().grown(-margin * 0.5f));
     inside.top(title(context, inside.rest()), context.px(8.0f));
-    curves(context, inside.bottom(inside.rest().height * 0.4f), commands);
+    curves(context, inside.bottom(inside.rest().height * 0.4f));
     scene_panel(context, column, inside.rest());
   } else {
     Cutter inside(cut.left(area.width * 0.36f).grown(-margin));
     inside.top(title(context, inside.rest()), context.px(16.0f));
     const float high = std::min(inside.rest().height, inside.rest().width * 0.9f);
-    curves(context, inside.bottom(high), commands);
+    curves(context, inside.bottom(high));
     scene_panel(context, column, cut.rest(), PictureSize::large);
   }
   column_summary(context, column, cut.rest());

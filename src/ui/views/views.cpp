@@ -36,6 +36,8 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
   notice(context, cut.top(notice_height(context, area.width)), commands);
   if (local.picking && local.picking->column < context.snapshot.columns.size()) {
     drug_picker(context, cut.rest(), commands);
+  } else if (local.table) {
+    table_view(context, cut.rest());
   } else if (local.enlarged) {
     scene_view(context, cut.rest(), commands);
   } else {

@@ -11,5 +11,6 @@ void compare_view(ViewContext& context, Rect area, Commands& commands);
 void scene_view(ViewContext& context, Rect area, Commands& commands);
 // For a room: the laboratory's column large, in the place of everything.
 void present_view(ViewContext& context, Rect area, Commands& commands);
+void table_view(ViewContext& context, Rect area);
 
 }  // namespace cleft::ui

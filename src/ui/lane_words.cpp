@@ -1,0 +1,89 @@
+#include "ui/lane_words.hpp"
+
+#include <cmath>
+
+#include "ui/column_head.hpp"
+#include "ui/format.hpp"
+#include "ui/plot.hpp"
+
+namespace cleft::ui {
+namespace {
+
+std::string with_sign(double value, const std::string& words) {
+  if (words.starts_with('-')) return "\xE2\x88\x92" + words.substr(1);
+  return (value > 0.0 && words != "0" ? "+" : "") + words;
+}
+
+std::string in_nM(const ViewContext& context, double value) { return context.text.format("unit.nM", {number(value)}); }
+
+std::string as_ratio(const ViewContext& context, double value) {
+  return context.text.format("lanes.ratio", {times(value)});
+}
+
+}  // namespace
+
+Height height_of(const workspace::Snapshot& snapshot) {
+  const bool outside = snapshot.state.curves == workspace::Curves::outside;
+  switch (snapshot.measure) {
+    case workspace::Measure::times_rest: return outside ? Height::ratio : Height::share;
+    case workspace::Measure::units: return outside ? Height::level : Height::share;
+    case workspace::Measure::against: return outside ? Height::ratio : Height::points;
+  }
+  return Height::ratio;
+}
+
+std::string tick_words(const ViewContext& context, double value, bool topmost) {
+  switch (height_of(context.snapshot)) {
+    case Height::ratio: return context.text.format("lanes.ratio", {round_number(value)});
+    case Height::level: return topmost ? context.text.format("unit.nM", {round_number(value)}) : round_number(value);
+    case Height::share: return context.text.format("lanes.percent", {round_number(100.0 * value)});
+    case Height::points: return with_sign(value, round_number(100.0 * value));
+  }
+  return {};
+}
+
+std::string value_words(const ViewContext& context, double value) {
+  switch (height_of(context.snapshot)) {
+    case Height::ratio: return as_ratio(context, value);
+    case Height::level: return in_nM(context, value);
+    case Height::share: return context.text.format("lanes.percent", {number(100.0 * value)});
+    case Height::points: return context.text.format("lanes.points", {with_sign(value, number(100.0 * value))});
+  }
+  return {};
+}
+
+std::string value_words_in_full(const ViewContext& context, const workspace::ColumnSnapshot& shown,
+                                const workspace::Course& course, double time_s) {
+  const std::string words = value_words(context, value_at(course, time_s));
+  if (context.snapshot.state.curves != workspace::Curves::outside || !(course.rest_nM > 0.0)) return words;
+  const double level_nM = sample_at(shown.time_s, course.extracellular_nM, time_s);
+  const bool in_units = context.snapshot.measure == workspace::Measure::units;
+  const std::string other = in_units ? as_ratio(context, level_nM / course.rest_nM) : in_nM(context, level_nM);
+  return context.text.format("lanes.both", {words, other});
+}
+
+double value_at(const workspace::Course& course, double time_s) {
+  return sample_at(course.time_s, course.values, time_s) / course.unit;
+}
+
+std::string reference_name(const ViewContext& context) {
+  return substance_name(context, context.snapshot.columns[context.snapshot.state.reference]);
+}
+
+std::string axis_words(const ViewContext& context) {
+  const story::Text& text = context.text;
+  switch (height_of(context.snapshot)) {
+    case Height::ratio:
+      return context.snapshot.measure == workspace::Measure::against
+                 ? text.format("axis.times", {reference_name(context)})
+                 : std::string(text("axis.times_rest"));
+    case Height::level: return std::string(text("axis.level"));
+    case Height::share:
+      return std::string(
+          text(context.snapshot.state.curves == workspace::Curves::stores ? "axis.store" : "axis.active"));
+    case Height::points: return text.format("axis.points", {reference_name(context)});
+  }
+  return {};
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,36 @@
+// The numbers of the time courses as they are read: on axes, at a dot, in the table.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ui/view.hpp"
+
+namespace cleft::ui {
+
+// What the height of a curve is.
+enum class Height {
+  ratio,  // times its level at rest, or times the level of the reference column
+  level,  // nM
+  share,  // of the store, of the receptors
+  points  // of a share, more or less than that of the reference column
+};
+Height height_of(const workspace::Snapshot& snapshot);
+
+// "×20", "20", "50 %", "+50"; a level's topmost with its unit.
+std::string tick_words(const ViewContext& context, double value, bool topmost);
+// "×5.7", "14 nM", "41 %", "+12 points".
+std::string value_words(const ViewContext& context, double value);
+// The same and, of a level, the other measure too: "×5.7, 14 nM".
+std::string value_words_in_full(const ViewContext& context, const workspace::ColumnSnapshot& shown,
+                                const workspace::Course& course, double time_s);
+// What the axis counts, in a word or two: "times rest", "times MDMA".
+std::string axis_words(const ViewContext& context);
+
+// At this instant, in the measure of the axis: between samples a straight line.
+double value_at(const workspace::Course& course, double time_s);
+
+// What is chosen of the columns to be the reference, by name.
+std::string reference_name(const ViewContext& context);
+
+}  // namespace cleft::ui

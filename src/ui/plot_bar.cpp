@@ -1,0 +1,180 @@
+#include "ui/plot_bar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "ui/bars.hpp"
+#include "ui/column_head.hpp"
+
+namespace cleft::ui {
+namespace {
+
+using workspace::Curves;
+using workspace::Measure;
+
+struct MeasureChoice {
+  Measure measure;
+  std::string_view key;
+};
+
+// Levels have two measures of their own, shares one; against another column there is always a third.
+std::vector<MeasureChoice> measures(const ViewContext& context) {
+  std::vector<MeasureChoice> list;
+  if (context.snapshot.state.curves == Curves::outside) {
+    list = {{Measure::times_rest, "measure.times_rest"}, {Measure::units, "measure.units"}};
+  } else {
+    list = {{Measure::times_rest, "measure.share"}};
+  }
+  const bool compares = context.snapshot.state.page == workspace::Page::compare && context.snapshot.columns.size() > 1;
+  if (compares) list.push_back({Measure::against, "measure.against"});
+  return list;
+}
+
+void measure_choice(ViewContext& context, Rect rect, Commands& commands) {
+  const std::vector<MeasureChoice> list = measures(context);
+  std::vector<std::string_view> keys;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    keys.push_back(list[i].key);
+    if (list[i].measure == context.snapshot.measure) chosen = i;
+  }
+  const std::vector<Choice> choices = choices_of(context, keys);
+  if (const auto picked = context.widgets.segmented("measure", {"measure"}, rect, choices, chosen)) {
+    commands.emplace_back(workspace::ShowMeasure{list[*picked].measure});
+  }
+}
+
+// Which column the others are measured against.
+void reference_choice(ViewContext& context, Rect rect, Commands& commands) {
+  std::vector<Choice> choices;
+  for (std::size_t i = 0; i < context.snapshot.columns.size(); ++i) {
+    const workspace::ColumnSnapshot& column = context.snapshot.columns[i];
+    const std::string name = substance_name(context, column);
+    choices.push_back({std::string("reference.") + column_id(i),
+                       {"column.choice", {std::string(column_name(context, i)), name}},
+                       name,
+                       column.substance == nullptr
+                           ? Meaning{}
+                           : drug_meaning(context.style().colour(), column.substance->drug_class)});
+  }
+  const std::string_view name = context.text("measure.reference");
+  const float wide = context.paint.width(Face::label, name) + context.px(10.0f);
+  if (wide < rect.width * 0.3f) {
+    context.paint.text({rect.x, rect.middle_y() - context.paint.line(Face::label) * 0.5f}, Face::label,
+                       context.style().colour().text_2, name);
+    rect = {rect.x + wide, rect.y, rect.width - wide, rect.height};
+  }
+  if (const auto picked = context.widgets.segmented("reference", {"measure.reference"}, rect, choices,
+                                                    context.snapshot.state.reference)) {
+    commands.emplace_back(workspace::SetReference{static_cast<int>(*picked)});
+  }
+}
+
+enum class Tool { synapse, curves, measure, reference, axes, table, picture, camera };
+
+struct Placed {
+  Tool tool;
+  Rect rect;
+};
+
+class Bar {
+ public:
+  Bar(ViewContext& context, PlotBar kind, Rect area) : context_(context), area_(area), pen_(area.upper_left()) {
+    const bool compares = kind == PlotBar::compare;
+    if (compares) put(Tool::synapse, segments({"transmitter.serotonin", "", ""}));
+    put(Tool::curves, segments({"curves.outside", "curves.stores", "curves.receptors"}));
+    if (kind == PlotBar::phone) put(Tool::table, button("table"));
+    std::vector<std::string_view> keys;
+    for (const MeasureChoice& one : measures(context)) keys.push_back(one.key);
+    if (keys.size() > 1) put(Tool::measure, segments(keys));
+    if (context.snapshot.measure == Measure::against) put(Tool::reference, reference_width());
+    if (compares) put(Tool::axes, button(axes_key()));
+    if (kind != PlotBar::phone) put(Tool::table, button("table"));
+    if (compares) put(Tool::picture, button("save.curves.short"));
+    if (kind == PlotBar::lab) put(Tool::camera, std::min(context.px(340.0f), area.width));
+    // The camera's end of the line is the picture's.
+    if (kind == PlotBar::lab) placed_.back().rect.x = area.right() - placed_.back().rect.width;
+  }
+
+  [[nodiscard]] float height() const { return placed_.back().rect.bottom() - area_.y; }
+
+  void draw(Commands& commands) {
+    for (const auto& [tool, rect] : placed_) {
+      switch (tool) {
+        case Tool::synapse: synapse_choice(context_, rect, false, commands); break;
+        case Tool::curves: curves_choice(context_, rect, commands); break;
+        case Tool::measure: measure_choice(context_, rect, commands); break;
+        case Tool::reference: reference_choice(context_, rect, commands); break;
+        case Tool::camera: camera_choice(context_, "lab", rect); break;
+        case Tool::axes:
+          if (press("axes", axes_key(), rect, axes_key()))
+            commands.emplace_back(workspace::LinkAxes{!context_.snapshot.state.linked_axes});
+          break;
+        case Tool::table:
+          if (press("table", "table", rect, "table")) context_.local.table = true;
+          break;
+        case Tool::picture:
+          if (press("save.curves", "save.curves", rect, "save.curves.short"))
+            context_.local.asks.push_back(Ask::save_curves);
+          break;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string_view axes_key() const {
+    return context_.snapshot.state.linked_axes ? "compare.free_axes" : "compare.link_axes";
+  }
+  [[nodiscard]] float button(std::string_view key) const {
+    return context_.paint.width(Face::label, context_.text(key)) + context_.px(24.0f);
+  }
+  // Equal segments, each with room for the longest of these words.
+  [[nodiscard]] float segments(const std::vector<std::string_view>& keys) const {
+    float widest = 0.0f;
+    for (const std::string_view key : keys) {
+      if (!key.empty()) widest = std::max(widest, context_.paint.width(Face::label_strong, context_.text(key)));
+    }
+    const float mark = keys.front() == "transmitter.serotonin" ? context_.px(18.0f) : 0.0f;
+    return (widest + mark + context_.px(20.0f)) * static_cast<float>(keys.size());
+  }
+  [[nodiscard]] float reference_width() const {
+    float widest = 0.0f;
+    for (const workspace::ColumnSnapshot& column : context_.snapshot.columns) {
+      widest = std::max(widest, context_.paint.width(Face::label_strong, substance_name(context_, column)));
+    }
+    return context_.paint.width(Face::label, context_.text("measure.reference")) + context_.px(10.0f) +
+           (std::min(widest, context_.px(120.0f)) + context_.px(38.0f)) *
+               static_cast<float>(context_.snapshot.columns.size());
+  }
+
+  void put(Tool tool, float width) {
+    const float high = context_.style().control_height();
+    width = std::min(width, area_.width);
+    if (pen_.x > area_.x && pen_.x + width > area_.right() + 0.5f) pen_ = {area_.x, pen_.y + high + context_.px(8.0f)};
+    placed_.push_back({tool, {pen_.x, pen_.y, width, high}});
+    pen_.x += width + context_.px(12.0f);
+  }
+
+  bool press(const char* id, std::string_view key, Rect rect, std::string_view words_key) {
+    return context_.widgets.button(id, {key}, rect, context_.text(words_key), std::nullopt, ButtonLook::quiet);
+  }
+
+  ViewContext& context_;
+  Rect area_;
+  ImVec2 pen_;
+  std::vector<Placed> placed_;
+};
+
+}  // namespace
+
+float plot_bar_height(ViewContext& context, PlotBar kind, float width) {
+  return Bar(context, kind, {0.0f, 0.0f, width, 0.0f}).height();
+}
+
+void plot_bar(ViewContext& context, PlotBar kind, Rect area, Commands& commands) {
+  Bar(context, kind, area).draw(commands);
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,236 @@
+// What a person does with the curves: reads them, takes a part of the time, measures them otherwise, sees the numbers.
+#include <algorithm>
+#include <cmath>
+
+#include "placement.hpp"
+#include "ui/lane_words.hpp"
+#include "ui/plot.hpp"
+
+namespace cleft::ui {
+namespace {
+
+using workspace::Measure;
+
+struct CurvesRig : Rig {
+  explicit CurvesRig(workspace::Page page = workspace::Page::lab, float width = 1280.0f, float height = 800.0f)
+      : Rig(width, height) {
+    bench.apply(workspace::ShowPage{page});
+    view_frame();
+    view_frame();
+  }
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) view_frame();
+  }
+  // Across the curves of a column, from one share of their width to another.
+  void drag(const std::string& plot, float from, float to) {
+    const Rect rect = item(plot).rect;
+    mouse(rect.x + rect.width * from, rect.middle_y());
+    frames(2);
+    button(true);
+    frames(2);
+    mouse(rect.x + rect.width * (from + to) * 0.5f, rect.middle_y());
+    frames(1);
+    mouse(rect.x + rect.width * to, rect.middle_y());
+    frames(2);
+    button(false);
+    frames(3);
+    bench.settle();
+  }
+  [[nodiscard]] workspace::TimeRange shown() const { return bench.snapshot().shown; }
+};
+
+}  // namespace
+
+TEST_CASE("a drag over the curves takes a part of the time, and everything gives the whole back") {
+  CurvesRig rig(workspace::Page::compare);
+  const double until_s = rig.bench.snapshot().until_s;
+  const double now_s = rig.bench.snapshot().state.time_s;
+  CHECK(rig.find("clock.whole") == nullptr);
+  const auto give_back = GENERATE(0, 1, 2, 3);
+  rig.drag("right.plot", 0.75f, 0.25f);  // either way
+  CHECK(rig.shown().from_s == Catch::Approx(0.25 * until_s).margin(60.0));
+  CHECK(rig.shown().to_s == Catch::Approx(0.75 * until_s).margin(60.0));
+  // The clock is not touched, and all columns show the same part.
+  CHECK(rig.bench.snapshot().state.time_s == now_s);
+  CHECK(rig.item("clock.time").highest == until_s);
+  for (const char* plot : {"left.plot", "right.plot", "third.plot", "fourth.plot"}) {
+    CHECK(rig.item(plot).lowest == rig.shown().from_s);
+    CHECK(rig.item(plot).highest == rig.shown().to_s);
+  }
+  switch (give_back) {
+    case 0: rig.press("clock.whole"); break;
+    case 1:
+      rig.widgets.focus("left.plot", true);
+      rig.press_key(ImGuiKey_Escape);
+      break;
+    case 2: rig.bench.apply(workspace::Undo{}); break;
+    default:
+      for (int click = 0; click < 2; ++click) {
+        rig.button(true);
+        rig.frames(1);
+        rig.button(false);
+        rig.frames(1);
+      }
+  }
+  rig.frames(3);
+  CHECK(rig.shown() == workspace::TimeRange{0.0, until_s});
+  CHECK(rig.find("clock.whole") == nullptr);
+}
+
+TEST_CASE("a click reads and takes no part of the time") {
+  CurvesRig rig;
+  rig.drag("left.plot", 0.5f, 0.501f);
+  CHECK(rig.shown().to_s == rig.bench.snapshot().until_s);
+  CHECK(rig.widgets.focused() == "left.plot");
+  CHECK(rig.item("left.plot").value == Catch::Approx(0.5 * rig.bench.snapshot().until_s).epsilon(0.01));
+}
+
+TEST_CASE("keys read the curves step by step, and take a part of the time") {
+  CurvesRig rig;
+  rig.widgets.focus("left.plot", true);
+  rig.press_key(ImGuiKey_Home);
+  rig.frames(3);
+  CHECK(rig.item("left.plot").value == 0.0);
+  rig.press_key(ImGuiKey_PageUp);
+  rig.frames(3);
+  rig.press_key(ImGuiKey_RightArrow);
+  rig.frames(3);
+  const double until_s = rig.bench.snapshot().until_s;
+  CHECK(rig.item("left.plot").value == Catch::Approx(0.11 * until_s));
+  rig.press_key(ImGuiKey_KeypadAdd);
+  rig.frames(3);
+  CHECK(rig.shown().to_s - rig.shown().from_s == Catch::Approx(0.5 * until_s).margin(2.0));
+  CHECK(rig.item("left.plot").value == Catch::Approx(0.11 * until_s));
+  rig.press_key(ImGuiKey_KeypadSubtract);
+  rig.frames(3);
+  CHECK(rig.shown() == workspace::TimeRange{0.0, until_s});
+}
+
+TEST_CASE("what is read is the trace's own value, with its unit") {
+  CurvesRig rig;
+  const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[0];
+  const std::size_t row = 240;
+  rig.set("left.plot", shown.time_s[row]);
+  const workspace::Course& serotonin = shown.courses.at(0);
+  const std::string words = rig.item("left.plot").value_text;
+  char expected[64];
+  std::snprintf(expected, sizeof expected, "%.0f nM", serotonin.extracellular_nM[row]);
+  CAPTURE(words);
+  REQUIRE(serotonin.extracellular_nM[row] > 10.0);
+  CHECK(words.find(expected) != std::string::npos);
+  CHECK(words.find("Norepinephrine") != std::string::npos);
+  CHECK(value_at(serotonin, shown.time_s[row]) ==
+        Catch::Approx(serotonin.extracellular_nM[row] / serotonin.rest_nM).epsilon(1e-12));
+  rig.press("measure.units");
+  CHECK(rig.bench.snapshot().columns[0].courses.at(0).unit == 1.0);
+  CHECK(value_at(rig.bench.snapshot().columns[0].courses.at(0), shown.time_s[row]) ==
+        Catch::Approx(serotonin.extracellular_nM[row]).epsilon(1e-12));
+  CHECK(rig.item("left.plot").label.find("nM") != std::string::npos);
+}
+
+TEST_CASE("the pointer reads all columns at one instant, and no longer when it is gone") {
+  CurvesRig rig(workspace::Page::compare);
+  const Rect rect = rig.item("third.plot").rect;
+  rig.mouse(rect.x + rect.width * 0.25f, rect.middle_y());
+  rig.frames(2);
+  REQUIRE(rig.local.hovered_s.has_value());
+  CHECK(*rig.local.hovered_s == Catch::Approx(0.25 * rig.bench.snapshot().until_s).epsilon(0.02));
+  rig.mouse(2.0f, 2.0f);
+  rig.frames(2);
+  CHECK_FALSE(rig.local.hovered_s.has_value());
+}
+
+TEST_CASE("the ends of what is shown are controls of their own") {
+  CurvesRig rig;
+  rig.set("plot.from", 1200.0);
+  CHECK(rig.shown().from_s == 1200.0);
+  rig.set("plot.to", 3600.0);
+  CHECK(rig.shown() == workspace::TimeRange{1200.0, 3600.0});
+  CHECK(rig.item("plot.to").value_text == "60 min");
+}
+
+TEST_CASE("the comparison measures the others against a column of choice") {
+  CurvesRig rig(workspace::Page::compare);
+  rig.press("measure.against");
+  CHECK(rig.bench.snapshot().measure == Measure::against);
+  rig.press("reference.third");
+  CHECK(rig.bench.snapshot().state.reference == 2);
+  CHECK(rig.item("left.plot").label.find("times Citalopram") != std::string::npos);
+  const auto& courses = rig.bench.snapshot().columns[2].courses;
+  for (const workspace::Course& course : courses) {
+    for (const double value : course.values) CHECK(value == 1.0);
+  }
+  rig.press("curves.receptors");
+  CHECK(rig.item("left.plot").label.find("points from Citalopram") != std::string::npos);
+  for (const double value : rig.bench.snapshot().columns[2].courses[0].values) CHECK(value == 0.0);
+  // In the laboratory there is nothing to be against.
+  rig.press("page.lab");
+  CHECK(rig.bench.snapshot().measure == Measure::times_rest);
+  rig.press("page.compare");
+  CHECK(rig.bench.snapshot().measure == Measure::against);
+}
+
+TEST_CASE("the table has the trace's values at round times of what is shown") {
+  CurvesRig rig;
+  rig.press("measure.units");
+  rig.press("table");
+  const std::vector<std::vector<std::string>>& cells = rig.item("table.numbers").cells;
+  REQUIRE(cells.size() == 26);
+  CHECK(cells.front().size() == 4);
+  CHECK(cells.front()[0] == "Time, min");
+  CHECK(cells.front()[1] == "MDMA: Serotonin, nM");
+  const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[0];
+  for (std::size_t row = 1; row < cells.size(); ++row) {
+    const double time_s = std::stod(cells[row][0]) * 60.0;
+    for (std::size_t lane = 0; lane < 3; ++lane) {
+      const double level = sample_at(shown.time_s, shown.courses[lane].extracellular_nM, time_s);
+      CHECK(std::stod(cells[row][lane + 1]) == Catch::Approx(level).epsilon(0.06));
+    }
+  }
+  rig.press("table.close");
+  CHECK(rig.find("table.numbers") == nullptr);
+  rig.bench.apply(workspace::ShowTime{600.0, 1200.0});
+  rig.press("table");
+  const auto& part = rig.item("table.numbers").cells;
+  CHECK(part.front()[0] == "Time, s");
+  CHECK(part[1][0] == "600");
+  CHECK(part.back()[0] == "1,200");
+}
+
+TEST_CASE("the table of a comparison has all columns, and fits every size") {
+  for (const Size& size : sizes) {
+    INFO(size.width << " x " << size.height);
+    CurvesRig rig(workspace::Page::compare, size.width, size.height);
+    rig.press("table");
+    check_placement(rig, size);
+    const Item& table = rig.item("table.numbers");
+    CHECK(table.cells.size() <= 26);
+    CHECK(table.cells.size() >= 8);
+    CHECK(table.cells.front().size() == (size.width < 900.0f ? 4 : 13));
+    CHECK(table.rect.right() <= size.width);
+    CHECK(table.rect.bottom() <= size.height);
+    rig.press("page.lab");
+    CHECK(rig.find("table.numbers") == nullptr);
+  }
+}
+
+TEST_CASE("every way to measure the curves, in part and in whole, keeps its place at every size") {
+  for (const Size& size : sizes) {
+    for (const workspace::Page page : {workspace::Page::lab, workspace::Page::compare}) {
+      CurvesRig rig(page, size.width, size.height);
+      rig.local.panel = size.width < 900.0f ? Panel::picture : Panel::substances;
+      rig.bench.apply(workspace::ShowTime{600.0, 1200.0});
+      for (const auto curves : {workspace::Curves::outside, workspace::Curves::stores, workspace::Curves::receptors}) {
+        for (const Measure measure : {Measure::times_rest, Measure::units, Measure::against}) {
+          INFO(size.width << " x " << size.height << ", " << static_cast<int>(curves) << static_cast<int>(measure));
+          rig.bench.apply(workspace::ShowCurves{curves});
+          rig.bench.apply(workspace::ShowMeasure{measure});
+          rig.frames(2);
+          check_placement(rig, size);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace cleft::ui
