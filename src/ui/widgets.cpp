@@ -53,6 +53,8 @@ void Widgets::release_all() {
   io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
+bool Widgets::points_at(Rect rect) { return !holding() && rect.contains(ImGui::GetIO().MousePos); }
+
 bool Widgets::holding() { return ImGui::IsMouseDown(ImGuiMouseButton_Left); }
 
 void Widgets::move_focus_with_tab() {

@@ -40,7 +40,8 @@ std::vector<std::string> imgui_calls(const std::string& text) {
 std::set<std::string> text_keys(const std::string& source) {
   static const std::regex key(
       "\"((?:app|bar|transmitter|column|class|substance|scene|lanes|clock|unit|page|curves|panel|lab|region|"
-      "comparison|length|text|save|motion|pick|compare|notice|axis|plot|measure|table|target)\\.[a-zA-Z0-9_.\\-]*[a-zA-"
+      "comparison|length|text|save|motion|pick|compare|notice|axis|plot|measure|table|target|sheet)\\.[a-zA-Z0-9_.\\-]*"
+      "[a-zA-"
       "Z0-9])\"");
   std::set<std::string> keys;
   for (auto at = std::sregex_iterator(source.begin(), source.end(), key); at != std::sregex_iterator(); ++at) {
