@@ -7,11 +7,15 @@
 /**
  * @typedef {object} Item what the program records of each item (src/ui/record.hpp)
  * @property {string} id
- * @property {'button' | 'radio' | 'slider' | 'readout' | 'table'} role
+ * @property {'button' | 'radio' | 'slider' | 'field' | 'readout' | 'table'} role
  * @property {string} label
  * @property {[number, number, number, number]} rect
  * @property {boolean} [enabled]
  * @property {boolean} [focused]
+ * @property {boolean} [cut] not all of it is seen: it scrolls
+ * @property {boolean} [toggle] a button that is on (chosen) or off
+ * @property {string} [with_shift] of a slider: the one that its keys move with Shift
+ * @property {string} [problem] of a field: why what was entered is not taken
  * @property {boolean} [in_picture] a place in a scene, found by the nearest point
  * @property {string} [group]
  * @property {string} [group_label]
@@ -136,9 +140,10 @@ export class MirroredControls {
       element.addEventListener('click', () => this.ask('cleft_press', item.id));
     }
     if (element instanceof HTMLInputElement) {
-      element.type = item.role === 'radio' ? 'radio' : 'range';
+      element.type = item.role === 'radio' ? 'radio' : item.role === 'field' ? 'text' : 'range';
       if (item.group) element.name = item.group;
-      element.addEventListener('input', () => {
+      if (item.role === 'field') this.takeEntries(item.id, element);
+      else element.addEventListener('input', () => {
         if (item.role === 'radio') this.ask('cleft_press', item.id);
         else this.ask('cleft_set', item.id, Number(element.value));
       });
@@ -151,9 +156,38 @@ export class MirroredControls {
     return element;
   }
 
+  /** Typing is done in the real field, which is seen while it has the keyboard. @param {string} id @param {HTMLInputElement} element */
+  takeEntries(id, element) {
+    element.autocomplete = 'off';
+    element.spellcheck = false;
+    element.maxLength = 40;
+    element.addEventListener('focus', () => element.select());
+    element.addEventListener('change', () => {
+      this.filled.delete(id); // whatever comes of it is shown
+      this.ask('cleft_enter', id, element.value);
+    });
+    element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      element.value = this.items.get(id)?.value_text ?? '';
+      element.blur();
+    });
+  }
+
+  /** The real field at a place of the canvas, if there is one. @param {number} x @param {number} y */
+  fieldAt(x, y) {
+    for (const item of this.items.values()) {
+      const [left, top, width, height] = item.rect;
+      if (item.role === 'field' && x >= left && x < left + width && y >= top && y < top + height) {
+        return this.elements.get(item.id);
+      }
+    }
+    return undefined;
+  }
+
   /** The same steps as in the canvas; a browser's own would differ. @param {string} id @param {KeyboardEvent} event */
   stepSlider(id, event) {
-    const item = this.items.get(id);
+    const held = this.items.get(id);
+    const item = event.shiftKey && held?.with_shift ? this.items.get(held.with_shift) : held;
     if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape' && this.program.number('cleft_uses_escape')) {
       event.preventDefault();
@@ -169,7 +203,7 @@ export class MirroredControls {
     };
     if (!(event.key in wanted)) return;
     event.preventDefault();
-    this.ask('cleft_set', id, Math.min(Math.max(wanted[event.key], lowest), highest));
+    this.ask('cleft_set', item.id, Math.min(Math.max(wanted[event.key], lowest), highest));
   }
 
   /** @param {string} name @param {...(string | number)} values */
@@ -199,6 +233,7 @@ export class MirroredControls {
     if (element instanceof HTMLButtonElement) {
       element.textContent = item.label;
       element.disabled = !item.enabled;
+      if (item.toggle) element.setAttribute('aria-pressed', String(Boolean(item.chosen)));
       return;
     }
     if (!(element instanceof HTMLInputElement)) return;
@@ -207,6 +242,12 @@ export class MirroredControls {
     if (item.role === 'radio') {
       element.checked = Boolean(item.chosen);
       element.value = item.id;
+      return;
+    }
+    if (item.role === 'field') {
+      element.value = item.value_text ?? '';
+      element.setAttribute('aria-invalid', String(Boolean(item.problem)));
+      element.title = item.problem ?? '';
       return;
     }
     element.step = 'any';

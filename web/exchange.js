@@ -29,6 +29,7 @@ export class Exchange {
     this.program = program;
     this.frames = frames;
     this.settings = remembered();
+    this.fills = false; // the screen, because of a presentation
     this.box = /** @type {HTMLElement} */ (document.getElementById('link-box'));
     this.field = /** @type {HTMLInputElement} */ (document.getElementById('link-field'));
     document.getElementById('link-close')?.addEventListener('click', () => this.hideLink());
@@ -50,8 +51,20 @@ export class Exchange {
     if (asks & 2) this.saveTable();
     if (asks & 4) this.save('json', 'application/json', this.program.text('cleft_scenario', this.column()));
     if (asks & 8) this.chooseFile();
+    if (asks & 64) this.fillScreen();
     if (asks & 16) this.savePicture(0, 'cleft-curves.png');
     if (asks & 32) this.savePicture(1, 'cleft-picture.png');
+    const presenting = this.program.number('cleft_presenting') === 1;
+    if (!presenting && this.fills && document.fullscreenElement) document.exitFullscreen();
+    if (!presenting) this.fills = false;
+  }
+
+  /** The whole screen, where the browser allows it; the keys are for the canvas then. */
+  fillScreen() {
+    this.canvas.focus();
+    document.documentElement.requestFullscreen?.().then(() => { this.fills = true; }, () => {
+      // Not allowed: the view is as large as the canvas.
+    });
   }
 
   column() {
@@ -135,6 +148,11 @@ export class Exchange {
   }
 
   chooseFile() {
+    document.addEventListener('fullscreenchange', () => {
+      if (document.fullscreenElement || !this.fills) return;
+      this.program.number('cleft_present', 0);
+      this.frames.touch();
+    });
     const chooser = /** @type {HTMLInputElement} */ (document.getElementById('file'));
     chooser.value = '';
     chooser.click();

@@ -6,8 +6,10 @@
 /** @typedef {import('./frames.js').Frames} Frames */
 /** @typedef {import('./controls.js').MirroredControls} MirroredControls */
 
-/** @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames */
-function listenToPointer(canvas, program, frames) {
+/**
+ * @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {MirroredControls} controls
+ */
+function listenToPointer(canvas, program, frames, controls) {
   /** @param {PointerEvent} event @param {number} down */
   const tell = (event, down) => {
     const box = canvas.getBoundingClientRect();
@@ -18,17 +20,27 @@ function listenToPointer(canvas, program, frames) {
     program.number('cleft_pointer_gone');
     frames.touch();
   };
+  /** @param {PointerEvent} event */
+  const fieldUnder = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return controls.fieldAt(event.clientX - box.left, event.clientY - box.top);
+  };
+  /** The one that was pressed. @type {HTMLElement | undefined} */
+  let field;
   canvas.addEventListener('pointermove', (event) => {
     if (event.isPrimary) tell(event, -1);
   });
   canvas.addEventListener('pointerdown', (event) => {
     if (!event.isPrimary || event.button !== 0) return;
     canvas.setPointerCapture(event.pointerId);
+    field = fieldUnder(event);
     tell(event, 1);
   });
   canvas.addEventListener('pointerup', (event) => {
     if (!event.isPrimary || event.button !== 0) return;
     tell(event, 0);
+    // A line of text is typed in the page's own field; only now may a phone show its keyboard.
+    if (field && field === fieldUnder(event)) field.focus({ preventScroll: true });
     if (event.pointerType === 'touch') gone(); // a finger that was lifted hovers over nothing
   });
   canvas.addEventListener('dblclick', () => {
@@ -36,9 +48,19 @@ function listenToPointer(canvas, program, frames) {
     frames.touch();
   });
   canvas.addEventListener('pointercancel', gone);
+  /** Something under this point scrolls by itself. @param {{clientX: number, clientY: number}} at @param {number} direction */
+  const scrolls = (at, direction) => {
+    const box = canvas.getBoundingClientRect();
+    return program.number('cleft_scrolls_at', at.clientX - box.left, at.clientY - box.top, direction) === 1;
+  };
+  // A finger on what scrolls by itself scrolls that and not the page.
+  canvas.addEventListener('touchstart', (event) => {
+    const touch = event.touches[0];
+    if (event.touches.length === 1 && (scrolls(touch, 1) || scrolls(touch, -1))) event.preventDefault();
+  }, { passive: false });
   // The wheel scrolls the page, but over a canvas that is in use it goes nearer to the picture.
   canvas.addEventListener('wheel', (event) => {
-    if (document.activeElement !== canvas && !event.ctrlKey) return;
+    if (document.activeElement !== canvas && !event.ctrlKey && !scrolls(event, Math.sign(event.deltaY))) return;
     event.preventDefault();
     program.number('cleft_wheel', -event.deltaY / (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 3 : 100));
     frames.touch();
@@ -74,7 +96,7 @@ function listenToKeys(canvas, program, frames, controls) {
  * @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {MirroredControls} controls
  */
 export function listen(canvas, program, frames, controls) {
-  listenToPointer(canvas, program, frames);
+  listenToPointer(canvas, program, frames, controls);
   listenToKeys(canvas, program, frames, controls);
   const letGo = () => {
     program.number('cleft_release');

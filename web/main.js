@@ -42,14 +42,15 @@ async function start() {
   }
   const canvas = /** @type {HTMLCanvasElement} */ (element('cleft'));
   const program = await load(Number(root.dataset.wasmBytes), showProgress);
-  const light = matchMedia('(prefers-color-scheme: light)').matches;
-  const why = program.text('cleft_start', '#cleft', light ? 1 : 0, remembered());
+  const light = matchMedia('(prefers-color-scheme: light)');
+  const why = program.text('cleft_start', '#cleft', light.matches ? 1 : 0, remembered());
   if (why) {
     console.error(`cleft: ${why}`);
     unavailable('The laboratory could not start in this browser. The text below can be read without it.');
     return;
   }
   if (addressed()) program.number('cleft_open_link', addressed());
+  if (new URLSearchParams(location.search).get('present') === '1') program.number('cleft_present', 1);
   const controls = new MirroredControls(element('controls'), program);
   const frames = new Frames(canvas, program, () => {
     root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';
@@ -59,6 +60,10 @@ async function start() {
   });
   const exchange = new Exchange(canvas, program, frames);
   controls.changed = () => frames.touch();
+  light.addEventListener('change', () => {
+    program.number('cleft_system_light', light.matches ? 1 : 0);
+    frames.touch();
+  });
   listen(canvas, program, frames, controls);
   exchange.listen();
   frames.first.then(welcomeAboard);

@@ -35,6 +35,7 @@ constexpr double fastest_events_Hz = 1.5;
 constexpr double slow_event_s = 8.0;
 constexpr double slow_pause_s = 1.5;
 constexpr double slow_event_ms = 4.0;
+constexpr float most_present_scale = 3.0f;
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
@@ -115,6 +116,24 @@ void clear_to(ImU32 colour, int width, int height) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
+// Of the last so many frames.
+class RecentTimes {
+ public:
+  void add(double ms) { times_ms_[count_++ % times_ms_.size()] = ms; }
+  void forget() { count_ = 0; }
+  // What this share of them did not exceed; 0 when there are none.
+  [[nodiscard]] double quantile_ms(double share) const {
+    const std::size_t known = std::min(count_, times_ms_.size());
+    std::vector<double> sorted(times_ms_.begin(), times_ms_.begin() + static_cast<std::ptrdiff_t>(known));
+    std::sort(sorted.begin(), sorted.end());
+    return known == 0 ? 0.0 : sorted[static_cast<std::size_t>(share * static_cast<double>(known - 1))];
+  }
+
+ private:
+  std::array<double, 120> times_ms_{};
+  std::size_t count_ = 0;
+};
+
 // A window without frame or background that fills the screen; all views draw into it.
 void begin_screen(ImVec2 size) {
   ImGui::SetNextWindowPos({0.0f, 0.0f});
@@ -141,20 +160,23 @@ struct App::Parts {
   InterfaceRenderer interface;
   QualityGovernor governor;
   Counters counters;
-  std::array<double, 120> recent_ms{};
+  RecentTimes frame_times;
+  RecentTimes change_times;
   double drift_time_s = 0.0;
   double steady_time_s = 0.0;
   bool graphics = false;
   bool easing = false;
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
+  bool refining = false;   // coarse curves are being made exact
   bool greeted = false;
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
   double slow_event_clock_s = 0.0;
   int measured_columns = 0;
 
   void greet(bool reduced_motion);
-  [[nodiscard]] float text_scale() const { return static_cast<float>(workspace.snapshot().state.text_size); }
-  void fit_fonts(float pixel_ratio);
+  float text_scale = 1.0f;  // of this frame
+  [[nodiscard]] float wanted_text_scale(const Surface& surface) const;
+  void fit_fonts(const Surface& surface);
   void build_interface(const Surface& surface, ui::Commands& commands);
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
@@ -162,7 +184,7 @@ struct App::Parts {
   void build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts);
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
-  void count(double own_ms);
+  void count(double own_ms, bool solved);
 };
 
 App::App(std::string& why) {
@@ -214,15 +236,24 @@ void App::Parts::greet(bool reduced_motion) {
   workspace.set_clock(start_s, !reduced_motion);
 }
 
-void App::Parts::fit_fonts(float pixel_ratio) {
-  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale()) return;
-  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale(), pixel_ratio)) {
+// The person's choice; while presenting what makes the smallest words 24 points on a screen of 1080.
+float App::Parts::wanted_text_scale(const Surface& surface) const {
+  const auto chosen = static_cast<float>(workspace.snapshot().state.text_size);
+  if (!local.presenting) return chosen;
+  return std::clamp(std::min(surface.height / 540.0f, surface.width / 960.0f), 1.0f, most_present_scale);
+}
+
+void App::Parts::fit_fonts(const Surface& surface) {
+  text_scale = wanted_text_scale(surface);
+  const float pixel_ratio = surface.pixel_ratio;
+  if (fonts.density() == pixel_ratio && fonts.text_scale() == text_scale) return;
+  if (fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), text_scale, pixel_ratio)) {
     interface.take_fonts();
   }
 }
 
 void App::Parts::build_interface(const Surface& surface, ui::Commands& commands) {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale());
+  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale);
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
@@ -301,15 +332,18 @@ void App::Parts::draw_scenes(const Surface& surface) {
   }
 }
 
-void App::Parts::count(double own_ms) {
-  recent_ms[counters.frames % recent_ms.size()] = own_ms;
+void App::Parts::count(double own_ms, bool solved) {
+  frame_times.add(own_ms);
   ++counters.frames;
   counters.frame_ms = own_ms;
-  std::array<double, 120> sorted = recent_ms;
-  const auto known = static_cast<std::ptrdiff_t>(std::min<unsigned long long>(counters.frames, sorted.size()));
-  std::sort(sorted.begin(), sorted.begin() + known);
-  counters.longest_ms = sorted[static_cast<std::size_t>(known - 1)];
-  counters.p95_ms = sorted[static_cast<std::size_t>((known - 1) * 95 / 100)];
+  counters.longest_ms = frame_times.quantile_ms(1.0);
+  counters.p95_ms = frame_times.quantile_ms(0.95);
+  if (solved) {
+    change_times.add(own_ms);
+    ++counters.changes;
+    counters.change_ms = own_ms;
+    counters.change_p95_ms = change_times.quantile_ms(0.95);
+  }
   counters.solve_ms = workspace.snapshot().solve_ms;
   counters.quality = static_cast<int>(governor.quality());
 }
@@ -322,22 +356,24 @@ void App::frame(double wall_s, const Surface& given) {
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
+  const unsigned long long solved_before = parts.workspace.snapshot().solved;
   const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(wall_s);
   parts.move_releases(step_s, surface.reduced_motion);
 
-  parts.fit_fonts(surface.pixel_ratio);
+  parts.fit_fonts(surface);
   ImGui::NewFrame();
   ui::Commands commands;
   const ui::LocalState before = parts.local;
   parts.build_interface(surface, commands);
   if (!commands.empty()) {
+    if (ui::Widgets::holding()) parts.workspace.hold();
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     for (const workspace::Command& command : commands) parts.workspace.apply(command);
     ImGui::EndFrame();
-    parts.fit_fonts(surface.pixel_ratio);
+    parts.fit_fonts(surface);
     ImGui::GetIO().DeltaTime = 1.0e-6f;
     ImGui::NewFrame();
     // Usually empty: keys and clicks were taken the first time. ImGui may have kept the second half of a quick click.
@@ -346,6 +382,7 @@ void App::frame(double wall_s, const Surface& given) {
     for (const workspace::Command& command : more) parts.workspace.apply(command);
   }
   ImGui::Render();
+  if (commands.empty()) parts.refining = parts.workspace.refine();
   // A slider that is held is one step for undo, however far it goes; each press of a key is a step.
   if (!ui::Widgets::holding()) parts.workspace.settle();
   // ImGui spreads quick input over frames, a tap over four of them.
@@ -358,7 +395,7 @@ void App::frame(double wall_s, const Surface& given) {
            static_cast<int>(std::lround(surface.height * surface.pixel_ratio)));
   parts.draw_scenes(surface);
   parts.interface.draw(*ImGui::GetDrawData());
-  parts.count(now_ms() - began_ms);
+  parts.count(now_ms() - began_ms, parts.workspace.snapshot().solved != solved_before);
 }
 
 // The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
@@ -370,6 +407,7 @@ void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_
   ui::Widgets own_widgets;
   ui::LocalState own_local = local;
   own_local.reading_s.reset();
+  own_local.presenting = false;
   own_widgets.begin(painter, text);
   ui::ViewContext context{workspace.snapshot(), text, painter, own_widgets, own_scenes, own_local};
   const std::string credit = text.format("sheet.credit", {embedded::program_version()});
@@ -416,16 +454,20 @@ Picture App::picture(ui::Sheet sheet) {
 }
 
 bool App::moving() const {
-  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->scenes.moving;
+  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->refining ||
+         parts_->scenes.moving;
 }
 
 void App::measure(int columns, double molecules_per_dot) {
   parts_->measured_columns = std::clamp(columns, 0, render::most_views);
   parts_->scenes.molecules_per_dot = columns > 0 ? molecules_per_dot : 0.0;
-  parts_->counters.frames = 0;
+  parts_->counters.frames = parts_->counters.changes = 0;
+  parts_->frame_times.forget();
+  parts_->change_times.forget();
 }
 
 ui::LocalState& App::local() { return parts_->local; }
+const ui::LocalState& App::local() const { return parts_->local; }
 
 void App::keep_clock() { parts_->greeted = true; }
 

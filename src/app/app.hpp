@@ -30,13 +30,16 @@ struct Surface {
 // Own work of the last frame that was drawn.
 struct Counters {
   unsigned long long frames = 0;
-  double frame_ms = 0.0;    // simulate, build the interface, submit
-  double longest_ms = 0.0;  // of the last 120 frames
-  double p95_ms = 0.0;      // 95 of 100 of the last 120 took no longer
-  double solve_ms = 0.0;    // of the last change that needed solving
-  int molecules = 0;        // drawn in all pictures together, drugs included
-  int draw_calls = 0;       // of the picture that took most
-  int quality = 2;          // of the scene: 2 high, 1 medium, 0 low
+  double frame_ms = 0.0;           // simulate, build the interface, submit
+  double longest_ms = 0.0;         // of the last 120 frames
+  double p95_ms = 0.0;             // 95 of 100 of the last 120 took no longer
+  double solve_ms = 0.0;           // of the last change that needed solving
+  unsigned long long changes = 0;  // frames in which a time course was computed anew
+  double change_ms = 0.0;          // the last of them: command applied, solved, interface built, all submitted
+  double change_p95_ms = 0.0;      // 95 of 100 of the last 120 such frames took no longer
+  int molecules = 0;               // drawn in all pictures together, drugs included
+  int draw_calls = 0;              // of the picture that took most
+  int quality = 2;                 // of the scene: 2 high, 1 medium, 0 low
 };
 
 // Pixels of four bytes, rows from the bottom up as GL has them. Empty: it could not be drawn.
@@ -79,6 +82,7 @@ class App {
   [[nodiscard]] const workspace::Workspace& workspace() const;
   [[nodiscard]] ui::Widgets& widgets();
   [[nodiscard]] ui::LocalState& local();
+  [[nodiscard]] const ui::LocalState& local() const;
   // For measuring: this many pictures a frame (those of the view, over again), each dot for so many molecules, moving.
   // 0 columns: as usual.
   void measure(int columns, double molecules_per_dot);

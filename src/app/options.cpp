@@ -87,7 +87,7 @@ bool take(std::string_view name, const char* value, Options& options, bool& know
     return options.camera.has_value();
   }
   if (name == "--page") return parse_page(value, options);
-  if (name == "--panel") return whole_number(value, options.panel) && *value == '\0' && options.panel <= 4;
+  if (name == "--panel") return whole_number(value, options.panel) && *value == '\0' && options.panel <= 5;
   if (name == "--text") return parse_percent(value, options);
   return take_file(name, value, options, known);
 }
@@ -103,6 +103,10 @@ std::string parse_options(int count, const char* const* words, Options& options)
     }
     if (name == "--version") {
       options.version = true;
+      continue;
+    }
+    if (name == "--present") {
+      options.present = true;
       continue;
     }
     if (!name.starts_with("-") && options.scenario.empty()) {
@@ -128,7 +132,9 @@ std::string usage() {
          "  --theme dark|light\n"
          "  --text PERCENT     text size, 100 to 200\n"
          "  --page lab|compare\n"
-         "  --panel N          what the lab's panel shows, 1 to 4\n"
+         "  --panel N          what the lab's panel shows, 1 to 5\n"
+         "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
+         "clock\n"
          "  --comparison ID    one of data/comparisons\n"
          "  --link TEXT        what stands behind #s= in an address\n"
          "  --log FILE         commands to do at the start, one a line\n"

@@ -24,11 +24,12 @@ struct Options {
   std::optional<workspace::Theme> theme;
   std::optional<workspace::Page> page;
   double text_size = 0.0;                // 1 to 2; 0: as it was
-  int panel = 0;                         // 1 to 4: what the laboratory's panel shows
+  int panel = 0;                         // 1 to 5: what the laboratory's panel shows
   std::string synapse;                   // a transmitter's id; empty: serotonin
   int picture = 0;                       // the column whose picture is large; 0: none
   std::optional<render::Preset> camera;  // of the large picture
   std::optional<double> still_at_min;    // the clock stands there instead of running
+  bool present = false;                  // full screen, for a room
   bool help = false;
   bool version = false;
 };

@@ -166,7 +166,14 @@ bool write_sheet(App& app, cleft::ui::Sheet sheet, const std::string& file) {
 }
 
 void save_picture_beside(App& app, cleft::ui::Sheet sheet) {
-  save_beside(app, ".png", [&](const std::string& name) { return write_sheet(app, sheet, name); });
+  const cleft::app::Picture picture = app.picture(sheet);
+  if (picture.rgba.empty()) {
+    app.workspace().tell("notice.no_picture");
+    return;
+  }
+  save_beside(app, ".png", [&picture](const std::string& name) {
+    return cleft::app::write_picture(name, picture.width, picture.height, picture.rgba);
+  });
 }
 
 // True when there was anything to do, which the next frame shows.
@@ -192,11 +199,20 @@ bool answer_asks(App& app) {
         break;
       case cleft::ui::Ask::save_scenario: save_text_beside(app, ".json", workspace.scenario_json(column)); break;
       case cleft::ui::Ask::open_file: workspace.tell("notice.drop"); break;
+      case cleft::ui::Ask::fill_screen: break;  // keep_screen() sees to it
       case cleft::ui::Ask::save_curves: save_picture_beside(app, cleft::ui::Sheet::curves); break;
       case cleft::ui::Ask::save_picture: save_picture_beside(app, cleft::ui::Sheet::picture); break;
     }
   }
   return !asks.empty();
+}
+
+// The whole screen while presenting; a window of a given size for a picture stays what it is.
+void keep_screen(const App& app, const Options& options, SDL_Window* window) {
+  const bool fills = (SDL_GetWindowFlags(window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+  const bool wanted = app.local().presenting && options.frames == 0;
+  if (fills != wanted)
+    SDL_SetWindowFullscreen(window, wanted ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP) : 0U);
 }
 
 // Takes what has come in; true when there was anything. Waits for it when nothing moves.
@@ -246,6 +262,7 @@ std::string apply(const Options& options, App& app) {
   }
   if (options.picture > 0) workspace.apply(cleft::workspace::ShowColumn{options.picture - 1});
   if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
+  if (options.present) app.local().presenting = true;
   if (options.camera) app.local().scene.preset = *options.camera;
   return {};
 }
@@ -272,6 +289,7 @@ std::string run(App& app, const Options& options) {
     last = now;
     due = due > 0 ? due - 1 : 0;
     if (answer_asks(app)) due = 3;
+    keep_screen(app, options, window.window);
     ++drawn;
     // The first frame starts the clock; what the command line asks for comes after it.
     if (drawn == 1) {

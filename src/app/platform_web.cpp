@@ -57,7 +57,7 @@ std::string open_context(const char* canvas) {
 
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 15> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
+  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 16> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
                                                                         {"ArrowRight", ImGuiKey_RightArrow},
                                                                         {"ArrowUp", ImGuiKey_UpArrow},
                                                                         {"ArrowDown", ImGuiKey_DownArrow},
@@ -66,6 +66,7 @@ ImGuiKey key_of(std::string_view name) {
                                                                         {"PageUp", ImGuiKey_PageUp},
                                                                         {"PageDown", ImGuiKey_PageDown},
                                                                         {"Enter", ImGuiKey_Enter},
+                                                                        {"f", ImGuiKey_F},
                                                                         {" ", ImGuiKey_Space},
                                                                         {"Escape", ImGuiKey_Escape},
                                                                         {"+", ImGuiKey_KeypadAdd},
@@ -82,13 +83,19 @@ ImGuiKey key_of(std::string_view name) {
 
 extern "C" {
 
+// What the system prefers now: 1 for the light look. It is taken until the person chooses one.
+EMSCRIPTEN_KEEPALIVE void cleft_system_light(int light) {
+  using cleft::workspace::Theme;
+  page->app.workspace().follow_system(light != 0 ? Theme::light : Theme::dark);
+}
+
 // `canvas`: a CSS selector; `light`: what the system prefers; `settings`: what an earlier visit remembered. The answer
 // is empty, or why there is nothing to see.
 EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light, const char* settings) {
   static Page the_page;
   page = &the_page;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
-  if (light != 0) page->app.workspace().restore_settings("{\"theme\":\"light\"}");
+  cleft_system_light(light);
   if (!page->why.empty()) return page->why.c_str();
   page->app.workspace().restore_settings(settings);
   return answered(open_context(canvas));
@@ -132,8 +139,12 @@ EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
   const ImGuiKey key = key_of(name);
   if (key == ImGuiKey_None) return 0;
   ImGui::GetIO().AddKeyEvent(key, down != 0);
-  return page->app.widgets().focused().empty() ? 0 : 1;
+  return page->app.widgets().focused().empty() && !page->app.local().presenting ? 0 : 1;
 }
+
+// For a room: large type and nothing but the picture and its curves.
+EMSCRIPTEN_KEEPALIVE int cleft_presenting() { return page->app.local().presenting ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) { page->app.local().presenting = yes != 0; }
 
 // The window or the tab was left: nothing is held any more.
 EMSCRIPTEN_KEEPALIVE void cleft_release() { page->app.widgets().release_all(); }
@@ -145,11 +156,16 @@ EMSCRIPTEN_KEEPALIVE void cleft_press(const char* id) {
 EMSCRIPTEN_KEEPALIVE void cleft_set(const char* id, double value) {
   page->app.widgets().request({id, cleft::ui::Request::Kind::set, value});
 }
+EMSCRIPTEN_KEEPALIVE void cleft_enter(const char* id, const char* text) {
+  page->app.widgets().request({id, cleft::ui::Request::Kind::enter, 0.0, text});
+}
 EMSCRIPTEN_KEEPALIVE void cleft_focus(const char* id) { page->app.widgets().focus(id, true); }
 EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().focused().c_str(); }
 
 // 1 when what has the keyboard has a use for Escape: else it leaves the canvas.
-EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() { return page->app.widgets().uses_escape() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() {
+  return page->app.widgets().uses_escape() || page->app.local().presenting ? 1 : 0;
+}
 
 // The items of the last frame as JSON (ui/record.hpp).
 EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_json(page->app.widgets().items())); }
@@ -198,12 +214,14 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_log() { return answered(page->app.workspa
 
 EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
   const cleft::app::Counters& counters = page->app.counters();
-  char json[280];
+  char json[400];
   std::snprintf(json, sizeof json,
                 "{\"frames\":%llu,\"frame_ms\":%.3f,\"longest_ms\":%.3f,\"p95_ms\":%.3f,\"solve_ms\":%.3f,"
+                "\"changes\":%llu,\"change_ms\":%.3f,\"change_p95_ms\":%.3f,"
                 "\"quality\":%d,\"molecules\":%d,\"draw_calls\":%d}",
                 counters.frames, counters.frame_ms, counters.longest_ms, counters.p95_ms, counters.solve_ms,
-                counters.quality, counters.molecules, counters.draw_calls);
+                counters.changes, counters.change_ms, counters.change_p95_ms, counters.quality, counters.molecules,
+                counters.draw_calls);
   return answered(json);
 }
 
@@ -215,6 +233,12 @@ EMSCRIPTEN_KEEPALIVE void cleft_measure(int columns, double molecules_per_dot) {
 // The wheel over the canvas, in lines; the page hands it over only when it is not its own.
 EMSCRIPTEN_KEEPALIVE void cleft_wheel(double lines) {
   ImGui::GetIO().AddMouseWheelEvent(0.0f, static_cast<float>(lines));
+}
+
+// 1 when what lies under this point scrolls by itself in this direction: 1 down, -1 up.
+EMSCRIPTEN_KEEPALIVE int cleft_scrolls_at(double x, double y, int direction) {
+  const ImVec2 at(static_cast<float>(x), static_cast<float>(y));
+  return page->app.widgets().scrolls_at(at, direction) ? 1 : 0;
 }
 
 // 1 for the light theme: the page around the canvas follows.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 
 #include "catalog/bibliography.hpp"
 #include "catalog/circuit_file.hpp"
@@ -120,14 +121,17 @@ class Fnv1a {
   std::uint64_t state_ = 0xcbf29ce484222325ULL;
 };
 
+bool of_the_model(const File& file) {
+  const Kind kind = kind_of(file.path);
+  return kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison && kind != Kind::elsewhere &&
+         kind != Kind::unknown;
+}
+
 // Of the files that the model's numbers come from: the words of the interface must not change it.
 std::string hash_of(const std::vector<File>& files) {
   Fnv1a hash;
   for (const File& file : files) {
-    const Kind kind = kind_of(file.path);
-    const bool of_the_model = kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison &&
-                              kind != Kind::elsewhere && kind != Kind::unknown;
-    if (of_the_model) {
+    if (of_the_model(file)) {
       hash.add(file.path);
       hash.add(static_cast<unsigned char>(0));
       hash.add(file.text);
@@ -290,17 +294,23 @@ const Comparison* Catalog::find_comparison(std::string_view id) const { return f
 
 const Reference* Catalog::find_reference(std::string_view id) const { return find_by_id(references, id); }
 
-Catalog load(std::span<const File> unsorted_files, Faults& faults) {
+std::vector<File> model_files(std::span<const File> files) {
+  std::vector<File> some;
+  std::copy_if(files.begin(), files.end(), std::back_inserter(some), of_the_model);
+  return some;
+}
+
+Catalog load(std::span<const File> unsorted_files, Faults& faults, const Draw& draw) {
   Catalog catalog{};
   const std::vector<File> files = sorted(unsorted_files);
   check_paths(files, faults);
   const Bibliography bibliography = load_bibliography(files, faults);
-  const NumberContext context{bibliography, catalog.counts};
+  const NumberContext context{bibliography, catalog.counts, draw};
   load_transmitters(files, context, catalog, faults);
   load_receptors(files, context, catalog, faults);
   load_circuits(files, context, catalog, faults);
   load_regions(files, context, catalog, faults);
-  load_drugs(files, {bibliography, catalog.counts, true}, catalog, faults);
+  load_drugs(files, {bibliography, catalog.counts, draw, true}, catalog, faults);
   catalog.scenarios = load_texts(files, Kind::scenario, "cleft.scenario/1", faults);
   catalog.experiments = load_texts(files, Kind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);

@@ -1,6 +1,7 @@
 // The catalogue: every data file as checked values.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -76,7 +77,15 @@ struct Catalog {
 // Everything that a drug of the catalogue can bind, in the order in which it is shown.
 std::span<const std::string> affinity_targets();
 
-// Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used.
-Catalog load(std::span<const File> files, core::Faults& faults);
+// Those that the model's numbers come from: a catalogue of their own, without scenarios and experiments.
+std::vector<File> model_files(std::span<const File> files);
+
+// Where the number at a place of a file is to stand in its recorded range: 0 its recorded value, -1 the low end, 1 the
+// high one, in between on a logarithmic scale where that can be. Numbers without a range keep their value.
+using Draw = std::function<double(const std::string& file, const std::string& place)>;
+
+// Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used. draw: other
+// values than the recorded ones (lab/ensemble.hpp); none: the values in the files.
+Catalog load(std::span<const File> files, core::Faults& faults, const Draw& draw = {});
 
 }  // namespace cleft::catalog

@@ -1,7 +1,5 @@
 #include "lab/library.hpp"
 
-#include <vector>
-
 #include "embedded/data.hpp"
 #include "embedded/version.hpp"
 
@@ -12,13 +10,7 @@ struct Library {
   core::Faults faults;
   catalog::Catalog catalog;
 
-  Library() {
-    std::vector<catalog::File> files;
-    for (const embedded::EmbeddedFile& file : embedded::data()) {
-      files.push_back({file.path, file.bytes});
-    }
-    catalog = catalog::load(files, faults);
-  }
+  Library() { catalog = catalog::load(embedded_files(), faults); }
 };
 
 const Library& library() {
@@ -27,6 +19,14 @@ const Library& library() {
 }
 
 }  // namespace
+
+std::vector<catalog::File> embedded_files() {
+  std::vector<catalog::File> files;
+  for (const embedded::EmbeddedFile& file : embedded::data()) {
+    files.push_back({file.path, file.bytes});
+  }
+  return files;
+}
 
 const catalog::Catalog& embedded_catalog() { return library().catalog; }
 const core::Faults& embedded_faults() { return library().faults; }

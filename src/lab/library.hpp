@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "catalog/catalog.hpp"
 #include "core/fault.hpp"
@@ -13,6 +14,7 @@ namespace cleft::lab {
 // what is wrong and the catalogue is as far as it could be read.
 const catalog::Catalog& embedded_catalog();
 const core::Faults& embedded_faults();
+std::vector<catalog::File> embedded_files();
 
 // "cleft 0.1.0 (commit)" and the data's hash, for the head of a table.
 std::string program_line();

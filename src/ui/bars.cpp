@@ -48,6 +48,7 @@ void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands)
   if (!picked) return;
   context.local.picking.reset();
   context.local.enlarged.reset();
+  context.local.menu.reset();
   context.local.table = false;
   commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked)});
 }
@@ -60,6 +61,10 @@ void bar_buttons(ViewContext& context, Cutter& cut, Commands& commands) {
                                   ButtonLook::quiet);
   };
   theme_button(context, cut.right(context.px(124.0f), context.px(4.0f)), false, commands);
+  if (button("present", "present.start")) {
+    context.local.presenting = true;
+    context.local.asks.push_back(Ask::fill_screen);
+  }
   if (button("link", "save.link")) context.local.asks.push_back(Ask::copy_link);
   if (context.snapshot.can_redo && button("redo", "bar.redo")) commands.emplace_back(workspace::Redo{});
   if (context.snapshot.can_undo && button("undo", "bar.undo")) commands.emplace_back(workspace::Undo{});

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "ui/condition_words.hpp"
 #include "ui/drug_controls.hpp"
 #include "ui/format.hpp"
 
@@ -19,7 +20,8 @@ std::string_view how_given(const ViewContext& context, const workspace::ColumnSn
   return context.text(shown.exposures.front().profile ? "column.peak" : "column.held_short");
 }
 
-void name_and_value(const ViewContext& context, const workspace::ColumnSnapshot& shown, Rect area) {
+void name_and_value(const ViewContext& context, std::size_t column, Rect area) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const workspace::Substance* substance = shown.substance;
@@ -36,70 +38,48 @@ void name_and_value(const ViewContext& context, const workspace::ColumnSnapshot&
   paint.text_within({area.x + mark, area.y}, area.width - mark - value, Face::title, colour.text,
                     substance_name(context, shown));
   const float line_y = area.y + paint.line(Face::title);
-  std::string_view line = context.text("column.no_drug.line");
+  // What sets this column apart matters more than the class, which its mark and colour say as well.
+  std::string line = condition_words(context.text, *shown.scenario);
+  const bool plain = line.empty();
+  if (plain && substance != nullptr) line = context.text("class." + substance->drug_class);
+  if (line.empty()) line = context.text("column.no_drug.line");
+  if (context.snapshot.state.pinned[column]) line = context.text.format("column.pinned", {line});
   float given = 0.0f;
-  if (substance != nullptr) {
-    line = context.text("class." + substance->drug_class);
+  if (plain && substance != nullptr) {
     given = paint.width(Face::tick, how_given(context, shown)) + context.px(8.0f);
     paint.text({area.right(), line_y}, Face::tick, colour.text_2, how_given(context, shown), Align::right);
   }
-  paint.text_within({area.x + mark, line_y}, area.width - mark - given, Face::tick, colour.text_2, line);
+  paint.text_within({area.x + mark, line_y}, area.width - mark - given, Face::tick, plain ? colour.text_2 : colour.text,
+                    line);
 }
 
-// What can be done with a column.
-enum class Act { choose, open, duplicate, remove };
-struct NamedAct {
-  Act act;
-  const char* id;
-  std::string_view key;
-  std::string_view name_key;
-};
-constexpr std::array<NamedAct, 4> acts{{{Act::choose, ".choose", "column.choose", "column.choose.name"},
-                                        {Act::open, ".open", "column.open", "column.open.name"},
-                                        {Act::duplicate, ".duplicate", "column.duplicate", "column.duplicate.name"},
-                                        {Act::remove, ".remove", "column.remove", "column.remove.name"}}};
-
-void act_on(ViewContext& context, Act act, std::size_t column, Commands& commands) {
-  const int number = static_cast<int>(column);
-  switch (act) {
-    case Act::choose:
-      context.local.picking = Picking{
-          column, context.snapshot.columns[column].exposures.empty() ? std::nullopt : std::optional<std::size_t>(0)};
-      break;
-    case Act::open:
-      context.local.entry = 0;
-      commands.emplace_back(workspace::ShowColumn{number});
-      commands.emplace_back(workspace::ShowPage{workspace::Page::lab});
-      break;
-    case Act::duplicate: commands.emplace_back(workspace::AddColumn{number}); break;
-    case Act::remove: commands.emplace_back(workspace::RemoveColumn{number}); break;
-  }
-}
-
+// What is done most often with a column; the rest is in its menu.
 void buttons(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
-  const std::size_t columns = context.snapshot.columns.size();
-  std::vector<const NamedAct*> offered;
-  float words = 0.0f;
-  for (const NamedAct& one : acts) {
-    if (one.act == Act::duplicate && columns >= workspace::most_columns) continue;
-    if (one.act == Act::remove && columns < 2) continue;
-    offered.push_back(&one);
-    words += context.paint.width(Face::label, context.text(one.key));
-  }
-  const auto count = static_cast<float>(offered.size());
-  const float gap = context.px(6.0f);
-  const float padding = std::min(context.px(20.0f), (area.width - words - gap * (count - 1.0f)) / count);
+  const std::string id = column_id(column);
+  const std::string name(column_name(context, column));
+  const bool open = context.local.menu == column;
+  constexpr std::array<std::string_view, 4> keys{"column.choose", "column.open", "column.menu", "column.menu.close"};
   const float least = context.style().touch ? context.px(44.0f) : 0.0f;
   float x = area.x;
-  for (const NamedAct* one : offered) {
-    const std::string_view name = context.text(one->key);
-    const Rect rect{x, area.y, std::max(context.paint.width(Face::label, name) + padding, least), area.height};
-    if (context.widgets.button(std::string(column_id(column)) + one->id,
-                               {one->name_key, {std::string(column_name(context, column))}}, rect, name,
-                               std::nullopt)) {
-      act_on(context, one->act, column, commands);
-    }
-    x += rect.width + gap;
+  const auto button = [&](const char* part, std::string_view key, const Label& label) {
+    const std::string_view words = context.text(key);
+    const float wide = std::max(context.paint.width(Face::label, words) + context.px(20.0f), least);
+    const Rect rect{x, area.y, wide, area.height};
+    x += wide + context.px(6.0f);
+    return context.widgets.button(id + part, label, rect, words, std::nullopt);
+  };
+  if (button(".choose", keys[0], {"column.choose.name", {name}})) {
+    context.local.picking = Picking{
+        column, context.snapshot.columns[column].exposures.empty() ? std::nullopt : std::optional<std::size_t>(0)};
+  }
+  if (button(".open", keys[1], {"column.open.name", {name}})) {
+    context.local.entry = 0;
+    commands.emplace_back(workspace::ShowColumn{static_cast<int>(column)});
+    commands.emplace_back(workspace::ShowPage{workspace::Page::lab});
+  }
+  const std::string_view menu_name = open ? "column.menu.close.name" : "column.menu.name";
+  if (button(".menu", keys[open ? 3 : 2], {menu_name, {name}})) {
+    context.local.menu = open ? std::nullopt : std::optional(column);
   }
 }
 
@@ -134,7 +114,7 @@ float column_head_height(ViewContext& context) {
 
 void column_head(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
   Cutter cut(area);
-  name_and_value(context, context.snapshot.columns[column], cut.top(name_height(context), context.px(2.0f)));
+  name_and_value(context, column, cut.top(name_height(context), context.px(2.0f)));
   const Rect slider = cut.top(context.widgets.slider_height(true), context.px(6.0f));
   concentration_slider(context, std::string(column_id(column)) + ".concentration", column, 0, slider, commands);
   buttons(context, column, cut.top(buttons_height(context)), commands);
@@ -148,6 +128,9 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
             concentration(context.text, exposure.concentration_uM);
   }
   if (what.empty()) what = context.text("column.no_drug");
+  const std::string conditions = condition_words(context.text, *shown.scenario);
+  if (!conditions.empty()) what = context.text.format("column.under", {what, conditions});
+  if (context.snapshot.state.pinned[column]) what = context.text.format("column.pinned", {what});
   std::string words =
       context.text.format("column.summary.title", {what, clock(context.text, context.snapshot.state.time_s)});
   if (!shown.problem.empty()) {

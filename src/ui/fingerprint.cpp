@@ -251,7 +251,7 @@ void fingerprint_list(ViewContext& context, std::size_t column, std::size_t entr
     words = context.text("target.nothing");
     paint.paragraph({area.x, y}, area.width, Face::label, colour.text_3, words);
   }
-  context.widgets.readout("lab.targets", {"target"}, area, std::move(words));
+  context.widgets.readout("targets.lab", {"target"}, area, std::move(words));
 }
 
 }  // namespace cleft::ui

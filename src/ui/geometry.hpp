@@ -24,6 +24,16 @@ struct Rect {
   [[nodiscard]] Rect grown(float by) const { return {x - by, y - by, width + 2.0f * by, height + 2.0f * by}; }
 };
 
+// What two rectangles have in common; where that is nothing, one without height at the nearest edge of the second.
+inline Rect common(Rect a, Rect b) {
+  const auto within = [](float value, float low, float high) {
+    return value < low ? low : (value > high ? high : value);
+  };
+  const float left = within(a.x, b.x, b.right());
+  const float top = within(a.y, b.y, b.bottom());
+  return {left, top, within(a.right(), b.x, b.right()) - left, within(a.bottom(), b.y, b.bottom()) - top};
+}
+
 // Cuts pieces off a rectangle from its edges: the one way in which views lay themselves out.
 class Cutter {
  public:

@@ -83,6 +83,7 @@ float draw(ViewContext& context, Rect area, Commands* commands) {
   PanelPage page(context, area, commands);
   switch (context.local.panel) {
     case Panel::substances: substances_page(page); break;
+    case Panel::times: times_page(page); break;
     case Panel::conditions: conditions_page(page); break;
     case Panel::more: more_page(page); break;
     case Panel::picture: break;
@@ -93,15 +94,21 @@ float draw(ViewContext& context, Rect area, Commands* commands) {
 }  // namespace
 
 void panel_choice(ViewContext& context, Rect rect, bool picture) {
-  constexpr std::array<std::string_view, 4> keys{"panel.substances", "panel.conditions", "panel.more", "panel.picture"};
-  const std::vector<Choice> choices = choices_of(context, std::span(keys).first(picture ? 4 : 3));
+  constexpr std::array<std::string_view, 5> keys{"panel.substances", "panel.times", "panel.conditions", "panel.more",
+                                                 "panel.picture"};
+  const std::vector<Choice> choices = choices_of(context, std::span(keys).first(picture ? 5 : 4));
   const auto chosen = std::min(static_cast<std::size_t>(context.local.panel), choices.size());
   if (const auto picked = context.widgets.segmented("panel", {"panel"}, rect, choices, chosen)) {
     context.local.panel = static_cast<Panel>(*picked);
   }
 }
 
-void lab_panel(ViewContext& context, Rect area, Commands& commands) { draw(context, area, &commands); }
+void lab_panel(ViewContext& context, Rect area, Commands& commands) {
+  const std::string id = "panel." + std::to_string(static_cast<int>(context.local.panel));
+  const float scrolled = context.widgets.begin_scroll(id, area, lab_panel_height(context, area.width));
+  draw(context, {area.x, area.y - scrolled, area.width, area.height}, &commands);
+  context.widgets.end_scroll();
+}
 
 float lab_panel_height(ViewContext& context, float width) { return draw(context, {0.0f, 0.0f, width, 0.0f}, nullptr); }
 

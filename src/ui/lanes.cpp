@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ui/events.hpp"
 #include "ui/format.hpp"
 #include "ui/lane_words.hpp"
 
@@ -226,25 +227,27 @@ void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width)
   const Painter& paint = context_.paint;
   const float middle = top_ + context_.px(7.0f);
   const auto to_x = [&](double time_s) { return std::round(time_x(time_s, x, width)) + 0.5f; };
-  for (const workspace::Exposure& exposure : shown.exposures) {
-    if (exposure.until_s < time_.highest && exposure.until_s >= time_.lowest) {
-      const ImU32 ink = drug_meaning(context_.style().colour(), exposure.substance->drug_class).ink;
-      paint.dashed_vertical(to_x(exposure.until_s), middle + context_.px(8.0f), bottom_, faded(ink, 0.6f));
+  const auto is_shown = [&](double time_s) { return time_s >= time_.lowest && time_s <= time_.highest; };
+  const std::vector<TimedEvent> all = events_of(context_, shown);
+  for (const TimedEvent& event : all) {
+    const bool leaves = event.kind == TimedEvent::Kind::drug && is_shown(event.until_s);
+    if (leaves) {
+      paint.dashed_vertical(to_x(event.until_s), middle + context_.px(8.0f), bottom_, faded(event.meaning.ink, 0.6f));
     }
-    if (exposure.at_s > time_.highest || exposure.at_s < time_.lowest) continue;  // not in what is shown
-    const Meaning meaning = drug_meaning(context_.style().colour(), exposure.substance->drug_class);
-    const float at = to_x(exposure.at_s);
+    if (!is_shown(event.at_s)) continue;
+    const float at = to_x(event.at_s);
     float room = x + width;  // up to the next mark
-    for (const workspace::Exposure& other : shown.exposures) {
-      if (to_x(other.at_s) > at) room = std::min(room, to_x(other.at_s) - context_.px(8.0f));
+    for (const TimedEvent& other : all) {
+      if (is_shown(other.at_s) && to_x(other.at_s) > at) room = std::min(room, to_x(other.at_s) - context_.px(8.0f));
     }
-    paint.dashed_vertical(at, middle + context_.px(8.0f), bottom_, meaning.ink);
-    paint.mark({at, middle}, context_.px(10.0f), meaning);
+    paint.dashed_vertical(at, middle + context_.px(8.0f), bottom_, event.meaning.ink);
+    paint.mark({at, middle}, context_.px(10.0f), event.meaning);
     const float words_x = at + context_.px(10.0f);
-    if (room - words_x > context_.px(24.0f)) {
-      paint.text_within({words_x, middle - paint.line(Face::tick) * 0.5f}, room - words_x, Face::tick,
-                        context_.style().colour().text_2,
-                        context_.text.format("lanes.arrives", {exposure.substance->name}));
+    for (const std::string& words : {event.announced, event.name}) {
+      if (paint.width(Face::tick, words) > room - words_x) continue;
+      paint.text({words_x, middle - paint.line(Face::tick) * 0.5f}, Face::tick, context_.style().colour().text_2,
+                 words);
+      break;
     }
   }
 }

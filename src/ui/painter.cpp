@@ -186,18 +186,18 @@ void Painter::leader(ImVec2 from, ImVec2 to) const {
   list_.AddCircleFilled(to, style_.px(2.5f), style_.colour().text);
 }
 
+// Rounded rectangles on one another, so that it thins out evenly on every side and round the corners.
 void Painter::fade(Rect rect, ImU32 colour, float soft) const {
-  const ImU32 solid = faded(colour, 0.85f), clear = faded(colour, 0.0f);
-  const float x0 = rect.x, x1 = rect.right(), y0 = rect.y, y1 = rect.bottom();
-  fill(rect, solid);
-  list_.AddRectFilledMultiColor({x1, y0}, {x1 + soft, y1}, solid, clear, clear, solid);
-  list_.AddRectFilledMultiColor({x0, y1}, {x1, y1 + soft}, solid, solid, clear, clear);
-  list_.AddRectFilledMultiColor({x1, y1}, {x1 + soft, y1 + soft}, solid, clear, clear, clear);
-  list_.AddRectFilledMultiColor({x0 - soft, y0}, {x0, y1}, clear, solid, solid, clear);
-  list_.AddRectFilledMultiColor({x0, y0 - soft}, {x1, y0}, clear, clear, solid, solid);
-  list_.AddRectFilledMultiColor({x1, y0 - soft}, {x1 + soft, y0}, clear, clear, clear, solid);
-  list_.AddRectFilledMultiColor({x0 - soft, y0 - soft}, {x0, y0}, clear, clear, solid, clear);
-  list_.AddRectFilledMultiColor({x0 - soft, y1}, {x0, y1 + soft}, clear, solid, clear, clear);
+  constexpr int layers = 12;
+  constexpr float most = 0.88f;
+  float covered = 0.0f;
+  for (int i = 1; i <= layers; ++i) {
+    const float way = static_cast<float>(i) / layers;
+    const float wanted = most * way * way * (3.0f - 2.0f * way);
+    const float out = soft * (1.0f - way);
+    fill(rect.grown(out), faded(colour, (wanted - covered) / (1.0f - covered)), out + 6.0f);
+    covered = wanted;
+  }
 }
 
 void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "lab/entered.hpp"
 #include "ui/bars.hpp"
+#include "ui/events.hpp"
 
 namespace cleft::ui {
 
@@ -10,13 +12,51 @@ float PanelPage::slider_height(bool ticks) const {
   return context.px(context.style().touch ? 44.0f : 24.0f) + (ticks ? context.px(20.0f) : 0.0f);
 }
 
-void PanelPage::head(std::string_view key, const std::string& value) {
+void PanelPage::head(std::string_view key, const std::string& value) { head_words(context.text(key), value); }
+
+void PanelPage::head_words(std::string_view words, const std::string& value) {
   const Rect rect = row(context.paint.line(Face::control), 0.0f);
   if (!drawing()) return;
   const Colours& colour = context.style().colour();
   const float room = rect.width - context.paint.width(Face::control_strong, value) - context.px(8.0f);
-  context.paint.text_within(rect.upper_left(), room, Face::label, colour.text_2, context.text(key));
+  context.paint.text_within(rect.upper_left(), room, Face::label, colour.text_2, words);
   context.paint.text({rect.right(), rect.y}, Face::control_strong, colour.text, value, Align::right);
+}
+
+void PanelPage::paragraph(std::string_view key) {
+  const std::string_view words = context.text(key);
+  const Rect rect = row(context.paint.paragraph_height(width(), Face::label, words), 12.0f);
+  if (drawing())
+    context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
+}
+
+std::optional<std::string> PanelPage::field(const char* id, std::string_view key, const Label& label,
+                                            const std::string& value) {
+  const std::string problem(context.widgets.problem_of(id));
+  const float high = context.style().control_height();
+  const Rect rect = row(high, problem.empty() ? 8.0f : 4.0f);
+  const float below = problem.empty() ? 0.0f : context.paint.paragraph_height(width(), Face::label, problem);
+  const Rect under = problem.empty() ? Rect{} : row(below, 8.0f);
+  if (!drawing()) return std::nullopt;
+  Cutter cut(rect);
+  const Rect place = cut.right(context.px(132.0f), context.px(8.0f));
+  const float line_y = rect.middle_y() - context.paint.line(Face::label) * 0.5f;
+  context.paint.text_within({rect.x, line_y}, cut.rest().width, Face::label, context.style().colour().text_2,
+                            context.text(key));
+  auto entered = context.widgets.field(id, label, place, value);
+  if (!problem.empty()) {
+    context.paint.paragraph(under.upper_left(), under.width, Face::label, context.style().colour().text, problem);
+    context.widgets.readout(std::string(id) + ".problem", label, under, problem);
+  }
+  return entered;
+}
+
+std::optional<double> PanelPage::time_field(const char* id, std::string_view key, const Label& label, double time_s) {
+  const auto entered = field(id, key, label, exact_time(context.text, time_s));
+  if (!entered) return std::nullopt;
+  const auto wanted_s = lab::entered_time_s(*entered);
+  if (!wanted_s) context.widgets.refuse(id, *entered, std::string(context.text("time.wrong")));
+  return wanted_s;
 }
 
 std::optional<double> PanelPage::slider(const char* id, const Label& label, double value, const SliderRange& range,

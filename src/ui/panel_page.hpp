@@ -38,6 +38,12 @@ class PanelPage {
   Rect row(float height, float gap) { return cut_.top(height, context.px(gap)); }
   // A name on the left and a value on the right.
   void head(std::string_view key, const std::string& value = {});
+  void head_words(std::string_view words, const std::string& value);
+  void paragraph(std::string_view key);
+  // A name on the left and a line of text to change on the right; below it what was wrong with the last entry.
+  std::optional<std::string> field(const char* id, std::string_view key, const Label& label, const std::string& value);
+  // The same for a time; what is none is refused.
+  std::optional<double> time_field(const char* id, std::string_view key, const Label& label, double time_s);
   std::optional<double> slider(const char* id, const Label& label, double value, const SliderRange& range,
                                const std::string& words);
   std::optional<std::size_t> segmented(const char* group, std::string_view name, std::span<const std::string_view> keys,
@@ -55,8 +61,10 @@ class PanelPage {
   Commands* commands_;
 };
 
-// The pages: which drugs, when and how much (substances_page.cpp); the cell they meet (conditions_page.cpp).
+// The pages: which drugs, when and how much (substances_page.cpp); what happens when, and stimuli (times_page.cpp); the
+// cell they meet (conditions_page.cpp).
 void substances_page(PanelPage& page);
+void times_page(PanelPage& page);
 void conditions_page(PanelPage& page);
 
 }  // namespace cleft::ui

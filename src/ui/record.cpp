@@ -75,6 +75,7 @@ void append(std::string& out, const Item& item) {
     append_number(out, std::round(corners[i] * 100.0) / 100.0);
   }
   out += ']';
+  if (item.cut) flag(out, "cut", true);
   if (item.role == Role::readout || item.role == Role::table) {
     if (item.role == Role::readout) field(out, "value_text", item.value_text);
     if (item.role == Role::table) cells(out, item.cells);
@@ -89,7 +90,14 @@ void append(std::string& out, const Item& item) {
     field(out, "group_label", item.group_label);
     flag(out, "chosen", item.chosen);
   }
+  if (item.toggle) flag(out, "toggle", true);
+  if (item.toggle) flag(out, "chosen", item.chosen);
+  if (item.role == Role::field) {
+    field(out, "value_text", item.value_text);
+    field(out, "problem", item.problem);
+  }
   if (item.role == Role::slider) {
+    if (!item.with_shift.empty()) field(out, "with_shift", item.with_shift);
     field(out, "value", item.value);
     field(out, "lowest", item.lowest);
     field(out, "highest", item.highest);
@@ -107,6 +115,7 @@ const char* role_name(Role role) {
     case Role::button: return "button";
     case Role::radio: return "radio";
     case Role::slider: return "slider";
+    case Role::field: return "field";
     case Role::readout: return "readout";
     case Role::table: return "table";
   }

@@ -10,7 +10,7 @@
 
 namespace cleft::ui {
 
-enum class Role { button, radio, slider, readout, table };
+enum class Role { button, radio, slider, field, readout, table };
 
 struct Item {
   std::string id;  // stable: "left.concentration"
@@ -20,7 +20,15 @@ struct Item {
   Rect rect;              // where it can be hit, in points
   bool enabled = true;
   bool focused = false;
+  // Partly or wholly outside of the area that it scrolls in: the rectangle is the part that is seen, maybe none.
+  bool cut = false;
+  Rect whole;               // where it would be without that, and the area; not written
+  std::string scroller;     //
   bool in_picture = false;  // a place in a scene, found by the nearest point: lies on others, is no box of its own
+
+  bool toggle = false;     // a button that is on (chosen) or off
+  std::string with_shift;  // of a slider: the one that its keys move with Shift; empty: none
+  std::string problem;     // of a field: why what was entered is not taken
 
   // A radio belongs to a group, whose id and name these are. Exactly one of a group is chosen.
   std::string group;
@@ -39,7 +47,7 @@ struct Item {
   std::vector<std::vector<std::string>> cells{};
 };
 
-// "button", "radio", "slider", "readout", "table".
+// "button", "radio", "slider", "field", "readout", "table".
 const char* role_name(Role role);
 
 // A JSON array of objects with the fields above ("rect": [x, y, width, height]); a field that an item's role

@@ -77,6 +77,7 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
     std::string words = text.format("scene.dot", {round_number(molecules), what});
     const float room = rect.right() - x - context.px(16.0f);
     if (paint.width(Face::tick, words) > room) words = text.format("scene.dot.short", {round_number(molecules), what});
+    if (paint.width(Face::tick, words) > room) words = round_number(molecules);  // the mark says of what
     if (paint.width(Face::tick, words) > room) return;
     paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), meaning);
     x += context.px(16.0f) + paint.text({x + context.px(16.0f), rect.y}, Face::tick, colour.text_2, words);
@@ -88,7 +89,8 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
     dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
   }
   std::string_view cheat = text("scene.not_to_scale");
-  for (const std::string_view shorter : {"scene.not_to_scale.short", "scene.not_to_scale.shortest"}) {
+  for (const std::string_view shorter :
+       {"scene.not_to_scale.short", "scene.not_to_scale.shortest", "scene.not_to_scale.least"}) {
     if (paint.width(Face::tick, cheat) > rect.width) cheat = text(shorter);
   }
   paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3,

@@ -7,6 +7,7 @@
 #include "ui/drug_controls.hpp"
 #include "ui/format.hpp"
 #include "ui/panel_page.hpp"
+#include "ui/presets.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -75,15 +76,22 @@ void times_of_drug(PanelPage& page, int entry, const workspace::Exposure& exposu
   const double until_s = page.context.snapshot.until_s;
   const SliderRange range{0.0, until_s, std::max(minute_s, until_s / 240.0), until_s / 12.0};
   const auto whole = [](double time_s) { return std::round(time_s / minute_s) * minute_s; };
-  page.head("lab.arrives", clock(text, exposure.at_s));
-  if (const auto moved = page.slider("lab.arrival", {"lab.arrival.name", {exposure.substance->name}}, exposure.at_s,
-                                     range, clock(text, exposure.at_s))) {
+  const Label arrives{"lab.arrival.name", {exposure.substance->name}};
+  if (const auto typed_s = page.time_field("arrival.field", "lab.arrives",
+                                           {"lab.arrival.number", {exposure.substance->name}}, exposure.at_s)) {
+    page.send(workspace::SetArrival{page.column(), entry, *typed_s});
+  }
+  if (const auto moved = page.slider("lab.arrival", arrives, exposure.at_s, range, clock(text, exposure.at_s))) {
     page.send(workspace::SetArrival{page.column(), entry, whole(*moved)});
   }
   if (exposure.until_s == lab::never) return;
-  page.head("lab.leaves", clock(text, exposure.until_s));
-  if (const auto moved = page.slider("lab.end", {"lab.end.name", {exposure.substance->name}},
-                                     std::min(exposure.until_s, until_s), range, clock(text, exposure.until_s))) {
+  const Label leaves{"lab.end.name", {exposure.substance->name}};
+  if (const auto typed_s = page.time_field("end.field", "lab.leaves", {"lab.end.number", {exposure.substance->name}},
+                                           exposure.until_s)) {
+    page.send(workspace::SetEnd{page.column(), entry, *typed_s});
+  }
+  if (const auto moved =
+          page.slider("lab.end", leaves, std::min(exposure.until_s, until_s), range, clock(text, exposure.until_s))) {
     page.send(workspace::SetEnd{page.column(), entry, whole(*moved)});
   }
 }
@@ -116,11 +124,13 @@ void hint(PanelPage& page) {
 
 void substances_page(PanelPage& page) {
   const std::size_t count = page.shown().exposures.size();
-  const std::size_t entry = count == 0 ? 0 : std::min(page.context.local.entry, count - 1);
+  const std::size_t entry = page.context.local.entry < count ? page.context.local.entry : 0;
   entries(page, entry);
   page.row(0.0f, 4.0f);
   if (count > 0) drug_controls(page, entry);
   if (!page.context.snapshot.touched) hint(page);
+  page.row(0.0f, 8.0f);
+  preset_choice(page);
 }
 
 }  // namespace cleft::ui

@@ -19,7 +19,10 @@ namespace cleft::ui {
 using Commands = std::vector<workspace::Command>;
 
 // What stands in the laboratory's panel; a narrow window has it in the place of the picture and the curves.
-enum class Panel { substances, conditions, more, picture };
+enum class Panel { substances, times, conditions, more, picture };
+
+// Of the conditions: which are shown.
+enum class Conditions { impulses, carriers, enzymes, receptors };
 
 // Which drug is being chosen: the entry of a column, or a new one.
 struct Picking {
@@ -30,7 +33,7 @@ struct Picking {
 };
 
 // What only the host can do.
-enum class Ask { copy_link, save_table, save_scenario, open_file, save_curves, save_picture };
+enum class Ask { copy_link, save_table, save_scenario, open_file, save_curves, save_picture, fill_screen };
 
 // Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
 // pictures are looked at, what the panel shows.
@@ -39,9 +42,13 @@ struct LocalState {
   std::optional<std::size_t> enlarged;
   SceneView scene;
   Panel panel = Panel::substances;
-  std::size_t entry = 0;  // of the laboratory's column: the drug whose controls are shown
+  Conditions conditions = Conditions::impulses;
+  std::size_t entry = 0;            // of the laboratory's column: the event whose controls are shown (events.hpp)
+  std::optional<std::size_t> menu;  // the column of the comparison whose menu is open
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
+  bool presenting = false;          // large type and nothing but the picture and its curves
+  double controls_until_s = -1.0;   // while presenting they go again (steady clock)
   std::optional<double> hovered_s;  // the instant of the curves under the pointer
   std::optional<double> reading_s;  // the one that keys or a tap have gone to
   bool table = false;               // the numbers in the place of the curves

@@ -25,6 +25,8 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
   painter_ = &painter;
   text_ = &text;
   recording_.clear();
+  if (key(ImGuiKey_Escape)) draft_.reset();
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) swiped_.clear();
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     focus_.clear();  // the item under the mouse takes it, if there is one
     show_ring_ = false;
@@ -35,6 +37,8 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
 
 void Widgets::end() {
   recorded_.swap(recording_);
+  scrollers_.swap(scrollers_drawn_);
+  scrollers_drawn_.clear();
   double_clicked_ = false;
   requests_.clear();  // a request for an item that is not on the screen is for nobody
   painter_ = nullptr;
@@ -56,6 +60,25 @@ void Widgets::release_all() {
 bool Widgets::points_at(Rect rect) { return !holding() && rect.contains(ImGui::GetIO().MousePos); }
 
 bool Widgets::holding() { return ImGui::IsMouseDown(ImGuiMouseButton_Left); }
+
+std::optional<Clicker> Widgets::clicker() const {
+  const auto any = [](std::initializer_list<ImGuiKey> keys) {
+    return std::any_of(keys.begin(), keys.end(), [](ImGuiKey one) { return ImGui::IsKeyPressed(one, false); });
+  };
+  if (any({ImGuiKey_Escape})) return Clicker::leave;
+  if (!focus_.empty()) return std::nullopt;
+  if (any({ImGuiKey_PageDown, ImGuiKey_RightArrow, ImGuiKey_DownArrow, ImGuiKey_Space})) return Clicker::next;
+  if (any({ImGuiKey_PageUp, ImGuiKey_LeftArrow, ImGuiKey_UpArrow})) return Clicker::previous;
+  if (any({ImGuiKey_F})) return Clicker::freeze;
+  return std::nullopt;
+}
+
+bool Widgets::pointer_moved() {
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  return moved.x != 0.0f || moved.y != 0.0f;
+}
+
+void Widgets::hide_pointer() { ImGui::SetMouseCursor(ImGuiMouseCursor_None); }
 
 void Widgets::move_focus_with_tab() {
   if (!key(ImGuiKey_Tab)) {
@@ -94,8 +117,13 @@ Item& Widgets::record(Role role, const std::string& id, const Label& label, Rect
   item.role = role;
   item.label_key = label.key;
   item.label = words_of(label);
-  item.rect = rect;
+  item.rect = item.whole = rect;
   item.focused = id == focus_;
+  if (scroller_) {
+    item.scroller = scroller_->id;
+    item.rect = common(rect, scroller_->area);
+    item.cut = item.rect.height < rect.height - 0.5f || item.rect.width < rect.width - 0.5f;
+  }
   return item;
 }
 
@@ -179,18 +207,40 @@ void Widgets::record_choice(const std::string& group, const Label& label, const 
   item.chosen = chosen;
 }
 
+namespace {
+
+// Alike, unless a word is too long for that: then each has what its words take, and they share what is left.
+std::vector<float> segment_widths(const Painter& paint, float width, std::span<const Choice> choices) {
+  const auto count = static_cast<float>(choices.size());
+  std::vector<float> widths(choices.size(), width / count);
+  std::vector<float> words;
+  float all = 0.0f;
+  bool fits = true;
+  for (const Choice& choice : choices) {
+    words.push_back(paint.width(Face::label_strong, choice.words) + paint.style().px(9.0f));
+    all += words.back();
+    fits = fits && words.back() <= width / count;
+  }
+  if (fits || all > width) return widths;
+  for (std::size_t i = 0; i < words.size(); ++i) widths[i] = words[i] + (width - all) / count;
+  return widths;
+}
+
+}  // namespace
+
 std::optional<std::size_t> Widgets::segmented(const std::string& group, const Label& label, Rect rect,
                                               std::span<const Choice> choices, std::size_t chosen) {
   const Painter& paint = *painter_;
   const Style& style = paint.style();
   paint.fill(rect, style.colour().raised, style.px(8.0f));
   std::optional<std::size_t> result;
-  const float wide = (rect.width - 2.0f * segment_inset) / static_cast<float>(choices.size());
+  const std::vector<float> widths = segment_widths(paint, rect.width - 2.0f * segment_inset, choices);
   bool had_focus = false;
+  float pen = rect.x + segment_inset;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
-    const Rect segment{rect.x + segment_inset + wide * static_cast<float>(i), rect.y + segment_inset, wide,
-                       rect.height - 2.0f * segment_inset};
+    const Rect segment{pen, rect.y + segment_inset, widths[i], rect.height - 2.0f * segment_inset};
+    pen += widths[i];
     // The whole height of the track can be hit, so that 44 points stay 44.
     const Rect target{segment.x, rect.y, segment.width, rect.height};
     const Touch state = touch(choice.id, target);
@@ -327,15 +377,28 @@ std::optional<std::size_t> Widgets::chip_buttons(ImVec2 at, float width, std::sp
   return pressed;
 }
 
+std::optional<std::size_t> Widgets::toggle_chips(ImVec2 at, float width, std::span<const Choice> choices, unsigned on) {
+  const std::vector<Rect> places = chip_places(at, width, choices);
+  std::optional<std::size_t> pressed;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Touch state = touch(choices[i].id, places[i]);
+    Item& item = record(Role::button, choices[i].id, choices[i].label, places[i]);
+    item.toggle = true;
+    item.chosen = ((on >> i) & 1U) != 0U;
+    const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+    if (state.pressed || by_key || take_press(choices[i].id)) pressed = i;
+    draw_chip(choices[i], places[i], item.chosen, state);
+  }
+  return pressed;
+}
+
 float Widgets::slider_height(bool with_ticks) const {
   const Style& style = painter_->style();
   const float target = style.touch ? style.px(44.0f) : style.px(24.0f);
   return target + (with_ticks ? style.px(20.0f) : 0.0f);
 }
 
-namespace {
-
-std::optional<double> slider_keys(double value, const SliderRange& range) {
+std::optional<double> Widgets::slider_keys(double value, const SliderRange& range) {
   if (key(ImGuiKey_RightArrow) || key(ImGuiKey_UpArrow)) return value + range.step;
   if (key(ImGuiKey_LeftArrow) || key(ImGuiKey_DownArrow)) return value - range.step;
   if (key(ImGuiKey_PageUp)) return value + range.page;
@@ -344,8 +407,6 @@ std::optional<double> slider_keys(double value, const SliderRange& range) {
   if (key(ImGuiKey_End)) return range.highest;
   return std::nullopt;
 }
-
-}  // namespace
 
 std::optional<double> Widgets::slider(const std::string& id, const Label& label, Rect rect, double value,
                                       const SliderRange& range, const std::string& value_text, const SliderLook& look) {
@@ -362,7 +423,7 @@ std::optional<double> Widgets::slider(const std::string& id, const Label& label,
 
   const Touch state = touch(id, target);
   std::optional<double> wanted = take_set(id);
-  if (state.held) {
+  if (state.held && drags_sideways()) {
     const float mouse = ImGui::GetIO().MousePos.x;
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
       const float off = mouse - to_x(value);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,8 +25,9 @@ struct Label {
 // Something asked for from outside the canvas, carried out when the item is next drawn.
 struct Request {
   std::string id;
-  enum class Kind { press, set } kind = Kind::press;
+  enum class Kind { press, set, enter } kind = Kind::press;
   double value = 0.0;  // for set: in the slider's own scale
+  std::string text{};  // for enter: of a field
 };
 
 struct Choice {
@@ -56,6 +58,33 @@ struct SliderRange {
 };
 
 enum class ButtonLook { raised, quiet };
+
+// What a presenter asks for by keys: those that a clicker sends, and two more.
+enum class Clicker { next, previous, freeze, leave };
+
+// Something on a time axis: how long it lasts, and what of that can be changed.
+struct Span {
+  enum class Kind {
+    moment,  // is moved as a whole
+    stays,   // to the end of the axis: is moved, and can be given an end
+    ends     // is moved, and at both ends
+  } kind = Kind::moment;
+  double at = 0.0;
+  double until = 0.0;
+  std::vector<std::string> words{};  // the longest first; as many of them as fit
+  Meaning meaning{};
+  bool chosen = false;
+  std::string text{};      // its times in words
+  std::string end_text{};  // and of its end
+};
+// Names of the whole and of its ends.
+struct SpanLabels {
+  Label whole, start, end;
+};
+struct SpanTouch {
+  bool taken = false;  // somebody has it
+  std::optional<double> whole, start, end;
+};
 
 // A thing in a picture that can be named, at the point where it is drawn.
 struct PictureSpot {
@@ -126,6 +155,8 @@ class Widgets {
                                    std::span<const Choice> choices, std::size_t chosen);
   // The same pills, each a button of its own: nothing is chosen until one is pressed.
   std::optional<std::size_t> chip_buttons(ImVec2 at, float width, std::span<const Choice> choices);
+  // The same pills, each on or off by itself (a bit of `on` each); the one that was pressed.
+  std::optional<std::size_t> toggle_chips(ImVec2 at, float width, std::span<const Choice> choices, unsigned on);
   [[nodiscard]] float chips_height(float width, std::span<const Choice> choices) const;
   // On one line of this width?
   [[nodiscard]] bool chips_fit(float width, std::span<const Choice> choices) const;
@@ -140,6 +171,23 @@ class Widgets {
   // begins the ids of two more for the ends of what is shown: one pair for all curves that share their time.
   PlotTouch plot(const std::string& id, const Label& label, Rect rect, const PlotTime& time, double reading,
                  const std::string& value_text, const std::string& ends);
+
+  // A bar along the row, whose left and right ends are the range's; dragged as a whole and, where it ends, by its ends.
+  // Arrow keys move it, with Shift its end. `id` is the whole; id.start and id.end are its ends.
+  SpanTouch span(const std::string& id, const SpanLabels& labels, Rect row, const Span& span, const SliderRange& range);
+
+  // A line of text that can be changed. Returns what was entered, if it is not what was there; what is not understood
+  // is given to refuse(), stays to be mended, and problem_of() says what is wrong with it.
+  std::optional<std::string> field(const std::string& id, const Label& label, Rect rect, const std::string& value);
+  void refuse(const std::string& id, std::string entered, std::string why);
+  [[nodiscard]] std::string_view problem_of(const std::string& id) const;
+
+  // Between these, what is drawn may be higher than the area: it is cut off there and scrolls by wheel, finger and
+  // focus. Returns how far it is scrolled: items are placed that much higher.
+  float begin_scroll(const std::string& id, Rect area, float content_height);
+  void end_scroll();
+  // An area of the last frame under this point that can go on in this direction (1: to what is below, -1: above).
+  [[nodiscard]] bool scrolls_at(ImVec2 at, int direction) const;
 
   // A picture whose things are named when pointed at (`chosen`: the one that is, or spots.size()), and which is
   // turned by dragging, zoomed by the wheel or a double click, and reset by another; with `controls` it records a
@@ -168,6 +216,11 @@ class Widgets {
   // What has the keyboard has a use for Escape; else that leaves the canvas.
   [[nodiscard]] bool uses_escape() const { return escape_used_; }
 
+  // While a control has the keyboard only Escape is for the presenter.
+  [[nodiscard]] std::optional<Clicker> clicker() const;
+  [[nodiscard]] static bool pointer_moved();
+  static void hide_pointer();
+
   // Input from before a switch of windows must not linger: lets go of what is held.
   static void release_all();
   // A double click that the host knows of: frames may be too far apart to tell one by its clicks.
@@ -188,7 +241,29 @@ class Widgets {
     bool focused = false;
   };
 
+  struct Scroller {
+    std::string id;
+    Rect area;
+    float scrolled = 0.0f;
+    float most = 0.0f;
+  };
+  // What is being typed.
+  struct Draft {
+    std::string id;
+    std::string text;
+    std::string problem;
+    bool typed = false;
+  };
+
   Touch touch(const std::string& id, Rect rect);
+  static std::optional<double> slider_keys(double value, const SliderRange& range);
+  [[nodiscard]] bool drags_sideways() const;
+  void draw_span(Rect row, float from, float to, const Span& span, const Touch& state) const;
+  void record_span(const std::string& id, const Label& label, Rect rect, double value, const std::string& words,
+                   const SliderRange& range);
+  void type(const std::string& value);
+  void follow_focus(Scroller& scroller);
+  void drag_scroller(Scroller& scroller);
   Item& record(Role role, const std::string& id, const Label& label, Rect rect);
   bool take_press(const std::string& id);
   std::optional<double> take_set(const std::string& id);
@@ -212,6 +287,13 @@ class Widgets {
   std::vector<Item> recorded_;
   std::vector<Item> recording_;
   std::vector<Request> requests_;
+  std::optional<Draft> draft_;
+  std::map<std::string, float> scrolled_;
+  std::optional<Scroller> scroller_;       // that items are drawn in now
+  std::vector<Scroller> scrollers_;        // of the frame before
+  std::vector<Scroller> scrollers_drawn_;  // of this one
+  std::string swiped_;                     // the one that a finger has taken
+  std::string followed_;                   // the focus that was last scrolled to
   std::string focus_;
   bool show_ring_ = false;
   bool tab_moves_ = true;

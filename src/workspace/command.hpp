@@ -9,11 +9,12 @@
 #include <tuple>
 #include <variant>
 
+#include "workspace/cell_commands.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
 
-// Opens its columns in the comparison.
+// Opens its columns in the comparison, between those that are pinned.
 struct OpenComparison {
   std::string comparison;  // of data/comparisons
   static constexpr const char* name = "open-comparison";
@@ -101,6 +102,17 @@ struct SetEnd {
     return std::tie(self.column, self.entry, self.until_s);
   }
 };
+// The whole of it: its end moves along.
+struct MoveDrug {
+  int column = 0;
+  int entry = 0;
+  double at_s = 0.0;
+  static constexpr const char* name = "move-drug";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.entry, self.at_s);
+  }
+};
 struct SetProfile {
   int column = 0;
   int entry = 0;
@@ -111,36 +123,8 @@ struct SetProfile {
     return std::tie(self.column, self.entry, self.profile);
   }
 };
-struct SetExpression {
-  int column = 0;
-  std::string protein;  // SERT, ..., a receptor
-  double factor = 0.0;  // 0 is a knock-out or a full block
-  static constexpr const char* name = "set-expression";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.protein, self.factor);
-  }
-};
-struct SetFiring {
-  int column = 0;
-  double factor = 0.0;  // of every transmitter's neurons; 0 is tetrodotoxin
-  static constexpr const char* name = "set-firing";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.factor);
-  }
-};
-struct SetRegion {
-  int column = 0;
-  std::string region;
-  static constexpr const char* name = "set-region";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.region);
-  }
-};
 struct SetLength {
-  double until_s = 0.0;  // of every column
+  double until_s = 0.0;  // of every column that is not pinned
   static constexpr const char* name = "set-length";
   template <class Self>
   static auto tie(Self& self) {
@@ -170,6 +154,16 @@ struct SwapColumns {
   template <class Self>
   static auto tie(Self& self) {
     return std::tie(self.one, self.other);
+  }
+};
+// A pinned column keeps its scenario when a comparison is opened and when all columns are changed.
+struct SetPinned {
+  int column = 0;
+  bool pinned = false;
+  static constexpr const char* name = "set-pinned";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.pinned);
   }
 };
 struct ShowPage {
@@ -318,11 +312,13 @@ struct Redo {
   }
 };
 
-using Command = std::variant<OpenComparison, OpenScenario, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration,
-                             SetArrival, SetEnd, SetProfile, SetExpression, SetFiring, SetRegion, SetLength, AddColumn,
-                             RemoveColumn, SwapColumns, ShowPage, ShowColumn, ShowTransmitter, ShowCurves, ShowMeasure,
-                             SetReference, ShowTime, LinkAxes, SetTime, SetPlaying, SetSpeed, SetTheme, SetTextSize,
-                             SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
+using Command =
+    std::variant<OpenComparison, OpenScenario, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration, SetArrival,
+                 SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus, RemoveBolus,
+                 SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion, ResetConditions, SetLength,
+                 AddColumn, RemoveColumn, SwapColumns, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves,
+                 ShowMeasure, SetReference, ShowTime, LinkAxes, SetTime, SetPlaying, SetSpeed, SetTheme, SetTextSize,
+                 SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
 
 template <class... One>
 bool is_any(const Command& command) {

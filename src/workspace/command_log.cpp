@@ -93,8 +93,7 @@ std::string command_line(const Command& command) {
 }
 
 std::optional<Command> read_command(std::string_view line) {
-  constexpr std::size_t longest = 1'000'000;  // a scenario file may stand in it
-  const Json json = line.size() > longest ? Json() : Json::parse(line, nullptr, false);
+  const Json json = line.size() > longest_log ? Json() : Json::parse(line, nullptr, false);
   if (!json.is_array() || json.empty() || !json[0].is_string()) {
     return std::nullopt;
   }

@@ -2,6 +2,7 @@
 // same state and the same numbers.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,10 @@
 #include "workspace/command.hpp"
 
 namespace cleft::workspace {
+
+// A log ends before it grows longer than this; a line of it, in which a scenario file may stand with all its characters
+// escaped, is therefore never longer.
+inline constexpr std::size_t longest_log = 4'000'000;
 
 // Without a line end.
 std::string command_line(const Command& command);

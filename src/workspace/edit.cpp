@@ -4,17 +4,16 @@
 #include <cmath>
 #include <utility>
 
-#include "lab/expression.hpp"
+#include "workspace/conditions.hpp"
 #include "workspace/entries.hpp"
 #include "workspace/link.hpp"
 #include "workspace/opening.hpp"
 #include "workspace/shown.hpp"
+#include "workspace/stimuli.hpp"
 
 namespace cleft::workspace {
 namespace {
 
-constexpr double most_expression = 4.0;
-constexpr double most_firing = 10.0;
 constexpr double shortest_s = 60.0;
 constexpr double longest_s = 30.0 * 86400.0;
 constexpr double shortest_exposure_s = 60.0;
@@ -47,7 +46,7 @@ class Editor {
     if (columns.empty()) {
       return false;
     }
-    state_.columns = std::move(columns);
+    fill_with(std::move(columns));
     state_.column = 0;
     state_.page = Page::compare;
     clamp_time();
@@ -126,6 +125,15 @@ class Editor {
            });
   }
 
+  bool operator()(const MoveDrug& command) {
+    return std::isfinite(command.at_s) && change(command.column, command.entry, [&](Entry& entry) {
+             lab::Exposure& exposure = entry.exposure;
+             const double lasts_s = exposure.until_s - exposure.at_s;
+             exposure.at_s = std::clamp(command.at_s, 0.0, state_.columns[index(command.column)].until_s);
+             if (exposure.until_s != lab::never) exposure.until_s = exposure.at_s + lasts_s;
+           });
+  }
+
   bool operator()(const SetProfile& command) {
     const lab::Scenario* scenario = column(command.column);
     if (scenario == nullptr || !has(*scenario, command.entry)) {
@@ -142,52 +150,37 @@ class Editor {
     });
   }
 
-  bool operator()(const SetExpression& command) {
-    lab::Scenario* scenario = column(command.column);
-    if (scenario == nullptr || !std::isfinite(command.factor)) {
-      return false;
-    }
-    const double factor = std::clamp(command.factor, 0.0, most_expression);
-    if (!lab::set_expression(scenario->expression, command.protein, factor)) {
-      return false;
-    }
-    rename(*scenario);
-    return true;
-  }
+  bool operator()(const AddTrain& command) { return stimuli(command); }
+  bool operator()(const SetTrain& command) { return stimuli(command); }
+  bool operator()(const RemoveTrain& command) { return stimuli(command); }
+  bool operator()(const AddBolus& command) { return stimuli(command); }
+  bool operator()(const SetBolus& command) { return stimuli(command); }
+  bool operator()(const RemoveBolus& command) { return stimuli(command); }
 
-  bool operator()(const SetFiring& command) {
-    lab::Scenario* scenario = column(command.column);
-    if (scenario == nullptr || !std::isfinite(command.factor)) {
-      return false;
-    }
-    scenario->firing.fill(std::clamp(command.factor, 0.0, most_firing));
-    rename(*scenario);
-    return true;
-  }
-
-  bool operator()(const SetRegion& command) {
-    lab::Scenario* scenario = column(command.column);
-    const auto* found = std::find(model::region_ids.begin(), model::region_ids.end(), command.region);
-    if (scenario == nullptr || found == model::region_ids.end()) {
-      return false;
-    }
-    scenario->region = static_cast<std::size_t>(found - model::region_ids.begin());
-    rename(*scenario);
-    return true;
-  }
+  bool operator()(const SetExpression& command) { return conditions(command); }
+  bool operator()(const SetFiring& command) { return conditions(command); }
+  bool operator()(const SetFiringOf& command) { return conditions(command); }
+  bool operator()(const SetSynthesis& command) { return conditions(command); }
+  bool operator()(const SetAdapted& command) { return conditions(command); }
+  bool operator()(const SetRegion& command) { return conditions(command); }
+  bool operator()(const ResetConditions& command) { return conditions(command); }
 
   bool operator()(const SetLength& command) {
     if (!std::isfinite(command.until_s)) {
       return false;
     }
     const double until_s = std::clamp(command.until_s, shortest_s, longest_s);
-    for (lab::Scenario& scenario : state_.columns) {
+    bool any = false;
+    for (std::size_t i = 0; i < state_.columns.size(); ++i) {
+      if (state_.pinned[i]) continue;
+      lab::Scenario& scenario = state_.columns[i];
       scenario.until_s = until_s;
       scenario.sample_s = std::max(1.0, std::round(until_s / usual_rows));
       rename(scenario);
+      any = true;
     }
     clamp_time();
-    return true;
+    return any;
   }
 
   bool operator()(const AddColumn& command) {
@@ -196,6 +189,9 @@ class Editor {
       return false;
     }
     state_.columns.insert(state_.columns.begin() + command.like + 1, lab::Scenario(*like));
+    auto* const after = state_.pinned.begin() + command.like + 1;
+    std::move_backward(after, state_.pinned.end() - 1, state_.pinned.end());
+    *after = false;
     if (state_.column > index(command.like)) {
       ++state_.column;  // the lab goes on showing the same one
     }
@@ -210,6 +206,9 @@ class Editor {
       return false;
     }
     state_.columns.erase(state_.columns.begin() + command.column);
+    auto* const gone = state_.pinned.begin() + command.column;
+    std::move(gone + 1, state_.pinned.end(), gone);
+    state_.pinned.back() = false;
     if (state_.column > index(command.column) || state_.column == state_.columns.size()) {
       --state_.column;
     }
@@ -227,12 +226,17 @@ class Editor {
       return false;
     }
     std::swap(state_.columns[index(command.one)], state_.columns[index(command.other)]);
+    std::swap(state_.pinned[index(command.one)], state_.pinned[index(command.other)]);
     for (std::size_t* follows : {&state_.column, &state_.reference}) {
       if (*follows == index(command.one) || *follows == index(command.other)) {
         *follows = index(command.one) + index(command.other) - *follows;
       }
     }
     return true;
+  }
+
+  bool operator()(const SetPinned& command) {
+    return column(command.column) != nullptr && set(state_.pinned[index(command.column)], command.pinned);
   }
 
   bool operator()(const ShowPage& command) {
@@ -323,6 +327,50 @@ class Editor {
 
   static bool has(const lab::Scenario& scenario, int entry) {
     return entry >= 0 && index(entry) < scenario.exposures.size();
+  }
+
+  template <class Change>
+  bool stimuli(const Change& command) {
+    lab::Scenario* scenario = column(command.column);
+    if (scenario == nullptr || !change_stimuli(*scenario, command)) {
+      return false;
+    }
+    rename(*scenario);
+    return true;
+  }
+
+  template <class Change>
+  bool conditions(const Change& command) {
+    lab::Scenario* scenario = column(command.column);
+    if (scenario == nullptr || !change_conditions(*scenario, command)) {
+      return false;
+    }
+    rename(*scenario);
+    return true;
+  }
+
+  // These in the places of all columns but the pinned ones, which stay where they are.
+  void fill_with(std::vector<lab::Scenario> wanted) {
+    std::vector<lab::Scenario> columns;
+    std::array<bool, most_columns> pinned{};
+    auto next = wanted.begin();
+    const auto pins = static_cast<std::size_t>(std::count(state_.pinned.begin(), state_.pinned.end(), true));
+    const std::size_t count = std::min(most_columns, wanted.size() + pins);
+    std::size_t pins_left = pins;
+    for (std::size_t old = 0; columns.size() < count;) {
+      const bool keeps = old < most_columns && state_.pinned[old];
+      const std::size_t places_left = count - columns.size();
+      if (!keeps && places_left > pins_left && next != wanted.end()) {
+        columns.push_back(std::move(*next++));
+      } else if (keeps) {
+        pinned[columns.size()] = true;
+        columns.push_back(std::move(state_.columns[old]));
+        --pins_left;
+      }
+      ++old;
+    }
+    state_.columns = std::move(columns);
+    state_.pinned = pinned;
   }
 
   template <class Change>

@@ -16,16 +16,43 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* scenario_schema = "cleft.scenario/1";
-// The first version has no choices of the second; where they are as they were then, it is what is written.
+// The second has fields that the first had not, each only where it is not as usual. What needs none of them is written
+// as the first, so that older programs open it and old addresses stay what they were.
 constexpr char first_version = '1';
 constexpr char version = '2';
+constexpr const char* pinned_key = "i";
+constexpr const char* measure_key = "u";
+constexpr const char* reference_key = "r";
+constexpr const char* shown_key = "s";
+constexpr std::size_t fields_of_first = 12;
 // Keys of the text file.
 constexpr const char* broken = "notice.link.broken";
 constexpr const char* newer = "notice.link.newer";
 constexpr const char* too_long = "notice.link.long";
 
-// What an address of the first version says, by short names that addresses keep.
-Json first_document(const State& state) {
+// What came with the second version, where it is not as usual.
+void add_later_fields(const State& state, Json& root) {
+  const State usual;
+  int pinned = 0;
+  for (std::size_t i = 0; i < most_columns; ++i) {
+    pinned |= state.pinned[i] ? 1 << i : 0;
+  }
+  if (pinned != 0) {
+    root[pinned_key] = pinned;
+  }
+  if (state.measure != usual.measure) {
+    root[measure_key] = static_cast<int>(state.measure);
+  }
+  if (state.reference != usual.reference) {
+    root[reference_key] = state.reference;
+  }
+  if (state.shown_to_s > 0.0) {
+    root[shown_key] = Json::array({state.shown_from_s, state.shown_to_s});
+  }
+}
+
+// The fields of the document, by short names that addresses keep.
+Json document(const State& state) {
   Json root = {{"w", static_cast<int>(state.page)},
                {"n", state.column},
                {"y", state.transmitter},
@@ -43,17 +70,8 @@ Json first_document(const State& state) {
     column.erase("schema");
     root["c"].push_back(std::move(column));
   }
+  add_later_fields(state, root);
   return root;
-}
-
-// What differs of the choices that came with the second version.
-Json later_choices(const State& state) {
-  const State usual;
-  Json later = Json::object();
-  if (state.measure != usual.measure) later["u"] = static_cast<int>(state.measure);
-  if (state.reference != usual.reference) later["r"] = state.reference;
-  if (state.shown_to_s > 0.0) later["s"] = Json::array({state.shown_from_s, state.shown_to_s});
-  return later;
 }
 
 bool read(const Json& root, const char* key, bool& value) {
@@ -97,19 +115,6 @@ bool read_shown(const Json& list, State& state) {
   return shows_part(state) && shown_time(state) == wanted;
 }
 
-// Each may be left out; what is none of them makes the address a broken one.
-bool read_later_choices(const Json& root, State& state) {
-  int measure = static_cast<int>(state.measure);
-  int reference = 0;
-  const bool good = (!root.contains("u") || read(root, "u", 2, measure)) &&
-                    (!root.contains("r") || read(root, "r", 3, reference)) &&
-                    (!root.contains("s") || read_shown(root["s"], state));
-  state.measure = static_cast<Measure>(measure);
-  state.reference = static_cast<std::size_t>(reference);
-  return good && state.reference < state.columns.size() &&
-         root.size() == first_document(state).size() + later_choices(state).size();
-}
-
 bool read_columns(const Json& root, const catalog::Catalog& catalog, State& state) {
   const auto found = root.find("c");
   if (found == root.end() || !found->is_array() || found->empty() || found->size() > most_columns) {
@@ -131,6 +136,25 @@ bool read_columns(const Json& root, const catalog::Catalog& catalog, State& stat
   return true;
 }
 
+// The fields that may be missing. All that are there must be known ones.
+bool read_later_fields(const Json& root, State& state) {
+  int pinned = 0;
+  int measure = static_cast<int>(state.measure);
+  int reference = 0;
+  const int most_pinned = (1 << state.columns.size()) - 1;
+  const int last_column = static_cast<int>(state.columns.size()) - 1;
+  const bool good = (!root.contains(pinned_key) || read(root, pinned_key, most_pinned, pinned)) &&
+                    (!root.contains(measure_key) || read(root, measure_key, 2, measure)) &&
+                    (!root.contains(reference_key) || read(root, reference_key, last_column, reference)) &&
+                    (!root.contains(shown_key) || read_shown(root[shown_key], state));
+  for (std::size_t i = 0; i < state.columns.size(); ++i) {
+    state.pinned[i] = ((pinned >> i) & 1) != 0;
+  }
+  state.measure = static_cast<Measure>(measure);
+  state.reference = static_cast<std::size_t>(reference);
+  return good && root.size() == document(state).size();
+}
+
 bool read_state(const Json& root, const catalog::Catalog& catalog, State& state) {
   int page = 0;
   int column = 0;
@@ -142,7 +166,7 @@ bool read_state(const Json& root, const catalog::Catalog& catalog, State& state)
                     read(root, "p", state.playing) && read(root, "v", state.speed) &&
                     read(root, "z", state.text_size) && read(root, "m", state.reduced_motion) &&
                     transmitter != root.end() && transmitter->is_string() && read_columns(root, catalog, state);
-  if (!good || static_cast<std::size_t>(column) >= state.columns.size()) {
+  if (!good || static_cast<std::size_t>(column) >= state.columns.size() || !read_later_fields(root, state)) {
     return false;
   }
   state.page = static_cast<Page>(page);
@@ -181,10 +205,8 @@ std::string unescaped(std::string_view text) {
 }  // namespace
 
 std::string link(const State& state) {
-  Json document = first_document(state);
-  const Json later = later_choices(state);
-  document.update(later);
-  const std::string text = (later.empty() ? first_version : version) + url_notation(document);
+  const Json root = document(state);
+  const std::string text = (root.size() == fields_of_first ? first_version : version) + url_notation(root);
   return text.size() <= longest_link ? text : std::string();
 }
 
@@ -205,10 +227,8 @@ std::optional<State> read_link(std::string_view text, const catalog::Catalog& ca
   }
   const auto root = read_url_notation(std::string_view(plain).substr(1));
   State state;
-  const bool good = root && root->is_object() && read_state(*root, catalog, state) &&
-                    (plain.front() == first_version ? root->size() == first_document(state).size()
-                                                    : read_later_choices(*root, state));
-  if (!good) {
+  const bool fits = root && root->is_object() && (plain.front() == version || root->size() == fields_of_first);
+  if (!fits || !read_state(*root, catalog, state)) {
     problem = broken;
     return std::nullopt;
   }

@@ -9,7 +9,6 @@ namespace {
 
 // What is solved while somebody waits: some 50 times what the controls here can make.
 constexpr double most_rows = 20'000.0;
-constexpr long most_pulses = 2'000;
 
 // Nothing, or what is too much to be solved while somebody waits.
 std::string too_much(const lab::Scenario& scenario) {

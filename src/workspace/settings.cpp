@@ -5,15 +5,15 @@
 
 namespace cleft::workspace {
 
-std::string settings_text(const State& state, bool touched) {
-  const nlohmann::json json = {{"theme", state.theme == Theme::light ? "light" : "dark"},
-                               {"text", state.text_size},
-                               {"motion", !state.reduced_motion},
-                               {"touched", touched}};
+std::string settings_text(const State& state, const Settled& settled) {
+  nlohmann::json json = {{"text", state.text_size}, {"motion", !state.reduced_motion}, {"touched", settled.touched}};
+  if (settled.theme_chosen) {
+    json["theme"] = state.theme == Theme::light ? "light" : "dark";
+  }
   return json.dump();
 }
 
-void read_settings(std::string_view text, State& state, bool& touched) {
+void read_settings(std::string_view text, State& state, Settled& settled) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object()) {
     return;
@@ -24,13 +24,14 @@ void read_settings(std::string_view text, State& state, bool& touched) {
   };
   if (is("theme", "light") || is("theme", "dark")) {
     state.theme = is("theme", "light") ? Theme::light : Theme::dark;
+    settled.theme_chosen = true;
   }
   const auto size = json.find("text");
   if (size != json.end() && size->is_number()) {
     state.text_size = std::clamp(size->get<double>(), 1.0, largest_text);
   }
   state.reduced_motion = is("motion", false);
-  touched = is("touched", true);
+  settled.touched = is("touched", true);
 }
 
 }  // namespace cleft::workspace

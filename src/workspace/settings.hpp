@@ -1,4 +1,5 @@
-// What is remembered from visit to visit: theme, text size, motion, that the first hint is no longer needed.
+// What is remembered from visit to visit: the theme if it was chosen, text size, motion, that the first hint is no
+// longer needed.
 #pragma once
 
 #include <string>
@@ -8,9 +9,14 @@
 
 namespace cleft::workspace {
 
-std::string settings_text(const State& state, bool touched);
+struct Settled {
+  bool touched = false;       // something was changed
+  bool theme_chosen = false;  // by the person: it no longer follows the system's
+};
+
+std::string settings_text(const State& state, const Settled& settled);
 
 // What cannot be read is ignored.
-void read_settings(std::string_view text, State& state, bool& touched);
+void read_settings(std::string_view text, State& state, Settled& settled);
 
 }  // namespace cleft::workspace

@@ -73,7 +73,8 @@ struct Snapshot {
   std::string notice;               // key of a sentence about what could not be opened; empty: nothing
   std::string notice_detail;        // its argument
   unsigned long long revision = 0;  // changes whenever anything above but the playhead did
-  double solve_ms = 0.0;            // own work of the last solution, for the counters
+  double solve_ms = 0.0;            // own work of the last change's solutions, for the counters
+  unsigned long long solved = 0;    // time courses so far that were computed anew
 };
 
 }  // namespace cleft::workspace

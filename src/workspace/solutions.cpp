@@ -7,11 +7,16 @@ namespace cleft::workspace {
 namespace {
 
 constexpr std::size_t most_kept = 8;
+constexpr double coarse_tolerance = 1e-4;
 constexpr std::size_t most_rests = 64;  // a slider of expression makes a new one at each step
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
   return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
+}
+
+lab::RunOptions options(Detail detail) {
+  return detail == Detail::full ? lab::RunOptions{} : lab::RunOptions{coarse_tolerance};
 }
 
 model::Receptor receptor_named(const std::string& id) {
@@ -49,11 +54,12 @@ const std::vector<std::vector<double>>& Solution::values(Curves which) {
   return courses;
 }
 
-std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Solution* before) {
+std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Solution* before, Detail detail) {
   const auto known = std::find_if(kept_.begin(), kept_.end(),
                                   [&](const std::shared_ptr<Solution>& one) { return one->scenario == scenario; });
   if (known != kept_.end()) {
     std::rotate(known, known + 1, kept_.end());
+    last_ms_ = 0.0;
     return kept_.back();
   }
   const double began_ms = now_ms();
@@ -62,14 +68,19 @@ std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Sol
   }
   auto solution = std::make_shared<Solution>();
   solution->scenario = scenario;
-  solution->run = lab::Run::solve(scenario, catalog_, rests_, {}, solution->problem,
-                                  before != nullptr && before->run ? &*before->run : nullptr);
+  solution->detail = detail;
+  const bool may_serve = before != nullptr && before->run && before->detail == detail;
+  solution->run = lab::Run::solve(scenario, catalog_, rests_, options(detail), solution->problem,
+                                  may_serve ? &*before->run : nullptr);
   if (solution->run) {
     for (const model::Amine amine : scenario.transmitters) {
       solution->outside_nM.push_back(solution->run->extracellular_nM(amine));
     }
   }
   last_ms_ = now_ms() - began_ms;
+  if (detail == Detail::coarse) {
+    return solution;
+  }
   if (kept_.size() >= most_kept) {
     kept_.erase(kept_.begin());
   }

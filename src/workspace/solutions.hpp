@@ -12,8 +12,12 @@
 
 namespace cleft::workspace {
 
+// A coarse solution is near enough for a curve on its way: some thousandths off, in about half the time.
+enum class Detail { full, coarse };
+
 struct Solution {
   lab::Scenario scenario;
+  Detail detail = Detail::full;
   std::optional<lab::Run> run;
   std::string problem;                                        // why there is no run
   std::vector<std::vector<double>> outside_nM;                // one a transmitter
@@ -27,12 +31,13 @@ class Solutions {
  public:
   explicit Solutions(const catalog::Catalog& catalog) : catalog_(catalog) {}
 
-  // `before`: what the column was, whose beginning may serve; or null.
-  std::shared_ptr<Solution> of(const lab::Scenario& scenario, const Solution* before);
+  // `before`: what the column was, whose beginning may serve; or null. Full ones are kept, and serve for coarse ones.
+  std::shared_ptr<Solution> of(const lab::Scenario& scenario, const Solution* before, Detail detail);
 
   // The receptor that `curves` of receptors show for one transmitter of the run.
   static std::string receptor_shown(const Solution& solution, std::size_t transmitter);
 
+  // Of the last call: 0 when the solution was there already.
   [[nodiscard]] double last_ms() const { return last_ms_; }
 
  private:

@@ -1,6 +1,7 @@
 // What the person has open: plain data, enough to draw the page again and to write its address.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -21,16 +22,18 @@ enum class Curves { outside, stores, receptors };
 enum class Measure { times_rest, units, against };
 
 inline constexpr std::size_t most_columns = 4;
-inline constexpr std::size_t most_entries = 16;  // of drugs, a column
+inline constexpr std::size_t most_entries = 16;  // of drugs, a column; of trains and of boluses that are added here
+inline constexpr long most_pulses = 2'000;       // of all trains of a column
 inline constexpr double largest_text = 2.0;
 inline constexpr double fastest = 3600.0;  // simulated seconds a second
 inline constexpr double shortest_shown_s = 60.0;
 
 struct State {
   Page page = Page::lab;
-  std::vector<lab::Scenario> columns;     // one to four
-  std::size_t column = 0;                 // the one in the laboratory
-  std::string transmitter = "serotonin";  // the synapse shown
+  std::vector<lab::Scenario> columns;       // one to four
+  std::array<bool, most_columns> pinned{};  // of the columns
+  std::size_t column = 0;                   // the one in the laboratory
+  std::string transmitter = "serotonin";    // the synapse shown
   Curves curves = Curves::outside;
   Measure measure = Measure::times_rest;
   std::size_t reference = 0;  // the column that the others are measured against

@@ -20,9 +20,8 @@ namespace {
 
 // What opens on a first visit. Its columns are scenario files, so that the command line can run the same.
 constexpr const char* first_comparison = "first";
-constexpr double usual_arrival_s = 600.0;  // of a drug, before any other tells
-constexpr double longest_pause_s = 0.1;    // of wall time: a hidden tab must not jump
-constexpr std::size_t longest_log = 4'000'000;
+constexpr double usual_arrival_s = 600.0;        // of a drug, before any other tells
+constexpr double longest_pause_s = 0.1;          // of wall time: a hidden tab must not jump
 constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over no more than shows that it is larger
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
@@ -58,16 +57,22 @@ struct Workspace::Bench {
   History history;
   std::vector<std::unique_ptr<Difference>> differences;  // what the courses on show point into
   bool replaying = false;
+  bool held = false;  // somebody is dragging
+  double longest_drag_ms;
+  double full_ms = 0.0;  // what the last full solution took
   std::string log;
-  bool log_is_full = false;  // one line that is missing would make another story of the rest
+  bool theme_chosen = false;  // by the person, now or on an earlier visit
+  bool log_is_full = false;   // one line that is missing would make another story of the rest
   Snapshot snapshot;
 
-  explicit Bench(const catalog::Catalog& the_catalog);
+  Bench(const catalog::Catalog& the_catalog, double longest_wait_ms);
   bool apply(const Command& command);
   bool change(const Command& command);
   void write_log(const Command& command);
   void refresh();
-  void solve(std::size_t column);
+  [[nodiscard]] bool takes_long() const;
+  void solve(std::size_t column, Detail detail);
+  void make_exact(std::size_t column);
   void show(std::size_t column);
   void show_against();
   void show_instant();
@@ -81,11 +86,12 @@ struct Workspace::Bench {
   }
 };
 
-Workspace::Bench::Bench(const catalog::Catalog& the_catalog)
+Workspace::Bench::Bench(const catalog::Catalog& the_catalog, double longest_wait_ms)
     : catalog(&the_catalog),
       substances(substances_of(the_catalog)),
       comparisons(comparisons_of(the_catalog)),
-      solutions(the_catalog) {
+      solutions(the_catalog),
+      longest_drag_ms(longest_wait_ms) {
   snapshot.substances = substances;
   snapshot.targets = catalog::affinity_targets();
   snapshot.comparisons = comparisons;
@@ -110,14 +116,39 @@ void Workspace::Bench::notify(const std::string& key, const std::string& detail)
   ++snapshot.revision;
 }
 
-void Workspace::Bench::solve(std::size_t column) {
+// Would all columns on show that are not solved yet take longer than a drag can wait?
+bool Workspace::Bench::takes_long() const {
+  std::size_t to_do = 0;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    to_do += on_show(c) && (columns[c] == nullptr || !(columns[c]->scenario == snapshot.state.columns[c])) ? 1U : 0U;
+  }
+  return static_cast<double>(to_do) * full_ms > longest_drag_ms;
+}
+
+void Workspace::Bench::solve(std::size_t column, Detail detail) {
   std::shared_ptr<Solution>& place = columns[column];
   const lab::Scenario& scenario = snapshot.state.columns[column];
-  if (place != nullptr && place->scenario == scenario) {
+  const bool enough = place != nullptr && (place->detail == Detail::full || detail == Detail::coarse);
+  if (enough && place->scenario == scenario) {
     return;
   }
-  place = solutions.of(scenario, place.get());
+  place = solutions.of(scenario, place.get(), detail);
   snapshot.solve_ms += solutions.last_ms();
+  if (detail == Detail::full && solutions.last_ms() > 0.0) {
+    full_ms = solutions.last_ms();
+  }
+  snapshot.solved += solutions.last_ms() > 0.0 ? 1U : 0U;
+}
+
+// What is shown of it goes with the coarse solution, so it is shown anew.
+void Workspace::Bench::make_exact(std::size_t column) {
+  const std::shared_ptr<Solution> before = columns[column];
+  solve(column, Detail::full);
+  if (columns[column] != before) {
+    show(column);
+    show_instant();
+    ++snapshot.revision;
+  }
 }
 
 void Workspace::Bench::show(std::size_t column) {
@@ -193,10 +224,11 @@ void Workspace::Bench::refresh() {
   if (state.measure == Measure::against && (state.page != Page::compare || state.columns.size() < 2)) {
     snapshot.measure = Measure::times_rest;
   }
+  const Detail detail = held && takes_long() ? Detail::coarse : Detail::full;
   double arrival_s = snapshot.until_s;
   for (std::size_t c = 0; c < state.columns.size(); ++c) {
     if (on_show(c)) {
-      solve(c);
+      solve(c, detail);
     }
     show(c);
     for (const Exposure& exposure : snapshot.columns[c].exposures) {
@@ -246,6 +278,7 @@ bool Workspace::Bench::change(const Command& command) {
   if (!(before == state)) {
     history.remember(std::move(before), command);
     snapshot.touched = snapshot.touched || !only_looks(command);
+    theme_chosen = theme_chosen || is_any<SetTheme>(command);
   }
   return true;
 }
@@ -270,12 +303,29 @@ bool Workspace::Bench::apply(const Command& command) {
 }
 
 Workspace::Workspace() : Workspace(lab::embedded_catalog()) {}
-Workspace::Workspace(const catalog::Catalog& catalog) : bench_(std::make_unique<Bench>(catalog)) {}
+Workspace::Workspace(const catalog::Catalog& catalog, double longest_drag_ms)
+    : bench_(std::make_unique<Bench>(catalog, longest_drag_ms)) {}
 Workspace::~Workspace() = default;
 
 bool Workspace::apply(const Command& command) { return bench_->apply(command); }
 
+void Workspace::hold() { bench_->held = true; }
+
+bool Workspace::refine() {
+  Bench& bench = *bench_;
+  for (std::size_t c = 0; c < bench.columns.size(); ++c) {
+    if (bench.on_show(c) && bench.columns[c] != nullptr && bench.columns[c]->detail == Detail::coarse) {
+      bench.make_exact(c);
+      return true;
+    }
+  }
+  return false;
+}
+
 void Workspace::settle() {
+  bench_->held = false;
+  while (refine()) {
+  }
   if (bench_->history.holding()) {
     bench_->apply(LetGo{});
   }
@@ -309,7 +359,7 @@ std::string Workspace::csv(int column) {
     return {};
   }
   bench_->columns.resize(bench_->snapshot.state.columns.size());
-  bench_->solve(static_cast<std::size_t>(column));
+  bench_->make_exact(static_cast<std::size_t>(column));
   const Solution& solution = *bench_->columns[static_cast<std::size_t>(column)];
   return solution.run ? lab::csv(*solution.run, lab::this_program(*bench_->catalog)) : std::string();
 }
@@ -364,10 +414,25 @@ bool Workspace::replay(std::string_view log) {
   return good;
 }
 
-std::string Workspace::settings() const { return settings_text(bench_->snapshot.state, bench_->snapshot.touched); }
+bool Workspace::follow_system(Theme theme) {
+  State& state = bench_->snapshot.state;
+  if (bench_->theme_chosen || state.theme == theme) {
+    return false;
+  }
+  state.theme = theme;
+  ++bench_->snapshot.revision;
+  return true;
+}
+
+std::string Workspace::settings() const {
+  return settings_text(bench_->snapshot.state, {bench_->snapshot.touched, bench_->theme_chosen});
+}
 
 void Workspace::restore_settings(std::string_view text) {
-  read_settings(text, bench_->snapshot.state, bench_->snapshot.touched);
+  Settled settled{bench_->snapshot.touched, bench_->theme_chosen};
+  read_settings(text, bench_->snapshot.state, settled);
+  bench_->snapshot.touched = settled.touched;
+  bench_->theme_chosen = settled.theme_chosen;
   ++bench_->snapshot.revision;
 }
 

@@ -16,14 +16,20 @@ class Workspace {
   Workspace();
 
   // The catalogue must outlive the workspace. Opens the first comparison (data/comparisons/first.json), its first
-  // column in the laboratory.
-  explicit Workspace(const catalog::Catalog& catalog);
+  // column in the laboratory. longest_drag_ms: what a drag may wait for exact curves (see hold()).
+  explicit Workspace(const catalog::Catalog& catalog, double longest_drag_ms = 25.0);
   ~Workspace();
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
 
   // A command that does not fit (unknown drug, column out of range, not a number) is ignored and returns false.
   bool apply(const Command& command);
+
+  // Somebody is dragging something: while it takes long to solve all that a change touches, curves are coarse. The
+  // next settle() makes them exact, or refine() one after the other while the hand rests.
+  void hold();
+  // The next coarse column is solved to the last digit; false when there is none.
+  bool refine();
 
   // What was held has been let go of: the next change is a step of its own for undo. Until then, changes of one
   // control are one step.
@@ -58,8 +64,11 @@ class Workspace {
   [[nodiscard]] const std::string& log() const;
   bool replay(std::string_view log);
 
-  // What is remembered from visit to visit: theme, text size, motion, that the first hint is no longer needed. What
-  // cannot be read is ignored.
+  // The system's wish for the look: taken until the person chooses one. No step for undo. True when it changed.
+  bool follow_system(Theme theme);
+
+  // What is remembered from visit to visit: the theme if it was chosen, text size, motion, that the first hint is no
+  // longer needed. What cannot be read is ignored.
   [[nodiscard]] std::string settings() const;
   void restore_settings(std::string_view text);
 

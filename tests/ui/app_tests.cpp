@@ -47,6 +47,9 @@ TEST_CASE("the desktop program's options") {
     Options ignored;
     CHECK_FALSE(parse(wrong, ignored).empty());
   }
+  Options present;
+  CHECK(parse({"--present", "--theme", "light"}, present).empty());
+  CHECK(present.present);
   Options shot;
   CHECK(parse({"--shot", "x.png"}, shot).empty());
   CHECK(shot.frames > 0);

@@ -51,10 +51,16 @@ TEST_CASE("choosing and setting travel as commands, and the snapshot answers") {
 TEST_CASE("columns are doubled, removed, and opened in the lab") {
   CompareRig rig;
   rig.view_frame();
+  rig.press("left.menu");
+  CHECK(rig.scenes.requests.size() == 3);        // the menu stands where its picture was
   CHECK(rig.find("left.duplicate") == nullptr);  // four are as many as there can be
+  rig.press("left.menu");
+  rig.press("fourth.menu");
   rig.press("fourth.remove");
+  rig.press("third.menu");
   rig.press("third.remove");
   CHECK(rig.scenes.requests.size() == 2);
+  rig.press("left.menu");
   rig.press("left.duplicate");
   REQUIRE(rig.bench.snapshot().columns.size() == 3);
   CHECK(rig.bench.snapshot().state.columns[0] == rig.bench.snapshot().state.columns[1]);
@@ -62,6 +68,32 @@ TEST_CASE("columns are doubled, removed, and opened in the lab") {
   CHECK(rig.bench.snapshot().state.page == workspace::Page::lab);
   CHECK(rig.bench.snapshot().state.column == 2);
   CHECK(rig.scenes.requests.size() == 1);
+}
+
+TEST_CASE("a column changes places with its neighbour, is pinned, and gets a copy under another condition") {
+  CompareRig rig;
+  rig.view_frame();
+  const auto drug = [&](std::size_t i) { return rig.bench.snapshot().columns[i].exposures[0].substance->id; };
+  rig.press("left.menu");
+  CHECK(rig.find("left.move_left") == nullptr);
+  rig.press("left.move_right");
+  CHECK(drug(1) == "mdma");
+  rig.press("right.move_right");  // the menu has gone along
+  CHECK(drug(2) == "mdma");
+  rig.press("third.pin");
+  CHECK(rig.bench.snapshot().state.pinned[2]);
+  CHECK(rig.item("third.summary").value_text.find("pinned") != std::string::npos);
+  rig.press("fourth.menu");
+  rig.press("fourth.remove");
+  rig.press("third.menu");
+  rig.press("third.condition");
+  CHECK(rig.bench.snapshot().state.page == workspace::Page::lab);
+  CHECK(rig.bench.snapshot().state.column == 3);
+  CHECK(drug(3) == "mdma");
+  rig.press("switch.SERT");
+  rig.press("page.compare");
+  CHECK(rig.item("fourth.summary").value_text.find("SERT knock-out") != std::string::npos);
+  CHECK(rig.item("third.summary").value_text.find("SERT knock-out") == std::string::npos);
 }
 
 TEST_CASE("every arrow key on a concentration moves it, at both ends of every range") {
@@ -106,6 +138,9 @@ TEST_CASE("items of the comparison are named, unique, on the screen, large enoug
       rig.view_frame();
       check_placement(rig, size);
       CHECK(rig.widgets.items().size() > 12);
+      rig.press("left.menu");
+      check_placement(rig, size);
+      rig.press("left.menu");
       rig.press("left.choose");
       for (const char* one :
            {"common", "releaser", "reuptake-blocker", "receptor-ligand", "store-or-enzyme-inhibitor", "circuit-drug"}) {

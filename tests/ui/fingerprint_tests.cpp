@@ -86,12 +86,12 @@ TEST_CASE("all columns have the same cells, and a second substance adds its own"
 TEST_CASE("the laboratory lists the constants of the substance that is shown") {
   Rig rig;
   rig.view_frame();
-  CHECK(rig.item("lab.targets").value_text.starts_with("SERT: Km 455 nM, "));
+  CHECK(rig.item("targets.lab").value_text.starts_with("SERT: Km 455 nM, "));
   rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});
   rig.view_frame();
-  CHECK(rig.item("lab.targets").value_text == "No constant of binding in the catalogue.");
+  CHECK(rig.item("targets.lab").value_text == "No constant of binding in the catalogue.");
   rig.press("panel.more");
-  CHECK(rig.find("lab.targets") == nullptr);
+  CHECK(rig.find("targets.lab") == nullptr);
 }
 
 TEST_CASE("the pointer over a cell explains it, and a held pointer does not") {

@@ -3,11 +3,12 @@
 #include <cmath>
 
 #include "placement.hpp"
+#include "ui/presets.hpp"
 
 namespace cleft::ui {
 namespace {
 
-constexpr const char* panels[] = {"panel.substances", "panel.conditions", "panel.more"};
+constexpr const char* panels[] = {"panel.substances", "panel.times", "panel.conditions", "panel.more"};
 
 // How many times serotonin outside rises over what it was just before this time.
 double rise_from(const Rig& rig, double time_s) {
@@ -75,25 +76,81 @@ TEST_CASE("a drug stays, ends, or rises and falls") {
   CHECK(scenario(rig).exposures[0].until_s == lab::never);
 }
 
-TEST_CASE("conditions: impulses, region, proteins") {
+TEST_CASE("a scenario of every kind of substance is one press away") {
+  Rig rig;
+  rig.view_frame();
+  std::set<std::string> classes;
+  for (const Preset& preset : presets()) {
+    INFO(preset.scenario);
+    rig.press(std::string("open.") + preset.scenario);
+    CHECK(scenario(rig).id == preset.scenario);
+    REQUIRE_FALSE(scenario(rig).drugs.empty());
+    CHECK(scenario(rig).drugs[0]->drug_class == preset.drug_class);
+    CHECK(rig.bench.snapshot().columns[0].problem.empty());
+    classes.insert(scenario(rig).drugs[0]->drug_class);
+    if (rig.find("undo") != nullptr) rig.press("undo");  // the first is open already
+    CHECK(scenario(rig).id == "first-left");
+  }
+  for (const workspace::Substance& substance : rig.bench.snapshot().substances)
+    CHECK(classes.contains(substance.drug_class));
+}
+
+TEST_CASE("conditions: what is asked for most often is two presses away, and goes back") {
   Rig rig;
   rig.view_frame();
   rig.press("panel.conditions");
-  rig.press("lab.silent");
-  CHECK(scenario(rig).firing[0] == 0.0);
-  CHECK(rig.item("lab.silent").chosen);
-  rig.set("lab.firing", 1.5);
-  CHECK(scenario(rig).firing[1] == 1.5);
+  CHECK(rig.find("condition.usual") == nullptr);
+  rig.press("switch.SERT");
+  CHECK(scenario(rig).expression.carriers[0] == 0.0);
+  CHECK(rig.item("switch.SERT").chosen);
+  CHECK(rig.item("left.summary").value_text.find("SERT knock-out") != std::string::npos);
+  rig.press("switch.MAO");
+  CHECK(scenario(rig).expression.mao_a == 0.0);
+  CHECK(scenario(rig).expression.mao_b == 0.0);
+  rig.press("undo");  // both were one step
+  CHECK(scenario(rig).expression.mao_a == 1.0);
+  CHECK(scenario(rig).expression.mao_b == 1.0);
+  rig.press("switch.silent");
+  CHECK(scenario(rig).firing == std::array<double, 3>{});
+  rig.press("switch.silent");
+  CHECK(scenario(rig).firing == std::array<double, 3>{1.0, 1.0, 1.0});
+  rig.press("condition.usual");
+  CHECK(scenario(rig).expression == model::Expression{});
+  CHECK_FALSE(rig.item("switch.SERT").chosen);
+}
+
+TEST_CASE("conditions: impulses and precursor of each transmitter, every protein, region, start") {
+  Rig rig;
+  rig.view_frame();
+  rig.press("panel.conditions");
+  rig.set("lab.firing.dopamine", 1.5);
+  CHECK(scenario(rig).firing == std::array<double, 3>{1.0, 1.5, 1.0});
+  CHECK(rig.item("lab.firing.serotonin").value == 1.0);
   rig.press("region.cortex");
   CHECK(scenario(rig).region == 2);
-  rig.set("lab.expression.SERT", 0.0);
-  CHECK(scenario(rig).expression.carriers[0] == 0.0);
-  rig.view_frame();
-  CHECK(rig.item("lab.expression.SERT").value_text ==
-        "\xC3\x97"
-        "0");
-  rig.press("synapse.dopamine");
-  CHECK(rig.find("lab.expression.DAT") != nullptr);
+  rig.press("condition.from_adapted");
+  CHECK(scenario(rig).adapted);
+  std::size_t proteins = 0;
+  for (const char* group : {"condition.carriers", "condition.enzymes", "condition.receptors"}) {
+    rig.press(group);
+    std::vector<std::string> ids;
+    for (const Item& item : rig.widgets.items()) {
+      if (item.id.starts_with("lab.expression.")) ids.push_back(item.id);
+    }
+    proteins += ids.size();
+    for (const std::string& id : ids) {
+      const model::Expression before = scenario(rig).expression;
+      rig.set(id, 0.0);
+      CHECK(scenario(rig).expression != before);
+      CHECK(rig.item(id).value_text ==
+            "\xC3\x97"
+            "0");
+    }
+  }
+  CHECK(proteins == 23);
+  rig.press("condition.enzymes");
+  rig.set("lab.synthesis.serotonin", 3.0);
+  CHECK(scenario(rig).expression.precursor[0] == 3.0);
 }
 
 TEST_CASE("more: comparisons, length, text size, what only the host can do") {

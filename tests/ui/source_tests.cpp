@@ -40,9 +40,9 @@ std::vector<std::string> imgui_calls(const std::string& text) {
 std::set<std::string> text_keys(const std::string& source) {
   static const std::regex key(
       "\"((?:app|bar|transmitter|column|class|substance|scene|lanes|clock|unit|page|curves|panel|lab|region|"
-      "comparison|length|text|save|motion|pick|compare|notice|axis|plot|measure|table|target|sheet)\\.[a-zA-Z0-9_.\\-]*"
-      "[a-zA-"
-      "Z0-9])\"");
+      "comparison|length|text|save|motion|pick|compare|notice|time|condition|preset|axis|plot|measure|table|target|"
+      "sheet)"
+      "\\.[a-zA-Z0-9_.\\-]*[a-zA-Z0-9])\"");
   std::set<std::string> keys;
   for (auto at = std::sregex_iterator(source.begin(), source.end(), key); at != std::sregex_iterator(); ++at) {
     keys.insert((*at)[1]);
@@ -86,7 +86,8 @@ TEST_CASE("every text key that the interface names is in the text file, and none
   const workspace::Text text = workspace::embedded_text("en", faults);
   REQUIRE(faults.empty());
   // Ids of items that look like keys.
-  const std::set<std::string> ids{"clock.time", "lab.rate", "lab.camera", "lab.arrival", "lab.end"};
+  const std::set<std::string> ids{"clock.time", "lab.rate", "lab.camera", "lab.arrival",
+                                  "lab.end",    "time.at",  "time.until", "time.event"};
   std::set<std::string> used;
   std::vector<std::filesystem::path> files = sources("src/ui");
   for (const char* folder : {"src/workspace", "src/app"}) {

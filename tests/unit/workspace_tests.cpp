@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <limits>
+#include <regex>
 
 #include "lab/csv.hpp"
 #include "support/runs.hpp"
@@ -177,13 +178,25 @@ std::vector<Command> one_of_each() {
           SetConcentration{0, 0, 5.0},
           SetArrival{0, 0, 1200.0},
           SetEnd{0, 0, 3600.0},
+          MoveDrug{0, 0, 1500.0},
           SetProfile{0, 1, true},
           SetDrug{1, 0, "cocaine"},
           RemoveDrug{2, 0},
           SetExpression{0, "SERT", 0.5},
           SetFiring{0, 2.0},
+          SetFiringOf{0, "dopamine", 0.5},
+          SetSynthesis{0, "serotonin", 3.0},
+          SetAdapted{0, true},
           SetRegion{0, "accumbens"},
+          ResetConditions{0},
+          AddTrain{0, "dopamine", 10.0, 20.0, 1800.0},
+          SetTrain{0, 0, "dopamine", 20.0, 50.0, 2400.0},
+          AddBolus{0, "serotonin", 0.5, 3000.0},
+          SetBolus{0, 0, "norepinephrine", 0.2, 3600.0},
+          RemoveTrain{0, 0},
+          RemoveBolus{0, 0},
           SetLength{10800.0},
+          SetPinned{1, true},
           SwapColumns{0, 1},
           RemoveColumn{3},
           AddColumn{1},
@@ -352,6 +365,32 @@ TEST_CASE("a broken, newer, huge or hostile link changes nothing and says so", "
   CHECK(bench.snapshot().notice.empty());
 }
 
+TEST_CASE("what is new in a link has a version of its own, and old links open", "[workspace]") {
+  Workspace bench;
+  const std::string old = bench.link();
+  CHECK(old.front() == '1');
+  REQUIRE(bench.apply(SetPinned{1, true}));
+  REQUIRE(bench.apply(SetPinned{3, true}));
+  const State before = bench.snapshot().state;
+  const std::string good = bench.link();
+  CHECK(good.front() == '2');
+  Workspace other;
+  REQUIRE(other.open_link(good));
+  CHECK(other.snapshot().state == before);
+  REQUIRE(other.open_link(old));
+  CHECK(other.snapshot().state.pinned == std::array<bool, most_columns>{});
+  for (const char* wrong : {"i:16", "i:-1", "i:1.5", "i:!t", "i:x", "j:10"}) {
+    INFO(wrong);
+    std::string text = good;
+    const std::size_t at = text.find("i:10");
+    REQUIRE(at != std::string::npos);
+    CHECK_FALSE(bench.open_link(text.replace(at, 4, wrong)));
+    CHECK(bench.snapshot().notice == "notice.link.broken");
+    CHECK(bench.snapshot().state == before);
+  }
+  CHECK_FALSE(bench.open_link('1' + good.substr(1)));  // the first version had no such field
+}
+
 TEST_CASE("any other character in a link never breaks anything", "[workspace]") {
   Workspace bench;
   const std::string good = bench.link();
@@ -403,7 +442,21 @@ TEST_CASE("what does not fit is ignored", "[workspace]") {
                                    SetExpression{0, "SERT", nan},
                                    SetExpression{0, "soul", 1.0},
                                    SetFiring{9, 1.0},
+                                   SetFiringOf{0, "gaba", 1.0},
+                                   SetSynthesis{0, "serotonin", nan},
+                                   SetExpression{0, "SERT soul", 1.0},
+                                   SetExpression{0, "", 1.0},
                                    SetRegion{0, "moon"},
+                                   ResetConditions{5},
+                                   AddTrain{0, "gaba", 5.0, 20.0, 60.0},
+                                   AddTrain{0, "serotonin", nan, 20.0, 60.0},
+                                   SetTrain{0, 0, "serotonin", 5.0, 20.0, 60.0},
+                                   RemoveTrain{0, 0},
+                                   AddBolus{0, "serotonin", 1.0, nan},
+                                   SetBolus{0, -1, "serotonin", 1.0, 60.0},
+                                   RemoveBolus{0, 0},
+                                   MoveDrug{0, 0, nan},
+                                   SetPinned{4, true},
                                    SetLength{nan},
                                    SwapColumns{1, 1},
                                    ShowPage{static_cast<Page>(7)},
@@ -428,6 +481,125 @@ TEST_CASE("what does not fit is ignored", "[workspace]") {
   }
   CHECK(bench.snapshot().revision == revision);
   CHECK(bench.log().empty());
+}
+
+TEST_CASE("stimuli reach the cell, and stay within what can be solved", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(RemoveDrug{0, 0}));
+  const auto peak = [&](std::size_t transmitter) {
+    const Course& course = bench.snapshot().columns[0].courses.at(transmitter);
+    return *std::max_element(course.extracellular_nM.begin(), course.extracellular_nM.end()) / course.rest_nM;
+  };
+  REQUIRE(bench.apply(AddTrain{0, "dopamine", 400.0, 20.0, 600.0}));
+  CHECK(peak(1) > 1.1);
+  CHECK(peak(0) < peak(1));
+  REQUIRE(bench.apply(RemoveTrain{0, 0}));
+  REQUIRE(bench.apply(AddBolus{0, "serotonin", 1.0, 600.0}));
+  CHECK(peak(0) > 1.1);
+  REQUIRE(bench.apply(SetBolus{0, 0, "serotonin", 1e9, 1e9}));
+  const lab::Scenario& scenario = bench.snapshot().state.columns[0];
+  CHECK(scenario.boluses[0].at_s == scenario.until_s);
+  CHECK(scenario.boluses[0].concentration_uM == 1000.0);
+  for (int i = 0; i < 4; ++i) REQUIRE(bench.apply(AddTrain{0, "dopamine", 1e9, 1e9, 60.0}));
+  CHECK(scenario.trains[0].pulses == 500);
+  CHECK(scenario.trains[0].frequency_Hz == 200.0);
+  CHECK_FALSE(bench.apply(AddTrain{0, "dopamine", 1.0, 20.0, 60.0}));  // 2,000 pulses are there
+  REQUIRE(bench.apply(SetTrain{0, 1, "dopamine", 1.0, 20.0, 60.0}));
+  REQUIRE(bench.apply(AddTrain{0, "dopamine", 1e9, 20.0, 60.0}));
+  CHECK(scenario.trains.back().pulses == 499);
+}
+
+TEST_CASE("an exposure is moved as a whole, and the end goes along", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(SetEnd{0, 0, 1800.0}));
+  REQUIRE(bench.apply(MoveDrug{0, 0, 3000.0}));
+  CHECK(bench.snapshot().columns[0].exposures[0].at_s == 3000.0);
+  CHECK(bench.snapshot().columns[0].exposures[0].until_s == 4200.0);
+  REQUIRE(bench.apply(SetEnd{0, 0, -1.0}));
+  REQUIRE(bench.apply(MoveDrug{0, 0, 60.0}));
+  CHECK(bench.snapshot().columns[0].exposures[0].until_s == lab::never);
+}
+
+TEST_CASE("firing is set for one transmitter or for all, several proteins at once", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(SetFiringOf{0, "dopamine", 0.5}));
+  const auto scenario = [&]() -> const lab::Scenario& { return bench.snapshot().state.columns[0]; };
+  CHECK(scenario().firing == std::array<double, 3>{1.0, 0.5, 1.0});
+  REQUIRE(bench.apply(SetExpression{0, "MAO-A MAO-B", 0.0}));
+  CHECK(scenario().expression.mao_a == 0.0);
+  CHECK(scenario().expression.mao_b == 0.0);
+  REQUIRE(bench.apply(Undo{}));
+  CHECK(scenario().expression.mao_a == 1.0);
+  REQUIRE(bench.apply(SetFiring{0, 0.0}));
+  CHECK(scenario().firing == std::array<double, 3>{});
+  REQUIRE(bench.apply(ResetConditions{0}));
+  CHECK(scenario().firing == std::array<double, 3>{1.0, 1.0, 1.0});
+}
+
+TEST_CASE("a pinned column keeps its scenario", "[workspace]") {
+  Workspace bench;
+  const auto drug = [&](std::size_t column) {
+    return bench.snapshot().columns.at(column).exposures.at(0).substance->id;
+  };
+  REQUIRE(bench.apply(SetPinned{2, true}));
+  const lab::Scenario kept = bench.snapshot().state.columns[2];
+  REQUIRE(bench.apply(OpenComparison{"stimulants"}));
+  REQUIRE(bench.snapshot().columns.size() == 4);
+  CHECK(bench.snapshot().state.columns[2] == kept);
+  CHECK(drug(0) == "cocaine");
+  CHECK(drug(3) == "d-amphetamine");
+  REQUIRE(bench.apply(SetLength{28800.0}));
+  CHECK(bench.snapshot().state.columns[2] == kept);
+  CHECK(bench.snapshot().state.columns[3].until_s == 28800.0);
+  CHECK(bench.snapshot().until_s == 28800.0);
+  // It is still the pinned one wherever it goes.
+  REQUIRE(bench.apply(SwapColumns{2, 3}));
+  CHECK(bench.snapshot().state.pinned == std::array<bool, most_columns>{false, false, false, true});
+  REQUIRE(bench.apply(OpenComparison{"blocker-first"}));
+  REQUIRE(bench.snapshot().columns.size() == 3);
+  CHECK(bench.snapshot().state.columns[2] == kept);
+  CHECK(bench.snapshot().state.pinned == std::array<bool, most_columns>{false, false, true, false});
+  REQUIRE(bench.apply(RemoveColumn{0}));
+  REQUIRE(bench.apply(AddColumn{0}));
+  CHECK(bench.snapshot().state.pinned == std::array<bool, most_columns>{false, false, true, false});
+  REQUIRE(bench.apply(AddColumn{2}));
+  CHECK(bench.snapshot().state.pinned == std::array<bool, most_columns>{false, false, true, false});
+  for (int i = 0; i < 4; ++i) bench.apply(SetPinned{i, true});
+  const auto columns = bench.snapshot().state.columns;
+  REQUIRE(bench.apply(OpenComparison{"first"}));
+  CHECK(bench.snapshot().state.columns == columns);
+  CHECK_FALSE(bench.apply(SetLength{7200.0}));
+}
+
+TEST_CASE("a file with every character escaped is replayed from the log", "[workspace]") {
+  Workspace bench;
+  std::string title;
+  for (int i = 0; i < 300'000; ++i) title += "\xC3\xA9";
+  const std::string file =
+      std::regex_replace(bench.scenario_json(0), std::regex("\"title\": *\"[^\"]*\""), "\"title\": \"" + title + "\"");
+  REQUIRE(bench.open_file(0, "mine.json", file));
+  REQUIRE(bench.log().size() > 1'500'000);
+  Workspace again;
+  REQUIRE(again.replay(bench.log()));
+  CHECK(again.snapshot().state == bench.snapshot().state);
+}
+
+TEST_CASE("the look follows the system until the person chooses", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.follow_system(Theme::light));
+  CHECK(bench.snapshot().state.theme == Theme::light);
+  CHECK_FALSE(bench.snapshot().can_undo);
+  REQUIRE(bench.apply(SetTextSize{1.5}));
+  Workspace later;
+  later.restore_settings(bench.settings());
+  CHECK(later.snapshot().state.theme == Theme::dark);  // what nobody chose is not remembered
+  REQUIRE(later.follow_system(Theme::light));
+  REQUIRE(later.apply(SetTheme{Theme::dark}));
+  CHECK_FALSE(later.follow_system(Theme::light));
+  Workspace last;
+  last.restore_settings(later.settings());
+  CHECK_FALSE(last.follow_system(Theme::light));
+  CHECK(last.snapshot().state.theme == Theme::dark);
 }
 
 TEST_CASE("a concentration is clamped to the drug's range", "[workspace]") {
@@ -485,4 +657,42 @@ TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace]")
   later.restore_settings("{\"text\":1e9,\"theme\":\"mauve\"}");
   CHECK(later.snapshot().state.text_size == 2.0);
   CHECK(later.snapshot().state.theme == Theme::light);
+}
+TEST_CASE("while something is dragged curves may be coarse, and are exact as soon as it is let go", "[workspace]") {
+  Workspace patient(lab::embedded_catalog(), lab::never);
+  Workspace hasty(lab::embedded_catalog(), 0.0);
+  for (Workspace* one : {&patient, &hasty}) {
+    one->hold();
+    REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
+  }
+  const auto course = [](const Workspace& one) {
+    const std::span<const double> values = one.snapshot().columns[0].courses[0].values;
+    return std::vector<double>(values.begin(), values.end());
+  };
+  const std::vector<double> exact = course(patient);
+  const std::vector<double> coarse = course(hasty);
+  REQUIRE(coarse.size() == exact.size());
+  CHECK(coarse != exact);
+  for (std::size_t i = 0; i < exact.size(); ++i) {
+    CHECK_THAT(coarse[i], Catch::Matchers::WithinRel(exact[i], 0.02));
+  }
+  CHECK_FALSE(patient.refine());
+
+  SECTION("by letting go") { hasty.settle(); }
+  SECTION("while the hand rests") {
+    CHECK(hasty.refine());
+    CHECK_FALSE(hasty.refine());
+  }
+  CHECK(course(hasty) == exact);
+}
+
+TEST_CASE("a table is exact whatever is on the screen", "[workspace]") {
+  Workspace patient(lab::embedded_catalog(), lab::never);
+  Workspace hasty(lab::embedded_catalog(), 0.0);
+  for (Workspace* one : {&patient, &hasty}) {
+    one->hold();
+    REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
+  }
+  CHECK(hasty.csv(0) == patient.csv(0));
+  CHECK(hasty.snapshot().columns[0].courses[0].values.back() == patient.snapshot().columns[0].courses[0].values.back());
 }

@@ -2,7 +2,7 @@
 // The page as somebody meets it: it loads, draws, answers to mouse, keyboard and real controls, and keeps to itself.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
+import { address, csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
 import { lastOf } from '../support/table.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -234,5 +234,21 @@ test('less motion: a still picture until it is asked to move', async () => {
   const now = await items(page);
   assert.equal(now['clock.play'].label_key, 'clock.play');
   assert.ok(now['clock.time'].value > 600);
+  await page.context().close();
+});
+
+test('an address opens the presentation; a clicker steps, Escape leaves', async () => {
+  const { page, troubles } = await openPage(browser, {}, undefined, `${address}?present=1`);
+  await firstFrame(page);
+  await until(page, (all) => all['present.controls']?.label.includes('1 of 4') && !all['page.lab']);
+  await picture(page, 'present-1280x800-dark');
+  await page.locator('#cleft').focus();
+  await page.keyboard.press('PageDown');
+  await until(page, (all) => all['present.controls'].label.includes('2 of 4'));
+  await page.keyboard.press('PageUp');
+  await until(page, (all) => all['present.controls'].label.includes('1 of 4'));
+  await page.keyboard.press('Escape');
+  await until(page, (all) => Boolean(all['page.lab']));
+  assert.deepEqual(troubles, []);
   await page.context().close();
 });

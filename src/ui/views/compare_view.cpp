@@ -4,6 +4,7 @@
 
 #include "ui/bars.hpp"
 #include "ui/column_head.hpp"
+#include "ui/column_menu.hpp"
 #include "ui/drug_controls.hpp"
 #include "ui/fingerprint.hpp"
 #include "ui/lanes.hpp"
@@ -58,8 +59,12 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
     const Rect column{column_x(i), top, wide, area.bottom() - top};
     column_head(context, i, column, commands);
     const Rect picture{column.x, scene_y, wide, scene_height};
-    if (wide >= context.px(400.0f)) enlarge_button(context, i, picture);  // else the lab has it large
-    scene_panel(context, i, picture);
+    if (context.local.menu == i) {
+      column_menu(context, i, picture, commands);
+    } else {
+      if (wide >= context.px(400.0f)) enlarge_button(context, i, picture);  // else the lab has it large
+      scene_panel(context, i, picture);
+    }
     if (cells > 0.0f) fingerprint(context, i, {column.x, cells_y, wide, cells - context.px(8.0f)}, targets);
     lanes.column(i, column.x, wide);
     column_summary(context, i, column);
@@ -98,8 +103,11 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const float cells = fingerprint_height(context, cut.rest().width, targets);
   if (cut.rest().height >= cells + context.px(180.0f))
     fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
-  if (cut.rest().height >= context.px(80.0f))
+  if (context.local.menu == shown) {
+    column_menu(context, shown, cut.rest(), commands);
+  } else if (cut.rest().height >= context.px(80.0f)) {
     scene_panel(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
+  }
 
   const float gutter = context.px(40.0f);
   const float names = context.px(54.0f);

@@ -9,6 +9,7 @@
 #include "ui/lab_panel.hpp"
 #include "ui/lanes.hpp"
 #include "ui/plot_bar.hpp"
+#include "ui/timeline.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 
@@ -25,6 +26,17 @@ void curves(ViewContext& context, Rect area, const std::string& only, Commands& 
   lanes.column(column, area.x + gutter, area.width - gutter - names);
   if (context.style().narrow) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
   lanes.gutter({area.x, area.y, gutter, area.height});
+}
+
+// Right below the time axis of the curves, and along it.
+void event_bars(ViewContext& context, Rect area, Commands& commands) {
+  if (area.height <= 0.0f) return;
+  Cutter cut(area);
+  const Rect gutter = cut.left(lanes_gutter(context));
+  cut.right(context.px(8.0f));
+  context.paint.text({gutter.x, gutter.y + context.px(4.0f)}, Face::label, context.style().colour().text_3,
+                     context.text("time.head"));
+  timeline(context, cut.rest(), commands);
 }
 
 void side_by_side(ViewContext& context, Rect area, Commands& commands) {
@@ -47,6 +59,9 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const Rect clock = cut.bottom(clock_row_height(context));
   const float margin = context.px(24.0f);
   const float plots = std::clamp(area.height * 0.31f, context.px(150.0f), context.px(380.0f));
+  const float times = timeline_height(context);
+  const Rect bars = cut.bottom(std::min(times, std::max(context.px(52.0f), 0.17f * area.height)),
+                               times > 0.0f ? context.px(6.0f) : 0.0f);
   const Rect lanes = cut.bottom(plots);
   const float wide = area.width - side.width - 2.0f * margin;
   const Rect row = cut.bottom(plot_bar_height(context, PlotBar::lab, wide) + context.px(16.0f));
@@ -55,6 +70,7 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, {}, commands);
   scene_panel(context, column, cut.rest(), PictureSize::large);
   column_summary(context, column, cut.rest());
+  event_bars(context, {bars.x + margin, bars.y, bars.width - 2.0f * margin, bars.height}, commands);
   clock_row(context, clock, commands);
 }
 
@@ -85,9 +101,11 @@ void stacked(ViewContext& context, Rect area, Commands& commands) {
   const float gap = context.px(8.0f);
   const float high = context.style().control_height();
   const float half = area.width * 0.5f;
-  const float beside = lab_panel_height(context, half - 2.0f * margin);
-  const bool low = area.width > 1.3f * area.height && beside > 0.0f && beside + high + 3.0f * gap < area.height;
-  const float panel = low ? beside : lab_panel_height(context, area.width - 2.0f * margin);
+  const bool low = area.width > 1.3f * area.height;
+  if (low && context.local.panel == Panel::picture) context.local.panel = Panel::substances;
+  const float most = area.height * 0.56f - high - 3.0f * gap;
+  const float panel =
+      low ? area.height - high - 3.0f * gap : std::min(lab_panel_height(context, area.width - 2.0f * margin), most);
   Cutter cut(area);
   const Rect controls = low ? cut.right(half) : cut.bottom(panel + high + (panel > 0.0f ? 3.0f : 2.0f) * gap);
   Cutter inside({controls.x + margin, controls.y + gap, controls.width - 2.0f * margin, controls.height - 2.0f * gap});

@@ -27,6 +27,10 @@ bool may_be_large(const workspace::Snapshot& snapshot, std::size_t column) {
 void draw_view(ViewContext& context, Rect area, Commands& commands) {
   LocalState& local = context.local;
   if (local.enlarged && !may_be_large(context.snapshot, *local.enlarged)) local.enlarged.reset();
+  if (local.presenting) {
+    present_view(context, area, commands);
+    return;
+  }
   Cutter cut(area);
   top_bar(context, cut.top(top_bar_height(context)), commands);
   notice(context, cut.top(notice_height(context, area.width)), commands);

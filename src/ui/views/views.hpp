@@ -9,6 +9,8 @@ void lab_view(ViewContext& context, Rect area, Commands& commands);
 void compare_view(ViewContext& context, Rect area, Commands& commands);
 // The picture of the column LocalState::enlarged, in the place of either.
 void scene_view(ViewContext& context, Rect area, Commands& commands);
+// For a room: the laboratory's column large, in the place of everything.
+void present_view(ViewContext& context, Rect area, Commands& commands);
 void table_view(ViewContext& context, Rect area);
 
 }  // namespace cleft::ui

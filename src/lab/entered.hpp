@@ -1,0 +1,17 @@
+// A quantity as a person types it: "90 min", "1.5 h", "1 h 30 min", "300 nM", "20 Hz". Looser than a data file: the
+// micro sign, and units of time in words.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace cleft::lab {
+
+// In s, uM and Hz. Nothing for what is none: no unit, another one, a negative or endless number.
+std::optional<double> entered_time_s(std::string_view words);
+std::optional<double> entered_concentration_uM(std::string_view words);
+std::optional<double> entered_frequency_Hz(std::string_view words);
+// Without a unit.
+std::optional<double> entered_count(std::string_view words);
+
+}  // namespace cleft::lab

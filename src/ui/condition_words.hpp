@@ -1,0 +1,21 @@
+// The conditions of a column in few words, for its head and for whoever hears it: "SERT knock-out, silent".
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lab/scenario.hpp"
+#include "story/text.hpp"
+
+namespace cleft::ui {
+
+// The proteins that a person may have more or less of, by group.
+const std::vector<std::string>& carrier_names();
+const std::vector<std::string>& enzyme_names();
+const std::vector<std::string>& receptor_names();
+
+// What is not as usual; empty: nothing.
+std::string condition_words(const story::Text& text, const lab::Scenario& scenario);
+
+}  // namespace cleft::ui

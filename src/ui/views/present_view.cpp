@@ -1,0 +1,140 @@
+// For a room: one column large, its curves beside the picture, large type, nothing to press until it is asked for. A
+// clicker's keys step through the columns.
+#include <algorithm>
+#include <string>
+
+#include "ui/bars.hpp"
+#include "ui/column_head.hpp"
+#include "ui/format.hpp"
+#include "ui/lanes.hpp"
+#include "ui/view.hpp"
+#include "ui/views/views.hpp"
+
+namespace cleft::ui {
+namespace {
+
+constexpr double controls_stay_s = 3.0;  // after the pointer moved
+// Each step of a talk begins a little before something happens.
+constexpr double lead_in_s = 120.0;
+
+void step_to(ViewContext& context, std::size_t column, Commands& commands) {
+  if (column >= context.snapshot.columns.size()) return;
+  const double arrival_s = context.snapshot.arrival_s;
+  commands.emplace_back(workspace::ShowColumn{static_cast<int>(column)});
+  commands.emplace_back(workspace::SetTime{std::max(0.0, arrival_s - lead_in_s)});
+  commands.emplace_back(workspace::SetPlaying{!context.scenes.reduced_motion});
+}
+
+void keys(ViewContext& context, Commands& commands) {
+  const auto asked = context.widgets.clicker();
+  const std::size_t column = context.snapshot.state.column;
+  if (asked == Clicker::leave) context.local.presenting = false;
+  if (asked == Clicker::next) step_to(context, column + 1, commands);
+  if (asked == Clicker::previous && column > 0) step_to(context, column - 1, commands);
+  if (asked == Clicker::freeze) commands.emplace_back(workspace::SetPlaying{!context.snapshot.state.playing});
+}
+
+// Shown while the pointer moves, or a control has the keyboard, or they were asked for by name.
+bool controls_wanted(ViewContext& context) {
+  const double now_s = context.scenes.now_s;
+  if (Widgets::pointer_moved() || !context.widgets.focused().empty())
+    context.local.controls_until_s = now_s + controls_stay_s;
+  const bool wanted = now_s < context.local.controls_until_s;
+  if (!wanted) Widgets::hide_pointer();
+  context.scenes.moving = context.scenes.moving || wanted;  // the frame in which they go must come
+  return wanted;
+}
+
+bool quiet_button(ViewContext& context, const char* id, std::string_view key, Cutter& cut) {
+  const float wide = context.paint.width(Face::label, context.text(key)) + context.px(24.0f);
+  return context.widgets.button(id, {key}, cut.right(wide, context.px(8.0f)), context.text(key), std::nullopt);
+}
+
+void controls(ViewContext& context, Rect area, Commands& commands) {
+  const float high = context.style().control_height();
+  const std::size_t column = context.snapshot.state.column;
+  Cutter cut({area.x, area.middle_y() - high * 0.5f, area.width - context.px(24.0f), high});
+  if (quiet_button(context, "present.leave", "present.leave", cut)) context.local.presenting = false;
+  if (quiet_button(context, "present.next", "present.next", cut)) step_to(context, column + 1, commands);
+  if (quiet_button(context, "present.previous", "present.previous", cut) && column > 0)
+    step_to(context, column - 1, commands);
+  clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
+}
+
+// Which step this is. Pressed, it shows the controls: the way to them without a pointer.
+void place(ViewContext& context, Rect area) {
+  const std::size_t count = context.snapshot.columns.size();
+  const std::vector<std::string> words{std::to_string(context.snapshot.state.column + 1), std::to_string(count)};
+  const std::string text = context.text.format("present.place", {words[0], words[1]});
+  const float wide = context.paint.width(Face::label, text) + context.px(24.0f);
+  const float high = context.style().control_height();
+  if (context.widgets.button("present.controls", {"present.controls", words},
+                             {area.x, area.middle_y() - high * 0.5f, wide, high}, text, std::nullopt,
+                             ButtonLook::quiet)) {
+    context.local.controls_until_s = context.scenes.now_s + controls_stay_s;
+  }
+}
+
+// The substance, of what class and how much of it, and the time.
+float title(ViewContext& context, Rect area) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[context.snapshot.state.column];
+  float y = area.y;
+  float x = area.x;
+  if (shown.substance != nullptr) {
+    paint.mark({x + context.px(11.0f), y + paint.line(Face::readout) * 0.5f}, context.px(22.0f),
+               drug_meaning(colour, shown.substance->drug_class));
+    x += context.px(34.0f);
+  }
+  y += paint.paragraph({x, y}, area.right() - x, Face::readout, colour.text, substance_name(context, shown));
+  std::string line(context.text("column.no_drug.line"));
+  if (shown.substance != nullptr) {
+    line = context.text.format("present.line", {std::string(context.text("class." + shown.substance->drug_class)),
+                                                concentration(context.text, shown.exposures.front().concentration_uM)});
+  }
+  y += context.px(4.0f);
+  y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2, line);
+  y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2,
+                       clock(context.text, context.snapshot.state.time_s));
+  return y - area.y;
+}
+
+void curves(ViewContext& context, Rect area) {
+  const std::size_t column = context.snapshot.state.column;
+  const float gutter = lanes_gutter(context);
+  const Lanes lanes(context, area.y, area.height, {column});
+  lanes.column(column, area.x + gutter, area.width - gutter);
+  lanes.gutter({area.x, area.y, gutter, area.height});
+}
+
+}  // namespace
+
+void present_view(ViewContext& context, Rect area, Commands& commands) {
+  keys(context, commands);
+  const std::size_t column = context.snapshot.state.column;
+  const float margin = context.px(24.0f);
+  Cutter cut(area);
+  const Rect row = cut.bottom(clock_row_height(context));
+  place(context, {row.x + margin * 0.5f, row.y, row.width, row.height});
+  if (controls_wanted(context)) {
+    const float aside = context.px(96.0f);
+    controls(context, {row.x + aside, row.y, row.width - aside, row.height}, commands);
+  }
+  const bool upright = area.width < 1.2f * area.height;
+  if (upright) {
+    Cutter inside(cut.rest().grown(-margin * 0.5f));
+    inside.top(title(context, inside.rest()), context.px(8.0f));
+    curves(context, inside.bottom(inside.rest().height * 0.4f));
+    scene_panel(context, column, inside.rest());
+  } else {
+    Cutter inside(cut.left(area.width * 0.36f).grown(-margin));
+    inside.top(title(context, inside.rest()), context.px(16.0f));
+    const float high = std::min(inside.rest().height, inside.rest().width * 0.9f);
+    curves(context, inside.bottom(high));
+    scene_panel(context, column, cut.rest(), PictureSize::large);
+  }
+  column_summary(context, column, cut.rest());
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,108 @@
+#include "workspace/bands.hpp"
+
+#include <algorithm>
+
+#include "workspace/solutions.hpp"
+
+namespace cleft::workspace {
+namespace {
+
+constexpr std::size_t most_kept = 8;
+constexpr std::size_t most_drawn = 2000;  // sets of constants, of which about one in six can rest
+constexpr std::size_t fewest = 12;        // courses that make a band
+constexpr double outside_share = 0.1;     // of the courses, below and above
+
+constexpr std::array all_curves{Curves::outside, Curves::stores, Curves::receptors};
+
+Band band_of(const std::vector<std::vector<double>>& courses) {
+  Band band;
+  const auto below = static_cast<std::ptrdiff_t>(outside_share * static_cast<double>(courses.size()));
+  std::vector<double> here(courses.size());
+  for (std::size_t row = 0; row < courses.front().size(); ++row) {
+    std::transform(courses.begin(), courses.end(), here.begin(), [row](const auto& course) { return course[row]; });
+    std::sort(here.begin(), here.end());
+    band.low.push_back(*(here.begin() + below));
+    band.high.push_back(*(here.end() - 1 - below));
+  }
+  return band;
+}
+
+}  // namespace
+
+Bands::Entry& Bands::entry(const lab::Scenario& scenario) {
+  const auto known =
+      std::find_if(kept_.begin(), kept_.end(), [&](const Entry& one) { return one.scenario == scenario; });
+  if (known != kept_.end()) {
+    std::rotate(known, known + 1, kept_.end());
+    return kept_.back();
+  }
+  if (kept_.size() >= most_kept) {
+    kept_.erase(kept_.begin());
+  }
+  kept_.emplace_back().scenario = scenario;
+  for (auto& courses : kept_.back().courses) {
+    courses.resize(scenario.transmitters.size());
+  }
+  return kept_.back();
+}
+
+bool Bands::work(const lab::Scenario& scenario) {
+  if (ensemble_.size() < models && ensemble_.drawn() < most_drawn) {
+    ensemble_.draw();
+    return true;
+  }
+  Entry& one = entry(scenario);
+  if (one.next >= ensemble_.size()) {
+    return false;
+  }
+  if (auto run = ensemble_.solve(one.next, scenario)) {
+    add(one, *std::move(run));
+  }
+  if (++one.next == ensemble_.size()) {
+    finish(one);
+  }
+  return one.next < ensemble_.size();
+}
+
+void Bands::add(Entry& one, lab::Run run) {
+  Solution solution;
+  solution.scenario = one.scenario;
+  for (const model::Amine amine : one.scenario.transmitters) {
+    std::vector<double> times_rest = run.extracellular_nM(amine);
+    const double rest_nM = run.rest_nM(amine);
+    std::transform(times_rest.begin(), times_rest.end(), times_rest.begin(),
+                   [rest_nM](double level_nM) { return level_nM / rest_nM; });
+    solution.outside_nM.push_back(std::move(times_rest));
+  }
+  solution.run = std::move(run);
+  for (std::size_t kind = 0; kind < kinds; ++kind) {
+    const Courses& values = solution.values(all_curves[kind]);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      one.courses[kind][i].push_back(values[i]);
+    }
+  }
+}
+
+void Bands::finish(Entry& one) {
+  for (std::size_t kind = 0; kind < kinds; ++kind) {
+    for (const Courses& courses : one.courses[kind]) {
+      if (courses.size() >= fewest) {
+        one.bands[kind].push_back(band_of(courses));
+      }
+    }
+    one.courses[kind] = {};
+  }
+}
+
+const std::vector<Band>* Bands::of(const lab::Scenario& scenario, Curves which) const {
+  const auto known =
+      std::find_if(kept_.begin(), kept_.end(), [&](const Entry& one) { return one.scenario == scenario; });
+  if (known == kept_.end()) {
+    return nullptr;
+  }
+  const auto kind = std::find(all_curves.begin(), all_curves.end(), which) - all_curves.begin();
+  const std::vector<Band>& bands = known->bands[static_cast<std::size_t>(kind)];
+  return bands.size() == scenario.transmitters.size() ? &bands : nullptr;
+}
+
+}  // namespace cleft::workspace

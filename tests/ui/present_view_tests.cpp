@@ -1,0 +1,79 @@
+// A presentation: steps by a clicker's keys, controls only when asked for, type that a room can read.
+#include "placement.hpp"
+
+namespace cleft::ui {
+namespace {
+
+const workspace::State& state(const Rig& rig) { return rig.bench.snapshot().state; }
+
+void press_and_see(Rig& rig, ImGuiKey key) {
+  rig.press_key(key);
+  for (int i = 0; i < 3; ++i) rig.view_frame();  // down, up, and what came of it
+}
+
+}  // namespace
+
+TEST_CASE("a clicker steps through the columns, and stays at the ends") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.set_text_size(2.0f);
+  rig.local.presenting = true;
+  rig.view_frame();
+  CHECK(rig.item("present.controls").label.find("1 of 4") != std::string::npos);
+  CHECK(rig.scenes.requests.size() == 1);
+  press_and_see(rig, ImGuiKey_PageUp);
+  CHECK(state(rig).column == 0);
+  press_and_see(rig, ImGuiKey_PageDown);
+  CHECK(state(rig).column == 1);
+  CHECK(state(rig).playing);
+  press_and_see(rig, ImGuiKey_Space);
+  press_and_see(rig, ImGuiKey_RightArrow);
+  press_and_see(rig, ImGuiKey_DownArrow);
+  CHECK(state(rig).column == 3);
+  press_and_see(rig, ImGuiKey_LeftArrow);
+  CHECK(state(rig).column == 2);
+  press_and_see(rig, ImGuiKey_F);
+  CHECK_FALSE(state(rig).playing);
+  press_and_see(rig, ImGuiKey_Escape);
+  CHECK_FALSE(rig.local.presenting);
+}
+
+TEST_CASE("its controls come when asked for, and go again") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.set_text_size(2.0f);
+  rig.local.presenting = true;
+  rig.view_frame();
+  CHECK(rig.find("present.next") == nullptr);
+  rig.press("present.controls");
+  CHECK(rig.find("present.next") != nullptr);
+  rig.press("present.next");
+  CHECK(state(rig).column == 1);
+  rig.press("present.previous");
+  CHECK(state(rig).column == 0);
+  rig.scenes.now_s += 60.0;
+  rig.view_frame();
+  CHECK(rig.find("present.next") == nullptr);
+  rig.mouse(900.0f, 500.0f);
+  rig.view_frame();
+  rig.mouse(910.0f, 505.0f);
+  rig.view_frame();
+  rig.press("present.leave");
+  CHECK_FALSE(rig.local.presenting);
+  CHECK(rig.find("present") != nullptr);
+  rig.press("present");
+  CHECK(rig.local.presenting);
+}
+
+TEST_CASE("in a room nothing is smaller than 24 points on a screen of 1080, and nothing lies on another") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.set_text_size(2.0f);
+  CHECK(rig.fonts.of(Face::tick)->FontSize >= 24.0f);
+  rig.local.presenting = true;
+  rig.local.controls_until_s = 1e9;
+  for (int column = 0; column < 4; ++column) {
+    rig.bench.apply(workspace::ShowColumn{column});
+    rig.view_frame();
+    check_placement(rig, {1920, 1080, 24});
+  }
+}
+
+}  // namespace cleft::ui

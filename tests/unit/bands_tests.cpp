@@ -1,0 +1,58 @@
+// The bands behind the curves.
+#include <catch_amalgamated.hpp>
+
+#include "lab/library.hpp"
+#include "support/runs.hpp"
+#include "workspace/bands.hpp"
+
+using namespace cleft;
+using workspace::Bands;
+using workspace::Curves;
+
+TEST_CASE("a band holds eight of ten courses, at every sample", "[bands]") {
+  const std::vector<catalog::File> files = lab::embedded_files();
+  const std::string json = tests::scenario_text(
+      "1 h", "2 min", R"("serotonin","dopamine")",
+      R"("drugs":[{"drug":"mdma","at":"10 min","exposure":{"kind":"constant","concentration":"3 uM"}}])");
+  core::Faults faults;
+  const auto scenario = lab::parse_scenario("test.json", json, lab::embedded_catalog(), faults);
+  REQUIRE(scenario.has_value());
+
+  Bands bands(files);
+  CHECK(bands.of(*scenario, Curves::outside) == nullptr);
+  while (bands.work(*scenario)) {
+  }
+  const std::vector<workspace::Band>* found = bands.of(*scenario, Curves::outside);
+  REQUIRE(found != nullptr);
+  REQUIRE(found->size() == 2);
+
+  lab::Ensemble ensemble(files);
+  while (ensemble.size() < Bands::models) {
+    ensemble.draw();
+  }
+  std::vector<std::size_t> inside(31, 0);
+  std::size_t solved = 0;
+  for (std::size_t i = 0; i < ensemble.size(); ++i) {
+    const auto run = ensemble.solve(i, *scenario);
+    solved += run ? 1U : 0U;
+    for (std::size_t row = 0; run && row < inside.size(); ++row) {
+      const double times_rest =
+          run->extracellular_nM(model::Amine::serotonin)[row] / run->rest_nM(model::Amine::serotonin);
+      inside[row] += (*found)[0].low[row] <= times_rest && times_rest <= (*found)[0].high[row] ? 1U : 0U;
+    }
+  }
+  REQUIRE(solved >= 20);
+  for (const std::size_t count : inside) {
+    CHECK(static_cast<double>(count) >= 0.8 * static_cast<double>(solved));
+  }
+  for (std::size_t row = 0; row < 5; ++row) {  // before anything happens all are at rest
+    CHECK_THAT((*found)[0].low[row], Catch::Matchers::WithinAbs(1.0, 1e-4));
+    CHECK_THAT((*found)[0].high[row], Catch::Matchers::WithinAbs(1.0, 1e-4));
+  }
+  CHECK((*found)[0].high[20] > 2.0 * (*found)[0].low[20]);
+  CHECK(bands.of(*scenario, Curves::stores) != nullptr);
+
+  lab::Scenario other = *scenario;
+  other.exposures.front().concentration_uM = 1.0;
+  CHECK(bands.of(other, Curves::outside) == nullptr);
+}
