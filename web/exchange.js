@@ -51,7 +51,9 @@ export class Exchange {
     if (asks & 2) this.saveTable();
     if (asks & 4) this.save('json', 'application/json', this.program.text('cleft_scenario', this.column()));
     if (asks & 8) this.chooseFile();
-    if (asks & 16) this.fillScreen();
+    if (asks & 64) this.fillScreen();
+    if (asks & 16) this.savePicture(0, 'cleft-curves.png');
+    if (asks & 32) this.savePicture(1, 'cleft-picture.png');
     const presenting = this.program.number('cleft_presenting') === 1;
     if (!presenting && this.fills && document.fullscreenElement) document.exitFullscreen();
     if (!presenting) this.fills = false;
@@ -102,9 +104,39 @@ export class Exchange {
 
   /** @param {string} ending @param {string} type @param {string} words */
   save(ending, type, words) {
+    this.download(new Blob([words], { type }), `cleft.${ending}`);
+  }
+
+  /** Draws a sheet anew at two pixels a point. @param {number} sheet @param {string} name of the file */
+  savePicture(sheet, name) {
+    const width = this.program.number('cleft_picture', sheet);
+    const height = this.program.number('cleft_picture_height');
+    if (!width) {
+      this.tell('notice.no_picture');
+      return;
+    }
+    const rows = this.program.bytes(this.program.number('cleft_picture_pixels'), width * height * 4);
+    this.program.number('cleft_picture_done');
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    const pixels = new ImageData(width, height);
+    for (let y = 0; y < height; y++) {
+      pixels.data.set(rows.subarray((height - 1 - y) * width * 4, (height - y) * width * 4), y * width * 4);
+    }
+    canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+    canvas.toBlob((blob) => {
+      if (blob) this.download(blob, name);
+      else this.tell('notice.no_picture');
+    }, 'image/png');
+    this.frames.touch();
+  }
+
+  /** @param {Blob} blob @param {string} name */
+  download(blob, name) {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([words], { type }));
-    link.download = `cleft.${ending}`;
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }

@@ -5,6 +5,7 @@
  * @typedef {object} Program
  * @property {(name: string, ...values: (string | number)[]) => number} number calls a function, its number
  * @property {(name: string, ...values: (string | number)[]) => string} text calls a function, its text
+ * @property {(address: number, length: number) => Uint8Array} bytes a copy of what lies in the program's memory
  */
 
 // The smallest module that uses a SIMD instruction: () -> v128, i8x16.popcnt of a splat.
@@ -80,5 +81,6 @@ export async function load(bytes, progress) {
   return {
     number: (name, ...values) => module.ccall(name, 'number', kinds(values), values),
     text: (name, ...values) => module.ccall(name, 'string', kinds(values), values),
+    bytes: (address, length) => module.HEAPU8.slice(address, address + length),
   };
 }

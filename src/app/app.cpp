@@ -14,7 +14,9 @@
 #include "app/quality.hpp"
 #include "embedded/fonts.hpp"
 #include "embedded/shaders.hpp"
+#include "embedded/version.hpp"
 #include "render/scene.hpp"
+#include "ui/sheet.hpp"
 #include "ui/view.hpp"
 #include "workspace/library.hpp"
 #include "workspace/workspace.hpp"
@@ -51,6 +53,67 @@ std::vector<render::ShaderSource> shader_sources() {
   std::vector<render::ShaderSource> sources;
   for (const embedded::EmbeddedFile& file : embedded::shaders()) sources.push_back({file.path, file.bytes});
   return sources;
+}
+
+// A framebuffer to draw a picture into, gone at the end of the scope.
+class Canvas {
+ public:
+  Canvas(int width, int height) {
+    glGenFramebuffers(1, &framebuffer_);
+    glGenRenderbuffers(1, &colour_);
+    glBindRenderbuffer(GL_RENDERBUFFER, colour_);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+    glBindRenderbuffer(GL_RENDERBUFFER, 0);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_);
+  }
+  ~Canvas() {
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glDeleteRenderbuffers(1, &colour_);
+    glDeleteFramebuffers(1, &framebuffer_);
+  }
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+  [[nodiscard]] unsigned framebuffer() const { return framebuffer_; }
+  [[nodiscard]] static bool complete() { return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE; }
+
+ private:
+  unsigned framebuffer_ = 0;
+  unsigned colour_ = 0;
+};
+
+// An interface beside the window's: its own input, fonts and draw lists.
+class AsideInterface {
+ public:
+  AsideInterface(ImVec2 size, float pixel_ratio) : before_(ImGui::GetCurrentContext()) {
+    const ImGuiBackendFlags flags = ImGui::GetIO().BackendFlags;
+    own_ = ImGui::CreateContext();
+    ImGui::SetCurrentContext(own_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.BackendFlags = flags;
+    io.DisplaySize = size;
+    io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
+    io.DeltaTime = 1.0f / 60.0f;
+  }
+  ~AsideInterface() {
+    ImGui::DestroyContext(own_);
+    ImGui::SetCurrentContext(before_);
+  }
+  AsideInterface(const AsideInterface&) = delete;
+  AsideInterface& operator=(const AsideInterface&) = delete;
+
+ private:
+  ImGuiContext* before_;
+  ImGuiContext* own_;
+};
+
+void clear_to(ImU32 colour, int width, int height) {
+  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colour);
+  glViewport(0, 0, width, height);
+  glClearColor(clear.x, clear.y, clear.z, 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT);
 }
 
 // Of the last so many frames.
@@ -116,7 +179,9 @@ struct App::Parts {
   void fit_fonts(const Surface& surface);
   void build_interface(const Surface& surface, ui::Commands& commands);
   void draw_scenes(const Surface& surface);
-  void draw_scene(const ui::SceneRequest& request, const Surface& surface);
+  void draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
+                  const Surface& surface, unsigned target);
+  void build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts);
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
   void count(double own_ms, bool solved);
@@ -225,14 +290,15 @@ float App::Parts::release_stage(const ui::SceneRequest& request, bool still) con
   return static_cast<float>(cycles - std::floor(cycles));
 }
 
-void App::Parts::draw_scene(const ui::SceneRequest& request, const Surface& surface) {
+void App::Parts::draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
+                            const Surface& surface, unsigned target) {
   const float ratio = surface.pixel_ratio;
   const auto pixels = [ratio](float points) { return static_cast<int>(std::lround(points * ratio)); };
   render::SceneLook look;
   const bool dark = workspace.snapshot().state.theme == workspace::Theme::dark;
   look.theme = dark ? render::Theme::dark : render::Theme::light;
   look.camera = request.camera;
-  look.quality = governor.quality();
+  look.quality = quality;
   look.keep_out = request.keep_out;
   look.drug_radius = request.drug_radius;
   look.corner_radius_css = request.corner_radius;
@@ -246,7 +312,7 @@ void App::Parts::draw_scene(const ui::SceneRequest& request, const Surface& surf
                           .height = pixels(request.rect.height),
                           .pixel_ratio = ratio,
                           .slot = request.slot};
-  easing = scene.draw(request.state, scenes.scale, look, drift_time_s, view, 0) || easing;
+  easing = scene.draw(request.state, scale, look, drift_time_s, view, target) || easing;
   const render::DrawStatistics& drawn = scene.statistics();
   counters.molecules += drawn.molecules + drawn.solids;
   counters.draw_calls = std::max(counters.draw_calls, drawn.draw_calls);
@@ -261,7 +327,9 @@ void App::Parts::draw_scenes(const Surface& surface) {
     again.slot = static_cast<int>(i);
     scenes.requests.push_back(std::move(again));
   }
-  for (const ui::SceneRequest& request : scenes.requests) draw_scene(request, surface);
+  for (const ui::SceneRequest& request : scenes.requests) {
+    draw_scene(request, scenes.scale, governor.quality(), surface, 0);
+  }
 }
 
 void App::Parts::count(double own_ms, bool solved) {
@@ -322,15 +390,68 @@ void App::frame(double wall_s, const Surface& given) {
   parts.unsettled =
       !commands.empty() || !(parts.local == before) || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 
-  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(ui::colours(parts.workspace.snapshot().state.theme).background);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  glViewport(0, 0, static_cast<int>(std::lround(surface.width * surface.pixel_ratio)),
-             static_cast<int>(std::lround(surface.height * surface.pixel_ratio)));
-  glClearColor(clear.x, clear.y, clear.z, 1.0f);
-  glClear(GL_COLOR_BUFFER_BIT);
+  clear_to(ui::colours(parts.workspace.snapshot().state.theme).background,
+           static_cast<int>(std::lround(surface.width * surface.pixel_ratio)),
+           static_cast<int>(std::lround(surface.height * surface.pixel_ratio)));
   parts.draw_scenes(surface);
   parts.interface.draw(*ImGui::GetDrawData());
   parts.count(now_ms() - began_ms, parts.workspace.snapshot().solved != solved_before);
+}
+
+// The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
+void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts) {
+  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, size.x, 1.0f);
+  ImGui::NewFrame();
+  begin_screen(size);
+  const ui::Painter painter(*ImGui::GetWindowDrawList(), style, own_fonts);
+  ui::Widgets own_widgets;
+  ui::LocalState own_local = local;
+  own_local.reading_s.reset();
+  own_local.presenting = false;
+  own_widgets.begin(painter, text);
+  ui::ViewContext context{workspace.snapshot(), text, painter, own_widgets, own_scenes, own_local};
+  const std::string credit = text.format("sheet.credit", {embedded::program_version()});
+  ui::draw_sheet(context, sheet, local.enlarged.value_or(workspace.snapshot().state.column), credit);
+  own_widgets.end();
+  ImGui::End();
+  ImGui::Render();
+}
+
+Picture App::picture(ui::Sheet sheet) {
+  constexpr float pixels_a_point = 2.0f;
+  Parts& parts = *parts_;
+  Picture picture;
+  if (!parts.graphics) return picture;
+  const ImVec2 size = ui::sheet_size(parts.workspace.snapshot(), sheet);
+  picture.width = static_cast<int>(size.x * pixels_a_point);
+  picture.height = static_cast<int>(size.y * pixels_a_point);
+  {
+    const Canvas canvas(picture.width, picture.height);
+    const AsideInterface aside(size, pixels_a_point);
+    ui::Fonts own_fonts;
+    const bool lettered =
+        own_fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, pixels_a_point);
+    if (!lettered || !Canvas::complete()) return {};
+    parts.interface.take_fonts();
+    ui::ScenePanels own_scenes;
+    own_scenes.now_s = parts.steady_time_s;
+    own_scenes.reduced_motion = true;
+    own_scenes.release_ms = parts.scenes.release_ms;
+    parts.build_sheet(sheet, size, own_scenes, own_fonts);
+    clear_to(ui::colours(parts.workspace.snapshot().state.theme).background, picture.width, picture.height);
+    const Surface surface{.width = size.x, .height = size.y, .pixel_ratio = pixels_a_point, .reduced_motion = true};
+    for (const ui::SceneRequest& request : own_scenes.requests) {
+      parts.draw_scene(request, own_scenes.scale, render::Quality::high, surface, canvas.framebuffer());
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer());
+    parts.interface.draw(*ImGui::GetDrawData());
+    picture.rgba.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE, picture.rgba.data());
+  }
+  parts.interface.take_fonts();  // the window's again
+  return picture;
 }
 
 bool App::moving() const {

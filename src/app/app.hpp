@@ -2,8 +2,10 @@
 // call frame(); which of them it is, nothing here knows.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cleft::workspace {
 class Workspace;
@@ -12,6 +14,7 @@ class Workspace;
 namespace cleft::ui {
 class Widgets;
 struct LocalState;
+enum class Sheet;
 }  // namespace cleft::ui
 
 namespace cleft::app {
@@ -39,6 +42,13 @@ struct Counters {
   int quality = 2;                 // of the scene: 2 high, 1 medium, 0 low
 };
 
+// Pixels of four bytes, rows from the bottom up as GL has them. Empty: it could not be drawn.
+struct Picture {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> rgba;
+};
+
 class App {
  public:
   // Makes ImGui's context, opens the laboratory and starts its clock. `why` is empty when all is well.
@@ -57,6 +67,10 @@ class App {
   // One frame into framebuffer 0. ImGui's IO has been given this frame's input. `wall_s`: since the last frame;
   // a long gap is clamped. Does nothing when there is nothing to draw on.
   void frame(double wall_s, const Surface& given);
+
+  // The curves or the scene as they are now, drawn anew on a sheet of their own at two pixels a point, with title,
+  // axes and where they are from. Between frames, while the context is current; the window is not touched.
+  Picture picture(ui::Sheet sheet);
 
   // The clock is where it belongs (a link says so): the first frame does not start it.
   void keep_clock();

@@ -64,6 +64,8 @@ bool take_file(std::string_view name, const char* value, Options& options, bool&
     options.shot = value;
     return options.shot.ends_with(".png") || options.shot.ends_with(".ppm");
   }
+  if (name == "--save-curves") return some(options.curves_file, value);
+  if (name == "--save-picture") return some(options.picture_file, value);
   if (name == "--csv") return some(options.csv_folder, value);
   if (name == "--link") return some(options.link, value);
   if (name == "--log") return some(options.log, value);
@@ -118,7 +120,9 @@ std::string parse_options(int count, const char* const* words, Options& options)
     if (!good) return name + ": \"" + value + "\" does not fit: see --help";
     ++i;
   }
-  if (!options.shot.empty() || !options.csv_folder.empty()) options.frames = options.frames > 0 ? options.frames : 3;
+  const bool writes = !options.shot.empty() || !options.csv_folder.empty() || !options.curves_file.empty() ||
+                      !options.picture_file.empty();
+  if (writes) options.frames = options.frames > 0 ? options.frames : 3;
   return {};
 }
 
@@ -140,6 +144,8 @@ std::string usage() {
          "  --at MINUTES       the clock stands at this time\n"
          "  --frames N         close after N frames\n"
          "  --shot FILE        picture of the last frame (.png or .ppm), then close\n"
+         "  --save-curves FILE the curves as a picture to keep (.png or .ppm), then close\n"
+         "  --save-picture FILE  the picture of the synapse likewise\n"
          "  --csv FOLDER       left.csv, right.csv, ..., the runs of the columns, then close\n"
          "  --version, --help\n";
 }

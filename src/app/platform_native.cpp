@@ -11,12 +11,14 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/app.hpp"
 #include "app/options.hpp"
 #include "app/picture_file.hpp"
 #include "embedded/version.hpp"
+#include "ui/sheet.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets.hpp"
 #include "workspace/workspace.hpp"
@@ -139,7 +141,8 @@ bool open_file(App& app, const std::string& file) {
 }
 
 // Into the folder that the program was started in; never over a file that is there.
-void save_beside(App& app, const std::string& ending, const std::string& text) {
+template <class Write>
+void save_beside(App& app, const std::string& ending, const Write& write) {
   cleft::workspace::Workspace& workspace = app.workspace();
   const cleft::workspace::State& state = workspace.snapshot().state;
   const std::string stem = "cleft-" + state.columns[state.column].id;
@@ -149,8 +152,28 @@ void save_beside(App& app, const std::string& ending, const std::string& text) {
     name = stem;
     name.append("-").append(std::to_string(i)).append(ending);
   }
-  const bool saved = !std::filesystem::exists(name, ignored) && write_text(name, text);
+  const bool saved = !std::filesystem::exists(name, ignored) && write(name);
   workspace.tell(saved ? "notice.saved" : "notice.not_saved", name);
+}
+
+void save_text_beside(App& app, const std::string& ending, const std::string& text) {
+  save_beside(app, ending, [&text](const std::string& name) { return write_text(name, text); });
+}
+
+bool write_sheet(App& app, cleft::ui::Sheet sheet, const std::string& file) {
+  const cleft::app::Picture picture = app.picture(sheet);
+  return cleft::app::write_picture(file, picture.width, picture.height, picture.rgba);
+}
+
+void save_picture_beside(App& app, cleft::ui::Sheet sheet) {
+  const cleft::app::Picture picture = app.picture(sheet);
+  if (picture.rgba.empty()) {
+    app.workspace().tell("notice.no_picture");
+    return;
+  }
+  save_beside(app, ".png", [&picture](const std::string& name) {
+    return cleft::app::write_picture(name, picture.width, picture.height, picture.rgba);
+  });
 }
 
 // True when there was anything to do, which the next frame shows.
@@ -171,14 +194,14 @@ bool answer_asks(App& app) {
         if (const std::string table = workspace.csv(column); table.empty()) {
           workspace.tell("notice.no_table");
         } else {
-          save_beside(app, ".csv", table);
+          save_text_beside(app, ".csv", table);
         }
         break;
-      case cleft::ui::Ask::save_scenario: save_beside(app, ".json", workspace.scenario_json(column)); break;
+      case cleft::ui::Ask::save_scenario: save_text_beside(app, ".json", workspace.scenario_json(column)); break;
       case cleft::ui::Ask::open_file: workspace.tell("notice.drop"); break;
       case cleft::ui::Ask::fill_screen: break;  // keep_screen() sees to it
-      case cleft::ui::Ask::save_curves:
-      case cleft::ui::Ask::save_picture: break;
+      case cleft::ui::Ask::save_curves: save_picture_beside(app, cleft::ui::Sheet::curves); break;
+      case cleft::ui::Ask::save_picture: save_picture_beside(app, cleft::ui::Sheet::picture); break;
     }
   }
   return !asks.empty();
@@ -275,6 +298,12 @@ std::string run(App& app, const Options& options) {
     }
     if (drawn == options.frames && !options.shot.empty() && !save_shot(window, options.shot)) {
       trouble = options.shot + ": cannot be written";
+    }
+    if (drawn == options.frames) {
+      for (const auto& [file, sheet] : {std::pair{&options.curves_file, cleft::ui::Sheet::curves},
+                                        std::pair{&options.picture_file, cleft::ui::Sheet::picture}}) {
+        if (!file->empty() && !write_sheet(app, sheet, *file)) trouble = *file + ": cannot be written";
+      }
     }
     SDL_GL_SwapWindow(window.window);
   }

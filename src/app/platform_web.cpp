@@ -17,6 +17,7 @@
 
 #include "app/app.hpp"
 #include "ui/record.hpp"
+#include "ui/sheet.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets.hpp"
 #include "workspace/workspace.hpp"
@@ -30,7 +31,8 @@ struct Page {
   std::string why;
   App app{why};
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
-  std::string answer;  // what the last function that returns text returned
+  std::string answer;           // what the last function that returns text returned
+  cleft::app::Picture picture;  // the last one that was asked for
 };
 Page* page = nullptr;
 
@@ -186,6 +188,16 @@ EMSCRIPTEN_KEEPALIVE int cleft_open_link(const char* link) {
 EMSCRIPTEN_KEEPALIVE int cleft_open_file(const char* name, const char* text) {
   return page->app.workspace().open_file(cleft_column(), name, text) ? 1 : 0;
 }
+
+// A picture to keep, as ui::Sheet counts them: its width, or 0 when there is none; then its height and where its pixels
+// lie, from the bottom row up. Valid until the next one.
+EMSCRIPTEN_KEEPALIVE int cleft_picture(int sheet) {
+  page->picture = page->app.picture(static_cast<cleft::ui::Sheet>(sheet));
+  return page->picture.rgba.empty() ? 0 : page->picture.width;
+}
+EMSCRIPTEN_KEEPALIVE int cleft_picture_height() { return page->picture.height; }
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* cleft_picture_pixels() { return page->picture.rgba.data(); }
+EMSCRIPTEN_KEEPALIVE void cleft_picture_done() { page->picture = {}; }
 
 // What only the page can do, asked for since the last call: a bit each, in the order of ui::Ask.
 EMSCRIPTEN_KEEPALIVE int cleft_asks() {

@@ -14,6 +14,17 @@
 
 namespace cleft::catalog {
 
+// Where a drug binds, how tightly, and who says so: its fingerprint.
+struct Affinity {
+  std::string target;     // "SERT", "VMAT2", "MAO-A", "5-HT2A", "mu", "NMDA", ...: affinity_targets()
+  std::string constant;   // "Km", "Ki", "Kd", "EC50"; empty where it inactivates and no constant is known
+  double value_uM = 0.0;  // 0 where there is no constant
+  std::string source;     // key of the bibliography
+  std::string label;      // of the source, as it stands beside the number: "Tatsumi et al. 1997"
+  std::string basis;      // "measured", "derived", "assumed"
+  std::string seen;       // "full", "abstract", "recalled" or empty
+};
+
 struct Drug {
   std::string id;
   std::string name;
@@ -22,6 +33,7 @@ struct Drug {
   double highest_uM = 0.0;
   double usual_uM = 0.0;
   model::DrugParameters actions;
+  std::vector<Affinity> affinities;  // in the order of affinity_targets()
 };
 
 // A scenario or an experiment as text; the lab reads it.
@@ -61,6 +73,9 @@ struct Catalog {
   [[nodiscard]] const Comparison* find_comparison(std::string_view id) const;
   [[nodiscard]] const Reference* find_reference(std::string_view id) const;
 };
+
+// Everything that a drug of the catalogue can bind, in the order in which it is shown.
+std::span<const std::string> affinity_targets();
 
 // Those that the model's numbers come from: a catalogue of their own, without scenarios and experiments.
 std::vector<File> model_files(std::span<const File> files);

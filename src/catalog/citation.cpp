@@ -201,4 +201,17 @@ std::string citations_csl_json(std::span<const Reference* const> references) {
   return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string source_label(const Reference& reference) {
+  std::string label = reference.authors.empty()                   ? reference.title
+                      : reference.authors.front().literal.empty() ? reference.authors.front().family
+                                                                  : reference.authors.front().literal;
+  if (reference.authors.size() == 2) {
+    const Author& second = reference.authors.back();
+    label += " and " + (second.literal.empty() ? second.family : second.literal);
+  } else if (reference.authors.size() > 2) {
+    label += " et al.";
+  }
+  return reference.year > 0 ? label + " " + std::to_string(reference.year) : label;
+}
+
 }  // namespace cleft::catalog

@@ -11,6 +11,9 @@ namespace cleft::catalog {
 // "Tatsumi M, Groshan K, Blakely RD, Richelson E (1997). Title. Journal 340(2-3):249-258. doi:10.1016/..."
 std::string citation_text(const Reference& reference);
 
+// "Tatsumi et al. 1997": as it stands beside a number.
+std::string source_label(const Reference& reference);
+
 // One BibTeX entry; letters with accents and characters that TeX reads as commands are written so that every
 // BibTeX prints them.
 std::string citation_bibtex(const Reference& reference);

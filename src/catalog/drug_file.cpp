@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "catalog/affinity.hpp"
 #include "catalog/identity.hpp"
 
 namespace cleft::catalog {
@@ -201,8 +202,11 @@ void read_kinetics(Reader& root, KineticParameters& kinetics, const NumberContex
 
 }  // namespace
 
-Drug read_drug(Reader root, std::string_view stem, const NumberContext& context) {
+Drug read_drug(Reader root, std::string_view stem, const NumberContext& outer) {
   Drug drug;
+  std::vector<SourcedNumber> numbers;
+  NumberContext context = outer;
+  context.kept = &numbers;
   check_schema(root, "cleft.drug/1");
   check_id(root, stem);
   drug.id = std::string(stem);
@@ -215,6 +219,7 @@ Drug read_drug(Reader root, std::string_view stem, const NumberContext& context)
   read_actions(root, drug.actions, reason, context);
   read_kinetics(root, drug.actions.kinetics, context);
   root.finish();
+  drug.affinities = affinities_of(numbers, outer.bibliography);
   return drug;
 }
 

@@ -23,10 +23,10 @@ constexpr double any_number = std::numeric_limits<double>::max();
 
 std::string unit_names(Dimension dimension) { return std::string(core::allowed_units(dimension)); }
 
-void check_source(Reader& number, const char* key, Need need, const Bibliography& bibliography) {
+std::string check_source(Reader& number, const char* key, Need need, const Bibliography& bibliography) {
   const auto source = number.text(key, need);
   if (!source || bibliography.has(*source)) {
-    return;
+    return source.value_or("");
   }
   std::vector<std::string> keys;
   keys.reserve(bibliography.entries.size());
@@ -38,14 +38,15 @@ void check_source(Reader& number, const char* key, Need need, const Bibliography
                   "no source \"" + core::printable(*source) + "\" in the bibliography" +
                       (meant ? "; did you mean \"" + *meant + "\"?" : ""),
                   "the id of an entry of references.json");
+  return {};
 }
 
 // A derived number shows its arithmetic, an assumed one gives its reason.
-void check_basis(Reader& number, BasisCounts& counts) {
+std::string check_basis(Reader& number, BasisCounts& counts) {
   const auto word = number.choice("basis", basis_words);
   const auto note = number.text("note", Need::optional);
   if (!word) {
-    return;
+    return {};
   }
   switch (static_cast<Basis>(*word)) {
     case Basis::measured: ++counts.measured; break;
@@ -62,6 +63,7 @@ void check_basis(Reader& number, BasisCounts& counts) {
       }
       break;
   }
+  return std::string(basis_words[*word]);
 }
 
 struct Range {
@@ -141,15 +143,19 @@ std::optional<double> read_number(Reader place, Dimension dimension, const Bound
     value = at_share(*range, *value, context.draw(place.file(), place.pointer()));
   }
   const auto base = checked_base_value(place, value, dimension, bounds);
-  check_source(place, "source", Need::required, context.bibliography);
+  std::string source = check_source(place, "source", Need::required, context.bibliography);
   check_source(place, "range_source", Need::optional, context.bibliography);
-  check_basis(place, context.counts);
-  place.choice("seen", seen_words, Need::optional);
+  std::string basis = check_basis(place, context.counts);
+  const auto seen = place.choice("seen", seen_words, Need::optional);
   place.text("species", context.needs_species ? Need::required : Need::optional);
   for (const char* key : {"where", "assay"}) {
     place.text(key, Need::optional);
   }
   place.finish();
+  if (base && context.kept != nullptr) {
+    context.kept->push_back({place.pointer(), *base, std::move(source), std::move(basis),
+                             seen ? std::string(seen_words[*seen]) : std::string()});
+  }
   return base;
 }
 

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "catalog/bibliography.hpp"
 #include "catalog/catalog.hpp"
@@ -11,12 +13,22 @@
 
 namespace cleft::catalog {
 
+// A number that was read, with what stands beside it.
+struct SourcedNumber {
+  std::string pointer;  // where it stands in its file
+  double value = 0.0;   // base unit
+  std::string source;   // key of the bibliography
+  std::string basis;    // "measured", "derived", "assumed"
+  std::string seen;     // "full", "abstract", "recalled"; empty where the file does not say
+};
+
 // What reading a number needs and adds to.
 struct NumberContext {
   const Bibliography& bibliography;
   BasisCounts& counts;
-  const Draw& draw;            // empty: the value in the file
-  bool needs_species = false;  // what was measured in whom: every number of a drug says so
+  const Draw& draw;                            // empty: the value in the file
+  bool needs_species = false;                  // what was measured in whom: every number of a drug says so
+  std::vector<SourcedNumber>* kept = nullptr;  // where those that were read go, for who shows their sources
 };
 
 // One number that a section of a file holds. The bounds [base unit] are what is physically thinkable; the

@@ -24,9 +24,10 @@ constexpr std::array<FaceSize, face_count> sizes{{{12, 16, false, false},
 constexpr float inter_ascender_of_em = 2728.0f / 2816.0f;
 constexpr float inter_height_of_em = (2728.0f + 680.0f) / 2816.0f;
 
-// Basic Latin, Latin-1 (micro, times, middle dot), dashes, quotes, ellipsis, arrows, minus: what the subset has.
-constexpr ImWchar all_characters[] = {0x20,   0x7e,   0xa0,   0xff,   0x2013, 0x2014, 0x2018, 0x2019, 0x201c,
-                                      0x201d, 0x2026, 0x2026, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+// Basic Latin, Latin-1 (micro, times, middle dot), dashes, quotes, ellipsis, alpha, beta, arrows, minus: what the
+// subset has.
+constexpr ImWchar all_characters[] = {0x20,   0x7e,   0xa0,  0xff,  0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d,
+                                      0x2026, 0x2026, 0x3b1, 0x3b2, 0x2190, 0x2193, 0x2212, 0x2212, 0};
 constexpr ImWchar large_characters[] = {0x20, 0x7e, 0xb5, 0xb5, 0xd7, 0xd7, 0};
 
 }  // namespace

@@ -44,10 +44,13 @@ void text_size(PanelPage& page) {
 
 // The bar of a wide window has the link.
 void saving(PanelPage& page) {
-  constexpr std::array<std::string_view, 4> keys{"save.link", "save.table", "save.scenario", "save.open"};
-  const auto offered = page.context.style().narrow ? std::span(keys) : std::span(keys).last(3);
-  if (const auto pressed = page.buttons(offered, 140.0f)) {
-    page.context.local.asks.push_back(static_cast<Ask>(*pressed + keys.size() - offered.size()));
+  constexpr std::array<std::string_view, 6> keys{"save.link", "save.table",  "save.scenario",
+                                                 "save.open", "save.curves", "save.picture"};
+  constexpr std::array<Ask, 6> asks{Ask::copy_link, Ask::save_table,  Ask::save_scenario,
+                                    Ask::open_file, Ask::save_curves, Ask::save_picture};
+  const std::size_t first = page.context.style().narrow ? 0 : 1;
+  if (const auto pressed = page.buttons(std::span(keys).subspan(first), 140.0f)) {
+    page.context.local.asks.push_back(asks[*pressed + first]);
   }
 }
 

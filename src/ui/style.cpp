@@ -1,5 +1,6 @@
 #include "ui/style.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace cleft::ui {
@@ -78,6 +79,22 @@ Meaning drug_meaning(const Colours& colours, std::string_view drug_class) {
   if (drug_class == "store-or-enzyme-inhibitor") return colours.store_or_enzyme_inhibitor;
   if (drug_class == "circuit-drug") return colours.circuit_drug;
   return {Mark::none, colours.text, colours.text_2};
+}
+
+Heat heat(workspace::Theme theme, double constant_uM) {
+  constexpr double weakest_uM = 100.0;
+  constexpr double decades = 5.0;
+  const double share = std::clamp(std::log10(weakest_uM / std::max(constant_uM, 1.0e-9)) / decades, 0.0, 1.0);
+  constexpr int pale[] = {0xe9, 0xeb, 0xf1};
+  constexpr int deep[] = {0x22, 0x2b, 0x47};
+  const double paleness = theme == workspace::Theme::dark ? share : 1.0 - share;
+  int mixed[3];
+  for (int i = 0; i < 3; ++i) mixed[i] = static_cast<int>(std::lround(deep[i] + (pale[i] - deep[i]) * paleness));
+  // Relative luminance of sRGB, near enough: black and white contrast alike at 0.18.
+  double light = 0.0;
+  constexpr double weights[] = {0.2126, 0.7152, 0.0722};
+  for (int i = 0; i < 3; ++i) light += weights[i] * std::pow(mixed[i] / 255.0, 2.2);
+  return {IM_COL32(mixed[0], mixed[1], mixed[2], 255), light > 0.18 ? IM_COL32(0, 0, 0, 255) : IM_COL32_WHITE};
 }
 
 ImU32 faded(ImU32 colour, float opacity) {

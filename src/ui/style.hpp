@@ -54,6 +54,14 @@ Style style_for(workspace::Theme theme, float width, float text_scale);
 Meaning transmitter_meaning(const Colours& colours, std::string_view transmitter);
 Meaning drug_meaning(const Colours& colours, std::string_view drug_class);
 
+// How tightly something is bound, from 100 uM (weak, near the background) to 1 nM (tight): a fill, and black or white
+// to write on it.
+struct Heat {
+  ImU32 fill = 0;
+  ImU32 ink = 0;
+};
+Heat heat(workspace::Theme theme, double constant_uM);
+
 // The same colour, more transparent: opacity 0 to 1.
 ImU32 faded(ImU32 colour, float opacity);
 

@@ -57,6 +57,8 @@ void Widgets::release_all() {
   io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 }
 
+bool Widgets::points_at(Rect rect) { return !holding() && rect.contains(ImGui::GetIO().MousePos); }
+
 bool Widgets::holding() { return ImGui::IsMouseDown(ImGuiMouseButton_Left); }
 
 std::optional<Clicker> Widgets::clicker() const {

@@ -197,6 +197,9 @@ class Widgets {
   PictureTouch picture(const std::string& id, const Label& label, Rect rect, std::span<const PictureSpot> spots,
                        std::size_t chosen, const PictureView& view, bool controls);
 
+  // The pointer rests on this, which has nothing to press: for words that explain it.
+  [[nodiscard]] static bool points_at(Rect rect);
+
   // Text that assistive technology should be able to read: recorded, not drawn here.
   void readout(const std::string& id, const Label& label, Rect rect, std::string value_text);
 

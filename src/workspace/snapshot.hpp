@@ -19,8 +19,9 @@ struct Substance {
   std::string drug_class;  // "releaser", "reuptake-blocker", "receptor-ligand", ... : shape and colour
   double lowest_uM = 0.0;  // the range of its concentration control
   double highest_uM = 0.0;
-  double usual_uM = 0.0;      // where the control stands when it is chosen
-  bool has_kinetics = false;  // it can rise and fall by itself
+  double usual_uM = 0.0;                            // where the control stands when it is chosen
+  bool has_kinetics = false;                        // it can rise and fall by itself
+  std::span<const catalog::Affinity> affinities{};  // where it acts, and how tightly; what is not in it is not known
 };
 
 // One time course of what State::curves names, and of one transmitter's level outside.
@@ -62,6 +63,7 @@ struct ColumnSnapshot {
 struct Snapshot {
   State state;
   std::span<const Substance> substances;     // the whole catalogue, by name
+  std::span<const std::string> targets;      // all that any substance may act on, in their order
   std::span<const std::string> comparisons;  // ids, the first one first
   std::span<const std::string> offered;      // ids of the substances asked for most often
   double until_s = 0.0;

@@ -29,7 +29,7 @@ std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
   for (const catalog::Drug& drug : catalog.drugs) {
     list.push_back({drug.id, drug.name, drug.drug_class, drug.lowest_uM, drug.highest_uM, drug.usual_uM,
-                    drug.actions.kinetics.known});
+                    drug.actions.kinetics.known, drug.affinities});
   }
   return list;
 }
@@ -97,6 +97,7 @@ Workspace::Bench::Bench(const catalog::Catalog& the_catalog, double longest_wait
       solutions(the_catalog),
       longest_drag_ms(longest_wait_ms) {
   snapshot.substances = substances;
+  snapshot.targets = catalog::affinity_targets();
   snapshot.comparisons = comparisons;
   const catalog::Comparison* first = the_catalog.find_comparison(first_comparison);
   if (first != nullptr) {

@@ -161,7 +161,8 @@ TEST_CASE("more: comparisons, length, text size, what only the host can do") {
   CHECK(rig.bench.snapshot().until_s == 86400.0);
   for (const auto& [id, ask] :
        {std::pair{"save.table", Ask::save_table}, std::pair{"save.scenario", Ask::save_scenario},
-        std::pair{"save.open", Ask::open_file}, std::pair{"link", Ask::copy_link}}) {
+        std::pair{"save.open", Ask::open_file}, std::pair{"link", Ask::copy_link},
+        std::pair{"save.curves", Ask::save_curves}, std::pair{"save.picture", Ask::save_picture}}) {
     rig.local.asks.clear();
     rig.press(id);
     CHECK(rig.local.asks == std::vector<Ask>{ask});

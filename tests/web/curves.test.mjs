@@ -2,6 +2,7 @@
 // The curves in the browser: read by pointer and keys, a part of the time by drag, the whole by double click and Escape,
 // the same numbers as a real table, pictures of them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
 
@@ -109,6 +110,30 @@ test('pointer and keys read every curve with its unit, and the numbers are those
   await pressItem(page, 'table.close');
   await until(page, (now) => !now['table.numbers']);
   assert.equal(await table.count(), 0);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('curves and picture are saved at two pixels a point', async () => {
+  const { page, troubles } = await openStill(browser, { acceptDownloads: true });
+  await pressItem(page, 'panel.more');
+  await until(page, (all) => Boolean(all['save.curves']));
+  /** @param {string} id */
+  const saved = async (id) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), pressItem(page, id)]);
+    const bytes = readFileSync(/** @type {string} */ (await download.path()));
+    assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
+    return { name: download.suggestedFilename(), width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), size: bytes.length };
+  };
+  const curves = await saved('save.curves');
+  assert.deepEqual([curves.name, curves.width, curves.height], ['cleft-curves.png', 1920, 1120]);
+  assert.ok(curves.size > 20_000, 'something is drawn');
+  const scene = await saved('save.picture');
+  assert.deepEqual([scene.name, scene.width, scene.height], ['cleft-picture.png', 2560, 1440]);
+  assert.ok(scene.size > 500_000, 'the scene is there');
+  // The page goes on as before.
+  await setItem(page, 'clock.time', 3000);
+  await until(page, (all) => all['clock.time'].value === 3000);
   assert.deepEqual(troubles, []);
   await page.context().close();
 });

@@ -58,6 +58,31 @@ for (const [theme, background] of [['dark', '#0b0f18'], ['light', '#faf9f6']]) {
   });
 }
 
+test('curves and picture are drawn anew at two pixels a point, and the window stays as it was', () => {
+  const [curves, scene, shot, plain] = ['curves.ppm', 'scene.ppm', 'after.ppm', 'plain.ppm'].map((name) => join(folder, name));
+  const usual = ['--theme', 'light', '--at', '31', '--frames', '4'];
+  const done = run([...usual, '--save-curves', curves, '--save-picture', scene, '--shot', shot]);
+  assert.deepEqual(done, { status: 0, out: '', error: '' });
+  const image = readPpm(curves);
+  assert.deepEqual([image.width, image.height], [1920, 1120]);
+  assert.equal(image.at(2, 2), '#faf9f6');
+  // Title, curves and the line that says where it is from; fine letters, not enlarged ones.
+  assert.ok(colours(image, [64, 64, 500, 110]) > 20, 'the title');
+  assert.ok(colours(image, [64, 1020, 900, 1060]) > 20, 'where it is from');
+  let single = 0;
+  for (let y = 64; y < 110; y += 2) for (let x = 64; x < 400; x += 2) if (image.at(x, y) !== image.at(x + 1, y)) single++;
+  assert.ok(single > 100, `neighbours that differ within a doubled pixel: ${single}`);
+  const picture = readPpm(scene);
+  assert.deepEqual([picture.width, picture.height], [2560, 1440]);
+  assert.ok(colours(picture, [900, 400, 1600, 1000]) > 5000, 'the scene');
+  // The comparison is wider.
+  assert.equal(run([...usual, '--page', 'compare', '--save-curves', curves]).status, 0);
+  assert.deepEqual([readPpm(curves).width, readPpm(curves).height], [2560, 1120]);
+  assert.equal(run([...usual, '--shot', plain]).status, 0);
+  const [a, b] = [shot, plain].map(readPpm);
+  for (let y = 470; y < 800; y += 3) for (let x = 0; x < 1280; x += 3) assert.equal(a.at(x, y), b.at(x, y), `at ${x}, ${y}`);
+});
+
 test('keeps a picture for whoever reviews a change', () => {
   mkdirSync(artefacts, { recursive: true });
   const file = join(artefacts, 'window-1280x800-dark.png');

@@ -6,6 +6,7 @@
 #include "ui/column_head.hpp"
 #include "ui/column_menu.hpp"
 #include "ui/drug_controls.hpp"
+#include "ui/fingerprint.hpp"
 #include "ui/lanes.hpp"
 #include "ui/plot_bar.hpp"
 #include "ui/view.hpp"
@@ -39,15 +40,19 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   plot_bar(context, PlotBar::compare, {first, shared.y + context.px(8.0f), room, shared.height}, commands);
   const float top = shared.bottom();
   const float head = column_head_height(context);
-  const float below = area.bottom() - (top + head + context.px(8.0f));
+  std::vector<std::size_t> all(number);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const std::vector<std::string> targets = fingerprint_targets(context, all);
+  float cells = fingerprint_height(context, wide, targets) + context.px(8.0f);
+  if (area.bottom() - top - head < cells + context.px(330.0f)) cells = 0.0f;  // pictures and curves come first
+  const float below = area.bottom() - (top + head + context.px(8.0f)) - cells;
   // The picture takes what is left, but the curves grow with it on a tall screen.
   const float wanted = std::clamp(below * 0.47f, context.px(176.0f), context.px(400.0f));
   const float scene_height = std::max(below - wanted - context.px(8.0f), context.px(110.0f));
   const float lanes_height = std::min(wanted, below - scene_height - context.px(8.0f));
   const float scene_y = top + head + context.px(8.0f);
-  std::vector<std::size_t> all(number);
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  const Lanes lanes(context, scene_y + scene_height + context.px(8.0f), lanes_height, all);
+  const float cells_y = scene_y + scene_height + context.px(8.0f);
+  const Lanes lanes(context, cells_y + cells, lanes_height, all);
 
   for (std::size_t i = 0; i < number; ++i) lanes.touch(i, column_x(i), wide, commands);
   for (std::size_t i = 0; i < number; ++i) {
@@ -60,9 +65,11 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
       if (wide >= context.px(400.0f)) enlarge_button(context, i, picture);  // else the lab has it large
       scene_panel(context, i, picture);
     }
+    if (cells > 0.0f) fingerprint(context, i, {column.x, cells_y, wide, cells - context.px(8.0f)}, targets);
     lanes.column(i, column.x, wide);
     column_summary(context, i, column);
   }
+  if (cells > 0.0f) fingerprint_name(context, {area.x + margin, cells_y, gutter, cells});
   lanes.gutter({area.x + margin, area.y, gutter, area.height});
 }
 
@@ -92,6 +99,10 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const Rect curves = cut.bottom(std::min(lanes_height, cut.rest().height), context.px(6.0f));
   const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
   plot_bar(context, PlotBar::phone, bar, commands);
+  const std::vector<std::string> targets = fingerprint_targets(context, {shown});
+  const float cells = fingerprint_height(context, cut.rest().width, targets);
+  if (cut.rest().height >= cells + context.px(180.0f))
+    fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
   if (context.local.menu == shown) {
     column_menu(context, shown, cut.rest(), commands);
   } else if (cut.rest().height >= context.px(80.0f)) {

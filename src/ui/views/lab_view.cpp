@@ -5,6 +5,7 @@
 #include "ui/bars.hpp"
 #include "ui/column_head.hpp"
 #include "ui/drug_controls.hpp"
+#include "ui/fingerprint.hpp"
 #include "ui/lab_panel.hpp"
 #include "ui/lanes.hpp"
 #include "ui/plot_bar.hpp"
@@ -50,6 +51,10 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   synapse_choice(context, panel.top(high, context.px(12.0f)), false, commands);
   panel_choice(context, panel.top(high, context.px(16.0f)), false);
   lab_panel(context, panel.rest(), commands);
+  if (context.local.panel == Panel::substances) {
+    panel.top(lab_panel_height(context, panel.rest().width), context.px(20.0f));
+    fingerprint_list(context, column, context.local.entry, panel.rest());
+  }
 
   const Rect clock = cut.bottom(clock_row_height(context));
   const float margin = context.px(24.0f);

@@ -22,6 +22,14 @@ void head(ViewContext& context, std::size_t column, Rect area) {
   const Rect button{area.right() - back_width, middle - high * 0.5f, back_width, high};
   if (context.widgets.button("back", {"scene.back"}, button, back, std::nullopt)) context.local.enlarged.reset();
 
+  const std::string_view save = context.text("save.picture");
+  const float save_width = paint.width(Face::label, save) + context.px(24.0f);
+  const Rect keep{button.x - save_width - context.px(8.0f), button.y, save_width, high};
+  if (keep.x > area.x + area.width * 0.4f &&
+      context.widgets.button("save.picture", {"save.picture"}, keep, save, std::nullopt, ButtonLook::quiet)) {
+    context.local.asks.push_back(Ask::save_picture);
+  }
+
   float x = area.x;
   if (shown.substance != nullptr) {
     paint.mark({x + context.px(7.0f), middle}, context.px(14.0f), drug_meaning(colour, shown.substance->drug_class));
@@ -29,7 +37,7 @@ void head(ViewContext& context, std::size_t column, Rect area) {
   }
   x += paint.text({x, middle - paint.line(Face::title) * 0.5f}, Face::title, colour.text,
                   substance_name(context, shown));
-  if (shown.substance != nullptr && x < button.x - context.px(120.0f)) {
+  if (shown.substance != nullptr && x < keep.x - context.px(120.0f)) {
     paint.text({x + context.px(12.0f), middle - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2,
                concentration(context.text, shown.exposures.front().concentration_uM));
   }

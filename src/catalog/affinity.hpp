@@ -1,0 +1,15 @@
+// A drug's fingerprint from the numbers of its file.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+#include "catalog/number.hpp"
+
+namespace cleft::catalog {
+
+// Of all numbers of a drug's file those that say what it binds and how tightly; in the order of affinity_targets().
+std::vector<Affinity> affinities_of(std::span<const SourcedNumber> numbers, const Bibliography& bibliography);
+
+}  // namespace cleft::catalog
