@@ -162,7 +162,7 @@ void list_row(ViewContext& context, const workspace::Substance& substance, const
   const bool ours = one.basis == "assumed";
   paint.text_within({source_x, cell.middle_y() - paint.line(Face::tick) * 0.5f}, row.right() - source_x, Face::tick,
                     colour.text_3, ours ? context.text("target.ours") : std::string_view(one.label));
-  if (context.widgets.points_at(row)) tooltip(context, cell, one.target, {{&substance, &one}}, substance.name);
+  if (Widgets::points_at(row)) tooltip(context, cell, one.target, {{&substance, &one}}, substance.name);
 }
 
 }  // namespace
@@ -192,11 +192,12 @@ void fingerprint(ViewContext& context, std::size_t column, Rect area, const std:
   std::string words;
   std::string unknown;
   for (std::size_t i = 0; i < targets.size(); ++i) {
+    const std::size_t line = i / grid.across;
     const Rect cell{area.x + static_cast<float>(i % grid.across) * (grid.wide + grid.gap),
-                    area.y + static_cast<float>(i / grid.across) * (grid.high + grid.gap), grid.wide, grid.high};
+                    area.y + static_cast<float>(line) * (grid.high + grid.gap), grid.wide, grid.high};
     const std::vector<Known> known = known_at(shown, targets[i]);
     draw_cell(context, cell, cell_name(context, targets[i]), known);
-    if (context.widgets.points_at(cell)) tooltip(context, cell, targets[i], known, whose);
+    if (Widgets::points_at(cell)) tooltip(context, cell, targets[i], known, whose);
     for (const Known& one : known) {
       const std::string at = context.text.format("target.head", {one.substance->name, full_name(context, targets[i])});
       words += (words.empty() ? "" : "; ") + at + ": " + constant_words(context, *one.affinity) + ", " +
