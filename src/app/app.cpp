@@ -167,7 +167,7 @@ struct App::Parts {
   bool graphics = false;
   bool easing = false;
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
-  bool refining = false;   // coarse curves are being made exact
+  bool working = false;    // coarse curves are being made exact, bands are being made
   bool greeted = false;
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
   double slow_event_clock_s = 0.0;
@@ -382,7 +382,8 @@ void App::frame(double wall_s, const Surface& given) {
     for (const workspace::Command& command : more) parts.workspace.apply(command);
   }
   ImGui::Render();
-  if (commands.empty()) parts.refining = parts.workspace.refine();
+  // What can wait is done while nobody waits.
+  if (commands.empty()) parts.working = ui::Widgets::holding() ? parts.workspace.refine() : parts.workspace.work();
   // A slider that is held is one step for undo, however far it goes; each press of a key is a step.
   if (!ui::Widgets::holding()) parts.workspace.settle();
   // ImGui spreads quick input over frames, a tap over four of them.
@@ -454,7 +455,7 @@ Picture App::picture(ui::Sheet sheet) {
 }
 
 bool App::moving() const {
-  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->refining ||
+  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->working ||
          parts_->scenes.moving;
 }
 

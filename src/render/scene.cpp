@@ -193,8 +193,9 @@ struct Scene::Parts {
   bool add_transporters(Column& column, const Ink& ink, const SceneState& state, double turns, const SceneLook& look) {
     const auto sites = transporter_sites();
     const auto views = arrange(state, turns);
+    const auto drawn = static_cast<std::size_t>(proteins_drawn(state.there.carriers, transporter_count));
     bool easing = false;
-    for (std::size_t i = 0; i < sites.size(); ++i) {
+    for (std::size_t i = 0; i < drawn; ++i) {
       Tilt& tilt = column.transporters[i];
       const float openness =
           tilt.towards(openness_of(views[i].conformation), look.animation_time_s, look.reduced_motion);
@@ -207,11 +208,13 @@ struct Scene::Parts {
 
   // The model counts what VMAT2 holds, not which way it faces: one that carries something is shown turning to and
   // fro, an empty one waits for the cytosol, and one that is held by an inhibitor does not move.
-  bool add_vmat2(Column& column, const Ink& ink, const SceneCounts& counts, std::int64_t step, const SceneLook& look) {
+  bool add_vmat2(Column& column, const Ink& ink, double number, const SceneCounts& counts, std::int64_t step,
+                 const SceneLook& look) {
     const auto views = arrange_vmat2(counts, step);
+    const auto drawn = static_cast<std::size_t>(proteins_drawn(number, vmat2_count));
     const glm::vec3 eye = look.camera.eye();
     bool easing = false;
-    for (std::size_t i = 0; i < views.size(); ++i) {
+    for (std::size_t i = 0; i < drawn; ++i) {
       const Vmat2View& view = views[i];
       const bool carries = view.holds == Vmat2Holds::amine || view.holds == Vmat2Holds::drug;
       const bool inward = carries && ((step + static_cast<std::int64_t>(i)) & 1) != 0;
@@ -227,11 +230,13 @@ struct Scene::Parts {
   void add_receptors(const Ink& ink, const SceneState& state, const SceneCounts& counts, std::int64_t step) {
     constexpr glm::vec3 up(0.0f, 1.0f, 0.0f);
     const auto views = arrange_receptors(counts, step);
-    for (std::size_t i = 0; i < views.size(); ++i) {
+    const auto drawn = static_cast<std::size_t>(proteins_drawn(state.there.receptors, receptor_count));
+    for (std::size_t i = 0; i < drawn; ++i) {
       const int which = static_cast<int>(i);
       add_receptor(figures, ink, receptor_place(which), up, receptor_size(which), ink.receptor,
                    {views[i].holds == ReceptorHolds::amine, views[i].drug}, views[i].active);
     }
+    if (proteins_drawn(state.there.autoreceptors, 1) == 0) return;
     const bool bound = autoreceptor_bound(state.autoreceptor_occupancy, step);
     add_receptor(figures, ink, autoreceptor_place, -up, 0.86f, ink.autoreceptor, {bound, -1}, bound);
   }
@@ -299,7 +304,7 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
   figures_that_stand(parts.figures, ink, drawn, look.camera.eye());
   Column& column = parts.columns[slot];
   const bool turning = parts.add_transporters(column, ink, state, ring_turns(drift_time_s), look);
-  const bool packing = parts.add_vmat2(column, ink, drawn, step, look);
+  const bool packing = parts.add_vmat2(column, ink, state.there.vmat2, drawn, step, look);
   parts.add_receptors(ink, state, drawn, step);
   parts.add_release_event(slot, colours, ink, drawn, look);
   const Picture picture{frame.view_projection, width, height, look.keep_out};

@@ -158,6 +158,11 @@ constexpr std::array<int, receptor_count> receptor_order{1, 8, 3, 5, 0, 10, 6, 4
 
 }  // namespace
 
+int proteins_drawn(double number, int places) {
+  if (!(number > 0.0)) return 0;
+  return std::max(1, static_cast<int>(std::lround(std::min(number, 1.0) * places)));
+}
+
 void seat(std::span<const double> shares, int seats, std::span<int> given) {
   int left = seats;
   const auto quota = [&](std::size_t i) { return shares[i] * seats; };

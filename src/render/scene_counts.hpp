@@ -85,6 +85,10 @@ SceneScale scale_for(Amine amine);
 // tenth of the time.
 SceneCounts counts(const SceneState& state, const SceneScale& scale, double rounding = 0.5);
 
+// How many of `places` proteins are drawn where there are so many of the usual number: the nearest to it, but at least
+// one of what is there at all, and no more than there are places.
+int proteins_drawn(double number, int places);
+
 // Whole numbers that sum to `seats`, nearest to the shares: each gets its floor, the rest goes to the largest
 // remainders (ties to the earlier one). Shares sum to 1.
 void seat(std::span<const double> shares, int seats, std::span<int> given);

@@ -46,6 +46,16 @@ struct ReceptorShares {
   bool operator==(const ReceptorShares&) const = default;
 };
 
+// How many of a kind of protein the terminal has, of the usual number; 0 is a knock-out, and none is drawn.
+struct ProteinsThere {
+  double carriers = 1.0;
+  double vmat2 = 1.0;
+  double autoreceptors = 1.0;
+  double receptors = 1.0;
+
+  bool operator==(const ProteinsThere&) const = default;
+};
+
 // One drug of the run: how much of it is where, and its part of the shares above.
 struct SceneDrug {
   DrugClass drug_class = DrugClass::none;
@@ -67,6 +77,7 @@ struct SceneState {
   CarrierShares carriers;
   Vmat2Shares vmat2;
   ReceptorShares receptor;
+  ProteinsThere there;
 
   double store_fraction = 1.0;  // stored amine over stored amine at rest
   double mao_activity = 1.0;    // of both forms together, relative to rest

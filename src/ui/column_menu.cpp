@@ -77,9 +77,11 @@ void column_menu(ViewContext& context, std::size_t column, Rect area, Commands& 
   const float whole = static_cast<float>(lines) * (high + gap) - gap;
   const std::string id = column_id(column);
   const float scrolled = context.widgets.begin_scroll(id + ".menu.list", inside, whole);
+  Rect line{inside.x, inside.y - scrolled - high - gap, wide, high};
   for (std::size_t i = 0; i < acts.size(); ++i) {
-    const Rect rect{inside.x + static_cast<float>(i % across) * (wide + gap),
-                    inside.y - scrolled + static_cast<float>(i / across) * (high + gap), wide, high};
+    const std::size_t place = i % across;
+    if (place == 0) line.y += high + gap;
+    const Rect rect{line.x + static_cast<float>(place) * (wide + gap), line.y, wide, high};
     const Label label{acts[i].name_key, {std::string(column_name(context, column))}};
     if (context.widgets.button(id + acts[i].id, label, rect, context.text(acts[i].key), std::nullopt)) {
       act_on(context, acts[i].act, column, commands);

@@ -74,6 +74,8 @@ std::vector<PlotAxis> Lanes::axes_for(const std::vector<std::size_t>& columns) c
       const auto [low, high] = std::minmax_element(one->values.begin(), one->values.end());
       lowest = std::min(lowest, *low / one->unit);
       highest = std::max(highest, *high / one->unit);
+      for (const double end : one->band_low) lowest = std::min(lowest, end);
+      for (const double end : one->band_high) highest = std::max(highest, end);
     }
   }
   std::vector<PlotAxis> axes;
@@ -180,6 +182,7 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
+  if (!one.band_low.empty()) plot.band(one.time_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
   plot.line(one.time_s, one.values, one.unit,
             {meaning.fill, context_.snapshot.state.time_s, one.values.empty() ? 0.0 : value_now(shown, one)});
   context_.paint.list().PopClipRect();
@@ -297,6 +300,26 @@ void Lanes::column(std::size_t index, float x, float width) const {
   values_now(index, x, width);
   if (const auto time_s = read_s()) reading(index, *time_s, x, width);
   time_axis(x, width);
+  if (index == columns_.back()) band_note(x, width);
+}
+
+// What the bands are, or how far they have come; where no event's name stands.
+void Lanes::band_note(float x, float width) const {
+  const workspace::Snapshot& snapshot = context_.snapshot;
+  if (!snapshot.state.ranges) return;
+  const bool ready = snapshot.bands_made >= 1.0;
+  const std::string words =
+      ready ? std::string(context_.text("ranges.note"))
+            : context_.text.format("ranges.working", {round_number(std::floor(100.0 * snapshot.bands_made))});
+  const Painter& paint = context_.paint;
+  const float wide = paint.width(Face::tick, words);
+  const float left = x + width - wide;
+  bool free = left > x;
+  for (const TimedEvent& event : events_of(context_, snapshot.columns[columns_.back()])) {
+    free = free && time_x(event.at_s, x, width) + context_.px(18.0f) + paint.width(Face::tick, event.name) < left;
+  }
+  context_.widgets.readout("ranges.note", {"ranges.note"}, {left, top_, wide, paint.line(Face::tick)}, words);
+  if (free) paint.text({left, top_}, Face::tick, context_.style().colour().text_3, words);
 }
 
 void Lanes::names_at_end(Rect beside, std::size_t column) const {

@@ -52,6 +52,7 @@ class Lanes {
   [[nodiscard]] bool curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect box) const;
   void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
+  void band_note(float x, float width) const;
   [[nodiscard]] float time_x(double time_s, float x, float width) const;
 
   // Null: this column has no such terminal.

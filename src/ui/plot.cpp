@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace cleft::ui {
 
@@ -142,6 +144,24 @@ ImVec2 Plot::to_pixels(double x, double y) const {
 void Plot::grid_line(double y, float opacity) const {
   painter_.horizontal(rect_.x, rect_.right(), to_pixels(x_.lowest, y).y,
                       faded(painter_.style().colour().line, opacity));
+}
+
+void Plot::band(std::span<const double> x, std::span<const double> low, std::span<const double> high,
+                ImU32 colour) const {
+  // A quadrilateral between each two samples that are drawn, edge on edge: smoothed edges would show as stripes.
+  ImDrawList& list = painter_.list();
+  const ImDrawListFlags flags = list.Flags;
+  list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
+  std::optional<std::pair<ImVec2, ImVec2>> before;
+  for (const std::size_t i : min_max_downsample(x, high, x_, std::max(1, static_cast<int>(rect_.width)))) {
+    const std::pair now{to_pixels(x[i], low[i]), to_pixels(x[i], high[i])};
+    if (before && now.first.x > before->first.x) {
+      list.AddQuadFilled(before->first, before->second, now.second, now.first, colour);
+      before = now;
+    }
+    if (!before) before = now;
+  }
+  list.Flags = flags;
 }
 
 void Plot::strip(std::span<const ImVec2> points, ImU32 colour, float thickness) const {

@@ -70,6 +70,8 @@ class Plot {
   void grid_line(double y, float opacity) const;
   // y values are divided by `divisor` first (times rest).
   void line(std::span<const double> x, std::span<const double> y, double divisor, const LineLook& look) const;
+  // What lies between two lines, y values as they are drawn.
+  void band(std::span<const double> x, std::span<const double> low, std::span<const double> high, ImU32 colour) const;
   // The dot of the playhead.
   void dot(double x, double y, ImU32 colour) const;
 

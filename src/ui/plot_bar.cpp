@@ -72,7 +72,7 @@ void reference_choice(ViewContext& context, Rect rect, Commands& commands) {
   }
 }
 
-enum class Tool { synapse, curves, measure, reference, axes, table, picture, camera };
+enum class Tool { synapse, curves, measure, reference, axes, table, ranges, picture, camera };
 
 struct Placed {
   Tool tool;
@@ -92,8 +92,11 @@ class Bar {
     if (context.snapshot.measure == Measure::against) put(Tool::reference, reference_width());
     if (compares) put(Tool::axes, button(axes_key()));
     if (kind != PlotBar::phone) put(Tool::table, button("table"));
+    if (kind == PlotBar::lab || fits(button("ranges") + context.px(12.0f) + button("save.curves.short"))) {
+      put(Tool::ranges, button("ranges"));
+    }
     if (compares) put(Tool::picture, button("save.curves.short"));
-    if (kind == PlotBar::lab) put(Tool::camera, std::min(context.px(340.0f), area.width));
+    if (kind == PlotBar::lab) put(Tool::camera, std::min(context.px(300.0f), area.width));
     // The camera's end of the line is the picture's.
     if (kind == PlotBar::lab) placed_.back().rect.x = area.right() - placed_.back().rect.width;
   }
@@ -115,6 +118,7 @@ class Bar {
         case Tool::table:
           if (press("table", "table", rect, "table")) context_.local.table = true;
           break;
+        case Tool::ranges: press_ranges(rect, commands); break;
         case Tool::picture:
           if (press("save.curves", "save.curves", rect, "save.curves.short"))
             context_.local.asks.push_back(Ask::save_curves);
@@ -127,6 +131,7 @@ class Bar {
   [[nodiscard]] std::string_view axes_key() const {
     return context_.snapshot.state.linked_axes ? "compare.free_axes" : "compare.link_axes";
   }
+  [[nodiscard]] bool fits(float width) const { return pen_.x + width <= area_.right() + 0.5f; }
   [[nodiscard]] float button(std::string_view key) const {
     return context_.paint.width(Face::label, context_.text(key)) + context_.px(24.0f);
   }
@@ -159,6 +164,15 @@ class Bar {
 
   bool press(const char* id, std::string_view key, Rect rect, std::string_view words_key) {
     return context_.widgets.button(id, {key}, rect, context_.text(words_key), std::nullopt, ButtonLook::quiet);
+  }
+
+  // Lit while they are shown.
+  void press_ranges(Rect rect, Commands& commands) {
+    const bool shown = context_.snapshot.state.ranges;
+    if (context_.widgets.button("ranges", {shown ? "ranges.hide" : "ranges.show"}, rect, context_.text("ranges"),
+                                std::nullopt, shown ? ButtonLook::raised : ButtonLook::quiet)) {
+      commands.emplace_back(workspace::ShowRanges{!shown});
+    }
   }
 
   ViewContext& context_;

@@ -1,6 +1,9 @@
 #include "ui/scene_model.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include "lab/expression.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -65,6 +68,20 @@ render::SceneState scene_state(const lab::TerminalInstant& terminal) {
   state.firing_Hz = terminal.firing_Hz;
   state.autoreceptor_occupancy = terminal.autoreceptor_occupancy;
   return state;
+}
+
+render::ProteinsThere proteins_there(const lab::Scenario& scenario, const lab::TerminalInstant& terminal) {
+  constexpr std::array<const char*, model::amine_count> autoreceptors{"5-HT1B", "D2", "alpha2A"};
+  const auto number = [&](std::string_view protein) {
+    return lab::expression_of(scenario.expression, protein).value_or(1.0);
+  };
+  const auto& ids = model::amine_ids;
+  const auto amine = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), terminal.transmitter) - ids.begin());
+  if (amine == ids.size()) return {};
+  return {.carriers = number(model::carrier_ids[amine]),
+          .vmat2 = number("VMAT2"),
+          .autoreceptors = number(autoreceptors[amine]),
+          .receptors = number(terminal.receptor.id)};
 }
 
 }  // namespace cleft::ui

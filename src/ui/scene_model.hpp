@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "lab/instant.hpp"
+#include "lab/scenario.hpp"
 #include "render/scene_state.hpp"
 
 namespace cleft::ui {
@@ -12,6 +13,9 @@ namespace cleft::ui {
 const lab::TerminalInstant* terminal_of(const lab::Instant& instant, std::string_view transmitter);
 
 render::SceneState scene_state(const lab::TerminalInstant& terminal);
+
+// How many of this terminal's proteins the scenario leaves there.
+render::ProteinsThere proteins_there(const lab::Scenario& scenario, const lab::TerminalInstant& terminal);
 
 // "releaser", "reuptake-blocker", ...; an unknown class has no shape of its own.
 render::DrugClass class_of(std::string_view drug_class);

@@ -1,7 +1,9 @@
 #include "ui/scene_panel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "render/scene_counts.hpp"
 #include "ui/column_head.hpp"
@@ -98,6 +100,20 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
   paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
 }
 
+// What is not drawn is not named.
+void leave_out_absent(std::vector<ScenePart>& parts, const render::ProteinsThere& there) {
+  const std::array<std::pair<std::string_view, double>, 5> numbers{{{"transporter", there.carriers},
+                                                                    {"transporter-drug", there.carriers},
+                                                                    {"vmat2", there.vmat2},
+                                                                    {"autoreceptor", there.autoreceptors},
+                                                                    {"receptor", there.receptors}}};
+  for (const auto& [id, number] : numbers) {
+    if (number > 0.0) continue;
+    parts.erase(std::remove_if(parts.begin(), parts.end(), [&id = id](const ScenePart& part) { return part.id == id; }),
+                parts.end());
+  }
+}
+
 // Lets the picture be pointed at, turned and zoomed, and names what is pointed at.
 void touch_picture(ViewContext& context, std::size_t column, const SceneRequest& request, SceneOverlay& overlay,
                    const std::vector<ScenePart>& parts) {
@@ -180,13 +196,15 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   request.slot = static_cast<int>(column);
   request.rect = rect;
   request.state = scene_state(*terminal);
+  request.state.there = proteins_there(*shown.scenario, *terminal);
   context.scenes.scale = scale_for(context, request.state);
   request.camera = camera_for(context, rect, size);
   request.drug_radius = narrow ? 0.11f : 0.09f;
   request.corner_radius = narrow || large ? 0.0f : context.px(8.0f);
   request.one_release = large && context.local.scene.one_release;
 
-  const std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
+  std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
+  leave_out_absent(parts, request.state.there);
   const bool near = large && context.local.scene.preset != render::Preset::whole;
   SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
                        narrow || near || rect.width < context.px(400.0f));

@@ -26,6 +26,11 @@ Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
   Span span;
   span.at = event.at_s;
   span.until = event.until_s;
+  // Beside curves the same part of the time as they show; a page of its own shows all of it.
+  const workspace::Snapshot& snapshot = context.snapshot;
+  const bool whole = context.style().narrow;
+  span.axis_from = whole ? 0.0 : snapshot.shown.from_s;
+  span.axis_to = whole ? std::max(snapshot.until_s, 1.0) : snapshot.shown.to_s;
   if (event.kind == TimedEvent::Kind::drug && !event.profile) {
     span.kind = event.until_s == lab::never ? Span::Kind::stays : Span::Kind::ends;
   }
@@ -34,7 +39,7 @@ Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
   span.end_text =
       event.until_s == lab::never ? std::string(text("time.stays")) : exact_time(text, std::max(event.until_s, 0.0));
   const std::string both = text.format("time.name.amount", {event.name, event.how_much});
-  span.words = {text.format("time.name.times", {both, span.text}), both, event.name};
+  span.words = {event.name, both, text.format("time.name.times", {both, span.text})};
   span.meaning = event.meaning;
   span.chosen = chosen;
   return span;

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 3> transmitters{"transmitter.serotonin.sh
 
 std::vector<Choice> choices_of_events(const std::vector<TimedEvent>& events, const PanelPage& page) {
   std::vector<Choice> choices;
+  choices.reserve(events.size());
   for (const TimedEvent& event : events) {
     choices.push_back({"time.event." + std::to_string(choices.size()),
                        {"lab.entry", {event.name, exact_time(page.context.text, event.at_s)}},

@@ -71,7 +71,9 @@ struct Span {
   } kind = Kind::moment;
   double at = 0.0;
   double until = 0.0;
-  std::vector<std::string> words{};  // the longest first; as many of them as fit
+  double axis_from = 0.0;  // what the row shows of the time
+  double axis_to = 1.0;
+  std::vector<std::string> words{};  // the shortest first; the longest that fits
   Meaning meaning{};
   bool chosen = false;
   std::string text{};      // its times in words
@@ -172,8 +174,8 @@ class Widgets {
   PlotTouch plot(const std::string& id, const Label& label, Rect rect, const PlotTime& time, double reading,
                  const std::string& value_text, const std::string& ends);
 
-  // A bar along the row, whose left and right ends are the range's; dragged as a whole and, where it ends, by its ends.
-  // Arrow keys move it, with Shift its end. `id` is the whole; id.start and id.end are its ends.
+  // A bar along the row, which is a part of the range, the span's axis; dragged as a whole and, where it ends, by its
+  // ends. Arrow keys move it, with Shift its end. `id` is the whole; id.start and id.end are its ends.
   SpanTouch span(const std::string& id, const SpanLabels& labels, Rect row, const Span& span, const SliderRange& range);
 
   // A line of text that can be changed. Returns what was entered, if it is not what was there; what is not understood

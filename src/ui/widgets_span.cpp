@@ -52,13 +52,17 @@ void Widgets::draw_span(Rect row, float from, float to, const Span& span, const 
   const float high = std::min(row.height - style.px(2.0f), style.px(22.0f));
   const Rect bar{from, row.middle_y() - high * 0.5f, std::max(to - from, style.px(3.0f)), high};
   const bool lit = state.hovered || state.held || span.chosen;
-  if (span.kind == Span::Kind::moment) {
+  const bool outside = span.at > span.axis_to || (span.kind != Span::Kind::stays && span.until < span.axis_from);
+  if (outside) {
+    // Only its words, at the end of the axis beyond which it lies.
+  } else if (span.kind == Span::Kind::moment) {
     paint.fill({bar.x, bar.y, std::max(bar.width, style.px(3.0f)), bar.height}, faded(span.meaning.fill, 0.7f), 1.0f);
   } else {
     paint.fill(bar, faded(span.meaning.fill, lit ? 0.34f : 0.22f), style.px(4.0f));
   }
-  if (span.chosen) paint.outline(bar, span.meaning.ink, style.px(4.0f), 1.0f);
+  if (span.chosen && !outside) paint.outline(bar, span.meaning.ink, style.px(4.0f), 1.0f);
   for (const float x : {from, to}) {
+    if (outside) break;
     const bool grip = span.kind == Span::Kind::ends || (span.kind == Span::Kind::stays && x == from);
     if (grip) paint.fill({x - style.px(1.5f), bar.y, style.px(3.0f), bar.height}, span.meaning.ink, 1.5f);
   }
@@ -70,11 +74,11 @@ void Widgets::draw_span(Rect row, float from, float to, const Span& span, const 
   const float room = std::max({rooms[0], rooms[1], rooms[2]});
   std::string_view words;
   float begin = from + gap;
-  for (auto one = span.words.rbegin(); one != span.words.rend(); ++one) {
-    const float wide = before + paint.width(Face::label, *one);
+  for (const std::string& one : span.words) {
+    const float wide = before + paint.width(Face::label, one);
     const auto* const place = std::find_if(std::begin(rooms), std::end(rooms), [wide](float it) { return wide <= it; });
     if (place == std::end(rooms) && !words.empty()) break;
-    words = *one;
+    words = one;
     const float begins[] = {from + gap, bar.right() + gap, from - gap - wide};
     if (place != std::end(rooms)) begin = begins[place - std::begin(rooms)];
   }
@@ -86,11 +90,11 @@ void Widgets::draw_span(Rect row, float from, float to, const Span& span, const 
 SpanTouch Widgets::span(const std::string& id, const SpanLabels& labels, Rect row, const Span& span,
                         const SliderRange& range) {
   const Style& style = painter_->style();
-  const double length = range.highest - range.lowest;
+  const double length = span.axis_to - span.axis_from;
   const auto to_x = [&](double at) {
-    return row.x + row.width * static_cast<float>(std::clamp((at - range.lowest) / length, 0.0, 1.0));
+    return row.x + row.width * static_cast<float>(std::clamp((at - span.axis_from) / length, 0.0, 1.0));
   };
-  const auto to_value = [&](float x) { return range.lowest + length * static_cast<double>((x - row.x) / row.width); };
+  const auto to_value = [&](float x) { return span.axis_from + length * static_cast<double>((x - row.x) / row.width); };
   const float from = to_x(span.at);
   const float to = span.kind == Span::Kind::stays ? row.right() : to_x(span.until);
   const Grips grips = grips_of(span, row, from, to, style.touch ? style.px(44.0f) : style.px(24.0f));

@@ -94,10 +94,21 @@ void Bands::finish(Entry& one) {
   }
 }
 
-const std::vector<Band>* Bands::of(const lab::Scenario& scenario, Curves which) const {
+const Bands::Entry* Bands::find(const lab::Scenario& scenario) const {
   const auto known =
       std::find_if(kept_.begin(), kept_.end(), [&](const Entry& one) { return one.scenario == scenario; });
-  if (known == kept_.end()) {
+  return known == kept_.end() ? nullptr : &*known;
+}
+
+double Bands::made(const lab::Scenario& scenario) const {
+  const Entry* known = find(scenario);
+  const std::size_t solved = known == nullptr ? 0 : known->next;
+  return static_cast<double>(ensemble_.size() + solved) / static_cast<double>(2 * models);
+}
+
+const std::vector<Band>* Bands::of(const lab::Scenario& scenario, Curves which) const {
+  const Entry* known = find(scenario);
+  if (known == nullptr) {
     return nullptr;
   }
   const auto kind = std::find(all_curves.begin(), all_curves.end(), which) - all_curves.begin();

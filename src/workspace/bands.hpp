@@ -28,6 +28,9 @@ class Bands {
   // Some milliseconds of work towards the bands of this scenario; false when there is nothing left to do.
   bool work(const lab::Scenario& scenario);
 
+  // Of the work on it: 0 to 1.
+  [[nodiscard]] double made(const lab::Scenario& scenario) const;
+
   // One a transmitter; null while they are being made, and where too few of the models give a course.
   [[nodiscard]] const std::vector<Band>* of(const lab::Scenario& scenario, Curves which) const;
 
@@ -42,6 +45,7 @@ class Bands {
     std::array<std::vector<Band>, kinds> bands;
   };
   Entry& entry(const lab::Scenario& scenario);
+  [[nodiscard]] const Entry* find(const lab::Scenario& scenario) const;
   static void add(Entry& entry, lab::Run run);
   static void finish(Entry& entry);
 

@@ -224,6 +224,14 @@ struct ShowTime {
     return std::tie(self.from_s, self.to_s);
   }
 };
+struct ShowRanges {
+  bool shown = false;
+  static constexpr const char* name = "show-ranges";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.shown);
+  }
+};
 struct LinkAxes {
   bool linked = false;
   static constexpr const char* name = "link-axes";
@@ -317,8 +325,8 @@ using Command =
                  SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus, RemoveBolus,
                  SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion, ResetConditions, SetLength,
                  AddColumn, RemoveColumn, SwapColumns, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves,
-                 ShowMeasure, SetReference, ShowTime, LinkAxes, SetTime, SetPlaying, SetSpeed, SetTheme, SetTextSize,
-                 SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
+                 ShowMeasure, SetReference, ShowTime, ShowRanges, LinkAxes, SetTime, SetPlaying, SetSpeed, SetTheme,
+                 SetTextSize, SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
 
 template <class... One>
 bool is_any(const Command& command) {

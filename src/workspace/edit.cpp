@@ -273,6 +273,8 @@ class Editor {
     return true;
   }
 
+  bool operator()(const ShowRanges& command) { return set(state_.ranges, command.shown); }
+
   bool operator()(const LinkAxes& command) { return set(state_.linked_axes, command.linked); }
 
   bool operator()(const SetTime& command) {

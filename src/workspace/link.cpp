@@ -24,6 +24,7 @@ constexpr const char* pinned_key = "i";
 constexpr const char* measure_key = "u";
 constexpr const char* reference_key = "r";
 constexpr const char* shown_key = "s";
+constexpr const char* ranges_key = "g";
 constexpr std::size_t fields_of_first = 12;
 // Keys of the text file.
 constexpr const char* broken = "notice.link.broken";
@@ -48,6 +49,9 @@ void add_later_fields(const State& state, Json& root) {
   }
   if (state.shown_to_s > 0.0) {
     root[shown_key] = Json::array({state.shown_from_s, state.shown_to_s});
+  }
+  if (state.ranges) {
+    root[ranges_key] = true;
   }
 }
 
@@ -146,7 +150,8 @@ bool read_later_fields(const Json& root, State& state) {
   const bool good = (!root.contains(pinned_key) || read(root, pinned_key, most_pinned, pinned)) &&
                     (!root.contains(measure_key) || read(root, measure_key, 2, measure)) &&
                     (!root.contains(reference_key) || read(root, reference_key, last_column, reference)) &&
-                    (!root.contains(shown_key) || read_shown(root[shown_key], state));
+                    (!root.contains(shown_key) || read_shown(root[shown_key], state)) &&
+                    (!root.contains(ranges_key) || read(root, ranges_key, state.ranges));
   for (std::size_t i = 0; i < state.columns.size(); ++i) {
     state.pinned[i] = ((pinned >> i) & 1) != 0;
   }

@@ -33,6 +33,10 @@ struct Course {
   // less its share. Empty where that column has no such terminal.
   std::span<const double> values;
   double unit = 1.0;  // what is drawn as 1: for times rest the level at rest, else 1
+  // Eight of ten courses that the recorded ranges of the constants allow lie between these, in what is drawn: times
+  // rest, shares. Empty where none is wanted, while it is made, and for other measures.
+  std::span<const double> band_low;
+  std::span<const double> band_high;
   std::span<const double> extracellular_nM;
   double rest_nM = 0.0;
 };
@@ -73,6 +77,7 @@ struct Snapshot {
   std::string notice;               // key of a sentence about what could not be opened; empty: nothing
   std::string notice_detail;        // its argument
   unsigned long long revision = 0;  // changes whenever anything above but the playhead did
+  double bands_made = 1.0;          // share of the work on the bands behind the curves; 1: nothing left to do
   double solve_ms = 0.0;            // own work of the last change's solutions, for the counters
   unsigned long long solved = 0;    // time courses so far that were computed anew
 };

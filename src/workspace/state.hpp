@@ -44,6 +44,7 @@ struct State {
   double text_size = 1.0;                   // 1 to 2
   std::array<bool, most_columns> pinned{};  // of the columns
   bool linked_axes = true;                  // one scale for all columns
+  bool ranges = false;                      // behind the curves, what the recorded ranges of the constants allow
   bool playing = false;
   bool reduced_motion = false;  // the person's own wish; the system's adds to it
 

@@ -6,6 +6,7 @@
 #include "lab/csv.hpp"
 #include "lab/library.hpp"
 #include "lab/scenario_json.hpp"
+#include "workspace/bands.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/difference.hpp"
 #include "workspace/edit.hpp"
@@ -55,6 +56,7 @@ struct Workspace::Bench {
   Solutions solutions;
   std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
   History history;
+  Bands bands{lab::embedded_files()};
   std::vector<std::unique_ptr<Difference>> differences;  // what the courses on show point into
   bool replaying = false;
   bool held = false;  // somebody is dragging
@@ -73,6 +75,8 @@ struct Workspace::Bench {
   [[nodiscard]] bool takes_long() const;
   void solve(std::size_t column, Detail detail);
   void make_exact(std::size_t column);
+  [[nodiscard]] bool wants_bands() const;
+  void show_bands();
   void show(std::size_t column);
   void show_against();
   void show_instant();
@@ -146,6 +150,7 @@ void Workspace::Bench::make_exact(std::size_t column) {
   solve(column, Detail::full);
   if (columns[column] != before) {
     show(column);
+    show_bands();
     show_instant();
     ++snapshot.revision;
   }
@@ -209,6 +214,29 @@ void Workspace::Bench::show_against() {
   }
 }
 
+// Against another column there is none: the two would have to be drawn together.
+bool Workspace::Bench::wants_bands() const {
+  const bool levels = snapshot.state.curves == Curves::outside;
+  return snapshot.state.ranges && snapshot.measure != Measure::against &&
+         (!levels || snapshot.measure == Measure::times_rest);
+}
+
+void Workspace::Bench::show_bands() {
+  snapshot.bands_made = 1.0;
+  for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
+    ColumnSnapshot& shown = snapshot.columns[c];
+    const std::vector<Band>* found =
+        wants_bands() && !shown.courses.empty() ? bands.of(*shown.scenario, snapshot.state.curves) : nullptr;
+    if (wants_bands() && !shown.courses.empty()) {
+      snapshot.bands_made = std::min(snapshot.bands_made, bands.made(*shown.scenario));
+    }
+    for (std::size_t i = 0; i < shown.courses.size(); ++i) {
+      shown.courses[i].band_low = found == nullptr ? std::span<const double>() : (*found)[i].low;
+      shown.courses[i].band_high = found == nullptr ? std::span<const double>() : (*found)[i].high;
+    }
+  }
+}
+
 // Solves what is looked at and is not solved yet, and shows all of it.
 void Workspace::Bench::refresh() {
   if (replaying) {
@@ -236,6 +264,7 @@ void Workspace::Bench::refresh() {
     }
   }
   show_against();
+  show_bands();
   snapshot.arrival_s = arrival_s < snapshot.until_s ? arrival_s : std::min(usual_arrival_s, 0.25 * snapshot.until_s);
   snapshot.can_undo = history.can_undo();
   snapshot.can_redo = history.can_redo();
@@ -320,6 +349,24 @@ bool Workspace::refine() {
     }
   }
   return false;
+}
+
+bool Workspace::work() {
+  Bench& bench = *bench_;
+  if (refine()) {
+    return true;
+  }
+  for (std::size_t c = 0; bench.wants_bands() && c < bench.columns.size(); ++c) {
+    const bool solved = bench.on_show(c) && bench.columns[c] != nullptr && bench.columns[c]->run;
+    if (solved && bench.bands.work(bench.snapshot.state.columns[c])) {
+      bench.show_bands();
+      return true;
+    }
+  }
+  const bool news = bench.snapshot.bands_made < 1.0;  // the last of it was just done
+  bench.show_bands();
+  bench.snapshot.revision += news ? 1U : 0U;
+  return news;
 }
 
 void Workspace::settle() {

@@ -30,6 +30,8 @@ class Workspace {
   void hold();
   // The next coarse column is solved to the last digit; false when there is none.
   bool refine();
+  // Some milliseconds of what can wait: coarse columns, then the bands behind the curves. False when nothing is left.
+  bool work();
 
   // What was held has been let go of: the next change is a step of its own for undo. Until then, changes of one
   // control are one step.

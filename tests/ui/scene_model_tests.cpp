@@ -7,6 +7,7 @@
 #include "model/autoreceptor.hpp"
 #include "model/carrier.hpp"
 #include "render/scene_counts.hpp"
+#include "rig.hpp"
 #include "support/runs.hpp"
 #include "ui/scene_model.hpp"
 
@@ -184,6 +185,30 @@ TEST_CASE("the receptor shown is the model's, and a ligand is shown where it act
   const render::SceneCounts drawn = render::counts(state, {});
   CHECK(std::abs(drawn.receptors_active - reading.activation * render::receptor_count) <= 1.0);
   CHECK(drawn.drugs[0].receptor == drawn.receptors[2]);
+}
+
+TEST_CASE("a protein that is not there is neither drawn nor named") {
+  CHECK(render::proteins_drawn(0.0, 8) == 0);
+  CHECK(render::proteins_drawn(0.01, 8) == 1);
+  CHECK(render::proteins_drawn(0.5, 8) == 4);
+  CHECK(render::proteins_drawn(3.0, 8) == 8);
+  const std::vector<std::pair<std::string, std::string>> cases_of{
+      {"SERT", "transporter"}, {"VMAT2", "vmat2"}, {"5-HT1B", "autoreceptor"}, {"5-HT2A", "receptor"}};
+  for (const auto& [protein, part] : cases_of) {
+    INFO(protein);
+    Rig rig;
+    rig.view_frame();
+    const auto named = [&] { return rig.find("left.picture.part." + part) != nullptr; };
+    CHECK(named());
+    rig.bench.apply(workspace::SetExpression{0, protein, 0.0});
+    rig.view_frame();
+    CHECK_FALSE(named());
+    const render::ProteinsThere there = rig.scenes.requests.at(0).state.there;
+    CHECK(there.carriers == (protein == "SERT" ? 0.0 : 1.0));
+    CHECK(there.vmat2 == (protein == "VMAT2" ? 0.0 : 1.0));
+    CHECK(there.autoreceptors == (protein == "5-HT1B" ? 0.0 : 1.0));
+    CHECK(there.receptors == (protein == "5-HT2A" ? 0.0 : 1.0));
+  }
 }
 
 TEST_CASE("the flows of a terminal close: what is made, packed, let go and lost is what the amounts do") {

@@ -99,6 +99,21 @@ TEST_CASE("a bar is dragged as a whole and by both ends, and each drag is one st
   CHECK(exposure().at_s == 600.0);
 }
 
+TEST_CASE("where the curves show a part of the time, the bars show the same part") {
+  Rig rig;
+  rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});
+  rig.bench.apply(workspace::ShowTime{1200.0, 4800.0});
+  rig.view_frame();
+  REQUIRE(rig.bench.snapshot().shown.to_s == 4800.0);
+  rig.bench.apply(workspace::AddTrain{0, "dopamine", 10.0, 20.0, 3000.0});
+  rig.view_frame();
+  const float start = rig.item("time.drug.0.start").rect.middle_x();  // it lies before: at the end of the axis
+  const float train = rig.item("time.train.0").rect.middle_x();
+  const float end = rig.item("time.drug.0.end").rect.middle_x();
+  CHECK((train - start) / (end - start) == Catch::Approx(1800.0 / 2400.0).epsilon(0.01));
+  CHECK(rig.item("time.drug.0").highest == 7200.0);  // but it can be moved anywhere by keys
+}
+
 TEST_CASE("arrows move a bar, with Shift its end; a drag changes the curves") {
   Rig rig;
   rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});

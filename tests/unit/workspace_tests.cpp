@@ -207,6 +207,7 @@ std::vector<Command> one_of_each() {
           ShowMeasure{Measure::against},
           SetReference{2},
           ShowTime{600.0, 1800.0},
+          ShowRanges{true},
           LinkAxes{false},
           SetTime{1234.0},
           SetSpeed{120.0},
@@ -658,6 +659,7 @@ TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace]")
   CHECK(later.snapshot().state.text_size == 2.0);
   CHECK(later.snapshot().state.theme == Theme::light);
 }
+
 TEST_CASE("while something is dragged curves may be coarse, and are exact as soon as it is let go", "[workspace]") {
   Workspace patient(lab::embedded_catalog(), lab::never);
   Workspace hasty(lab::embedded_catalog(), 0.0);
@@ -684,6 +686,32 @@ TEST_CASE("while something is dragged curves may be coarse, and are exact as soo
     CHECK_FALSE(hasty.refine());
   }
   CHECK(course(hasty) == exact);
+}
+
+TEST_CASE("bands come when they are asked for, bit by bit, and go with what they belong to", "[workspace][bands]") {
+  Workspace bench;
+  const auto course = [&bench]() -> const Course& { return bench.snapshot().columns[0].courses[0]; };
+  CHECK_FALSE(bench.work());
+  REQUIRE(bench.apply(ShowRanges{true}));
+  CHECK(course().band_low.empty());
+  CHECK(bench.snapshot().bands_made == 0.0);
+  while (bench.work()) {
+    if (bench.snapshot().bands_made < 1.0) CHECK(course().band_low.empty());
+  }
+  CHECK(bench.snapshot().bands_made == 1.0);
+  REQUIRE(course().band_low.size() == course().values.size());
+  REQUIRE(course().band_high.size() == course().values.size());
+  REQUIRE(bench.apply(ShowCurves{Curves::stores}));
+  CHECK(course().band_low.size() == course().values.size());  // made with the others
+  REQUIRE(bench.apply(ShowCurves{Curves::outside}));
+  REQUIRE(bench.apply(ShowMeasure{Measure::units}));
+  CHECK(course().band_low.empty());
+  REQUIRE(bench.apply(ShowMeasure{Measure::times_rest}));
+  CHECK_FALSE(course().band_low.empty());
+  REQUIRE(bench.apply(SetConcentration{0, 0, 1.3}));
+  CHECK(course().band_low.empty());
+  REQUIRE(bench.apply(ShowRanges{false}));
+  CHECK_FALSE(bench.work());
 }
 
 TEST_CASE("a table is exact whatever is on the screen", "[workspace]") {

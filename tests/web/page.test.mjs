@@ -98,15 +98,19 @@ test('everything can be done with the real controls alone', async () => {
   await until(page, (all) => Boolean(all['right.concentration']));
   await setItem(page, 'right.concentration', 0.5);
   await until(page, (all) => all['right.concentration'].value > 0.4);
+  await pressItem(page, 'fourth.menu');
+  await until(page, (all) => Boolean(all['fourth.remove']));
   await pressItem(page, 'fourth.remove');
-  await until(page, (all) => !all['fourth.summary'] && Boolean(all['left.duplicate']));
+  await until(page, (all) => !all['fourth.summary']);
+  await pressItem(page, 'left.menu');
+  await until(page, (all) => Boolean(all['left.duplicate']));
   assert.deepEqual(troubles, []);
   await page.context().close();
 });
 
 test('the real controls say what the canvas shows', async () => {
   const { page } = await openStill(browser);
-  const roles = { button: 'button', radio: 'radio', slider: 'slider', readout: 'paragraph' };
+  const roles = { button: 'button', radio: 'radio', slider: 'slider', field: 'textbox', readout: 'paragraph' };
   const shown = Object.values(await items(page));
   assert.ok(shown.length > 15);
   const real = await page.locator('#controls [data-item]').evaluateAll((elements) => elements.map((element) => ({
