@@ -147,6 +147,24 @@ void tooltip(const ViewContext& context, Rect cell, const std::string& target, c
   }
 }
 
+// A constant with its number and source on one line.
+void list_row(ViewContext& context, const workspace::Substance& substance, const catalog::Affinity& one, Rect row) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const Rect cell{row.x, row.y, context.px(58.0f), row.height - context.px(2.0f)};
+  draw_cell(context, cell, cell_name(context, one.target), {{&substance, &one}});
+  const float x = cell.right() + context.px(8.0f);
+  const std::string constant =
+      one.constant.empty() ? std::string(context.text("target.inactivates.short")) : constant_words(context, one);
+  const float wide =
+      paint.text({x, cell.middle_y() - paint.line(Face::label) * 0.5f}, Face::label_strong, colour.text, constant);
+  const float source_x = x + wide + context.px(10.0f);
+  const bool ours = one.basis == "assumed";
+  paint.text_within({source_x, cell.middle_y() - paint.line(Face::tick) * 0.5f}, row.right() - source_x, Face::tick,
+                    colour.text_3, ours ? context.text("target.ours") : std::string_view(one.label));
+  if (Widgets::points_at(row)) tooltip(context, cell, one.target, {{&substance, &one}}, substance.name);
+}
+
 }  // namespace
 
 std::vector<std::string> fingerprint_targets(const ViewContext& context, const std::vector<std::size_t>& columns) {
@@ -174,11 +192,12 @@ void fingerprint(ViewContext& context, std::size_t column, Rect area, const std:
   std::string words;
   std::string unknown;
   for (std::size_t i = 0; i < targets.size(); ++i) {
+    const std::size_t line = i / grid.across;
     const Rect cell{area.x + static_cast<float>(i % grid.across) * (grid.wide + grid.gap),
-                    area.y + static_cast<float>(i / grid.across) * (grid.high + grid.gap), grid.wide, grid.high};
+                    area.y + static_cast<float>(line) * (grid.high + grid.gap), grid.wide, grid.high};
     const std::vector<Known> known = known_at(shown, targets[i]);
     draw_cell(context, cell, cell_name(context, targets[i]), known);
-    if (context.widgets.points_at(cell)) tooltip(context, cell, targets[i], known, whose);
+    if (Widgets::points_at(cell)) tooltip(context, cell, targets[i], known, whose);
     for (const Known& one : known) {
       const std::string at = context.text.format("target.head", {one.substance->name, full_name(context, targets[i])});
       words += (words.empty() ? "" : "; ") + at + ": " + constant_words(context, *one.affinity) + ", " +
@@ -215,41 +234,27 @@ void fingerprint_list(ViewContext& context, std::size_t column, std::size_t entr
   const Colours& colour = context.style().colour();
   const float line = paint.line(Face::label);
   const float row = line + context.px(6.0f);
-  if (area.height < line + 2.0f * row) return;
-  paint.text(area.upper_left(), Face::label, colour.text_2, context.text("target"));
-  float y = area.y + line + context.px(6.0f);
-  std::string words;
-  std::size_t drawn = 0;
+  Cutter cut(area);
+  const Rect head = cut.top(line, context.px(6.0f));
   const std::size_t count = substance.affinities.size();
+  if (cut.rest().height < row * static_cast<float>(std::max<std::size_t>(count, 2))) {
+    const std::vector<std::string> targets = fingerprint_targets(context, {column});
+    const float cells = fingerprint_height(context, area.width, targets);
+    if (cut.rest().height < cells) return;
+    paint.text(head.upper_left(), Face::label, colour.text_2, context.text("target"));
+    fingerprint(context, column, cut.top(cells), targets);
+    return;
+  }
+  paint.text(head.upper_left(), Face::label, colour.text_2, context.text("target"));
+  std::string words;
   for (const catalog::Affinity& one : substance.affinities) {
-    const std::string constant = constant_words(context, one);
-    words += (words.empty() ? "" : "; ") + full_name(context, one.target) + ": " + constant + ", " +
+    words += (words.empty() ? "" : "; ") + full_name(context, one.target) + ": " + constant_words(context, one) + ", " +
              source_words(context, one);
-    // The last line that fits says how many more there are.
-    const bool last = y + 2.0f * row > area.bottom();
-    if (y + row > area.bottom()) continue;
-    if (last && drawn + 1 < count) {
-      paint.text({area.x, y}, Face::tick, colour.text_3,
-                 context.text.format("target.more", {std::to_string(count - drawn)}));
-      y = area.bottom();
-      continue;
-    }
-    const Rect cell{area.x, y, context.px(58.0f), row - context.px(2.0f)};
-    draw_cell(context, cell, cell_name(context, one.target), {{&substance, &one}});
-    const float middle = cell.middle_y() - line * 0.5f;
-    const float wide = paint.text({cell.right() + context.px(8.0f), middle}, Face::label_strong, colour.text, constant);
-    const float x = cell.right() + wide + context.px(18.0f);
-    const bool ours = one.basis == "assumed";
-    paint.text_within({x, cell.middle_y() - paint.line(Face::tick) * 0.5f}, area.right() - x, Face::tick, colour.text_3,
-                      ours ? std::string(context.text("target.ours")) : one.label);
-    if (context.widgets.points_at({area.x, y, area.width, row}))
-      tooltip(context, cell, one.target, {{&substance, &one}}, substance.name);
-    y += row;
-    ++drawn;
+    list_row(context, substance, one, cut.top(row));
   }
   if (count == 0) {
     words = context.text("target.nothing");
-    paint.paragraph({area.x, y}, area.width, Face::label, colour.text_3, words);
+    paint.paragraph(cut.rest().upper_left(), area.width, Face::label, colour.text_3, words);
   }
   context.widgets.readout("targets.lab", {"target"}, area, std::move(words));
 }

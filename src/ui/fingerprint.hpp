@@ -18,7 +18,7 @@ void fingerprint(ViewContext& context, std::size_t column, Rect area, const std:
 // Beside the first column: what this is, and which end of the colours is tight.
 void fingerprint_name(const ViewContext& context, Rect gutter);
 
-// One substance with its numbers and sources, as many lines as there is room for.
+// One substance with its numbers and sources, a line each; the cells where there is no room for all lines.
 void fingerprint_list(ViewContext& context, std::size_t column, std::size_t entry, Rect area);
 
 }  // namespace cleft::ui

@@ -77,10 +77,9 @@ TimeTicks time_ticks(double from_s, double to_s, int most) {
     if (whole_run && to_s > 3.0 * day.seconds && unit.seconds < day.seconds) continue;
     if ((to_s - from_s) / step_s > most) continue;
     TimeTicks ticks{{}, unit};
-    for (double at = std::max(0.0, std::ceil(from_s / step_s - 1.0e-9)) * step_s; at <= to_s + 1.0e-9 * step_s;
-         at += step_s) {
-      ticks.at_s.push_back(at);
-    }
+    const long first = std::lround(std::max(0.0, std::ceil(from_s / step_s - 1.0e-9)));
+    const long last = std::lround(std::floor(to_s / step_s + 1.0e-9));
+    for (long i = first; i <= last; ++i) ticks.at_s.push_back(step_s * static_cast<double>(i));
     return ticks;
   }
   return {{0.0}, day};

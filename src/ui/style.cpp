@@ -91,10 +91,10 @@ Heat heat(workspace::Theme theme, double constant_uM) {
   int mixed[3];
   for (int i = 0; i < 3; ++i) mixed[i] = static_cast<int>(std::lround(deep[i] + (pale[i] - deep[i]) * paleness));
   // Relative luminance of sRGB, near enough: black and white contrast alike at 0.18.
-  double light = 0.0;
+  double luminance = 0.0;
   constexpr double weights[] = {0.2126, 0.7152, 0.0722};
-  for (int i = 0; i < 3; ++i) light += weights[i] * std::pow(mixed[i] / 255.0, 2.2);
-  return {IM_COL32(mixed[0], mixed[1], mixed[2], 255), light > 0.18 ? IM_COL32(0, 0, 0, 255) : IM_COL32_WHITE};
+  for (int i = 0; i < 3; ++i) luminance += weights[i] * std::pow(mixed[i] / 255.0, 2.2);
+  return {IM_COL32(mixed[0], mixed[1], mixed[2], 255), luminance > 0.18 ? IM_COL32(0, 0, 0, 255) : IM_COL32_WHITE};
 }
 
 ImU32 faded(ImU32 colour, float opacity) {

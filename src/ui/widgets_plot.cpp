@@ -112,7 +112,7 @@ PlotTouch Widgets::plot(const std::string& id, const Label& label, Rect rect, co
   item.value_text = value_text;
   const double at = item.value;
 
-  const double share = static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width);
+  const auto share = static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width);
   const double under = std::clamp(time.from + (time.to - time.from) * share, time.from, time.to);
   if (state.hovered && !state.held) result.hovered = under;
   const bool dragged = band_.id == id && std::abs(band_.end - band_.begin) >= click_reach;

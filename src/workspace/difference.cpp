@@ -40,13 +40,15 @@ Difference difference(const Trace& one, const Trace& reference, Against how) {
   Follower theirs(reference);
   if (mine.empty() || theirs.empty()) return result;
   const double until_s = std::min(mine.last_s(), theirs.last_s());
-  for (double now_s = std::max(mine.first_s(), theirs.first_s()); now_s <= until_s;
-       now_s = std::min(mine.next_s(), theirs.next_s())) {
+  double now_s = std::max(mine.first_s(), theirs.first_s());
+  while (now_s <= until_s) {
     const double value = mine.at(now_s);
     const double level = theirs.at(now_s);
-    if (how == Against::divided && !(level > 0.0)) continue;
-    result.time_s.push_back(now_s);
-    result.values.push_back(how == Against::divided ? value / level : value - level);
+    if (how == Against::minus || level > 0.0) {
+      result.time_s.push_back(now_s);
+      result.values.push_back(how == Against::divided ? value / level : value - level);
+    }
+    now_s = std::min(mine.next_s(), theirs.next_s());
   }
   return result;
 }

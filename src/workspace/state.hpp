@@ -30,22 +30,22 @@ inline constexpr double shortest_shown_s = 60.0;
 
 struct State {
   Page page = Page::lab;
-  std::vector<lab::Scenario> columns;       // one to four
-  std::array<bool, most_columns> pinned{};  // of the columns
-  std::size_t column = 0;                   // the one in the laboratory
-  std::string transmitter = "serotonin";    // the synapse shown
   Curves curves = Curves::outside;
   Measure measure = Measure::times_rest;
-  std::size_t reference = 0;  // the column that the others are measured against
-  bool ranges = false;        // behind the curves, what the recorded ranges of the constants allow
-  bool linked_axes = true;    // one scale for all columns
-  double shown_from_s = 0.0;  // the part of the time that the curves show; all of it where the end is 0
-  double shown_to_s = 0.0;
-  double time_s = 0.0;  // the playhead, one clock for all columns
-  bool playing = false;
-  double speed = 60.0;  // simulated seconds a second while playing
   Theme theme = Theme::dark;
-  double text_size = 1.0;       // 1 to 2
+  std::vector<lab::Scenario> columns;     // one to four
+  std::size_t column = 0;                 // the one in the laboratory
+  std::size_t reference = 0;              // the one that the others are measured against
+  std::string transmitter = "serotonin";  // the synapse shown
+  double shown_from_s = 0.0;              // the part of the time that the curves show; all of it where the end is 0
+  double shown_to_s = 0.0;
+  double time_s = 0.0;                      // the playhead, one clock for all columns
+  double speed = 60.0;                      // simulated seconds a second while playing
+  double text_size = 1.0;                   // 1 to 2
+  std::array<bool, most_columns> pinned{};  // of the columns
+  bool linked_axes = true;                  // one scale for all columns
+  bool ranges = false;                      // behind the curves, what the recorded ranges of the constants allow
+  bool playing = false;
   bool reduced_motion = false;  // the person's own wish; the system's adds to it
 
   bool operator==(const State&) const = default;

@@ -83,8 +83,14 @@ TEST_CASE("all columns have the same cells, and a second substance adds its own"
   CHECK(rig.item("left.targets").value_text.find("Phenelzine at MAO-A: inactivates it for good") != std::string::npos);
 }
 
-TEST_CASE("the laboratory lists the constants of the substance that is shown") {
-  Rig rig;
+TEST_CASE("the laboratory says where its substances act") {
+  Rig low(1280.0f, 800.0f);  // room for the cells alone
+  low.view_frame();
+  CHECK(low.item("left.targets").value_text.find("MDMA at SERT: Km 455 nM") != std::string::npos);
+}
+
+TEST_CASE("a tall laboratory lists them with their sources") {
+  Rig rig(1920.0f, 1080.0f);
   rig.view_frame();
   CHECK(rig.item("targets.lab").value_text.starts_with("SERT: Km 455 nM, "));
   rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});

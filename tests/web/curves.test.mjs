@@ -75,6 +75,7 @@ test('pointer and keys read every curve with its unit, and the numbers are those
   await page.keyboard.press('Home');
   await until(page, (now) => now['left.plot'].value === 0);
   await page.keyboard.press('PageUp');
+  await until(page, (now) => Math.abs(now['left.plot'].value - 0.1 * end) < 1);
   await page.keyboard.press('ArrowRight');
   const all = await until(page, (now) => Math.abs(now['left.plot'].value - 0.11 * end) < 1);
   const spoken = await mirrored(page, 'left.plot').getAttribute('aria-valuetext');
