@@ -40,8 +40,8 @@ class Lanes {
   [[nodiscard]] std::string reading_words(std::size_t column, double time_s) const;
   void axis_name(Rect gutter) const;
   void ticks(const PlotAxis& axis, Rect rect, float x, Align align) const;
-  void curve(std::size_t column, std::size_t lane, Rect rect) const;
-  void value(std::size_t column, std::size_t lane, double time_s, double level, const std::string& words,
+  void curve(std::size_t column, std::size_t index, Rect rect) const;
+  void value(std::size_t column, std::size_t index, double time_s, double level, const std::string& words,
              Rect rect) const;
   // The instant whose values are read; none when nothing points at one.
   [[nodiscard]] std::optional<double> read_s() const;
@@ -49,7 +49,7 @@ class Lanes {
   void reading(std::size_t column, double time_s, float x, float width) const;
   // At the playhead, from the model's own instant; from the samples where there is none.
   [[nodiscard]] double value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const;
-  [[nodiscard]] bool curve_crosses(std::size_t column, std::size_t lane, Rect rect, Rect box) const;
+  [[nodiscard]] bool curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect box) const;
   void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
   void band_note(float x, float width) const;

@@ -30,10 +30,9 @@ inline constexpr double shortest_shown_s = 60.0;
 
 struct State {
   Page page = Page::lab;
-  std::vector<lab::Scenario> columns;       // one to four
-  std::array<bool, most_columns> pinned{};  // of the columns
-  std::size_t column = 0;                   // the one in the laboratory
-  std::string transmitter = "serotonin";    // the synapse shown
+  std::vector<lab::Scenario> columns;     // one to four
+  std::size_t column = 0;                 // the one in the laboratory
+  std::string transmitter = "serotonin";  // the synapse shown
   Curves curves = Curves::outside;
   Measure measure = Measure::times_rest;
   std::size_t reference = 0;  // the column that the others are measured against
@@ -45,8 +44,9 @@ struct State {
   bool playing = false;
   double speed = 60.0;  // simulated seconds a second while playing
   Theme theme = Theme::dark;
-  double text_size = 1.0;       // 1 to 2
-  bool reduced_motion = false;  // the person's own wish; the system's adds to it
+  double text_size = 1.0;                   // 1 to 2
+  bool reduced_motion = false;              // the person's own wish; the system's adds to it
+  std::array<bool, most_columns> pinned{};  // of the columns
 
   bool operator==(const State&) const = default;
 };
