@@ -30,7 +30,7 @@
  */
 
 /** What stands for each role. */
-const tags = { button: 'button', radio: 'input', slider: 'input', readout: 'p', table: 'table' };
+const tags = { button: 'button', radio: 'input', slider: 'input', field: 'input', readout: 'p', table: 'table' };
 
 /** @param {HTMLTableElement} table @param {Item} item */
 function fillTable(table, item) {
