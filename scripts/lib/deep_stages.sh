@@ -43,7 +43,16 @@ packages() {
     rm -rf "$unpacked"
 }
 
+# What the page's quick tests leave out: many molecules, and what changes and frames cost.
+long_page_tests() {
+    export CLEFT_DEEP=1
+    build_preset web-release
+    with_page web-release node_tests tests/web scene
+    with_page web-release node_tests tests/web work
+}
+
 stage "clang and clang-tidy" tidy
+stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
 stage "packages" packages
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"

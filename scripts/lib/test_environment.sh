@@ -44,14 +44,14 @@ with_page() {
     return "$status"
 }
 
-# node_tests FOLDER: its *.test.mjs files, one after the other (two browsers at once on two cores make each other
-# wait); a folder without any is a failure.
+# node_tests FOLDER [NAME]: its *.test.mjs files, or one of them, one after the other (two browsers at once on two
+# cores make each other wait); none at all is a failure.
 node_tests() {
     local file status=0 count=0
     CLEFT_ARTEFACTS="$project/build/artefacts/$(basename "$1")"
     export CLEFT_ARTEFACTS
     mkdir -p "$CLEFT_ARTEFACTS"
-    for file in "$project/$1"/*.test.mjs; do
+    for file in "$project/$1"/${2:-*}.test.mjs; do
         [ -e "$file" ] || break
         count=$((count + 1))
         say "== ${file#"$project"/}"

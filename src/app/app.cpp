@@ -181,7 +181,7 @@ struct App::Parts {
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
                   const Surface& surface, unsigned target);
-  void build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts);
+  void build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts) const;
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
   void count(double own_ms, bool solved);
@@ -400,7 +400,8 @@ void App::frame(double wall_s, const Surface& given) {
 }
 
 // The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
-void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts) {
+void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
+                             const ui::Fonts& own_fonts) const {
   const ui::Style style = ui::style_for(workspace.snapshot().state.theme, size.x, 1.0f);
   ImGui::NewFrame();
   begin_screen(size);

@@ -8,6 +8,6 @@
 
 namespace cleft::catalog {
 
-Drug read_drug(core::Reader root, std::string_view stem, const NumberContext& context);
+Drug read_drug(core::Reader root, std::string_view stem, const NumberContext& outer);
 
 }  // namespace cleft::catalog

@@ -68,11 +68,11 @@ bool Ensemble::draw() {
   return true;
 }
 
-std::optional<Run> Ensemble::solve(std::size_t which, const Scenario& scenario) {
-  Member& member = *members_[which];
-  const auto own = moved(scenario, member.catalog);
+std::optional<Run> Ensemble::solve(std::size_t member, const Scenario& scenario) {
+  Member& own_constants = *members_[member];
+  const auto own = moved(scenario, own_constants.catalog);
   std::string failure;
-  return own ? Run::solve(*own, member.catalog, member.rests, {}, failure) : std::nullopt;
+  return own ? Run::solve(*own, own_constants.catalog, own_constants.rests, {}, failure) : std::nullopt;
 }
 
 }  // namespace cleft::lab

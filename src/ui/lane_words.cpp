@@ -54,7 +54,7 @@ std::string value_words(const ViewContext& context, double value) {
 
 std::string value_words_in_full(const ViewContext& context, const workspace::ColumnSnapshot& shown,
                                 const workspace::Course& course, double time_s) {
-  const std::string words = value_words(context, value_at(course, time_s));
+  std::string words = value_words(context, value_at(course, time_s));
   if (context.snapshot.state.curves != workspace::Curves::outside || !(course.rest_nM > 0.0)) return words;
   const double level_nM = sample_at(shown.time_s, course.extracellular_nM, time_s);
   const bool in_units = context.snapshot.measure == workspace::Measure::units;

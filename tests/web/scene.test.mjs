@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { likeness } from './support/likeness.mjs';
-import { firstFrame, given, items, launch, middleOf, openPage, picture, pressItem, setItem, until } from './support/page.mjs';
+import { firstFrame, given, items, launch, middleOf, openPage, picture, pressItem, setItem, until, quick } from './support/page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -172,7 +172,7 @@ test('one release in slow motion has a clock of its own, and presets of the came
   await page.context().close();
 });
 
-test('20,000 molecules in four pictures: at most 12 draw calls each; what a frame takes is told', async (t) => {
+test('20,000 molecules in four pictures: at most 12 draw calls each; what a frame takes is told', { skip: quick }, async (t) => {
   // A small window: what the pixels cost is the graphics card's time, not the page's own.
   const { page, troubles } = await openPage(browser, { viewport: { width: 920, height: 600 } });
   await firstFrame(page);

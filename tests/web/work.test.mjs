@@ -3,7 +3,7 @@
 // no defect. What is judged: every change was computed anew, none was left out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { firstFrame, items, launch, openPage, openStill, pressItem, setItem, until } from './support/page.mjs';
+import { firstFrame, items, launch, openPage, openStill, pressItem, setItem, until, quick } from './support/page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -40,7 +40,7 @@ async function slide(page, id) {
   return answers(page, (i) => setItem(page, id, slider.lowest + step * (i + 1)));
 }
 
-test('a drug is dragged in the laboratory', async (t) => {
+test('a drug is dragged in the laboratory', { skip: quick }, async (t) => {
   const { page } = await openStill(browser);
   const id = Object.keys(await items(page)).find((name) => name.endsWith('concentration'));
   assert.ok(id);
@@ -48,7 +48,7 @@ test('a drug is dragged in the laboratory', async (t) => {
   await page.context().close();
 });
 
-test('a drug is dragged beside three others', async (t) => {
+test('a drug is dragged beside three others', { skip: quick }, async (t) => {
   const { page } = await openStill(browser);
   await pressItem(page, 'page.compare');
   await until(page, (all) => Boolean(all['left.concentration']));
@@ -56,7 +56,7 @@ test('a drug is dragged beside three others', async (t) => {
   await page.context().close();
 });
 
-test('nothing changes but the time', async (t) => {
+test('nothing changes but the time', { skip: quick }, async (t) => {
   const { page } = await openPage(browser);
   await firstFrame(page);
   await forget(page);

@@ -17,6 +17,9 @@ export function given(name) {
 export const address = given('CLEFT_PAGE');
 const artefacts = given('CLEFT_ARTEFACTS');
 
+/** Why a long test is left out; false in the deep run. */
+export const quick = process.env.CLEFT_DEEP ? false : 'a long test: scripts/test --deep';
+
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CLEFT_CHROMIUM || '/usr/bin/chromium',
