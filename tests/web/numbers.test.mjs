@@ -46,6 +46,8 @@ test('a log of commands gives the same numbers in the page and in the window', a
   await pressItem(page, 'lab.ends');
   await until(page, (all) => all['lab.ends'].chosen);
   await pressItem(page, 'panel.conditions');
+  await until(page, (all) => Boolean(all['condition.carriers']));
+  await pressItem(page, 'condition.carriers');
   await until(page, (all) => Boolean(all['lab.expression.SERT']));
   await setItem(page, 'lab.expression.SERT', 0.4);
   await until(page, (all) => all['lab.expression.SERT'].value < 0.5);
