@@ -688,6 +688,23 @@ TEST_CASE("while something is dragged curves may be coarse, and are exact as soo
   CHECK(course(hasty) == exact);
 }
 
+TEST_CASE("what is measured against a coarse column follows when that becomes exact", "[workspace]") {
+  Workspace patient(lab::embedded_catalog(), lab::never);
+  Workspace hasty(lab::embedded_catalog(), 0.0);
+  for (Workspace* one : {&patient, &hasty}) {
+    REQUIRE(one->apply(ShowPage{Page::compare}));
+    REQUIRE(one->apply(ShowMeasure{Measure::against}));
+    one->hold();
+    REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
+  }
+  hasty.settle();
+  for (std::size_t c = 0; c < 4; ++c) {
+    const std::span<const double> exact = patient.snapshot().columns[c].courses[0].values;
+    const std::span<const double> now = hasty.snapshot().columns[c].courses[0].values;
+    CHECK(std::equal(exact.begin(), exact.end(), now.begin(), now.end()));
+  }
+}
+
 TEST_CASE("bands come when they are asked for, bit by bit, and go with what they belong to", "[workspace][bands]") {
   Workspace bench;
   const auto course = [&bench]() -> const Course& { return bench.snapshot().columns[0].courses[0]; };
