@@ -198,7 +198,8 @@ TEST_CASE("a protein that is not there is neither drawn nor named") {
     INFO(protein);
     Rig rig;
     rig.view_frame();
-    const auto named = [&] { return rig.find("left.picture.part." + part) != nullptr; };
+    const std::string id = "left.picture.part." + part;
+    const auto named = [&] { return rig.find(id) != nullptr; };
     CHECK(named());
     rig.bench.apply(workspace::SetExpression{0, protein, 0.0});
     rig.view_frame();
