@@ -46,8 +46,8 @@ class Bands {
   };
   Entry& entry(const lab::Scenario& scenario);
   [[nodiscard]] const Entry* find(const lab::Scenario& scenario) const;
-  static void add(Entry& entry, lab::Run run);
-  static void finish(Entry& entry);
+  static void add(Entry& one, lab::Run run);
+  static void finish(Entry& one);
 
   lab::Ensemble ensemble_;
   std::vector<Entry> kept_;  // the latest last
