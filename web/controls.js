@@ -149,6 +149,7 @@ export class MirroredControls {
       });
       if (item.role === 'slider') element.addEventListener('keydown', (event) => this.stepSlider(item.id, event));
     }
+    if (item.role !== 'field') element.addEventListener('keydown', (event) => this.passEscape(event));
     if (item.role !== 'readout' && item.role !== 'table') {
       element.addEventListener('focus', () => this.ask('cleft_focus', item.id));
       element.addEventListener('blur', () => this.ask('cleft_focus', ''));
@@ -162,12 +163,15 @@ export class MirroredControls {
     element.spellcheck = false;
     element.maxLength = 40;
     element.addEventListener('focus', () => element.select());
+    element.addEventListener('input', () => { element.dataset.typing = 'yes'; }); // not to be written over
     element.addEventListener('change', () => {
+      delete element.dataset.typing;
       this.filled.delete(id); // whatever comes of it is shown
       this.ask('cleft_enter', id, element.value);
     });
     element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
+      delete element.dataset.typing;
       element.value = this.items.get(id)?.value_text ?? '';
       element.blur();
     });
@@ -184,17 +188,19 @@ export class MirroredControls {
     return undefined;
   }
 
+  /** Escape, where the program has a use for it. @param {KeyboardEvent} event */
+  passEscape(event) {
+    if (event.key !== 'Escape' || !this.program.number('cleft_uses_escape')) return;
+    event.preventDefault();
+    this.ask('cleft_key', 'Escape', 1);
+    this.ask('cleft_key', 'Escape', 0);
+  }
+
   /** The same steps as in the canvas; a browser's own would differ. @param {string} id @param {KeyboardEvent} event */
   stepSlider(id, event) {
     const held = this.items.get(id);
     const item = event.shiftKey && held?.with_shift ? this.items.get(held.with_shift) : held;
     if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape' && this.program.number('cleft_uses_escape')) {
-      event.preventDefault();
-      this.ask('cleft_key', 'Escape', 1);
-      this.ask('cleft_key', 'Escape', 0);
-      return;
-    }
     const { value = 0, lowest = 0, highest = 1, step = 0, page = 0 } = item;
     /** @type {Record<string, number>} */
     const wanted = {
@@ -245,7 +251,7 @@ export class MirroredControls {
       return;
     }
     if (item.role === 'field') {
-      element.value = item.value_text ?? '';
+      if (!element.dataset.typing) element.value = item.value_text ?? '';
       element.setAttribute('aria-invalid', String(Boolean(item.problem)));
       element.title = item.problem ?? '';
       return;

@@ -148,11 +148,6 @@ export class Exchange {
   }
 
   chooseFile() {
-    document.addEventListener('fullscreenchange', () => {
-      if (document.fullscreenElement || !this.fills) return;
-      this.program.number('cleft_present', 0);
-      this.frames.touch();
-    });
     const chooser = /** @type {HTMLInputElement} */ (document.getElementById('file'));
     chooser.value = '';
     chooser.click();
@@ -169,6 +164,11 @@ export class Exchange {
 
   /** A link, followed while the page is open, and files that are chosen or dropped. */
   listen() {
+    document.addEventListener('fullscreenchange', () => {
+      if (document.fullscreenElement || !this.fills) return;
+      this.program.number('cleft_present', 0);
+      this.frames.touch();
+    });
     window.addEventListener('hashchange', () => {
       if (!addressed()) return;
       this.program.number('cleft_open_link', addressed());

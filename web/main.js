@@ -50,7 +50,6 @@ async function start() {
     return;
   }
   if (addressed()) program.number('cleft_open_link', addressed());
-  if (new URLSearchParams(location.search).get('present') === '1') program.number('cleft_present', 1);
   const controls = new MirroredControls(element('controls'), program);
   const frames = new Frames(canvas, program, () => {
     root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';
@@ -66,6 +65,10 @@ async function start() {
   });
   listen(canvas, program, frames, controls);
   exchange.listen();
+  if (new URLSearchParams(location.search).get('present') === '1') {
+    program.number('cleft_present', 1);
+    frames.first.then(() => canvas.focus()); // a clicker's keys are for it
+  }
   frames.first.then(welcomeAboard);
   frames.watch();
 

@@ -109,8 +109,8 @@ std::string parse_options(int count, const char* const* words, Options& options)
       options.present = true;
       continue;
     }
-    if (!name.starts_with("-") && options.scenario.empty()) {
-      options.scenario = name;
+    if (!name.starts_with("-")) {
+      options.scenarios.push_back(name);
       continue;
     }
     bool known = false;
@@ -123,11 +123,15 @@ std::string parse_options(int count, const char* const* words, Options& options)
   const bool writes = !options.shot.empty() || !options.csv_folder.empty() || !options.curves_file.empty() ||
                       !options.picture_file.empty();
   if (writes) options.frames = options.frames > 0 ? options.frames : 3;
+  if (options.scenarios.size() > workspace::most_columns)
+    return options.scenarios.back() + ": one scenario too many: at most four stand side by side";
   return {};
 }
 
 std::string usage() {
-  return "cleft [OPTIONS] [SCENARIO]: what a drug does at the synapse, live; SCENARIO is a scenario file\n"
+  return "cleft [OPTIONS] [SCENARIO...]: what a drug does at the synapse, live; SCENARIO is a scenario file, up to "
+         "four side "
+         "by side\n"
          "  --size WxH         window size, 1280x800 unless given\n"
          "  --theme dark|light\n"
          "  --text PERCENT     text size, 100 to 200\n"

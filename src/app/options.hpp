@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "render/camera.hpp"
 #include "workspace/state.hpp"
@@ -12,15 +13,15 @@ namespace cleft::app {
 struct Options {
   int width = 1280;
   int height = 800;
-  int frames = 0;            // stop after so many; 0: until closed
-  std::string shot;          // picture of the last frame, .png or .ppm
-  std::string curves_file;   // the curves as a picture to keep, at the last frame
-  std::string picture_file;  // the scene likewise
-  std::string csv_folder;    // left.csv, right.csv, ... go there at the end
-  std::string scenario;      // a scenario file to open in the laboratory
-  std::string link;          // what stands behind "#s=" in an address
-  std::string log;           // a file of commands to do at the start
-  std::string comparison;    // a comparison's id
+  int frames = 0;                      // stop after so many; 0: until closed
+  std::string shot;                    // picture of the last frame, .png or .ppm
+  std::string curves_file;             // the curves as a picture to keep, at the last frame
+  std::string picture_file;            // the scene likewise
+  std::string csv_folder;              // left.csv, right.csv, ... go there at the end
+  std::vector<std::string> scenarios;  // files: one opens in the laboratory, several side by side
+  std::string link;                    // what stands behind "#s=" in an address
+  std::string log;                     // a file of commands to do at the start
+  std::string comparison;              // a comparison's id
   std::optional<workspace::Theme> theme;
   std::optional<workspace::Page> page;
   double text_size = 0.0;                // 1 to 2; 0: as it was

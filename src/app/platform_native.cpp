@@ -130,14 +130,14 @@ void save_settings(const App& app) {
   write_text(file, app.workspace().settings() + "\n");
 }
 
-bool open_file(App& app, const std::string& file) {
+bool open_file(App& app, const std::string& file, int column) {
   cleft::workspace::Workspace& workspace = app.workspace();
   const std::optional<std::string> text = read_text(file);
   if (!text) {
     workspace.tell("notice.file", file);
     return false;
   }
-  return workspace.open_file(static_cast<int>(workspace.snapshot().state.column), file, *text);
+  return workspace.open_file(column, file, *text);
 }
 
 // Into the folder that the program was started in; never over a file that is there.
@@ -225,13 +225,30 @@ bool take_events(App& app, bool may_wait, bool& open) {
     ImGui_ImplSDL2_ProcessEvent(&event);
     if (event.type == SDL_QUIT) open = false;
     if (event.type == SDL_DROPFILE) {
-      open_file(app, event.drop.file);
+      open_file(app, event.drop.file, static_cast<int>(app.workspace().snapshot().state.column));
       SDL_free(event.drop.file);
     }
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
       cleft::ui::Widgets::release_all();
   }
   return any;
+}
+
+// One in the place of the laboratory's column; several are all that is side by side. Empty, or which is none and why.
+std::string open_scenarios(App& app, const std::vector<std::string>& files) {
+  cleft::workspace::Workspace& workspace = app.workspace();
+  const std::size_t first = files.size() == 1 ? workspace.snapshot().state.column : 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    while (workspace.snapshot().columns.size() <= first + i) workspace.apply(cleft::workspace::AddColumn{0});
+    if (open_file(app, files[i], static_cast<int>(first + i))) continue;
+    const std::string& why = workspace.snapshot().notice_detail;
+    return files[i] + ": is no scenario: " + (why.empty() ? "a readable file of at most 1 MB is one" : why);
+  }
+  if (files.size() < 2) return {};
+  while (workspace.snapshot().columns.size() > files.size())
+    workspace.apply(cleft::workspace::RemoveColumn{static_cast<int>(files.size())});
+  workspace.apply(cleft::workspace::ShowPage{cleft::workspace::Page::compare});
+  return {};
 }
 
 // Empty, or what of it could not be done.
@@ -247,10 +264,7 @@ std::string apply(const Options& options, App& app) {
   if (!options.link.empty() && !workspace.open_link(options.link)) {
     return "--link: this is no state of Cleft: what stands behind #s= in an address";
   }
-  if (!options.scenario.empty() && !open_file(app, options.scenario)) {
-    const std::string& why = workspace.snapshot().notice_detail;
-    return options.scenario + ": is no scenario: " + (why.empty() ? "a readable file of at most 1 MB is one" : why);
-  }
+  if (std::string why = open_scenarios(app, options.scenarios); !why.empty()) return why;
   if (options.theme) workspace.apply(cleft::workspace::SetTheme{*options.theme});
   if (options.page) workspace.apply(cleft::workspace::ShowPage{*options.page});
   if (options.text_size > 0.0) workspace.apply(cleft::workspace::SetTextSize{options.text_size});

@@ -7,6 +7,8 @@
 namespace cleft::lab {
 namespace {
 
+constexpr std::size_t most_rests = 16;  // of a member: each expression tried has one
+
 // FNV-1a of where a number stands, mixed with which draw it is (finaliser of Splitmix64: Steele, Lea and Flood 2014).
 std::uint64_t chance(std::size_t draw, const std::string& file, const std::string& place) {
   std::uint64_t z = 0xcbf29ce484222325ULL;
@@ -71,6 +73,9 @@ bool Ensemble::draw() {
 std::optional<Run> Ensemble::solve(std::size_t member, const Scenario& scenario) {
   Member& own_constants = *members_[member];
   const auto own = moved(scenario, own_constants.catalog);
+  if (own_constants.rests.size() > most_rests) {
+    own_constants.rests.clear();
+  }
   std::string failure;
   return own ? Run::solve(*own, own_constants.catalog, own_constants.rests, {}, failure) : std::nullopt;
 }

@@ -37,6 +37,10 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
 
 void Widgets::end() {
   recorded_.swap(recording_);
+  // What is gone has no keyboard.
+  const bool there =
+      std::any_of(recorded_.begin(), recorded_.end(), [this](const Item& one) { return one.id == focus_; });
+  if (!there) focus_.clear();
   scrollers_.swap(scrollers_drawn_);
   scrollers_drawn_.clear();
   double_clicked_ = false;

@@ -215,6 +215,8 @@ class Widgets {
   // The keyboard's place. An empty id takes it away.
   void focus(std::string id, bool show_ring);
   [[nodiscard]] const std::string& focused() const { return focus_; }
+  // It came there by keys, not by a click.
+  [[nodiscard]] bool focus_shown() const { return show_ring_ && !focus_.empty(); }
   // What has the keyboard has a use for Escape; else that leaves the canvas.
   [[nodiscard]] bool uses_escape() const { return escape_used_; }
 
@@ -255,6 +257,7 @@ class Widgets {
     std::string text;
     std::string problem;
     bool typed = false;
+    std::optional<std::string> began_with{};  // the value that stood there: another one ends it
   };
 
   Touch touch(const std::string& id, Rect rect);

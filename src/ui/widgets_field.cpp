@@ -44,7 +44,9 @@ std::optional<std::string> Widgets::field(const std::string& id, const Label& la
   const Painter& paint = *painter_;
   const Style& style = paint.style();
   const Touch state = touch(id, rect);
+  if (draft_ && draft_->id == id && draft_->began_with.value_or(value) != value) draft_.reset();
   if (state.focused) type(value);
+  if (draft_ && draft_->id == id) draft_->began_with = value;
   std::optional<std::string> entered;
   const bool own = draft_ && draft_->id == id;
   const bool by_key =

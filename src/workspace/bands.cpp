@@ -103,6 +103,9 @@ const Bands::Entry* Bands::find(const lab::Scenario& scenario) const {
 double Bands::made(const lab::Scenario& scenario) const {
   const Entry* known = find(scenario);
   const std::size_t solved = known == nullptr ? 0 : known->next;
+  if (ensemble_.drawn() >= most_drawn && solved >= ensemble_.size()) {
+    return 1.0;  // with fewer models than wanted
+  }
   return static_cast<double>(ensemble_.size() + solved) / static_cast<double>(2 * models);
 }
 

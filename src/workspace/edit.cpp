@@ -47,7 +47,7 @@ class Editor {
       return false;
     }
     fill_with(std::move(columns));
-    state_.column = 0;
+    state_.column = state_.reference = 0;
     state_.page = Page::compare;
     clamp_time();
     return true;

@@ -28,6 +28,7 @@ void show_time(State& state, TimeRange wanted) {
 
 void fit_shown(State& state) {
   if (state.shown_to_s > length_s(state)) state.shown_from_s = state.shown_to_s = 0.0;
+  if (shows_part(state)) show_time(state, shown_time(state));  // what is all of it by now is no part
   if (state.reference >= state.columns.size()) state.reference = 0;
 }
 

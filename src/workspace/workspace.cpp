@@ -307,7 +307,10 @@ bool Workspace::Bench::change(const Command& command) {
   if (!edit(state, command, *catalog)) {
     return false;
   }
-  if (!(before == state)) {
+  // Clock and look also change without a command (time goes on, the system's look): whether such a command is a step
+  // must not hang on that, or the log would be undone otherwise than what it tells of.
+  const bool always = is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, OpenLink>(command);
+  if (always || !(before == state)) {
     history.remember(std::move(before), command);
     snapshot.touched = snapshot.touched || !only_looks(command);
     theme_chosen = theme_chosen || is_any<SetTheme>(command);

@@ -47,6 +47,10 @@ TEST_CASE("the desktop program's options") {
     Options ignored;
     CHECK_FALSE(parse(wrong, ignored).empty());
   }
+  Options several;
+  CHECK(parse({"a.json", "b.json", "c.json", "d.json"}, several).empty());
+  CHECK(several.scenarios.size() == 4);
+  CHECK(parse({"e.json"}, several).starts_with("e.json"));
   Options present;
   CHECK(parse({"--present", "--theme", "light"}, present).empty());
   CHECK(present.present);

@@ -61,6 +61,9 @@ TEST_CASE("its controls come when asked for, and go again") {
   CHECK(rig.find("present") != nullptr);
   rig.press("present");
   CHECK(rig.local.presenting);
+  rig.bench.apply(workspace::ShowColumn{0});
+  press_and_see(rig, ImGuiKey_PageDown);  // the button that was pressed has not kept the keyboard
+  CHECK(state(rig).column == 1);
 }
 
 TEST_CASE("in a room nothing is smaller than 24 points on a screen of 1080, and nothing lies on another") {

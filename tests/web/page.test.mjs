@@ -246,7 +246,6 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   await firstFrame(page);
   await until(page, (all) => all['present.controls']?.label.includes('1 of 4') && !all['page.lab']);
   await picture(page, 'present-1280x800-dark');
-  await page.locator('#cleft').focus();
   await page.keyboard.press('PageDown');
   await until(page, (all) => all['present.controls'].label.includes('2 of 4'));
   await page.keyboard.press('PageUp');

@@ -26,6 +26,8 @@ void step_to(ViewContext& context, std::size_t column, Commands& commands) {
 }
 
 void keys(ViewContext& context, Commands& commands) {
+  // What was clicked does not keep the keys from the clicker.
+  if (!context.widgets.focus_shown() && !Widgets::holding()) context.widgets.focus({}, false);
   const auto asked = context.widgets.clicker();
   const std::size_t column = context.snapshot.state.column;
   if (asked == Clicker::leave) context.local.presenting = false;
@@ -37,7 +39,7 @@ void keys(ViewContext& context, Commands& commands) {
 // Shown while the pointer moves, or a control has the keyboard, or they were asked for by name.
 bool controls_wanted(ViewContext& context) {
   const double now_s = context.scenes.now_s;
-  if (Widgets::pointer_moved() || !context.widgets.focused().empty())
+  if (Widgets::pointer_moved() || context.widgets.focus_shown())
     context.local.controls_until_s = now_s + controls_stay_s;
   const bool wanted = now_s < context.local.controls_until_s;
   if (!wanted) Widgets::hide_pointer();
