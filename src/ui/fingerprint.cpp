@@ -215,6 +215,7 @@ void fingerprint_name(const ViewContext& context, Rect gutter) {
   paint.text_within(gutter.upper_left(), gutter.width - context.px(6.0f), Face::label, context.style().colour().text_2,
                     context.text("target"));
   const float y = gutter.y + paint.line(Face::label) + context.px(2.0f);
+  if (y + paint.line(Face::tick) > gutter.bottom()) return;  // one row of cells: below it stands the curves' scale
   constexpr int steps = 6;
   const float each = context.px(5.0f);
   for (int i = 0; i < steps; ++i) {
