@@ -65,11 +65,11 @@ async function start() {
   });
   listen(canvas, program, frames, controls);
   exchange.listen();
+  frames.first.then(welcomeAboard);
   if (new URLSearchParams(location.search).get('present') === '1') {
     program.number('cleft_present', 1);
-    frames.first.then(() => canvas.focus()); // a clicker's keys are for it
+    frames.first.then(() => canvas.focus()); // a clicker's keys are for it, now that it can be seen
   }
-  frames.first.then(welcomeAboard);
   frames.watch();
 
   // For tests and for whoever wants the numbers: what is on the screen, and the runs behind it.
