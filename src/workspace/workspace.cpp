@@ -226,8 +226,7 @@ bool Workspace::Bench::wants_bands() const {
 
 void Workspace::Bench::show_bands() {
   snapshot.bands_made = 1.0;
-  for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
-    ColumnSnapshot& shown = snapshot.columns[c];
+  for (ColumnSnapshot& shown : snapshot.columns) {
     const std::vector<Band>* found =
         wants_bands() && !shown.courses.empty() ? bands.of(*shown.scenario, snapshot.state.curves) : nullptr;
     if (wants_bands() && !shown.courses.empty()) {
