@@ -1,5 +1,5 @@
-# Runs the stages of a test script one after the other: each prints a line with its time, a failing one its last
-# words, and the whole ends with a count. Sourced, not run.
+# Runs the stages of a test script one after the other: each prints a line with its time, a failing one what its
+# runners call failed and its last words, and the whole ends with a count. Sourced, not run.
 stages_passed=0
 stages_failed=()
 stages_skipped=()
@@ -26,6 +26,7 @@ stage() {
     else
         stages_failed+=("$name")
         printf 'FAILED  %-34s %4d s   (%s)\n' "$name" $((SECONDS - start)) "${log#"$project"/}"
+        failing_lines "$log" | sed 's/^/    > /' || true
         grep -vE '^ +Start +[0-9]+:|[.] +Passed +[0-9]' "$log" | tail -n "${CLEFT_TAIL:-60}" | sed 's/^/    | /' || true
     fi
 }
@@ -38,6 +39,11 @@ skipped() {
 # The last words of the runners that the stage used: how many tests there were.
 closing_lines() {
     grep -hE '^[0-9]+% tests passed|^(#|ℹ) (pass|fail) [0-9]|^[0-9]+ passed, [0-9]+ failed|^All tests passed' "$1" | sed 's/^/        /' || true
+}
+
+# Each failed test of the page with its reason: it may stand far above the last words.
+failing_lines() {
+    grep -hE -A "${CLEFT_REASON:-30}" '^ *(not ok [0-9]|✖ )' "$1" | head -n 200
 }
 
 # Ends the script: 0 only if no stage failed and some ran.

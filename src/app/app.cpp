@@ -10,8 +10,10 @@
 #include <cmath>
 #include <vector>
 
+#include "app/aside.hpp"
 #include "app/interface_renderer.hpp"
 #include "app/quality.hpp"
+#include "app/recent_times.hpp"
 #include "embedded/fonts.hpp"
 #include "embedded/shaders.hpp"
 #include "embedded/version.hpp"
@@ -24,8 +26,6 @@
 namespace cleft::app {
 namespace {
 
-// The clock starts this long before the drugs arrive: rest is seen first, but nobody waits for the effect.
-constexpr double lead_in_s = 120.0;
 // Who asked for less motion gets a still picture of this time after the arrival instead.
 constexpr double still_after_arrival_s = 840.0;
 constexpr double longest_step_s = 0.1;
@@ -55,84 +55,12 @@ std::vector<render::ShaderSource> shader_sources() {
   return sources;
 }
 
-// A framebuffer to draw a picture into, gone at the end of the scope.
-class Canvas {
- public:
-  Canvas(int width, int height) {
-    glGenFramebuffers(1, &framebuffer_);
-    glGenRenderbuffers(1, &colour_);
-    glBindRenderbuffer(GL_RENDERBUFFER, colour_);
-    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
-    glBindRenderbuffer(GL_RENDERBUFFER, 0);
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_);
-  }
-  ~Canvas() {
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    glDeleteRenderbuffers(1, &colour_);
-    glDeleteFramebuffers(1, &framebuffer_);
-  }
-  Canvas(const Canvas&) = delete;
-  Canvas& operator=(const Canvas&) = delete;
-  [[nodiscard]] unsigned framebuffer() const { return framebuffer_; }
-  [[nodiscard]] static bool complete() { return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE; }
-
- private:
-  unsigned framebuffer_ = 0;
-  unsigned colour_ = 0;
-};
-
-// An interface beside the window's: its own input, fonts and draw lists.
-class AsideInterface {
- public:
-  AsideInterface(ImVec2 size, float pixel_ratio) : before_(ImGui::GetCurrentContext()) {
-    const ImGuiBackendFlags flags = ImGui::GetIO().BackendFlags;
-    own_ = ImGui::CreateContext();
-    ImGui::SetCurrentContext(own_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.BackendFlags = flags;
-    io.DisplaySize = size;
-    io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
-    io.DeltaTime = 1.0f / 60.0f;
-  }
-  ~AsideInterface() {
-    ImGui::DestroyContext(own_);
-    ImGui::SetCurrentContext(before_);
-  }
-  AsideInterface(const AsideInterface&) = delete;
-  AsideInterface& operator=(const AsideInterface&) = delete;
-
- private:
-  ImGuiContext* before_;
-  ImGuiContext* own_;
-};
-
 void clear_to(ImU32 colour, int width, int height) {
   const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(colour);
   glViewport(0, 0, width, height);
   glClearColor(clear.x, clear.y, clear.z, 1.0f);
   glClear(GL_COLOR_BUFFER_BIT);
 }
-
-// Of the last so many frames.
-class RecentTimes {
- public:
-  void add(double ms) { times_ms_[count_++ % times_ms_.size()] = ms; }
-  void forget() { count_ = 0; }
-  // What this share of them did not exceed; 0 when there are none.
-  [[nodiscard]] double quantile_ms(double share) const {
-    const std::size_t known = std::min(count_, times_ms_.size());
-    std::vector<double> sorted(times_ms_.begin(), times_ms_.begin() + static_cast<std::ptrdiff_t>(known));
-    std::sort(sorted.begin(), sorted.end());
-    return known == 0 ? 0.0 : sorted[static_cast<std::size_t>(share * static_cast<double>(known - 1))];
-  }
-
- private:
-  std::array<double, 120> times_ms_{};
-  std::size_t count_ = 0;
-};
 
 // A window without frame or background that fills the screen; all views draw into it.
 void begin_screen(ImVec2 size) {
@@ -232,7 +160,7 @@ void App::Parts::greet(bool reduced_motion) {
   if (greeted) return;
   greeted = true;
   const double arrival_s = workspace.snapshot().arrival_s;
-  const double start_s = reduced_motion ? arrival_s + still_after_arrival_s : std::max(0.0, arrival_s - lead_in_s);
+  const double start_s = reduced_motion ? arrival_s + still_after_arrival_s : std::max(0.0, arrival_s - ui::lead_in_s);
   workspace.set_clock(start_s, !reduced_motion);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <iterator>
 
 #include "catalog/bibliography.hpp"
@@ -13,6 +12,7 @@
 #include "catalog/receptor_file.hpp"
 #include "catalog/region_file.hpp"
 #include "catalog/transmitter_file.hpp"
+#include "core/fnv1a.hpp"
 #include "core/json_reader.hpp"
 
 namespace cleft::catalog {
@@ -98,29 +98,6 @@ void check_paths(const std::vector<File>& files, Faults& faults) {
   }
 }
 
-// FNV-1a, 64 bits: tells two states of the data apart, no more.
-class Fnv1a {
- public:
-  void add(std::string_view bytes) {
-    for (const char byte : bytes) {
-      add(static_cast<unsigned char>(byte));
-    }
-  }
-  void add(unsigned char byte) { state_ = (state_ ^ byte) * 0x100000001b3ULL; }
-
-  [[nodiscard]] std::string hex() const {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (int shift = 60; shift >= 0; shift -= 4) {
-      text += digits[(state_ >> static_cast<unsigned>(shift)) & 15U];
-    }
-    return text;
-  }
-
- private:
-  std::uint64_t state_ = 0xcbf29ce484222325ULL;
-};
-
 bool of_the_model(const File& file) {
   const Kind kind = kind_of(file.path);
   return kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison && kind != Kind::elsewhere &&
@@ -129,7 +106,7 @@ bool of_the_model(const File& file) {
 
 // Of the files that the model's numbers come from: the words of the interface must not change it.
 std::string hash_of(const std::vector<File>& files) {
-  Fnv1a hash;
+  core::Fnv1a hash;
   for (const File& file : files) {
     if (of_the_model(file)) {
       hash.add(file.path);

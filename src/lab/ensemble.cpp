@@ -4,20 +4,19 @@
 #include <cmath>
 #include <cstdint>
 
+#include "core/fnv1a.hpp"
+
 namespace cleft::lab {
 namespace {
 
 constexpr std::size_t most_rests = 16;  // of a member: each expression tried has one
 
-// FNV-1a of where a number stands, mixed with which draw it is (finaliser of Splitmix64: Steele, Lea and Flood 2014).
+// Of where a number stands, mixed with which draw it is (finaliser of Splitmix64: Steele, Lea and Flood 2014).
 std::uint64_t chance(std::size_t draw, const std::string& file, const std::string& place) {
-  std::uint64_t z = 0xcbf29ce484222325ULL;
-  for (const std::string* text : {&file, &place}) {
-    for (const char byte : *text) {
-      z = (z ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
-    }
-  }
-  z += (static_cast<std::uint64_t>(draw) + 1) * 0x9e3779b97f4a7c15ULL;
+  core::Fnv1a where;
+  where.add(file);
+  where.add(place);
+  std::uint64_t z = where.value() + (static_cast<std::uint64_t>(draw) + 1) * 0x9e3779b97f4a7c15ULL;
   z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
   z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
   return z ^ (z >> 31U);

@@ -26,6 +26,7 @@ class Ensemble {
 
   // Draws one set of constants more; true when it is a brain and became a member. Takes as long as reading the files.
   bool draw();
+  [[nodiscard]] bool has_files() const { return !files_.empty(); }
   [[nodiscard]] std::size_t drawn() const { return drawn_; }
   [[nodiscard]] std::size_t size() const { return members_.size(); }
 

@@ -50,11 +50,13 @@ const std::vector<std::string>& receptor_names() {
   return names;
 }
 
+bool is_silent(const lab::Scenario& scenario) {
+  return std::all_of(scenario.firing.begin(), scenario.firing.end(), [](double factor) { return factor == 0.0; });
+}
+
 std::string condition_words(const story::Text& text, const lab::Scenario& scenario) {
   std::string words;
-  const bool silent =
-      std::count(scenario.firing.begin(), scenario.firing.end(), 0.0) == static_cast<long>(scenario.firing.size());
-  if (silent) {
+  if (is_silent(scenario)) {
     words = text("condition.silent");
   } else {
     add_factors(words, text, scenario.firing, "condition.firing");

@@ -15,6 +15,9 @@ const std::vector<std::string>& carrier_names();
 const std::vector<std::string>& enzyme_names();
 const std::vector<std::string>& receptor_names();
 
+// No neuron fires: as under tetrodotoxin.
+bool is_silent(const lab::Scenario& scenario);
+
 // What is not as usual; empty: nothing.
 std::string condition_words(const story::Text& text, const lab::Scenario& scenario);
 

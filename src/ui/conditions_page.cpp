@@ -38,10 +38,6 @@ bool is_gone(const lab::Scenario& scenario, std::string_view proteins) {
   return true;
 }
 
-bool is_silent(const lab::Scenario& scenario) {
-  return std::all_of(scenario.firing.begin(), scenario.firing.end(), [](double factor) { return factor == 0.0; });
-}
-
 void often_wanted(PanelPage& page) {
   ViewContext& context = page.context;
   const lab::Scenario& scenario = *page.shown().scenario;

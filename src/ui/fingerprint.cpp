@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "ui/column_head.hpp"
 #include "ui/format.hpp"
@@ -88,21 +89,23 @@ Grid grid_for(const ViewContext& context, float width, const std::vector<std::st
   return grid;
 }
 
-// The tightest of several; a target that is inactivated without a constant counts as a middling one.
+// By the tightest of several constants. Where it is known to inactivate, but not how tightly it binds, plain.
 void draw_cell(const ViewContext& context, Rect rect, const std::string& name, const std::vector<Known>& known) {
   const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
   const float radius = context.px(3.0f);
-  ImU32 ink = context.style().colour().text_3;
+  std::optional<double> tightest_uM;
+  for (const Known& one : known) {
+    if (!one.affinity->constant.empty())
+      tightest_uM = std::min(tightest_uM.value_or(one.affinity->value_uM), one.affinity->value_uM);
+  }
+  ImU32 ink = known.empty() ? colour.text_3 : colour.text;
   if (known.empty()) {
-    paint.outline(rect, context.style().colour().line, radius, 1.0f);
+    paint.outline(rect, colour.line, radius, 1.0f);
+  } else if (!tightest_uM) {
+    paint.fill(rect, colour.selected, radius);
   } else {
-    constexpr double middling_uM = 0.3;
-    double tightest_uM = 1.0e9;
-    for (const Known& one : known) {
-      const double value_uM = one.affinity->constant.empty() ? middling_uM : one.affinity->value_uM;
-      tightest_uM = std::min(tightest_uM, value_uM);
-    }
-    const Heat heat_there = heat(context.style().theme, tightest_uM);
+    const Heat heat_there = heat(context.style().theme, *tightest_uM);
     paint.fill(rect, heat_there.fill, radius);
     ink = heat_there.ink;
   }

@@ -123,13 +123,19 @@ bool number_field(PanelPage& page, const char* id, std::string_view key, const s
   return wanted.has_value();
 }
 
+// Whose and when: what a train and a bolus have in common.
+template <class Command>
+bool begins(PanelPage& page, Command& command) {
+  const bool other = transmitter_choice(page, command);
+  return number_field(page, "time.at", "time.at.name", exact_time(page.context.text, command.at_s), lab::entered_time_s,
+                      "time.wrong", command.at_s) ||
+         other;
+}
+
 void train_numbers(PanelPage& page, std::size_t train) {
   const story::Text& text = page.context.text;
   workspace::SetTrain command = train_command(page.column(), train, *page.shown().scenario);
-  bool changed = transmitter_choice(page, command);
-  changed = number_field(page, "time.at", "time.at.name", exact_time(text, command.at_s), lab::entered_time_s,
-                         "time.wrong", command.at_s) ||
-            changed;
+  bool changed = begins(page, command);
   changed = number_field(page, "time.pulses", "time.pulses", round_number(command.pulses), lab::entered_count,
                          "time.wrong.count", command.pulses) ||
             changed;
@@ -143,10 +149,7 @@ void train_numbers(PanelPage& page, std::size_t train) {
 void bolus_numbers(PanelPage& page, std::size_t bolus) {
   const story::Text& text = page.context.text;
   workspace::SetBolus command = bolus_command(page.column(), bolus, *page.shown().scenario);
-  bool changed = transmitter_choice(page, command);
-  changed = number_field(page, "time.at", "time.at.name", exact_time(text, command.at_s), lab::entered_time_s,
-                         "time.wrong", command.at_s) ||
-            changed;
+  bool changed = begins(page, command);
   changed = number_field(page, "time.concentration", "time.concentration",
                          exact_concentration(text, command.concentration_uM), lab::entered_concentration_uM,
                          "time.wrong.concentration", command.concentration_uM) ||

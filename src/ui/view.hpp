@@ -16,6 +16,9 @@
 
 namespace cleft::ui {
 
+// The clock starts this long before the drugs arrive: rest is seen first, but nobody waits for the effect.
+inline constexpr double lead_in_s = 120.0;
+
 using Commands = std::vector<workspace::Command>;
 
 // What stands in the laboratory's panel; a narrow window has it in the place of the picture and the curves.

@@ -22,8 +22,10 @@ class Bands {
  public:
   static constexpr std::size_t models = 24;
 
-  // The files must outlive it.
+  // The files that the scenarios' catalogue was read from; they must outlive it. Without any there are no bands.
   explicit Bands(std::span<const catalog::File> files) : ensemble_(files) {}
+
+  [[nodiscard]] bool possible() const { return ensemble_.has_files(); }
 
   // Some milliseconds of work towards the bands of this scenario; false when there is nothing left to do.
   bool work(const lab::Scenario& scenario);

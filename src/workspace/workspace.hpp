@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "workspace/command.hpp"
 #include "workspace/snapshot.hpp"
@@ -12,12 +13,16 @@ namespace cleft::workspace {
 
 class Workspace {
  public:
+  static constexpr double usual_drag_ms = 25.0;
+
   // With the data compiled into the program.
   Workspace();
 
   // The catalogue must outlive the workspace. Opens the first comparison (data/comparisons/first.json), its first
-  // column in the laboratory. longest_drag_ms: what a drag may wait for exact curves (see hold()).
-  explicit Workspace(const catalog::Catalog& catalog, double longest_drag_ms = 25.0);
+  // column in the laboratory. longest_drag_ms: what a drag may wait for exact curves (see hold()). files: those that
+  // the catalogue was read from, which must outlive the workspace too; without them there are no bands.
+  explicit Workspace(const catalog::Catalog& catalog, double longest_drag_ms = usual_drag_ms,
+                     const std::vector<catalog::File>& files = {});
   ~Workspace();
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The stage runner of scripts/test notices what fails: a command in the middle of a stage, and a run without any stage.
+# The stage runner of scripts/test notices what fails, and names it: a command in the middle of a stage, a test far above
+# a stage's last words, a run without any stage.
 set -euo pipefail
 project=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 work=$(mktemp -d)
@@ -24,4 +25,6 @@ run 'bad() { (cd / && false); true; }; good() { true; }; stage bad bad; stage go
 expect 1 '1 passed, 1 failed'
 run 'skipped something "not there"'
 expect 1 '0 passed, 0 failed, 1 skipped'
-printf '3 passed, 0 failed\n'
+run 'bad() { echo "not ok 7 - a name"; seq 500; false; }; stage bad bad'
+expect 1 '    > not ok 7 - a name'
+printf '4 passed, 0 failed\n'

@@ -1,7 +1,10 @@
 // The bands behind the curves.
+#include <algorithm>
 #include <catch_amalgamated.hpp>
+#include <cstdio>
 
 #include "lab/library.hpp"
+#include "support/data.hpp"
 #include "support/runs.hpp"
 #include "workspace/bands.hpp"
 
@@ -45,6 +48,7 @@ TEST_CASE("a band holds eight of ten courses, at every sample", "[bands]") {
   for (const std::size_t count : inside) {
     CHECK(static_cast<double>(count) >= 0.8 * static_cast<double>(solved));
   }
+  CHECK(inside[20] < solved);                  // and not all of them
   for (std::size_t row = 0; row < 5; ++row) {  // before anything happens all are at rest
     CHECK_THAT((*found)[0].low[row], Catch::Matchers::WithinAbs(1.0, 1e-4));
     CHECK_THAT((*found)[0].high[row], Catch::Matchers::WithinAbs(1.0, 1e-4));
@@ -55,4 +59,37 @@ TEST_CASE("a band holds eight of ten courses, at every sample", "[bands]") {
   lab::Scenario other = *scenario;
   other.exposures.front().concentration_uM = 1.0;
   CHECK(bands.of(other, Curves::outside) == nullptr);
+}
+
+TEST_CASE("what MODEL.md says of the ranges is what comes of them", "[bands]") {
+  const std::vector<catalog::File> files = lab::embedded_files();
+  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::ScenarioText* text = catalog.find_scenario("first-left");  // MDMA 3 uM
+  REQUIRE(text != nullptr);
+  core::Faults faults;
+  const auto scenario = lab::parse_scenario(text->path, text->json, catalog, faults);
+  REQUIRE(scenario.has_value());
+  const lab::Run run = tests::solved(text->json);
+  const std::vector<double> course_nM = run.extracellular_nM(model::Amine::serotonin);
+  const double rise = *std::max_element(course_nM.begin(), course_nM.end()) / run.rest_nM(model::Amine::serotonin);
+  Bands bands(files);
+  while (bands.work(*scenario)) {
+  }
+  const workspace::Band& band = bands.of(*scenario, Curves::outside)->at(0);
+  lab::Ensemble ensemble(files);
+  while (ensemble.size() < Bands::models) {
+    ensemble.draw();
+  }
+
+  std::string model = tests::project_file("MODEL.md");
+  std::replace(model.begin(), model.end(), '\n', ' ');
+  char words[120];
+  std::snprintf(words, sizeof words, "serotonin rises %.1f times in this model, %.0f to %.0f times", rise,
+                *std::max_element(band.low.begin(), band.low.end()),
+                *std::max_element(band.high.begin(), band.high.end()));
+  INFO(words);
+  CHECK(model.find(words) != std::string::npos);
+  std::snprintf(words, sizeof words, "%zu of the first %zu", ensemble.size(), ensemble.drawn());
+  INFO(words);
+  CHECK(model.find(words) != std::string::npos);
 }

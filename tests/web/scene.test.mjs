@@ -35,10 +35,13 @@ async function openAtRest(size) {
 /** The first two columns side by side, which are wide enough for the button that enlarges. @param {import('playwright-core').Page} page */
 async function twoColumns(page) {
   await pressItem(page, 'page.compare');
-  await until(page, (all) => Boolean(all['fourth.remove']));
-  await pressItem(page, 'fourth.remove');
-  await until(page, (all) => !all['fourth.remove']);
-  await pressItem(page, 'third.remove');
+  for (const column of ['fourth', 'third']) {
+    await until(page, (all) => Boolean(all[`${column}.menu`]));
+    await pressItem(page, `${column}.menu`);
+    await until(page, (all) => Boolean(all[`${column}.remove`]));
+    await pressItem(page, `${column}.remove`);
+    await until(page, (all) => !all[`${column}.menu`]);
+  }
   await until(page, (all) => Boolean(all['left.enlarge']));
 }
 

@@ -14,8 +14,6 @@ namespace cleft::ui {
 namespace {
 
 constexpr double controls_stay_s = 3.0;  // after the pointer moved
-// Each step of a talk begins a little before something happens.
-constexpr double lead_in_s = 120.0;
 
 void step_to(ViewContext& context, std::size_t column, Commands& commands) {
   if (column >= context.snapshot.columns.size()) return;
@@ -47,7 +45,7 @@ bool controls_wanted(ViewContext& context) {
   return wanted;
 }
 
-bool quiet_button(ViewContext& context, const char* id, std::string_view key, Cutter& cut) {
+bool bar_button(ViewContext& context, const char* id, std::string_view key, Cutter& cut) {
   const float wide = context.paint.width(Face::label, context.text(key)) + context.px(24.0f);
   return context.widgets.button(id, {key}, cut.right(wide, context.px(8.0f)), context.text(key), std::nullopt);
 }
@@ -56,9 +54,9 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
   const float high = context.style().control_height();
   const std::size_t column = context.snapshot.state.column;
   Cutter cut({area.x, area.middle_y() - high * 0.5f, area.width - context.px(24.0f), high});
-  if (quiet_button(context, "present.leave", "present.leave", cut)) context.local.presenting = false;
-  if (quiet_button(context, "present.next", "present.next", cut)) step_to(context, column + 1, commands);
-  if (quiet_button(context, "present.previous", "present.previous", cut) && column > 0)
+  if (bar_button(context, "present.leave", "present.leave", cut)) context.local.presenting = false;
+  if (bar_button(context, "present.next", "present.next", cut)) step_to(context, column + 1, commands);
+  if (bar_button(context, "present.previous", "present.previous", cut) && column > 0)
     step_to(context, column - 1, commands);
   clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
 }

@@ -1,0 +1,57 @@
+// The inside of a Workspace: what it holds, how commands change it, what is solved and shown of it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "workspace/bands.hpp"
+#include "workspace/difference.hpp"
+#include "workspace/history.hpp"
+#include "workspace/solutions.hpp"
+#include "workspace/workspace.hpp"
+
+namespace cleft::workspace {
+
+struct Workspace::Bench {
+  const catalog::Catalog* catalog;
+  std::vector<Substance> substances;
+  std::vector<std::string> comparisons;
+  Solutions solutions;
+  std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
+  History history;
+  Bands bands;
+  std::vector<std::unique_ptr<Difference>> differences;  // what the courses on show point into
+  bool replaying = false;
+  bool held = false;  // somebody is dragging
+  double longest_drag_ms;
+  double full_ms = 0.0;  // what the last full solution took
+  std::string log;
+  bool theme_chosen = false;  // by the person, now or on an earlier visit
+  bool log_is_full = false;   // one line that is missing would make another story of the rest
+  Snapshot snapshot;
+
+  Bench(const catalog::Catalog& the_catalog, double longest_wait_ms, const std::vector<catalog::File>& files);
+  bool apply(const Command& command);
+  bool change(const Command& command);
+  void write_log(const Command& command);
+  void refresh();
+  [[nodiscard]] bool takes_long() const;
+  void solve(std::size_t column, Detail detail);
+  void make_exact(std::size_t column);
+  [[nodiscard]] bool wants_bands() const;
+  void show_bands();
+  void show(std::size_t column);
+  void show_against();
+  void show_instant();
+  void notify(const std::string& key, const std::string& detail = {});
+  [[nodiscard]] const Substance* substance(const std::string& id) const;
+  [[nodiscard]] bool on_show(std::size_t column) const {
+    return snapshot.state.page == Page::compare || column == snapshot.state.column;
+  }
+  [[nodiscard]] bool has_column(int column) const {
+    return column >= 0 && static_cast<std::size_t>(column) < snapshot.state.columns.size();
+  }
+};
+
+}  // namespace cleft::workspace
