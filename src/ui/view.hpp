@@ -38,6 +38,22 @@ struct Picking {
 // What only the host can do.
 enum class Ask { copy_link, save_table, save_scenario, open_file, save_curves, save_picture, fill_screen };
 
+// What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
+struct Gallery {
+  int presses = 0;
+  std::size_t segment = 0, tab = 0, chip = 0;
+  unsigned toggles = 0b101;
+  double plain = 0.4;
+  double decades = 0.5;
+  double time_s = 5400.0;
+  std::optional<double> mended_s;  // the field that shows a problem has been mended
+  int refusals = 0;
+  double moment_s = 900.0, stays_s = 1800.0, from_s = 1200.0, until_s = 4800.0;  // of the spans
+  double shown_from_s = 0.0, shown_to_s = 7200.0, reading_s = 1200.0;            // of the plot
+
+  bool operator==(const Gallery&) const = default;
+};
+
 // Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
 // pictures are looked at, what the panel shows.
 struct LocalState {
@@ -55,6 +71,7 @@ struct LocalState {
   std::optional<double> hovered_s;  // the instant of the curves under the pointer
   std::optional<double> reading_s;  // the one that keys or a tap have gone to
   bool table = false;               // the numbers in the place of the curves
+  std::optional<Gallery> gallery;   // it is open
   std::vector<Ask> asks;            // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;

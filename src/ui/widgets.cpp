@@ -25,6 +25,8 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
   painter_ = &painter;
   text_ = &text;
   recording_.clear();
+  const bool typing = draft_ && draft_->typed;
+  const bool dropped = typing && key(ImGuiKey_Escape);
   if (key(ImGuiKey_Escape)) draft_.reset();
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) swiped_.clear();
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
@@ -32,7 +34,7 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
     show_ring_ = false;
   }
   if (tab_moves_) move_focus_with_tab();
-  escape_used_ = false;
+  escape_used_ = dropped;
 }
 
 void Widgets::end() {

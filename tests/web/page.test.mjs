@@ -255,3 +255,19 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   assert.deepEqual(troubles, []);
   await page.context().close();
 });
+
+test('an address opens the gallery of widgets, each with its real control; Escape leaves', async () => {
+  const { page, troubles } = await openPage(browser, { viewport: { width: 390, height: 844 } }, undefined, `${address}?gallery=1`);
+  await firstFrame(page);
+  const shown = await until(page, (all) => Boolean(all['gallery.field.problem']?.problem));
+  for (const id of Object.keys(shown)) assert.equal(await mirrored(page, id).count(), 1, id);
+  await setItem(page, 'gallery.slider', 0.7);
+  await pressItem(page, 'gallery.button.quiet');
+  await until(page, (all) => all['gallery.slider'].value === 0.7 && all['gallery.button'].value_text === '1');
+  await picture(page, 'gallery-390x844-dark');
+  await page.locator('#cleft').focus();
+  await page.keyboard.press('Escape');
+  await until(page, (all) => Boolean(all['page.lab']) && !all['gallery.slider']);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
