@@ -60,12 +60,18 @@ void buttons(ViewContext& context, std::size_t column, Rect area, Commands& comm
   const bool open = context.local.menu == column;
   constexpr std::array<std::string_view, 4> keys{"column.choose", "column.open", "column.menu", "column.menu.close"};
   const float least = context.style().touch ? context.px(44.0f) : 0.0f;
+  const float gap = context.px(6.0f);
+  // Large words in a narrow column have less around them.
+  float words_width = 0.0f;
+  for (const std::string_view key : {keys[0], keys[1], keys[open ? 3 : 2]})
+    words_width += context.paint.width(Face::label, context.text(key));
+  const float around = std::min(context.px(20.0f), (area.width - words_width - 2.0f * gap) / 3.0f);
   float x = area.x;
   const auto button = [&](const char* part, std::string_view key, const Label& label) {
     const std::string_view words = context.text(key);
-    const float wide = std::max(context.paint.width(Face::label, words) + context.px(20.0f), least);
+    const float wide = std::max(context.paint.width(Face::label, words) + around, least);
     const Rect rect{x, area.y, wide, area.height};
-    x += wide + context.px(6.0f);
+    x += wide + gap;
     return context.widgets.button(id + part, label, rect, words, std::nullopt);
   };
   if (button(".choose", keys[0], {"column.choose.name", {name}})) {

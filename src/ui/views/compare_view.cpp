@@ -95,6 +95,12 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   if (const auto picked = context.widgets.segmented("shown", {"column.shown"}, choice, choices, shown)) shown = *picked;
 
   const Rect controls = cut.bottom(column_head_height(context), context.px(8.0f));
+  if (context.local.menu == shown) {
+    column_menu(context, shown, cut.rest(), commands);
+    column_head(context, shown, controls, commands);
+    column_summary(context, shown, controls);
+    return;
+  }
   const float lanes_height = std::clamp(cut.rest().height * 0.40f, context.px(120.0f), context.px(240.0f));
   const Rect curves = cut.bottom(std::min(lanes_height, cut.rest().height), context.px(6.0f));
   const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
@@ -103,11 +109,8 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const float cells = fingerprint_height(context, cut.rest().width, targets);
   if (cut.rest().height >= cells + context.px(180.0f))
     fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
-  if (context.local.menu == shown) {
-    column_menu(context, shown, cut.rest(), commands);
-  } else if (cut.rest().height >= context.px(80.0f)) {
+  if (cut.rest().height >= context.px(80.0f))
     scene_panel(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
-  }
 
   const float gutter = context.px(40.0f);
   const float names = context.px(54.0f);
