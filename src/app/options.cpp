@@ -142,7 +142,7 @@ std::string usage() {
          "  --page lab|compare\n"
          "  --panel N          what the lab's panel shows, 1 to 5\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
-         "clock\n"
+         "clock, L is a spotlight\n"
          "  --gallery          every widget, face and colour on one screen, for whoever builds them; Escape leaves\n"
          "  --comparison ID    one of data/comparisons\n"
          "  --link TEXT        what stands behind #s= in an address\n"

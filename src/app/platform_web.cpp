@@ -60,7 +60,7 @@ bool alone() { return page->app.local().presenting || page->app.local().gallery;
 
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 16> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
+  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 17> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
                                                                         {"ArrowRight", ImGuiKey_RightArrow},
                                                                         {"ArrowUp", ImGuiKey_UpArrow},
                                                                         {"ArrowDown", ImGuiKey_DownArrow},
@@ -70,6 +70,7 @@ ImGuiKey key_of(std::string_view name) {
                                                                         {"PageDown", ImGuiKey_PageDown},
                                                                         {"Enter", ImGuiKey_Enter},
                                                                         {"f", ImGuiKey_F},
+                                                                        {"l", ImGuiKey_L},
                                                                         {" ", ImGuiKey_Space},
                                                                         {"Escape", ImGuiKey_Escape},
                                                                         {"+", ImGuiKey_KeypadAdd},

@@ -67,6 +67,7 @@ struct LocalState {
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
   bool presenting = false;          // large type and nothing but the picture and its curves
+  bool spotlight = false;           // round the pointer, while presenting
   double controls_until_s = -1.0;   // while presenting they go again (steady clock)
   std::optional<double> hovered_s;  // the instant of the curves under the pointer
   std::optional<double> reading_s;  // the one that keys or a tap have gone to

@@ -59,8 +59,8 @@ struct SliderRange {
 
 enum class ButtonLook { raised, quiet };
 
-// What a presenter asks for by keys: those that a clicker sends, and two more.
-enum class Clicker { next, previous, freeze, leave };
+// What a presenter asks for by keys: those that a clicker sends, and three more.
+enum class Clicker { next, previous, freeze, spotlight, leave };
 
 // Something on a time axis: how long it lasts, and what of that can be changed.
 struct Span {
@@ -223,6 +223,8 @@ class Widgets {
   // While a control has the keyboard only Escape is for the presenter.
   [[nodiscard]] std::optional<Clicker> clicker() const;
   [[nodiscard]] static bool pointer_moved();
+  // None while it is elsewhere.
+  [[nodiscard]] static std::optional<ImVec2> pointer();
   static void hide_pointer();
 
   // Input from before a switch of windows must not linger: lets go of what is held.
