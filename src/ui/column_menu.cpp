@@ -37,7 +37,7 @@ std::vector<NamedAct> offered(const ViewContext& context, std::size_t column) {
 
 // The menu goes where its column goes, so that moving on is one press.
 void move(ViewContext& context, std::size_t column, std::size_t to, Commands& commands) {
-  commands.emplace_back(workspace::SwapColumns{static_cast<int>(column), static_cast<int>(to)});
+  commands.emplace_back(workspace::MoveColumn{static_cast<int>(column), static_cast<int>(to)});
   context.local.menu = to;
   if (context.style().narrow) context.local.shown_column = to;
 }

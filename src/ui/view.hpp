@@ -2,6 +2,7 @@
 // nothing (architecture: one direction, once a frame).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -43,6 +44,7 @@ struct Gallery {
   int presses = 0;
   std::size_t segment = 0, tab = 0, chip = 0;
   unsigned toggles = 0b101;
+  std::array<int, 3> order{1, 2, 3};  // of what stands in a row
   double plain = 0.4;
   double decades = 0.5;
   double time_s = 5400.0;

@@ -55,8 +55,17 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const Lanes lanes(context, cells_y + cells, lanes_height, all);
 
   for (std::size_t i = 0; i < number; ++i) lanes.touch(i, column_x(i), wide, commands);
+  std::vector<Rect> columns;
+  for (std::size_t i = 0; i < number; ++i) columns.push_back({column_x(i), top, wide, area.bottom() - top});
+  std::size_t taken = 0;
+  HandleTouch handle;
   for (std::size_t i = 0; i < number; ++i) {
-    const Rect column{column_x(i), top, wide, area.bottom() - top};
+    const Rect& column = columns[i];
+    const HandleTouch touch = number > 1 ? column_handle(context, i, columns) : HandleTouch{};
+    if (touch.over || touch.moved) {
+      taken = i;
+      handle = touch;
+    }
     column_head(context, i, column, commands);
     const Rect picture{column.x, scene_y, wide, scene_height};
     if (context.local.menu == i) {
@@ -71,6 +80,8 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   }
   if (cells > 0.0f) fingerprint_name(context, {area.x + margin, cells_y, gutter, cells});
   lanes.gutter({area.x + margin, area.y, gutter, area.height});
+  if (handle.over) dragged_column(context, taken, columns, handle);
+  if (handle.moved) move_column(context, taken, *handle.moved, commands);
 }
 
 void one_column(ViewContext& context, Rect area, Commands& commands) {

@@ -100,6 +100,33 @@ void chips(PanelPage& page) {
   if (toggled) gallery.toggles ^= 1U << *toggled;
 }
 
+// Three that can be put in another order.
+void handles(PanelPage& page) {
+  ViewContext& context = page.context;
+  gallery_head(page, "gallery.handle");
+  const Rect line = page.row(context.style().control_height(), 8.0f);
+  if (!page.drawing()) return;
+  std::array<int, 3>& order = moved(page).order;
+  std::array<Rect, 3> places{};
+  const float gap = context.px(8.0f);
+  const float wide = (line.width - 2.0f * gap) / 3.0f;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    places[i] = {line.x + static_cast<float>(i) * (wide + gap), line.y, wide, line.height};
+  const Colours& colour = context.style().colour();
+  std::optional<std::pair<std::size_t, std::size_t>> changed;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::string name = std::to_string(order[i]);
+    context.paint.outline(places[i], colour.line, context.px(6.0f), 1.0f);
+    const float text_y = line.middle_y() - context.paint.line(Face::label) * 0.5f;
+    context.paint.text({places[i].middle_x(), text_y}, Face::label, colour.text, name, Align::middle);
+    const HandleTouch touch =
+        context.widgets.handle("gallery.handle." + name, {"gallery.handle"}, places[i], places, i, name);
+    if (touch.over) context.paint.outline(places[*touch.over], colour.text, context.px(6.0f), 2.0f);
+    if (touch.moved) changed = {i, *touch.moved};
+  }
+  if (changed) std::swap(order[changed->first], order[changed->second]);
+}
+
 void sliders(PanelPage& page) {
   ViewContext& context = page.context;
   Gallery& gallery = moved(page);
@@ -142,8 +169,8 @@ void refuse(ViewContext& context) {
 }
 
 using Section = void (*)(PanelPage&);
-constexpr std::array<Section, 12> sections{
-    buttons,      choices_of_one, chips,        sliders,          fields,           gallery_spans,
+constexpr std::array<Section, 13> sections{
+    buttons,      choices_of_one, chips,        handles,          sliders,          fields,      gallery_spans,
     gallery_plot, gallery_table,  gallery_type, gallery_meanings, gallery_neutrals, gallery_heat};
 
 struct Placed {
