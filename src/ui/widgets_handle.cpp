@@ -65,7 +65,7 @@ HandleTouch Widgets::handle(const std::string& id, const Label& label, Rect rect
 
   const bool lit = state.hovered || state.held || state.focused;
   const float apart = style.px(5.0f);
-  const ImVec2 dots(rect.x + style.px(8.0f), rect.middle_y());
+  const ImVec2 dots(rect.x + style.px(10.0f), rect.middle_y());
   for (int i = 0; i < 6; ++i) {
     const ImVec2 at(dots.x + apart * static_cast<float>(i % 2), dots.y + apart * static_cast<float>(i / 2 - 1));
     painter_->list().AddCircleFilled(at, style.px(1.3f), lit ? style.colour().text : style.colour().text_3);

@@ -84,6 +84,18 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   if (handle.moved) move_column(context, taken, *handle.moved, commands);
 }
 
+// What is seen of a column and how its curves are drawn: its menu has the place of both.
+void picture_over_curves(ViewContext& context, std::size_t shown, Rect area, Cutter cut, Commands& commands) {
+  const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
+  plot_bar(context, PlotBar::phone, bar, commands);
+  const std::vector<std::string> targets = fingerprint_targets(context, {shown});
+  const float cells = fingerprint_height(context, cut.rest().width, targets);
+  if (cut.rest().height >= cells + context.px(180.0f))
+    fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
+  if (cut.rest().height >= context.px(80.0f))
+    scene_panel(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
+}
+
 void one_column(ViewContext& context, Rect area, Commands& commands) {
   const std::size_t count = context.snapshot.columns.size();
   std::size_t& shown = context.local.shown_column;
@@ -106,22 +118,23 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   if (const auto picked = context.widgets.segmented("shown", {"column.shown"}, choice, choices, shown)) shown = *picked;
 
   const Rect controls = cut.bottom(column_head_height(context), context.px(8.0f));
-  if (context.local.menu == shown) {
-    column_menu(context, shown, cut.rest(), commands);
+  const bool menu = context.local.menu == shown;
+  const auto head = [&] {
     column_head(context, shown, controls, commands);
     column_summary(context, shown, controls);
+  };
+  if (menu && cut.rest().height < context.px(440.0f)) {
+    column_menu(context, shown, cut.rest(), commands);  // beside the curves it would be too low
+    head();
     return;
   }
   const float lanes_height = std::clamp(cut.rest().height * 0.40f, context.px(120.0f), context.px(240.0f));
   const Rect curves = cut.bottom(std::min(lanes_height, cut.rest().height), context.px(6.0f));
-  const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
-  plot_bar(context, PlotBar::phone, bar, commands);
-  const std::vector<std::string> targets = fingerprint_targets(context, {shown});
-  const float cells = fingerprint_height(context, cut.rest().width, targets);
-  if (cut.rest().height >= cells + context.px(180.0f))
-    fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
-  if (cut.rest().height >= context.px(80.0f))
-    scene_panel(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
+  if (menu) {
+    column_menu(context, shown, cut.rest(), commands);
+  } else {
+    picture_over_curves(context, shown, area, cut, commands);
+  }
 
   const float gutter = context.px(40.0f);
   const float names = context.px(54.0f);
@@ -130,8 +143,7 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   lanes.column(shown, curves.x + gutter, curves.width - gutter - names);
   lanes.names_at_end({curves.right() - names, curves.y, names, curves.height}, shown);
   lanes.gutter({curves.x, curves.y, gutter, curves.height});
-  column_head(context, shown, controls, commands);
-  column_summary(context, shown, controls);
+  head();
 }
 
 }  // namespace
