@@ -100,7 +100,8 @@ void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands&
 }
 
 void curves_choice(ViewContext& context, Rect rect, Commands& commands) {
-  constexpr std::array<std::string_view, 3> keys{"curves.outside", "curves.stores", "curves.receptors"};
+  constexpr std::array<std::string_view, 4> keys{"curves.outside", "curves.stores", "curves.receptors",
+                                                 "curves.firing"};
   const std::vector<Choice> choices = choices_of(context, keys);
   if (const auto picked = context.widgets.segmented("curves", {"curves"}, rect, choices,
                                                     static_cast<std::size_t>(context.snapshot.state.curves))) {

@@ -221,8 +221,9 @@ void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour
 }
 
 float flux_width(double molecules_per_s) {
-  const double decades = std::log10(std::max(molecules_per_s, 1.0));
-  return static_cast<float>(std::clamp(2.6 + 3.6 * decades / 3.2, 2.6, 6.2));
+  // Two decades, which hold most flows: arrows that differ threefold are to be told apart by eye.
+  const double decades = std::log10(std::max(molecules_per_s, 1.0) / 10.0);
+  return static_cast<float>(std::clamp(2.6 + 3.6 * decades / 2.0, 2.6, 6.2));
 }
 
 }  // namespace cleft::ui

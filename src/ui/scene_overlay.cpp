@@ -80,10 +80,11 @@ void SceneOverlay::readout(const lab::TerminalInstant& terminal) {
   const std::string title = text.format("scene.outside", {text("transmitter." + terminal.transmitter)});
   const std::string value = number(terminal.extracellular_nM);
   const std::string ratio = text.format("scene.times_rest", {times(terminal.times_rest)});
+  const std::string firing = text.format("scene.firing", {number(100.0 * terminal.firing_of_rest)});
   const float value_width = paint_.width(Face::readout, value);
   const float wide = std::max({paint_.width(Face::label, title) + context_.px(19.0f), value_width + context_.px(50.0f),
-                               paint_.width(Face::label, ratio)});
-  const float high = 2.0f * paint_.line(Face::label) + paint_.line(Face::readout);
+                               paint_.width(Face::label, ratio), paint_.width(Face::label, firing)});
+  const float high = 3.0f * paint_.line(Face::label) + paint_.line(Face::readout) + context_.px(6.0f);
   const Rect block{view.x + pad, y, wide, high};
   fade_under(block);
 
@@ -95,6 +96,8 @@ void SceneOverlay::readout(const lab::TerminalInstant& terminal) {
               text("unit.nM.name"));
   y += paint_.line(Face::readout);
   paint_.text({view.x + pad, y}, Face::label, colour.text_2, ratio);
+  y += paint_.line(Face::label) + context_.px(6.0f);
+  paint_.text({view.x + pad, y}, Face::label, colour.text_2, firing);
   take(block);
 }
 
@@ -245,7 +248,7 @@ void SceneOverlay::fluxes(const lab::TerminalInstant& t, int most) {
        {0, 0},
        {8, -10},
        {0, 0},
-       {-2, 2},
+       {-6, -24},
        false,
        Align::right},
       {t.cleared_per_s, "scene.cleared", Anchor::drift_from, Anchor::drift_to, {0, 0}, {48, -6}, {0, 0}, {5, 0}, true},
