@@ -12,8 +12,8 @@ namespace {
 void add(std::string& words, const std::string& one) { words += (words.empty() ? "" : ", ") + one; }
 
 std::string short_name(const story::Text& text, model::Amine amine) {
-  const auto id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
-  return std::string(text("transmitter." + std::string(id) + ".short"));
+  const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+  return std::string(text("transmitter." + id + ".short"));
 }
 
 void add_proteins(std::string& words, const story::Text& text, const lab::Scenario& scenario,

@@ -143,6 +143,14 @@ void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
       list_.AddRectFilled(at(4, 3), at(8.2f, 17), colour, u);
       list_.AddRectFilled(at(11.8f, 3), at(16, 17), colour, u);
       break;
+    case Icon::back:  // to a bar
+      list_.AddRectFilled(at(3.5f, 4), at(5.9f, 16), colour, u);
+      list_.AddTriangleFilled(at(16.5f, 4), at(16.5f, 16), at(7, 10), colour);
+      break;
+    case Icon::on:
+      list_.AddRectFilled(at(14.1f, 4), at(16.5f, 16), colour, u);
+      list_.AddTriangleFilled(at(3.5f, 4), at(13, 10), at(3.5f, 16), colour);
+      break;
     case Icon::sun:
       list_.AddCircleFilled(c, 4.0f * u, colour);
       for (int ray = 0; ray < 8; ++ray) {
