@@ -83,6 +83,7 @@ export class MirroredControls {
     const items = JSON.parse(all);
     const shape = items.map((item) => `${item.role} ${item.group ?? ''} ${item.id}`).join('\n');
     if (shape !== this.shape) this.rebuild(items, shape);
+    this.follow(items);
     for (const item of items) {
       const words = JSON.stringify(item);
       if (this.filled.get(item.id) === words) continue; // most items, most frames
@@ -90,6 +91,14 @@ export class MirroredControls {
       this.items.set(item.id, item);
       this.fill(item);
     }
+  }
+
+  /** Where the program has taken the keyboard elsewhere, as with a column that was moved, goes along. @param {Item[]} items */
+  follow(items) {
+    const held = document.activeElement;
+    if (!(held instanceof HTMLElement) || !this.home.contains(held)) return;
+    const now = items.find((item) => item.focused)?.id;
+    if (now && now !== held.dataset.item) this.stepInto(now);
   }
 
   /** Gives the keyboard to the element of an item, from where the browser's Tab goes on. @param {string} id */

@@ -66,10 +66,12 @@ async function start() {
   listen(canvas, program, frames, controls);
   exchange.listen();
   frames.first.then(welcomeAboard);
-  if (new URLSearchParams(location.search).get('present') === '1') {
-    program.number('cleft_present', 1);
-    frames.first.then(() => canvas.focus()); // a clicker's keys are for it, now that it can be seen
-  }
+  const asked = new URLSearchParams(location.search);
+  const present = asked.get('present') === '1';
+  const gallery = asked.get('gallery') === '1'; // of widgets, for whoever builds them
+  if (present) program.number('cleft_present', 1);
+  if (gallery) program.number('cleft_gallery');
+  if (present || gallery) frames.first.then(() => canvas.focus()); // the keys are for it, now that it can be seen
   frames.watch();
 
   // For tests and for whoever wants the numbers: what is on the screen, and the runs behind it.

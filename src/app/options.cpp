@@ -109,6 +109,10 @@ std::string parse_options(int count, const char* const* words, Options& options)
       options.present = true;
       continue;
     }
+    if (name == "--gallery") {
+      options.gallery = true;
+      continue;
+    }
     if (!name.starts_with("-")) {
       options.scenarios.push_back(name);
       continue;
@@ -138,7 +142,8 @@ std::string usage() {
          "  --page lab|compare\n"
          "  --panel N          what the lab's panel shows, 1 to 5\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
-         "clock\n"
+         "clock, L is a spotlight\n"
+         "  --gallery          every widget, face and colour on one screen, for whoever builds them; Escape leaves\n"
          "  --comparison ID    one of data/comparisons\n"
          "  --link TEXT        what stands behind #s= in an address\n"
          "  --log FILE         commands to do at the start, one a line\n"

@@ -55,9 +55,12 @@ std::string open_context(const char* canvas) {
   return page->app.create_graphics();
 }
 
+// A view that Escape leaves has the place of everything.
+bool alone() { return page->app.local().presenting || page->app.local().gallery; }
+
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 16> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
+  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 17> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
                                                                         {"ArrowRight", ImGuiKey_RightArrow},
                                                                         {"ArrowUp", ImGuiKey_UpArrow},
                                                                         {"ArrowDown", ImGuiKey_DownArrow},
@@ -67,6 +70,7 @@ ImGuiKey key_of(std::string_view name) {
                                                                         {"PageDown", ImGuiKey_PageDown},
                                                                         {"Enter", ImGuiKey_Enter},
                                                                         {"f", ImGuiKey_F},
+                                                                        {"l", ImGuiKey_L},
                                                                         {" ", ImGuiKey_Space},
                                                                         {"Escape", ImGuiKey_Escape},
                                                                         {"+", ImGuiKey_KeypadAdd},
@@ -139,12 +143,15 @@ EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
   const ImGuiKey key = key_of(name);
   if (key == ImGuiKey_None) return 0;
   ImGui::GetIO().AddKeyEvent(key, down != 0);
-  return page->app.widgets().focused().empty() && !page->app.local().presenting ? 0 : 1;
+  return page->app.widgets().focused().empty() && !alone() ? 0 : 1;
 }
 
 // For a room: large type and nothing but the picture and its curves.
 EMSCRIPTEN_KEEPALIVE int cleft_presenting() { return page->app.local().presenting ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) { page->app.local().presenting = yes != 0; }
+
+// Every widget, face and colour on one screen, for whoever builds or reviews them.
+EMSCRIPTEN_KEEPALIVE void cleft_gallery() { page->app.local().gallery.emplace(); }
 
 // The window or the tab was left: nothing is held any more.
 EMSCRIPTEN_KEEPALIVE void cleft_release() { page->app.widgets().release_all(); }
@@ -163,9 +170,7 @@ EMSCRIPTEN_KEEPALIVE void cleft_focus(const char* id) { page->app.widgets().focu
 EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().focused().c_str(); }
 
 // 1 when what has the keyboard has a use for Escape: else it leaves the canvas.
-EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() {
-  return page->app.widgets().uses_escape() || page->app.local().presenting ? 1 : 0;
-}
+EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() { return page->app.widgets().uses_escape() || alone() ? 1 : 0; }
 
 // The items of the last frame as JSON (ui/record.hpp).
 EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_json(page->app.widgets().items())); }

@@ -60,12 +60,18 @@ void buttons(ViewContext& context, std::size_t column, Rect area, Commands& comm
   const bool open = context.local.menu == column;
   constexpr std::array<std::string_view, 4> keys{"column.choose", "column.open", "column.menu", "column.menu.close"};
   const float least = context.style().touch ? context.px(44.0f) : 0.0f;
+  const float gap = context.px(6.0f);
+  // Large words in a narrow column have less around them.
+  float words_width = 0.0f;
+  for (const std::string_view key : {keys[0], keys[1], keys[open ? 3 : 2]})
+    words_width += context.paint.width(Face::label, context.text(key));
+  const float around = std::min(context.px(20.0f), (area.width - words_width - 2.0f * gap) / 3.0f);
   float x = area.x;
   const auto button = [&](const char* part, std::string_view key, const Label& label) {
     const std::string_view words = context.text(key);
-    const float wide = std::max(context.paint.width(Face::label, words) + context.px(20.0f), least);
+    const float wide = std::max(context.paint.width(Face::label, words) + around, least);
     const Rect rect{x, area.y, wide, area.height};
-    x += wide + context.px(6.0f);
+    x += wide + gap;
     return context.widgets.button(id + part, label, rect, words, std::nullopt);
   };
   if (button(".choose", keys[0], {"column.choose.name", {name}})) {
@@ -118,6 +124,51 @@ void column_head(ViewContext& context, std::size_t column, Rect area, Commands& 
   const Rect slider = cut.top(context.widgets.slider_height(true), context.px(6.0f));
   concentration_slider(context, std::string(column_id(column)) + ".concentration", column, 0, slider, commands);
   buttons(context, column, cut.top(buttons_height(context)), commands);
+}
+
+HandleTouch column_handle(ViewContext& context, std::size_t column, std::span<const Rect> columns) {
+  const Rect& area = columns[column];
+  const std::string name = substance_name(context, context.snapshot.columns[column]);
+  const std::string words =
+      context.text.format("column.place.value", {std::to_string(column + 1), std::to_string(columns.size()), name});
+  const float grip = context.px(24.0f);
+  const float wide = std::min(grip + context.paint.width(Face::title, name), 0.6f * area.width);
+  return context.widgets.handle(
+      std::string(column_id(column)) + ".handle", {"column.place", {std::string(column_name(context, column))}},
+      {area.x - grip, area.y, grip + wide, context.paint.line(Face::title)}, columns, column, words);
+}
+
+void move_column(ViewContext& context, std::size_t column, std::size_t to, Commands& commands) {
+  const workspace::MoveColumn move{static_cast<int>(column), static_cast<int>(to)};
+  commands.emplace_back(move);
+  // What was about a column goes along with it.
+  if (context.local.menu) context.local.menu = moved_place(*context.local.menu, move);
+  context.widgets.focus(std::string(column_id(to)) + ".handle", context.widgets.focus_shown());
+}
+
+void dragged_column(const ViewContext& context, std::size_t column, std::span<const Rect> columns,
+                    const HandleTouch& touch) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const std::size_t to = *touch.over;
+  const Rect& place = columns[to];
+  if (to != column) {
+    const float gap = context.px(12.0f);
+    const float x = to > column ? place.right() + gap : place.x - gap;
+    paint.fill({x - context.px(1.5f), place.y, context.px(3.0f), place.height}, colour.text, context.px(1.5f));
+  }
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const std::string name = substance_name(context, shown);
+  const float mark = shown.substance == nullptr ? 0.0f : context.px(24.0f);
+  const float words = std::min(paint.width(Face::title, name), 0.7f * place.width);
+  const float pad = context.px(8.0f);
+  const Rect inside{columns[column].x + touch.dragged, place.y, mark + words, paint.line(Face::title)};
+  paint.fill(inside.grown(pad), colour.selected, pad);
+  paint.outline(inside.grown(pad), colour.text_2, pad, 1.0f);
+  if (shown.substance != nullptr)
+    paint.mark({inside.x + context.px(7.0f), inside.middle_y()}, context.px(14.0f),
+               drug_meaning(colour, shown.substance->drug_class));
+  paint.text_within({inside.x + mark, inside.y}, words + 1.0f, Face::title, colour.text, name);
 }
 
 void column_summary(ViewContext& context, std::size_t column, Rect area) {

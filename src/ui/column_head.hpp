@@ -1,6 +1,8 @@
 // What stands above a column's scene in the comparison: which substance, how much of it, what can be done with it.
 #pragma once
 
+#include <span>
+
 #include "ui/view.hpp"
 
 namespace cleft::ui {
@@ -15,6 +17,13 @@ std::string_view column_name(const ViewContext& context, std::size_t column);
 std::string substance_name(const ViewContext& context, const workspace::ColumnSnapshot& column);
 
 // Name and concentration, slider, a row of buttons; the same height for every substance so that columns stay level.
+// What a column is taken by, left of its substance's name and with it, to be moved to another place; `columns` are the
+// places of all. While it is dragged the name goes along and a line marks where it would go, drawn over all columns.
+HandleTouch column_handle(ViewContext& context, std::size_t column, std::span<const Rect> columns);
+// After all columns.
+void move_column(ViewContext& context, std::size_t column, std::size_t to, Commands& commands);
+void dragged_column(const ViewContext& context, std::size_t column, std::span<const Rect> columns,
+                    const HandleTouch& touch);
 void column_head(ViewContext& context, std::size_t column, Rect area, Commands& commands);
 float column_head_height(ViewContext& context);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/column_head.hpp"
+#include "ui/fingerprint.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -36,7 +37,7 @@ std::vector<NamedAct> offered(const ViewContext& context, std::size_t column) {
 
 // The menu goes where its column goes, so that moving on is one press.
 void move(ViewContext& context, std::size_t column, std::size_t to, Commands& commands) {
-  commands.emplace_back(workspace::SwapColumns{static_cast<int>(column), static_cast<int>(to)});
+  commands.emplace_back(workspace::MoveColumn{static_cast<int>(column), static_cast<int>(to)});
   context.local.menu = to;
   if (context.style().narrow) context.local.shown_column = to;
 }
@@ -74,7 +75,14 @@ void column_menu(ViewContext& context, std::size_t column, Rect area, Commands& 
   const std::size_t across = inside.width >= context.px(320.0f) ? 2 : 1;
   const float wide = (inside.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
   const std::size_t lines = (acts.size() + across - 1) / across;
-  const float whole = static_cast<float>(lines) * (high + gap) - gap;
+  const float buttons = static_cast<float>(lines) * (high + gap) - gap;
+  // A phone has no room for it beside the picture.
+  const std::vector<std::string> targets =
+      context.style().narrow ? fingerprint_targets(context, {column}) : std::vector<std::string>();
+  const float name = context.paint.line(Face::label) + context.px(6.0f);
+  const float between = context.px(16.0f);
+  const float cells = targets.empty() ? 0.0f : fingerprint_height(context, inside.width, targets);
+  const float whole = buttons + (targets.empty() ? 0.0f : between + name + cells);
   const std::string id = column_id(column);
   const float scrolled = context.widgets.begin_scroll(id + ".menu.list", inside, whole);
   Rect line{inside.x, inside.y - scrolled - high - gap, wide, high};
@@ -86,6 +94,11 @@ void column_menu(ViewContext& context, std::size_t column, Rect area, Commands& 
     if (context.widgets.button(id + acts[i].id, label, rect, context.text(acts[i].key), std::nullopt)) {
       act_on(context, acts[i].act, column, commands);
     }
+  }
+  if (!targets.empty()) {
+    const Rect below{inside.x, inside.y - scrolled + buttons + between, inside.width, name + cells};
+    context.paint.text(below.upper_left(), Face::label, colour.text_2, context.text("target"));
+    fingerprint(context, column, {below.x, below.y + name, below.width, cells}, targets);
   }
   context.widgets.end_scroll();
 }

@@ -230,6 +230,19 @@ void fingerprint_name(const ViewContext& context, Rect gutter) {
                     Face::tick, context.style().colour().text_3, context.text("target.tight"));
 }
 
+namespace {
+
+float list_row_height(const ViewContext& context) { return context.paint.line(Face::label) + context.px(6.0f); }
+
+}  // namespace
+
+float fingerprint_list_height(const ViewContext& context, std::size_t column, std::size_t entry) {
+  const auto& exposures = context.snapshot.columns[column].exposures;
+  if (entry >= exposures.size()) return 0.0f;
+  const auto rows = std::max<std::size_t>(exposures[entry].substance->affinities.size(), 2);
+  return list_row_height(context) * static_cast<float>(rows + 1) + context.px(1.0f);
+}
+
 void fingerprint_list(ViewContext& context, std::size_t column, std::size_t entry, Rect area) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   if (entry >= shown.exposures.size()) return;
@@ -237,7 +250,7 @@ void fingerprint_list(ViewContext& context, std::size_t column, std::size_t entr
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const float line = paint.line(Face::label);
-  const float row = line + context.px(6.0f);
+  const float row = list_row_height(context);
   Cutter cut(area);
   const Rect head = cut.top(line, context.px(6.0f));
   const std::size_t count = substance.affinities.size();

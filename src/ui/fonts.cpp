@@ -62,6 +62,8 @@ float Fonts::baseline(Face face) const {
   return (above + size.em_points * inter_ascender_of_em) * text_scale_;
 }
 
+int Fonts::points(Face face) { return static_cast<int>(sizes[static_cast<std::size_t>(face)].em_points); }
+
 float Fonts::line(Face face) const { return sizes[static_cast<std::size_t>(face)].line_points * text_scale_; }
 
 }  // namespace cleft::ui

@@ -31,6 +31,8 @@ class Fonts {
   bool build(std::span<const std::byte> regular, std::span<const std::byte> semibold, float text_scale, float density);
 
   [[nodiscard]] ImFont* of(Face face) const { return fonts_[static_cast<std::size_t>(face)]; }
+  // Its size as it is spoken of, the em at text of 100 % [points].
+  [[nodiscard]] static int points(Face face);
   // Line height to set this face in [points].
   [[nodiscard]] float line(Face face) const;
   // From the top of the line to the foot of its letters [points].

@@ -1,6 +1,7 @@
 #include "ui/painter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -206,6 +207,37 @@ void Painter::fade(Rect rect, ImU32 colour, float soft) const {
     fill(rect.grown(out), faded(colour, (wanted - covered) / (1.0f - covered)), out + 6.0f);
     covered = wanted;
   }
+}
+
+void Painter::spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) const {
+  struct Ring {
+    float out;     // of the radius
+    float shaded;  // of the shade
+  };
+  // The last one lies beyond every corner.
+  const float beyond = 2.0f * (all.width + all.height) / radius;
+  const std::array<Ring, 7> rings{
+      {{0.84f, 0.0f}, {0.90f, 0.10f}, {0.95f, 0.28f}, {1.0f, 0.5f}, {1.06f, 0.78f}, {1.16f, 1.0f}, {beyond, 1.0f}}};
+  constexpr int sides = 72;
+  constexpr float whole_turn = 6.2831853f;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  list_.PushClipRect(all.upper_left(), all.lower_right(), true);
+  list_.PrimReserve(static_cast<int>(rings.size() - 1) * sides * 6, static_cast<int>(rings.size()) * sides);
+  const unsigned first = list_._VtxCurrentIdx;
+  for (unsigned ring = 0; ring < rings.size(); ++ring) {
+    for (unsigned side = 0; side < sides; ++side) {
+      const float turn = whole_turn * static_cast<float>(side) / sides;
+      const float out = rings[ring].out * radius;
+      const unsigned corner = first + ring * sides + side;
+      const unsigned beside = first + ring * sides + (side + 1) % sides;
+      list_.PrimWriteVtx({centre.x + out * std::cos(turn), centre.y + out * std::sin(turn)}, white,
+                         faded(shade, rings[ring].shaded));
+      if (ring == 0) continue;
+      for (const unsigned index : {corner - sides, beside - sides, beside, corner - sides, beside, corner})
+        list_.PrimWriteIdx(static_cast<ImDrawIdx>(index));
+    }
+  }
+  list_.PopClipRect();
 }
 
 void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const {

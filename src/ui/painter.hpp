@@ -54,6 +54,8 @@ class Painter {
   void leader(ImVec2 from, ImVec2 to) const;
   // The background under words, solid within `rect` and fading to nothing over `soft` around it.
   void fade(Rect rect, ImU32 colour, float soft) const;
+  // Everything under a shade but a round spot, whose edge is soft.
+  void spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) const;
   // An arrow from `from` past `via` to `to` with a halo of the background.
   void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const;
 

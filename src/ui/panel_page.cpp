@@ -34,15 +34,19 @@ std::optional<std::string> PanelPage::field(const char* id, std::string_view key
                                             const std::string& value) {
   const std::string problem(context.widgets.problem_of(id));
   const float high = context.style().control_height();
+  const float field = context.px(132.0f);
+  // A name that is too long to stand beside it stands above.
+  const bool above = context.paint.width(Face::label, context.text(key)) > width() - field - context.px(8.0f);
+  const Rect name = above ? row(context.paint.line(Face::label), 2.0f) : Rect{};
   const Rect rect = row(high, problem.empty() ? 8.0f : 4.0f);
   const float below = problem.empty() ? 0.0f : context.paint.paragraph_height(width(), Face::label, problem);
   const Rect under = problem.empty() ? Rect{} : row(below, 8.0f);
   if (!drawing()) return std::nullopt;
   Cutter cut(rect);
-  const Rect place = cut.right(context.px(132.0f), context.px(8.0f));
-  const float line_y = rect.middle_y() - context.paint.line(Face::label) * 0.5f;
-  context.paint.text_within({rect.x, line_y}, cut.rest().width, Face::label, context.style().colour().text_2,
-                            context.text(key));
+  const Rect place = above ? rect : cut.right(field, context.px(8.0f));
+  const float line_y = above ? name.y : rect.middle_y() - context.paint.line(Face::label) * 0.5f;
+  context.paint.text_within({rect.x, line_y}, above ? rect.width : cut.rest().width, Face::label,
+                            context.style().colour().text_2, context.text(key));
   auto entered = context.widgets.field(id, label, place, value);
   if (!problem.empty()) {
     context.paint.paragraph(under.upper_left(), under.width, Face::label, context.style().colour().text, problem);

@@ -19,6 +19,7 @@ class PanelPage {
 
   [[nodiscard]] bool drawing() const { return commands_ != nullptr; }
   [[nodiscard]] float width() const { return cut_.rest().width; }
+  [[nodiscard]] Rect rest() const { return cut_.rest(); }
   [[nodiscard]] float used() const { return cut_.rest().y - top_; }
   [[nodiscard]] float slider_height(bool ticks) const;
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ui/drug_controls.hpp"
+#include "ui/fingerprint.hpp"
 #include "ui/format.hpp"
 #include "ui/panel_page.hpp"
 #include "ui/presets.hpp"
@@ -112,6 +113,16 @@ void drug_controls(PanelPage& page, std::size_t entry) {
   times_of_drug(page, static_cast<int>(entry), exposure);
 }
 
+// A wide window has it below the panel.
+void where_it_acts(PanelPage& page, std::size_t entry) {
+  ViewContext& context = page.context;
+  if (!context.style().narrow) return;
+  const std::size_t column = context.snapshot.state.column;
+  page.row(0.0f, 8.0f);
+  const Rect rect = page.row(fingerprint_list_height(context, column, entry), 0.0f);
+  if (page.drawing()) fingerprint_list(context, column, entry, rect);
+}
+
 // On a first visit: what to touch.
 void hint(PanelPage& page) {
   ViewContext& context = page.context;
@@ -159,6 +170,7 @@ void substances_page(PanelPage& page) {
   ways_out(page);
   page.row(0.0f, 8.0f);
   preset_choice(page);
+  if (count > 0) where_it_acts(page, entry);
 }
 
 }  // namespace cleft::ui

@@ -2,6 +2,7 @@
 // nothing (architecture: one direction, once a frame).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -38,6 +39,23 @@ struct Picking {
 // What only the host can do.
 enum class Ask { copy_link, save_table, save_scenario, open_file, save_curves, save_picture, fill_screen };
 
+// What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
+struct Gallery {
+  int presses = 0;
+  std::size_t segment = 0, tab = 0, chip = 0;
+  unsigned toggles = 0b101;
+  std::array<int, 3> order{1, 2, 3};  // of what stands in a row
+  double plain = 0.4;
+  double decades = 0.5;
+  double time_s = 5400.0;
+  std::optional<double> mended_s;  // the field that shows a problem has been mended
+  int refusals = 0;
+  double moment_s = 900.0, stays_s = 1800.0, from_s = 1200.0, until_s = 4800.0;  // of the spans
+  double shown_from_s = 0.0, shown_to_s = 7200.0, reading_s = 1200.0;            // of the plot
+
+  bool operator==(const Gallery&) const = default;
+};
+
 // Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
 // pictures are looked at, what the panel shows.
 struct LocalState {
@@ -51,10 +69,12 @@ struct LocalState {
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
   bool presenting = false;          // large type and nothing but the picture and its curves
+  bool spotlight = false;           // round the pointer, while presenting
   double controls_until_s = -1.0;   // while presenting they go again (steady clock)
   std::optional<double> hovered_s;  // the instant of the curves under the pointer
   std::optional<double> reading_s;  // the one that keys or a tap have gone to
   bool table = false;               // the numbers in the place of the curves
+  std::optional<Gallery> gallery;   // it is open
   std::vector<Ask> asks;            // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;

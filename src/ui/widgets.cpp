@@ -25,6 +25,8 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
   painter_ = &painter;
   text_ = &text;
   recording_.clear();
+  const bool typing = draft_ && draft_->typed;
+  const bool dropped = typing && key(ImGuiKey_Escape);
   if (key(ImGuiKey_Escape)) draft_.reset();
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) swiped_.clear();
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
@@ -32,7 +34,7 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
     show_ring_ = false;
   }
   if (tab_moves_) move_focus_with_tab();
-  escape_used_ = false;
+  escape_used_ = dropped;
 }
 
 void Widgets::end() {
@@ -74,12 +76,17 @@ std::optional<Clicker> Widgets::clicker() const {
   if (any({ImGuiKey_PageDown, ImGuiKey_RightArrow, ImGuiKey_DownArrow, ImGuiKey_Space})) return Clicker::next;
   if (any({ImGuiKey_PageUp, ImGuiKey_LeftArrow, ImGuiKey_UpArrow})) return Clicker::previous;
   if (any({ImGuiKey_F})) return Clicker::freeze;
+  if (any({ImGuiKey_L})) return Clicker::spotlight;
   return std::nullopt;
 }
 
 bool Widgets::pointer_moved() {
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   return moved.x != 0.0f || moved.y != 0.0f;
+}
+
+std::optional<ImVec2> Widgets::pointer() {
+  return ImGui::IsMousePosValid() ? std::optional(ImGui::GetIO().MousePos) : std::nullopt;
 }
 
 void Widgets::hide_pointer() { ImGui::SetMouseCursor(ImGuiMouseCursor_None); }

@@ -59,8 +59,8 @@ struct SliderRange {
 
 enum class ButtonLook { raised, quiet };
 
-// What a presenter asks for by keys: those that a clicker sends, and two more.
-enum class Clicker { next, previous, freeze, leave };
+// What a presenter asks for by keys: those that a clicker sends, and three more.
+enum class Clicker { next, previous, freeze, spotlight, leave };
 
 // Something on a time axis: how long it lasts, and what of that can be changed.
 struct Span {
@@ -134,6 +134,13 @@ struct PlotTouch {
   std::optional<PlotPart> part;   // another part of the time is to be shown
 };
 
+// Where something that stands in a row with others was moved to.
+struct HandleTouch {
+  std::optional<std::size_t> moved;  // another place: let go of over it, by key, or from outside
+  std::optional<std::size_t> over;   // while it is dragged: the place where it would go
+  float dragged = 0.0f;              // and how far it is from where it was taken [points]
+};
+
 class Widgets {
  public:
   // Between ImGui::NewFrame() and Render(): begin, the views, end. Inside a window that fills the screen.
@@ -177,6 +184,12 @@ class Widgets {
   // A bar along the row, which is a part of the range, the span's axis; dragged as a whole and, where it ends, by its
   // ends. Arrow keys move it, with Shift its end. `id` is the whole; id.start and id.end are its ends.
   SpanTouch span(const std::string& id, const SpanLabels& labels, Rect row, const Span& span, const SliderRange& range);
+
+  // What a thing in a row is taken by to be moved to another place: dragged there, or by arrow keys. `places`: of the
+  // whole row, from left to right; `place`: its own. Recorded as a slider that counts from 1. Drawn as a grip of dots
+  // at the left end of the rectangle.
+  HandleTouch handle(const std::string& id, const Label& label, Rect rect, std::span<const Rect> places,
+                     std::size_t place, const std::string& value_text);
 
   // A line of text that can be changed. Returns what was entered, if it is not what was there; what is not understood
   // is given to refuse(), stays to be mended, and problem_of() says what is wrong with it.
@@ -223,6 +236,8 @@ class Widgets {
   // While a control has the keyboard only Escape is for the presenter.
   [[nodiscard]] std::optional<Clicker> clicker() const;
   [[nodiscard]] static bool pointer_moved();
+  // None while it is elsewhere.
+  [[nodiscard]] static std::optional<ImVec2> pointer();
   static void hide_pointer();
 
   // Input from before a switch of windows must not linger: lets go of what is held.
@@ -309,6 +324,7 @@ class Widgets {
     float begin = 0.0f;
     float end = 0.0f;
   } band_;
+  std::string handle_;  // that is dragged
   bool escape_used_ = false;
   bool double_clicked_ = false;
   float grab_offset_ = 0.0f;  // from the knob's middle to where it was taken [points]

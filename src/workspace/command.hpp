@@ -5,6 +5,7 @@
 // tie() names a command's fields once, in their order in the command log (command_log.hpp).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <tuple>
 #include <variant>
@@ -147,15 +148,23 @@ struct RemoveColumn {
     return std::tie(self.column);
   }
 };
-struct SwapColumns {
-  int one = 0;
-  int other = 0;
-  static constexpr const char* name = "swap-columns";
+// To another place; those between move up.
+struct MoveColumn {
+  int column = 0;
+  int to = 0;
+  static constexpr const char* name = "move-column";
   template <class Self>
   static auto tie(Self& self) {
-    return std::tie(self.one, self.other);
+    return std::tie(self.column, self.to);
   }
 };
+// Where a column is after that.
+inline std::size_t moved_place(std::size_t place, const MoveColumn& move) {
+  const auto from = static_cast<std::size_t>(move.column), to = static_cast<std::size_t>(move.to);
+  if (place == from) return to;
+  if (place > from && place <= to) return place - 1;
+  return place < from && place >= to ? place + 1 : place;
+}
 // A pinned column keeps its scenario when a comparison is opened and when all columns are changed.
 struct SetPinned {
   int column = 0;
@@ -324,7 +333,7 @@ using Command =
     std::variant<OpenComparison, OpenScenario, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration, SetArrival,
                  SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus, RemoveBolus,
                  SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion, ResetConditions, SetLength,
-                 AddColumn, RemoveColumn, SwapColumns, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves,
+                 AddColumn, RemoveColumn, MoveColumn, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves,
                  ShowMeasure, SetReference, ShowTime, ShowRanges, LinkAxes, SetTime, SetPlaying, SetSpeed, SetTheme,
                  SetTextSize, SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
 

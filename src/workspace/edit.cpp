@@ -221,17 +221,19 @@ class Editor {
     return true;
   }
 
-  bool operator()(const SwapColumns& command) {
-    if (column(command.one) == nullptr || column(command.other) == nullptr || command.one == command.other) {
+  bool operator()(const MoveColumn& command) {
+    if (column(command.column) == nullptr || column(command.to) == nullptr || command.column == command.to) {
       return false;
     }
-    std::swap(state_.columns[index(command.one)], state_.columns[index(command.other)]);
-    std::swap(state_.pinned[index(command.one)], state_.pinned[index(command.other)]);
-    for (std::size_t* follows : {&state_.column, &state_.reference}) {
-      if (*follows == index(command.one) || *follows == index(command.other)) {
-        *follows = index(command.one) + index(command.other) - *follows;
-      }
-    }
+    const auto move = [&](auto begin) {
+      const auto at = begin + command.column;
+      command.to > command.column ? std::rotate(at, at + 1, begin + command.to + 1)
+                                  : std::rotate(begin + command.to, at, at + 1);
+    };
+    move(state_.columns.begin());
+    move(state_.pinned.begin());
+    state_.column = moved_place(state_.column, command);
+    state_.reference = moved_place(state_.reference, command);
     return true;
   }
 

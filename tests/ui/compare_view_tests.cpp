@@ -96,6 +96,86 @@ TEST_CASE("a column changes places with its neighbour, is pinned, and gets a cop
   CHECK(rig.item("third.summary").value_text.find("SERT knock-out") == std::string::npos);
 }
 
+TEST_CASE("a column is dragged by its name to another place, as one step") {
+  CompareRig rig;
+  rig.view_frame();
+  const auto drugs = [&] {
+    std::string all;
+    for (const auto& column : rig.bench.snapshot().columns) all += column.exposures[0].substance->id + " ";
+    return all;
+  };
+  const std::string first = "mdma d-amphetamine citalopram lsd ";
+  REQUIRE(drugs() == first);
+  CHECK(rig.item("left.handle").value_text == "Column 1 of 4: MDMA");
+  const auto drag_to = [&](float x) {
+    const Rect from = rig.item("left.handle").rect;
+    rig.mouse(from.x + 10.0f, from.middle_y());
+    rig.view_frame();
+    rig.button(true);
+    rig.view_frame();
+    for (const float share : {0.1f, 0.5f, 1.0f}) {
+      rig.mouse(from.x + 10.0f + (x - from.x - 10.0f) * share, from.middle_y() + 20.0f);
+      for (int i = 0; i < 2; ++i) rig.view_frame();
+      CHECK(drugs() == first);  // only letting go moves it
+    }
+  };
+  const auto let_go = [&] {
+    rig.button(false);
+    for (int i = 0; i < 3; ++i) rig.view_frame();
+    rig.bench.settle();
+  };
+  drag_to(rig.item("third.concentration").rect.middle_x());
+  let_go();
+  CHECK(drugs() == "d-amphetamine citalopram mdma lsd ");
+  CHECK(rig.widgets.focused() == "third.handle");
+  rig.bench.apply(workspace::Undo{});
+  CHECK(drugs() == first);
+  rig.view_frame();
+  const std::string log = rig.bench.log();
+
+  // Back where it was, or given up: nothing is done.
+  drag_to(rig.item("left.concentration").rect.right());
+  let_go();
+  CHECK(drugs() == first);
+  drag_to(rig.item("fourth.concentration").rect.middle_x());
+  CHECK(rig.widgets.uses_escape());
+  rig.press_key(ImGuiKey_Escape);
+  for (int i = 0; i < 2; ++i) rig.view_frame();
+  let_go();
+  CHECK(drugs() == first);
+  CHECK(rig.bench.log() == log);
+}
+
+TEST_CASE("a column is moved by keys and from outside, and its menu and the keyboard go along") {
+  CompareRig rig;
+  rig.view_frame();
+  const auto drug = [&](std::size_t i) { return rig.bench.snapshot().columns[i].exposures[0].substance->id; };
+  rig.press("left.menu");
+  rig.widgets.focus("left.handle", true);
+  const auto press = [&](ImGuiKey key) {
+    rig.press_key(key);
+    for (int i = 0; i < 3; ++i) rig.view_frame();
+  };
+  press(ImGuiKey_RightArrow);
+  CHECK(drug(1) == "mdma");
+  CHECK(rig.local.menu == std::size_t{1});
+  CHECK(rig.widgets.focused() == "right.handle");
+  press(ImGuiKey_RightArrow);
+  CHECK(drug(2) == "mdma");
+  press(ImGuiKey_LeftArrow);
+  CHECK(drug(1) == "mdma");
+  rig.set("right.handle", 4.0);
+  CHECK(drug(3) == "mdma");
+  CHECK(drug(0) == "d-amphetamine");
+  CHECK(rig.widgets.focused() == "fourth.handle");
+  press(ImGuiKey_RightArrow);
+  CHECK(drug(3) == "mdma");
+
+  for (int i = 3; i > 0; --i) rig.bench.apply(workspace::RemoveColumn{i});
+  rig.view_frame();
+  CHECK(rig.find("left.handle") == nullptr);
+}
+
 TEST_CASE("every arrow key on a concentration moves it, at both ends of every range") {
   CompareRig rig;
   rig.view_frame();
@@ -156,6 +236,7 @@ TEST_CASE("a narrow window shows one column and can show the other") {
   rig.view_frame();
   CHECK(rig.scenes.requests.size() == 1);
   CHECK(rig.find("right.summary") == nullptr);
+  CHECK(rig.find("left.handle") == nullptr);
   rig.widgets.request({"shown.right", Request::Kind::press, 0.0});
   rig.view_frame();
   rig.view_frame();

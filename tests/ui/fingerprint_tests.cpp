@@ -100,6 +100,23 @@ TEST_CASE("a tall laboratory lists them with their sources") {
   CHECK(rig.find("targets.lab") == nullptr);
 }
 
+TEST_CASE("a phone has them at the end of the laboratory's controls and in the comparison's menu") {
+  for (const float text : {1.0f, 2.0f}) {
+    Rig rig(390.0f, 844.0f);
+    rig.set_text_size(text);
+    rig.view_frame();
+    CHECK(rig.item("targets.lab").value_text.starts_with("SERT: Km 455 nM, "));
+    CHECK(rig.item("targets.lab").whole.y > rig.item("lab.concentration").whole.bottom());
+    rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+    rig.view_frame();
+    CHECK(rig.find("left.targets") == nullptr);
+    rig.press("left.menu");
+    CHECK(rig.item("left.targets").value_text.find("MDMA at SERT: Km 455 nM") != std::string::npos);
+    CHECK(rig.item("left.targets").whole.y > rig.item("left.remove").whole.bottom());
+    check_placement(rig, {390, 844, 44});
+  }
+}
+
 TEST_CASE("the pointer over a cell explains it, and a held pointer does not") {
   Rig rig;
   rig.bench.apply(workspace::ShowPage{workspace::Page::compare});

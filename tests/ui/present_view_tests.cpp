@@ -66,6 +66,60 @@ TEST_CASE("its controls come when asked for, and go again") {
   CHECK(state(rig).column == 1);
 }
 
+TEST_CASE("a spotlight follows the pointer, darkens the rest, and goes with the presentation") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.set_text_size(2.0f);
+  rig.local.presenting = true;
+  rig.mouse(700.0f, 400.0f);
+  rig.view_frame();
+  // Of the shade: the most that is laid over this place, 0 to 255.
+  const auto shade_at = [&](float x, float y) {
+    ImU32 most = 0;
+    const ImDrawList& list = *ImGui::GetDrawData()->CmdLists[0];
+    const auto black = [](const ImDrawVert& one) { return (one.col & ~IM_COL32_A_MASK) == 0; };
+    const auto side = [&](const ImVec2& a, const ImVec2& b) {
+      return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+    };
+    for (int i = 0; i + 2 < list.IdxBuffer.Size; i += 3) {
+      const ImDrawVert* corner[3];
+      for (int k = 0; k < 3; ++k) corner[k] = &list.VtxBuffer[list.IdxBuffer[i + k]];
+      if (!black(*corner[0]) || !black(*corner[1]) || !black(*corner[2])) continue;
+      const float one = side(corner[0]->pos, corner[1]->pos), two = side(corner[1]->pos, corner[2]->pos),
+                  three = side(corner[2]->pos, corner[0]->pos);
+      if ((one < 0 || two < 0 || three < 0) && (one > 0 || two > 0 || three > 0)) continue;
+      for (const ImDrawVert* each : corner) most = std::max(most, each->col >> IM_COL32_A_SHIFT);
+    }
+    return most;
+  };
+  press_and_see(rig, ImGuiKey_L);
+  REQUIRE(rig.local.spotlight);
+  CHECK(shade_at(700.0f, 400.0f) == 0);
+  CHECK(shade_at(700.0f, 400.0f + 0.08f * 1080.0f) == 0);
+  for (const ImVec2 far : {ImVec2(2.0f, 2.0f), ImVec2(1918.0f, 1078.0f), ImVec2(700.0f, 400.0f + 0.16f * 1080.0f)})
+    CHECK(shade_at(far.x, far.y) == 166);  // 65 of 100
+  rig.mouse(1200.0f, 700.0f);
+  for (int i = 0; i < 2; ++i) rig.view_frame();
+  CHECK(shade_at(1200.0f, 700.0f) == 0);
+  CHECK(shade_at(700.0f, 400.0f) == 166);
+  // No pointer, no spot; the same when it comes back.
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  for (int i = 0; i < 2; ++i) rig.view_frame();
+  CHECK(shade_at(2.0f, 2.0f) == 0);
+  rig.mouse(700.0f, 400.0f);
+  for (int i = 0; i < 2; ++i) rig.view_frame();
+  CHECK(shade_at(2.0f, 2.0f) == 166);
+  CHECK(rig.item("present.spotlight").label == "Spotlight off");
+  rig.press("present.spotlight");
+  CHECK_FALSE(rig.local.spotlight);
+  rig.press("present.spotlight");
+  CHECK(rig.local.spotlight);
+  rig.press("present.leave");
+  CHECK_FALSE(rig.local.spotlight);
+  rig.press_key(ImGuiKey_L);
+  for (int i = 0; i < 3; ++i) rig.view_frame();
+  CHECK_FALSE(rig.local.spotlight);
+}
+
 TEST_CASE("in a room nothing is smaller than 24 points on a screen of 1080, and nothing lies on another") {
   Rig rig(1920.0f, 1080.0f);
   rig.set_text_size(2.0f);

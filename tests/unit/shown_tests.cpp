@@ -34,13 +34,35 @@ TEST_CASE("a part of the time is whole seconds within the run, and never too lit
   CHECK(bench.snapshot().shown == TimeRange{0.0, 3600.0});
 }
 
+TEST_CASE("a column is moved past others, which keep their order, and what follows it goes along", "[workspace]") {
+  Workspace bench;
+  const std::vector<lab::Scenario> was = bench.snapshot().state.columns;
+  REQUIRE(was.size() == 4);
+  REQUIRE(bench.apply(SetPinned{3, true}));
+  REQUIRE(bench.apply(ShowColumn{1}));
+  REQUIRE(bench.apply(MoveColumn{3, 0}));
+  CHECK(bench.snapshot().state.columns == std::vector<lab::Scenario>{was[3], was[0], was[1], was[2]});
+  CHECK(bench.snapshot().state.pinned[0]);
+  CHECK_FALSE(bench.snapshot().state.pinned[3]);
+  CHECK(bench.snapshot().state.column == 2);
+  REQUIRE(bench.apply(MoveColumn{1, 3}));
+  CHECK(bench.snapshot().state.columns == std::vector<lab::Scenario>{was[3], was[1], was[2], was[0]});
+  CHECK(bench.snapshot().state.column == 1);
+  // One step each.
+  REQUIRE(bench.apply(Undo{}));
+  REQUIRE(bench.apply(Undo{}));
+  CHECK(bench.snapshot().state.columns == was);
+  for (const MoveColumn& wrong : {MoveColumn{4, 0}, MoveColumn{0, 4}, MoveColumn{-1, 0}, MoveColumn{0, -1}})
+    CHECK_FALSE(bench.apply(wrong));
+}
+
 TEST_CASE("the reference goes where its column goes", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(SetReference{2}));
   const auto reference = [&] { return bench.snapshot().state.reference; };
-  REQUIRE(bench.apply(SwapColumns{2, 0}));
+  REQUIRE(bench.apply(MoveColumn{2, 0}));
   CHECK(reference() == 0);
-  REQUIRE(bench.apply(SwapColumns{0, 3}));
+  REQUIRE(bench.apply(MoveColumn{0, 3}));
   CHECK(reference() == 3);
   REQUIRE(bench.apply(RemoveColumn{1}));
   CHECK(reference() == 2);

@@ -144,7 +144,7 @@ TEST_CASE("the lab goes on showing the same column, and a first drug arrives whi
   REQUIRE(bench.apply(RemoveColumn{0}));
   REQUIRE(bench.snapshot().state.column == 1);
   CHECK(bench.scenario_json(1) == shown);
-  REQUIRE(bench.apply(SwapColumns{0, 1}));
+  REQUIRE(bench.apply(MoveColumn{0, 1}));
   CHECK(bench.snapshot().state.column == 0);
   REQUIRE(bench.apply(AddColumn{1}));
   CHECK(bench.snapshot().state.column == 0);
@@ -197,7 +197,7 @@ std::vector<Command> one_of_each() {
           RemoveBolus{0, 0},
           SetLength{10800.0},
           SetPinned{1, true},
-          SwapColumns{0, 1},
+          MoveColumn{0, 1},
           RemoveColumn{3},
           AddColumn{1},
           ShowColumn{2},
@@ -459,7 +459,7 @@ TEST_CASE("what does not fit is ignored", "[workspace]") {
                                    MoveDrug{0, 0, nan},
                                    SetPinned{4, true},
                                    SetLength{nan},
-                                   SwapColumns{1, 1},
+                                   MoveColumn{1, 1},
                                    ShowPage{static_cast<Page>(7)},
                                    ShowColumn{4},
                                    ShowTransmitter{"gaba"},
@@ -554,7 +554,7 @@ TEST_CASE("a pinned column keeps its scenario", "[workspace]") {
   CHECK(bench.snapshot().state.columns[3].until_s == 28800.0);
   CHECK(bench.snapshot().until_s == 28800.0);
   // It is still the pinned one wherever it goes.
-  REQUIRE(bench.apply(SwapColumns{2, 3}));
+  REQUIRE(bench.apply(MoveColumn{2, 3}));
   CHECK(bench.snapshot().state.pinned == std::array<bool, most_columns>{false, false, false, true});
   REQUIRE(bench.apply(OpenComparison{"blocker-first"}));
   REQUIRE(bench.snapshot().columns.size() == 3);

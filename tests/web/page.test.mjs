@@ -250,8 +250,62 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   await until(page, (all) => all['present.controls'].label.includes('2 of 4'));
   await page.keyboard.press('PageUp');
   await until(page, (all) => all['present.controls'].label.includes('1 of 4'));
+  // The spotlight by its key and by its real button.
+  await page.mouse.move(900, 300);
+  await page.keyboard.press('l');
+  await until(page, (all) => all['present.spotlight']?.label === 'Spotlight off');
+  await picture(page, 'spotlight-1280x800-dark');
+  await pressItem(page, 'present.spotlight');
+  await until(page, (all) => all['present.spotlight']?.label === 'Spotlight');
   await page.keyboard.press('Escape');
   await until(page, (all) => Boolean(all['page.lab']));
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('an address opens the gallery of widgets, each with its real control; Escape leaves', async () => {
+  const { page, troubles } = await openPage(browser, { viewport: { width: 390, height: 844 } }, undefined, `${address}?gallery=1`);
+  await firstFrame(page);
+  const shown = await until(page, (all) => Boolean(all['gallery.field.problem']?.problem));
+  for (const id of Object.keys(shown)) assert.equal(await mirrored(page, id).count(), 1, id);
+  await setItem(page, 'gallery.slider', 0.7);
+  await pressItem(page, 'gallery.button.quiet');
+  await until(page, (all) => all['gallery.slider'].value === 0.7 && all['gallery.button'].value_text === '1');
+  await picture(page, 'gallery-390x844-dark');
+  await page.locator('#cleft').focus();
+  await page.keyboard.press('Escape');
+  await until(page, (all) => Boolean(all['page.lab']) && !all['gallery.slider']);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('a column is dragged to another place, and moved on by the real control', async () => {
+  const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'page.compare');
+  let now = await until(page, (all) => Boolean(all['fourth.handle']));
+  assert.equal(now['left.handle'].value_text, 'Column 1 of 4: MDMA');
+  const from = await middleOf(page, now['left.handle']);
+  const to = await middleOf(page, now['third.concentration']);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 100, from.y + 5, { steps: 3 });
+  await page.mouse.move(to.x, from.y + 10, { steps: 5 });
+  await until(page, (all) => all['left.handle'].focused);
+  await picture(page, 'column-dragged-1280x800-dark');
+  await page.mouse.up();
+  now = await until(page, (all) => all['third.handle'].value_text === 'Column 3 of 4: MDMA');
+  assert.equal(now['left.handle'].value_text, 'Column 1 of 4: d-Amphetamine');
+
+  // By arrow keys the keyboard goes along with it, so that pressing on goes on with the same column.
+  await mirrored(page, 'third.handle').focus();
+  await page.keyboard.press('ArrowLeft');
+  await until(page, (all) => all['right.handle'].value_text === 'Column 2 of 4: MDMA' && all['right.handle'].focused);
+  await page.waitForFunction(() => /** @type {HTMLElement} */ (document.activeElement).dataset.item === 'right.handle');
+  await page.keyboard.press('ArrowLeft');
+  await until(page, (all) => all['left.handle'].value_text === 'Column 1 of 4: MDMA');
+  // One step a move.
+  for (let i = 0; i < 3; i++) await pressItem(page, 'undo');
+  await until(page, (all) => all['left.handle'].value_text === 'Column 1 of 4: MDMA' && all['third.handle'].value_text.endsWith('Citalopram'));
   assert.deepEqual(troubles, []);
   await page.context().close();
 });

@@ -55,8 +55,17 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const Lanes lanes(context, cells_y + cells, lanes_height, all);
 
   for (std::size_t i = 0; i < number; ++i) lanes.touch(i, column_x(i), wide, commands);
+  std::vector<Rect> columns;
+  for (std::size_t i = 0; i < number; ++i) columns.push_back({column_x(i), top, wide, area.bottom() - top});
+  std::size_t taken = 0;
+  HandleTouch handle;
   for (std::size_t i = 0; i < number; ++i) {
-    const Rect column{column_x(i), top, wide, area.bottom() - top};
+    const Rect& column = columns[i];
+    const HandleTouch touch = number > 1 ? column_handle(context, i, columns) : HandleTouch{};
+    if (touch.over || touch.moved) {
+      taken = i;
+      handle = touch;
+    }
     column_head(context, i, column, commands);
     const Rect picture{column.x, scene_y, wide, scene_height};
     if (context.local.menu == i) {
@@ -71,6 +80,8 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   }
   if (cells > 0.0f) fingerprint_name(context, {area.x + margin, cells_y, gutter, cells});
   lanes.gutter({area.x + margin, area.y, gutter, area.height});
+  if (handle.over) dragged_column(context, taken, columns, handle);
+  if (handle.moved) move_column(context, taken, *handle.moved, commands);
 }
 
 void one_column(ViewContext& context, Rect area, Commands& commands) {
@@ -95,6 +106,12 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   if (const auto picked = context.widgets.segmented("shown", {"column.shown"}, choice, choices, shown)) shown = *picked;
 
   const Rect controls = cut.bottom(column_head_height(context), context.px(8.0f));
+  if (context.local.menu == shown) {
+    column_menu(context, shown, cut.rest(), commands);
+    column_head(context, shown, controls, commands);
+    column_summary(context, shown, controls);
+    return;
+  }
   const float lanes_height = std::clamp(cut.rest().height * 0.40f, context.px(120.0f), context.px(240.0f));
   const Rect curves = cut.bottom(std::min(lanes_height, cut.rest().height), context.px(6.0f));
   const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
@@ -103,11 +120,8 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const float cells = fingerprint_height(context, cut.rest().width, targets);
   if (cut.rest().height >= cells + context.px(180.0f))
     fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
-  if (context.local.menu == shown) {
-    column_menu(context, shown, cut.rest(), commands);
-  } else if (cut.rest().height >= context.px(80.0f)) {
+  if (cut.rest().height >= context.px(80.0f))
     scene_panel(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
-  }
 
   const float gutter = context.px(40.0f);
   const float names = context.px(54.0f);

@@ -31,6 +31,7 @@ void keys(ViewContext& context, Commands& commands) {
   if (asked == Clicker::leave) context.local.presenting = false;
   if (asked == Clicker::next) step_to(context, column + 1, commands);
   if (asked == Clicker::previous && column > 0) step_to(context, column - 1, commands);
+  if (asked == Clicker::spotlight) context.local.spotlight = !context.local.spotlight;
   if (asked == Clicker::freeze) commands.emplace_back(workspace::SetPlaying{!context.snapshot.state.playing});
 }
 
@@ -45,8 +46,12 @@ bool controls_wanted(ViewContext& context) {
   return wanted;
 }
 
+float bar_button_width(const ViewContext& context, std::string_view key) {
+  return context.paint.width(Face::label, context.text(key)) + context.px(24.0f);
+}
+
 bool bar_button(ViewContext& context, const char* id, std::string_view key, Cutter& cut) {
-  const float wide = context.paint.width(Face::label, context.text(key)) + context.px(24.0f);
+  const float wide = bar_button_width(context, key);
   return context.widgets.button(id, {key}, cut.right(wide, context.px(8.0f)), context.text(key), std::nullopt);
 }
 
@@ -58,6 +63,11 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
   if (bar_button(context, "present.next", "present.next", cut)) step_to(context, column + 1, commands);
   if (bar_button(context, "present.previous", "present.previous", cut) && column > 0)
     step_to(context, column - 1, commands);
+  bool& lit = context.local.spotlight;
+  const std::string_view light = lit ? "present.spotlight.off" : "present.spotlight";
+  constexpr float least_clock = 320.0f;
+  const bool room = cut.rest().width - bar_button_width(context, light) > context.px(least_clock);
+  if (room && bar_button(context, "present.spotlight", light, cut)) lit = !lit;
   clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
 }
 
@@ -110,6 +120,19 @@ void curves(ViewContext& context, Rect area) {
 
 }  // namespace
 
+namespace {
+
+// Over everything: what the speaker points at stays as it is.
+void spotlight(const ViewContext& context, Rect area) {
+  constexpr float radius_of_height = 0.12f;
+  constexpr float shade = 0.65f;
+  const std::optional<ImVec2> pointer = Widgets::pointer();
+  if (context.local.spotlight && pointer)
+    context.paint.spotlight(area, *pointer, radius_of_height * area.height, faded(IM_COL32_BLACK, shade));
+}
+
+}  // namespace
+
 void present_view(ViewContext& context, Rect area, Commands& commands) {
   keys(context, commands);
   const std::size_t column = context.snapshot.state.column;
@@ -135,6 +158,7 @@ void present_view(ViewContext& context, Rect area, Commands& commands) {
     scene_panel(context, column, cut.rest(), PictureSize::large);
   }
   column_summary(context, column, cut.rest());
+  spotlight(context, area);
 }
 
 }  // namespace cleft::ui

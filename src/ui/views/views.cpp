@@ -27,6 +27,11 @@ bool may_be_large(const workspace::Snapshot& snapshot, std::size_t column) {
 void draw_view(ViewContext& context, Rect area, Commands& commands) {
   LocalState& local = context.local;
   if (local.enlarged && !may_be_large(context.snapshot, *local.enlarged)) local.enlarged.reset();
+  if (!local.presenting) local.spotlight = false;
+  if (local.gallery) {
+    gallery_view(context, area);
+    return;
+  }
   if (local.presenting) {
     present_view(context, area, commands);
     return;

@@ -11,6 +11,8 @@ void compare_view(ViewContext& context, Rect area, Commands& commands);
 void scene_view(ViewContext& context, Rect area, Commands& commands);
 // For a room: the laboratory's column large, in the place of everything.
 void present_view(ViewContext& context, Rect area, Commands& commands);
+// Every widget, face and colour on one screen, for whoever builds or reviews them; in the place of everything.
+void gallery_view(ViewContext& context, Rect area);
 void table_view(ViewContext& context, Rect area);
 
 }  // namespace cleft::ui
