@@ -1,5 +1,9 @@
 #include "render/palette.hpp"
 
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+#include <glm/vec2.hpp>
+
 namespace cleft::render {
 namespace {
 
@@ -124,5 +128,11 @@ glm::vec3 linear_light(HexColour colour) {
 }
 
 glm::vec3 display_rgb(HexColour colour) { return channels(colour); }
+
+glm::vec3 background_at(const Palette& palette, float x, float y, float aspect) {
+  const float off_centre = glm::length(glm::vec2((x - 0.5f) * aspect, y - 0.5f));
+  return glm::mix(display_rgb(palette.background_inner), display_rgb(palette.background_outer),
+                  glm::smoothstep(0.0f, 0.85f, off_centre));
+}
 
 }  // namespace cleft::render

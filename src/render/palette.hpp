@@ -35,4 +35,8 @@ HexColour drug_colour(const Palette& palette, DrugClass drug);  // of `none`: th
 glm::vec3 linear_light(HexColour colour);
 glm::vec3 display_rgb(HexColour colour);
 
+// What is seen where nothing is drawn, as composite.frag has it: x and y from 0 to 1 across the picture, aspect its
+// width over its height. As display_rgb().
+glm::vec3 background_at(const Palette& palette, float x, float y, float aspect);
+
 }  // namespace cleft::render

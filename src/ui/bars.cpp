@@ -100,7 +100,8 @@ void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands&
 }
 
 void curves_choice(ViewContext& context, Rect rect, Commands& commands) {
-  constexpr std::array<std::string_view, 3> keys{"curves.outside", "curves.stores", "curves.receptors"};
+  constexpr std::array<std::string_view, 4> keys{"curves.outside", "curves.stores", "curves.receptors",
+                                                 "curves.firing"};
   const std::vector<Choice> choices = choices_of(context, keys);
   if (const auto picked = context.widgets.segmented("curves", {"curves"}, rect, choices,
                                                     static_cast<std::size_t>(context.snapshot.state.curves))) {
@@ -175,55 +176,6 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
   const Rect tabs{cut.rest().x, area.y, context.px(190.0f), area.height};
   page_tabs(context, tabs, false, commands);
   bar_buttons(context, cut, commands);
-}
-
-float clock_row_height(const ViewContext& context) { return context.px(context.style().narrow ? 54.0f : 48.0f); }
-
-void clock_row(ViewContext& context, Rect area, Commands& commands) {
-  const Painter& paint = context.paint;
-  const Colours& colour = context.style().colour();
-  const workspace::Snapshot& snapshot = context.snapshot;
-  const bool narrow = context.style().narrow;
-  const float margin = context.px(narrow ? 16.0f : 24.0f);
-  const float high = context.style().control_height();
-  Cutter cut({area.x + margin, area.middle_y() - high * 0.5f, area.width - 2.0f * margin, high});
-
-  const bool playing = snapshot.state.playing;
-  const Label label{playing ? std::string_view("clock.pause") : std::string_view("clock.play")};
-  const Rect button = cut.left(context.px(narrow ? 44.0f : 96.0f), context.px(12.0f));
-  if (context.widgets.button("clock.play", label, button, narrow ? std::string_view() : context.text(label.key),
-                             playing ? Icon::pause : Icon::play)) {
-    commands.emplace_back(workspace::SetPlaying{!playing});
-  }
-
-  const std::string now = clock(context.text, snapshot.state.time_s);
-  const Rect time = cut.left(context.px(narrow ? 64.0f : 84.0f), context.px(4.0f));
-  paint.text({time.x, time.middle_y() - paint.line(Face::control_strong) * 0.5f}, Face::control_strong, colour.text,
-             now);
-  if (!narrow) {
-    const std::string speed = context.text.format("clock.speed", {round_number(snapshot.state.speed)});
-    const Rect words = cut.right(paint.width(Face::label, speed), context.px(20.0f));
-    paint.text({words.x, words.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_3, speed);
-  }
-  if (workspace::shows_part(snapshot.state)) {
-    const std::string_view whole = context.text("clock.whole");
-    const Rect place = cut.right(paint.width(Face::label, whole) + context.px(24.0f), context.px(8.0f));
-    if (context.widgets.button("clock.whole", {"clock.whole.name"}, place, whole, std::nullopt))
-      commands.emplace_back(workspace::ShowTime{});
-  }
-  const Rect rest = cut.rest();
-  const float slider_high = context.widgets.slider_height(false);
-  const Rect track{rest.x, rest.middle_y() - slider_high * 0.5f, rest.width, slider_high};
-  const SliderRange range{0.0, std::max(snapshot.until_s, 1.0), 60.0, 600.0};
-  SliderLook look{colour.text_2, {}};
-  if (workspace::shows_part(snapshot.state)) {
-    look.marked_from = snapshot.shown.from_s;
-    look.marked_to = snapshot.shown.to_s;
-  }
-  if (const auto moved =
-          context.widgets.slider("clock.time", {"clock.time"}, track, snapshot.state.time_s, range, now, look)) {
-    commands.emplace_back(workspace::SetTime{*moved});
-  }
 }
 
 }  // namespace cleft::ui

@@ -1,4 +1,4 @@
-// What every view has above and below it: name, parts of the program, theme; play, time and scrubbing; and the choice
+// What every view has above and below it: name, parts of the program, theme; play, steps, time, speed; and the choice
 // of synapse and of curves, which views place themselves.
 #pragma once
 
@@ -14,6 +14,7 @@ namespace cleft::ui {
 float top_bar_height(const ViewContext& context);
 void top_bar(ViewContext& context, Rect area, Commands& commands);
 
+// clock_row.cpp
 float clock_row_height(const ViewContext& context);
 void clock_row(ViewContext& context, Rect area, Commands& commands);
 

@@ -1,6 +1,7 @@
 #include "ui/condition_words.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "lab/expression.hpp"
 #include "ui/format.hpp"
@@ -9,6 +10,11 @@ namespace cleft::ui {
 namespace {
 
 void add(std::string& words, const std::string& one) { words += (words.empty() ? "" : ", ") + one; }
+
+std::string short_name(const story::Text& text, model::Amine amine) {
+  const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+  return std::string(text("transmitter." + id + ".short"));
+}
 
 void add_proteins(std::string& words, const story::Text& text, const lab::Scenario& scenario,
                   const std::vector<std::string>& names, std::string_view none_key) {
@@ -28,8 +34,7 @@ void add_factors(std::string& words, const story::Text& text, const std::array<d
   }
   for (std::size_t i = 0; i < factors.size(); ++i) {
     if (factors[i] == 1.0) continue;
-    const std::string name = "transmitter." + std::string(model::amine_ids[i]) + ".short";
-    add(words, text.format(key, {std::string(text(name)) + " ", round_number(factors[i])}));
+    add(words, text.format(key, {short_name(text, static_cast<model::Amine>(i)) + " ", round_number(factors[i])}));
   }
 }
 
@@ -54,7 +59,31 @@ bool is_silent(const lab::Scenario& scenario) {
   return std::all_of(scenario.firing.begin(), scenario.firing.end(), [](double factor) { return factor == 0.0; });
 }
 
-std::string condition_words(const story::Text& text, const lab::Scenario& scenario) {
+std::string setup_words(const story::Text& text, const lab::Scenario& scenario) {
+  std::string words;
+  if (scenario.preparation != lab::Preparation::in_vivo) {
+    constexpr std::array<std::string_view, 4> keys{"", "condition.slice", "condition.synaptosome",
+                                                   "condition.vesicles"};
+    add(words, std::string(text(keys[static_cast<std::size_t>(scenario.preparation)])));
+  }
+  if (scenario.sink_per_s > 0.0) add(words, text.format("condition.bath", {round_number(scenario.sink_per_s)}));
+  for (const lab::Preload& preload : scenario.preloads) {
+    add(words, text.format("condition.preload",
+                           {short_name(text, preload.transmitter), concentration(text, preload.concentration_uM)}));
+  }
+  for (const lab::Clamp& clamp : scenario.clamps) {
+    add(words, text.format(clamp.relative ? "condition.held.above" : "condition.held",
+                           {short_name(text, clamp.transmitter), concentration(text, clamp.concentration_uM)}));
+  }
+  for (const lab::Exposure& exposure : scenario.exposures) {
+    if (exposure.site == lab::Site::everywhere) continue;
+    const std::string& name = scenario.drugs[exposure.drug]->name;
+    add(words, text.format(exposure.site == lab::Site::soma ? "condition.at_soma" : "condition.at_terminal", {name}));
+  }
+  return words;
+}
+
+std::string set_words(const story::Text& text, const lab::Scenario& scenario) {
   std::string words;
   if (is_silent(scenario)) {
     words = text("condition.silent");
@@ -67,6 +96,13 @@ std::string condition_words(const story::Text& text, const lab::Scenario& scenar
   add_factors(words, text, scenario.expression.precursor, "condition.synthesis");
   if (scenario.region != 0) add(words, std::string(text(std::string("region.") + model::region_ids[scenario.region])));
   if (scenario.adapted) add(words, std::string(text("condition.adapted")));
+  return words;
+}
+
+std::string condition_words(const story::Text& text, const lab::Scenario& scenario) {
+  std::string words = set_words(text, scenario);
+  const std::string setup = setup_words(text, scenario);
+  if (!setup.empty()) add(words, setup);
   return words;
 }
 

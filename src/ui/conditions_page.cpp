@@ -156,6 +156,18 @@ void place_and_start(PanelPage& page) {
   }
 }
 
+// What only the scenario's file says.
+void from_file(PanelPage& page) {
+  const ViewContext& context = page.context;
+  const std::string setup = setup_words(context.text, *page.shown().scenario);
+  if (setup.empty()) return;
+  const std::string words = context.text.format("condition.from_file", {setup});
+  const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 8.0f);
+  if (!page.drawing()) return;
+  context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
+  page.context.widgets.readout("condition.from_file", {"condition.from_file.name"}, rect, words);
+}
+
 }  // namespace
 
 void conditions_page(PanelPage& page) {
@@ -163,7 +175,8 @@ void conditions_page(PanelPage& page) {
   group(page);
   place_and_start(page);
   constexpr std::array<std::string_view, 1> usual{"condition.usual"};
-  if (condition_words(page.context.text, *page.shown().scenario).empty()) return;
+  from_file(page);
+  if (set_words(page.context.text, *page.shown().scenario).empty()) return;
   if (page.buttons(usual, 140.0f)) page.send(workspace::ResetConditions{page.column()});
 }
 

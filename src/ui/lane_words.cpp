@@ -16,6 +16,17 @@ std::string with_sign(double value, const std::string& words) {
 
 std::string in_nM(const ViewContext& context, double value) { return context.text.format("unit.nM", {number(value)}); }
 
+// Of what the curves are a share.
+std::string_view share_key(workspace::Curves curves) {
+  switch (curves) {
+    case workspace::Curves::outside: break;  // no share
+    case workspace::Curves::stores: return "axis.store";
+    case workspace::Curves::receptors: return "axis.active";
+    case workspace::Curves::firing: return "axis.firing";
+  }
+  return {};
+}
+
 std::string as_ratio(const ViewContext& context, double value) {
   return context.text.format("lanes.ratio", {times(value)});
 }
@@ -78,9 +89,7 @@ std::string axis_words(const ViewContext& context) {
                  ? text.format("axis.times", {reference_name(context)})
                  : std::string(text("axis.times_rest"));
     case Height::level: return std::string(text("axis.level"));
-    case Height::share:
-      return std::string(
-          text(context.snapshot.state.curves == workspace::Curves::stores ? "axis.store" : "axis.active"));
+    case Height::share: return std::string(text(share_key(context.snapshot.state.curves)));
     case Height::points: return text.format("axis.points", {reference_name(context)});
   }
   return {};

@@ -12,7 +12,7 @@ namespace cleft::ui {
 enum class Height {
   ratio,  // times its level at rest, or times the level of the reference column
   level,  // nM
-  share,  // of the store, of the receptors
+  share,  // of the store, of the receptors, of the impulses at rest
   points  // of a share, more or less than that of the reference column
 };
 Height height_of(const workspace::Snapshot& snapshot);

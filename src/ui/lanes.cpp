@@ -17,7 +17,7 @@ PlotAxis share_axis(double highest) { return {0.0, std::max(1.0, std::ceil(highe
 }  // namespace
 
 float lanes_gutter(const ViewContext& context) {
-  return context.px(context.snapshot.state.curves == workspace::Curves::receptors ? 104.0f : 86.0f);
+  return context.px(104.0f);  // a receptor's name and 100 %
 }
 
 Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only)
@@ -167,9 +167,14 @@ double Lanes::value_now(const workspace::ColumnSnapshot& shown, const workspace:
   const lab::TerminalInstant* terminal = terminal_of(shown.instant, course.transmitter);
   const double now = context_.snapshot.state.time_s;
   if (terminal == nullptr || context_.snapshot.measure == workspace::Measure::against) return value_at(course, now);
-  if (context_.snapshot.state.curves == workspace::Curves::outside) return terminal->extracellular_nM / course.unit;
-  if (context_.snapshot.state.curves == workspace::Curves::stores) return terminal->store_fraction;
-  return terminal->receptor.id == course.receptor ? terminal->receptor.activation : value_at(course, now);
+  switch (context_.snapshot.state.curves) {
+    case workspace::Curves::outside: return terminal->extracellular_nM / course.unit;
+    case workspace::Curves::stores: return terminal->store_fraction;
+    case workspace::Curves::receptors:
+      return terminal->receptor.id == course.receptor ? terminal->receptor.activation : value_at(course, now);
+    case workspace::Curves::firing: return terminal->firing_of_rest;
+  }
+  return value_at(course, now);
 }
 
 void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {

@@ -144,6 +144,14 @@ void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
       list_.AddRectFilled(at(4, 3), at(8.2f, 17), colour, u);
       list_.AddRectFilled(at(11.8f, 3), at(16, 17), colour, u);
       break;
+    case Icon::back:  // to a bar
+      list_.AddRectFilled(at(3.5f, 4), at(5.9f, 16), colour, u);
+      list_.AddTriangleFilled(at(16.5f, 4), at(16.5f, 16), at(7, 10), colour);
+      break;
+    case Icon::on:
+      list_.AddRectFilled(at(14.1f, 4), at(16.5f, 16), colour, u);
+      list_.AddTriangleFilled(at(3.5f, 4), at(13, 10), at(3.5f, 16), colour);
+      break;
     case Icon::sun:
       list_.AddCircleFilled(c, 4.0f * u, colour);
       for (int ray = 0; ray < 8; ++ray) {
@@ -253,8 +261,9 @@ void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour
 }
 
 float flux_width(double molecules_per_s) {
-  const double decades = std::log10(std::max(molecules_per_s, 1.0));
-  return static_cast<float>(std::clamp(2.6 + 3.6 * decades / 3.2, 2.6, 6.2));
+  // Two decades, which hold most flows: arrows that differ threefold are to be told apart by eye.
+  const double decades = std::log10(std::max(molecules_per_s, 1.0) / 10.0);
+  return static_cast<float>(std::clamp(2.6 + 3.6 * decades / 2.0, 2.6, 6.2));
 }
 
 }  // namespace cleft::ui

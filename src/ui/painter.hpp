@@ -12,7 +12,7 @@
 namespace cleft::ui {
 
 enum class Align { left, middle, right };
-enum class Icon { play, pause, brand, sun, moon };
+enum class Icon { play, pause, back, on, brand, sun, moon };
 
 class Painter {
  public:

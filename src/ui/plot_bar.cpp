@@ -84,11 +84,11 @@ class Bar {
   Bar(ViewContext& context, PlotBar kind, Rect area) : context_(context), area_(area), pen_(area.upper_left()) {
     const bool compares = kind == PlotBar::compare;
     if (compares) put(Tool::synapse, segments({"transmitter.serotonin", "", ""}));
-    put(Tool::curves, segments({"curves.outside", "curves.stores", "curves.receptors"}));
+    put(Tool::curves, words_beside({"curves.outside", "curves.stores", "curves.receptors", "curves.firing"}));
     if (kind == PlotBar::phone) put(Tool::table, button("table"));
     std::vector<std::string_view> keys;
     for (const MeasureChoice& one : measures(context)) keys.push_back(one.key);
-    if (keys.size() > 1) put(Tool::measure, segments(keys));
+    if (keys.size() > 1) put(Tool::measure, words_beside(keys));
     if (context.snapshot.measure == Measure::against) put(Tool::reference, reference_width());
     if (compares) put(Tool::axes, button(axes_key()));
     if (kind != PlotBar::phone) put(Tool::table, button("table"));
@@ -135,7 +135,16 @@ class Bar {
   [[nodiscard]] float button(std::string_view key) const {
     return context_.paint.width(Face::label, context_.text(key)) + context_.px(24.0f);
   }
-  // Equal segments, each with room for the longest of these words.
+  // Segments, each with room for its own words.
+  [[nodiscard]] float words_beside(const std::vector<std::string_view>& keys) const {
+    float all = 0.0f;
+    for (const std::string_view key : keys) {
+      const float words = context_.paint.width(Face::label_strong, context_.text(key)) + context_.px(9.0f);
+      all += std::max(words, context_.style().control_height()) + context_.px(13.0f);
+    }
+    return all;
+  }
+  // Equal ones, each with room for the longest of these words.
   [[nodiscard]] float segments(const std::vector<std::string_view>& keys) const {
     float widest = 0.0f;
     for (const std::string_view key : keys) {

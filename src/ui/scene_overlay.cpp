@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "render/palette.hpp"
 #include "render/scene_counts.hpp"
 #include "ui/format.hpp"
 
@@ -42,9 +43,18 @@ SceneOverlay::SceneOverlay(ViewContext& context, SceneRequest& request, float ma
       margin_(margin),
       scrim_(scrim) {}
 
+// To the picture's own background, as it is there.
+void SceneOverlay::fade(Rect rect, float soft) const {
+  const Rect& view = request_.rect;
+  const auto theme = paint_.style().theme == workspace::Theme::light ? render::Theme::light : render::Theme::dark;
+  const glm::vec3 rgb = render::background_at(render::palette(theme), (rect.middle_x() - view.x) / view.width,
+                                              (rect.middle_y() - view.y) / view.height, view.width / view.height);
+  paint_.fade(rect, ImGui::ColorConvertFloat4ToU32({rgb.x, rgb.y, rgb.z, 1.0f}), context_.px(soft));
+}
+
 // Where the picture has no room to the sides, it fades under words.
 void SceneOverlay::fade_under(Rect rect) const {
-  if (scrim_) paint_.fade(rect.grown(context_.px(8.0f)), paint_.style().colour().background, context_.px(28.0f));
+  if (scrim_) fade(rect.grown(context_.px(8.0f)), 28.0f);
 }
 
 void SceneOverlay::keep_clear(Rect rect) {
@@ -80,10 +90,15 @@ void SceneOverlay::readout(const lab::TerminalInstant& terminal) {
   const std::string title = text.format("scene.outside", {text("transmitter." + terminal.transmitter)});
   const std::string value = number(terminal.extracellular_nM);
   const std::string ratio = text.format("scene.times_rest", {times(terminal.times_rest)});
+  // Beside the bouton there is room for a fourth line only in a wide picture.
+  const bool wide_enough = view.width >= context_.px(680.0f);
+  const std::string firing =
+      wide_enough ? text.format("scene.firing", {number(100.0 * terminal.firing_of_rest)}) : std::string();
   const float value_width = paint_.width(Face::readout, value);
   const float wide = std::max({paint_.width(Face::label, title) + context_.px(19.0f), value_width + context_.px(50.0f),
-                               paint_.width(Face::label, ratio)});
-  const float high = 2.0f * paint_.line(Face::label) + paint_.line(Face::readout);
+                               paint_.width(Face::label, ratio), paint_.width(Face::label, firing)});
+  const float fourth = wide_enough ? paint_.line(Face::label) + context_.px(6.0f) : 0.0f;
+  const float high = 2.0f * paint_.line(Face::label) + paint_.line(Face::readout) + fourth;
   const Rect block{view.x + pad, y, wide, high};
   fade_under(block);
 
@@ -95,6 +110,8 @@ void SceneOverlay::readout(const lab::TerminalInstant& terminal) {
               text("unit.nM.name"));
   y += paint_.line(Face::readout);
   paint_.text({view.x + pad, y}, Face::label, colour.text_2, ratio);
+  y += paint_.line(Face::label) + context_.px(6.0f);
+  paint_.text({view.x + pad, y}, Face::label, colour.text_2, firing);
   take(block);
 }
 
@@ -158,7 +175,7 @@ void SceneOverlay::corners(const std::vector<std::string>& notes) {
   for (const std::string& note : notes) wide = std::max(wide, paint_.width(Face::tick, note));
   const Rect block{right - wide, y, wide, high};
   // Always: the membrane reaches here in a small window, whatever the camera.
-  paint_.fade(block.grown(context_.px(4.0f)), colour.background, context_.px(scrim_ ? 28.0f : 16.0f));
+  fade(block.grown(context_.px(4.0f)), scrim_ ? 28.0f : 16.0f);
   for (const std::string& note : notes) {
     paint_.text({right, y}, Face::tick, colour.text_3, note, Align::right);
     y += line;
@@ -245,7 +262,7 @@ void SceneOverlay::fluxes(const lab::TerminalInstant& t, int most) {
        {0, 0},
        {8, -10},
        {0, 0},
-       {-2, 2},
+       {-6, -24},
        false,
        Align::right},
       {t.cleared_per_s, "scene.cleared", Anchor::drift_from, Anchor::drift_to, {0, 0}, {48, -6}, {0, 0}, {5, 0}, true},

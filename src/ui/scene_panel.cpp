@@ -164,6 +164,7 @@ std::vector<std::string> notes(const ViewContext& context, const SceneRequest& r
   } else {
     lines.emplace_back(context.text("scene.cheat.flux"));
     lines.emplace_back(context.text("scene.cheat.scale"));
+    lines.emplace_back(context.text("scene.cheat.motion"));
   }
   return lines;
 }

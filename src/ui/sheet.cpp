@@ -55,7 +55,7 @@ void curves_sheet(ViewContext& context, Cutter cut) {
   const std::vector<std::size_t> columns = columns_of(context.snapshot);
   const bool alone = columns.size() == 1;
   const workspace::TimeRange& shown = context.snapshot.shown;
-  constexpr std::string_view kinds[] = {"sheet.outside", "sheet.stores", "sheet.receptors"};
+  constexpr std::string_view kinds[] = {"sheet.outside", "sheet.stores", "sheet.receptors", "sheet.firing"};
   const std::string what =
       context.text.format(kinds[static_cast<std::size_t>(context.snapshot.state.curves)], {axis_words(context)});
   const std::string line = context.text.format("sheet.line", {what, clock_to_the_second(context.text, shown.from_s),

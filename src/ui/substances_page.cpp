@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "ui/drug_controls.hpp"
@@ -9,6 +10,7 @@
 #include "ui/format.hpp"
 #include "ui/panel_page.hpp"
 #include "ui/presets.hpp"
+#include "ui/scene_model.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -131,6 +133,31 @@ void hint(PanelPage& page) {
   context.widgets.readout("lab.hint", {"lab.hint.name"}, rect, std::string(words));
 }
 
+// Whole molecules of ten that leave through the carrier; the others leave from vesicles.
+std::optional<int> of_ten_carried(const lab::TerminalInstant* terminal) {
+  if (terminal == nullptr) return std::nullopt;
+  const double leaving_per_s = terminal->efflux_per_s + terminal->release_per_s;
+  if (!(leaving_per_s > 0.0)) return std::nullopt;
+  return static_cast<int>(std::lround(10.0 * terminal->efflux_per_s / leaving_per_s));
+}
+
+// Which way the transmitter takes, now and at the beginning of the run.
+void ways_out(PanelPage& page) {
+  ViewContext& context = page.context;
+  const std::string& transmitter = context.snapshot.state.transmitter;
+  const auto now = of_ten_carried(terminal_of(page.shown().instant, transmitter));
+  const auto start = of_ten_carried(terminal_of(page.shown().start, transmitter));
+  if (!now || !start) return;
+  const std::string carrier(context.text("scene.carrier." + transmitter));
+  const std::string words =
+      context.text.format(*now == *start ? "lab.ways" : "lab.ways.changed",
+                          {carrier, std::to_string(*now), std::to_string(10 - *now), std::to_string(*start)});
+  const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 4.0f);
+  if (!page.drawing()) return;
+  context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
+  context.widgets.readout("lab.ways", {"lab.ways.name"}, rect, words);
+}
+
 }  // namespace
 
 void substances_page(PanelPage& page) {
@@ -140,6 +167,7 @@ void substances_page(PanelPage& page) {
   page.row(0.0f, 4.0f);
   if (count > 0) drug_controls(page, entry);
   if (!page.context.snapshot.touched) hint(page);
+  ways_out(page);
   page.row(0.0f, 8.0f);
   preset_choice(page);
   if (count > 0) where_it_acts(page, entry);

@@ -228,7 +228,8 @@ std::vector<float> segment_widths(const Painter& paint, float width, std::span<c
   float all = 0.0f;
   bool fits = true;
   for (const Choice& choice : choices) {
-    words.push_back(paint.width(Face::label_strong, choice.words) + paint.style().px(9.0f));
+    words.push_back(std::max(paint.width(Face::label_strong, choice.words) + paint.style().px(9.0f),
+                             paint.style().control_height()));  // and as wide as a finger
     all += words.back();
     fits = fits && words.back() <= width / count;
   }

@@ -147,7 +147,7 @@ class Widgets {
   void begin(const Painter& painter, const story::Text& text);
   void end();
 
-  // True when pressed. `words` may be empty (an icon alone is only for play and pause).
+  // True when pressed. `words` may be empty (an icon alone is only for play, pause and steps).
   bool button(const std::string& id, const Label& label, Rect rect, std::string_view words, std::optional<Icon> icon,
               ButtonLook look = ButtonLook::raised);
 

@@ -12,7 +12,7 @@ constexpr std::size_t most_drawn = 2000;  // sets of constants, of which about o
 constexpr std::size_t fewest = 12;        // courses that make a band
 constexpr double outside_share = 0.1;     // of the courses, below and above
 
-constexpr std::array all_curves{Curves::outside, Curves::stores, Curves::receptors};
+constexpr std::array all_curves{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};
 
 Band band_of(const std::vector<std::vector<double>>& courses) {
   Band band;

@@ -12,7 +12,8 @@
 
 namespace cleft::workspace {
 
-// One a sample, in the measure of the curve: times each model's own rest, share of the store, share of receptors.
+// One a sample, in the measure of the curve: times each model's own rest, share of the store, of receptors, of
+// impulses.
 struct Band {
   std::vector<double> low;
   std::vector<double> high;
@@ -37,7 +38,7 @@ class Bands {
   [[nodiscard]] const std::vector<Band>* of(const lab::Scenario& scenario, Curves which) const;
 
  private:
-  static constexpr std::size_t kinds = 3;  // of curves
+  static constexpr std::size_t kinds = 4;  // of curves
   using Courses = std::vector<std::vector<double>>;
 
   struct Entry {

@@ -126,6 +126,7 @@ void Workspace::Bench::show(std::size_t column) {
   if (!solution.run) {
     return;
   }
+  shown.start = solution.run->instant(0.0);
   const Curves curves = snapshot.state.curves;
   const auto& values = solution.values(curves);
   shown.time_s = solution.run->time_s();

@@ -256,7 +256,7 @@ class Editor {
   }
 
   bool operator()(const ShowCurves& command) {
-    return known(command.curves, Curves::receptors) && set(state_.curves, command.curves);
+    return known(command.curves, Curves::firing) && set(state_.curves, command.curves);
   }
 
   bool operator()(const ShowMeasure& command) {

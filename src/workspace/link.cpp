@@ -16,8 +16,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* scenario_schema = "cleft.scenario/1";
-// The second has fields that the first had not, each only where it is not as usual. What needs none of them is written
-// as the first, so that older programs open it and old addresses stay what they were.
+// The second has fields that the first had not, each only where it is not as usual, and curves of firing. What needs
+// none of them is written as the first, so that older programs open it and old addresses stay what they were.
 constexpr char first_version = '1';
 constexpr char version = '2';
 constexpr const char* pinned_key = "i";
@@ -26,6 +26,7 @@ constexpr const char* reference_key = "r";
 constexpr const char* shown_key = "s";
 constexpr const char* ranges_key = "g";
 constexpr std::size_t fields_of_first = 12;
+constexpr Curves last_of_first = Curves::receptors;
 // Keys of the text file.
 constexpr const char* broken = "notice.link.broken";
 constexpr const char* newer = "notice.link.newer";
@@ -166,8 +167,9 @@ bool read_state(const Json& root, const catalog::Catalog& catalog, State& state)
   int curves = 0;
   int theme = 0;
   const auto transmitter = root.find("y");
-  const bool good = read(root, "w", 1, page) && read(root, "n", 3, column) && read(root, "q", 2, curves) &&
-                    read(root, "h", 1, theme) && read(root, "a", state.linked_axes) && read(root, "t", state.time_s) &&
+  const bool good = read(root, "w", 1, page) && read(root, "n", 3, column) &&
+                    read(root, "q", static_cast<int>(Curves::firing), curves) && read(root, "h", 1, theme) &&
+                    read(root, "a", state.linked_axes) && read(root, "t", state.time_s) &&
                     read(root, "p", state.playing) && read(root, "v", state.speed) &&
                     read(root, "z", state.text_size) && read(root, "m", state.reduced_motion) &&
                     transmitter != root.end() && transmitter->is_string() && read_columns(root, catalog, state);
@@ -211,7 +213,8 @@ std::string unescaped(std::string_view text) {
 
 std::string link(const State& state) {
   const Json root = document(state);
-  const std::string text = (root.size() == fields_of_first ? first_version : version) + url_notation(root);
+  const bool as_first = root.size() == fields_of_first && state.curves <= last_of_first;
+  const std::string text = (as_first ? first_version : version) + url_notation(root);
   return text.size() <= longest_link ? text : std::string();
 }
 
@@ -232,8 +235,9 @@ std::optional<State> read_link(std::string_view text, const catalog::Catalog& ca
   }
   const auto root = read_url_notation(std::string_view(plain).substr(1));
   State state;
-  const bool fits = root && root->is_object() && (plain.front() == version || root->size() == fields_of_first);
-  if (!fits || !read_state(*root, catalog, state)) {
+  const bool of_first = plain.front() == first_version;
+  const bool fits = root && root->is_object() && (!of_first || root->size() == fields_of_first);
+  if (!fits || !read_state(*root, catalog, state) || (of_first && state.curves > last_of_first)) {
     problem = broken;
     return std::nullopt;
   }

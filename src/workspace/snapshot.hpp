@@ -57,6 +57,7 @@ struct ColumnSnapshot {
   std::span<const double> time_s;        // sample instants
   std::vector<Course> courses;           // one a transmitter of the scenario; none while the column is not on show
   lab::Instant instant;                  // at the playhead
+  lab::Instant start;                    // at the beginning of the run
   std::string problem;                   // empty, or why there is no time course
 };
 

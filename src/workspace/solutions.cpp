@@ -43,12 +43,17 @@ const std::vector<std::vector<double>>& Solution::values(Curves which) {
     return courses;
   }
   for (std::size_t i = 0; i < scenario.transmitters.size(); ++i) {
+    const model::Amine amine = scenario.transmitters[i];
     const model::Receptor receptor = receptor_named(Solutions::receptor_shown(*this, i));
     std::vector<double>& course = courses.emplace_back();
     course.reserve(run->time_s().size());
     for (std::size_t row = 0; row < run->time_s().size(); ++row) {
-      course.push_back(which == Curves::stores ? run->reading(scenario.transmitters[i], row).store_fraction
-                                               : run->receptor(receptor, row).activation);
+      switch (which) {
+        case Curves::outside: break;  // above
+        case Curves::stores: course.push_back(run->reading(amine, row).store_fraction); break;
+        case Curves::receptors: course.push_back(run->receptor(receptor, row).activation); break;
+        case Curves::firing: course.push_back(run->reading(amine, row).firing_of_rest); break;
+      }
     }
   }
   return courses;

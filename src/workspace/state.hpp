@@ -14,8 +14,9 @@ enum class Theme { dark, light };
 
 enum class Page { lab, compare };
 
-// What the curves show: the level outside as times rest, the filling of the stores, the receptors after the synapse.
-enum class Curves { outside, stores, receptors };
+// What the curves show: the level outside as times rest, the filling of the stores, the receptors after the synapse,
+// the impulses of the neurons as a share of those at rest.
+enum class Curves { outside, stores, receptors, firing };
 
 // How their height is measured: as times rest on a logarithmic scale, in units on a linear one, or against a
 // reference column (difference.hpp). Shares are percentages whichever of the first two it is.

@@ -220,7 +220,8 @@ TEST_CASE("every way to measure the curves, in part and in whole, keeps its plac
       CurvesRig rig(page, size.width, size.height);
       rig.local.panel = size.width < 900.0f ? Panel::picture : Panel::substances;
       rig.bench.apply(workspace::ShowTime{600.0, 1200.0});
-      for (const auto curves : {workspace::Curves::outside, workspace::Curves::stores, workspace::Curves::receptors}) {
+      for (const auto curves : {workspace::Curves::outside, workspace::Curves::stores, workspace::Curves::receptors,
+                                workspace::Curves::firing}) {
         for (const Measure measure : {Measure::times_rest, Measure::units, Measure::against}) {
           INFO(size.width << " x " << size.height << ", " << static_cast<int>(curves) << static_cast<int>(measure));
           rig.bench.apply(workspace::ShowCurves{curves});

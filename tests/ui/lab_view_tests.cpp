@@ -38,6 +38,73 @@ TEST_CASE("the laboratory opens with one synapse, MDMA, and a hint that goes aft
   CHECK(rig.item("left.summary").value_text.starts_with("MDMA 1.0"));
 }
 
+TEST_CASE("the clock steps to what begins or ends, and goes slower and faster") {
+  Rig rig;
+  rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});
+  rig.view_frame();
+  const workspace::State& state = rig.bench.snapshot().state;
+  const double until_s = rig.bench.snapshot().until_s;
+  for (const double at_s : {600.0, 3600.0, until_s, until_s}) {
+    rig.press("clock.on");
+    CHECK(state.time_s == at_s);
+  }
+  for (const double at_s : {3600.0, 600.0, 0.0, 0.0}) {
+    rig.press("clock.back");
+    CHECK(state.time_s == at_s);
+  }
+  rig.set("clock.time", 1440.0);
+  rig.press("clock.back");
+  CHECK(state.time_s == 600.0);
+  CHECK(state.speed == 60.0);
+  rig.press("clock.slower");
+  CHECK(state.speed == 30.0);
+  for (int i = 0; i < 12; ++i) rig.press("clock.slower");
+  CHECK(state.speed == 1.0);
+  rig.bench.apply(workspace::SetSpeed{720.0});  // of a run of a day
+  rig.view_frame();
+  rig.press("clock.faster");
+  CHECK(state.speed == 1800.0);
+  for (int i = 0; i < 3; ++i) rig.press("clock.faster");
+  CHECK(state.speed == workspace::fastest);
+  // In the comparison the events of all columns count.
+  rig.press("page.compare");
+  rig.bench.apply(workspace::SetArrival{2, 0, 300.0});
+  rig.set("clock.time", 0.0);
+  rig.press("clock.on");
+  CHECK(state.time_s == 300.0);
+}
+
+TEST_CASE("the ways out of the cell are told as the flows have them") {
+  Rig rig;
+  rig.view_frame();
+  const auto words = [&] { return rig.item("lab.ways").value_text; };
+  const auto carried = [&] {
+    const lab::TerminalInstant& now = rig.bench.snapshot().columns[0].instant.terminals[0];
+    return std::to_string(std::lround(10.0 * now.efflux_per_s / (now.efflux_per_s + now.release_per_s)));
+  };
+  rig.set("clock.time", 1440.0);
+  const std::string under_mdma = carried();
+  CHECK(words().find(under_mdma + " go out through SERT (at first ") != std::string::npos);
+  rig.set("clock.time", 0.0);
+  CHECK(carried() != under_mdma);
+  CHECK(words().find(carried() + " go out through SERT and ") != std::string::npos);
+}
+
+TEST_CASE("what only a scenario's file sets is told where the conditions are") {
+  Rig rig;
+  rig.local.panel = Panel::conditions;
+  rig.view_frame();
+  CHECK(rig.find("condition.from_file") == nullptr);
+  REQUIRE(rig.bench.apply(workspace::OpenScenario{
+      0,
+      R"({"schema": "cleft.scenario/1", "id": "held", "title": "held", "until": "1 h", "sample": "10 s", "region": "striatum",
+             "preparation": "slice", "transmitters": ["serotonin", "dopamine"],
+             "clamp": {"serotonin": {"value": "500 nM"}}, "drugs": []})"}));
+  rig.view_frame();
+  CHECK(rig.item("condition.from_file").value_text.find("slice, 5-HT held at 500 nM") != std::string::npos);
+  CHECK(rig.find("condition.usual") == nullptr);  // nothing of it can be reset there
+}
+
 TEST_CASE("citalopram is added, set and moved before MDMA, and the rise is smaller") {
   Rig rig;
   rig.view_frame();

@@ -91,6 +91,12 @@ TEST_CASE("an address of the first version opens as ever, and is written where n
   REQUIRE(other.open_link(first));
   CHECK(other.snapshot().state.measure == Measure::times_rest);
   CHECK_FALSE(shows_part(other.snapshot().state));
+  REQUIRE(other.apply(ShowCurves{Curves::firing}));  // a new value of an old field
+  const std::string firing = other.link();
+  CHECK(firing.front() == '2');
+  REQUIRE(bench.open_link(firing));
+  CHECK(bench.snapshot().state.curves == Curves::firing);
+  CHECK_FALSE(bench.open_link('1' + firing.substr(1)));
 }
 
 TEST_CASE("what is wrong about the newer choices makes an address a broken one", "[workspace]") {

@@ -1,4 +1,5 @@
 // Commands change the state, the state is solved, the snapshot shows it.
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
 #include <cctype>
@@ -637,6 +638,28 @@ TEST_CASE("curves of stores and receptors are the table's", "[workspace]") {
   const Course& course = bench.snapshot().columns[0].courses[0];
   CHECK(course.receptor == "5-HT2A");
   CHECK(course.values.back() > course.values.front());
+}
+
+TEST_CASE("firing is a share of what the neurons do at rest", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(ShowPage{Page::compare}));
+  REQUIRE(bench.apply(ShowCurves{Curves::firing}));
+  const auto serotonin = [&](std::size_t column) -> const Course& {
+    return bench.snapshot().columns[column].courses[0];
+  };
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(serotonin(i).values.front() == Catch::Approx(1.0).epsilon(1e-4));
+    // Each of the four slows the raphe, by serotonin or like it.
+    CHECK(*std::min_element(serotonin(i).values.begin(), serotonin(i).values.end()) < 0.95);
+  }
+  REQUIRE(bench.apply(SetTime{3600.0}));
+  const lab::TerminalInstant& now = bench.snapshot().columns[3].instant.terminals[0];
+  CHECK(now.firing_of_rest < 0.5);
+  CHECK(bench.snapshot().columns[3].start.terminals[0].firing_Hz * now.firing_of_rest ==
+        Catch::Approx(now.firing_Hz).epsilon(1e-4));
+  REQUIRE(bench.apply(SetFiring{0, 0.0}));
+  CHECK(serotonin(0).values.front() == 0.0);
+  CHECK(serotonin(0).values.back() == 0.0);
 }
 
 TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace]") {
