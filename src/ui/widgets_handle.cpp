@@ -26,7 +26,7 @@ HandleTouch Widgets::handle(const std::string& id, const Label& label, Rect rect
   const Style& style = painter_->style();
   const Touch state = touch(id, rect);
   const SliderRange range{1.0, static_cast<double>(places.size()), 1.0, 1.0};
-  const double value = static_cast<double>(place + 1);
+  const auto value = static_cast<double>(place + 1);
   Item& item = record(Role::slider, id, label, rect);
   item.value = value;
   item.lowest = range.lowest;
@@ -66,9 +66,11 @@ HandleTouch Widgets::handle(const std::string& id, const Label& label, Rect rect
   const bool lit = state.hovered || state.held || state.focused;
   const float apart = style.px(5.0f);
   const ImVec2 dots(rect.x + style.px(10.0f), rect.middle_y());
-  for (int i = 0; i < 6; ++i) {
-    const ImVec2 at(dots.x + apart * static_cast<float>(i % 2), dots.y + apart * static_cast<float>(i / 2 - 1));
-    painter_->list().AddCircleFilled(at, style.px(1.3f), lit ? style.colour().text : style.colour().text_3);
+  for (const float down : {-1.0f, 0.0f, 1.0f}) {
+    for (const float across : {0.0f, 1.0f}) {
+      painter_->list().AddCircleFilled({dots.x + apart * across, dots.y + apart * down}, style.px(1.3f),
+                                       lit ? style.colour().text : style.colour().text_3);
+    }
   }
   if (state.focused) ring(rect, style.px(6.0f));
   return result;

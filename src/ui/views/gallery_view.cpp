@@ -72,6 +72,7 @@ std::vector<Choice> pills(const ViewContext& context, const std::string& kind) {
   const std::array<std::pair<std::string_view, Meaning>, 3> three{
       {{"preset.releaser", colour.releaser}, {"preset.ssri", colour.reuptake_blocker}, {"preset.both", Meaning{}}}};
   std::vector<Choice> choices;
+  choices.reserve(three.size());
   for (const auto& [key, meaning] : three) {
     choices.push_back({kind + std::string(key), {key}, std::string(context.text(key)), meaning});
   }
