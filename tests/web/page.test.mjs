@@ -255,6 +255,7 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   await page.keyboard.press('l');
   await pressItem(page, 'present.controls');
   await until(page, (all) => all['present.spotlight']?.label === 'Spotlight off');
+  await mirrored(page, 'present.controls').focus(); // the buttons stay while a control has the keyboard
   await picture(page, 'spotlight-1280x800-dark');
   await pressItem(page, 'present.spotlight');
   await until(page, (all) => all['present.spotlight']?.label === 'Spotlight');

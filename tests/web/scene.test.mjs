@@ -91,7 +91,8 @@ for (const theme of /** @type {const} */ (['dark', 'light'])) {
   });
 }
 
-test('pictures at the sizes of the mock-ups', async () => {
+// For whoever looks at them; the cases of looks.test.mjs test what can be tested of such sizes.
+test('pictures at the sizes of the mock-ups', { skip: quick }, async () => {
   for (const size of [{ width: 1440, height: 900, large: false }, { width: 1920, height: 1080, large: true },
     { width: 390, height: 844, large: false, touch: true }]) {
     const { page, troubles } = await openAtRest(size);
