@@ -189,9 +189,10 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
   } else {
     const char* separator = ": ";
     for (const lab::TerminalInstant& terminal : shown.instant.terminals) {
-      words += separator + context.text.format("column.summary.part",
-                                               {context.text("transmitter." + terminal.transmitter),
-                                                number(terminal.extracellular_nM), times(terminal.times_rest)});
+      words += separator + context.text.format(
+                               "column.summary.part",
+                               {context.text("transmitter." + terminal.transmitter), number(terminal.extracellular_nM),
+                                times(terminal.times_rest), number(100.0 * terminal.firing_of_rest)});
       separator = "; ";
     }
   }

@@ -33,6 +33,19 @@ void length(PanelPage& page) {
   page.send(workspace::SetSpeed{lengths_s[*picked] / played_in_s});
 }
 
+// A wide window has it beside the clock.
+void speed(PanelPage& page) {
+  if (!page.context.style().narrow) return;
+  constexpr std::array<std::string_view, 5> keys{"clock.speed.1", "clock.speed.10", "clock.speed.60", "clock.speed.300",
+                                                 "clock.speed.1800"};
+  constexpr std::array<double, 5> speeds{1.0, 10.0, 60.0, 300.0, 1800.0};
+  const auto* found = std::find(speeds.begin(), speeds.end(), page.context.snapshot.state.speed);
+  page.head("clock.speed.head");
+  const auto picked =
+      page.segmented("clock.speed", "clock.speed.head", keys, static_cast<std::size_t>(found - speeds.begin()), 8.0f);
+  if (picked) page.send(workspace::SetSpeed{speeds[*picked]});
+}
+
 void text_size(PanelPage& page) {
   constexpr std::array<std::string_view, 4> keys{"text.100", "text.125", "text.150", "text.200"};
   constexpr std::array<double, 4> sizes{1.0, 1.25, 1.5, 2.0};
@@ -73,6 +86,7 @@ void looks(PanelPage& page) {
 void more_page(PanelPage& page) {
   comparisons(page);
   length(page);
+  speed(page);
   text_size(page);
   page.row(0.0f, 4.0f);
   saving(page);
