@@ -55,8 +55,11 @@ std::string open_context(const char* canvas) {
   return page->app.create_graphics();
 }
 
-// A view that Escape leaves has the place of everything.
-bool alone() { return page->app.local().presenting || page->app.local().gallery; }
+// What Escape leaves has the place of a view, or of everything.
+bool alone() {
+  const cleft::ui::LocalState& local = page->app.local();
+  return local.presenting || local.gallery || local.sheet;
+}
 
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
@@ -77,8 +80,11 @@ ImGuiKey key_of(std::string_view name) {
                                                                         {"=", ImGuiKey_Equal},
                                                                         {"-", ImGuiKey_Minus},
                                                                         {"Shift", ImGuiMod_Shift}}};
+  // With Shift or Caps Lock a letter comes as its capital.
+  const bool letter = name.size() == 1 && name.front() >= 'A' && name.front() <= 'Z';
+  const std::string small = letter ? std::string(1, static_cast<char>(name.front() - 'A' + 'a')) : std::string(name);
   for (const auto& [known, key] : keys) {
-    if (known == name) return key;
+    if (known == small) return key;
   }
   return ImGuiKey_None;
 }

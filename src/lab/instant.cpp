@@ -125,6 +125,7 @@ TerminalInstant terminal_at(const Run& run, model::Amine amine, std::size_t row)
   terminal.store_fraction = reading.store_fraction;
   terminal.quantum_molecules = reading.quantum_molecules;
   terminal.firing_Hz = reading.firing_Hz;
+  terminal.stimulated_Hz = reading.stimulated_Hz;
   terminal.firing_of_rest = reading.firing_of_rest;
   terminal.autoreceptor_occupancy = reading.autoreceptor_occupancy;
   terminal.mao_activity = reading.mao_activity;

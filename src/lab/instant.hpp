@@ -59,7 +59,8 @@ struct TerminalInstant {
   double store_fraction = 1.0;     // of the store at rest
   double quantum_molecules = 0.0;  // in one vesicle now
   double firing_Hz = 0.0;
-  double firing_of_rest = 1.0;  // the same over the rate at rest
+  double stimulated_Hz = 0.0;   // of these, impulses of a train
+  double firing_of_rest = 1.0;  // the others, over the rate at rest
   double autoreceptor_occupancy = 0.0;
   double mao_activity = 1.0;  // both forms together, of rest
   double mao_a = 1.0;

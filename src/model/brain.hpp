@@ -71,7 +71,8 @@ struct TerminalReading {
   double cytosol_molecules = 0.0;
   double store_fraction = 0.0;  // of the store at rest
   double firing_Hz = 0.0;
-  double firing_of_rest = 1.0;          // over the wild type's rate at rest
+  double stimulated_Hz = 0.0;           // of these, impulses of a train
+  double firing_of_rest = 1.0;          // the others, over the wild type's rate at rest
   double autoreceptor_occupancy = 0.0;  // by transmitter and agonists
   double enzyme = 1.0;                  // synthesis enzyme, active share, expression included
   double mao_a = 1.0;

@@ -85,8 +85,9 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   reading.cytosol_uM = rates.cytosol_uM[s];
   reading.cytosol_molecules = y[at(layout.cytosol[s])];
   reading.store_fraction = y[at(layout.store[s])] / rest[at(layout.store[s])];
-  reading.firing_Hz = plain_.firing_Hz[s] + inputs.train_Hz[s] * impulses_passed(amine, inputs.drug_terminals_uM);
-  reading.firing_of_rest = reading.firing_Hz / p.release.firing_Hz;
+  reading.stimulated_Hz = inputs.train_Hz[s] * impulses_passed(amine, inputs.drug_terminals_uM);
+  reading.firing_Hz = plain_.firing_Hz[s] + reading.stimulated_Hz;
+  reading.firing_of_rest = plain_.firing_Hz[s] / p.release.firing_Hz;
   const double ratio = reading.extracellular_uM / p.autoreceptor.terminal_kd_uM;
   reading.autoreceptor_occupancy = (ratio + weighted(site.autoreceptor.agonists, inputs.drug_terminals_uM)) /
                                    (1.0 + ratio + weighted(site.autoreceptor.bound, inputs.drug_terminals_uM));

@@ -17,11 +17,13 @@ constexpr float least_room = 480.0f;
 // Simulated seconds a second.
 constexpr std::array<double, 11> speeds{1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0};
 
-std::vector<const workspace::ColumnSnapshot*> columns_on_show(const workspace::Snapshot& snapshot) {
+// Those that can be seen: a presentation has one, whatever page it was begun from.
+std::vector<const workspace::ColumnSnapshot*> columns_on_show(const ViewContext& context) {
+  const workspace::Snapshot& snapshot = context.snapshot;
+  const bool all = snapshot.state.page == workspace::Page::compare && !context.local.presenting;
   std::vector<const workspace::ColumnSnapshot*> list;
   for (std::size_t i = 0; i < snapshot.columns.size(); ++i) {
-    if (snapshot.state.page == workspace::Page::compare || i == snapshot.state.column)
-      list.push_back(&snapshot.columns[i]);
+    if (all || i == snapshot.state.column) list.push_back(&snapshot.columns[i]);
   }
   return list;
 }
@@ -30,7 +32,7 @@ std::vector<const workspace::ColumnSnapshot*> columns_on_show(const workspace::S
 std::vector<double> steps_s(const ViewContext& context) {
   const double until_s = context.snapshot.until_s;
   std::vector<double> steps{0.0, until_s};
-  for (const workspace::ColumnSnapshot* column : columns_on_show(context.snapshot)) {
+  for (const workspace::ColumnSnapshot* column : columns_on_show(context)) {
     for (const TimedEvent& event : events_of(context, *column)) {
       for (const double at_s : {event.at_s, event.until_s}) {
         if (at_s < until_s) steps.push_back(at_s);
@@ -42,11 +44,13 @@ std::vector<double> steps_s(const ViewContext& context) {
 }
 
 void step_buttons(ViewContext& context, Rect back, Rect on, Commands& commands) {
+  // While the clock runs it has left a step behind before a hand can press again.
+  const double hand_s = context.snapshot.state.playing ? 1.5 * context.snapshot.state.speed : 0.0;
   constexpr double here_s = 0.5;
   const double now_s = context.snapshot.state.time_s;
   const std::vector<double> steps = steps_s(context);
   if (context.widgets.button("clock.back", {"clock.back"}, back, {}, Icon::back, ButtonLook::quiet)) {
-    const auto after = std::lower_bound(steps.begin(), steps.end(), now_s - here_s);
+    const auto after = std::lower_bound(steps.begin(), steps.end(), now_s - here_s - hand_s);
     commands.emplace_back(workspace::SetTime{after == steps.begin() ? 0.0 : *(after - 1)});
   }
   if (context.widgets.button("clock.on", {"clock.on"}, on, {}, Icon::on, ButtonLook::quiet)) {

@@ -25,6 +25,22 @@ void add_proteins(std::string& words, const story::Text& text, const lab::Scenar
   }
 }
 
+// Where a drug is put, unless that is everywhere.
+void add_site(std::string& words, const story::Text& text, const lab::Scenario& scenario, std::size_t drug) {
+  bool soma = false, terminal = false, everywhere = false;
+  for (const lab::Exposure& exposure : scenario.exposures) {
+    if (exposure.drug != drug) continue;
+    soma = soma || exposure.site == lab::Site::soma;
+    terminal = terminal || exposure.site == lab::Site::terminal;
+    everywhere = everywhere || exposure.site == lab::Site::everywhere;
+  }
+  const std::string& name = scenario.drugs[drug]->name;
+  if (!soma && !terminal) return;
+  const bool one = !everywhere && soma != terminal;
+  const std::string_view place = soma ? "condition.at_soma" : "condition.at_terminal";
+  add(words, text.format(one ? place : "condition.at_some", {name}));
+}
+
 // One number for all transmitters where it is the same; else each that is not as usual.
 void add_factors(std::string& words, const story::Text& text, const std::array<double, model::amine_count>& factors,
                  std::string_view key) {
@@ -72,14 +88,14 @@ std::string setup_words(const story::Text& text, const lab::Scenario& scenario) 
                            {short_name(text, preload.transmitter), concentration(text, preload.concentration_uM)}));
   }
   for (const lab::Clamp& clamp : scenario.clamps) {
-    add(words, text.format(clamp.relative ? "condition.held.above" : "condition.held",
-                           {short_name(text, clamp.transmitter), concentration(text, clamp.concentration_uM)}));
+    const std::string held =
+        text.format(clamp.relative ? "condition.held.above" : "condition.held",
+                    {short_name(text, clamp.transmitter), concentration(text, clamp.concentration_uM)});
+    const bool always = clamp.at_s <= 0.0 && clamp.until_s >= scenario.until_s;
+    const std::string until = clock(text, std::min(clamp.until_s, scenario.until_s));
+    add(words, always ? held : text.format("condition.held.from", {held, clock(text, clamp.at_s), until}));
   }
-  for (const lab::Exposure& exposure : scenario.exposures) {
-    if (exposure.site == lab::Site::everywhere) continue;
-    const std::string& name = scenario.drugs[exposure.drug]->name;
-    add(words, text.format(exposure.site == lab::Site::soma ? "condition.at_soma" : "condition.at_terminal", {name}));
-  }
+  for (std::size_t drug = 0; drug < scenario.drugs.size(); ++drug) add_site(words, text, scenario, drug);
   return words;
 }
 

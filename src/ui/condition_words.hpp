@@ -18,8 +18,8 @@ const std::vector<std::string>& receptor_names();
 // No neuron fires: as under tetrodotoxin.
 bool is_silent(const lab::Scenario& scenario);
 
-// What only a scenario file sets: preparation, bath, what is held or put in, drugs at one end of the neuron; empty:
-// nothing.
+// What only a scenario file sets, but for ramps: preparation, bath, what is held or put in, drugs at one end of the
+// neuron; empty: nothing.
 std::string setup_words(const story::Text& text, const lab::Scenario& scenario);
 
 // Of what a person can set, that which is not as usual; empty: nothing.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "ui/events.hpp"
@@ -41,11 +42,19 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
   const float room = bottom_ - top_ - marks_height_;
   lane_height_ = (room - lane_gap_ * (count - 1.0f)) / count;
   if (context.snapshot.state.linked_axes) {
-    axes_.push_back(axes_for(columns_));
+    axes_.push_back(axes_for(linked_columns()));
   } else {
     for (const std::size_t column : columns_) axes_.push_back(axes_for({column}));
   }
   context.local.hovered_s.reset();
+}
+
+// Those that are solved: in the comparison all, also where there is room for one at a time.
+std::vector<std::size_t> Lanes::linked_columns() const {
+  if (context_.snapshot.state.page != workspace::Page::compare) return columns_;
+  std::vector<std::size_t> all(context_.snapshot.columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
 }
 
 const workspace::Course* Lanes::course(std::size_t column, std::size_t lane) const {

@@ -33,6 +33,7 @@ class Lanes {
   void touch(std::size_t index, float x, float width, Commands& commands) const;
 
  private:
+  [[nodiscard]] std::vector<std::size_t> linked_columns() const;
   [[nodiscard]] Rect lane(std::size_t index, float x, float width) const;
   [[nodiscard]] std::vector<PlotAxis> axes_for(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] const PlotAxis& axis(std::size_t column, std::size_t lane) const;

@@ -261,7 +261,7 @@ void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour
 }
 
 float flux_width(double molecules_per_s) {
-  // Two decades, which hold most flows: arrows that differ threefold are to be told apart by eye.
+  // Two decades and no more, from ten molecules a second: arrows that differ threefold are to be told apart by eye.
   const double decades = std::log10(std::max(molecules_per_s, 1.0) / 10.0);
   return static_cast<float>(std::clamp(2.6 + 3.6 * decades / 2.0, 2.6, 6.2));
 }

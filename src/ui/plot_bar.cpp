@@ -92,7 +92,8 @@ class Bar {
     if (context.snapshot.measure == Measure::against) put(Tool::reference, reference_width());
     if (compares) put(Tool::axes, button(axes_key()));
     if (kind != PlotBar::phone) put(Tool::table, button("table"));
-    if (kind == PlotBar::lab || fits(button("ranges") + context.px(12.0f) + button("save.curves.short"))) {
+    if (kind == PlotBar::lab || context.snapshot.state.ranges ||
+        fits(button("ranges") + context.px(12.0f) + button("save.curves.short"))) {
       put(Tool::ranges, button("ranges"));
     }
     if (compares) put(Tool::picture, button("save.curves.short"));

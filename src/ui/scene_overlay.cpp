@@ -80,6 +80,12 @@ float SceneOverlay::unit() const {
   return std::clamp(k, 0.5f, 2.0f);
 }
 
+std::string SceneOverlay::firing_words(const story::Text& text, const lab::TerminalInstant& terminal) {
+  if (terminal.stimulated_Hz > 0.0) return text.format("scene.firing.train", {number(terminal.stimulated_Hz)});
+  if (!(terminal.firing_Hz > 0.0)) return std::string(text("scene.firing.none"));
+  return text.format("scene.firing", {number(100.0 * terminal.firing_of_rest)});
+}
+
 void SceneOverlay::readout(const lab::TerminalInstant& terminal) {
   const Colours& colour = paint_.style().colour();
   const story::Text& text = context_.text;
@@ -92,8 +98,7 @@ void SceneOverlay::readout(const lab::TerminalInstant& terminal) {
   const std::string ratio = text.format("scene.times_rest", {times(terminal.times_rest)});
   // Beside the bouton there is room for a fourth line only in a wide picture.
   const bool wide_enough = view.width >= context_.px(680.0f);
-  const std::string firing =
-      wide_enough ? text.format("scene.firing", {number(100.0 * terminal.firing_of_rest)}) : std::string();
+  const std::string firing = wide_enough ? firing_words(text, terminal) : std::string();
   const float value_width = paint_.width(Face::readout, value);
   const float wide = std::max({paint_.width(Face::label, title) + context_.px(19.0f), value_width + context_.px(50.0f),
                                paint_.width(Face::label, ratio), paint_.width(Face::label, firing)});

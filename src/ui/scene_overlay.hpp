@@ -43,6 +43,7 @@ class SceneOverlay {
   struct Flux;
   void keep_clear(Rect rect);  // of dots
   void take(Rect rect);        // of words too
+  static std::string firing_words(const story::Text& text, const lab::TerminalInstant& terminal);
   void fade(Rect rect, float soft) const;
   void fade_under(Rect rect) const;
   void keep_arrow_free(const Flux& flux);

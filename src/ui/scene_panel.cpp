@@ -79,7 +79,7 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
     std::string words = text.format("scene.dot", {round_number(molecules), what});
     const float room = rect.right() - x - context.px(16.0f);
     if (paint.width(Face::tick, words) > room) words = text.format("scene.dot.short", {round_number(molecules), what});
-    if (paint.width(Face::tick, words) > room) words = round_number(molecules);  // the mark says of what
+    if (paint.width(Face::tick, words) > room) words = "= " + round_number(molecules);  // the mark says of what
     if (paint.width(Face::tick, words) > room) return;
     paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), meaning);
     x += context.px(16.0f) + paint.text({x + context.px(16.0f), rect.y}, Face::tick, colour.text_2, words);
@@ -95,8 +95,9 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
        {"scene.not_to_scale.short", "scene.not_to_scale.shortest", "scene.not_to_scale.least"}) {
     if (paint.width(Face::tick, cheat) > rect.width) cheat = text(shorter);
   }
-  paint.text_within({rect.right(), rect.y}, rect.right() - x, Face::tick, colour.text_3,
-                    trouble(context, state, narrow), Align::right);
+  const std::string_view wrong = trouble(context, state, narrow || rect.width < context.px(400.0f));
+  if (paint.width(Face::tick, wrong) <= rect.right() - x)
+    paint.text({rect.right(), rect.y}, Face::tick, colour.text_3, wrong, Align::right);
   paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
 }
 
@@ -208,7 +209,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   leave_out_absent(parts, request.state.there);
   const bool near = large && context.local.scene.preset != render::Preset::whole;
   SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
-                       narrow || near || rect.width < context.px(400.0f));
+                       narrow || near || context.local.presenting || rect.width < context.px(400.0f));
   if (is_small(context, rect, size)) {
     overlay.brief_readout(*terminal);
   } else {

@@ -133,25 +133,29 @@ void hint(PanelPage& page) {
   context.widgets.readout("lab.hint", {"lab.hint.name"}, rect, std::string(words));
 }
 
-// Whole molecules of ten that leave through the carrier; the others leave from vesicles.
-std::optional<int> of_ten_carried(const lab::TerminalInstant* terminal) {
-  if (terminal == nullptr) return std::nullopt;
-  const double leaving_per_s = terminal->efflux_per_s + terminal->release_per_s;
-  if (!(leaving_per_s > 0.0)) return std::nullopt;
-  return static_cast<int>(std::lround(10.0 * terminal->efflux_per_s / leaving_per_s));
+// Of the cells that hold the transmitter, all kinds together: what leaves while carriers take in ten molecules. Nothing
+// where they take none in, nor during a train, whose impulses are no steady flow.
+struct WaysOut {
+  std::string by_carriers;
+  std::string from_vesicles;
+};
+std::optional<WaysOut> ways_out_of(const lab::TerminalInstant* terminal) {
+  if (terminal == nullptr || terminal->stimulated_Hz > 0.0 || !(terminal->uptake_per_s > 0.0)) return std::nullopt;
+  const double for_ten = 10.0 / terminal->uptake_per_s;
+  return WaysOut{number(for_ten * terminal->efflux_per_s), number(for_ten * terminal->release_per_s)};
 }
 
-// Which way the transmitter takes, now and at the beginning of the run.
+// Now and at the beginning of the run.
 void ways_out(PanelPage& page) {
   ViewContext& context = page.context;
   const std::string& transmitter = context.snapshot.state.transmitter;
-  const auto now = of_ten_carried(terminal_of(page.shown().instant, transmitter));
-  const auto start = of_ten_carried(terminal_of(page.shown().start, transmitter));
+  const auto now = ways_out_of(terminal_of(page.shown().instant, transmitter));
+  const auto start = ways_out_of(terminal_of(page.shown().start, transmitter));
   if (!now || !start) return;
-  const std::string carrier(context.text("scene.carrier." + transmitter));
+  const bool same = now->by_carriers == start->by_carriers && now->from_vesicles == start->from_vesicles;
   const std::string words =
-      context.text.format(*now == *start ? "lab.ways" : "lab.ways.changed",
-                          {carrier, std::to_string(*now), std::to_string(10 - *now), std::to_string(*start)});
+      context.text.format(same ? "lab.ways" : "lab.ways.changed",
+                          {now->by_carriers, now->from_vesicles, start->by_carriers, start->from_vesicles});
   const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 4.0f);
   if (!page.drawing()) return;
   context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);

@@ -68,14 +68,17 @@ struct LocalState {
   std::optional<std::size_t> menu;  // the column of the comparison whose menu is open
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
-  bool presenting = false;          // large type and nothing but the picture and its curves
-  bool spotlight = false;           // round the pointer, while presenting
-  double controls_until_s = -1.0;   // while presenting they go again (steady clock)
-  std::optional<double> hovered_s;  // the instant of the curves under the pointer
-  std::optional<double> reading_s;  // the one that keys or a tap have gone to
-  bool table = false;               // the numbers in the place of the curves
-  std::optional<Gallery> gallery;   // it is open
-  std::vector<Ask> asks;            // the host takes them after the frame
+  bool presenting = false;                        // large type and nothing but the picture and its curves
+  std::optional<workspace::Page> presented_from;  // the page to come back to
+  bool sheet = false;                             // a table or a choice had the view's place in the last frame
+  std::string before_sheet;                       // the item that had the keyboard before it
+  bool spotlight = false;                         // round the pointer, while presenting
+  double controls_until_s = -1.0;                 // while presenting they go again (steady clock)
+  std::optional<double> hovered_s;                // the instant of the curves under the pointer
+  std::optional<double> reading_s;                // the one that keys or a tap have gone to
+  bool table = false;                             // the numbers in the place of the curves
+  std::optional<Gallery> gallery;                 // it is open
+  std::vector<Ask> asks;                          // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;
 };

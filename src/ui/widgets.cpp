@@ -40,9 +40,11 @@ void Widgets::begin(const Painter& painter, const story::Text& text) {
 void Widgets::end() {
   recorded_.swap(recording_);
   // What is gone has no keyboard.
-  const bool there =
-      std::any_of(recorded_.begin(), recorded_.end(), [this](const Item& one) { return one.id == focus_; });
-  if (!there) focus_.clear();
+  const auto is_there = [this](const std::string& id) {
+    return std::any_of(recorded_.begin(), recorded_.end(), [&id](const Item& one) { return one.id == id; });
+  };
+  if (!is_there(focus_)) focus_.clear();
+  if (!is_there(handle_)) handle_.clear();  // nor can it be let go anywhere
   scrollers_.swap(scrollers_drawn_);
   scrollers_drawn_.clear();
   double_clicked_ = false;

@@ -38,7 +38,7 @@ bool only_looks(const Command& command) {
 }  // namespace
 
 Workspace::Bench::Bench(const catalog::Catalog& the_catalog, double longest_wait_ms,
-                        const std::vector<catalog::File>& files)
+                        std::span<const catalog::File> files)
     : catalog(&the_catalog),
       substances(substances_of(the_catalog)),
       comparisons(comparisons_of(the_catalog)),

@@ -31,7 +31,7 @@ struct Workspace::Bench {
   bool log_is_full = false;   // one line that is missing would make another story of the rest
   Snapshot snapshot;
 
-  Bench(const catalog::Catalog& the_catalog, double longest_wait_ms, const std::vector<catalog::File>& files);
+  Bench(const catalog::Catalog& the_catalog, double longest_wait_ms, std::span<const catalog::File> files);
   bool apply(const Command& command);
   bool change(const Command& command);
   void write_log(const Command& command);

@@ -20,7 +20,7 @@ constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over n
 }  // namespace
 
 Workspace::Workspace() : Workspace(lab::embedded_catalog(), usual_drag_ms, lab::embedded_files()) {}
-Workspace::Workspace(const catalog::Catalog& catalog, double longest_drag_ms, const std::vector<catalog::File>& files)
+Workspace::Workspace(const catalog::Catalog& catalog, double longest_drag_ms, std::span<const catalog::File> files)
     : bench_(std::make_unique<Bench>(catalog, longest_drag_ms, files)) {}
 Workspace::~Workspace() = default;
 

@@ -22,7 +22,7 @@ class Workspace {
   // column in the laboratory. longest_drag_ms: what a drag may wait for exact curves (see hold()). files: those that
   // the catalogue was read from, which must outlive the workspace too; without them there are no bands.
   explicit Workspace(const catalog::Catalog& catalog, double longest_drag_ms = usual_drag_ms,
-                     const std::vector<catalog::File>& files = {});
+                     std::span<const catalog::File> files = {});
   ~Workspace();
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;

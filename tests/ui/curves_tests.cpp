@@ -214,6 +214,29 @@ TEST_CASE("the table of a comparison has all columns, and fits every size") {
   }
 }
 
+TEST_CASE("what has the place of a view takes the keyboard along and gives it back; Escape closes it") {
+  Rig rig;
+  rig.view_frame();
+  for (const auto& [opener, first] : {std::pair{"table", "table.close"}, std::pair{"lab.add", "pick.close"}}) {
+    INFO(opener);
+    rig.widgets.focus(opener, true);
+    rig.view_frame();
+    rig.press(opener);
+    REQUIRE(rig.find(opener) == nullptr);
+    CHECK(rig.widgets.focused() == first);
+    rig.press_key(ImGuiKey_Escape);
+    rig.view_frame();
+    CHECK(rig.find(first) == nullptr);
+    CHECK(rig.find(opener) != nullptr);
+    CHECK(rig.widgets.focused() == opener);
+    CHECK(rig.widgets.focus_shown());
+    // By its button as well.
+    rig.press(opener);
+    rig.press(first);
+    CHECK(rig.widgets.focused() == opener);
+  }
+}
+
 TEST_CASE("every way to measure the curves, in part and in whole, keeps its place at every size") {
   for (const Size& size : sizes) {
     for (const workspace::Page page : {workspace::Page::lab, workspace::Page::compare}) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "placement.hpp"
+#include "ui/format.hpp"
 #include "ui/presets.hpp"
 
 namespace cleft::ui {
@@ -66,28 +67,61 @@ TEST_CASE("the clock steps to what begins or ends, and goes slower and faster") 
   CHECK(state.speed == 1800.0);
   for (int i = 0; i < 3; ++i) rig.press("clock.faster");
   CHECK(state.speed == workspace::fastest);
+  // While the clock runs, "back" gets past the step that it has just left.
+  rig.set("clock.time", 1440.0);
+  REQUIRE(rig.bench.apply(workspace::SetSpeed{60.0}));
+  REQUIRE(rig.bench.apply(workspace::SetPlaying{true}));
+  rig.view_frame();
+  rig.press("clock.back");
+  CHECK(state.time_s == 600.0);
+  rig.bench.advance(0.1);
+  rig.bench.advance(0.1);
+  rig.press("clock.back");
+  CHECK(state.time_s == 0.0);
+  REQUIRE(rig.bench.apply(workspace::SetPlaying{false}));
   // In the comparison the events of all columns count.
   rig.press("page.compare");
   rig.bench.apply(workspace::SetArrival{2, 0, 300.0});
   rig.set("clock.time", 0.0);
   rig.press("clock.on");
   CHECK(state.time_s == 300.0);
+  // But a presentation shows one.
+  rig.local.presenting = true;
+  rig.view_frame();
+  rig.press("present.controls");
+  rig.set("clock.time", 0.0);
+  rig.press("clock.on");
+  CHECK(state.time_s == 600.0);
 }
 
 TEST_CASE("the ways out of the cell are told as the flows have them") {
   Rig rig;
   rig.view_frame();
   const auto words = [&] { return rig.item("lab.ways").value_text; };
-  const auto carried = [&] {
+  const auto expected = [&] {
     const lab::TerminalInstant& now = rig.bench.snapshot().columns[0].instant.terminals[0];
-    return std::to_string(std::lround(10.0 * now.efflux_per_s / (now.efflux_per_s + now.release_per_s)));
+    return "let " + number(10.0 * now.efflux_per_s / now.uptake_per_s) + " out";
   };
   rig.set("clock.time", 1440.0);
-  const std::string under_mdma = carried();
-  CHECK(words().find(under_mdma + " go out through SERT (at first ") != std::string::npos);
+  const std::string under_mdma = expected();
+  CHECK(words().find(under_mdma + " (at first ") != std::string::npos);
   rig.set("clock.time", 0.0);
-  CHECK(carried() != under_mdma);
-  CHECK(words().find(carried() + " go out through SERT and ") != std::string::npos);
+  CHECK(expected() != under_mdma);
+  CHECK(words().find(expected() + ", and vesicles") != std::string::npos);
+  // The impulses of a train are no steady flow.
+  rig.bench.apply(workspace::AddTrain{0, "serotonin", 600.0});
+  const lab::Train& train = scenario(rig).trains.at(0);
+  rig.bench.apply(
+      workspace::ShowTransmitter{model::amine_ids[static_cast<std::size_t>(model::index(train.transmitter))]});
+  const double at_s =
+      rig.bench.snapshot().columns[0].time_s[static_cast<std::size_t>(std::ceil(train.at_s / scenario(rig).sample_s))];
+  rig.bench.apply(workspace::SetTime{at_s});
+  rig.view_frame();
+  const lab::TerminalInstant& there = *std::find_if(
+      rig.bench.snapshot().columns[0].instant.terminals.begin(),
+      rig.bench.snapshot().columns[0].instant.terminals.end(),
+      [&](const lab::TerminalInstant& one) { return one.transmitter == rig.bench.snapshot().state.transmitter; });
+  CHECK((rig.find("lab.ways") == nullptr) == (there.stimulated_Hz > 0.0));
 }
 
 TEST_CASE("what only a scenario's file sets is told where the conditions are") {
@@ -99,9 +133,10 @@ TEST_CASE("what only a scenario's file sets is told where the conditions are") {
       0,
       R"({"schema": "cleft.scenario/1", "id": "held", "title": "held", "until": "1 h", "sample": "10 s", "region": "striatum",
              "preparation": "slice", "transmitters": ["serotonin", "dopamine"],
-             "clamp": {"serotonin": {"value": "500 nM"}}, "drugs": []})"}));
+             "clamp": {"serotonin": {"value": "500 nM", "at": "10 min", "until": "20 min"}}, "drugs": []})"}));
   rig.view_frame();
-  CHECK(rig.item("condition.from_file").value_text.find("slice, 5-HT held at 500 nM") != std::string::npos);
+  CHECK(rig.item("condition.from_file").value_text.find("slice, 5-HT held at 500 nM from 10 min to 20 min") !=
+        std::string::npos);
   CHECK(rig.find("condition.usual") == nullptr);  // nothing of it can be reset there
 }
 

@@ -20,7 +20,11 @@ namespace cleft::ui {
 class Rig {
  public:
   explicit Rig(float width = 1280.0f, float height = 800.0f, const catalog::Catalog& catalog = lab::embedded_catalog())
-      : bench(catalog), width_(width), height_(height) {
+      : bench(catalog, workspace::Workspace::usual_drag_ms,
+              &catalog == &lab::embedded_catalog() ? std::span<const catalog::File>(lab::embedded_files())
+                                                   : std::span<const catalog::File>()),
+        width_(width),
+        height_(height) {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     core::Faults faults;

@@ -30,9 +30,10 @@ TEST_CASE("a band holds eight of ten courses, at every sample", "[bands]") {
   REQUIRE(found->size() == 2);
 
   lab::Ensemble ensemble(files);
-  while (ensemble.size() < Bands::models) {
+  for (int drawn = 0; drawn < 2000 && ensemble.size() < Bands::models; ++drawn) {
     ensemble.draw();
   }
+  REQUIRE(ensemble.size() == Bands::models);
   std::vector<std::size_t> inside(31, 0);
   std::size_t solved = 0;
   for (std::size_t i = 0; i < ensemble.size(); ++i) {
@@ -77,9 +78,10 @@ TEST_CASE("what MODEL.md says of the ranges is what comes of them", "[bands]") {
   }
   const workspace::Band& band = bands.of(*scenario, Curves::outside)->at(0);
   lab::Ensemble ensemble(files);
-  while (ensemble.size() < Bands::models) {
+  for (int drawn = 0; drawn < 2000 && ensemble.size() < Bands::models; ++drawn) {
     ensemble.draw();
   }
+  REQUIRE(ensemble.size() == Bands::models);
 
   std::string model = tests::project_file("MODEL.md");
   std::replace(model.begin(), model.end(), '\n', ' ');

@@ -84,6 +84,10 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   if (handle.moved) move_column(context, taken, *handle.moved, commands);
 }
 
+void picture(ViewContext& context, std::size_t shown, Rect area) {
+  if (area.height >= context.px(80.0f)) scene_panel(context, shown, area);
+}
+
 // What is seen of a column and how its curves are drawn: its menu has the place of both.
 void picture_over_curves(ViewContext& context, std::size_t shown, Rect area, Cutter cut, Commands& commands) {
   const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
@@ -92,8 +96,17 @@ void picture_over_curves(ViewContext& context, std::size_t shown, Rect area, Cut
   const float cells = fingerprint_height(context, cut.rest().width, targets);
   if (cut.rest().height >= cells + context.px(180.0f))
     fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
-  if (cut.rest().height >= context.px(80.0f))
-    scene_panel(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
+  picture(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
+}
+
+void one_columns_curves(ViewContext& context, std::size_t shown, Rect curves, Commands& commands) {
+  const float gutter = context.px(40.0f);
+  const float names = context.px(54.0f);
+  const Lanes lanes(context, curves.y, curves.height, {shown});
+  lanes.touch(shown, curves.x + gutter, curves.width - gutter - names, commands);
+  lanes.column(shown, curves.x + gutter, curves.width - gutter - names);
+  lanes.names_at_end({curves.right() - names, curves.y, names, curves.height}, shown);
+  lanes.gutter({curves.x, curves.y, gutter, curves.height});
 }
 
 void one_column(ViewContext& context, Rect area, Commands& commands) {
@@ -117,15 +130,29 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const Rect choice = cut.top(context.style().control_height(), context.px(8.0f));
   if (const auto picked = context.widgets.segmented("shown", {"column.shown"}, choice, choices, shown)) shown = *picked;
 
-  const Rect controls = cut.bottom(column_head_height(context), context.px(8.0f));
   const bool menu = context.local.menu == shown;
+  // In a low window that is wide enough, what is set stands to the right of what follows from it.
+  const bool low = area.width > 1.3f * area.height;
+  Cutter beside(low ? cut.right(cut.rest().width * 0.5f, context.px(16.0f)) : cut.rest());
+  const Rect controls = (low ? beside.top(column_head_height(context), context.px(8.0f))
+                             : cut.bottom(column_head_height(context), context.px(8.0f)));
   const auto head = [&] {
     column_head(context, shown, controls, commands);
     column_summary(context, shown, controls);
   };
-  if (menu && cut.rest().height < context.px(440.0f)) {
-    column_menu(context, shown, cut.rest(), commands);  // beside the curves it would be too low
+  const Rect room = low ? beside.rest() : cut.rest();
+  if (menu && room.height < context.px(440.0f)) {
+    column_menu(context, shown, room, commands);  // beside the curves it would be too low
     head();
+    if (!low) return;
+  }
+  const float bar_height = plot_bar_height(context, PlotBar::phone, cut.rest().width);
+  if (low) {
+    const Rect bar = cut.bottom(bar_height, context.px(6.0f));
+    if (!menu) picture(context, shown, room);
+    plot_bar(context, PlotBar::phone, bar, commands);
+    one_columns_curves(context, shown, cut.rest(), commands);
+    if (!menu) head();
     return;
   }
   const float lanes_height = std::clamp(cut.rest().height * 0.40f, context.px(120.0f), context.px(240.0f));
@@ -135,14 +162,7 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   } else {
     picture_over_curves(context, shown, area, cut, commands);
   }
-
-  const float gutter = context.px(40.0f);
-  const float names = context.px(54.0f);
-  const Lanes lanes(context, curves.y, curves.height, {shown});
-  lanes.touch(shown, curves.x + gutter, curves.width - gutter - names, commands);
-  lanes.column(shown, curves.x + gutter, curves.width - gutter - names);
-  lanes.names_at_end({curves.right() - names, curves.y, names, curves.height}, shown);
-  lanes.gutter({curves.x, curves.y, gutter, curves.height});
+  one_columns_curves(context, shown, curves, commands);
   head();
 }
 

@@ -125,7 +125,11 @@ void handles(PanelPage& page) {
     if (touch.over) context.paint.outline(places[*touch.over], colour.text, context.px(6.0f), 2.0f);
     if (touch.moved) changed = {i, *touch.moved};
   }
-  if (changed) std::swap(order[changed->first], order[changed->second]);
+  if (!changed) return;
+  const auto from = order.begin() + static_cast<std::ptrdiff_t>(changed->first);
+  const auto to = order.begin() + static_cast<std::ptrdiff_t>(changed->second);
+  if (from < to) std::rotate(from, from + 1, to + 1);
+  if (to < from) std::rotate(to, from, from + 1);
 }
 
 void sliders(PanelPage& page) {

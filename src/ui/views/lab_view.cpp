@@ -102,14 +102,14 @@ void stacked(ViewContext& context, Rect area, Commands& commands) {
   const float high = context.style().control_height();
   const float half = area.width * 0.5f;
   const bool low = area.width > 1.3f * area.height;
-  if (low && context.local.panel == Panel::picture) context.local.panel = Panel::substances;
+  const bool beside = low && context.local.panel != Panel::picture;
   const float most = area.height * 0.56f - high - 3.0f * gap;
   const float panel =
-      low ? area.height - high - 3.0f * gap : std::min(lab_panel_height(context, area.width - 2.0f * margin), most);
+      beside ? area.height - high - 3.0f * gap : std::min(lab_panel_height(context, area.width - 2.0f * margin), most);
   Cutter cut(area);
-  const Rect controls = low ? cut.right(half) : cut.bottom(panel + high + (panel > 0.0f ? 3.0f : 2.0f) * gap);
+  const Rect controls = beside ? cut.right(half) : cut.bottom(panel + high + (panel > 0.0f ? 3.0f : 2.0f) * gap);
   Cutter inside({controls.x + margin, controls.y + gap, controls.width - 2.0f * margin, controls.height - 2.0f * gap});
-  panel_choice(context, inside.bottom(high, gap), !low);
+  panel_choice(context, inside.bottom(high, gap), true);
   if (panel > 0.0f) lab_panel(context, inside.rest(), commands);
   picture_and_curves(context, cut.rest(), panel == 0.0f, commands);
   column_summary(context, context.snapshot.state.column, {area.x, area.y, area.width, context.px(40.0f)});

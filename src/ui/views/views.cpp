@@ -21,6 +21,43 @@ bool may_be_large(const workspace::Snapshot& snapshot, std::size_t column) {
                                                          : column == snapshot.state.column;
 }
 
+// All columns are solved and share their scale in the comparison, so that is what a presentation steps through.
+void begin_and_end_presentation(ViewContext& context, Commands& commands) {
+  LocalState& local = context.local;
+  const workspace::Page page = context.snapshot.state.page;
+  if (local.presenting && !local.presented_from) {
+    local.presented_from = page;
+    if (page != workspace::Page::compare && context.snapshot.columns.size() > 1)
+      commands.emplace_back(workspace::ShowPage{workspace::Page::compare});
+  }
+  if (!local.presenting && local.presented_from) {
+    if (page != *local.presented_from) commands.emplace_back(workspace::ShowPage{*local.presented_from});
+    local.presented_from.reset();
+  }
+}
+
+bool picks(const ViewContext& context) {
+  return context.local.picking && context.local.picking->column < context.snapshot.columns.size();
+}
+
+// What has a view's place takes the keyboard along and gives it back; Escape closes it.
+void begin_and_end_sheet(ViewContext& context) {
+  LocalState& local = context.local;
+  Widgets& widgets = context.widgets;
+  if ((picks(context) || local.table) && local.sheet && widgets.clicker() == Clicker::leave) {
+    local.picking.reset();
+    local.table = false;
+  }
+  const bool open = picks(context) || local.table;
+  if (open && !local.sheet) {
+    local.before_sheet = widgets.focused();
+    if (!local.before_sheet.empty())
+      widgets.focus(picks(context) ? "pick.close" : "table.close", widgets.focus_shown());
+  }
+  if (!open && local.sheet && !widgets.focused().empty()) widgets.focus(local.before_sheet, widgets.focus_shown());
+  local.sheet = open;
+}
+
 }  // namespace
 
 // The top bar and what there is to say stand over every view; the choice of a drug takes a view's place.
@@ -28,6 +65,8 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
   LocalState& local = context.local;
   if (local.enlarged && !may_be_large(context.snapshot, *local.enlarged)) local.enlarged.reset();
   if (!local.presenting) local.spotlight = false;
+  begin_and_end_presentation(context, commands);
+  begin_and_end_sheet(context);
   if (local.gallery) {
     gallery_view(context, area);
     return;
@@ -39,7 +78,7 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut(area);
   top_bar(context, cut.top(top_bar_height(context)), commands);
   notice(context, cut.top(notice_height(context, area.width)), commands);
-  if (local.picking && local.picking->column < context.snapshot.columns.size()) {
+  if (picks(context)) {
     drug_picker(context, cut.rest(), commands);
   } else if (local.table) {
     table_view(context, cut.rest());
