@@ -71,7 +71,8 @@ struct LocalState {
   bool presenting = false;                        // large type and nothing but the picture and its curves
   std::optional<workspace::Page> presented_from;  // the page to come back to
   bool sheet = false;                             // a table or a choice had the view's place in the last frame
-  std::string before_sheet;                       // the item that had the keyboard before it
+  std::string before_sheet;                       // the item that had the keyboard before it,
+  bool before_sheet_shown = false;                // by keys
   bool spotlight = false;                         // round the pointer, while presenting
   double controls_until_s = -1.0;                 // while presenting they go again (steady clock)
   std::optional<double> hovered_s;                // the instant of the curves under the pointer

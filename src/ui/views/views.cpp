@@ -44,17 +44,21 @@ bool picks(const ViewContext& context) {
 void begin_and_end_sheet(ViewContext& context) {
   LocalState& local = context.local;
   Widgets& widgets = context.widgets;
-  if ((picks(context) || local.table) && local.sheet && widgets.clicker() == Clicker::leave) {
+  const bool left = local.sheet && widgets.clicker() == Clicker::leave;
+  if (left) {
     local.picking.reset();
     local.table = false;
   }
   const bool open = picks(context) || local.table;
   if (open && !local.sheet) {
     local.before_sheet = widgets.focused();
+    local.before_sheet_shown = widgets.focus_shown();
     if (!local.before_sheet.empty())
       widgets.focus(picks(context) ? "pick.close" : "table.close", widgets.focus_shown());
   }
-  if (!open && local.sheet && !widgets.focused().empty()) widgets.focus(local.before_sheet, widgets.focus_shown());
+  // Unless it has gone elsewhere, to another page.
+  const bool inside = widgets.focused().starts_with("pick.") || widgets.focused().starts_with("table.");
+  if (!open && local.sheet && (left || inside)) widgets.focus(local.before_sheet, local.before_sheet_shown);
   local.sheet = open;
 }
 
