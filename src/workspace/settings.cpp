@@ -6,7 +6,10 @@
 namespace cleft::workspace {
 
 std::string settings_text(const State& state, const Settled& settled) {
-  nlohmann::json json = {{"text", state.text_size}, {"motion", !state.reduced_motion}, {"touched", settled.touched}};
+  nlohmann::json json = {{"text", state.text_size},
+                         {"motion", !state.reduced_motion},
+                         {"units", state.measure == Measure::units},
+                         {"touched", settled.touched}};
   if (settled.theme_chosen) {
     json["theme"] = state.theme == Theme::light ? "light" : "dark";
   }
@@ -31,6 +34,7 @@ void read_settings(std::string_view text, State& state, Settled& settled) {
     state.text_size = std::clamp(size->get<double>(), 1.0, largest_text);
   }
   state.reduced_motion = is("motion", false);
+  state.measure = is("units", true) ? Measure::units : Measure::times_rest;
   settled.touched = is("touched", true);
 }
 

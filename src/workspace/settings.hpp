@@ -1,5 +1,5 @@
-// What is remembered from visit to visit: the theme if it was chosen, text size, motion, that the first hint is no
-// longer needed.
+// What is remembered from visit to visit: the theme if it was chosen, text size, motion, levels in nM instead of times
+// rest, that the first hint is no longer needed.
 #pragma once
 
 #include <string>

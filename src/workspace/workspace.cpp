@@ -168,7 +168,7 @@ void Workspace::restore_settings(std::string_view text) {
   read_settings(text, bench_->snapshot.state, settled);
   bench_->snapshot.touched = settled.touched;
   bench_->theme_chosen = settled.theme_chosen;
-  ++bench_->snapshot.revision;
+  bench_->refresh();  // the curves may be measured otherwise
 }
 
 }  // namespace cleft::workspace

@@ -667,11 +667,13 @@ TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace]")
   REQUIRE(bench.apply(SetTheme{Theme::light}));
   REQUIRE(bench.apply(SetTextSize{1.5}));
   REQUIRE(bench.apply(SetReducedMotion{true}));
+  REQUIRE(bench.apply(ShowMeasure{Measure::units}));
   REQUIRE(bench.apply(SetFiring{0, 2.0}));
   Workspace later;
   later.restore_settings(bench.settings());
   CHECK(later.settings() == bench.settings());
   CHECK(later.snapshot().state.theme == Theme::light);
+  CHECK(later.snapshot().measure == Measure::units);
   CHECK(later.snapshot().touched);
   const std::string before = later.settings();
   for (const char* text : {"", "{", "[]", "7"}) {
