@@ -126,8 +126,8 @@ void handles(PanelPage& page) {
     if (touch.moved) changed = {i, *touch.moved};
   }
   if (!changed) return;
-  const auto from = order.begin() + static_cast<std::ptrdiff_t>(changed->first);
-  const auto to = order.begin() + static_cast<std::ptrdiff_t>(changed->second);
+  int* const from = order.data() + changed->first;
+  int* const to = order.data() + changed->second;
   if (from < to) std::rotate(from, from + 1, to + 1);
   if (to < from) std::rotate(to, from, from + 1);
 }
