@@ -3,8 +3,10 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "ui/bars.hpp"
+#include "ui/column_head.hpp"
 #include "ui/events.hpp"
 #include "ui/format.hpp"
 
@@ -17,23 +19,12 @@ constexpr float least_room = 480.0f;
 // Simulated seconds a second.
 constexpr std::array<double, 11> speeds{1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0};
 
-// Those that can be seen: a presentation has one, whatever page it was begun from.
-std::vector<const workspace::ColumnSnapshot*> columns_on_show(const ViewContext& context) {
-  const workspace::Snapshot& snapshot = context.snapshot;
-  const bool all = snapshot.state.page == workspace::Page::compare && !context.local.presenting;
-  std::vector<const workspace::ColumnSnapshot*> list;
-  for (std::size_t i = 0; i < snapshot.columns.size(); ++i) {
-    if (all || i == snapshot.state.column) list.push_back(&snapshot.columns[i]);
-  }
-  return list;
-}
-
 // Something begins or ends at these instants; the run itself at the first and the last.
 std::vector<double> steps_s(const ViewContext& context) {
   const double until_s = context.snapshot.until_s;
   std::vector<double> steps{0.0, until_s};
-  for (const workspace::ColumnSnapshot* column : columns_on_show(context)) {
-    for (const TimedEvent& event : events_of(context, *column)) {
+  for (const std::size_t column : columns_seen(context)) {
+    for (const TimedEvent& event : events_of(context, context.snapshot.columns[column])) {
       for (const double at_s : {event.at_s, event.until_s}) {
         if (at_s < until_s) steps.push_back(at_s);
       }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 
 #include "ui/condition_words.hpp"
@@ -100,6 +101,15 @@ const char* column_id(std::size_t column) {
 
 std::string_view column_name(const ViewContext& context, std::size_t column) {
   return context.text("column." + std::to_string(column));
+}
+
+std::vector<std::size_t> columns_seen(const ViewContext& context) {
+  const workspace::State& state = context.snapshot.state;
+  if (state.page == workspace::Page::lab || context.local.presenting) return {state.column};
+  std::vector<std::size_t> all(context.snapshot.columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  if (context.style().narrow) return {std::min(context.local.shown_column, all.size() - 1)};
+  return all;
 }
 
 std::string substance_name(const ViewContext& context, const workspace::ColumnSnapshot& column) {

@@ -10,6 +10,9 @@ namespace cleft::ui {
 // "left", "right", ...: the part of an item's id that names its column.
 const char* column_id(std::size_t column);
 
+// Those that are seen: one in the laboratory, in a presentation and in a narrow window.
+std::vector<std::size_t> columns_seen(const ViewContext& context);
+
 // The name of the column in words.
 std::string_view column_name(const ViewContext& context, std::size_t column);
 

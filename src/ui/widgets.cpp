@@ -124,6 +124,18 @@ void Widgets::move_focus_with_tab() {
   focus(stops[static_cast<std::size_t>(next)]->id, true);
 }
 
+Item& Widgets::record_slider(const std::string& id, const Label& label, Rect rect, double value,
+                             const std::string& value_text, const SliderRange& range) {
+  Item& item = record(Role::slider, id, label, rect);
+  item.value = value;
+  item.lowest = range.lowest;
+  item.highest = range.highest;
+  item.step = range.step;
+  item.page = range.page;
+  item.value_text = value_text;
+  return item;
+}
+
 Item& Widgets::record(Role role, const std::string& id, const Label& label, Rect rect) {
   Item& item = recording_.emplace_back();
   item.id = id;
@@ -453,13 +465,7 @@ std::optional<double> Widgets::slider(const std::string& id, const Label& label,
   const bool moved = wanted && std::clamp(*wanted, range.lowest, range.highest) != value;
   const double shown = wanted ? std::clamp(*wanted, range.lowest, range.highest) : value;
 
-  Item& item = record(Role::slider, id, label, target);
-  item.value = value;
-  item.lowest = range.lowest;
-  item.highest = range.highest;
-  item.step = range.step;
-  item.page = range.page;
-  item.value_text = value_text;
+  record_slider(id, label, target, value, value_text, range);
 
   const float y = std::round(target.middle_y());
   const float track = style.px(4.0f);

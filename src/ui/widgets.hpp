@@ -279,12 +279,12 @@ class Widgets {
   static std::optional<double> slider_keys(double value, const SliderRange& range);
   [[nodiscard]] bool drags_sideways() const;
   void draw_span(Rect row, float from, float to, const Span& span, const Touch& state) const;
-  void record_span(const std::string& id, const Label& label, Rect rect, double value, const std::string& words,
-                   const SliderRange& range);
   void type(const std::string& value);
   void follow_focus(Scroller& scroller);
   void drag_scroller(Scroller& scroller);
   Item& record(Role role, const std::string& id, const Label& label, Rect rect);
+  Item& record_slider(const std::string& id, const Label& label, Rect rect, double value, const std::string& value_text,
+                      const SliderRange& range);
   bool take_press(const std::string& id);
   std::optional<double> take_set(const std::string& id);
   void move_focus_with_tab();

@@ -27,13 +27,7 @@ HandleTouch Widgets::handle(const std::string& id, const Label& label, Rect rect
   const Touch state = touch(id, rect);
   const SliderRange range{1.0, static_cast<double>(places.size()), 1.0, 1.0};
   const auto value = static_cast<double>(place + 1);
-  Item& item = record(Role::slider, id, label, rect);
-  item.value = value;
-  item.lowest = range.lowest;
-  item.highest = range.highest;
-  item.step = range.step;
-  item.page = range.page;
-  item.value_text = value_text;
+  record_slider(id, label, rect, value, value_text, range);
 
   HandleTouch result;
   std::optional<double> wanted = take_set(id);

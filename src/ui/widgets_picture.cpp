@@ -44,16 +44,9 @@ void Widgets::drag_picture(PictureView& view) {
 
 bool Widgets::picture_control(const std::string& id, std::string_view key_of_text, const Label& label, Rect rect,
                               double& value, const SliderRange& range) {
-  Item& item = record(Role::slider, id, {key_of_text, {words_of(label)}}, rect);
-  item.in_picture = true;
-  item.value = value;
-  item.lowest = range.lowest;
-  item.highest = range.highest;
-  item.step = range.step;
-  item.page = range.page;
   char words[16];
   std::snprintf(words, sizeof words, "%.4g", value);
-  item.value_text = words;
+  record_slider(id, {key_of_text, {words_of(label)}}, rect, value, words, range).in_picture = true;
   const std::optional<double> wanted = take_set(id);
   if (wanted) value = std::clamp(*wanted, range.lowest, range.highest);
   return id == focus_;

@@ -34,17 +34,6 @@ Grips grips_of(const Span& span, Rect row, float from, float to, float grip) {
 
 }  // namespace
 
-void Widgets::record_span(const std::string& id, const Label& label, Rect rect, double value, const std::string& words,
-                          const SliderRange& range) {
-  Item& item = record(Role::slider, id, label, rect);
-  item.value = value;
-  item.lowest = range.lowest;
-  item.highest = range.highest;
-  item.step = range.step;
-  item.page = range.page;
-  item.value_text = words;
-}
-
 void Widgets::draw_span(Rect row, float from, float to, const Span& span, const Touch& state) const {
   const Painter& paint = *painter_;
   const Style& style = paint.style();
@@ -105,7 +94,7 @@ SpanTouch Widgets::span(const std::string& id, const SpanLabels& labels, Rect ro
                         const std::string& words, std::optional<double>& wanted) {
     const Touch state = touch(part_id, rect);
     const double shown = std::clamp(value, range.lowest, range.highest);
-    record_span(part_id, label, rect, shown, words, range);
+    record_slider(part_id, label, rect, shown, words, range);
     wanted = take_set(part_id);
     if (state.held) {
       const float mouse = ImGui::GetIO().MousePos.x;

@@ -118,10 +118,6 @@ void curves(ViewContext& context, Rect area) {
   lanes.gutter({area.x, area.y, gutter, area.height});
 }
 
-}  // namespace
-
-namespace {
-
 // Over everything: what the speaker points at stays as it is.
 void spotlight(const ViewContext& context, Rect area) {
   constexpr float radius_of_height = 0.12f;

@@ -20,20 +20,9 @@ struct TableColumn {
   const workspace::Course* course;
 };
 
-// Those whose curves are on show.
-std::vector<std::size_t> shown_columns(const ViewContext& context) {
-  const workspace::State& state = context.snapshot.state;
-  if (state.page == workspace::Page::lab) return {state.column};
-  const std::size_t count = context.snapshot.columns.size();
-  if (context.style().narrow) return {std::min(context.local.shown_column, count - 1)};
-  std::vector<std::size_t> all;
-  for (std::size_t i = 0; i < count; ++i) all.push_back(i);
-  return all;
-}
-
 std::vector<TableColumn> table_columns(const ViewContext& context) {
   std::vector<TableColumn> list;
-  for (const std::size_t column : shown_columns(context)) {
+  for (const std::size_t column : columns_seen(context)) {
     for (const workspace::Course& course : context.snapshot.columns[column].courses) {
       if (!course.values.empty()) list.push_back({column, &course});
     }
