@@ -137,7 +137,8 @@ export class MirroredControls {
       group.append(element);
     }
     this.home.replaceChildren(...children);
-    if (before) this.elements.get(before)?.focus({ preventScroll: true });
+    // Where the program has it now: what had it may be gone.
+    if (before) this.stepInto(items.find((item) => item.focused)?.id ?? before);
   }
 
   /** @param {Item} item */

@@ -55,11 +55,11 @@ std::string open_context(const char* canvas) {
   return page->app.create_graphics();
 }
 
-// What Escape leaves has the place of a view, or of everything.
-bool alone() {
-  const cleft::ui::LocalState& local = page->app.local();
-  return local.presenting || local.gallery || local.sheet;
-}
+// A view that has the place of everything: all keys are for it.
+bool alone() { return page->app.local().presenting || page->app.local().gallery; }
+
+// Escape closes it.
+bool closes() { return alone() || page->app.local().sheet; }
 
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
@@ -149,7 +149,8 @@ EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
   const ImGuiKey key = key_of(name);
   if (key == ImGuiKey_None) return 0;
   ImGui::GetIO().AddKeyEvent(key, down != 0);
-  return page->app.widgets().focused().empty() && !alone() ? 0 : 1;
+  const bool taken = !page->app.widgets().focused().empty() || alone() || (key == ImGuiKey_Escape && closes());
+  return taken ? 1 : 0;
 }
 
 // For a room: large type and nothing but the picture and its curves.
@@ -176,7 +177,7 @@ EMSCRIPTEN_KEEPALIVE void cleft_focus(const char* id) { page->app.widgets().focu
 EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().focused().c_str(); }
 
 // 1 when what has the keyboard has a use for Escape: else it leaves the canvas.
-EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() { return page->app.widgets().uses_escape() || alone() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() { return page->app.widgets().uses_escape() || closes() ? 1 : 0; }
 
 // The items of the last frame as JSON (ui/record.hpp).
 EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_json(page->app.widgets().items())); }

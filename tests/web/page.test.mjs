@@ -241,6 +241,22 @@ test('less motion: a still picture until it is asked to move', async () => {
   await page.context().close();
 });
 
+test('the keyboard goes into a table and a choice, and back by Escape', async () => {
+  const { page, troubles } = await openStill(browser);
+  for (const [opener, inside] of [['table', 'table.close'], ['lab.add', 'pick.close']]) {
+    await mirrored(page, opener).focus();
+    await page.keyboard.press('Enter');
+    await until(page, (all) => all['table.close']?.focused || all['pick.close']?.focused);
+    const held = () => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.item);
+    assert.equal(await held(), inside);
+    await page.keyboard.press('Escape');
+    await until(page, (all) => Boolean(all['lab.add']));
+    await page.waitForFunction((id) => /** @type {HTMLElement} */ (document.activeElement).dataset.item === id, opener);
+  }
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
 test('an address opens the presentation; a clicker steps, Escape leaves', async () => {
   const { page, troubles } = await openPage(browser, {}, undefined, `${address}?present=1`);
   await firstFrame(page);
