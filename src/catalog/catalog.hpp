@@ -51,6 +51,16 @@ struct Comparison {
   std::vector<std::string> substances;  // drugs
 };
 
+// A resting level of a transmitter outside the cells, as it was measured in a region.
+struct RestingLevel {
+  std::size_t region = 0;  // into model::region_ids
+  model::Amine transmitter = model::Amine::serotonin;
+  std::string method;  // "no-net-flux microdialysis", ...
+  double level_uM = 0.0;
+  std::string source;  // key of the bibliography
+  std::string seen;    // "full", "abstract", "recalled" or empty
+};
+
 // How many numbers rest on what (cleft-cli check prints it).
 struct BasisCounts {
   int measured = 0;
@@ -64,6 +74,7 @@ struct Catalog {
   std::vector<Comparison> comparisons;      // by id
   std::vector<ScenarioText> scenarios;      // by id
   std::vector<ExperimentText> experiments;  // by id
+  std::vector<RestingLevel> resting_levels;  // by region, in the order of the files
   std::vector<Reference> references;        // in the order of the bibliography
   BasisCounts counts;
   std::string data_hash;  // of all that numbers come from: printed in every CSV

@@ -217,7 +217,8 @@ class Brain {
   }
 
   Brain() = default;
-  void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters);
+  void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters,
+                 std::size_t in_region);
   void find_actions();
   void lay_out();
   void lay_out_site(Site& site, int& next);
@@ -227,6 +228,8 @@ class Brain {
   template <class Scalar>
   void read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   void read_rates(const Inputs& inputs, std::span<const double> y);
+  template <class Scalar>
+  [[nodiscard]] Scalar gaba_open_ratio(double share, std::span<const Scalar> y) const;
   template <class Scalar>
   [[nodiscard]] CircuitSignals<Scalar> circuit_signals(double neuron_gaba_share, const BasicInputs<Scalar>& inputs,
                                                        std::span<const Scalar> y) const;

@@ -35,7 +35,8 @@ struct Expression {
 struct SiteConstants {
   Amine native = Amine::serotonin;
   bool soma = false;
-  TransmitterParameters parameters;  // with the soma's factors applied
+  TransmitterParameters parameters;  // release and synthesis as they are in this population
+  double extracellular_volume_fL = 0.0;
   Carrier carrier;
   StoreRest store;
   ReleaseRest release;
@@ -47,7 +48,8 @@ struct SiteConstants {
 // Solves the balance at rest: release = net uptake + other clearance gives the extracellular level;
 // synthesis - clearance gives MAO; loading = release + leak gives the store's binding (MODEL.md 3, 7).
 // Nothing when the parameters admit no rest; problem then says which part.
-std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters, bool soma, std::string& problem);
+std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters,
+                                          const PopulationParameters& population, bool soma, std::string& problem);
 
 // Where a site's variables stand in the state vector.
 struct SiteLayout {
@@ -71,6 +73,7 @@ struct Site {
   AutoreceptorLigands autoreceptor;  // terminals: of theirs; somata: of the cell bodies'
   double autoreceptor_gain = 0.0;    // of the terminals' autoreceptor, expression included
   double heteroreceptor_rest = 0.0;  // its drive at rest
+  double axon_gaba = 0.0;            // terminals: inhibition of release by GABA-A receptors on the axon
 };
 
 // Drugs in the cytosol and what they act on; the same for every site.

@@ -76,7 +76,7 @@ TEST_CASE("nothing moves at rest, nor at an adapted start", "[accuracy]") {
   const std::string transmitters =
       GENERATE(as<std::string>(), all_three, R"("serotonin")", R"("dopamine")", R"("norepinephrine")");
   const std::string state = GENERATE(
-      as<std::string>(), R"("region":"striatum")", R"("region":"accumbens")", R"("region":"cortex")",
+      as<std::string>(), R"("region":"striatum")", R"("region":"accumbens")", R"("region":"cortex")", R"("region":"hippocampus")",
       R"("adapted":true,"expression":{"SERT":0})", R"("adapted":true,"expression":{"DAT":0})",
       R"("adapted":true,"expression":{"NET":0})", R"("adapted":true,"expression":{"VMAT2":0.05})",
       R"("adapted":true,"expression":{"MAO-A":0,"MAO-B":0})", R"("adapted":true,"expression":{"TPH2":0.2,"TH":0.2})",

@@ -179,12 +179,26 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK(p.shared_circuits.mu.tau_s > 86400.0);
   CHECK(p.shared_circuits.nicotinic.tau_s < 86400.0);
 
-  for (const model::RegionFactors& factors : p.regions[0]) {
-    CHECK((factors.volume == 1.0 && factors.vmax == 1.0 && factors.release == 1.0));
+  for (std::size_t r = 0; r < model::region_count; ++r) {
+    const std::string file = std::string("regions/") + model::region_ids[r] + ".json";
+    const model::RegionParameters& region = p.regions[r];
+    CHECK(region.extracellular_fraction == value_in(file, "/extracellular_fraction"));
+    for (std::size_t s = 0; s < model::amine_count; ++s) {
+      INFO(file << " " << model::amine_ids[s]);
+      const std::string place = std::string("/terminals/") + model::amine_ids[s];
+      CHECK(region.varicosities_per_mm3[s] == value_in(file, place + "/density"));
+      CHECK(region.terminals[s].uptake_uM_per_s == value_in(file, place + "/uptake"));
+      CHECK(region.terminals[s].release == value_in(file, place + "/release"));
+      CHECK(region.terminals[s].synthesis == value_in(file, place + "/synthesis"));
+      CHECK(region.soma_feedback[s] == value_in(file, place + "/soma_feedback"));
+      // A cubic millimetre is 10^9 fL, of which the varicosities share the extracellular part.
+      CHECK_THAT(region.terminals[s].extracellular_volume_fL * region.varicosities_per_mm3[s],
+                 WithinRel(region.extracellular_fraction * 1e9, 1e-12));
+    }
   }
-  CHECK(p.regions[1][1].vmax == 0.45);
-  CHECK(p.regions[1][1].release == 0.6);
-  CHECK(p.regions[2][1].vmax < p.regions[2][2].vmax);
+  CHECK(p.circuits[1].axon_gaba == value_in(vta, "/axon/gaba_a"));
+  CHECK(p.circuits[2].axon_gaba == 0.0);
+  CHECK_FALSE(catalog.resting_levels.empty());
 
   CHECK(p.transmitters[0].synthesis.dbh_per_s == 0.0);
   CHECK(p.transmitters[1].synthesis.dbh_per_s == 0.0);

@@ -53,7 +53,7 @@ Law carrier_law(const lab::Run& run, model::Amine native, std::size_t row) {
   const model::Parameters& parameters = lab::embedded_catalog().parameters;
   const auto s = static_cast<std::size_t>(model::index(native));
   const model::TransmitterParameters& p = parameters.transmitters[s];
-  const model::Carrier carrier = model::make_carrier(p.carrier, p.extracellular_volume_fL);
+  const model::Carrier carrier = model::make_carrier(p.carrier, parameters.regions[run.scenario().region].terminals[s]);
   const model::TerminalReading own = run.reading(native, row);
   Law law;
   double forward = p.carrier.empty_inward_per_s, backward = p.carrier.return_per_s;
