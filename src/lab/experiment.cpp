@@ -42,7 +42,7 @@ ExperimentRun assemble(const std::string& experiment, const std::string& name, c
   for (const Json* part : {&common, &own}) {
     if (part->is_object()) {
       for (const auto& [key, value] : part->items()) {
-        if (key != "tissue") {
+        if (key != "tissue" && key != "specimen") {
           whole[key] = value;
         }
       }
@@ -52,9 +52,14 @@ ExperimentRun assemble(const std::string& experiment, const std::string& name, c
   return run;
 }
 
+// "/runs/NAME" when the run says it itself, "/common" when all runs share it.
+std::string place_of(const std::string& key, const ExperimentRun& run, const Json& own) {
+  return own.is_object() && own.contains(key) ? "/runs/" + core::pointer_token(run.name) : "/common";
+}
+
 // The scenario's words; its faults at their places in the experiment's file.
-RunWords check_scenario(const std::string& path, const ExperimentRun& run, const Json& own,
-                        const catalog::Catalog& catalog, core::Faults& faults) {
+RunWords read_scenario(const std::string& path, ExperimentRun& run, const Json& own, const catalog::Catalog& catalog,
+                       core::Faults& faults) {
   core::Faults found;
   RunWords words;
   if (const auto scenario = parse_scenario(path, run.scenario, catalog, found)) {
@@ -64,14 +69,57 @@ RunWords check_scenario(const std::string& path, const ExperimentRun& run, const
     for (const catalog::Drug* drug : scenario->drugs) {
       words.drugs.insert(drug->id);
     }
+    run.region = scenario->region;
+    run.preparation = scenario->preparation;
+    run.transmitters = scenario->transmitters;
   }
   for (core::Fault& fault : found) {
     const std::string key = fault.place.substr(0, fault.place.find('/', 1));
-    const bool in_own = own.is_object() && key.size() > 1 && own.contains(key.substr(1));
-    fault.place.insert(0, in_own || fault.place.empty() ? "/runs/" + core::pointer_token(run.name) : "/common");
+    fault.place.insert(
+        0, fault.place.empty() ? "/runs/" + core::pointer_token(run.name) : place_of(key.substr(1), run, own));
     faults.push_back(std::move(fault));
   }
   return words;
+}
+
+// The preparation in which the model stands for a specimen; nothing where any may.
+std::optional<Preparation> preparation_of(Specimen specimen) {
+  switch (specimen) {
+    case Specimen::in_vivo:
+    case Specimen::people: return Preparation::in_vivo;
+    case Specimen::slice: return Preparation::slice;
+    case Specimen::synaptosomes: return Preparation::synaptosome;
+    case Specimen::vesicles: return Preparation::vesicles;
+    default: return std::nullopt;
+  }
+}
+
+// The run must stand in what the experiment was done on.
+void check_specimen(const std::string& path, const ExperimentRun& run, const Json& own, core::Faults& faults) {
+  if (run.transmitters.empty()) {
+    return;  // the scenario could not be read, which was said
+  }
+  const std::string specimen = specimen_ids[static_cast<std::size_t>(run.specimen)];
+  if (is_whole_tissue(run.specimen) && run.transmitters.size() < model::amine_count) {
+    faults.push_back({path, place_of("transmitters", run, own) + "/transmitters",
+                      "leaves out transmitters of the " + std::string(model::region_ids[run.region]) +
+                          ", which the specimen \"" + specimen + "\" holds",
+                      "serotonin, dopamine and norepinephrine; fewer in synaptosomes, vesicles, cells or a model"});
+  }
+  const auto preparation = preparation_of(run.specimen);
+  if (preparation && *preparation != run.preparation) {
+    const bool said_by_run = own.is_object() && own.contains("specimen");
+    faults.push_back({path, (said_by_run ? "/runs/" + core::pointer_token(run.name) : "") + "/specimen",
+                      "\"" + specimen + "\" is not what the run " + core::printable(run.name) + " stands in, " +
+                          preparation_ids[static_cast<std::size_t>(run.preparation)],
+                      "the specimen of that preparation, cells or a model"});
+  }
+}
+
+std::optional<Specimen> read_specimen(Reader& place, Need need) {
+  static const std::vector<std::string_view> words(specimen_ids.begin(), specimen_ids.end());
+  const auto which = place.choice("specimen", words, need);
+  return which ? std::optional(static_cast<Specimen>(*which)) : std::nullopt;
 }
 
 Json member(const Json& object, const std::string& key) {
@@ -94,11 +142,13 @@ void read_runs(Reader& root, const catalog::ExperimentText& text, const catalog:
   for (auto& [name, place] : runs.entries()) {
     const Json own = member(all, name);
     ExperimentRun run = assemble(experiment.id, name, common, own);
-    if (place.is_object() && place.has("tissue")) {
-      run.tissue = catalog::read_other_values(place.child("tissue"));
-    }
     if (place.is_object()) {
-      words.runs[name] = check_scenario(text.path, run, own, catalog, faults);
+      if (place.has("tissue")) {
+        run.tissue = catalog::read_other_values(place.child("tissue"));
+      }
+      run.specimen = read_specimen(place, Need::optional).value_or(experiment.specimen);
+      words.runs[name] = read_scenario(text.path, run, own, catalog, faults);
+      check_specimen(text.path, run, own, faults);
     } else {
       place.fault("not a run", "the members of a scenario");
       words.runs[name];
@@ -164,6 +214,8 @@ Experiment read_experiment(const catalog::ExperimentText& text, const catalog::C
   experiment.set = static_cast<ExperimentSet>(root.choice("set", {"core", "construction"}).value_or(0));
   experiment.use = static_cast<ExperimentUse>(root.choice("use", {"fit", "test"}).value_or(0));
   root.text("protocol");
+  // One that cannot be read is one fault and asks for nothing more.
+  experiment.specimen = read_specimen(root, Need::required).value_or(Specimen::model);
   MeasureWords words;
   read_runs(root, text, catalog, experiment, words, faults);
   read_measures_and_checks(root, words, experiment);

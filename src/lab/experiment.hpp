@@ -2,6 +2,7 @@
 // runs, and the range in which the result was found.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "catalog/overlay.hpp"
 #include "core/fault.hpp"
 #include "lab/measure.hpp"
+#include "lab/scenario.hpp"
 
 namespace cleft::lab {
 
@@ -21,10 +23,23 @@ enum class ExperimentSet { core, construction };
 // fit: the calibration moves parameters towards it. test: measured only.
 enum class ExperimentUse { fit, test };
 
-// A scenario of schema 1, whole, and numbers that differ in this tissue.
+// What the published experiment was done on. Living brains and slices of them hold every transmitter of their region,
+// so that their runs must, too; what was isolated may hold one alone.
+enum class Specimen { in_vivo, slice, synaptosomes, vesicles, cells, model, people };
+inline constexpr std::array<const char*, 7> specimen_ids{"in-vivo", "slice", "synaptosomes", "vesicles",
+                                                         "cells",   "model", "people"};
+constexpr bool is_whole_tissue(Specimen specimen) {
+  return specimen == Specimen::in_vivo || specimen == Specimen::slice || specimen == Specimen::people;
+}
+
+// A scenario of schema 1, whole, what of it says where the run stands, and numbers that differ in this tissue.
 struct ExperimentRun {
   std::string name;
   std::string scenario;  // JSON
+  Specimen specimen = Specimen::in_vivo;
+  std::size_t region = 0;
+  Preparation preparation = Preparation::in_vivo;
+  std::vector<model::Amine> transmitters;
   catalog::Overlay tissue;
 };
 
@@ -49,7 +64,8 @@ struct Experiment {
   std::string title;
   ExperimentSet set = ExperimentSet::core;
   ExperimentUse use = ExperimentUse::fit;
-  std::string inexpressible;  // why it cannot be said here; then nothing below
+  Specimen specimen = Specimen::in_vivo;  // of the runs that do not say another
+  std::string inexpressible;              // why it cannot be said here; then nothing below
   std::vector<ExperimentRun> runs;
   std::vector<NamedMeasure> measures;  // each may refer to those before it
   std::vector<Check> checks;

@@ -19,6 +19,7 @@ inline constexpr double never = std::numeric_limits<double>::infinity();
 enum class Site { everywhere, terminal, soma };
 
 enum class Preparation { in_vivo, slice, synaptosome, vesicles };
+inline constexpr std::array<const char*, 4> preparation_ids{"in-vivo", "slice", "synaptosome", "vesicles"};
 
 // One drug entry. Constant: the concentration outside follows c (1 - exp(-(t - at)/ramp)) from its arrival and
 // decays with the same time constant from its end. Profile: the drug's own kinetics, scaled to the peak that this

@@ -114,12 +114,11 @@ Json clamps_json(const Scenario& scenario) {
 }
 
 void add_preparation(Json& root, const Scenario& scenario) {
-  static constexpr std::array<const char*, 4> preparations{"in-vivo", "slice", "synaptosome", "vesicles"};
   root["region"] = model::region_ids[scenario.region];
   if (scenario.preparation == Preparation::in_vivo) {
     return;
   }
-  root["preparation"] = preparations[static_cast<std::size_t>(scenario.preparation)];
+  root["preparation"] = preparation_ids[static_cast<std::size_t>(scenario.preparation)];
   if (scenario.preparation != Preparation::slice || scenario.sink_per_s > 0.0) {  // a slice has none of itself
     root["sink"] = quantity(scenario.sink_per_s, "1/s");
   }

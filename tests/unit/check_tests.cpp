@@ -153,6 +153,10 @@ const std::vector<Planted> planted{
      "/measures/free/read", "has no column"},
     {"an EC50 of a drug that the run has not", "experiments/E27.json", at("/measures/mdma-serotonin/ec50", "mdmaa"),
      "/measures/mdma-serotonin/ec50", "no drug"},
+    {"an experiment in vivo with one transmitter", "experiments/E38.json", at("/common/transmitters", {"serotonin"}),
+     "/common/transmitters", "leaves out transmitters of the cortex"},
+    {"an experiment that does not say what it was done on", "experiments/E38.json", without("/specimen"), "/specimen",
+     "missing"},
     {"a text key missing in a language", "text/xx.json",
      [](const std::string&) {
        Json words = Json::parse(read("data/text/en.json"));

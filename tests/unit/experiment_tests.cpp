@@ -17,7 +17,7 @@ namespace {
 json good() {
   return json::parse(R"({
     "schema": "cleft.experiment/1", "id": "T1", "title": "a test", "sources": ["cleft-choices"],
-    "set": "core", "use": "test", "protocol": "none",
+    "set": "core", "use": "test", "specimen": "model", "protocol": "none",
     "common": {"transmitters": ["serotonin"], "until": "1 h", "sample": "1 min"},
     "runs": {
       "rest": {},
@@ -80,6 +80,9 @@ TEST_CASE("a good experiment is read, a spoilt one is named by its place", "[exp
   CHECK(faults_of(good()).empty());
   refuses("/set", [](json& e) { e["set"] = "main"; });
   refuses("/use", [](json& e) { e.erase("use"); });
+  refuses("/specimen", [](json& e) { e.erase("specimen"); });
+  refuses("/specimen", [](json& e) { e["specimen"] = "tube"; });
+  refuses("/runs/rest/specimen", [](json& e) { e["runs"]["rest"]["specimen"] = "tube"; });
   refuses("/protocol", [](json& e) { e["protocol"] = " "; });
   refuses("/sources/0", [](json& e) { e["sources"][0] = "nobody-1900"; });
   refuses("/sources", [](json& e) { e["sources"] = json::array(); });
@@ -107,9 +110,59 @@ TEST_CASE("a good experiment is read, a spoilt one is named by its place", "[exp
   refuses("/runs/rest", [](json& e) { e["runs"]["rest"] = 3; });
 }
 
+TEST_CASE("living brains, slices and people hold every transmitter of their region", "[experiment]") {
+  const json all = {"serotonin", "dopamine", "norepinephrine"};
+  for (const char* specimen : {"in-vivo", "people"}) {
+    CAPTURE(specimen);
+    refuses("/common/transmitters", [specimen](json& e) { e["specimen"] = specimen; });
+    refuses("/runs/rest/transmitters", [&](json& e) {
+      e["specimen"] = specimen;
+      e["common"]["transmitters"] = all;
+      e["runs"]["rest"]["transmitters"] = {"serotonin", "dopamine"};
+    });
+    json whole = good();
+    whole["specimen"] = specimen;
+    whole["common"]["transmitters"] = all;
+    CHECK(faults_of(whole).empty());
+  }
+  refuses("/common/transmitters", [](json& e) {
+    e["specimen"] = "slice";
+    e["common"]["preparation"] = "slice";
+  });
+  refuses("/common/transmitters", [](json& e) { e["runs"]["rest"]["specimen"] = "in-vivo"; });
+  json cells = good();
+  cells["specimen"] = "cells";
+  CHECK(faults_of(cells).empty());
+}
+
+TEST_CASE("a run stands in the preparation of its specimen", "[experiment]") {
+  refuses("/specimen", [](json& e) { e["specimen"] = "synaptosomes"; });
+  refuses("/runs/rest/specimen", [](json& e) { e["runs"]["rest"]["specimen"] = "vesicles"; });
+  json loaded = good();
+  loaded["runs"]["rest"] = {{"specimen", "synaptosomes"}, {"preparation", "synaptosome"}};
+  CHECK(faults_of(loaded).empty());
+}
+
+TEST_CASE("a run knows where it stands", "[experiment]") {
+  json experiment = good();
+  experiment["runs"]["rest"] = {{"region", "cortex"}, {"preparation", "slice"}, {"transmitters", {"dopamine"}}};
+  core::Faults faults;
+  const auto read =
+      lab::read_experiment({"T1", "experiments/T1.json", experiment.dump()}, lab::embedded_catalog(), faults);
+  REQUIRE(read.runs.size() == 2);
+  for (const lab::ExperimentRun& run : read.runs) {
+    const bool rest = run.name == "rest";
+    CAPTURE(run.name);
+    CHECK(model::region_ids[run.region] == std::string(rest ? "cortex" : "striatum"));
+    CHECK(run.preparation == (rest ? lab::Preparation::slice : lab::Preparation::in_vivo));
+    CHECK(run.transmitters == std::vector{rest ? model::Amine::dopamine : model::Amine::serotonin});
+    CHECK(run.specimen == lab::Specimen::model);
+  }
+}
+
 TEST_CASE("what cannot be said says why and nothing else", "[experiment]") {
   json experiment = good();
-  for (const char* key : {"set", "use", "protocol", "common", "runs", "measures", "checks"}) {
+  for (const char* key : {"set", "use", "specimen", "protocol", "common", "runs", "measures", "checks"}) {
     experiment.erase(key);
   }
   CHECK_FALSE(faults_of(experiment).empty());
