@@ -2,6 +2,8 @@
 // where there is one. Nothing in the code knows a drug; these effects come from constants in data/.
 #include <catch_amalgamated.hpp>
 
+#include <cmath>
+
 #include "support/runs.hpp"
 
 using namespace cleft;
@@ -83,6 +85,17 @@ TEST_CASE("silence leaves release by amphetamine and ends that of cocaine", "[ac
 TEST_CASE("a VMAT2 inhibitor empties the store without release", "[actions]") {
   const lab::Run run = one("dopamine", "6 h", drugs(drug("reserpine", "0 s", ratio("VMAT2", "500"))), "60 s");
   CHECK(run.reading(model::Amine::dopamine, run.time_s().size() - 1).store_fraction < 0.2);
+}
+
+TEST_CASE("buprenorphine stays on its receptor for hours, fentanyl does not", "[actions]") {
+  const auto left = [](const std::string& id) {  // three hours after it has gone, of what it held
+    const lab::Run run =
+        one("dopamine", "6 h", drugs(drug(id, "0 s", ratio("mu", "10"), R"(,"until":"3 h")")), "10 min");
+    return run.drug_occupancy(model::Receptor::mu, 0, 36) / run.drug_occupancy(model::Receptor::mu, 0, 18);
+  };
+  // Half-lives of 166 and 6.8 min (boas-villiger-1985); what still stands outside for some minutes binds again.
+  CHECK_THAT(left("buprenorphine"), WithinRel(std::exp2(-180.0 / 166.0), 0.03));
+  CHECK(left("fentanyl") < 1e-5);
 }
 
 TEST_CASE("MAO inhibition raises cytosol and store; irreversible inhibition outlasts the drug", "[actions]") {
