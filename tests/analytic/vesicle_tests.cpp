@@ -106,6 +106,16 @@ TEST_CASE("held VMAT2 neither loads nor lets out, and the rest works as ever", "
   CHECK(load_at(binding, 1.0, held).equilibrium_factor <= load_at(binding, 1.0, 0.0).equilibrium_factor);
 }
 
+TEST_CASE("VMAT2 gathers what two protons out for one cation in can pay for", "[vesicle]") {
+  // pH 5.7 inside and 7.3 outside, 40 mV positive inside, 37 C; constants of SI 2019.
+  const double volt_per_fold = 8.314462618 * 310.15 / 96485.33212;
+  const double fold = std::pow(10.0, 2.0 * (7.3 - 5.7)) * std::exp(0.040 / volt_per_fold);
+  CHECK_THAT(fold, WithinRel(7090.0, 2e-3));
+  for (const TransmitterParameters& p : lab::embedded_catalog().parameters.transmitters) {
+    CHECK(std::fabs(std::log10(p.vesicles.accumulation / fold)) < 0.5);  // to the nearest power of ten
+  }
+}
+
 TEST_CASE("a ratio of occupancy is over dissociation by association", "[vesicle]") {
   const double ratio = GENERATE(0.5, 4.0);
   const lab::Run run = solved(scenario_text(
