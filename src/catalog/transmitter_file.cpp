@@ -40,6 +40,7 @@ constexpr Field<VesicleParameters> vesicle_fields[] = {
     {"leak", Dimension::frequency, &VesicleParameters::leak_per_s, {0.0, 0.1}},
     {"accumulation", Dimension::none, &VesicleParameters::accumulation, {10.0, 1e7}},
     {"coupling_loss", Dimension::none, &VesicleParameters::coupling_loss, {0.0, 10.0}},
+    {"turnover_tau", Dimension::time, &VesicleParameters::turnover_tau_s, {3600.0, 1e9}},
 };
 
 constexpr Field<ReleaseParameters> release_fields[] = {

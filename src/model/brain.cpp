@@ -113,8 +113,10 @@ void Brain::derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar
   read_outside(y);
   read_firing(inputs, y);
   for (const Site& site : sites_) {
-    amine_derivative(site, rates_of(site, inputs, y), y, dy);
+    const SiteRates<Scalar> rates = rates_of(site, inputs, y);
+    amine_derivative(site, rates, y, dy);
     site_derivative(site, inputs, y, dy);
+    holding_derivative(site, rates, y, dy);
     enzyme_derivative(site, y, dy);
   }
   for (const Neuron& neuron : neurons_) {
@@ -186,6 +188,17 @@ void Brain::site_derivative(const Site& site, const BasicInputs<Scalar>& inputs,
                                 site.autoreceptor, inputs.drug_terminals_uM);
     dy[at(layout.autoreceptor)] = (target - bound) / p.autoreceptor.binding_tau_s;
     dy[at(layout.autoreceptor + 1)] = (bound - signal) / p.autoreceptor.signal_tau_s;
+  }
+}
+
+template <class Scalar>
+void Brain::holding_derivative(const Site& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
+                               std::span<Scalar> dy) const {
+  for (std::size_t i = 0; i < cytosolic_.vmat2_inhibitors.size(); ++i) {
+    const Vmat2Inhibitor& inhibitor = cytosolic_.vmat2_inhibitors[i];
+    const std::size_t held = at(site.layout.vmat2_held) + i;
+    dy[held] = held_rate_per_s(site.constants.parameters.vesicles, inhibitor.binding, rates.vmat2,
+                               y[at(site.layout.first_drug) + inhibitor.drug], y[held]);
   }
 }
 

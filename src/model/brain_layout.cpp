@@ -143,6 +143,10 @@ void Brain::lay_out_site(Site& site, int& next) {
     layout.mao = next;
     next += 2;
   }
+  if (!cytosolic_.vmat2_inhibitors.empty()) {
+    layout.vmat2_held = next;
+    next += static_cast<int>(cytosolic_.vmat2_inhibitors.size());
+  }
 }
 
 void Brain::lay_out() {

@@ -38,6 +38,7 @@ struct VesicleParameters {
   double leak_per_s;         // passive loss from the store
   double accumulation;       // Gamma_v at rest: free lumen over cytosol at zero flux
   double coupling_loss;      // gradient lost by drug cycling [1], eq. 3.2
+  double turnover_tau_s;     // mean life of a VMAT2: new ones hold no drug (eq. 3.4)
 };
 
 struct ReleaseParameters {
@@ -180,6 +181,16 @@ struct ReceptorLigand {
   [[nodiscard]] bool binds() const { return ki_uM != no_action; }
 };
 
+// An inhibitor that binds so slowly, or lets go so slowly, that its rates count (eq. 3.4).
+struct SlowInhibitor {
+  double association_per_uM_s = 0.0;
+  double dissociation_per_s = 0.0;
+  bool competitive = false;  // with the amine, for the site that faces the cytosol
+
+  [[nodiscard]] bool binds() const { return association_per_uM_s > 0.0; }
+  [[nodiscard]] double ki_uM() const { return binds() ? dissociation_per_s / association_per_uM_s : no_action; }
+};
+
 // First-order absorption, one compartment, an enzyme that the drug inactivates (eq. 10).
 struct KineticParameters {
   bool known = false;
@@ -204,7 +215,7 @@ struct DrugParameters {
   double mao_b_ki_uM = no_action;
   double membrane_exchange_per_s = 0.0;      // passive, between outside and cytosol
   double tph_inactivation_per_uM_s = 0.0;    // by the drug in the serotonin terminal's cytosol
-  double vmat2_inhibitor_ki_uM = no_action;  // holds VMAT2 without cycling
+  SlowInhibitor vmat2_inhibitor;             // holds VMAT2 without cycling
   double mao_a_inactivation_per_uM_s = 0.0;  // irreversible
   double mao_b_inactivation_per_uM_s = 0.0;
   double impulse_block_ki_uM = no_action;  // sodium channels: silences neurons

@@ -84,7 +84,11 @@ CytosolicActions cytosolic_actions(std::span<const DrugParameters> drugs) {
   using Drug = const DrugParameters&;
   CytosolicActions actions;
   actions.vmat2_substrates = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.vmat2_kd_uM; });
-  actions.vmat2_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.vmat2_inhibitor_ki_uM; });
+  for (std::size_t d = 0; d < drugs.size(); ++d) {
+    if (drugs[d].vmat2_inhibitor.binds()) {
+      actions.vmat2_inhibitors.push_back({d, drugs[d].vmat2_inhibitor});
+    }
+  }
   actions.mao_a_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.mao_a_ki_uM; });
   actions.mao_b_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.mao_b_ki_uM; });
   actions.tph_inactivators = drug_weights(drugs, [](Drug drug) { return drug.tph_inactivation_per_uM_s; });
@@ -129,9 +133,12 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
   around.blocked = weighted(site.blockers, input.drug_outside_uM);
   rates.carrier = carrier_flux(constants.carrier, around, expression.carriers[native], drug_net);
 
-  const VesicleLoad<Scalar> load = vesicle_load<Scalar>(p.vesicles, constants.store, cytosol_uM / p.vesicles.km_uM,
-                                                        weighted(actions.vmat2_substrates, drug_inside),
-                                                        weighted(actions.vmat2_inhibitors, drug_inside));
+  Scalar held = 0.0;
+  for (std::size_t i = 0; i < actions.vmat2_inhibitors.size(); ++i) {
+    held += value(at.vmat2_held + static_cast<int>(i));
+  }
+  rates.vmat2 = vesicle_load<Scalar>(p.vesicles, constants.store, cytosol_uM / p.vesicles.km_uM,
+                                     weighted(actions.vmat2_substrates, drug_inside), held);
   rates.mao_a = expression.mao_a / (1.0 + weighted(actions.mao_a_inhibitors, drug_inside));
   rates.mao_b = expression.mao_b / (1.0 + weighted(actions.mao_b_inhibitors, drug_inside));
   if (at.mao >= 0) {
@@ -150,7 +157,7 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
     const Scalar& stored = value(at.store[s]);
     rates.release_per_s[s] = share_per_s * stored;
     rates.loading_per_s[s] =
-        vesicle_flux_per_s(p.vesicles, constants.store, load, rates.cytosol_uM[s], stored, expression.vmat2);
+        vesicle_flux_per_s(p.vesicles, constants.store, rates.vmat2, rates.cytosol_uM[s], stored, expression.vmat2);
     rates.mao_per_s[s] =
         mao_per_s(p.breakdown, constants.mao_rate_per_s, mao, value(at.cytosol[s]), rates.cytosol_uM[s]);
   }

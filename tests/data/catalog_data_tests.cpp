@@ -218,7 +218,14 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK_THAT(kinetics.other_clearance_per_s, WithinRel(23.91 / 391.9 / 3600.0, 1e-3));
   CHECK_THAT(kinetics.enzyme_clearance_per_s, WithinRel(59.22 / 391.9 / 3600.0, 1e-3));
   CHECK(kinetics.enzyme_recovery_tau_s == 123.8 * 3600.0);
-  CHECK(catalog.find_drug("reserpine")->actions.vmat2_inhibitor_ki_uM < model::no_action);
+  const model::SlowInhibitor& reserpine = catalog.find_drug("reserpine")->actions.vmat2_inhibitor;
+  CHECK(reserpine.association_per_uM_s == 0.4);
+  CHECK(reserpine.competitive);
+  const model::SlowInhibitor& tetrabenazine = catalog.find_drug("tetrabenazine")->actions.vmat2_inhibitor;
+  CHECK_THAT(tetrabenazine.ki_uM(), WithinRel(0.01, 1e-14));
+  CHECK_FALSE(tetrabenazine.competitive);
+  CHECK_FALSE(lsd.vmat2_inhibitor.binds());
+  CHECK(lsd.vmat2_inhibitor.ki_uM() == model::no_action);
   CHECK(catalog.find_drug("tetrodotoxin")->actions.impulse_block_ki_uM < model::no_action);
   CHECK(catalog.find_drug("nicotine")->actions.nicotinic_ec50_uM < model::no_action);
   CHECK(catalog.find_drug("ketamine")->actions.nmda_ki_uM < model::no_action);
@@ -266,7 +273,7 @@ TEST_CASE("classes and constants agree") {
     const bool circuit = binds(actions, model::Receptor::mu) || binds(actions, model::Receptor::gaba_a) ||
                          actions.nicotinic_ec50_uM < model::no_action || actions.nmda_ki_uM < model::no_action ||
                          actions.impulse_block_ki_uM < model::no_action;
-    const bool inside = actions.vmat2_inhibitor_ki_uM < model::no_action || actions.mao_a_inactivation_per_uM_s > 0.0 ||
+    const bool inside = actions.vmat2_inhibitor.binds() || actions.mao_a_inactivation_per_uM_s > 0.0 ||
                         actions.mao_b_inactivation_per_uM_s > 0.0;
     CHECK(carried == (drug.drug_class == "releaser"));
     CHECK_FALSE((carried && blocks));
