@@ -34,8 +34,8 @@ constexpr Field<CircuitParameters> direct_fields[] = {
     {"gaba_a", Dimension::none, &CircuitParameters::direct_gaba, weight},
 };
 
-constexpr Field<CircuitParameters> axon_fields[] = {
-    {"gaba_a", Dimension::none, &CircuitParameters::axon_gaba, weight},
+constexpr Field<CircuitParameters> serotonin_fields[] = {
+    {"inhibition", Dimension::none, &CircuitParameters::serotonin, weight},
 };
 
 constexpr Field<OppositionParameters> opposition_fields[] = {
@@ -82,7 +82,7 @@ std::optional<std::size_t> read_circuit(Reader root, std::string_view stem, cons
     root.fault_at("excitation", "missing", "an interneuron divides the excitation, so it needs one");
   }
   read_part(root, "direct", direct_fields, circuit, context);
-  read_part(root, "axon", axon_fields, circuit, context);
+  read_part(root, "serotonin", serotonin_fields, circuit, context);
   root.finish();
   return index;
 }

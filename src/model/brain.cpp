@@ -74,6 +74,10 @@ void Brain::read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scala
     if (circuits_reached_) {  // else their drive is 1
       firing_Hz[s] *= circuit_drive(neuron.circuit, circuit_signals(neuron.circuit.neuron_gaba_share, inputs, y));
     }
+    if (neuron.circuit.serotonin > 0.0 && neurons_.front().amine == Amine::serotonin) {  // which is read before
+      const double rest_Hz = sites_[neurons_.front().soma_site].constants.parameters.release.firing_Hz;
+      firing_Hz[s] *= serotonin_gain(neuron.circuit.serotonin, Scalar(firing_Hz[slot(Amine::serotonin)] / rest_Hz));
+    }
   }
 }
 

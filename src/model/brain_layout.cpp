@@ -102,7 +102,7 @@ void Brain::add_sites(const SiteConstants& terminal, const SiteConstants& soma, 
     site.autoreceptor = autoreceptor_ligands(drugs_, receptor);
     site.autoreceptor_gain = constants->parameters.autoreceptor.terminal_gain *
                              expression_.receptors[static_cast<std::size_t>(terminal_receptors[s])];
-    site.axon_gaba = constants->soma ? 0.0 : parameters.circuits[s].axon_gaba;
+    site.axon_gaba = constants->soma ? 0.0 : parameters.regions[in_region].axon_gaba[s];
     sites_.push_back(std::move(site));
   }
   Neuron neuron;

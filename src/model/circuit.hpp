@@ -38,6 +38,13 @@ Scalar circuit_drive(const CircuitParameters& p, const CircuitSignals<Scalar>& s
   return (1.0 + excitation / shunt) * direct / (1.0 + p.excitation / (1.0 + p.inhibition));
 }
 
+// Gain of a neuron's firing by serotonin neurons that inhibit it (eq. 9.5), from their firing over that at rest.
+template <class Scalar>
+Scalar serotonin_gain(double inhibition, const Scalar& serotonin_firing) {
+  using core::exp;
+  return exp(-inhibition * (serotonin_firing - 1.0));
+}
+
 // Gain of release by GABA-A receptors on the axon (eq. 4.1), from their open fraction over that at rest.
 template <class Scalar>
 Scalar axon_gain(double axon_gaba, const Scalar& open_ratio) {

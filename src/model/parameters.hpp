@@ -144,7 +144,7 @@ struct CircuitParameters {
   double neuron_gaba_share;  // occupancy of the modulator at the neuron over that at the interneuron
   double direct_mu;          // hyperpolarisation by mu receptors on the neuron itself
   double direct_gaba;        // by GABA-A receptors on the neuron itself
-  double axon_gaba;          // inhibition of release by GABA-A receptors on the terminals' axons (eq. 4.1)
+  double serotonin;          // inhibition by serotonin neurons, relative to their firing at rest (eq. 9.5)
 };
 
 // Occupancy that is not among the receptors shown.
@@ -161,6 +161,7 @@ struct RegionParameters {
   std::array<PopulationParameters, amine_count> terminals;
   // Gain of the somatodendritic autoreceptor of the neurons that project here, over AutoreceptorParameters::soma_gain.
   std::array<double, amine_count> soma_feedback;
+  std::array<double, amine_count> axon_gaba;  // inhibition of release by GABA-A receptors on the axons (eq. 4.1)
 };
 
 // Extracellular volume that belongs to one varicosity: alpha/rho (eq. 6.1). A cubic millimetre holds 1e9 fL.

@@ -191,13 +191,14 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
       CHECK(region.terminals[s].release == value_in(file, place + "/release"));
       CHECK(region.terminals[s].synthesis == value_in(file, place + "/synthesis"));
       CHECK(region.soma_feedback[s] == value_in(file, place + "/soma_feedback"));
+      CHECK(region.axon_gaba[s] == value_in(file, place + "/axon_gaba_a"));
       // A cubic millimetre is 10^9 fL, of which the varicosities share the extracellular part.
       CHECK_THAT(region.terminals[s].extracellular_volume_fL * region.varicosities_per_mm3[s],
                  WithinRel(region.extracellular_fraction * 1e9, 1e-12));
     }
   }
-  CHECK(p.circuits[1].axon_gaba == value_in(vta, "/axon/gaba_a"));
-  CHECK(p.circuits[2].axon_gaba == 0.0);
+  CHECK(p.circuits[1].serotonin == 0.0);
+  CHECK(p.circuits[2].serotonin == value_in("circuits/locus-coeruleus.json", "/serotonin/inhibition"));
   CHECK_FALSE(catalog.resting_levels.empty());
 
   CHECK(p.transmitters[0].synthesis.dbh_per_s == 0.0);
