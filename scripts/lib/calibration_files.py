@@ -42,24 +42,20 @@ def written(value):
     return re.sub(r"\.0$", "", repr(value))
 
 
-NOTE = re.compile(r"^(?:Fitted here|Held at the literature here|Kept here)[^:]*: (.*)$", re.S)
+BEFORE = re.compile(r"^(?:(?:Fitted here|Held at the literature here|Held at the literature|Kept here|Kept)[^:]*(?:, whose note says|The old note says|Its note says)?: "
+                    r"|Fitted, (?:near|at) the [a-z]+ end of its range[;:.] ?|Fitted[;,.:] )", re.S)
+FOLLOWS = re.compile(r"^[-+.0-9e]+ x [-+.0-9e]+ = [-+.0-9e]+: follows [^.]*\.json\. ", re.S)
 
 
-def changed_number(number, value, parameter, held):
-    """The text of a number object with its new value, source and note."""
-    old = json.loads(number)
-    note = old.get("note", "")
-    match = NOTE.match(note)
-    note = match.group(1) if match else note
-    if not held:
-        how = f"Fitted here, from {written(parameter['start'])} of RP-3, whose note says"
-    elif parameter["literature"] is None:
-        how = "Kept here at the value of RP-3: no experiment separates it. Its note says"
-    else:
-        how = f"Held at the literature here, from {written(parameter['start'])} of RP-3: no experiment separates it. The old note says"
-    note = how.replace(":", ";") + ": " + note
+def bare_note(note, prefix):
+    """A note without what earlier calibrations put before it."""
+    shorter = prefix.sub("", note, count=1)
+    return note if shorter == note else bare_note(shorter, prefix)
+
+
+def rewritten(number, value, note, basis):
     number = re.sub(r'"value": [-+.0-9eE]+', '"value": ' + written(value), number, count=1)
-    number = re.sub(r'"basis": "[a-z]+"', '"basis": "assumed"', number, count=1)
+    number = re.sub(r'"basis": "[a-z]+"', f'"basis": "{basis}"', number, count=1)
     number = re.sub(r'"source": "[^"]*"', f'"source": "{SOURCE}"', number, count=1)
     text = json.dumps(note, ensure_ascii=False)
     if '"note"' in number:
@@ -67,17 +63,44 @@ def changed_number(number, value, parameter, held):
     return re.sub(r"\s*\}$", lambda _: ', "note": ' + text + " }", number, count=1)
 
 
+def changed_number(number, value, parameter, held):
+    """The text of a fitted number's object with its new value, source and note."""
+    note = bare_note(json.loads(number).get("note", ""), BEFORE)
+    if not held:
+        how = "Fitted here"
+    elif parameter["literature"] is None:
+        how = "Kept, as no experiment separates it"
+    else:
+        how = "Held at the literature, as no experiment separates it"
+    return rewritten(number, value, f"{how}: {note}", "assumed")
+
+
+def following_number(number, value, parameter, one, base):
+    """The same of a number that follows a fitted one by a fixed factor."""
+    note = bare_note(json.loads(number).get("note", ""), FOLLOWS)
+    how = f"{written(base)} x {written(one['factor'])} = {written(value)}: follows that of {parameter['file']}. "
+    return rewritten(number, value, how + note, "derived")
+
+
+def replace_number(project, file, place, change):
+    path = os.path.join(project, "data", file)
+    with open(path, encoding="utf-8") as opened:
+        text = opened.read()
+    first, last = span(text, place)
+    text = text[:first] + change(text[first:last]) + text[last:]
+    json.loads(text)
+    save(path, text)
+
+
 def apply(project, parameters, values, held):
-    for parameter in parameters:
-        path = os.path.join(project, "data", parameter["file"])
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        first, last = span(text, parameter["place"])
-        name = parameter["file"] + "#" + parameter["place"]
-        value = values[parameter["file"]][parameter["place"]]
-        text = text[:first] + changed_number(text[first:last], value, parameter, name in held) + text[last:]
-        json.loads(text)
-        save(path, text)
+    for p in parameters:
+        base = values[p["file"]][p["place"]]
+        is_held = p["file"] + "#" + p["place"] in held
+        replace_number(project, p["file"], p["place"], lambda number: changed_number(number, base, p, is_held))
+        for one in p.get("also", []):
+            value = values[one["file"]][one["place"]]
+            replace_number(project, one["file"], one["place"],
+                           lambda number: following_number(number, value, p, one, base))
 
 
 def differences(project, values):
@@ -110,9 +133,11 @@ def record(results):
 def report(found, best, parameters):
     before, after = found["before"], best["report"]
     out = ["# The calibration", "",
-           "Written by `scripts/calibrate`; what it does stands at the head of `scripts/lib/calibrate.py`. Start: parameter set",
-           "RP-3, itself fitted to most of the same experiments, so the rows marked *test* that RP-3 fitted (E33, E51) are not",
-           "untouched by their own result. The other ten core rows marked *test* were never fitted, by RP-3 or here.", ""]
+           "Written by `scripts/calibrate`; what it does stands at the head of `scripts/lib/calibrate.py`. Every experiment runs in",
+           "the region where it was done, with all transmitters that live there. Start: where an earlier round of the same search",
+           "ended, which had begun at parameter set RP-3; RP-3 was itself fitted to most of the experiments up to E61, so the rows",
+           "marked *test* that RP-3 fitted (E33, E51) are not untouched by their own result. No other row marked *test* was ever",
+           "fitted, by RP-3 or here; E62 to E89 had their ranges before they were first run.", ""]
 
     def count(report, keep):
         chosen = [one["passed"] for one in report["experiments"] if keep(one)]
@@ -120,9 +145,9 @@ def report(found, best, parameters):
     rows = [("core", lambda e: e["set"] == "core"), ("core, fitted", lambda e: e["set"] == "core" and e["use"] == "fit"),
             ("core, test only", lambda e: e["set"] == "core" and e["use"] == "test"),
             ("by construction", lambda e: e["set"] == "construction")]
-    out += ["| | RP-3 | calibrated |", "|-|-|-|"]
+    out += ["| | start | calibrated |", "|-|-|-|"]
     out += [f"| {name} | {count(before, keep)} | {count(after, keep)} |" for name, keep in rows]
-    out += ["", "## What was missed, before and after", "", "| | check | accepted | RP-3 | calibrated |", "|-|-|-|-|-|"]
+    out += ["", "## What was missed, before and after", "", "| | check | accepted | start | calibrated |", "|-|-|-|-|-|"]
 
     def number(value):
         return "none" if value is None else f"{value:.3g}"
@@ -137,7 +162,7 @@ def report(found, best, parameters):
                 out.append(f"| {old['id']}, {old['use']} | {a['what']} | {accepted(a)} | {mark(a)} | {mark(b)} |")
     out += ["", "The likely reasons stand in MODEL.md.", "", "## What moved", "",
             "In the unit of the data file; the band is that of all starts. Sorted by how far a value went, in shares of its range",
-            "on a logarithmic axis.", "", "| parameter | RP-3 | calibrated | band | range | literature | moved |", "|-|-|-|-|-|-|-|"]
+            "on a logarithmic axis.", "", "| parameter | start | calibrated | band | range | literature | moved |", "|-|-|-|-|-|-|-|"]
     rows = []
     for p in parameters:
         of = [one["values"][p["file"]][p["place"]] for one in found["results"]]
@@ -150,7 +175,7 @@ def report(found, best, parameters):
                      f"{p['range'][1]:.4g} | {literature} | {'held' if held else f'{100 * moved:+.0f} %'} |"))
     out += [row for _, row in sorted(rows, key=lambda one: -one[0])]
     out += ["", "*held*: no experiment separates it (moving it by 5 % of its range moves no check by 2 % of half its accepted range);",
-            "it stays at the literature or, where there is none, at the value of RP-3.", "", "## Starts", "",
+            "it stays at the literature or, where there is none, at its start.", "", "## Starts", "",
             "| seed | loss | core | core, test only | missed |", "|-|-|-|-|-|"]
     for one in found["results"]:
         t = one["tally"]

@@ -224,6 +224,19 @@ TEST_CASE("the shipped parameters are the recorded result of the calibration", "
     const json number = json::parse(cleft::tests::project_file("data/" + file))[json::json_pointer(place)];
     CHECK(number["value"] == result["values"][file][place]);
     CHECK(number["range"] == parameter["range"]);
+    if (parameter.contains("also")) {
+      for (const json& one : parameter["also"]) {
+        const std::string following_file = one["file"];
+        const std::string following_place = one["place"];
+        CAPTURE(following_file, following_place);
+        places.insert(following_file + following_place);
+        const json following =
+            json::parse(cleft::tests::project_file("data/" + following_file))[json::json_pointer(following_place)];
+        CHECK(following["value"] == result["values"][following_file][following_place]);
+        const double expected = number["value"].get<double>() * one["factor"].get<double>();
+        CHECK_THAT(following["value"].get<double>(), WithinRel(expected, 1e-3));
+      }
+    }
   }
   std::size_t count = 0;
   for (const auto& [file, values] : result["values"].items()) {
