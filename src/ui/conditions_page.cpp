@@ -9,6 +9,7 @@
 #include "lab/expression.hpp"
 #include "ui/condition_words.hpp"
 #include "ui/format.hpp"
+#include "ui/innervation_words.hpp"
 #include "ui/panel_page.hpp"
 
 namespace cleft::ui {
@@ -141,6 +142,26 @@ void group(PanelPage& page) {
   }
 }
 
+// What lives in the region: a paragraph a transmitter.
+void innervation(PanelPage& page) {
+  const ViewContext& context = page.context;
+  const lab::Scenario& scenario = *page.shown().scenario;
+  page.head("innervation.head");
+  page.row(0.0f, 2.0f);
+  for (const workspace::Course& course : page.shown().courses) {
+    const workspace::Innervation* of = innervation_of(context, scenario, course.transmitter);
+    if (of == nullptr) continue;
+    const std::string words = innervation_words(context.text, course.transmitter, *of, course.rest_nM);
+    const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 6.0f);
+    if (!page.drawing()) continue;
+    context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
+    page.context.widgets.readout(
+        "innervation." + course.transmitter,
+        {"innervation.name", {std::string(context.text("transmitter." + course.transmitter))}}, rect, words);
+  }
+  page.row(0.0f, 8.0f);
+}
+
 void place_and_start(PanelPage& page) {
   constexpr std::array<std::string_view, model::region_count> regions{"region.striatum", "region.accumbens",
                                                                       "region.cortex", "region.hippocampus"};
@@ -149,6 +170,7 @@ void place_and_start(PanelPage& page) {
   if (const auto picked = page.segmented("region", "region", regions, scenario.region, 12.0f)) {
     page.send(workspace::SetRegion{page.column(), model::region_ids[*picked]});
   }
+  innervation(page);
   page.head("condition.start");
   page.row(0.0f, 4.0f);
   if (const auto picked =

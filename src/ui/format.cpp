@@ -62,6 +62,12 @@ std::string times(double ratio) {
   return with_decimals(ratio, ratio >= 0.995 ? 1 : 2);
 }
 
+std::string density(const story::Text& text, double per_mm3) {
+  constexpr double million = 1e6;
+  const double rounded = to_digits(per_mm3, 2);
+  return rounded < million ? round_number(rounded) : text.format("unit.million", {round_number(rounded / million)});
+}
+
 std::string per_second(double molecules_per_s) {
   if (!std::isfinite(molecules_per_s)) return "-";
   return with_decimals(molecules_per_s, molecules_per_s >= 9.95 ? 0 : 1);

@@ -20,6 +20,9 @@ std::string round_concentration(const story::Text& text, double value_uM);
 // "5.7" times rest: one decimal below ten, none above, two below one.
 std::string times(double ratio);
 
+// So many in a cubic millimetre, to two digits: "2.6 million", "24,000".
+std::string density(const story::Text& text, double per_mm3);
+
 // A flux in molecules per second: whole from ten on.
 std::string per_second(double molecules_per_s);
 

@@ -7,6 +7,7 @@
 
 #include "ui/events.hpp"
 #include "ui/format.hpp"
+#include "ui/innervation_words.hpp"
 #include "ui/lane_words.hpp"
 
 namespace cleft::ui {
@@ -153,6 +154,15 @@ void Lanes::axis_name(Rect gutter) const {
     paint.text_within({right, y + line}, right - gutter.x, Face::tick, ink, words.substr(gap + 1), Align::right);
 }
 
+// Are there practically no endings of the lane's transmitter in the region of any column?
+bool Lanes::is_absent(std::size_t lane) const {
+  return std::all_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
+    const lab::Scenario& scenario = *context_.snapshot.columns[column].scenario;
+    const workspace::Innervation* innervation = innervation_of(context_, scenario, lanes_[lane]);
+    return innervation != nullptr && innervation->practically_absent;
+  });
+}
+
 void Lanes::gutter(Rect gutter) const {
   const Colours& colour = context_.style().colour();
   const Painter& paint = context_.paint;
@@ -166,6 +176,10 @@ void Lanes::gutter(Rect gutter) const {
       const float name_y = rect.middle_y() - paint.line(Face::label) * 0.5f;
       paint.mark({rect.x + context_.px(5.5f), name_y + paint.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
       paint.text({rect.x + context_.px(18.0f), name_y}, Face::label_strong, meaning.ink, name);
+      if (receptor.empty() && is_absent(i)) {
+        paint.text_within({rect.x, name_y + paint.line(Face::label)}, gutter.width, Face::tick, colour.text_3,
+                          context_.text("lanes.absent"));
+      }
     }
     if (axes_.size() == 1) ticks(axes_.front()[i], rect, rect.right() - context_.px(10.0f), Align::right);
   }

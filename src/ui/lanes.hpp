@@ -40,6 +40,7 @@ class Lanes {
   [[nodiscard]] static std::vector<double> grid(const PlotAxis& axis);
   [[nodiscard]] std::string reading_words(std::size_t column, double time_s) const;
   void axis_name(Rect gutter) const;
+  [[nodiscard]] bool is_absent(std::size_t lane) const;
   void ticks(const PlotAxis& axis, Rect rect, float x, Align align) const;
   void curve(std::size_t column, std::size_t index, Rect rect) const;
   void value(std::size_t column, std::size_t index, double time_s, double level, const std::string& words,

@@ -8,6 +8,7 @@
 #include "render/scene_counts.hpp"
 #include "ui/column_head.hpp"
 #include "ui/format.hpp"
+#include "ui/innervation_words.hpp"
 #include "ui/scene_overlay.hpp"
 #include "ui/scene_parts.hpp"
 #include "ui/view.hpp"
@@ -170,6 +171,20 @@ std::vector<std::string> notes(const ViewContext& context, const SceneRequest& r
   return lines;
 }
 
+// Where there is nothing to draw, what there is to say.
+void words_for_picture(const ViewContext& context, Rect rect, std::string_view words) {
+  context.paint.fill(rect, context.style().colour().panel, context.px(8.0f));
+  context.paint.paragraph({rect.x + context.px(16.0f), rect.y + context.px(16.0f)}, rect.width - context.px(32.0f),
+                          Face::control, context.style().colour().text, words);
+}
+
+// The picture of an ending that is practically not there.
+void no_terminal(ViewContext& context, std::size_t column, Rect rect, const std::string& words) {
+  words_for_picture(context, rect, words);
+  context.widgets.readout(std::string(column_id(column)) + ".picture.absent",
+                          {"scene.picture", {std::string(column_name(context, column))}}, rect, words);
+}
+
 }  // namespace
 
 void SceneView::go_to(render::Preset wanted, double now_s) {
@@ -189,9 +204,13 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   const Rect rect = cut.rest();
   const lab::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.transmitter);
   if (terminal == nullptr || !shown.problem.empty()) {
-    context.paint.fill(rect, context.style().colour().panel, context.px(8.0f));
-    context.paint.paragraph({rect.x + context.px(16.0f), rect.y + context.px(16.0f)}, rect.width - context.px(32.0f),
-                            Face::control, context.style().colour().text, context.text("scene.problem"));
+    words_for_picture(context, rect, context.text("scene.problem"));
+    return;
+  }
+  const workspace::Innervation* innervation = innervation_of(context, *shown.scenario, terminal->transmitter);
+  if (innervation != nullptr && innervation->practically_absent) {
+    no_terminal(context, column, rect,
+                absence_words(context.text, terminal->transmitter, shown.scenario->region, *innervation));
     return;
   }
   SceneRequest request;

@@ -22,6 +22,21 @@ std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   return list;
 }
 
+Innervations innervation_of(const catalog::Catalog& catalog) {
+  Innervations all;
+  for (std::size_t region = 0; region < model::region_count; ++region) {
+    for (std::size_t s = 0; s < model::amine_count; ++s) {
+      Innervation& one = all[region][s];
+      one.varicosities_per_mm3 = catalog.parameters.regions[region].varicosities_per_mm3[s];
+      one.practically_absent = one.varicosities_per_mm3 < model::practically_no_varicosities_per_mm3;
+    }
+  }
+  for (const catalog::RestingLevel& level : catalog.resting_levels) {
+    all[level.region][static_cast<std::size_t>(model::index(level.transmitter))].measured.push_back(&level);
+  }
+  return all;
+}
+
 std::vector<std::string> comparisons_of(const catalog::Catalog& catalog) {
   std::vector<std::string> ids;
   for (const catalog::Comparison& comparison : catalog.comparisons) {
@@ -42,10 +57,12 @@ Workspace::Bench::Bench(const catalog::Catalog& the_catalog, double longest_wait
     : catalog(&the_catalog),
       substances(substances_of(the_catalog)),
       comparisons(comparisons_of(the_catalog)),
+      innervation(innervation_of(the_catalog)),
       solutions(the_catalog),
       bands(files),
       longest_drag_ms(longest_wait_ms) {
   snapshot.substances = substances;
+  snapshot.innervation = &innervation;
   snapshot.targets = catalog::affinity_targets();
   snapshot.comparisons = comparisons;
   const catalog::Comparison* first = the_catalog.find_comparison(first_comparison);

@@ -17,6 +17,7 @@ struct Workspace::Bench {
   const catalog::Catalog* catalog;
   std::vector<Substance> substances;
   std::vector<std::string> comparisons;
+  Innervations innervation;
   Solutions solutions;
   std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
   History history;

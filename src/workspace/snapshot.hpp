@@ -2,6 +2,7 @@
 // Valid until the next apply() or advance() of the workspace.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -61,9 +62,18 @@ struct ColumnSnapshot {
   std::string problem;                   // empty, or why there is no time course
 };
 
+// The terminals of one transmitter in one region, and what was measured of its resting level there.
+struct Innervation {
+  double varicosities_per_mm3 = 0.0;
+  bool practically_absent = false;                       // model::practically_no_varicosities_per_mm3
+  std::vector<const catalog::RestingLevel*> measured{};  // in the order of the region's file
+};
+using Innervations = std::array<std::array<Innervation, model::amine_count>, model::region_count>;  // by region
+
 struct Snapshot {
   State state;
   std::span<const Substance> substances;     // the whole catalogue, by name
+  const Innervations* innervation = nullptr;  // never null once the workspace has made the snapshot
   std::span<const std::string> targets;      // all that any substance may act on, in their order
   std::span<const std::string> comparisons;  // ids, the first one first
   std::span<const std::string> offered;      // ids of the substances asked for most often

@@ -1,0 +1,42 @@
+#include "ui/innervation_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/format.hpp"
+
+namespace cleft::ui {
+
+std::string innervation_words(const story::Text& text, std::string_view transmitter,
+                              const workspace::Innervation& innervation, double rest_nM) {
+  const std::string name(text("transmitter." + std::string(transmitter)));
+  const std::string many = density(text, innervation.varicosities_per_mm3);
+  std::string words = text.format(innervation.practically_absent ? "innervation.absent" : "innervation", {name, many});
+  if (rest_nM > 0.0) words += " " + text.format("innervation.rest", {number(rest_nM)});
+  if (innervation.measured.empty()) return words + " " + std::string(text("innervation.unmeasured"));
+  std::string measured;
+  for (const catalog::RestingLevel* level : innervation.measured) {
+    measured += (measured.empty() ? "" : ", ") +
+                text.format("innervation.level", {number(1e3 * level->level_uM), level->method});
+  }
+  return words + " " + text.format("innervation.measured", {measured});
+}
+
+const workspace::Innervation* innervation_of(const ViewContext& context, const lab::Scenario& scenario,
+                                             std::string_view transmitter) {
+  const auto* const found = std::find(model::amine_ids.begin(), model::amine_ids.end(), transmitter);
+  if (found == model::amine_ids.end() || context.snapshot.innervation == nullptr) return nullptr;
+  const auto slot = static_cast<std::size_t>(found - model::amine_ids.begin());
+  return &(*context.snapshot.innervation)[scenario.region][slot];
+}
+
+std::string absence_words(const story::Text& text, std::string_view transmitter, std::size_t region,
+                          const workspace::Innervation& innervation) {
+  constexpr double um_per_mm = 1e3;
+  const double spacing_um = um_per_mm / std::cbrt(innervation.varicosities_per_mm3);
+  return text.format("scene.absent", {text("transmitter." + std::string(transmitter)),
+                                      text(std::string("region.") + model::region_ids[region]),
+                                      density(text, innervation.varicosities_per_mm3), number(spacing_um)});
+}
+
+}  // namespace cleft::ui
