@@ -6,17 +6,17 @@ Parameters are searched on logarithmic axes between the ends of their ranges. Ex
 before and after and take no part.
 """
 import argparse
+import concurrent.futures
+import itertools
 import json
 import math
 import os
-import re
 import subprocess
 import sys
 import tempfile
 
 import numpy
 from scipy.optimize import least_squares
-from scipy.sparse import lil_matrix
 
 MARGIN = 0.85       # of the half range, in which a check is content
 SINGLE = 0.2        # of an accepted range with one end: what counts as half a range there
@@ -42,11 +42,13 @@ class Model:
 
     def __init__(self, cli, folder, parameters):
         self.cli = cli
+        self.data = folder
         self.parameters = [{**p, "literature": p["start"] if p["literature"] is None else p["literature"]} for p in parameters]
         self.experiments = {name[:-5]: load(os.path.join(folder, "experiments", name))
                             for name in sorted(os.listdir(os.path.join(folder, "experiments")))}
         self.fit = [id for id, one in self.experiments.items() if one.get("use") == "fit"]
         self.scratch = tempfile.TemporaryDirectory(prefix="cleft-calibrate-")  # gone with this object
+        self.call_numbers = itertools.count(1)
         self.calls = 0
 
     def values(self, x):
@@ -63,14 +65,22 @@ class Model:
         files = {}
         for p, value in zip(self.parameters, values):
             files.setdefault(p["file"], {})[p["place"]] = value
+            for one in p.get("also", []):
+                files.setdefault(one["file"], {})[one["place"]] = float(f"{value * one['factor']:.4g}")
         return {"schema": "cleft.parameters/1", "values": files}
 
     def run(self, values, ids=()):
-        path = os.path.join(self.scratch.name, "values.json")
+        """The report of cleft-cli validate, or None when the model cannot rest with these values."""
+        self.calls = next(self.call_numbers)
+        path = os.path.join(self.scratch.name, f"values-{self.calls}.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(self.overlay(values), file)
-        done = subprocess.run([self.cli, "validate", "--json", "--parameters", path, *ids], capture_output=True, text=True)
-        self.calls += 1
+        which = list(ids) if ids else ["--set", "core"]
+        done = subprocess.run([self.cli, "validate", "--json", "--data", self.data, "--parameters", path, *which],
+                              capture_output=True, text=True)
+        os.remove(path)
+        if done.returncode == 2 and "at rest" in done.stderr:
+            return None
         if done.returncode not in (0, 1):
             sys.exit("calibrate: " + done.stderr.strip())
         return json.loads(done.stdout)
@@ -106,6 +116,8 @@ class Problem:
         self.literature = model.place("literature")
         self.free = numpy.ones(len(model.parameters), dtype=bool)
         self.whole = model.place("start")
+        self.unable = None  # the residuals of a model that cannot rest
+        self.pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
 
     def expand(self, x):
         whole = self.whole.copy()
@@ -114,60 +126,58 @@ class Problem:
 
     def checks(self, whole, of=residual):
         report = self.model.run(self.model.values(whole), self.model.fit)
+        if report is None:
+            return None
         found = [of(c) for one in report["experiments"] for c in one["checks"]]
         return numpy.array([MISSING if one is None else one for one in found])
 
+    def with_priors(self, checks, whole):
+        return numpy.concatenate([checks, PRIOR * (whole - self.literature)[self.free]])
+
     def residuals(self, x):
         whole = self.expand(x)
-        return numpy.concatenate([self.checks(whole), PRIOR * (whole - self.literature)[self.free]])
+        checks = self.checks(whole)
+        return self.with_priors(self.unable if checks is None else checks, whole)
 
-    def touches(self, parameter, experiment):
-        """Whether an experiment can feel a parameter at all: its transmitters and its drugs do not tell."""
-        text = json.dumps([experiment.get("common", {}), experiment.get("runs", {})])
-        where = os.path.basename(parameter["file"])[:-5]
-        folder = os.path.dirname(parameter["file"])
-        if folder == "drugs":
-            carrier = {"SERT": "serotonin", "DAT": "dopamine", "NET": "norepinephrine"}
-            of = [t for c, t in carrier.items() if "/" + c + "/" in parameter["place"]]
-            return f'"{where}"' in text and all(f'"{t}"' in text for t in of)
-        if folder == "circuits":
-            return '"dopamine"' in text
-        return f'"{where}"' in text
+    def moved(self, x, j, step):
+        """The residuals with one coordinate moved inwards, and by how much; the other way where there is no rest."""
+        for one in (step if x[j] < 1.5 else -step, -step if x[j] < 1.5 else step):
+            there = numpy.array(x)
+            there[j] += one
+            whole = self.expand(there)
+            checks = self.checks(whole)
+            if checks is not None:
+                return self.with_priors(checks, whole), one
+        return None, step
 
-    def pattern(self):
-        rows = []
-        for id in self.model.fit:
-            experiment = self.model.experiments[id]
-            row = [self.touches(p, experiment) for p in self.model.parameters]
-            rows += [row] * len(experiment["checks"])
-        top = numpy.array(rows)[:, self.free]
-        return lil_matrix(numpy.vstack([top, numpy.eye(int(self.free.sum()), dtype=bool)]).astype(int))
+    def jacobian(self, x):
+        here = self.residuals(x)
+        columns = list(self.pool.map(lambda j: self.moved(x, j, STEP), range(len(x))))
+        return numpy.array([numpy.zeros_like(here) if there is None else (there - here) / step
+                            for there, step in columns]).T
 
     def separate(self):
         """Sets what no experiment separates to the literature, and takes it out of the search."""
         base = self.checks(self.whole, position)
-        pattern = self.pattern().toarray()[: len(base)].astype(bool)
-        left = list(range(len(self.model.parameters)))
-        change = numpy.zeros(len(left))
-        while left:
-            group, taken = [], numpy.zeros(len(base), dtype=bool)
-            for j in left:
-                if not (taken & pattern[:, j]).any():
-                    group.append(j)
-                    taken |= pattern[:, j]
+
+        def change(j):
             moved = self.whole.copy()
-            moved[group] += numpy.where(moved[group] > 1.5, -FEELS, FEELS)
+            moved[j] += -FEELS if moved[j] > 1.5 else FEELS
             after = self.checks(moved, position)
-            for j in group:
-                change[j] = numpy.abs((after - base)[pattern[:, j]]).max() if pattern[:, j].any() else 0.0
-            left = [j for j in left if j not in group]
-        self.free = change > SEPARATED
+            return math.inf if after is None else numpy.abs(after - base).max()
+        changes = numpy.array(list(self.pool.map(change, range(len(self.whole)))))
+        self.free = changes > SEPARATED
         self.whole[~self.free] = self.literature[~self.free]
+        if self.checks(self.whole) is None:  # the literature's values do not rest together
+            self.whole[~self.free] = self.model.place("start")[~self.free]
 
     def solve(self, start, evaluations):
         x0 = numpy.clip(start[self.free], 1.005, 1.995)
-        found = least_squares(self.residuals, x0, bounds=(1.0, 2.0), method="trf", diff_step=STEP,
-                              jac_sparsity=self.pattern(), max_nfev=evaluations, xtol=1e-4, ftol=1e-3)
+        while self.checks(self.expand(x0)) is None:  # back towards the first start, which rests
+            x0 = 0.5 * (x0 + numpy.clip(self.model.place("start")[self.free], 1.005, 1.995))
+        self.unable = numpy.full(len(self.checks(self.expand(x0))), MISSING)
+        found = least_squares(self.residuals, x0, jac=self.jacobian, bounds=(1.0, 2.0), method="trf",
+                              max_nfev=evaluations, xtol=1e-4, ftol=1e-3)
         return self.expand(found.x), 2.0 * found.cost
 
 

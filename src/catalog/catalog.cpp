@@ -192,10 +192,10 @@ void load_circuits(const std::vector<File>& files, const NumberContext& context,
 
 void load_regions(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
   read_each(files, Kind::region, faults, [&](const core::Reader& root, std::string_view stem) {
-    read_region(root, stem, context, catalog.parameters);
+    read_region(root, stem, context, catalog.parameters, catalog.resting_levels);
   });
   const std::vector<std::string> stems(model::region_ids.begin(), model::region_ids.end());
-  require_files(files, "regions/", stems, "a file for each of striatum, accumbens, cortex", faults);
+  require_files(files, "regions/", stems, "a file for each of striatum, accumbens, cortex, hippocampus", faults);
 }
 
 // A file that is no JSON still makes its drug known, so that who names it adds no second fault.

@@ -80,6 +80,16 @@ struct PublishedLevel {
   std::string note;
 };
 
+// A resting level of a transmitter outside the cells, as it was measured in a region.
+struct RestingLevel {
+  std::size_t region = 0;  // into model::region_ids
+  model::Amine transmitter = model::Amine::serotonin;
+  std::string method;  // "no-net-flux microdialysis", ...
+  double level_uM = 0.0;
+  std::string source;  // key of the bibliography
+  std::string seen;    // "full", "abstract", "recalled" or empty
+};
+
 // How many numbers rest on what (cleft-cli check prints it).
 struct BasisCounts {
   int measured = 0;
@@ -89,12 +99,13 @@ struct BasisCounts {
 
 struct Catalog {
   model::Parameters parameters;
-  std::vector<Drug> drugs;                  // by id
-  std::vector<Comparison> comparisons;      // by id
-  std::vector<ScenarioText> scenarios;      // by id
-  std::vector<ExperimentText> experiments;  // by id
-  std::vector<PublishedLevel> levels;       // a region after another, in the order of its file
-  std::vector<Reference> references;        // in the order of the bibliography
+  std::vector<Drug> drugs;                   // by id
+  std::vector<Comparison> comparisons;       // by id
+  std::vector<ScenarioText> scenarios;       // by id
+  std::vector<ExperimentText> experiments;   // by id
+  std::vector<PublishedLevel> levels;        // a region after another, in the order of its file
+  std::vector<RestingLevel> resting_levels;  // by region, in the order of the files
+  std::vector<Reference> references;         // in the order of the bibliography
   BasisCounts counts;
   std::string data_hash;  // of all that numbers come from: printed in every CSV
 

@@ -34,6 +34,10 @@ constexpr Field<CircuitParameters> direct_fields[] = {
     {"gaba_a", Dimension::none, &CircuitParameters::direct_gaba, weight},
 };
 
+constexpr Field<CircuitParameters> axon_fields[] = {
+    {"gaba_a", Dimension::none, &CircuitParameters::axon_gaba, weight},
+};
+
 constexpr Field<OppositionParameters> opposition_fields[] = {
     {"share", Dimension::none, &OppositionParameters::share, share},
     {"tau", Dimension::time, &OppositionParameters::tau_s, {1.0, 1e8}},
@@ -78,6 +82,7 @@ std::optional<std::size_t> read_circuit(Reader root, std::string_view stem, cons
     root.fault_at("excitation", "missing", "an interneuron divides the excitation, so it needs one");
   }
   read_part(root, "direct", direct_fields, circuit, context);
+  read_part(root, "axon", axon_fields, circuit, context);
   root.finish();
   return index;
 }

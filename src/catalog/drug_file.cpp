@@ -18,6 +18,7 @@ using core::Reader;
 using model::DrugParameters;
 using model::KineticParameters;
 using model::ReceptorLigand;
+using model::SlowInhibitor;
 
 // Shape and colour on screen follow the class.
 const std::vector<std::string_view> drug_classes{"releaser", "reuptake-blocker", "receptor-ligand",
@@ -51,10 +52,15 @@ struct Action {
 };
 
 constexpr Action single_actions[] = {
-    {"vmat2_inhibitor", {"ki", Dimension::concentration, &DrugParameters::vmat2_inhibitor_ki_uM, affinity_bounds}},
     {"impulse_block", {"ki", Dimension::concentration, &DrugParameters::impulse_block_ki_uM, affinity_bounds}},
     {"nicotinic", {"ec50", Dimension::concentration, &DrugParameters::nicotinic_ec50_uM, affinity_bounds}},
     {"nmda", {"ki", Dimension::concentration, &DrugParameters::nmda_ki_uM, affinity_bounds}},
+};
+
+// No encounter is faster than diffusion allows, some 1e9 1/(M s).
+constexpr Field<SlowInhibitor> slow_inhibitor_fields[] = {
+    {"association", Dimension::second_order, &SlowInhibitor::association_per_uM_s, {1e-6, 1e4}},
+    {"dissociation", Dimension::frequency, &SlowInhibitor::dissociation_per_s, {1e-9, 1e4}},
 };
 
 // These act in the cytosol, so the drug must get there.
@@ -158,6 +164,17 @@ bool read_single_actions(Reader& actions, DrugParameters& drug, const NumberCont
   return any;
 }
 
+bool read_vmat2_inhibitor(Reader& actions, SlowInhibitor& inhibitor, const NumberContext& context) {
+  Reader place = actions.child("vmat2_inhibitor", Need::optional);
+  if (!place.present()) {
+    return false;
+  }
+  read_fields<SlowInhibitor>(place, slow_inhibitor_fields, inhibitor, context);
+  inhibitor.competitive = place.boolean("competitive").value_or(false);
+  place.finish();
+  return true;
+}
+
 // A carried drug meets the pockets inside: without that number its entry has no end. What acts inside has to
 // cross the membrane.
 void check_inside(const Reader& actions, bool carried) {
@@ -180,6 +197,7 @@ void read_actions(Reader& root, DrugParameters& drug, bool reason, const NumberC
   any = read_receptors(actions, drug, context) || any;
   any = read_constants(actions, drug, context) || any;
   any = read_single_actions(actions, drug, context) || any;
+  any = read_vmat2_inhibitor(actions, drug.vmat2_inhibitor, context) || any;
   actions.finish();
   check_inside(actions, carried);
   if (actions.is_object() && !any && !reason) {

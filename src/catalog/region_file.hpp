@@ -1,4 +1,5 @@
-// data/regions/*.json: how a region differs from the one in which the transmitters' numbers are given.
+// data/regions/*.json: what lives in a region (density, uptake, release, synthesis of each transmitter's terminals),
+// and the resting levels measured there.
 #pragma once
 
 #include <optional>
@@ -9,8 +10,9 @@
 
 namespace cleft::catalog {
 
-// Fills the region of the file's name; returns its index, or nothing when it is none of the model's.
+// Fills the region of the file's name and adds its measured resting levels; returns the region's index, or
+// std::nullopt when it is none of the model's.
 std::optional<std::size_t> read_region(core::Reader root, std::string_view stem, const NumberContext& context,
-                                       model::Parameters& parameters);
+                                       model::Parameters& parameters, std::vector<RestingLevel>& resting_levels);
 
 }  // namespace cleft::catalog

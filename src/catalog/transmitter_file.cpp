@@ -13,20 +13,18 @@ using model::AutoreceptorParameters;
 using model::BreakdownParameters;
 using model::CarrierParameters;
 using model::HeteroreceptorParameters;
+using model::PopulationParameters;
 using model::ReleaseParameters;
-using model::SomaParameters;
 using model::SynthesisParameters;
 using model::TransmitterParameters;
 using model::VesicleParameters;
 
 // Bounds in base units (s, uM, 1/s, fL, molecules): what lies outside is a slip of unit or of decimal point.
 constexpr Field<TransmitterParameters> volume_fields[] = {
-    {"extracellular_volume", Dimension::volume, &TransmitterParameters::extracellular_volume_fL, {0.1, 1000.0}},
     {"cytosol_volume", Dimension::volume, &TransmitterParameters::cytosol_volume_fL, {0.005, 10.0}},
 };
 
 constexpr Field<CarrierParameters> carrier_fields[] = {
-    {"vmax", Dimension::concentration_rate, &CarrierParameters::vmax_uM_per_s, {1e-3, 100.0}},
     {"translocation", Dimension::frequency, &CarrierParameters::translocation_per_s, {0.01, 1e4}},
     {"return", Dimension::frequency, &CarrierParameters::return_per_s, {0.01, 1e4}},
     {"empty_inward", Dimension::frequency, &CarrierParameters::empty_inward_per_s, {1e-5, 1e3}},
@@ -42,6 +40,7 @@ constexpr Field<VesicleParameters> vesicle_fields[] = {
     {"leak", Dimension::frequency, &VesicleParameters::leak_per_s, {0.0, 0.1}},
     {"accumulation", Dimension::none, &VesicleParameters::accumulation, {10.0, 1e7}},
     {"coupling_loss", Dimension::none, &VesicleParameters::coupling_loss, {0.0, 10.0}},
+    {"turnover_tau", Dimension::time, &VesicleParameters::turnover_tau_s, {3600.0, 1e9}},
 };
 
 constexpr Field<ReleaseParameters> release_fields[] = {
@@ -86,9 +85,11 @@ constexpr Field<AutoreceptorParameters> autoreceptor_fields[] = {
     {"adaptation_floor", Dimension::none, &AutoreceptorParameters::adaptation_floor, {0.0, 1.0}},
 };
 
-constexpr Field<SomaParameters> soma_fields[] = {
-    {"vmax_factor", Dimension::none, &SomaParameters::vmax_factor, {1e-3, 100.0}},
-    {"release_factor", Dimension::none, &SomaParameters::release_factor, {1e-3, 100.0}},
+// Cell bodies and dendrites; their synthesis is that of a terminal.
+constexpr Field<PopulationParameters> soma_fields[] = {
+    {"extracellular_volume", Dimension::volume, &PopulationParameters::extracellular_volume_fL, {0.1, 1000.0}},
+    {"uptake", Dimension::concentration_rate, &PopulationParameters::uptake_uM_per_s, {1e-3, 100.0}},
+    {"release_factor", Dimension::none, &PopulationParameters::release, {1e-3, 100.0}},
 };
 
 constexpr Field<HeteroreceptorParameters> heteroreceptor_fields[] = {
@@ -156,6 +157,7 @@ std::optional<model::Amine> read_transmitter(Reader root, std::string_view stem,
   read_section(root, "breakdown", breakdown_fields, transmitter.breakdown, context);
   read_section(root, "autoreceptor", autoreceptor_fields, transmitter.autoreceptor, context);
   read_section(root, "soma", soma_fields, transmitter.soma, context);
+  transmitter.soma.synthesis = 1.0;
   read_heteroreceptor(root, transmitter.heteroreceptor, context);
   root.finish();
   return amine;

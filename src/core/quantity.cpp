@@ -29,6 +29,7 @@ constexpr std::array<Unit, 1> molecule_units{{{"molecules", 1.0}}};
 constexpr std::array<Unit, 2> molecule_rate_units{{{"molecules/s", 1.0}, {"molecules/h", 1.0 / hour_s}}};
 constexpr std::array<Unit, 3> concentration_rate_units{{{"nM/s", 1e-3}, {"uM/s", 1.0}, {"uM/h", 1.0 / hour_s}}};
 constexpr std::array<Unit, 2> second_order_units{{{"1/(uM s)", 1.0}, {"1/(nM s)", 1e3}}};
+constexpr std::array<Unit, 1> density_units{{{"1/mm3", 1.0}}};
 constexpr std::array<Unit, 1> bare_units{{{"1", 1.0}}};
 
 std::span<const Unit> units_of(Dimension dimension) {
@@ -41,6 +42,7 @@ std::span<const Unit> units_of(Dimension dimension) {
     case Dimension::molecule_rate: return molecule_rate_units;
     case Dimension::concentration_rate: return concentration_rate_units;
     case Dimension::second_order: return second_order_units;
+    case Dimension::density: return density_units;
     case Dimension::none: return bare_units;
   }
   return {};
@@ -152,6 +154,7 @@ std::string_view allowed_units(Dimension dimension) {
     case Dimension::molecule_rate: return "molecules over time such as \"96 molecules/s\" (molecules/s, molecules/h)";
     case Dimension::concentration_rate: return "a concentration over time such as \"30 uM/h\" (nM/s, uM/s, uM/h)";
     case Dimension::second_order: return "a second-order rate such as \"0.5 1/(uM s)\" (1/(uM s), 1/(nM s))";
+    case Dimension::density: return "a number in a cubic millimetre such as \"1e6 1/mm3\" (1/mm3)";
     case Dimension::none: return "a bare number (unit \"1\")";
   }
   return {};

@@ -17,6 +17,7 @@ enum class Dimension {
   molecule_rate,       // molecules/s
   concentration_rate,  // uM/s
   second_order,        // 1/(uM s)
+  density,             // 1/mm3
   none                 // a bare number, unit "1"
 };
 

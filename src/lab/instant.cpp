@@ -49,14 +49,6 @@ Pockets pockets_of(const model::TerminalReading& reading) {
           (1.0 - reading.carrier.facing_out) / reading.carrier.binding_in};
 }
 
-double vmat2_binding(const model::TerminalReading& reading) {
-  double binding = 1.0 + reading.vmat2_amine;
-  for (const model::DrugBinding& drug : reading.drug_bindings) {
-    binding += drug.vmat2 + drug.vmat2_blocked;
-  }
-  return binding;
-}
-
 CarrierShares carrier_shares(const model::TerminalReading& reading) {
   const auto [out, in] = pockets_of(reading);
   return {.out_empty = out,
@@ -69,8 +61,7 @@ CarrierShares carrier_shares(const model::TerminalReading& reading) {
 }
 
 Vmat2Shares vmat2_shares(const std::vector<DrugInstant>& drugs, const model::TerminalReading& reading) {
-  const double binding = vmat2_binding(reading);
-  Vmat2Shares shares{.empty = 1.0 / binding, .amine = reading.vmat2_amine / binding};
+  Vmat2Shares shares{.empty = reading.vmat2_free, .amine = reading.vmat2_free * reading.vmat2_amine};
   for (const DrugInstant& drug : drugs) {
     shares.drug += drug.vmat2;
     shares.blocked += drug.vmat2_blocked;
@@ -81,7 +72,6 @@ Vmat2Shares vmat2_shares(const std::vector<DrugInstant>& drugs, const model::Ter
 std::vector<DrugInstant> drugs_at(const Run& run, std::size_t row, Receptor receptor,
                                   const model::TerminalReading& reading) {
   const Pockets pockets = pockets_of(reading);
-  const double vmat2 = vmat2_binding(reading);
   std::vector<DrugInstant> drugs;
   for (std::size_t d = 0; d < reading.drug_bindings.size(); ++d) {
     const catalog::Drug& drug = *run.scenario().drugs[d];
@@ -96,8 +86,8 @@ std::vector<DrugInstant> drugs_at(const Run& run, std::size_t row, Receptor rece
                      .carrier_out = pockets.out * binding.carrier_out,
                      .carrier_in = pockets.in * binding.carrier_in,
                      .carrier_blocked = pockets.out * binding.carrier_blocked,
-                     .vmat2 = binding.vmat2 / vmat2,
-                     .vmat2_blocked = binding.vmat2_blocked / vmat2,
+                     .vmat2 = reading.vmat2_free * binding.vmat2,
+                     .vmat2_blocked = binding.vmat2_held,
                      .receptor = run.drug_occupancy(receptor, d, row)});
   }
   return drugs;

@@ -18,7 +18,7 @@ struct CarrierShares {
   double in_drug = 0.0;
 };
 
-// Shares of VMAT2 by what its cytosolic side holds (MODEL.md, 3); they sum to 1.
+// Shares of VMAT2 by what it holds (MODEL.md, 3 and 3.4); they sum to 1.
 struct Vmat2Shares {
   double empty = 1.0;
   double amine = 0.0;    // loading, any amine

@@ -189,7 +189,8 @@ void read_clamps(Reader& root, Scenario& scenario) {
 }
 
 void read_preparation(Reader& root, Scenario& scenario) {
-  scenario.region = root.choice("region", {"striatum", "accumbens", "cortex"}, Need::optional).value_or(0);
+  scenario.region =
+      root.choice("region", {model::region_ids.begin(), model::region_ids.end()}, Need::optional).value_or(0);
   scenario.preparation = static_cast<Preparation>(
       root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional).value_or(0));
   const bool superfused = scenario.preparation != Preparation::in_vivo;
@@ -209,7 +210,7 @@ void read_preparation(Reader& root, Scenario& scenario) {
   });
 }
 
-// K of a drug at a target: its Km as a substrate, else its Ki.
+// K of a drug at a target: its Km as a substrate, else its Ki; where it binds slowly, dissociation over association.
 double constant_uM(const model::DrugParameters& drug, std::string_view target) {
   for (std::size_t c = 0; c < model::amine_count; ++c) {
     if (target == model::carrier_ids[c]) {
@@ -222,7 +223,7 @@ double constant_uM(const model::DrugParameters& drug, std::string_view target) {
     }
   }
   if (target == "VMAT2") {
-    return std::min(drug.vmat2_kd_uM, drug.vmat2_inhibitor_ki_uM);
+    return std::min(drug.vmat2_kd_uM, drug.vmat2_inhibitor.ki_uM());
   }
   using Constant = double model::DrugParameters::*;
   static constexpr std::array<std::pair<std::string_view, Constant>, 5> others{

@@ -44,14 +44,18 @@ CircuitSignals<Scalar> Brain::circuit_signals(double neuron_gaba_share, const Ba
         bound_share(weighted(nicotinic_, inputs.drug_somata_uM)) * (1.0 - opposed(opposition_.nicotinic));
   }
   signals.nmda = bound_share(weighted(nmda_blockers_, inputs.drug_somata_uM));
-  const Scalar modulated = receptors_.activation(Receptor::gaba_a, y);
-  const Scalar opposition = opposed(opposition_.gaba_a);
-  const double rest = receptors_.gaba_open(1.0);
-  const double share = neuron_gaba_share;
-  signals.gaba_interneuron = receptors_.gaba_open(receptors_.gaba_shift(modulated, opposition)) / rest;
-  signals.gaba_neuron =
-      receptors_.gaba_open(receptors_.gaba_shift(Scalar(share * modulated), Scalar(share * opposition))) / rest;
+  signals.gaba_interneuron = gaba_open_ratio(1.0, y);
+  signals.gaba_neuron = gaba_open_ratio(neuron_gaba_share, y);
   return signals;
+}
+
+// Open fraction of GABA-A over that at rest, where modulators reach `share` of their occupancy.
+template <class Scalar>
+Scalar Brain::gaba_open_ratio(double share, std::span<const Scalar> y) const {
+  const Scalar modulated = receptors_.activation(Receptor::gaba_a, y);
+  const Scalar opposition = opposition_.gaba_a < 0 ? Scalar(0.0) : y[at(opposition_.gaba_a)];
+  return receptors_.gaba_open(receptors_.gaba_shift(Scalar(share * modulated), Scalar(share * opposition))) /
+         receptors_.gaba_open(1.0);
 }
 
 template <class Scalar>
@@ -85,6 +89,9 @@ Scalar Brain::release_gain(const Site& site, std::span<const Scalar> y) {
     const Scalar now = heteroreceptor_drive(hetero, scratch<Scalar>().outside_uM[region][slot(hetero.transmitter)]);
     gain *= (1.0 + now) / (1.0 + site.heteroreceptor_rest);
   }
+  if (site.axon_gaba > 0.0 && opposition_.gaba_a >= 0) {  // else no drug of the run reaches GABA-A, and the ratio is 1
+    gain *= axon_gain(site.axon_gaba, gaba_open_ratio(1.0, y));
+  }
   return gain;
 }
 
@@ -106,8 +113,10 @@ void Brain::derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar
   read_outside(y);
   read_firing(inputs, y);
   for (const Site& site : sites_) {
-    amine_derivative(site, rates_of(site, inputs, y), y, dy);
+    const SiteRates<Scalar> rates = rates_of(site, inputs, y);
+    amine_derivative(site, rates, y, dy);
     site_derivative(site, inputs, y, dy);
+    holding_derivative(site, rates, y, dy);
     enzyme_derivative(site, y, dy);
   }
   for (const Neuron& neuron : neurons_) {
@@ -179,6 +188,17 @@ void Brain::site_derivative(const Site& site, const BasicInputs<Scalar>& inputs,
                                 site.autoreceptor, inputs.drug_terminals_uM);
     dy[at(layout.autoreceptor)] = (target - bound) / p.autoreceptor.binding_tau_s;
     dy[at(layout.autoreceptor + 1)] = (bound - signal) / p.autoreceptor.signal_tau_s;
+  }
+}
+
+template <class Scalar>
+void Brain::holding_derivative(const Site& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
+                               std::span<Scalar> dy) const {
+  for (std::size_t i = 0; i < cytosolic_.vmat2_inhibitors.size(); ++i) {
+    const Vmat2Inhibitor& inhibitor = cytosolic_.vmat2_inhibitors[i];
+    const std::size_t held = at(site.layout.vmat2_held) + i;
+    dy[held] = held_rate_per_s(site.constants.parameters.vesicles, inhibitor.binding, rates.vmat2,
+                               y[at(site.layout.first_drug) + inhibitor.drug], y[held]);
   }
 }
 

@@ -54,13 +54,13 @@ struct TerminalFlows {
 };
 inline constexpr std::size_t flows_per_transmitter = 5;
 
-// How one drug stands at the proteins of a terminal: its concentrations over their constants there.
+// How one drug stands at the proteins of a terminal: its concentrations over their constants there, or what it holds.
 struct DrugBinding {
   double carrier_out = 0.0;  // as a substrate, outward pocket
   double carrier_in = 0.0;
   double carrier_blocked = 0.0;  // as a blocker
   double vmat2 = 0.0;            // as a cycling substrate
-  double vmat2_blocked = 0.0;    // as an inhibitor that only holds
+  double vmat2_held = 0.0;       // as an inhibitor that only holds: the share of VMAT2 [1]
 };
 
 // One transmitter's terminal as a picture or a table needs it.
@@ -90,6 +90,7 @@ struct TerminalReading {
   std::vector<double> drug_cytosol_molecules;
   std::vector<DrugBinding> drug_bindings;
   double vmat2_amine = 0.0;        // sum over amines of cytosolic concentration over Kv (eq. 3)
+  double vmat2_free = 1.0;         // share of VMAT2 without any ligand
   double quantum_molecules = 0.0;  // of one vesicle now
   double mao_activity = 1.0;       // both forms, relative to rest
   // Of this amine at its own terminal [molecules/s].
@@ -217,7 +218,8 @@ class Brain {
   }
 
   Brain() = default;
-  void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters);
+  void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters,
+                 std::size_t in_region);
   void find_actions();
   void lay_out();
   void lay_out_site(Site& site, int& next);
@@ -227,6 +229,8 @@ class Brain {
   template <class Scalar>
   void read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   void read_rates(const Inputs& inputs, std::span<const double> y);
+  template <class Scalar>
+  [[nodiscard]] Scalar gaba_open_ratio(double share, std::span<const Scalar> y) const;
   template <class Scalar>
   [[nodiscard]] CircuitSignals<Scalar> circuit_signals(double neuron_gaba_share, const BasicInputs<Scalar>& inputs,
                                                        std::span<const Scalar> y) const;
@@ -242,6 +246,9 @@ class Brain {
   template <class Scalar>
   void site_derivative(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y,
                        std::span<Scalar> dy);
+  template <class Scalar>
+  void holding_derivative(const Site& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
+                          std::span<Scalar> dy) const;
   template <class Scalar>
   void enzyme_derivative(const Site& site, std::span<const Scalar> y, std::span<Scalar> dy) const;
   template <class Scalar>

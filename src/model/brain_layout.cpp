@@ -11,13 +11,6 @@ using namespace places;
 
 namespace {
 
-TransmitterParameters in_region(TransmitterParameters p, const RegionFactors& factors) {
-  p.extracellular_volume_fL *= factors.volume;
-  p.carrier.vmax_uM_per_s *= factors.vmax;
-  p.release.probability *= factors.release;
-  return p;
-}
-
 template <class Predicate>
 bool any_drug(const std::vector<DrugParameters>& drugs, Predicate predicate) {
   return std::any_of(drugs.begin(), drugs.end(), predicate);
@@ -51,15 +44,16 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
   }
   for (const Amine amine : brain.transmitters_) {
     const TransmitterParameters& own = parameters.transmitters[slot(amine)];
-    const auto terminal = balance_site(in_region(own, parameters.regions[setup.region][slot(amine)]), false, problem);
-    const auto soma = terminal ? balance_site(own, true, problem) : std::nullopt;
+    const PopulationParameters& terminals = parameters.regions[setup.region].terminals[slot(amine)];
+    const auto terminal = balance_site(own, terminals, false, problem);
+    const auto soma = terminal ? balance_site(own, own.soma, true, problem) : std::nullopt;
     if (!soma) {
       problem.insert(0, std::string(amine_ids[slot(amine)]) + ": ");
       return std::nullopt;
     }
     brain.tracked_[slot(amine)] = true;
     brain.tracked_[slot(made_in_cytosol(own))] = true;
-    brain.add_sites(*terminal, *soma, parameters);
+    brain.add_sites(*terminal, *soma, parameters, setup.region);
   }
   std::array<bool, amine_count> seen{};
   for (const Amine amine : brain.transmitters_) {
@@ -88,7 +82,8 @@ void Brain::find_actions() {
   });
 }
 
-void Brain::add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters) {
+void Brain::add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters,
+                      std::size_t in_region) {
   const Amine amine = terminal.native;
   const std::size_t s = slot(amine);
   for (const SiteConstants* constants : {&terminal, &soma}) {
@@ -107,14 +102,15 @@ void Brain::add_sites(const SiteConstants& terminal, const SiteConstants& soma, 
     site.autoreceptor = autoreceptor_ligands(drugs_, receptor);
     site.autoreceptor_gain = constants->parameters.autoreceptor.terminal_gain *
                              expression_.receptors[static_cast<std::size_t>(terminal_receptors[s])];
+    site.axon_gaba = constants->soma ? 0.0 : parameters.circuits[s].axon_gaba;
     sites_.push_back(std::move(site));
   }
   Neuron neuron;
   neuron.amine = amine;
   neuron.soma_site = sites_.size() - 1;
   neuron.signal_rest = occupancy(soma.extracellular_rest_uM, soma.parameters.autoreceptor.soma_kd_uM);
-  neuron.gain =
-      soma.parameters.autoreceptor.soma_gain * expression_.receptors[static_cast<std::size_t>(soma_receptors[s])];
+  neuron.gain = soma.parameters.autoreceptor.soma_gain * parameters.regions[in_region].soma_feedback[s] *
+                expression_.receptors[static_cast<std::size_t>(soma_receptors[s])];
   neuron.circuit = parameters.circuits[slot(amine)];
   neurons_.push_back(neuron);
 }
@@ -147,6 +143,10 @@ void Brain::lay_out_site(Site& site, int& next) {
     layout.mao = next;
     next += 2;
   }
+  if (!cytosolic_.vmat2_inhibitors.empty()) {
+    layout.vmat2_held = next;
+    next += static_cast<int>(cytosolic_.vmat2_inhibitors.size());
+  }
 }
 
 void Brain::lay_out() {
@@ -158,7 +158,7 @@ void Brain::lay_out() {
   lost_.fill(-1);
   for (Site& site : sites_) {
     auto& volume = volume_fL_[at(site.compartment)];
-    volume = std::max(volume, site.constants.parameters.extracellular_volume_fL);
+    volume = std::max(volume, site.constants.extracellular_volume_fL);
     for (std::size_t s = 0; s < amine_count; ++s) {
       int& index = extracellular_[at(site.compartment)][s];
       if (index < 0 && tracked_at(site, static_cast<Amine>(s))) {
@@ -167,7 +167,7 @@ void Brain::lay_out() {
     }
   }
   for (Site& site : sites_) {
-    site.weight = volume_fL_[at(site.compartment)] / site.constants.parameters.extracellular_volume_fL;
+    site.weight = volume_fL_[at(site.compartment)] / site.constants.extracellular_volume_fL;
     lay_out_site(site, next);
   }
   for (Neuron& neuron : neurons_) {

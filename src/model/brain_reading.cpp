@@ -66,7 +66,7 @@ TerminalFlows Brain::flows_of(Amine amine) const {
     }
   }
   flow.breakdown += comt_uM_per_s(breakdown_[s], plain_.outside_uM[region][s], expression_.comt) *
-                    own.constants.parameters.extracellular_volume_fL * molecules_per_uM_fL;
+                    own.constants.extracellular_volume_fL * molecules_per_uM_fL;
   return flow;
 }
 
@@ -81,7 +81,8 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
 
   TerminalReading reading;
   reading.extracellular_uM = plain_.outside_uM[region][s];
-  reading.extracellular_molecules = reading.extracellular_uM * p.extracellular_volume_fL * molecules_per_uM_fL;
+  reading.extracellular_molecules =
+      reading.extracellular_uM * site.constants.extracellular_volume_fL * molecules_per_uM_fL;
   reading.cytosol_uM = rates.cytosol_uM[s];
   reading.cytosol_molecules = y[at(layout.cytosol[s])];
   reading.store_fraction = y[at(layout.store[s])] / rest[at(layout.store[s])];
@@ -121,11 +122,14 @@ void Brain::read_drugs(const Site& site, const Inputs& inputs, std::span<const d
     const double outside = inputs.drug_terminals_uM[d];
     const double inside = y[at(site.layout.first_drug) + d];
     reading.drug_cytosol_uM.push_back(inside);
-    reading.drug_extracellular_molecules.push_back(outside * p.extracellular_volume_fL * molecules_per_uM_fL);
+    reading.drug_extracellular_molecules.push_back(outside * site.constants.extracellular_volume_fL *
+                                                   molecules_per_uM_fL);
     reading.drug_cytosol_molecules.push_back(inside * p.cytosol_volume_fL * molecules_per_uM_fL);
-    reading.drug_bindings.push_back({.carrier_blocked = outside / drugs_[d].blocker_ki_uM[s],
-                                     .vmat2 = inside / drugs_[d].vmat2_kd_uM,
-                                     .vmat2_blocked = inside / drugs_[d].vmat2_inhibitor_ki_uM});
+    reading.drug_bindings.push_back(
+        {.carrier_blocked = outside / drugs_[d].blocker_ki_uM[s], .vmat2 = inside / drugs_[d].vmat2_kd_uM});
+  }
+  for (std::size_t i = 0; i < cytosolic_.vmat2_inhibitors.size(); ++i) {
+    reading.drug_bindings[cytosolic_.vmat2_inhibitors[i].drug].vmat2_held = y[at(site.layout.vmat2_held) + i];
   }
   for (const auto& [d, substrate] : site.carried) {
     reading.drug_bindings[d].carrier_out = inputs.drug_terminals_uM[d] / substrate.outside_kd_uM;
@@ -146,11 +150,9 @@ void Brain::read_store(const Site& site, TerminalReading& reading) const {
   for (const double cytosol_uM : rates.cytosol_uM) {
     reading.vmat2_amine += cytosol_uM / p.vesicles.km_uM;
   }
-  double binding = 1.0 + reading.vmat2_amine;
-  for (const DrugBinding& drug : reading.drug_bindings) {
-    binding += drug.vmat2 + drug.vmat2_blocked;
-  }
-  reading.packed_per_s = expression_.vmat2 * p.vesicles.vmax_per_s * (rates.cytosol_uM[s] / p.vesicles.km_uM) / binding;
+  reading.vmat2_free = rates.vmat2.free;
+  reading.packed_per_s =
+      expression_.vmat2 * p.vesicles.vmax_per_s * (rates.cytosol_uM[s] / p.vesicles.km_uM) * rates.vmat2.free;
   reading.leaked_per_s = reading.packed_per_s - rates.loading_per_s[s];
   reading.quantum_molecules = p.vesicles.quantum_molecules * reading.store_fraction;
   reading.mao_activity = mao_activity(p.breakdown, rates.mao_a, rates.mao_b);
@@ -159,7 +161,7 @@ void Brain::read_store(const Site& site, TerminalReading& reading) const {
   const double cleared_uM_per_s = other_clearance_uM_per_s(breakdown_[s], outside_uM) +
                                   comt_uM_per_s(breakdown_[s], outside_uM, expression_.comt) +
                                   extracellular_sink_per_s_ * outside_uM;
-  reading.cleared_per_s = cleared_uM_per_s * p.extracellular_volume_fL * molecules_per_uM_fL;
+  reading.cleared_per_s = cleared_uM_per_s * site.constants.extracellular_volume_fL * molecules_per_uM_fL;
 }
 
 ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> y) const {

@@ -57,6 +57,10 @@ std::vector<StateName> Brain::state_names() const {
       name(layout.mao, place + "mao_a", "1");
       name(layout.mao + 1, place + "mao_b", "1");
     }
+    for (std::size_t i = 0; i < cytosolic_.vmat2_inhibitors.size(); ++i) {
+      const std::string& drug = drugs_[cytosolic_.vmat2_inhibitors[i].drug].id;
+      name(layout.vmat2_held + static_cast<int>(i), place + "vmat2_" + drug + "_bound", "1");
+    }
   }
   for (const Neuron& neuron : neurons_) {
     name(neuron.first, id_of(neuron.amine) + "_neuron_autoreceptor_bound", "1");

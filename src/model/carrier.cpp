@@ -21,12 +21,13 @@ CarrierSubstrate make_substrate(const CarrierParameters& p, double km_uM, double
   return substrate;
 }
 
-Carrier make_carrier(const CarrierParameters& p, double extracellular_volume_fL) {
+Carrier make_carrier(const CarrierParameters& p, const PopulationParameters& population) {
   Carrier carrier;
   carrier.return_per_s = p.return_per_s;
   carrier.empty_inward_per_s = p.empty_inward_per_s;
   const double turnover_per_s = p.return_per_s * p.translocation_per_s / (p.return_per_s + p.translocation_per_s);
-  carrier.copies = p.vmax_uM_per_s * extracellular_volume_fL * molecules_per_uM_fL / turnover_per_s;
+  carrier.copies =
+      population.uptake_uM_per_s * population.extracellular_volume_fL * molecules_per_uM_fL / turnover_per_s;
   for (std::size_t s = 0; s < amine_count; ++s) {
     carrier.amines[s] = make_substrate(p, p.km_uM[s], p.translocation_per_s, p.inside_kd_uM);
   }

@@ -31,8 +31,8 @@ struct Carrier {
   std::array<CarrierSubstrate, amine_count> amines;
 };
 
-// A carrier whose native amine shows the apparent Vmax and Km of the parameters in that volume.
-Carrier make_carrier(const CarrierParameters& parameters, double extracellular_volume_fL);
+// The carriers of one release site: as many as show the apparent Vmax in the extracellular volume that belongs to it.
+Carrier make_carrier(const CarrierParameters& parameters, const PopulationParameters& population);
 
 // A substrate of apparent Km at a carrier; k_out from detailed balance: the accumulation ratio is that of
 // the carrier, the same for every substrate (eq. 5a).

@@ -38,6 +38,13 @@ Scalar circuit_drive(const CircuitParameters& p, const CircuitSignals<Scalar>& s
   return (1.0 + excitation / shunt) * direct / (1.0 + p.excitation / (1.0 + p.inhibition));
 }
 
+// Gain of release by GABA-A receptors on the axon (eq. 4.1), from their open fraction over that at rest.
+template <class Scalar>
+Scalar axon_gain(double axon_gaba, const Scalar& open_ratio) {
+  using core::exp;
+  return exp(-axon_gaba * (open_ratio - 1.0));
+}
+
 // Slow opposition w to a signal: w' = (share signal - w)/tau.
 template <class Scalar>
 Scalar opposition_rate(const OppositionParameters& p, const Scalar& opposition, const Scalar& signal) {

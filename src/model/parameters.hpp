@@ -22,7 +22,6 @@ inline constexpr double molecules_per_uM_fL = 602.214076;
 
 // Plasma-membrane carrier by alternating access, rapid binding, quasi-steady conformations (eq. 5b).
 struct CarrierParameters {
-  double vmax_uM_per_s;                   // apparent, of the native amine, nothing inside
   std::array<double, amine_count> km_uM;  // apparent, outside, of each amine
   double translocation_per_s;             // k_in: loaded, outward to inward, every amine
   double return_per_s;                    // a: empty, inward to outward
@@ -39,6 +38,7 @@ struct VesicleParameters {
   double leak_per_s;         // passive loss from the store
   double accumulation;       // Gamma_v at rest: free lumen over cytosol at zero flux
   double coupling_loss;      // gradient lost by drug cycling [1], eq. 3.2
+  double turnover_tau_s;     // mean life of a VMAT2: new ones hold no drug (eq. 3.4)
 };
 
 struct ReleaseParameters {
@@ -79,10 +79,12 @@ struct AutoreceptorParameters {
   double adaptation_floor;  // s at full occupancy
 };
 
-// Somatodendritic compartment, relative to the terminal.
-struct SomaParameters {
-  double vmax_factor;
-  double release_factor;
+// One population of release sites of one transmitter: its terminals in a region, or its cell bodies and dendrites.
+struct PopulationParameters {
+  double extracellular_volume_fL;  // that belongs to one release site (eq. 6.1)
+  double uptake_uM_per_s;          // apparent Vmax of the native carrier, of the native amine, nothing inside
+  double release;                  // vesicles an impulse, over those of ReleaseParameters
+  double synthesis;                // synthesis of one release site, over that of SynthesisParameters
 };
 
 // A heteroreceptor of another transmitter that scales release at the terminal: Hill function of its
@@ -97,7 +99,6 @@ struct HeteroreceptorParameters {
 
 struct TransmitterParameters {
   Amine amine;
-  double extracellular_volume_fL;  // that belongs to one varicosity
   double cytosol_volume_fL;
   CarrierParameters carrier;
   VesicleParameters vesicles;
@@ -105,7 +106,7 @@ struct TransmitterParameters {
   SynthesisParameters synthesis;
   BreakdownParameters breakdown;
   AutoreceptorParameters autoreceptor;
-  SomaParameters soma;
+  PopulationParameters soma;
   HeteroreceptorParameters heteroreceptor;
 };
 
@@ -143,6 +144,7 @@ struct CircuitParameters {
   double neuron_gaba_share;  // occupancy of the modulator at the neuron over that at the interneuron
   double direct_mu;          // hyperpolarisation by mu receptors on the neuron itself
   double direct_gaba;        // by GABA-A receptors on the neuron itself
+  double axon_gaba;          // inhibition of release by GABA-A receptors on the terminals' axons (eq. 4.1)
 };
 
 // Occupancy that is not among the receptors shown.
@@ -152,12 +154,22 @@ struct SharedCircuitParameters {
   OppositionParameters nicotinic;  // desensitisation
 };
 
-// How a region differs from the one in which the transmitter's parameters are given; factors.
-struct RegionFactors {
-  double volume;   // extracellular volume of one varicosity
-  double vmax;     // carriers
-  double release;  // release probability
+// What lives in a region. The terminals' extracellular volumes follow from their densities (eq. 6.1).
+struct RegionParameters {
+  double extracellular_fraction;                         // alpha: share of the tissue outside the cells [1]
+  std::array<double, amine_count> varicosities_per_mm3;  // rho
+  std::array<PopulationParameters, amine_count> terminals;
+  // Gain of the somatodendritic autoreceptor of the neurons that project here, over AutoreceptorParameters::soma_gain.
+  std::array<double, amine_count> soma_feedback;
 };
+
+// Extracellular volume that belongs to one varicosity: alpha/rho (eq. 6.1). A cubic millimetre holds 1e9 fL.
+constexpr double extracellular_volume_fL(double extracellular_fraction, double varicosities_per_mm3) {
+  return extracellular_fraction * 1e9 / varicosities_per_mm3;
+}
+
+// Below this density [1/mm3] a picture shows no terminal of the transmitter: the next varicosity is some 20 um away.
+inline constexpr double practically_no_varicosities_per_mm3 = 1e5;
 
 inline constexpr double no_action = std::numeric_limits<double>::infinity();
 
@@ -167,6 +179,16 @@ struct ReceptorLigand {
   double off_per_s = 1.0;
 
   [[nodiscard]] bool binds() const { return ki_uM != no_action; }
+};
+
+// An inhibitor that binds so slowly, or lets go so slowly, that its rates count (eq. 3.4).
+struct SlowInhibitor {
+  double association_per_uM_s = 0.0;
+  double dissociation_per_s = 0.0;
+  bool competitive = false;  // with the amine, for the site that faces the cytosol
+
+  [[nodiscard]] bool binds() const { return association_per_uM_s > 0.0; }
+  [[nodiscard]] double ki_uM() const { return binds() ? dissociation_per_s / association_per_uM_s : no_action; }
 };
 
 // First-order absorption, one compartment, an enzyme that the drug inactivates (eq. 10).
@@ -193,7 +215,7 @@ struct DrugParameters {
   double mao_b_ki_uM = no_action;
   double membrane_exchange_per_s = 0.0;      // passive, between outside and cytosol
   double tph_inactivation_per_uM_s = 0.0;    // by the drug in the serotonin terminal's cytosol
-  double vmat2_inhibitor_ki_uM = no_action;  // holds VMAT2 without cycling
+  SlowInhibitor vmat2_inhibitor;             // holds VMAT2 without cycling
   double mao_a_inactivation_per_uM_s = 0.0;  // irreversible
   double mao_b_inactivation_per_uM_s = 0.0;
   double impulse_block_ki_uM = no_action;  // sodium channels: silences neurons
@@ -203,15 +225,15 @@ struct DrugParameters {
   KineticParameters kinetics;
 };
 
-inline constexpr std::size_t region_count = 3;
-inline constexpr std::array<const char*, region_count> region_ids{"striatum", "accumbens", "cortex"};
+inline constexpr std::size_t region_count = 4;
+inline constexpr std::array<const char*, region_count> region_ids{"striatum", "accumbens", "cortex", "hippocampus"};
 
 struct Parameters {
   std::array<TransmitterParameters, amine_count> transmitters;
   std::array<ReceptorParameters, receptor_count> receptors;
   std::array<CircuitParameters, amine_count> circuits;  // raphe, ventral tegmental area, locus coeruleus
   SharedCircuitParameters shared_circuits;
-  std::array<std::array<RegionFactors, amine_count>, region_count> regions;
+  std::array<RegionParameters, region_count> regions;
 };
 
 }  // namespace cleft::model

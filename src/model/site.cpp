@@ -9,9 +9,9 @@
 namespace cleft::model {
 namespace {
 
-TransmitterParameters at_soma(TransmitterParameters p) {
-  p.carrier.vmax_uM_per_s *= p.soma.vmax_factor;
-  p.release.probability *= p.soma.release_factor;
+TransmitterParameters in_population(TransmitterParameters p, const PopulationParameters& population) {
+  p.release.probability *= population.release;
+  p.synthesis.rate_per_s *= population.synthesis;
   return p;
 }
 
@@ -24,9 +24,10 @@ double net_uptake_per_s(const SiteConstants& site, double outside_uM, double ins
   return flux.inward[s] - flux.outward[s];
 }
 
-double clearance_per_s(const TransmitterParameters& p, double outside_uM) {
-  return (other_clearance_uM_per_s(p.breakdown, outside_uM) + comt_uM_per_s(p.breakdown, outside_uM, 1.0)) *
-         p.extracellular_volume_fL * molecules_per_uM_fL;
+double clearance_per_s(const SiteConstants& site, double outside_uM) {
+  const BreakdownParameters& p = site.parameters.breakdown;
+  return (other_clearance_uM_per_s(p, outside_uM) + comt_uM_per_s(p, outside_uM, 1.0)) * site.extracellular_volume_fL *
+         molecules_per_uM_fL;
 }
 
 // Release rises against nothing, loss rises with the level: one root, found by bisection of its logarithm.
@@ -36,7 +37,7 @@ double extracellular_rest_uM(const SiteConstants& site, double release_per_s) {
   double high = 20.0;
   for (int i = 0; i < 100; ++i) {
     const double middle = std::sqrt(low * high);
-    const double loss = net_uptake_per_s(site, middle, p.synthesis.cytosol_rest_uM) + clearance_per_s(p, middle);
+    const double loss = net_uptake_per_s(site, middle, p.synthesis.cytosol_rest_uM) + clearance_per_s(site, middle);
     (release_per_s > loss ? low : high) = middle;
   }
   return std::sqrt(low * high);
@@ -44,13 +45,15 @@ double extracellular_rest_uM(const SiteConstants& site, double release_per_s) {
 
 }  // namespace
 
-std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters, bool soma, std::string& problem) {
+std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters,
+                                          const PopulationParameters& population, bool soma, std::string& problem) {
   SiteConstants site;
   site.native = parameters.amine;
   site.soma = soma;
-  site.parameters = soma ? at_soma(parameters) : parameters;
+  site.parameters = in_population(parameters, population);
+  site.extracellular_volume_fL = population.extracellular_volume_fL;
   const TransmitterParameters& p = site.parameters;
-  site.carrier = make_carrier(p.carrier, p.extracellular_volume_fL);
+  site.carrier = make_carrier(p.carrier, population);
   site.release = release_rest(p.release);
   const double release_per_s = p.release.firing_Hz * p.release.probability * p.vesicles.quantum_molecules;
   site.extracellular_rest_uM = extracellular_rest_uM(site, release_per_s);
@@ -58,7 +61,7 @@ std::optional<SiteConstants> balance_site(const TransmitterParameters& parameter
 
   const double cytosol_uM = p.synthesis.cytosol_rest_uM;
   const double cytosol_molecules = cytosol_uM * p.cytosol_volume_fL * molecules_per_uM_fL;
-  const double broken_down = p.synthesis.rate_per_s - clearance_per_s(p, site.extracellular_rest_uM);
+  const double broken_down = p.synthesis.rate_per_s - clearance_per_s(site, site.extracellular_rest_uM);
   site.mao_rate_per_s = broken_down / cytosol_molecules * (1.0 + cytosol_uM / p.breakdown.mao_km_uM);
   if (!(site.mao_rate_per_s > 0.0)) {
     problem = "at rest more leaves the extracellular space than is synthesised";
@@ -81,13 +84,25 @@ CytosolicActions cytosolic_actions(std::span<const DrugParameters> drugs) {
   using Drug = const DrugParameters&;
   CytosolicActions actions;
   actions.vmat2_substrates = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.vmat2_kd_uM; });
-  actions.vmat2_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.vmat2_inhibitor_ki_uM; });
+  for (std::size_t d = 0; d < drugs.size(); ++d) {
+    if (drugs[d].vmat2_inhibitor.binds()) {
+      actions.vmat2_inhibitors.push_back({d, drugs[d].vmat2_inhibitor});
+    }
+  }
   actions.mao_a_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.mao_a_ki_uM; });
   actions.mao_b_inhibitors = drug_weights(drugs, [](Drug drug) { return 1.0 / drug.mao_b_ki_uM; });
   actions.tph_inactivators = drug_weights(drugs, [](Drug drug) { return drug.tph_inactivation_per_uM_s; });
   actions.mao_a_inactivators = drug_weights(drugs, [](Drug drug) { return drug.mao_a_inactivation_per_uM_s; });
   actions.mao_b_inactivators = drug_weights(drugs, [](Drug drug) { return drug.mao_b_inactivation_per_uM_s; });
   return actions;
+}
+
+// What inhibits the enzyme of synthesis in the cytosol: tryptophan hydroxylase serotonin, tyrosine hydroxylase both
+// catecholamines alike.
+template <class Scalar>
+Scalar end_product_uM(Amine native, const SiteRates<Scalar>& rates) {
+  const auto of = [&rates](Amine amine) { return rates.cytosol_uM[static_cast<std::size_t>(index(amine))]; };
+  return native == Amine::serotonin ? of(Amine::serotonin) : Scalar(of(Amine::dopamine) + of(Amine::norepinephrine));
 }
 
 template <class Scalar>
@@ -118,9 +133,12 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
   around.blocked = weighted(site.blockers, input.drug_outside_uM);
   rates.carrier = carrier_flux(constants.carrier, around, expression.carriers[native], drug_net);
 
-  const VesicleLoad<Scalar> load = vesicle_load<Scalar>(p.vesicles, constants.store, cytosol_uM / p.vesicles.km_uM,
-                                                        weighted(actions.vmat2_substrates, drug_inside),
-                                                        weighted(actions.vmat2_inhibitors, drug_inside));
+  Scalar held = 0.0;
+  for (std::size_t i = 0; i < actions.vmat2_inhibitors.size(); ++i) {
+    held += value(at.vmat2_held + static_cast<int>(i));
+  }
+  rates.vmat2 = vesicle_load<Scalar>(p.vesicles, constants.store, cytosol_uM / p.vesicles.km_uM,
+                                     weighted(actions.vmat2_substrates, drug_inside), held);
   rates.mao_a = expression.mao_a / (1.0 + weighted(actions.mao_a_inhibitors, drug_inside));
   rates.mao_b = expression.mao_b / (1.0 + weighted(actions.mao_b_inhibitors, drug_inside));
   if (at.mao >= 0) {
@@ -139,12 +157,12 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
     const Scalar& stored = value(at.store[s]);
     rates.release_per_s[s] = share_per_s * stored;
     rates.loading_per_s[s] =
-        vesicle_flux_per_s(p.vesicles, constants.store, load, rates.cytosol_uM[s], stored, expression.vmat2);
+        vesicle_flux_per_s(p.vesicles, constants.store, rates.vmat2, rates.cytosol_uM[s], stored, expression.vmat2);
     rates.mao_per_s[s] =
         mao_per_s(p.breakdown, constants.mao_rate_per_s, mao, value(at.cytosol[s]), rates.cytosol_uM[s]);
   }
   rates.synthesis_per_s = expression.enzyme[native] * expression.precursor[native] * expression.aadc *
-                          synthesis_per_s(p.synthesis, value(at.enzyme), rates.cytosol_uM[native]);
+                          synthesis_per_s(p.synthesis, value(at.enzyme), end_product_uM(constants.native, rates));
   if (p.synthesis.dbh_per_s > 0.0) {
     constexpr auto dopamine = static_cast<std::size_t>(index(Amine::dopamine));
     rates.converted_per_s = expression.dbh * dbh_conversion_per_s(p.synthesis, value(at.store[dopamine]));

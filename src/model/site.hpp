@@ -35,7 +35,8 @@ struct Expression {
 struct SiteConstants {
   Amine native = Amine::serotonin;
   bool soma = false;
-  TransmitterParameters parameters;  // with the soma's factors applied
+  TransmitterParameters parameters;  // release and synthesis as they are in this population
+  double extracellular_volume_fL = 0.0;
   Carrier carrier;
   StoreRest store;
   ReleaseRest release;
@@ -47,7 +48,8 @@ struct SiteConstants {
 // Solves the balance at rest: release = net uptake + other clearance gives the extracellular level;
 // synthesis - clearance gives MAO; loading = release + leak gives the store's binding (MODEL.md 3, 7).
 // Nothing when the parameters admit no rest; problem then says which part.
-std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters, bool soma, std::string& problem);
+std::optional<SiteConstants> balance_site(const TransmitterParameters& parameters,
+                                          const PopulationParameters& population, bool soma, std::string& problem);
 
 // Where a site's variables stand in the state vector.
 struct SiteLayout {
@@ -59,6 +61,7 @@ struct SiteLayout {
   int resources = -1;
   int autoreceptor = -1;  // terminals only: activation, then signal
   int mao = -1;           // MAO-A, MAO-B not yet inactivated; only where a drug inactivates
+  int vmat2_held = -1;    // share of VMAT2 that each inhibitor holds, one after another; only where there are any
 };
 
 struct Site {
@@ -71,12 +74,19 @@ struct Site {
   AutoreceptorLigands autoreceptor;  // terminals: of theirs; somata: of the cell bodies'
   double autoreceptor_gain = 0.0;    // of the terminals' autoreceptor, expression included
   double heteroreceptor_rest = 0.0;  // its drive at rest
+  double axon_gaba = 0.0;            // terminals: inhibition of release by GABA-A receptors on the axon
+};
+
+// A drug of the run that holds VMAT2.
+struct Vmat2Inhibitor {
+  std::size_t drug = 0;
+  SlowInhibitor binding;
 };
 
 // Drugs in the cytosol and what they act on; the same for every site.
 struct CytosolicActions {
   DrugWeights vmat2_substrates;  // 1/Kd
-  DrugWeights vmat2_inhibitors;  // 1/Ki
+  std::vector<Vmat2Inhibitor> vmat2_inhibitors;
   DrugWeights mao_a_inhibitors;
   DrugWeights mao_b_inhibitors;
   DrugWeights tph_inactivators;  // [1/(uM s)]
@@ -89,6 +99,7 @@ CytosolicActions cytosolic_actions(std::span<const DrugParameters> drugs);
 template <class Scalar>
 struct SiteRates {
   CarrierFlux<Scalar> carrier;
+  VesicleLoad<Scalar> vmat2;
   std::array<Scalar, amine_count> cytosol_uM{};
   std::array<Scalar, amine_count> release_per_s{};
   std::array<Scalar, amine_count> loading_per_s{};  // net into the store

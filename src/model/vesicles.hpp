@@ -1,5 +1,6 @@
 // The vesicular store and its transporter VMAT2 (eq. 3). One law carries loading, leak, competition by
-// drugs in the cytosol and the collapse of the gradient that their cycling causes.
+// drugs in the cytosol and the collapse of the gradient that their cycling causes; inhibitors that hold VMAT2 bind and
+// let go at rates of their own.
 #pragma once
 
 #include <cmath>
@@ -20,21 +21,32 @@ struct StoreRest {
 // How drugs in the cytosol bear on VMAT2; the same for every amine of the site.
 template <class Scalar>
 struct VesicleLoad {
-  Scalar free = 1.0;                // share of VMAT2 without ligand
+  Scalar working = 1.0;             // share of VMAT2 that no inhibitor holds
+  Scalar free = 1.0;                // share of VMAT2 without any ligand
   Scalar equilibrium_factor = 1.0;  // Gamma_v at rest over Gamma_v now (eq. 3.2)
 };
 
-// drug_binding: sum over cycling drugs of concentration over Kd; amine_binding likewise over amines; blocked over
-// inhibitors, which hold VMAT2 without cycling: both directions stop, the gradient stays.
+// drug_binding: sum over cycling drugs of concentration over Kd; amine_binding likewise over amines; held: share of
+// VMAT2 that inhibitors hold, of which both directions stop while the gradient stays.
 template <class Scalar>
 VesicleLoad<Scalar> vesicle_load(const VesicleParameters& p, const StoreRest& rest, const Scalar& amine_binding,
-                                 const Scalar& drug_binding, const Scalar& blocked) {
+                                 const Scalar& drug_binding, const Scalar& held) {
   using core::exp;
   VesicleLoad<Scalar> load;
-  load.free = 1.0 / (1.0 + amine_binding + drug_binding + blocked);
+  load.working = 1.0 - held;
+  load.free = load.working / (1.0 + amine_binding + drug_binding);
   const Scalar gradient = 1.0 / (1.0 + p.coupling_loss * drug_binding * load.free);
   load.equilibrium_factor = exp((1.0 - gradient) * rest.log_accumulation);
   return load;
+}
+
+// Change of the share of VMAT2 that one inhibitor holds (eq. 3.4). Who competes with the amine finds free sites alone.
+template <class Scalar>
+Scalar held_rate_per_s(const VesicleParameters& p, const SlowInhibitor& inhibitor, const VesicleLoad<Scalar>& load,
+                       const Scalar& cytosol_uM, const Scalar& held) {
+  const Scalar& open = inhibitor.competitive ? load.free : load.working;
+  return inhibitor.association_per_uM_s * cytosol_uM * open -
+         (inhibitor.dissociation_per_s + 1.0 / p.turnover_tau_s) * held;
 }
 
 // Net loading of one amine [molecules/s], leak included. expression scales the number of VMAT2.

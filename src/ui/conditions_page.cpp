@@ -142,7 +142,8 @@ void group(PanelPage& page) {
 }
 
 void place_and_start(PanelPage& page) {
-  constexpr std::array<std::string_view, 3> regions{"region.striatum", "region.accumbens", "region.cortex"};
+  constexpr std::array<std::string_view, model::region_count> regions{"region.striatum", "region.accumbens",
+                                                                      "region.cortex", "region.hippocampus"};
   constexpr std::array<std::string_view, 2> starts{"condition.from_rest", "condition.from_adapted"};
   const lab::Scenario& scenario = *page.shown().scenario;
   if (const auto picked = page.segmented("region", "region", regions, scenario.region, 12.0f)) {

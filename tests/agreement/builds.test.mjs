@@ -39,7 +39,7 @@ function drawn(drugs, name) {
   const at = () => `${Math.floor(share() * minutes * 0.8)} min`;
   return JSON.stringify({
     schema: 'cleft.scenario/1', id: name, title: name, until: `${minutes} min`, sample: '1 min', transmitters,
-    region: one(['striatum', 'accumbens', 'cortex']),
+    region: one(['striatum', 'accumbens', 'cortex', 'hippocampus']),
     preparation: one(['in-vivo', 'in-vivo', 'in-vivo', 'slice']),
     adapted: share() < 0.3,
     expression: { [one(['SERT', 'DAT', 'NET', 'VMAT2', 'MAO-A', 'COMT', 'D2'])]: share() < 0.3 ? 0 : 2 * share() },

@@ -45,11 +45,11 @@ lab::Ensemble ensemble_of(std::size_t size) {
 TEST_CASE("a drawn number stays in its range, and nothing else moves", "[ensemble]") {
   const auto serotonin = [](const catalog::Catalog& catalog) { return catalog.parameters.transmitters[0]; };
   const model::TransmitterParameters recorded = serotonin(lab::embedded_catalog());
-  CHECK(serotonin(at_share(0.0)).extracellular_volume_fL == recorded.extracellular_volume_fL);
-  // data/transmitters/serotonin.json: 40 fL, 22 to 80.
-  CHECK_THAT(serotonin(at_share(-1.0)).extracellular_volume_fL, WithinRel(22.0, 1e-12));
-  CHECK_THAT(serotonin(at_share(1.0)).extracellular_volume_fL, WithinRel(80.0, 1e-12));
-  CHECK_THAT(serotonin(at_share(0.5)).extracellular_volume_fL, WithinRel(std::sqrt(40.0 * 80.0), 1e-12));
+  CHECK(serotonin(at_share(0.0)).cytosol_volume_fL == recorded.cytosol_volume_fL);
+  // data/transmitters/serotonin.json: 0.4 fL, 0.05 to 0.6.
+  CHECK_THAT(serotonin(at_share(-1.0)).cytosol_volume_fL, WithinRel(0.05, 1e-12));
+  CHECK_THAT(serotonin(at_share(1.0)).cytosol_volume_fL, WithinRel(0.6, 1e-12));
+  CHECK_THAT(serotonin(at_share(0.5)).cytosol_volume_fL, WithinRel(std::sqrt(0.4 * 0.6), 1e-12));
   CHECK(serotonin(at_share(1.0)).carrier.km_uM[1] == recorded.carrier.km_uM[1]);  // has no range
 }
 

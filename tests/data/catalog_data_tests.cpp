@@ -179,12 +179,26 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK(p.shared_circuits.mu.tau_s > 86400.0);
   CHECK(p.shared_circuits.nicotinic.tau_s < 86400.0);
 
-  for (const model::RegionFactors& factors : p.regions[0]) {
-    CHECK((factors.volume == 1.0 && factors.vmax == 1.0 && factors.release == 1.0));
+  for (std::size_t r = 0; r < model::region_count; ++r) {
+    const std::string file = std::string("regions/") + model::region_ids[r] + ".json";
+    const model::RegionParameters& region = p.regions[r];
+    CHECK(region.extracellular_fraction == value_in(file, "/extracellular_fraction"));
+    for (std::size_t s = 0; s < model::amine_count; ++s) {
+      INFO(file << " " << model::amine_ids[s]);
+      const std::string place = std::string("/terminals/") + model::amine_ids[s];
+      CHECK(region.varicosities_per_mm3[s] == value_in(file, place + "/density"));
+      CHECK(region.terminals[s].uptake_uM_per_s == value_in(file, place + "/uptake"));
+      CHECK(region.terminals[s].release == value_in(file, place + "/release"));
+      CHECK(region.terminals[s].synthesis == value_in(file, place + "/synthesis"));
+      CHECK(region.soma_feedback[s] == value_in(file, place + "/soma_feedback"));
+      // A cubic millimetre is 10^9 fL, of which the varicosities share the extracellular part.
+      CHECK_THAT(region.terminals[s].extracellular_volume_fL * region.varicosities_per_mm3[s],
+                 WithinRel(region.extracellular_fraction * 1e9, 1e-12));
+    }
   }
-  CHECK(p.regions[1][1].vmax == 0.45);
-  CHECK(p.regions[1][1].release == 0.6);
-  CHECK(p.regions[2][1].vmax < p.regions[2][2].vmax);
+  CHECK(p.circuits[1].axon_gaba == value_in(vta, "/axon/gaba_a"));
+  CHECK(p.circuits[2].axon_gaba == 0.0);
+  CHECK_FALSE(catalog.resting_levels.empty());
 
   CHECK(p.transmitters[0].synthesis.dbh_per_s == 0.0);
   CHECK(p.transmitters[1].synthesis.dbh_per_s == 0.0);
@@ -204,7 +218,14 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK_THAT(kinetics.other_clearance_per_s, WithinRel(23.91 / 391.9 / 3600.0, 1e-3));
   CHECK_THAT(kinetics.enzyme_clearance_per_s, WithinRel(59.22 / 391.9 / 3600.0, 1e-3));
   CHECK(kinetics.enzyme_recovery_tau_s == 123.8 * 3600.0);
-  CHECK(catalog.find_drug("reserpine")->actions.vmat2_inhibitor_ki_uM < model::no_action);
+  const model::SlowInhibitor& reserpine = catalog.find_drug("reserpine")->actions.vmat2_inhibitor;
+  CHECK(reserpine.association_per_uM_s == 0.4);
+  CHECK(reserpine.competitive);
+  const model::SlowInhibitor& tetrabenazine = catalog.find_drug("tetrabenazine")->actions.vmat2_inhibitor;
+  CHECK_THAT(tetrabenazine.ki_uM(), WithinRel(0.01, 1e-14));
+  CHECK_FALSE(tetrabenazine.competitive);
+  CHECK_FALSE(lsd.vmat2_inhibitor.binds());
+  CHECK(lsd.vmat2_inhibitor.ki_uM() == model::no_action);
   CHECK(catalog.find_drug("tetrodotoxin")->actions.impulse_block_ki_uM < model::no_action);
   CHECK(catalog.find_drug("nicotine")->actions.nicotinic_ec50_uM < model::no_action);
   CHECK(catalog.find_drug("ketamine")->actions.nmda_ki_uM < model::no_action);
@@ -252,7 +273,7 @@ TEST_CASE("classes and constants agree") {
     const bool circuit = binds(actions, model::Receptor::mu) || binds(actions, model::Receptor::gaba_a) ||
                          actions.nicotinic_ec50_uM < model::no_action || actions.nmda_ki_uM < model::no_action ||
                          actions.impulse_block_ki_uM < model::no_action;
-    const bool inside = actions.vmat2_inhibitor_ki_uM < model::no_action || actions.mao_a_inactivation_per_uM_s > 0.0 ||
+    const bool inside = actions.vmat2_inhibitor.binds() || actions.mao_a_inactivation_per_uM_s > 0.0 ||
                         actions.mao_b_inactivation_per_uM_s > 0.0;
     CHECK(carried == (drug.drug_class == "releaser"));
     CHECK_FALSE((carried && blocks));

@@ -130,7 +130,7 @@ const faults = [
   ['data/circuits/raphe.json', (f) => void (f.id = 'shared')],
   ['data/circuits/raphe.json', (f) => delete f.excitation],
   ['data/circuits/shared.json', (f) => delete f.opposition.nicotinic],
-  ['data/regions/cortex.json', (f) => delete f.factors.dopamine],
+  ['data/regions/cortex.json', (f) => delete f.terminals.dopamine],
   ['data/scenarios/first-left.json', (f) => void (f.schema = 'cleft.scenario/2')],
   ['data/scenarios/first-left.json', (f) => void (f.until = 3600)],
   ['data/scenarios/first-left.json', (f) => void (f.until = '3600')],

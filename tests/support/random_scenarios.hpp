@@ -101,12 +101,12 @@ inline std::string random_scenario(std::uint64_t seed) {
   more += R"(,"adapted":)" + std::string(draw.share() < 0.3 ? "true" : "false");
   more += random_events(draw, transmitters, until_s);
   if (draw.share() < 0.3) {
-    static const char* regions[] = {"striatum", "accumbens", "cortex"};
-    more += R"(,"region":")" + std::string(regions[draw.below(3)]) + "\"";
+    static const char* regions[] = {"striatum", "accumbens", "cortex", "hippocampus"};
+    more += R"(,"region":")" + std::string(regions[draw.below(4)]) + "\"";
   }
   if (draw.share() < 0.2) {
     static const char* preparations[] = {"slice", "synaptosome", "vesicles"};
-    more += R"(,"preparation":")" + std::string(preparations[draw.below(3)]) + "\"";
+    more += R"(,"preparation":")" + std::string(preparations[draw.below(4)]) + "\"";
   }
   more += random_factors(draw, transmitters);
   return scenario_text(number(until_s) + " s", number(until_s / 20.0) + " s", transmitters, more);

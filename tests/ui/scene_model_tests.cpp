@@ -53,7 +53,7 @@ Law carrier_law(const lab::Run& run, model::Amine native, std::size_t row) {
   const model::Parameters& parameters = lab::embedded_catalog().parameters;
   const auto s = static_cast<std::size_t>(model::index(native));
   const model::TransmitterParameters& p = parameters.transmitters[s];
-  const model::Carrier carrier = model::make_carrier(p.carrier, p.extracellular_volume_fL);
+  const model::Carrier carrier = model::make_carrier(p.carrier, parameters.regions[run.scenario().region].terminals[s]);
   const model::TerminalReading own = run.reading(native, row);
   Law law;
   double forward = p.carrier.empty_inward_per_s, backward = p.carrier.return_per_s;
@@ -104,21 +104,21 @@ void check_carriers(const render::SceneState& state, const Law& law) {
   CHECK(parts == Catch::Approx(c.out_drug + c.in_drug + c.out_blocked).margin(1e-9));
 }
 
-// Eq. 3: what B counts.
+// Eq. 3: what B counts, of the VMAT2 that no inhibitor holds.
 void check_vmat2(const render::SceneState& state, const lab::Run& run, model::Amine native, std::size_t row) {
   const model::TerminalReading reading = run.reading(native, row);
   const model::VesicleParameters& p =
       lab::embedded_catalog().parameters.transmitters[static_cast<std::size_t>(model::index(native))].vesicles;
-  double drugs = 0.0, held = 0.0;
+  double drugs = 0.0, held = 0.0;  // held: a share of all
   for (std::size_t d = 0; d < run.scenario().drugs.size(); ++d) {
     drugs += reading.drug_cytosol_uM[d] / run.scenario().drugs[d]->actions.vmat2_kd_uM;
-    held += reading.drug_cytosol_uM[d] / run.scenario().drugs[d]->actions.vmat2_inhibitor_ki_uM;
+    held += reading.drug_bindings[d].vmat2_held;
   }
   CHECK(reading.vmat2_amine >= reading.cytosol_uM / p.km_uM - 1e-12);
-  const double binding = 1.0 + reading.vmat2_amine + drugs + held;
+  const double binding = (1.0 + reading.vmat2_amine + drugs) / (1.0 - held);
   CHECK(state.vmat2.amine == Catch::Approx(reading.vmat2_amine / binding).margin(one_percent));
   CHECK(state.vmat2.drug == Catch::Approx(drugs / binding).margin(one_percent));
-  CHECK(state.vmat2.blocked == Catch::Approx(held / binding).margin(one_percent));
+  CHECK(state.vmat2.blocked == Catch::Approx(held).margin(one_percent));
   CHECK(state.vmat2.empty + state.vmat2.amine + state.vmat2.drug + state.vmat2.blocked == Catch::Approx(1.0));
 }
 

@@ -1,6 +1,7 @@
 // Files of levels: what is read of them, and faults at their places.
 #include "catalog/level_file.hpp"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -59,7 +60,8 @@ TEST_CASE("levels are read whole", "[levels]") {
   catalog::Catalog catalog;
   REQUIRE(faults_of(good(), &catalog).empty());
   REQUIRE(catalog.levels.size() == 3);
-  const std::size_t cortex = 2;
+  const auto found = std::find(model::region_ids.begin(), model::region_ids.end(), std::string("cortex"));
+  const auto cortex = static_cast<std::size_t>(found - model::region_ids.begin());
   const auto* mdma = catalog.find_level(cortex, "mdma", model::Amine::dopamine);
   REQUIRE(mdma != nullptr);
   CHECK(mdma->direction == catalog::LevelDirection::up);
