@@ -8,6 +8,7 @@
 #include "catalog/circuit_file.hpp"
 #include "catalog/drug_file.hpp"
 #include "catalog/identity.hpp"
+#include "catalog/level_file.hpp"
 #include "catalog/number.hpp"
 #include "catalog/receptor_file.hpp"
 #include "catalog/region_file.hpp"
@@ -32,6 +33,7 @@ enum class Kind {
   scenario,
   experiment,
   comparison,
+  levels,
   elsewhere,
   unknown
 };
@@ -42,7 +44,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 12> places{{
+constexpr std::array<Place, 13> places{{
     {"references.json", Kind::bibliography},
     {"transmitters/", Kind::transmitter},
     {"receptors/", Kind::receptor},
@@ -52,6 +54,7 @@ constexpr std::array<Place, 12> places{{
     {"scenarios/", Kind::scenario},
     {"experiments/", Kind::experiment},
     {"comparisons/", Kind::comparison},
+    {"levels/", Kind::levels},
     {"text/", Kind::elsewhere},
     {"schema/", Kind::elsewhere},
     {"calibration/", Kind::elsewhere},
@@ -100,8 +103,8 @@ void check_paths(const std::vector<File>& files, Faults& faults) {
 
 bool of_the_model(const File& file) {
   const Kind kind = kind_of(file.path);
-  return kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison && kind != Kind::elsewhere &&
-         kind != Kind::unknown;
+  return kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison && kind != Kind::levels &&
+         kind != Kind::elsewhere && kind != Kind::unknown;
 }
 
 // Of the files that the model's numbers come from: the words of the interface must not change it.
@@ -271,6 +274,13 @@ const Comparison* Catalog::find_comparison(std::string_view id) const { return f
 
 const Reference* Catalog::find_reference(std::string_view id) const { return find_by_id(references, id); }
 
+const PublishedLevel* Catalog::find_level(std::size_t region, std::string_view drug, model::Amine amine) const {
+  const auto found = std::find_if(levels.begin(), levels.end(), [&](const PublishedLevel& level) {
+    return level.region == region && level.drug == drug && level.transmitter == amine;
+  });
+  return found == levels.end() ? nullptr : &*found;
+}
+
 std::vector<File> model_files(std::span<const File> files) {
   std::vector<File> some;
   std::copy_if(files.begin(), files.end(), std::back_inserter(some), of_the_model);
@@ -291,6 +301,8 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const Draw& d
   catalog.scenarios = load_texts(files, Kind::scenario, "cleft.scenario/1", faults);
   catalog.experiments = load_texts(files, Kind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);
+  read_each(files, Kind::levels, faults,
+            [&](const core::Reader& root, std::string_view stem) { read_levels(root, stem, bibliography, catalog); });
   catalog.references = bibliography.entries;
   catalog.data_hash = hash_of(files);
   return catalog;

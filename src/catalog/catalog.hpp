@@ -1,7 +1,9 @@
 // The catalogue: every data file as checked values.
 #pragma once
 
+#include <array>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +53,33 @@ struct Comparison {
   std::vector<std::string> substances;  // drugs
 };
 
+// Where a transmitter goes outside the cells of a region under a drug. contested: those who measured it disagree.
+enum class LevelDirection { up, down, hardly, contested };
+inline constexpr std::array<const char*, 4> level_direction_ids{"up", "down", "hardly", "contested"};
+
+// Times the level before the drug.
+struct LevelRange {
+  double low = 0.0;
+  double high = 0.0;
+  [[nodiscard]] bool holds(double value) const { return value >= low && value <= high; }
+};
+
+// One cell of the table of all drugs in all regions, as it was measured.
+struct PublishedLevel {
+  std::size_t region = 0;
+  std::string drug;
+  model::Amine transmitter = model::Amine::serotonin;
+  LevelDirection direction = LevelDirection::up;
+  std::optional<LevelRange> range;   // nothing: a direction without figures
+  std::vector<LevelRange> findings;  // of those who disagree, each its own; else empty
+  std::vector<std::string> sources;  // keys of the bibliography
+  std::string species;
+  std::string method;
+  bool is_local = false;  // given through the probe, not to the whole animal
+  std::string seen;       // "full", "abstract", "recalled"
+  std::string note;
+};
+
 // A resting level of a transmitter outside the cells, as it was measured in a region.
 struct RestingLevel {
   std::size_t region = 0;  // into model::region_ids
@@ -70,12 +99,13 @@ struct BasisCounts {
 
 struct Catalog {
   model::Parameters parameters;
-  std::vector<Drug> drugs;                  // by id
-  std::vector<Comparison> comparisons;      // by id
-  std::vector<ScenarioText> scenarios;      // by id
-  std::vector<ExperimentText> experiments;  // by id
+  std::vector<Drug> drugs;                   // by id
+  std::vector<Comparison> comparisons;       // by id
+  std::vector<ScenarioText> scenarios;       // by id
+  std::vector<ExperimentText> experiments;   // by id
+  std::vector<PublishedLevel> levels;        // a region after another, in the order of its file
   std::vector<RestingLevel> resting_levels;  // by region, in the order of the files
-  std::vector<Reference> references;        // in the order of the bibliography
+  std::vector<Reference> references;         // in the order of the bibliography
   BasisCounts counts;
   std::string data_hash;  // of all that numbers come from: printed in every CSV
 
@@ -83,6 +113,7 @@ struct Catalog {
   [[nodiscard]] const ScenarioText* find_scenario(std::string_view id) const;
   [[nodiscard]] const Comparison* find_comparison(std::string_view id) const;
   [[nodiscard]] const Reference* find_reference(std::string_view id) const;
+  [[nodiscard]] const PublishedLevel* find_level(std::size_t region, std::string_view drug, model::Amine amine) const;
 };
 
 // Everything that a drug of the catalogue can bind, in the order in which it is shown.

@@ -21,9 +21,11 @@ int check_command(const std::string& folder, std::ostream& out, std::ostream& er
     out << fault.line() << '\n';
   }
   const catalog::BasisCounts& counts = catalog.counts;
+  const std::size_t all_levels = catalog.drugs.size() * model::region_ids.size() * model::amine_count;
   out << data->files().size() << " files, " << catalog.drugs.size() << " drugs, " << catalog.references.size()
-      << " sources; numbers: " << counts.measured << " measured, " << counts.derived << " derived, " << counts.assumed
-      << " assumed\n"
+      << " sources, " << catalog.levels.size() << " of " << all_levels
+      << " levels with a source; numbers: " << counts.measured << " measured, " << counts.derived << " derived, "
+      << counts.assumed << " assumed\n"
       << faults.size() << (faults.size() == 1 ? " fault\n" : " faults\n");
   return faults.empty() ? done : answer_is_no;
 }

@@ -4,12 +4,17 @@
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
+#include "cli/digits.hpp"
 #include "cli/files.hpp"
+#include "cli/level_report.hpp"
+#include "cli/tissue_words.hpp"
 #include "core/json_reader.hpp"
+#include "lab/levels.hpp"
 #include "lab/library.hpp"
 #include "lab/validation.hpp"
 
@@ -32,6 +37,7 @@ struct Count {
 struct Report {
   std::vector<Outcome> outcomes;
   std::vector<const lab::Experiment*> inexpressible;
+  std::optional<lab::LevelTable> levels;
   lab::MassBalance books;
 
   template <class Belongs>
@@ -60,12 +66,6 @@ struct Report {
 const char* word(lab::ExperimentSet set) { return set == lab::ExperimentSet::core ? "core" : "construction"; }
 const char* word(lab::ExperimentUse use) { return use == lab::ExperimentUse::fit ? "fit" : "test"; }
 
-std::string digits(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", value);
-  return text;
-}
-
 std::string accepted(const lab::Check& check) {
   if (!std::isfinite(check.lowest)) {
     return "<= " + digits(check.highest);
@@ -87,7 +87,7 @@ std::string row(const Outcome& outcome) {
     values += between + (result.value ? digits(*result.value) : std::string("none")) + (result.passed ? "" : " (miss)");
   }
   return experiment.id + '\t' + word(experiment.set) + '\t' + word(experiment.use) + '\t' + expected + '\t' + ranges +
-         '\t' + values + '\t' + (outcome.result.passed ? "pass" : "miss") +
+         '\t' + values + '\t' + (outcome.result.passed ? "pass" : "miss") + '\t' + tissue_words(experiment) +
          (outcome.result.failure.empty() ? "" : "\t" + outcome.result.failure) + '\n';
 }
 
@@ -99,12 +99,16 @@ std::string line(const char* what, const Count& count) {
 }
 
 void print(const Report& report, std::ostream& out) {
-  out << "# id, set, fit or test, expected, accepted, model, result; several checks of one experiment divided by ;\n";
+  out << "# id, set, fit or test, expected, accepted, model, result, where its runs stood; several checks of one "
+         "experiment divided by ;\n";
   for (const Outcome& outcome : report.outcomes) {
     out << row(outcome);
   }
   for (const lab::Experiment* experiment : report.inexpressible) {
     out << experiment->id << "\tnot expressible\t" << experiment->inexpressible << '\n';
+  }
+  if (report.levels) {
+    print_levels(*report.levels, out);
   }
   out << line("core", report.core()) << line("core, test only", report.core_test())
       << line("construction", report.construction()) << "mass balance: largest relative error "
@@ -118,7 +122,7 @@ std::string share(const Count& count) { return std::to_string(count.passed) + " 
 constexpr double rounding = 1e-6;  // below that it is the last digits of the machine, which differ from one to the next
 
 void print_markdown(const Report& report, std::ostream& out) {
-  out << "| | experiment | set, use | model (accepted) | |\n|-|-|-|-|-|\n";
+  out << "| | experiment | set, use | region, transmitters | model (accepted) | |\n|-|-|-|-|-|-|\n";
   for (const Outcome& outcome : report.outcomes) {
     const lab::Experiment& experiment = *outcome.experiment;
     std::string values;
@@ -131,7 +135,8 @@ void print_markdown(const Report& report, std::ostream& out) {
       values += (i == 0 ? "" : "; ") + std::string(text) + " (" + accepted(experiment.checks[i]) + ")";
     }
     out << "| " << experiment.id << " | " << experiment.title << " | " << word(experiment.set) << ", "
-        << word(experiment.use) << " | " << values << " | " << (outcome.result.passed ? "pass" : "**miss**") << " |\n";
+        << word(experiment.use) << " | " << short_tissue_words(experiment) << " | " << values << " | "
+        << (outcome.result.passed ? "pass" : "**miss**") << " |\n";
   }
   out << "\nCore: " << share(report.core()) << "; core, test only: " << share(report.core_test())
       << "; by construction: " << share(report.construction()) << ". Not expressible: ";
@@ -139,6 +144,10 @@ void print_markdown(const Report& report, std::ostream& out) {
     out << (i == 0 ? "" : "; ") << report.inexpressible[i]->id << " (" << report.inexpressible[i]->title << ")";
   }
   out << ".\n";
+  if (report.levels) {
+    out << '\n';
+    print_levels_markdown(*report.levels, out);
+  }
 }
 
 Json bound(double value) { return std::isfinite(value) ? Json(value) : Json(); }
@@ -149,6 +158,8 @@ Json as_json(const Outcome& outcome) {
               {"title", experiment.title},
               {"set", word(experiment.set)},
               {"use", word(experiment.use)},
+              {"specimen", lab::specimen_ids[static_cast<std::size_t>(experiment.specimen)]},
+              {"tissue", tissue_json(experiment)},
               {"passed", outcome.result.passed}};
   if (!outcome.result.failure.empty()) {
     one["failure"] = outcome.result.failure;
@@ -175,6 +186,9 @@ Json as_json(const Report& report) {
   for (const lab::Experiment* experiment : report.inexpressible) {
     root["inexpressible"].push_back(
         {{"id", experiment->id}, {"title", experiment->title}, {"reason", experiment->inexpressible}});
+  }
+  if (report.levels) {
+    root["levels"] = levels_json(*report.levels);
   }
   root["core"] = as_json(report.core());
   root["core_test"] = as_json(report.core_test());
@@ -244,9 +258,10 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
   core::Faults faults;
   const auto texts = with_parameters(data->files(), arguments.parameters, faults);
   const std::vector<catalog::File> files = texts ? catalog::views_of(*texts) : std::vector<catalog::File>{};
+  catalog::Catalog catalog{};
   std::vector<lab::Experiment> experiments;
   if (texts) {
-    const catalog::Catalog catalog = catalog::load(files, faults);
+    catalog = catalog::load(files, faults);
     experiments = lab::read_experiments(catalog, faults);
   }
   if (!faults.empty()) {
@@ -269,6 +284,10 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
     }
   }
   report.books = validator.mass_balance();
+  if (arguments.set == "all" && arguments.ids.empty()) {
+    report.levels = lab::run_levels(catalog);
+    report.books.add(report.levels->books);
+  }
   if (arguments.json) {
     out << as_json(report).dump(2) << '\n';
   } else if (arguments.markdown) {
@@ -276,7 +295,8 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
   } else {
     print(report, out);
   }
-  return report.all().failed == 0 && report.books.closes() ? done : answer_is_no;
+  const bool levels_right = !report.levels || report.levels->counts().wrong == 0;
+  return report.all().failed == 0 && report.books.closes() && levels_right ? done : answer_is_no;
 }
 
 }  // namespace cleft::cli

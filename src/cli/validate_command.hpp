@@ -1,4 +1,4 @@
-// cleft-cli validate: the published experiments, run on the model.
+// cleft-cli validate: the published experiments, run on the model; without ids and a set the table of levels, too.
 #pragma once
 
 #include <iosfwd>

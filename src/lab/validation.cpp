@@ -53,6 +53,20 @@ std::optional<Course> course_of(const Run& run, const std::string& column) {
 
 }  // namespace
 
+void MassBalance::add(const Run& run) {
+  const std::size_t last = run.time_s().size() - 1;
+  for (const model::Amine amine : run.scenario().transmitters) {
+    const double error = run.reading(amine, last).mass_error;
+    worst = std::isfinite(error) ? std::max(worst, error) : 1.0;
+  }
+  ++runs;
+}
+
+void MassBalance::add(const MassBalance& others) {
+  runs += others.runs;
+  worst = std::max(worst, others.worst);
+}
+
 struct Validator::Body {
   std::vector<catalog::File> files;
   std::map<std::string, std::unique_ptr<Tissue>> tissues;
@@ -124,12 +138,7 @@ std::optional<Run> Validator::Body::solve(Scenario scenario, Tissue& where) {
   if (!run) {
     return fail(why);
   }
-  ++books.runs;
-  const std::size_t last = run->time_s().size() - 1;
-  for (const model::Amine amine : run->scenario().transmitters) {
-    const double error = run->reading(amine, last).mass_error;
-    books.worst = std::isfinite(error) ? std::max(books.worst, error) : 1.0;
-  }
+  books.add(*run);
   return run;
 }
 

@@ -25,10 +25,13 @@ struct ExperimentResult {
   std::string failure;  // why a value is missing
 };
 
-// Mass balance over every run made so far.
+// Mass balance over every run added so far.
 struct MassBalance {
   long runs = 0;
   double worst = 0.0;  // relative
+
+  void add(const Run& run);
+  void add(const MassBalance& others);
 
   static constexpr double accepted = 1e-9;
   [[nodiscard]] bool closes() const { return worst <= accepted; }

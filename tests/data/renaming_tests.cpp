@@ -73,11 +73,14 @@ Renamed rename_all(unsigned seed) {
       path.resize(path.find("drugs/"));
       path.append("drugs/").append(name).append(".json");
       text = drug.dump();
-    } else if (path.find("scenarios/") != std::string::npos || path.find("comparisons/") != std::string::npos) {
-      json content = json::parse(text);
-      const json id = content["id"];
+    } else if (path.find("scenarios/") != std::string::npos || path.find("comparisons/") != std::string::npos ||
+               path.rfind("levels/", 0) == 0) {
+      const json before = json::parse(text);
+      json content = before;
       rename_in(content, renamed.names);
-      content["id"] = id;
+      if (before.contains("id")) {
+        content["id"] = before["id"];
+      }
       text = content.dump();
     }
     renamed.paths.push_back(path);

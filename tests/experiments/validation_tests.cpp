@@ -142,6 +142,45 @@ TEST_CASE("exit code and last line follow the results", "[validation]") {
   CHECK(call({"validate", "E10", "--set", "construction"}).code == cli::bad_input);
 }
 
+TEST_CASE("each row says where its runs stood", "[validation]") {
+  const auto tissue_of = [](const char* id) {
+    const std::string row = call({"validate", id}).out;
+    std::vector<std::string> fields;
+    std::istringstream line(row.substr(row.find(std::string(id) + "\t")));
+    std::string first;
+    std::getline(line, first);
+    std::istringstream in(first);
+    for (std::string field; std::getline(in, field, '\t');) {
+      fields.push_back(field);
+    }
+    REQUIRE(fields.size() == 8);
+    return fields.back();
+  };
+  const std::string all = "serotonin, dopamine, norepinephrine";
+  CHECK(tissue_of("E37") == "striatum: " + all);
+  CHECK(tissue_of("E50") == "accumbens: " + all);
+  CHECK(tissue_of("E28") == "striatum (vesicles): serotonin");
+  CHECK(tissue_of("E23") ==
+        "striatum (slice): " + all + " [slice, slice-both]; striatum: " + all + " [vivo, vivo-both]");
+  CHECK(tissue_of("E01") == "no runs: the equations of others");
+  for (const json& one : whole_report()["experiments"]) {
+    CAPTURE(one["id"]);
+    CHECK(one["tissue"].is_array());
+    CHECK(one["specimen"].is_string());
+    const bool whole = one["specimen"] == "in-vivo" || one["specimen"] == "slice" || one["specimen"] == "people";
+    for (const json& run : one["tissue"]) {
+      CHECK(run["run"].is_string());
+      CHECK(run["region"].is_string());
+      CHECK(run["preparation"].is_string());
+      CHECK((!whole || run["transmitters"].size() == 3));
+    }
+    CHECK((!whole || !one["tissue"].empty()));
+  }
+  const std::string markdown = call({"validate", "E23", "--markdown"}).out;
+  CHECK(markdown.find("| striatum (slice): all [slice, slice-both]; striatum: all [vivo, vivo-both] |") !=
+        std::string::npos);
+}
+
 TEST_CASE("other values of parameters change the answer, bad ones are refused", "[validation]") {
   const tests::Scratch folder;
   std::string path = folder / "parameters.json";
@@ -152,7 +191,7 @@ TEST_CASE("other values of parameters change the answer, bad ones are refused", 
   const std::string slow = write(R"({"transmitters/dopamine.json":{"/carrier/vmax":2}})");
   const Answer missed = call({"validate", "E07", "--parameters", slow});
   CHECK(missed.code == cli::answer_is_no);
-  CHECK(missed.out.find("\tmiss\n") != std::string::npos);
+  CHECK(missed.out.find("\tmiss\t") != std::string::npos);
   for (const char* values :
        {R"({"transmitters/dopamine.json":{"/carrier/vmax":200}})", R"({"transmitters/dopamine.json":{"/carrier":2}})",
         R"({"transmitters/dopamin.json":{"/carrier/vmax":2}})",

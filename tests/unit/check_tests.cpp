@@ -9,6 +9,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "lab/library.hpp"
 #include "support/scratch.hpp"
 
 using namespace cleft;
@@ -157,6 +158,13 @@ const std::vector<Planted> planted{
      "/common/transmitters", "leaves out transmitters of the cortex"},
     {"an experiment that does not say what it was done on", "experiments/E38.json", without("/specimen"), "/specimen",
      "missing"},
+    // Levels.
+    {"a level of an unknown drug", "levels/striatum.json", at("/entries/0/drug", "mdmaa"), "/entries/0/drug",
+     "not known"},
+    {"a level without a known source", "levels/striatum.json", at("/entries/0/sources/0", "nobody-1900"),
+     "/entries/0/sources/0", "no source"},
+    {"levels of a region under another's name", "levels/striatum.json", at("/region", "cortex"), "/region",
+     "not the file's name"},
     {"a text key missing in a language", "text/xx.json",
      [](const std::string&) {
        Json words = Json::parse(read("data/text/en.json"));
@@ -251,4 +259,8 @@ TEST_CASE("check counts what is measured, derived and assumed", "[check]") {
   CHECK(out.str().find(" measured, ") != std::string::npos);
   CHECK(out.str().find(" derived, ") != std::string::npos);
   CHECK(out.str().find(" assumed\n0 faults\n") != std::string::npos);
+  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const std::size_t all = catalog.drugs.size() * model::region_ids.size() * model::amine_count;
+  CHECK(out.str().find(", " + std::to_string(catalog.levels.size()) + " of " + std::to_string(all) +
+                       " levels with a source;") != std::string::npos);
 }

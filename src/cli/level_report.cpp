@@ -1,0 +1,151 @@
+#include "cli/level_report.hpp"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string>
+
+#include "cli/digits.hpp"
+
+namespace cleft::cli {
+namespace {
+
+using catalog::LevelRange;
+using catalog::PublishedLevel;
+using lab::LevelCell;
+using lab::LevelTable;
+using lab::LevelVerdict;
+using Json = nlohmann::ordered_json;
+
+const char* word(catalog::LevelDirection direction) {
+  return catalog::level_direction_ids[static_cast<std::size_t>(direction)];
+}
+
+const char* word(LevelVerdict verdict) {
+  switch (verdict) {
+    case LevelVerdict::right: return "right";
+    case LevelVerdict::wrong: return "wrong";
+    default: return "contested";
+  }
+}
+
+const char* transmitter(const LevelCell& cell) {
+  return model::amine_ids[static_cast<std::size_t>(model::index(cell.transmitter))];
+}
+
+std::string words(const LevelRange& range) { return digits(range.low) + " to " + digits(range.high); }
+
+std::string published(const PublishedLevel& level) {
+  std::string all = word(level.direction);
+  if (level.range) {
+    all += ", " + words(*level.range);
+  }
+  for (std::size_t i = 0; i < level.findings.size(); ++i) {
+    all += (i == 0 ? ": " : " or ") + words(level.findings[i]);
+  }
+  return all;
+}
+
+std::string modelled(const LevelCell& cell, int significant = 4) {
+  return cell.over_rest ? word(lab::direction_of(*cell.over_rest)) + (", " + digits(*cell.over_rest, significant))
+                        : std::string("none");
+}
+
+const char* range_word(const LevelCell& cell) {
+  const auto in_range = cell.is_in_range();
+  return !in_range ? "no range" : *in_range ? "in range" : "outside";
+}
+
+Json range_json(const LevelRange& range) { return Json::array({range.low, range.high}); }
+
+Json as_json(const PublishedLevel& level) {
+  Json one = {{"direction", word(level.direction)},
+              {"range", level.range ? range_json(*level.range) : Json()},
+              {"sources", level.sources},
+              {"species", level.species},
+              {"method", level.method},
+              {"administration", level.is_local ? "local" : "systemic"},
+              {"seen", level.seen}};
+  for (const LevelRange& range : level.findings) {
+    one["ranges"].push_back(range_json(range));
+  }
+  if (!level.note.empty()) {
+    one["note"] = level.note;
+  }
+  return one;
+}
+
+Json as_json(const LevelCell& cell) {
+  Json one = {{"region", model::region_ids[cell.region]},
+              {"drug", cell.drug->id},
+              {"concentration_uM", cell.drug->usual_uM},
+              {"transmitter", transmitter(cell)},
+              {"published", cell.published != nullptr ? as_json(*cell.published) : Json()},
+              {"model", Json()},
+              {"model_direction", Json()}};
+  if (cell.over_rest) {
+    one["model"] = *cell.over_rest;
+    one["model_direction"] = word(lab::direction_of(*cell.over_rest));
+  }
+  if (cell.published != nullptr) {
+    const auto in_range = cell.is_in_range();
+    one["direction"] = word(cell.verdict());
+    one["in_range"] = in_range ? Json(*in_range) : Json();
+  }
+  return one;
+}
+
+}  // namespace
+
+void print_levels(const LevelTable& table, std::ostream& out) {
+  out << "# level, region, drug, transmitter, published, model over rest, direction, range\n";
+  for (const LevelCell& cell : table.cells) {
+    if (cell.published != nullptr) {
+      out << "level\t" << model::region_ids[cell.region] << '\t' << cell.drug->id << '\t' << transmitter(cell) << '\t'
+          << published(*cell.published) << '\t' << modelled(cell) << '\t' << word(cell.verdict()) << '\t'
+          << range_word(cell) << '\n';
+    }
+  }
+  const LevelTable::Counts counts = table.counts();
+  out << "levels: " << counts.with_source << " cells with a source, " << counts.wrong << " directions wrong, "
+      << counts.in_range << " of " << counts.ranges << " ranges met"
+      << (table.failure.empty() ? "" : "; not solved: " + table.failure) << '\n';
+}
+
+void print_levels_markdown(const LevelTable& table, std::ostream& out) {
+  out << "| levels in | cells with a source | directions wrong | ranges met |\n|-|-|-|-|\n";
+  const auto row = [&out](const char* name, const LevelTable::Counts& counts) {
+    out << "| " << name << " | " << counts.with_source << " | " << counts.wrong << " | " << counts.in_range << " of "
+        << counts.ranges << " |\n";
+  };
+  for (std::size_t region = 0; region < model::region_ids.size(); ++region) {
+    row(model::region_ids[region], table.counts(region));
+  }
+  row("all", table.counts());
+  std::string wrong;
+  for (const LevelCell& cell : table.cells) {
+    if (cell.published != nullptr && cell.verdict() == LevelVerdict::wrong) {
+      wrong += (wrong.empty() ? "" : "; ") + cell.drug->name + ", " + transmitter(cell) + " in the " +
+               model::region_ids[cell.region] + " (" + published(*cell.published) + "; model " + modelled(cell, 3) +
+               ")";
+    }
+  }
+  out << "\nDirections wrong: " << (wrong.empty() ? "none" : wrong) << ".\n";
+}
+
+Json levels_json(const LevelTable& table) {
+  const LevelTable::Counts counts = table.counts();
+  Json root = {{"cells", Json::array()}};
+  for (const LevelCell& cell : table.cells) {
+    root["cells"].push_back(as_json(cell));
+  }
+  root["with_source"] = counts.with_source;
+  root["directions_wrong"] = counts.wrong;
+  root["ranges"] = counts.ranges;
+  root["ranges_met"] = counts.in_range;
+  if (!table.failure.empty()) {
+    root["failure"] = table.failure;
+  }
+  return root;
+}
+
+}  // namespace cleft::cli

@@ -1,0 +1,102 @@
+#include "lab/levels.hpp"
+
+#include <algorithm>
+
+#include "lab/measure.hpp"
+
+namespace cleft::lab {
+namespace {
+
+constexpr double hour_s = 3600.0;
+
+Scenario scenario_of(std::size_t region, const catalog::Drug& drug) {
+  Scenario scenario;
+  scenario.id = drug.id;
+  scenario.title = drug.name;
+  scenario.until_s = 2.0 * hour_s;
+  scenario.sample_s = 60.0;
+  scenario.region = region;
+  scenario.transmitters = {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
+  scenario.drugs = {&drug};
+  Exposure exposure;
+  exposure.concentration_uM = drug.usual_uM;
+  scenario.exposures = {exposure};
+  return scenario;
+}
+
+std::optional<double> over_rest(const Run& run, model::Amine amine) {
+  Reading second_hour;
+  second_hour.take = Take::mean;
+  second_hour.from_s = hour_s;
+  const auto mean = take({run.time_s(), run.extracellular_nM(amine)}, second_hour);
+  const double rest_nM = run.rest_nM(amine);
+  return mean && rest_nM > 0.0 ? std::optional(*mean / rest_nM) : std::nullopt;
+}
+
+LevelTable::Counts count(const std::vector<LevelCell>& cells, std::optional<std::size_t> region) {
+  LevelTable::Counts counts;
+  for (const LevelCell& cell : cells) {
+    if (cell.published == nullptr || (region && cell.region != *region)) {
+      continue;
+    }
+    ++counts.with_source;
+    counts.wrong += cell.verdict() == LevelVerdict::wrong ? 1 : 0;
+    if (const auto in_range = cell.is_in_range()) {
+      ++counts.ranges;
+      counts.in_range += *in_range ? 1 : 0;
+    }
+  }
+  return counts;
+}
+
+}  // namespace
+
+catalog::LevelDirection direction_of(double over_rest) {
+  if (over_rest > level_up) {
+    return catalog::LevelDirection::up;
+  }
+  return over_rest < level_down ? catalog::LevelDirection::down : catalog::LevelDirection::hardly;
+}
+
+LevelVerdict LevelCell::verdict() const {
+  if (published->direction == catalog::LevelDirection::contested) {
+    return LevelVerdict::contested;
+  }
+  return over_rest && direction_of(*over_rest) == published->direction ? LevelVerdict::right : LevelVerdict::wrong;
+}
+
+std::optional<bool> LevelCell::is_in_range() const {
+  const auto holds = [this](const catalog::LevelRange& range) { return over_rest && range.holds(*over_rest); };
+  if (!published->findings.empty()) {
+    return std::any_of(published->findings.begin(), published->findings.end(), holds);
+  }
+  return published->range ? std::optional(holds(*published->range)) : std::nullopt;
+}
+
+LevelTable::Counts LevelTable::counts() const { return count(cells, std::nullopt); }
+
+LevelTable::Counts LevelTable::counts(std::size_t region) const { return count(cells, region); }
+
+LevelTable run_levels(const catalog::Catalog& catalog) {
+  LevelTable table;
+  RestCache rests;
+  for (std::size_t region = 0; region < model::region_ids.size(); ++region) {
+    for (const catalog::Drug& drug : catalog.drugs) {
+      std::string why;
+      const auto run = Run::solve(scenario_of(region, drug), catalog, rests, {}, why);
+      if (run) {
+        table.books.add(*run);
+      } else if (table.failure.empty()) {
+        table.failure = drug.id + " in the " + model::region_ids[region] + ": " + why;
+      }
+      for (std::size_t s = 0; s < model::amine_count; ++s) {
+        const auto amine = static_cast<model::Amine>(s);
+        table.cells.push_back({region, &drug, amine, run ? over_rest(*run, amine) : std::nullopt,
+                               catalog.find_level(region, drug.id, amine)});
+      }
+    }
+  }
+  return table;
+}
+
+}  // namespace cleft::lab

@@ -1,0 +1,56 @@
+// The table of every drug in every region: where each transmitter goes outside the cells in the model, beside what was
+// measured there (data/levels).
+//
+// A cell is a run as the page makes it: wild type, all three transmitters, the drug at its usual concentration
+// everywhere from the start on. Its level is the mean of the second hour over rest.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+#include "lab/validation.hpp"
+
+namespace cleft::lab {
+
+inline constexpr double level_up = 1.1;    // above: up
+inline constexpr double level_down = 0.9;  // below: down
+
+catalog::LevelDirection direction_of(double over_rest);
+
+enum class LevelVerdict { right, wrong, contested };
+
+struct LevelCell {
+  std::size_t region = 0;
+  const catalog::Drug* drug = nullptr;
+  model::Amine transmitter = model::Amine::serotonin;
+  std::optional<double> over_rest;                     // nothing: the run gave none
+  const catalog::PublishedLevel* published = nullptr;  // null: no source
+
+  // Of a cell with a source. What is contested is never wrong; a level that the run did not give is.
+  [[nodiscard]] LevelVerdict verdict() const;
+  // Whether the level lies in the published range, and where several disagree in that of one of them; nothing where no
+  // range was published.
+  [[nodiscard]] std::optional<bool> is_in_range() const;
+};
+
+struct LevelTable {
+  std::vector<LevelCell> cells;  // by region, drug, transmitter
+  MassBalance books;
+  std::string failure;  // why a level is missing, the first of them
+
+  struct Counts {
+    int with_source = 0;
+    int wrong = 0;
+    int ranges = 0;
+    int in_range = 0;
+  };
+  [[nodiscard]] Counts counts() const;
+  [[nodiscard]] Counts counts(std::size_t region) const;
+};
+
+// The catalogue must outlive the table.
+LevelTable run_levels(const catalog::Catalog& catalog);
+
+}  // namespace cleft::lab

@@ -1,0 +1,267 @@
+// The table of every drug in every region: its cells are the runs that the page makes, its verdicts follow from what
+// was published, and cleft-cli validate prints it where it was asked for everything.
+#include "lab/levels.hpp"
+
+#include <catch_amalgamated.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "cli/commands.hpp"
+#include "lab/library.hpp"
+#include "support/data.hpp"
+#include "support/scratch.hpp"
+
+using namespace cleft;
+using catalog::LevelDirection;
+using catalog::PublishedLevel;
+using Catch::Matchers::WithinRel;
+using lab::LevelCell;
+using lab::LevelVerdict;
+using nlohmann::json;
+
+namespace {
+
+struct Answer {
+  int code;
+  std::string out;
+};
+
+Answer call(const std::vector<std::string>& arguments) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = cli::run_command_line(arguments, in, out, err);
+  INFO(err.str());
+  CHECK(err.str().empty());
+  return {code, out.str()};
+}
+
+const lab::LevelTable& table() {
+  static const lab::LevelTable whole = lab::run_levels(lab::embedded_catalog());
+  return whole;
+}
+
+LevelCell cell(const PublishedLevel& published, std::optional<double> over_rest) {
+  LevelCell one;
+  one.over_rest = over_rest;
+  one.published = &published;
+  return one;
+}
+
+PublishedLevel level(LevelDirection direction, std::optional<catalog::LevelRange> range = std::nullopt) {
+  PublishedLevel one;
+  one.direction = direction;
+  one.range = range;
+  return one;
+}
+
+// The shipped data with one experiment alone and these levels of the striatum.
+class OneExperiment {
+ public:
+  OneExperiment() {
+    std::filesystem::copy("data", folder_.path, std::filesystem::copy_options::recursive);
+    std::filesystem::remove_all(folder_.path / "levels");
+    for (const auto& file : std::filesystem::directory_iterator(folder_.path / "experiments")) {
+      if (file.path().filename() != "E60.json") {
+        std::filesystem::remove(file);
+      }
+    }
+  }
+
+  [[nodiscard]] Answer validate(const json& entries, std::vector<std::string> arguments = {}) const {
+    std::filesystem::create_directories(folder_.path / "levels");
+    std::ofstream(folder_.path / "levels" / "striatum.json")
+        << json{{"schema", "cleft.levels/1"}, {"region", "striatum"}, {"entries", entries}};
+    arguments.insert(arguments.begin(), "validate");
+    arguments.insert(arguments.end(), {"--data", folder_.path.string()});
+    return call(arguments);
+  }
+
+ private:
+  tests::Scratch folder_;
+};
+
+json entry(const char* drug, const char* direction, const json& published) {
+  return {{"drug", drug},
+          {"transmitter", "serotonin"},
+          {"direction", direction},
+          {"published", published},
+          {"sources", json::array({"gudelsky-nash-1996"})},
+          {"species", "rat"},
+          {"method", "microdialysis"},
+          {"administration", "systemic"},
+          {"seen", "abstract"}};
+}
+
+std::vector<std::string> lines_with(const std::string& text, const std::string& start) {
+  std::vector<std::string> found;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    if (line.rfind(start, 0) == 0) {
+      found.push_back(line);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the table has a cell for every drug, region and transmitter", "[levels]") {
+  const catalog::Catalog& catalog = lab::embedded_catalog();
+  INFO(table().failure);
+  CHECK(table().failure.empty());
+  CHECK(table().cells.size() == catalog.drugs.size() * model::region_ids.size() * model::amine_count);
+  std::set<std::string> places;
+  std::size_t published = 0;
+  for (const LevelCell& one : table().cells) {
+    CAPTURE(one.drug->id, one.region);
+    CHECK(one.over_rest.has_value());
+    places.insert(std::to_string(one.region) + one.drug->id + std::to_string(model::index(one.transmitter)));
+    published += one.published != nullptr ? 1 : 0;
+  }
+  CHECK(places.size() == table().cells.size());
+  CHECK(published == catalog.levels.size());
+  CHECK(table().books.runs == static_cast<long>(catalog.drugs.size() * model::region_ids.size()));
+  CHECK(table().books.closes());
+}
+
+TEST_CASE("a cell is the run of a scenario file with the drug at its usual concentration", "[levels]") {
+  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const double usual_uM = catalog.find_drug("cocaine")->usual_uM;
+  const std::string text =
+      R"({"schema":"cleft.scenario/1","id":"x","title":"x","until":"2 h","sample":"10 s","region":"accumbens",
+          "transmitters":["serotonin","dopamine","norepinephrine"],
+          "drugs":[{"drug":"cocaine","at":"0 s","exposure":{"kind":"constant","concentration":")" +
+      std::to_string(usual_uM) + R"( uM"}}]})";
+  core::Faults faults;
+  const auto scenario = lab::parse_scenario("x", text, catalog, faults);
+  REQUIRE(scenario.has_value());
+  lab::RestCache rests;
+  std::string failure;
+  const auto run = lab::Run::solve(*scenario, catalog, rests, {}, failure);
+  REQUIRE(run.has_value());
+  int compared = 0;
+  for (const LevelCell& one : table().cells) {
+    if (one.drug->id != "cocaine" || model::region_ids[one.region] != std::string("accumbens")) {
+      continue;
+    }
+    const std::vector<double> level_nM = run->extracellular_nM(one.transmitter);
+    double sum = 0.0;
+    int rows = 0;
+    for (std::size_t row = 0; row < level_nM.size(); ++row) {
+      if (run->time_s()[row] >= 3600.0) {
+        sum += level_nM[row];
+        ++rows;
+      }
+    }
+    REQUIRE(one.over_rest.has_value());
+    CHECK_THAT(*one.over_rest, WithinRel(sum / rows / run->rest_nM(one.transmitter), 1e-3));
+    ++compared;
+  }
+  CHECK(compared == 3);
+}
+
+TEST_CASE("a level is up above 1.1, down below 0.9 and hardly changed between", "[levels]") {
+  CHECK(lab::direction_of(1.11) == LevelDirection::up);
+  CHECK(lab::direction_of(1.1) == LevelDirection::hardly);
+  CHECK(lab::direction_of(0.9) == LevelDirection::hardly);
+  CHECK(lab::direction_of(0.89) == LevelDirection::down);
+}
+
+TEST_CASE("a direction is right or wrong, a contested one never wrong", "[levels]") {
+  const PublishedLevel up = level(LevelDirection::up);
+  const PublishedLevel down = level(LevelDirection::down);
+  const PublishedLevel hardly = level(LevelDirection::hardly);
+  const PublishedLevel contested = level(LevelDirection::contested);
+  CHECK(cell(up, 2.0).verdict() == LevelVerdict::right);
+  CHECK(cell(up, 1.0).verdict() == LevelVerdict::wrong);
+  CHECK(cell(up, std::nullopt).verdict() == LevelVerdict::wrong);
+  CHECK(cell(down, 0.5).verdict() == LevelVerdict::right);
+  CHECK(cell(down, 2.0).verdict() == LevelVerdict::wrong);
+  CHECK(cell(hardly, 1.05).verdict() == LevelVerdict::right);
+  CHECK(cell(hardly, 1.2).verdict() == LevelVerdict::wrong);
+  for (const double over_rest : {0.1, 1.0, 10.0}) {
+    CHECK(cell(contested, over_rest).verdict() == LevelVerdict::contested);
+  }
+}
+
+TEST_CASE("a level lies in the published range, or in one of those that disagree", "[levels]") {
+  const PublishedLevel ranged = level(LevelDirection::up, catalog::LevelRange{1.5, 5.0});
+  CHECK(cell(ranged, 1.5).is_in_range() == true);
+  CHECK(cell(ranged, 5.1).is_in_range() == false);
+  CHECK(cell(ranged, std::nullopt).is_in_range() == false);
+  const PublishedLevel bare = level(LevelDirection::up);
+  CHECK_FALSE(cell(bare, 2.0).is_in_range().has_value());
+  PublishedLevel two = level(LevelDirection::contested, catalog::LevelRange{0.8, 5.0});
+  two.findings = {{0.8, 1.25}, {3.0, 5.0}};
+  CHECK(cell(two, 1.0).is_in_range() == true);
+  CHECK(cell(two, 2.0).is_in_range() == false);
+  CHECK(cell(two, 4.0).is_in_range() == true);
+}
+
+TEST_CASE("validate fails on a wrong direction, not on a range that is missed", "[levels]") {
+  const OneExperiment data;
+  const Answer right =
+      data.validate(json::array({entry("mdma", "up", {1.2, 100}), entry("reserpine", "contested", {0.1, 3})}));
+  CHECK(right.code == cli::done);
+  const auto lines = lines_with(right.out, "level\t");
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].rfind("level\tstriatum\tmdma\tserotonin\tup, 1.2 to 100\tup, ", 0) == 0);
+  CHECK(lines[0].find("\tright\tin range") != std::string::npos);
+  CHECK(lines[1].find("\tcontested\t") != std::string::npos);
+  CHECK(right.out.find("levels: 2 cells with a source, 0 directions wrong, ") != std::string::npos);
+  CHECK(right.out.find("\n1 passed, 0 failed\n") + 20 == right.out.size());
+
+  const Answer outside = data.validate(json::array({entry("mdma", "up", {50, 100})}));
+  CHECK(outside.code == cli::done);
+  CHECK(outside.out.find("\tright\toutside\n") != std::string::npos);
+  CHECK(outside.out.find("levels: 1 cells with a source, 0 directions wrong, 0 of 1 ranges met\n") !=
+        std::string::npos);
+
+  const Answer wrong = data.validate(json::array({entry("mdma", "down", {0.1, 0.8})}));
+  CHECK(wrong.code == cli::answer_is_no);
+  CHECK(wrong.out.find("\twrong\toutside\n") != std::string::npos);
+  CHECK(wrong.out.find("\n1 passed, 0 failed\n") + 20 == wrong.out.size());
+
+  SECTION("where it was asked for some experiments there are no levels") {
+    for (const std::vector<std::string>& some : {std::vector<std::string>{"E60"}, {"--set", "construction"}}) {
+      const Answer answer = data.validate(json::array({entry("mdma", "down", {0.1, 0.8})}), some);
+      CHECK(answer.code == cli::done);
+      CHECK(answer.out.find("level") == std::string::npos);
+    }
+    const Answer all = data.validate(json::array({entry("mdma", "down", {0.1, 0.8})}), {"--set", "all"});
+    CHECK(all.code == cli::answer_is_no);
+  }
+  SECTION("in JSON every cell is there, with its source or null") {
+    const json report = json::parse(data.validate(json::array({entry("mdma", "down", {0.1, 0.8})}), {"--json"}).out);
+    const json& levels = report["levels"];
+    CHECK(levels["cells"].size() == table().cells.size());
+    CHECK(levels["with_source"] == 1);
+    CHECK(levels["directions_wrong"] == 1);
+    CHECK(levels["ranges"] == 1);
+    CHECK(levels["ranges_met"] == 0);
+    int sourced = 0;
+    for (const json& one : levels["cells"]) {
+      CHECK(one["model"].is_number());
+      if (!one["published"].is_null()) {
+        ++sourced;
+        CHECK(one["drug"] == "mdma");
+        CHECK(one["transmitter"] == "serotonin");
+        CHECK(one["region"] == "striatum");
+        CHECK(one["published"]["sources"] == json::array({"gudelsky-nash-1996"}));
+        CHECK(one["direction"] == "wrong");
+        CHECK(one["in_range"] == false);
+      }
+    }
+    CHECK(sourced == 1);
+    CHECK_FALSE(json::parse(call({"validate", "E60", "--json"}).out).contains("levels"));
+  }
+  SECTION("the short table names what goes the wrong way") {
+    const Answer markdown = data.validate(json::array({entry("mdma", "down", {0.1, 0.8})}), {"--markdown"});
+    CHECK(markdown.out.find("| striatum | 1 | 1 | 0 of 1 |\n") != std::string::npos);
+    CHECK(markdown.out.find("MDMA, serotonin in the striatum (down, 0.1 to 0.8; model up, ") != std::string::npos);
+  }
+}

@@ -1,0 +1,92 @@
+// What is shipped to be opened stands in tissues in which the model was held to published experiments, with the same
+// constants.
+#include "support/validated_tissue.hpp"
+
+#include <catch_amalgamated.hpp>
+
+#include "lab/library.hpp"
+
+using namespace cleft;
+
+namespace {
+
+std::vector<lab::Experiment> experiments() {
+  core::Faults faults;
+  auto read = lab::read_experiments(lab::embedded_catalog(), faults);
+  REQUIRE(faults.empty());
+  return read;
+}
+
+lab::Scenario shipped(const std::string& id) {
+  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::ScenarioText* text = catalog.find_scenario(id);
+  INFO(id);
+  REQUIRE(text != nullptr);
+  core::Faults faults;
+  auto scenario = lab::parse_scenario(text->path, text->json, catalog, faults);
+  REQUIRE(scenario.has_value());
+  return *std::move(scenario);
+}
+
+}  // namespace
+
+TEST_CASE("every scenario and comparison stands in a tissue that was validated", "[validation]") {
+  const auto all = experiments();
+  const catalog::Catalog& catalog = lab::embedded_catalog();
+  std::vector<std::string> ids;
+  for (const catalog::ScenarioText& scenario : catalog.scenarios) {
+    ids.push_back(scenario.id);
+  }
+  for (const catalog::Comparison& comparison : catalog.comparisons) {
+    ids.insert(ids.end(), comparison.columns.begin(), comparison.columns.end());
+  }
+  CHECK(ids.size() > 20);
+  for (const std::string& id : ids) {
+    CAPTURE(id);
+    CHECK(tests::not_validated(shipped(id), all).empty());
+  }
+}
+
+TEST_CASE("a tissue that was not validated is noticed", "[validation]") {
+  const auto all = experiments();
+  const lab::Scenario good = shipped("first-left");
+  REQUIRE(tests::not_validated(good, all).empty());
+
+  lab::Scenario slice = good;
+  slice.preparation = lab::Preparation::slice;
+  CHECK(tests::not_validated(slice, all) == "it is not in vivo");
+
+  lab::Scenario alone = good;
+  alone.transmitters.pop_back();
+  CHECK(tests::not_validated(alone, all) == "it leaves out transmitters");
+
+  // Experiments that do not count: by construction, on people or slices, with other constants, with one transmitter.
+  const auto only = [&all, &good](auto spoil) {
+    std::vector<lab::Experiment> some = all;
+    for (lab::Experiment& experiment : some) {
+      spoil(experiment);
+      for (lab::ExperimentRun& run : experiment.runs) {
+        spoil(run);
+      }
+    }
+    return tests::not_validated(good, some);
+  };
+  const auto nothing = [](const auto&) {};
+  const auto of_runs = [](auto change) {
+    return [change](auto& one) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(one)>, lab::ExperimentRun>) {
+        change(one);
+      }
+    };
+  };
+  CHECK(only(nothing).empty());
+  CHECK_FALSE(only([](auto& one) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(one)>, lab::Experiment>) {
+                  one.set = lab::ExperimentSet::construction;
+                }
+              }).empty());
+  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.specimen = lab::Specimen::people; })).empty());
+  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.region = (run.region == 0 ? 1 : run.region); })).empty());
+  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.tissue.push_back({}); })).empty());
+  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.transmitters.resize(1); })).empty());
+}
