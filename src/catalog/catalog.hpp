@@ -72,6 +72,7 @@ struct PublishedLevel {
   LevelDirection direction = LevelDirection::up;
   std::optional<LevelRange> range;   // nothing: a direction without figures
   std::vector<LevelRange> findings;  // of those who disagree, each its own; else empty
+  bool range_is_sourced = true;      // false: a convention for "hardly", or an end of it recalled
   std::vector<std::string> sources;  // keys of the bibliography
   std::string species;
   std::string method;

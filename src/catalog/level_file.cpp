@@ -81,6 +81,8 @@ PublishedLevel read_level(Reader& entry, const Bibliography& bibliography, const
       level.findings.push_back(*one);
     }
   }
+  level.range_is_sourced =
+      entry.choice("range_from", {"source", "convention", "recalled"}, Need::optional).value_or(0) == std::size_t{0};
   if (entry.has("direction")) {
     check_direction(entry, level);
   }

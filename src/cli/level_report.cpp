@@ -107,7 +107,8 @@ void print_levels(const LevelTable& table, std::ostream& out) {
   }
   const LevelTable::Counts counts = table.counts();
   out << "levels: " << counts.with_source << " cells with a source, " << counts.wrong << " directions wrong, "
-      << counts.in_range << " of " << counts.ranges << " ranges met"
+      << counts.in_range << " of " << counts.ranges << " ranges met, " << counts.sourced_in_range << " of "
+      << counts.sourced_ranges << " of those that stand in the source"
       << (table.failure.empty() ? "" : "; not solved: " + table.failure) << '\n';
 }
 

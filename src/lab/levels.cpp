@@ -36,7 +36,8 @@ std::optional<double> over_rest(const Run& run, model::Amine amine) {
 LevelTable::Counts count(const std::vector<LevelCell>& cells, std::optional<std::size_t> region) {
   LevelTable::Counts counts;
   for (const LevelCell& cell : cells) {
-    if (cell.published == nullptr || (region && cell.region != *region)) {
+    const bool counts_here = cell.published != nullptr && cell.published->seen != "recalled";
+    if (!counts_here || (region && cell.region != *region)) {
       continue;
     }
     ++counts.with_source;
@@ -44,6 +45,9 @@ LevelTable::Counts count(const std::vector<LevelCell>& cells, std::optional<std:
     if (const auto in_range = cell.is_in_range()) {
       ++counts.ranges;
       counts.in_range += *in_range ? 1 : 0;
+      const bool sourced = cell.published->range_is_sourced;
+      counts.sourced_ranges += sourced ? 1 : 0;
+      counts.sourced_in_range += sourced && *in_range ? 1 : 0;
     }
   }
   return counts;
@@ -62,7 +66,9 @@ LevelVerdict LevelCell::verdict() const {
   if (published->direction == catalog::LevelDirection::contested) {
     return LevelVerdict::contested;
   }
-  return over_rest && direction_of(*over_rest) == published->direction ? LevelVerdict::right : LevelVerdict::wrong;
+  const bool same = over_rest && direction_of(*over_rest) == published->direction;
+  const bool unseen = published->direction == catalog::LevelDirection::hardly && is_in_range().value_or(false);
+  return same || unseen ? LevelVerdict::right : LevelVerdict::wrong;
 }
 
 std::optional<bool> LevelCell::is_in_range() const {

@@ -14,8 +14,10 @@
 
 namespace cleft::lab {
 
-inline constexpr double level_up = 1.1;    // above: up
-inline constexpr double level_down = 0.9;  // below: down
+// Where a level of the model counts as up or down. Dialysis sees no change within some 20 %; a rise that was published is
+// met by any rise that can be seen in the curve, and "hardly" by what lies in its published range.
+inline constexpr double level_up = 1.05;    // above: up
+inline constexpr double level_down = 0.95;  // below: down
 
 catalog::LevelDirection direction_of(double over_rest);
 
@@ -28,7 +30,8 @@ struct LevelCell {
   std::optional<double> over_rest;                     // nothing: the run gave none
   const catalog::PublishedLevel* published = nullptr;  // null: no source
 
-  // Of a cell with a source. What is contested is never wrong; a level that the run did not give is.
+  // Of a cell with a source. What is contested is never wrong; a level that the run did not give is. Where hardly any
+  // change was published, a level is right that lies in the published range.
   [[nodiscard]] LevelVerdict verdict() const;
   // Whether the level lies in the published range, and where several disagree in that of one of them; nothing where no
   // range was published.
@@ -40,11 +43,14 @@ struct LevelTable {
   MassBalance books;
   std::string failure;  // why a level is missing, the first of them
 
+  // Of the cells whose source was seen.
   struct Counts {
     int with_source = 0;
     int wrong = 0;
     int ranges = 0;
     int in_range = 0;
+    int sourced_ranges = 0;  // of those, the ones that stand in the source, neither recalled nor a convention
+    int sourced_in_range = 0;
   };
   [[nodiscard]] Counts counts() const;
   [[nodiscard]] Counts counts(std::size_t region) const;

@@ -164,11 +164,18 @@ TEST_CASE("a cell is the run of a scenario file with the drug at its usual conce
   CHECK(compared == 3);
 }
 
-TEST_CASE("a level is up above 1.1, down below 0.9 and hardly changed between", "[levels]") {
-  CHECK(lab::direction_of(1.11) == LevelDirection::up);
-  CHECK(lab::direction_of(1.1) == LevelDirection::hardly);
-  CHECK(lab::direction_of(0.9) == LevelDirection::hardly);
-  CHECK(lab::direction_of(0.89) == LevelDirection::down);
+TEST_CASE("a level is up above 1.05, down below 0.95 and hardly changed between", "[levels]") {
+  CHECK(lab::direction_of(1.06) == LevelDirection::up);
+  CHECK(lab::direction_of(1.05) == LevelDirection::hardly);
+  CHECK(lab::direction_of(0.95) == LevelDirection::hardly);
+  CHECK(lab::direction_of(0.94) == LevelDirection::down);
+}
+
+TEST_CASE("hardly any change is met by what lies in its published range", "[levels]") {
+  const PublishedLevel hardly = level(LevelDirection::hardly, catalog::LevelRange{0.8, 1.25});
+  CHECK(cell(hardly, 1.2).verdict() == LevelVerdict::right);
+  CHECK(cell(hardly, 1.3).verdict() == LevelVerdict::wrong);
+  CHECK(cell(hardly, 0.7).verdict() == LevelVerdict::wrong);
 }
 
 TEST_CASE("a direction is right or wrong, a contested one never wrong", "[levels]") {
