@@ -28,7 +28,7 @@ PRIOR = 0.15        # a parameter at the other end of its range from the literat
 STEP = 0.01         # of the range, for differences
 FEELS = 0.05        # of the range: a parameter that moves so far
 SEPARATED = 0.02    # must move some check by this share of half its accepted range, else no experiment separates it
-SPREAD = 0.12       # of the range, standard deviation of the other starts
+SPREAD = 0.08       # of the range, standard deviation of the other starts
 FIRST_SEED = 1
 
 
@@ -173,9 +173,10 @@ class Problem:
 
     def solve(self, start, evaluations):
         x0 = numpy.clip(start[self.free], 1.005, 1.995)
-        while self.checks(self.expand(x0)) is None:  # back towards the first start, which rests
+        # Back towards the first start, at which every run gives a value.
+        while (checks := self.checks(self.expand(x0))) is None or (checks == MISSING).any():
             x0 = 0.5 * (x0 + numpy.clip(self.model.place("start")[self.free], 1.005, 1.995))
-        self.unable = numpy.full(len(self.checks(self.expand(x0))), MISSING)
+        self.unable = numpy.full(len(checks), MISSING)
         found = least_squares(self.residuals, x0, jac=self.jacobian, bounds=(1.0, 2.0), method="trf",
                               max_nfev=evaluations, xtol=1e-4, ftol=1e-3)
         return self.expand(found.x), 2.0 * found.cost

@@ -94,6 +94,7 @@ struct RestingLevel {
 // How many numbers rest on what (cleft-cli check prints it).
 struct BasisCounts {
   int measured = 0;
+  int measured_and_seen = 0;  // of those, the ones whose source was read, in full or in abstract
   int derived = 0;
   int assumed = 0;
 };

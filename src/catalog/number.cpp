@@ -147,6 +147,8 @@ std::optional<double> read_number(Reader place, Dimension dimension, const Bound
   check_source(place, "range_source", Need::optional, context.bibliography);
   std::string basis = check_basis(place, context.counts);
   const auto seen = place.choice("seen", seen_words, Need::optional);
+  const bool was_read = !seen || seen_words[*seen] != "recalled";  // in full, where the file does not say
+  context.counts.measured_and_seen += basis == "measured" && was_read ? 1 : 0;
   place.text("species", context.needs_species ? Need::required : Need::optional);
   for (const char* key : {"where", "assay"}) {
     place.text(key, Need::optional);

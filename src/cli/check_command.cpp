@@ -24,7 +24,8 @@ int check_command(const std::string& folder, std::ostream& out, std::ostream& er
   const std::size_t all_levels = catalog.drugs.size() * model::region_ids.size() * model::amine_count;
   out << data->files().size() << " files, " << catalog.drugs.size() << " drugs, " << catalog.references.size()
       << " sources, " << catalog.levels.size() << " of " << all_levels
-      << " levels with a source; numbers: " << counts.measured << " measured, " << counts.derived << " derived, "
+      << " levels with a source; numbers: " << counts.measured << " measured (" << counts.measured_and_seen
+      << " of them seen), " << counts.derived << " derived, "
       << counts.assumed << " assumed\n"
       << faults.size() << (faults.size() == 1 ? " fault\n" : " faults\n");
   return faults.empty() ? done : answer_is_no;

@@ -143,6 +143,8 @@ Json levels_json(const LevelTable& table) {
   root["directions_wrong"] = counts.wrong;
   root["ranges"] = counts.ranges;
   root["ranges_met"] = counts.in_range;
+  root["ranges_in_source"] = counts.sourced_ranges;
+  root["ranges_in_source_met"] = counts.sourced_in_range;
   if (!table.failure.empty()) {
     root["failure"] = table.failure;
   }

@@ -50,9 +50,17 @@ struct Report {
     }
     return count;
   }
-  [[nodiscard]] Count core() const { return count(is_core); }
+  [[nodiscard]] Count core() const {
+    return count([](const lab::Experiment& e) { return is_core(e) && e.round == 1; });
+  }
   [[nodiscard]] Count core_test() const {
-    return count([](const lab::Experiment& e) { return is_core(e) && e.use == lab::ExperimentUse::test; });
+    return count([](const lab::Experiment& e) { return is_core(e) && e.round == 1 && is_test(e); });
+  }
+  [[nodiscard]] Count second_round() const {
+    return count([](const lab::Experiment& e) { return e.round == 2; });
+  }
+  [[nodiscard]] Count second_round_test() const {
+    return count([](const lab::Experiment& e) { return e.round == 2 && is_test(e); });
   }
   [[nodiscard]] Count construction() const {
     return count([](const lab::Experiment& e) { return !is_core(e); });
@@ -60,6 +68,7 @@ struct Report {
   [[nodiscard]] Count all() const {
     return count([](const lab::Experiment&) { return true; });
   }
+  static bool is_test(const lab::Experiment& e) { return e.use == lab::ExperimentUse::test; }
   static bool is_core(const lab::Experiment& e) { return e.set == lab::ExperimentSet::core; }
 };
 
@@ -111,7 +120,8 @@ void print(const Report& report, std::ostream& out) {
     print_levels(*report.levels, out);
   }
   out << line("core", report.core()) << line("core, test only", report.core_test())
-      << line("construction", report.construction()) << "mass balance: largest relative error "
+      << line("second round", report.second_round()) << line("second round, test only", report.second_round_test())
+            << line("construction", report.construction()) << "mass balance: largest relative error "
       << digits(report.books.worst) << " in " << report.books.runs << " runs, accepted up to "
       << digits(lab::MassBalance::accepted) << '\n'
       << report.all().passed << " passed, " << report.all().failed << " failed\n";
@@ -139,6 +149,8 @@ void print_markdown(const Report& report, std::ostream& out) {
         << (outcome.result.passed ? "pass" : "**miss**") << " |\n";
   }
   out << "\nCore: " << share(report.core()) << "; core, test only: " << share(report.core_test())
+      << "; second round: " << share(report.second_round())
+      << "; second round, test only: " << share(report.second_round_test())
       << "; by construction: " << share(report.construction()) << ". Not expressible: ";
   for (std::size_t i = 0; i < report.inexpressible.size(); ++i) {
     out << (i == 0 ? "" : "; ") << report.inexpressible[i]->id << " (" << report.inexpressible[i]->title << ")";
@@ -192,6 +204,8 @@ Json as_json(const Report& report) {
   }
   root["core"] = as_json(report.core());
   root["core_test"] = as_json(report.core_test());
+  root["second_round"] = as_json(report.second_round());
+  root["second_round_test"] = as_json(report.second_round_test());
   root["construction"] = as_json(report.construction());
   root["mass_balance"] = {
       {"runs", report.books.runs}, {"worst", report.books.worst}, {"accepted", lab::MassBalance::accepted}};

@@ -213,6 +213,7 @@ Experiment read_experiment(const catalog::ExperimentText& text, const catalog::C
   }
   experiment.set = static_cast<ExperimentSet>(root.choice("set", {"core", "construction"}).value_or(0));
   experiment.use = static_cast<ExperimentUse>(root.choice("use", {"fit", "test"}).value_or(0));
+  experiment.round = root.has("round") && root.choice("round", {"second"}) ? 2 : 1;
   root.text("protocol");
   // One that cannot be read is one fault and asks for nothing more.
   experiment.specimen = read_specimen(root, Need::required).value_or(Specimen::model);

@@ -99,7 +99,7 @@ struct Side {
 // Relative difference of the amine's flux between the scheme and the law, and of the drug's.
 std::array<double, 2> differences(const Side& side, double off_per_s) {
   const CarrierParameters& p = cleft::lab::embedded_catalog().parameters.transmitters[0].carrier;
-  const Carrier carrier = make_carrier(p, 40.0);
+  const Carrier carrier = make_carrier(p, {40.0, 0.3, 1.0, 1.0});
   const CarriedDrug drug{0, make_substrate(p, 0.42, 1.3, 136.0)};
   const std::vector<Ligand> ligands{{carrier.amines[0], side.amine_out, side.amine_in},
                                     {drug.substrate, side.drug_out, side.drug_in}};
@@ -136,7 +136,7 @@ TEST_CASE("with fast binding the full scheme is the reduced law", "[carrier]") {
 
 TEST_CASE("at the accumulation ratio the full scheme stands still too", "[carrier]") {
   const CarrierParameters& p = cleft::lab::embedded_catalog().parameters.transmitters[0].carrier;
-  const Carrier carrier = make_carrier(p, 40.0);
+  const Carrier carrier = make_carrier(p, {40.0, 0.3, 1.0, 1.0});
   const double off_per_s = GENERATE(1.0, 1e3, 1e6);
   const std::vector<Ligand> ligands{{carrier.amines[0], 0.03, 0.03 * p.accumulation}};
   const double net = Scheme(carrier, ligands, 2.0, off_per_s).fluxes(ligands)[0];

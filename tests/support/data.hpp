@@ -29,12 +29,12 @@ inline std::vector<catalog::File> embedded_files() {
   return files;
 }
 
-// The catalogue under the values of a file of cleft.parameters/1.
+// The catalogue under the values of a file of cleft.parameters/1, which may lie outside the recorded ranges.
 inline catalog::Catalog catalog_with(const std::string& path) {
   core::Faults faults;
   const auto overlay = catalog::read_overlay(path, project_file(path), faults);
   REQUIRE(faults.empty());
-  const auto files = catalog::with_values(embedded_files(), *overlay, catalog::Ranges::kept, faults);
+  const auto files = catalog::with_values(embedded_files(), *overlay, catalog::Ranges::dropped, faults);
   catalog::Catalog catalog = catalog::load(catalog::views_of(files), faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());
