@@ -81,7 +81,7 @@ bool change_conditions(lab::Scenario& scenario, const ResetConditions& /*command
   scenario.expression = usual.expression;
   scenario.firing = usual.firing;
   scenario.adapted = usual.adapted;
-  scenario.region = usual.region;
+  scenario.region = usual_region;
   return true;
 }
 
