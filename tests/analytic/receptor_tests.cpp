@@ -168,3 +168,11 @@ TEST_CASE("an enzyme that is lost makes exposure grow faster than what is taken 
   CHECK(two < 2.0 * one);
   CHECK(two > one);
 }
+
+TEST_CASE("axons and serotonin neurons scale by an exponential that is 1 at rest", "[receptors]") {
+  CHECK(axon_gain(0.6, 1.0) == 1.0);
+  CHECK_THAT(axon_gain(0.6, 1.5), WithinRel(std::exp(-0.3), 1e-12));
+  CHECK(axon_gain(0.0, 1.5) == 1.0);
+  CHECK(serotonin_gain(0.3, 1.0) == 1.0);
+  CHECK_THAT(serotonin_gain(0.3, 0.0), WithinRel(std::exp(0.3), 1e-12));
+}

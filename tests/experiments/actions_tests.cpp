@@ -2,6 +2,7 @@
 // where there is one. Nothing in the code knows a drug; these effects come from constants in data/.
 #include <catch_amalgamated.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include "support/runs.hpp"
@@ -311,4 +312,60 @@ TEST_CASE("regions differ", "[actions]") {
   const Course cortex = dopamine("10 min", R"("region":"cortex")");
   CHECK(std::abs(accumbens.rest_nM / striatum.rest_nM - 1.0) > 0.02);
   CHECK(std::abs(cortex.rest_nM / striatum.rest_nM - 1.0) > 0.02);
+}
+
+namespace {
+
+constexpr const char* all_transmitters = R"("serotonin","dopamine","norepinephrine")";
+
+// The mean of one column's quantity over minutes 20 to 60, relative to the start.
+struct Share {
+  double level = 0.0;
+  double firing = 0.0;
+};
+Share after_an_hour(model::Amine amine, const std::string& region, const std::string& entries) {
+  const lab::Run run =
+      solved(scenario_text("1 h", "1 min", all_transmitters, R"("region":")" + region + "\"," + drugs(entries)));
+  const std::size_t last = run.time_s().size() - 1;
+  return {run.extracellular_nM(amine)[last] / run.extracellular_nM(amine)[0],
+          run.reading(amine, last).firing_Hz / run.reading(amine, 0).firing_Hz};
+}
+
+}  // namespace
+
+TEST_CASE("a benzodiazepine frees the dopamine cell body and holds its terminals back, by region", "[actions]") {
+  const std::string diazepam = drug("diazepam", "0 s", ratio("GABA-A", "10"));
+  const Share accumbens = after_an_hour(model::Amine::dopamine, "accumbens", diazepam);
+  const Share striatum = after_an_hour(model::Amine::dopamine, "striatum", diazepam);
+  CHECK(accumbens.firing > 1.05);
+  CHECK(accumbens.level < 0.95);
+  CHECK(striatum.level > accumbens.level);
+  const std::string both = diazepam + "," + drug("flumazenil", "0 s", ratio("GABA-A", "3000"));
+  CHECK_THAT(after_an_hour(model::Amine::dopamine, "accumbens", both).level, WithinRel(1.0, 0.05));
+}
+
+TEST_CASE("what silences serotonin neurons lets the locus coeruleus fire more", "[actions]") {
+  const std::string agonist = drug("buspirone", "0 s", ratio("5-HT1A", "10"));
+  CHECK(after_an_hour(model::Amine::serotonin, "cortex", agonist).firing < 0.5);
+  CHECK(after_an_hour(model::Amine::norepinephrine, "cortex", agonist).firing > 1.03);
+}
+
+TEST_CASE("dopamine neurons that project to the cortex hardly feel their autoreceptor", "[actions]") {
+  const std::string antagonist = drug("haloperidol", "0 s", ratio("D2", "50"));
+  const double striatum = after_an_hour(model::Amine::dopamine, "striatum", antagonist).firing;
+  const double cortex = after_an_hour(model::Amine::dopamine, "cortex", antagonist).firing;
+  CHECK(striatum > 1.1);
+  CHECK(std::abs(cortex - 1.0) < 0.6 * (striatum - 1.0));
+}
+
+TEST_CASE("in the striatum no norepinephrine carrier stands in for the dopamine carrier", "[actions]") {
+  const auto rise = [](const std::string& region) {
+    const lab::Run run = solved(scenario_text("1 h", "1 min", all_transmitters,
+                                              R"("region":")" + region + R"(","expression":{"DAT":0},"adapted":true,)" +
+                                                  drugs(drug("d-amphetamine", "0 s", uM("3")))));
+    const std::vector<double> level = run.extracellular_nM(model::Amine::dopamine);
+    return *std::max_element(level.begin(), level.end()) / level.front();
+  };
+  CHECK(rise("striatum") < 1.2);
+  CHECK(rise("accumbens") > 1.3);
 }

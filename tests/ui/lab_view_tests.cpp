@@ -222,6 +222,21 @@ TEST_CASE("conditions: what is asked for most often is two presses away, and goe
   CHECK_FALSE(rig.item("switch.SERT").chosen);
 }
 
+TEST_CASE("conditions: what lives in the region, with the model's resting level and the measured ones") {
+  Rig rig;
+  rig.view_frame();
+  rig.press("panel.conditions");
+  rig.press("region.striatum");
+  CHECK(rig.item("innervation.norepinephrine").value_text.find("practically none") != std::string::npos);
+  const std::string dopamine = rig.item("innervation.dopamine").value_text;
+  CHECK(dopamine.find("million endings") != std::string::npos);
+  CHECK(dopamine.find("Rests at") != std::string::npos);
+  CHECK(dopamine.find("microdialysis") != std::string::npos);
+  CHECK(dopamine.find("voltammetry") != std::string::npos);
+  rig.press("region.accumbens");
+  CHECK(rig.item("innervation.norepinephrine").value_text.find("practically none") == std::string::npos);
+}
+
 TEST_CASE("conditions: impulses and precursor of each transmitter, every protein, region, start") {
   Rig rig;
   rig.view_frame();

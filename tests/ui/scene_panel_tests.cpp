@@ -235,6 +235,26 @@ TEST_CASE("the picture turns, tilts and zooms within limits, all columns alike, 
   CHECK(rig.local.scene.angles.turn_deg < -5.0);
 }
 
+TEST_CASE("an ending that is practically not there is told, not drawn") {
+  Rig rig;
+  show_two_columns(rig);
+  for (const int column : {0, 1}) rig.bench.apply(workspace::SetRegion{column, "striatum"});
+  rig.bench.apply(workspace::ShowTransmitter{"norepinephrine"});
+  rig.view_frame();
+  CHECK(rig.scenes.requests.empty());
+  const Item& told = rig.item("left.picture.absent");
+  CHECK(told.value_text.find("Striatum") != std::string::npos);
+  CHECK(told.value_text.find("norepinephrine") != std::string::npos);
+  rig.bench.apply(workspace::ShowTransmitter{"dopamine"});
+  rig.view_frame();
+  CHECK(rig.scenes.requests.size() == 2);
+  CHECK(rig.find("left.picture.absent") == nullptr);
+  for (const int column : {0, 1}) rig.bench.apply(workspace::SetRegion{column, "cortex"});
+  rig.bench.apply(workspace::ShowTransmitter{"norepinephrine"});
+  rig.view_frame();
+  CHECK(rig.scenes.requests.size() == 2);
+}
+
 TEST_CASE("places for words: first come, first served, and none on another") {
   Placer placer({0.0f, 0.0f, 100.0f, 60.0f});
   CHECK(placer.free({10.0f, 10.0f, 30.0f, 10.0f}));
