@@ -56,7 +56,11 @@ def bare_note(note, prefix):
 def rewritten(number, value, note, basis):
     number = re.sub(r'"value": [-+.0-9eE]+', '"value": ' + written(value), number, count=1)
     number = re.sub(r'"basis": "[a-z]+"', f'"basis": "{basis}"', number, count=1)
+    old = json.loads(number)
     number = re.sub(r'"source": "[^"]*"', f'"source": "{SOURCE}"', number, count=1)
+    if "range" in old and "range_source" not in old and not old["source"].startswith("cleft-"):
+        # What the value came from still says how far it may go.
+        number = re.sub(r'("range": \[[^\]]*\])', rf'\1, "range_source": "{old["source"]}"', number, count=1)
     text = json.dumps(note, ensure_ascii=False)
     if '"note"' in number:
         return re.sub(r'"note": "(?:[^"\\]|\\.)*"', lambda _: '"note": ' + text, number, count=1)
