@@ -108,6 +108,7 @@ void read_levels(Reader root, std::string_view stem, const Bibliography& bibliog
   if (region && ids[*region] != stem) {
     root.fault_at("region", '"' + std::string(ids[*region]) + "\" is not the file's name",
                   '"' + std::string(stem) + '"');
+    return;
   }
   for (Reader& entry : root.array("entries")) {
     PublishedLevel level = read_level(entry, bibliography, catalog);

@@ -33,8 +33,7 @@ void read_terminals(Reader& root, const NumberContext& context, RegionParameters
         read_number(place.child("soma_feedback"), Dimension::none, {0.0, 10.0}, context).value_or(1.0);
     population.extracellular_volume_fL =
         model::extracellular_volume_fL(region.extracellular_fraction, region.varicosities_per_mm3[i]);
-    region.axon_gaba[i] =
-        read_number(place.child("axon_gaba_a"), Dimension::none, {0.0, 10.0}, context).value_or(0.0);
+    region.axon_gaba[i] = read_number(place.child("axon_gaba_a"), Dimension::none, {0.0, 10.0}, context).value_or(0.0);
     place.finish();
   }
   terminals.finish();

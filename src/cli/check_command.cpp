@@ -25,8 +25,7 @@ int check_command(const std::string& folder, std::ostream& out, std::ostream& er
   out << data->files().size() << " files, " << catalog.drugs.size() << " drugs, " << catalog.references.size()
       << " sources, " << catalog.levels.size() << " of " << all_levels
       << " levels with a source; numbers: " << counts.measured << " measured (" << counts.measured_and_seen
-      << " of them seen), " << counts.derived << " derived, "
-      << counts.assumed << " assumed\n"
+      << " of them seen), " << counts.derived << " derived, " << counts.assumed << " assumed\n"
       << faults.size() << (faults.size() == 1 ? " fault\n" : " faults\n");
   return faults.empty() ? done : answer_is_no;
 }

@@ -121,7 +121,7 @@ void print(const Report& report, std::ostream& out) {
   }
   out << line("core", report.core()) << line("core, test only", report.core_test())
       << line("second round", report.second_round()) << line("second round, test only", report.second_round_test())
-            << line("construction", report.construction()) << "mass balance: largest relative error "
+      << line("construction", report.construction()) << "mass balance: largest relative error "
       << digits(report.books.worst) << " in " << report.books.runs << " runs, accepted up to "
       << digits(lab::MassBalance::accepted) << '\n'
       << report.all().passed << " passed, " << report.all().failed << " failed\n";

@@ -64,7 +64,7 @@ struct Experiment {
   std::string title;
   ExperimentSet set = ExperimentSet::core;
   ExperimentUse use = ExperimentUse::fit;
-  int round = 1;              // of the validation; rows of the second had their ranges before the model was run on them
+  int round = 1;  // of the validation; rows of the second had their ranges before the model was run on them
   Specimen specimen = Specimen::in_vivo;  // of the runs that do not say another
   std::string inexpressible;              // why it cannot be said here; then nothing below
   std::vector<ExperimentRun> runs;

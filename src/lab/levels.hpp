@@ -14,8 +14,8 @@
 
 namespace cleft::lab {
 
-// Where a level of the model counts as up or down. Dialysis sees no change within some 20 %; a rise that was published is
-// met by any rise that can be seen in the curve, and "hardly" by what lies in its published range.
+// Where a level of the model counts as up or down. Dialysis sees no change within some 20 %; a rise that was published
+// is met by any rise that can be seen in the curve, and "hardly" by what lies in its published range.
 inline constexpr double level_up = 1.05;    // above: up
 inline constexpr double level_down = 0.95;  // below: down
 

@@ -18,7 +18,7 @@ namespace cleft::lab {
 using RestCache = std::map<std::string, std::vector<double>>;
 
 struct RunOptions {
-  double relative_tolerance = 4e-7;  // every state then stays within 1e-4 of the exact course
+  double relative_tolerance = 2e-7;  // every state then stays within 1e-4 of the exact course
 };
 
 // A scenario's brain before anything happens to it. rest: the wild type's, as a state of this brain.

@@ -39,6 +39,7 @@ struct Run::Body {
       : scenario(std::move(the_scenario)), brain(std::move(the_brain)), protocol(scenario) {}
 
   // earlier: a run whose beginning may serve, or null.
+  [[nodiscard]] double tightening_at(double t) const;
   bool integrate(const RunOptions& options, const Body* earlier);
   std::size_t take_over(const Body& earlier, solver::CvodeSolver& solver, const std::vector<double>& stops,
                         std::vector<double>& y);

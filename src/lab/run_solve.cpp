@@ -238,6 +238,15 @@ void Run::Body::remember(double t, const std::vector<double>& y, const solver::C
   }
 }
 
+// Rare, and the deepest fall that a state can be sent on: what is added at once may lie a thousandfold above the rest.
+double Run::Body::tightening_at(double t) const {
+  constexpr double after_a_bolus = 3.0;
+  const auto events = protocol.events_at(t);
+  const bool added = std::any_of(events.begin(), events.end(),
+                                 [](const Protocol::Event& event) { return event.kind == Protocol::Kind::bolus; });
+  return added ? after_a_bolus : 1.0;
+}
+
 bool Run::Body::integrate(const RunOptions& options, const Body* earlier) {
   DrivenBrain system{&brain, &protocol};
   solver::CvodeSolver solver(solver::view(system), tolerances(brain, system.size(), options.relative_tolerance));
@@ -260,7 +269,8 @@ bool Run::Body::integrate(const RunOptions& options, const Body* earlier) {
     }
     protocol.enter(from_s, to_s);
     apply_events(from_s, y);
-    good = good && solver.start(from_s, y, branches) && stretch(solver, from_s, to_s) && solver.state_at(to_s, y);
+    good = good && solver.start(from_s, y, branches, tightening_at(from_s)) && stretch(solver, from_s, to_s) &&
+           solver.state_at(to_s, y);
     from_s = to_s;
   }
   statistics = solver.statistics();

@@ -189,7 +189,8 @@ void read_clamps(Reader& root, Scenario& scenario) {
 }
 
 void read_preparation(Reader& root, Scenario& scenario) {
-  scenario.region = root.choice("region", {model::region_ids.begin(), model::region_ids.end()}, Need::optional).value_or(0);
+  scenario.region =
+      root.choice("region", {model::region_ids.begin(), model::region_ids.end()}, Need::optional).value_or(0);
   scenario.preparation = static_cast<Preparation>(
       root.choice("preparation", {"in-vivo", "slice", "synaptosome", "vesicles"}, Need::optional).value_or(0));
   const bool superfused = scenario.preparation != Preparation::in_vivo;

@@ -270,19 +270,14 @@ void Brain::clearance_derivative(std::span<Scalar> dy) {
   }
 }
 
-// What holding the concentration takes away or brings is booked.
+// What holding the concentration takes away is booked as lost; what it brings, as a loss below zero, so that the slope
+// of the book has no kink where the one turns into the other.
 template <class Scalar>
 void Brain::clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy) const {
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (inputs.clamped[s] && extracellular_[region][s] >= 0) {
       Scalar& change = dy[at(extracellular_[region][s])];
-      const double direction = core::value_of(change);
-      if (!(direction >= 0.0)) {  // what is not a number goes into both books: either may depend on it
-        dy[at(synthesised_[s])] -= change;
-      }
-      if (!(direction < 0.0)) {
-        dy[at(lost_[s])] += change;
-      }
+      dy[at(lost_[s])] += change;
       change = 0.0;
     }
   }

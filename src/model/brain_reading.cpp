@@ -81,7 +81,8 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
 
   TerminalReading reading;
   reading.extracellular_uM = plain_.outside_uM[region][s];
-  reading.extracellular_molecules = reading.extracellular_uM * site.constants.extracellular_volume_fL * molecules_per_uM_fL;
+  reading.extracellular_molecules =
+      reading.extracellular_uM * site.constants.extracellular_volume_fL * molecules_per_uM_fL;
   reading.cytosol_uM = rates.cytosol_uM[s];
   reading.cytosol_molecules = y[at(layout.cytosol[s])];
   reading.store_fraction = y[at(layout.store[s])] / rest[at(layout.store[s])];
@@ -121,7 +122,8 @@ void Brain::read_drugs(const Site& site, const Inputs& inputs, std::span<const d
     const double outside = inputs.drug_terminals_uM[d];
     const double inside = y[at(site.layout.first_drug) + d];
     reading.drug_cytosol_uM.push_back(inside);
-    reading.drug_extracellular_molecules.push_back(outside * site.constants.extracellular_volume_fL * molecules_per_uM_fL);
+    reading.drug_extracellular_molecules.push_back(outside * site.constants.extracellular_volume_fL *
+                                                   molecules_per_uM_fL);
     reading.drug_cytosol_molecules.push_back(inside * p.cytosol_volume_fL * molecules_per_uM_fL);
     reading.drug_bindings.push_back(
         {.carrier_blocked = outside / drugs_[d].blocker_ki_uM[s], .vmat2 = inside / drugs_[d].vmat2_kd_uM});

@@ -156,8 +156,8 @@ struct SharedCircuitParameters {
 
 // What lives in a region. The terminals' extracellular volumes follow from their densities (eq. 6.1).
 struct RegionParameters {
-  double extracellular_fraction;                          // alpha: share of the tissue outside the cells [1]
-  std::array<double, amine_count> varicosities_per_mm3;   // rho
+  double extracellular_fraction;                         // alpha: share of the tissue outside the cells [1]
+  std::array<double, amine_count> varicosities_per_mm3;  // rho
   std::array<PopulationParameters, amine_count> terminals;
   // Gain of the somatodendritic autoreceptor of the neurons that project here, over AutoreceptorParameters::soma_gain.
   std::array<double, amine_count> soma_feedback;

@@ -246,7 +246,7 @@ CvodeSolver::CvodeSolver(SystemView system, Tolerances tolerances)
     : impl_(std::make_unique<Impl>(system, std::move(tolerances))) {}
 CvodeSolver::~CvodeSolver() = default;
 
-bool CvodeSolver::start(double t, std::span<const double> y, Branches branches) {
+bool CvodeSolver::start(double t, std::span<const double> y, Branches branches, double tightening) {
   Impl& impl = *impl_;
   impl.t_start = impl.t = impl.t_previous = t;
   std::copy(y.begin(), y.end(), N_VGetArrayPointer(impl.y));
@@ -254,7 +254,9 @@ bool CvodeSolver::start(double t, std::span<const double> y, Branches branches) 
     impl.problem.newton.find_places(t, y);
   }
   impl.problem.convergence = {};  // nothing of what was before shows in the digits of what follows
-  const bool good = impl.started ? impl.restart() : impl.first_start();
+  const double relative = impl.problem.tolerances.relative / tightening;
+  const bool good = (impl.started ? impl.restart() : impl.first_start()) &&
+                    impl.check(CVodeSVtolerances(impl.memory, relative, impl.absolute), "setting the tolerances");
   impl.started = impl.started || good;
   return good;
 }

@@ -39,8 +39,9 @@ class CvodeSolver {
 
   // (Re)starts at t with state y; the integrals go on from where they were (0 at first). Where the system takes
   // other branches than before, other slopes may depend on other variables: say so, or Newton's iteration slows.
-  // Every call below returns false when the solver gave up; failure() then says why.
-  bool start(double t, std::span<const double> y, Branches branches = Branches::same);
+  // tightening divides the relative tolerance until the next start. Every call below returns false when the solver gave
+  // up; failure() then says why.
+  bool start(double t, std::span<const double> y, Branches branches = Branches::same, double tightening = 1.0);
 
   // Where the integrals stand at the next start().
   void set_integrals(std::span<const double> q);

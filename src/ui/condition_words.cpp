@@ -111,7 +111,8 @@ std::string set_words(const story::Text& text, const lab::Scenario& scenario) {
   add_proteins(words, text, scenario, enzyme_names(), "condition.blocked");
   add_proteins(words, text, scenario, receptor_names(), "condition.knock_out");
   add_factors(words, text, scenario.expression.precursor, "condition.synthesis");
-  if (scenario.region != workspace::usual_region) add(words, std::string(text(std::string("region.") + model::region_ids[scenario.region])));
+  if (scenario.region != workspace::usual_region)
+    add(words, std::string(text(std::string("region.") + model::region_ids[scenario.region])));
   if (scenario.adapted) add(words, std::string(text("condition.adapted")));
   return words;
 }

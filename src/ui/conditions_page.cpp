@@ -155,9 +155,9 @@ void innervation(PanelPage& page) {
     const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 6.0f);
     if (!page.drawing()) continue;
     context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
-    page.context.widgets.readout(
-        "innervation." + course.transmitter,
-        {"innervation.name", {std::string(context.text("transmitter." + course.transmitter))}}, rect, words);
+    page.context.widgets.readout("innervation." + course.transmitter,
+                                 {"innervation.name", {std::string(context.text("transmitter." + course.transmitter))}},
+                                 rect, words);
   }
   page.row(0.0f, 8.0f);
 }

@@ -34,7 +34,7 @@ std::string absence_words(const story::Text& text, std::string_view transmitter,
                           const workspace::Innervation& innervation) {
   constexpr double um_per_mm = 1e3;
   const double spacing_um = um_per_mm / std::cbrt(innervation.varicosities_per_mm3);
-  return text.format("scene.absent", {text("transmitter." + std::string(transmitter)),
+  return text.format("scene.absent", {text("transmitter." + std::string(transmitter) + ".low"),
                                       text(std::string("region.") + model::region_ids[region]),
                                       density(text, innervation.varicosities_per_mm3), number(spacing_um)});
 }

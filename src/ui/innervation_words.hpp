@@ -1,5 +1,5 @@
-// What lives in the region of a run, in words: how densely the endings of a transmitter lie there, and its resting level
-// in the model beside those that were measured.
+// What lives in the region of a run, in words: how densely the endings of a transmitter lie there, and its resting
+// level in the model beside those that were measured.
 #pragma once
 
 #include <string>

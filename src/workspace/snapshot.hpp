@@ -72,11 +72,11 @@ using Innervations = std::array<std::array<Innervation, model::amine_count>, mod
 
 struct Snapshot {
   State state;
-  std::span<const Substance> substances;     // the whole catalogue, by name
+  std::span<const Substance> substances;      // the whole catalogue, by name
   const Innervations* innervation = nullptr;  // never null once the workspace has made the snapshot
-  std::span<const std::string> targets;      // all that any substance may act on, in their order
-  std::span<const std::string> comparisons;  // ids, the first one first
-  std::span<const std::string> offered;      // ids of the substances asked for most often
+  std::span<const std::string> targets;       // all that any substance may act on, in their order
+  std::span<const std::string> comparisons;   // ids, the first one first
+  std::span<const std::string> offered;       // ids of the substances asked for most often
   double until_s = 0.0;
   TimeRange shown;                        // the part of the time that the curves show
   Measure measure = Measure::times_rest;  // of the curves: where one column is on show there is nothing to be against

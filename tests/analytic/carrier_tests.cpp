@@ -35,8 +35,7 @@ TEST_CASE("an empty cell takes up after Michaelis and Menten", "[carrier]") {
   const double outside_uM = GENERATE(1e-4, 0.01, 0.12, 1.0, 50.0);
   Bench bench;
   bench.around.outside_uM[0] = outside_uM;
-  CHECK_THAT(bench.uptake_uM_per_s(),
-             WithinRel(michaelis_menten(vmax_uM_per_s, sert().km_uM[0], outside_uM), 1e-12));
+  CHECK_THAT(bench.uptake_uM_per_s(), WithinRel(michaelis_menten(vmax_uM_per_s, sert().km_uM[0], outside_uM), 1e-12));
 }
 
 TEST_CASE("a blocker raises the apparent Km and leaves Vmax", "[carrier]") {
@@ -78,7 +77,7 @@ TEST_CASE("a substrate drug inhibits uptake with its own Km", "[carrier]") {
   const double drug_uM = GENERATE(0.1, 1.0, 20.0);
   const double km_uM = 0.42;
   Bench bench;
-  bench.around.outside_uM[0] = 1e-9;
+  bench.around.outside_uM[0] = 1e-10;
   const double free_uptake = bench.flux().inward[0];
   const std::vector<CarriedDrug> drugs{{0, make_substrate(sert(), km_uM, 1.3, 136.0)}};
   const std::vector<double> outside{drug_uM};

@@ -139,7 +139,7 @@ TEST_CASE("feedback that never settles ends with a reason", "[run]") {
   core::Faults faults;
   auto scenario = lab::parse_scenario(
       "test.json",
-      scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"5-HT1A":50,"SERT":0.5},"adapted":true)"),
+      scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"5-HT1A":300,"SERT":2},"adapted":true)"),
       lab::embedded_catalog(), faults);
   REQUIRE(scenario);
   lab::RestCache rests;

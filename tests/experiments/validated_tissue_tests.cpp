@@ -86,7 +86,7 @@ TEST_CASE("a tissue that was not validated is noticed", "[validation]") {
                 }
               }).empty());
   CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.specimen = lab::Specimen::people; })).empty());
-  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.region = (run.region == 0 ? 1 : run.region); })).empty());
+  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.region = (run.region == 1 ? 0 : run.region); })).empty());
   CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.tissue.push_back({}); })).empty());
   CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.transmitters.resize(1); })).empty());
 }

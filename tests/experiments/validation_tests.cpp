@@ -204,8 +204,8 @@ TEST_CASE("other values of parameters change the answer, bad ones are refused", 
   CHECK(missed.code == cli::answer_is_no);
   CHECK(missed.out.find("\tmiss\t") != std::string::npos);
   for (const char* values :
-       {R"({"regions/striatum.json":{"/terminals/dopamine/uptake":200}})", R"({"transmitters/dopamine.json":{"/carrier":2}})",
-        R"({"transmitters/dopamin.json":{"/carrier/return":2}})",
+       {R"({"regions/striatum.json":{"/terminals/dopamine/uptake":200}})",
+        R"({"transmitters/dopamine.json":{"/carrier":2}})", R"({"transmitters/dopamin.json":{"/carrier/return":2}})",
         R"({"transmitters/dopamine.json":{"/carrier/return":"2"}})"}) {
     const Answer refused = call({"validate", "E07", "--parameters", write(values)});
     CAPTURE(values, refused.err);

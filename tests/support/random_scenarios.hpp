@@ -106,7 +106,7 @@ inline std::string random_scenario(std::uint64_t seed) {
   }
   if (draw.share() < 0.2) {
     static const char* preparations[] = {"slice", "synaptosome", "vesicles"};
-    more += R"(,"preparation":")" + std::string(preparations[draw.below(4)]) + "\"";
+    more += R"(,"preparation":")" + std::string(preparations[draw.below(3)]) + "\"";
   }
   more += random_factors(draw, transmitters);
   return scenario_text(number(until_s) + " s", number(until_s / 20.0) + " s", transmitters, more);

@@ -132,7 +132,7 @@ TEST_CASE("what only a scenario's file sets is told where the conditions are") {
   CHECK(rig.find("condition.from_file") == nullptr);
   REQUIRE(rig.bench.apply(workspace::OpenScenario{
       0,
-      R"({"schema": "cleft.scenario/1", "id": "held", "title": "held", "until": "1 h", "sample": "10 s", "region": "striatum",
+      R"({"schema": "cleft.scenario/1", "id": "held", "title": "held", "until": "1 h", "sample": "10 s", "region": "accumbens",
              "preparation": "slice", "transmitters": ["serotonin", "dopamine"],
              "clamp": {"serotonin": {"value": "500 nM", "at": "10 min", "until": "20 min"}}, "drugs": []})"}));
   rig.view_frame();

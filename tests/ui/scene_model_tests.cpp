@@ -32,11 +32,12 @@ constexpr std::array<Case, 7> cases{{{"", ""},
                                      {"lsd", "10 nM"}}};
 
 lab::Run run_of(const Case& one) {
-  const std::string drug = std::string(R"("drugs":[{"drug":")") + one.drug +
+  const std::string region = R"("region":"accumbens")";  // where all three are drawn
+  const std::string drug = std::string(R"(,"drugs":[{"drug":")") + one.drug +
                            R"(","at":"10 min","exposure":{"kind":"constant","concentration":")" + one.concentration +
                            R"("}}])";
   return solved(scenario_text("60 min", "1 min", R"("serotonin","dopamine","norepinephrine")",
-                              *one.drug == '\0' ? std::string() : drug));
+                              region + (*one.drug == '\0' ? std::string() : drug)));
 }
 
 // Eq. 5b with everything that stands on both sides.
@@ -123,7 +124,7 @@ void check_vmat2(const render::SceneState& state, const lab::Run& run, model::Am
 }
 
 void check_counts(const render::SceneState& state, const model::TerminalReading& reading) {
-  const render::SceneScale scale;
+  const render::SceneScale scale = render::scale_for(state.amine);
   const render::SceneCounts drawn = render::counts(state, scale);
   const auto near = [](int dots, double molecules, double a_dot) {
     CHECK(std::abs(dots - molecules / a_dot) <= 0.5 + 1e-9);

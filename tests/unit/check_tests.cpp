@@ -74,12 +74,12 @@ const std::vector<Planted> planted{
     // Numbers.
     {"wrong unit", mdma, at("/actions/inside_kd/unit", "kg"), "/actions/inside_kd/unit", "\"kg\" is unknown here"},
     {"unit of another dimension", dopamine, at("/release/firing/unit", "uM"), "/release/firing/unit", "unknown here"},
-    {"no unit", mdma, without("/actions/vmat2_kd/unit"), "/actions/vmat2_kd/unit", "missing"},
-    {"blank source", mdma, at("/actions/vmat2_kd/source", "  "), "/actions/vmat2_kd/source", "blank"},
-    {"unknown source", mdma, at("/actions/vmat2_kd/source", "nobody-1900"), "/actions/vmat2_kd/source", "no source"},
-    {"no source", mdma, without("/actions/vmat2_kd/source"), "/actions/vmat2_kd/source", "missing"},
-    {"unknown source of a range", mdma, at("/actions/vmat2_kd/range_source", "erikson-1996"),
-     "/actions/vmat2_kd/range_source", "did you mean \"erickson-1996\""},
+    {"no unit", mdma, without("/actions/inside_kd/unit"), "/actions/inside_kd/unit", "missing"},
+    {"blank source", mdma, at("/actions/inside_kd/source", "  "), "/actions/inside_kd/source", "blank"},
+    {"unknown source", mdma, at("/actions/inside_kd/source", "nobody-1900"), "/actions/inside_kd/source", "no source"},
+    {"no source", mdma, without("/actions/inside_kd/source"), "/actions/inside_kd/source", "missing"},
+    {"unknown source of a range", mdma, at("/actions/inside_kd/range_source", "erikson-1996"),
+     "/actions/inside_kd/range_source", "did you mean \"erickson-1996\""},
     {"out of range", citalopram, at("/actions/blocker/SERT/ki/value", 1e12), "/actions/blocker/SERT/ki/value",
      "out of range"},
     {"negative", citalopram, at("/actions/blocker/SERT/ki/value", -1.2), "/actions/blocker/SERT/ki/value",
@@ -96,12 +96,13 @@ const std::vector<Planted> planted{
      "not a number"},
     {"a bare number", citalopram, at("/actions/blocker/SERT/ki", 1.2), "/actions/blocker/SERT/ki",
      "without unit and source"},
-    {"outside its own range", mdma, at("/actions/vmat2_kd/value", 16), "/actions/vmat2_kd/value",
+    {"outside its own range", mdma, at("/actions/inside_kd/value", 300), "/actions/inside_kd/value",
      "outside its own range"},
-    {"range upside down", mdma, at("/actions/vmat2_kd/range", {15, 3}), "/actions/vmat2_kd/range", "low end"},
-    {"no basis", mdma, without("/actions/vmat2_kd/basis"), "/actions/vmat2_kd/basis", "missing"},
-    {"unknown basis", mdma, at("/actions/vmat2_kd/basis", "guessed"), "/actions/vmat2_kd/basis", "not one of"},
-    {"assumed without a reason", mdma, without("/actions/vmat2_kd/note"), "/actions/vmat2_kd/note", "without a reason"},
+    {"range upside down", mdma, at("/actions/inside_kd/range", {15, 3}), "/actions/inside_kd/range", "low end"},
+    {"no basis", mdma, without("/actions/inside_kd/basis"), "/actions/inside_kd/basis", "missing"},
+    {"unknown basis", mdma, at("/actions/inside_kd/basis", "guessed"), "/actions/inside_kd/basis", "not one of"},
+    {"assumed without a reason", mdma, without("/actions/inside_kd/note"), "/actions/inside_kd/note",
+     "without a reason"},
     {"derived without arithmetic", mdma, at("/kinetics/elimination/note", "worked out"), "/kinetics/elimination/note",
      "without its arithmetic"},
     {"no species", citalopram, without("/actions/blocker/SERT/ki/species"), "/actions/blocker/SERT/ki/species",
@@ -110,8 +111,8 @@ const std::vector<Planted> planted{
      "blank"},
     {"unknown reading", mdma, at("/actions/mao_a_ki/seen", "skimmed"), "/actions/mao_a_ki/seen", "not one of"},
     // Keys, ids, schemas.
-    {"misspelt key", mdma, at("/actions/vmat2_kdd", 1), "/actions/vmat2_kdd", "did you mean \"vmat2_kd\""},
-    {"misspelt key of a number", mdma, at("/actions/vmat2_kd/asay", "binding"), "/actions/vmat2_kd/asay",
+    {"misspelt key", mdma, at("/actions/inside_kdd", 1), "/actions/inside_kdd", "did you mean \"inside_kd\""},
+    {"misspelt key of a number", mdma, at("/actions/inside_kd/asay", "binding"), "/actions/inside_kd/asay",
      "did you mean \"assay\""},
     {"duplicate id", "drugs/ecstasy.json", [](const std::string&) { return read(std::string("data/") + mdma); }, "/id",
      "not the file's name"},
@@ -256,7 +257,7 @@ TEST_CASE("check counts what is measured, derived and assumed", "[check]") {
   std::ostringstream err;
   CHECK(cli::run_command_line({"check", "data"}, in, out, err) == cli::done);
   INFO(out.str());
-  CHECK(out.str().find(" measured, ") != std::string::npos);
+  CHECK(out.str().find(" measured (") != std::string::npos);
   CHECK(out.str().find(" derived, ") != std::string::npos);
   CHECK(out.str().find(" assumed\n0 faults\n") != std::string::npos);
   const catalog::Catalog& catalog = lab::embedded_catalog();

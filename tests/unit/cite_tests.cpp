@@ -60,24 +60,15 @@ std::map<std::string, Fields> read_bibtex(const std::string& text) {
 
 // TeX as plain text, as a reader of BibTeX does it: written anew here, from TeX's side.
 std::string plain(std::string text) {
-  const std::vector<std::pair<std::string, std::string>> commands{{"{\\\"a}", "ä"},
-                                                                  {"{\\\"o}", "ö"},
-                                                                  {"{\\\"u}", "ü"},
-                                                                  {"{\\\"e}", "ë"},
-                                                                  {"{\\'e}", "é"},
-                                                                  {"{\\`e}", "è"},
-                                                                  {"{\\'a}", "á"},
-                                                                  {"{\\o}", "ø"},
-                                                                  {"{\\O}", "Ø"},
-                                                                  {"{\\ae}", "æ"},
-                                                                  {"\\&", "&"},
-                                                                  {"\\%", "%"},
-                                                                  {"\\_", "_"},
-                                                                  {"\\#", "#"},
-                                                                  {"\\$", "$"},
-                                                                  {"{\\textless}", "<"},
-                                                                  {"{\\textgreater}", ">"},
-                                                                  {"--", "-"}};
+  const std::vector<std::pair<std::string, std::string>> commands{
+      {"{\\\"a}", "ä"},    {"{\\\"o}", "ö"},   {"{\\\"u}", "ü"},  {"{\\\"e}", "ë"},      {"{\\'e}", "é"},
+      {"{\\`e}", "è"},     {"{\\'a}", "á"},    {"{\\'o}", "ó"},   {"{\\'u}", "ú"},       {"{\\'n}", "ń"},
+      {"{\\'{\\i}}", "í"}, {"{\\~n}", "ñ"},    {"{\\v{r}}", "ř"}, {"{\\v{s}}", "š"},     {"{\\v{e}}", "ě"},
+      {"{\\v{c}}", "č"},   {"{\\r{A}}", "Å"},  {"{\\r{a}}", "å"}, {"{\\c{c}}", "ç"},     {"{\\^o}", "ô"},
+      {"$\\pm$", "±"},     {"$\\alpha$", "α"}, {"$\\beta$", "β"}, {"$\\gamma$", "γ"},    {"{\\textquotedbl}", "\""},
+      {"{\\o}", "ø"},      {"{\\O}", "Ø"},     {"{\\ae}", "æ"},   {"\\&", "&"},          {"\\%", "%"},
+      {"\\_", "_"},        {"\\#", "#"},       {"\\$", "$"},      {"{\\textless}", "<"}, {"{\\textgreater}", ">"},
+      {"--", "-"}};
   for (const auto& [tex, character] : commands) {
     for (std::size_t at = text.find(tex); at != std::string::npos; at = text.find(tex, at)) {
       text.replace(at, tex.size(), character);
