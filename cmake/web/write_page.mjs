@@ -1,7 +1,7 @@
 // node write_page.mjs WEB PROGRAM NOTICES REFERENCES VERSION PAGE
 //
 // Makes the folder PAGE a mirror of WEB plus the compiled program and the notices, and fills the places of
-// index.html that are known only now: @CLEFT_WASM_BYTES@, @CLEFT_VERSION@ and the list of sources. Nothing else stays
+// index.html that are known only now: @CLEFT_WASM_BYTES@, @CLEFT_VERSION@, the list of sources and their number. Nothing else stays
 // in PAGE but what scripts/compress.mjs put beside a file; what did not change is not written.
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -37,11 +37,11 @@ function item(entry) {
   return `<li>${parts.join(' ')}</li>`;
 }
 
-/** @param {string} file */
-function sources(file) {
+const bibliography = JSON.parse(readFileSync(references, 'utf8'));
+
+function sources() {
   const key = (entry) => `${entry.author?.[0]?.family ?? entry.title ?? ''} ${entry.issued?.['date-parts']?.[0]?.[0] ?? ''}`;
-  const entries = JSON.parse(readFileSync(file, 'utf8'));
-  return entries.sort((a, b) => key(a).localeCompare(key(b), 'en')).map(item).join('\n        ');
+  return bibliography.sort((a, b) => key(a).localeCompare(key(b), 'en')).map(item).join('\n        ');
 }
 
 /** @param {Buffer} bytes */
@@ -51,7 +51,8 @@ function filled(bytes) {
       .toString('utf8')
       .replaceAll('@CLEFT_WASM_BYTES@', String(statSync(join(program, 'cleft.wasm')).size))
       .replaceAll('@CLEFT_VERSION@', escaped(version))
-      .replace('<!-- @CLEFT_SOURCES@ -->', () => sources(references)),
+      .replace('@CLEFT_SOURCE_COUNT@', String(bibliography.length))
+      .replace('<!-- @CLEFT_SOURCES@ -->', sources),
   );
 }
 

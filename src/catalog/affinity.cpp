@@ -9,8 +9,7 @@
 namespace cleft::catalog {
 namespace {
 
-// Where in a drug's file a constant of binding stands; of what binds slowly, its rate of dissociation. An empty target
-// is the part of the pointer in its place.
+// Where in a drug's file a constant of binding stands. An empty target is the part of the pointer in its place.
 struct Kind {
   std::string_view before;
   std::string_view after;
@@ -23,7 +22,7 @@ constexpr std::array<Kind, 12> kinds{{
     {"/actions/blocker/", "/ki", "", "Ki"},
     {"/actions/receptors/", "/ki", "", "Ki"},
     {"/actions/vmat2_kd", "", "VMAT2", "Kd"},
-    {"/actions/vmat2_inhibitor", "/dissociation", "VMAT2", "Ki"},
+    {"/actions/vmat2_inhibitor", "/ki", "VMAT2", "Ki"},
     {"/actions/mao_a_ki", "", "MAO-A", "Ki"},
     {"/actions/mao_b_ki", "", "MAO-B", "Ki"},
     {"/actions/mao_a_inactivation", "", "MAO-A", ""},
@@ -58,18 +57,6 @@ std::optional<std::string> between(std::string_view pointer, const Kind& kind) {
   return std::string(pointer);
 }
 
-// A rate of dissociation becomes the constant by the rate of association that stands beside it.
-double constant_uM(const SourcedNumber& number, std::span<const SourcedNumber> numbers) {
-  constexpr std::string_view rate = "dissociation";
-  if (!number.pointer.ends_with(rate)) {
-    return number.value;
-  }
-  const std::string beside = number.pointer.substr(0, number.pointer.size() - rate.size()) + "association";
-  const auto association = std::find_if(numbers.begin(), numbers.end(),
-                                        [&beside](const SourcedNumber& one) { return one.pointer == beside; });
-  return association == numbers.end() ? number.value : number.value / association->value;
-}
-
 }  // namespace
 
 std::span<const std::string> affinity_targets() {
@@ -88,7 +75,7 @@ std::vector<Affinity> affinities_of(std::span<const SourcedNumber> numbers, cons
       }
       const Reference* source = bibliography.find(number.source);
       list.push_back({kind.target.empty() ? *name : std::string(kind.target), std::string(kind.constant),
-                      kind.constant.empty() ? 0.0 : constant_uM(number, numbers), number.source,
+                      kind.constant.empty() ? 0.0 : number.value, number.source,
                       source == nullptr ? number.source : source_label(*source), number.basis, number.seen});
     }
   }

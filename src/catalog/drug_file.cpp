@@ -59,6 +59,7 @@ constexpr Action single_actions[] = {
 
 // No encounter is faster than diffusion allows, some 1e9 1/(M s).
 constexpr Field<SlowInhibitor> slow_inhibitor_fields[] = {
+    {"ki", Dimension::concentration, &SlowInhibitor::ki_uM, affinity_bounds},
     {"association", Dimension::second_order, &SlowInhibitor::association_per_uM_s, {1e-6, 1e4}},
     {"dissociation", Dimension::frequency, &SlowInhibitor::dissociation_per_s, {1e-9, 1e4}},
 };

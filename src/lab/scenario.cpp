@@ -223,7 +223,7 @@ double constant_uM(const model::DrugParameters& drug, std::string_view target) {
     }
   }
   if (target == "VMAT2") {
-    return std::min(drug.vmat2_kd_uM, drug.vmat2_inhibitor.ki_uM());
+    return std::min(drug.vmat2_kd_uM, drug.vmat2_inhibitor.ki_uM);
   }
   using Constant = double model::DrugParameters::*;
   static constexpr std::array<std::pair<std::string_view, Constant>, 5> others{

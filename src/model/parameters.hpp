@@ -184,12 +184,12 @@ struct ReceptorLigand {
 
 // An inhibitor that binds so slowly, or lets go so slowly, that its rates count (eq. 3.4).
 struct SlowInhibitor {
+  double ki_uM = no_action;  // at equilibrium, as measured: what an occupancy ratio counts in; no part of the equations
   double association_per_uM_s = 0.0;
   double dissociation_per_s = 0.0;
   bool competitive = false;  // with the amine, for the site that faces the cytosol
 
   [[nodiscard]] bool binds() const { return association_per_uM_s > 0.0; }
-  [[nodiscard]] double ki_uM() const { return binds() ? dissociation_per_s / association_per_uM_s : no_action; }
 };
 
 // First-order absorption, one compartment, an enzyme that the drug inactivates (eq. 10).

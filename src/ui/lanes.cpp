@@ -177,8 +177,8 @@ void Lanes::gutter(Rect gutter) const {
       paint.mark({rect.x + context_.px(5.5f), name_y + paint.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
       paint.text({rect.x + context_.px(18.0f), name_y}, Face::label_strong, meaning.ink, name);
       if (receptor.empty() && is_absent(i)) {
-        paint.text_within({rect.x, name_y + paint.line(Face::label)}, gutter.width, Face::tick, colour.text_3,
-                          context_.text("lanes.absent"));
+        paint.text_within({rect.x, name_y + paint.line(Face::label)}, gutter.width - context_.px(44.0f), Face::tick,
+                          colour.text_3, context_.text("lanes.absent"));
       }
     }
     if (axes_.size() == 1) ticks(axes_.front()[i], rect, rect.right() - context_.px(10.0f), Align::right);

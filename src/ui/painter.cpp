@@ -22,6 +22,11 @@ void break_lines(const ImFont& font, float width, std::string_view words, Take t
   const char* const end = at + words.size();
   while (at < end) {
     const char* line_end = font.CalcWordWrapPositionA(1.0f, at, end, width);
+    // ImGui breaks behind a point or a comma too, in the middle of "4.7": lines end at spaces where there are any.
+    if (line_end < end && *line_end != ' ') {
+      const std::size_t space = std::string_view(at, static_cast<std::size_t>(line_end - at)).rfind(' ');
+      if (space != std::string_view::npos && space > 0) line_end = at + space;
+    }
     if (line_end == at) line_end = at + 1;  // one character wider than the line still moves on
     take(std::string_view(at, static_cast<std::size_t>(line_end - at)));
     at = line_end;

@@ -50,7 +50,9 @@ double held_after(double seconds, double held, const SlowInhibitor& inhibitor, c
   return held;
 }
 
-SlowInhibitor inhibitor(bool competitive) { return {0.3, 2e-4, competitive}; }
+SlowInhibitor inhibitor(bool competitive) {
+  return {.association_per_uM_s = 0.3, .dissociation_per_s = 2e-4, .competitive = competitive};
+}
 
 }  // namespace
 
@@ -83,7 +85,7 @@ TEST_CASE("what is held comes free by dissociation and by turnover, whatever sta
   const double amine_binding = GENERATE(0.0, 5.0);
   const double days = GENERATE(0.1, 10.0);
   for (const double off_per_s : {1e-9, 1e-5}) {
-    const SlowInhibitor slow{0.3, off_per_s, true};
+    const SlowInhibitor slow{.association_per_uM_s = 0.3, .dissociation_per_s = off_per_s, .competitive = true};
     const double all_per_s = off_per_s + 1.0 / vesicles().turnover_tau_s;
     CHECK_THAT(held_after(days * day_s, 0.9, slow, {.amine_binding = amine_binding}),
                WithinRel(0.9 * std::exp(-all_per_s * days * day_s), 1e-9));
@@ -116,16 +118,17 @@ TEST_CASE("VMAT2 gathers what two protons out for one cation in can pay for", "[
   }
 }
 
-TEST_CASE("a ratio of occupancy is over dissociation by association", "[vesicle]") {
+TEST_CASE("a ratio of occupancy is over the constant at equilibrium", "[vesicle]") {
   const double ratio = GENERATE(0.5, 4.0);
   const lab::Run run = solved(scenario_text(
       "12 h", "1 h", R"("dopamine")",
       R"("drugs":[{"drug":"tetrabenazine","at":"0 s","exposure":{"kind":"constant","occupancy":{"target":"VMAT2","ratio":)" +
           std::to_string(ratio) + "}}}]"));
   const SlowInhibitor& slow = run.scenario().drugs[0]->actions.vmat2_inhibitor;
-  const double turnover = 1.0 / (vesicles().turnover_tau_s * slow.dissociation_per_s);  // no part of the constant
+  const double bound_per_s = ratio * slow.ki_uM * slow.association_per_uM_s;
+  const double free_per_s = slow.dissociation_per_s + 1.0 / vesicles().turnover_tau_s;
   CHECK_THAT(run.reading(Amine::dopamine, 12).drug_bindings[0].vmat2_held,
-             WithinRel(ratio / (1.0 + ratio + turnover), 1e-4));
+             WithinRel(bound_per_s / (bound_per_s + free_per_s), 1e-4));
 }
 
 TEST_CASE("a run's VMAT2 comes free as on paper once the drug has gone", "[vesicle]") {

@@ -52,7 +52,7 @@ TEST_CASE("every drug's fingerprint has the model's own constants, all of them a
       check(drug, model::receptor_ids[i], "Ki", actions.receptors[i].ki_uM);
     }
     check(drug, "VMAT2", "Kd", actions.vmat2_kd_uM);
-    check(drug, "VMAT2", "Ki", actions.vmat2_inhibitor.ki_uM());
+    check(drug, "VMAT2", "Ki", actions.vmat2_inhibitor.ki_uM);
     check(drug, "MAO-A", "Ki", actions.mao_a_ki_uM);
     check(drug, "MAO-B", "Ki", actions.mao_b_ki_uM);
     check(drug, "NMDA", "Ki", actions.nmda_ki_uM);

@@ -224,10 +224,10 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK(reserpine.association_per_uM_s == 0.4);
   CHECK(reserpine.competitive);
   const model::SlowInhibitor& tetrabenazine = catalog.find_drug("tetrabenazine")->actions.vmat2_inhibitor;
-  CHECK_THAT(tetrabenazine.ki_uM(), WithinRel(0.001 / 0.13, 1e-12));
+  CHECK_THAT(tetrabenazine.ki_uM, WithinRel(0.0076, 1e-14));
   CHECK_FALSE(tetrabenazine.competitive);
   CHECK_FALSE(lsd.vmat2_inhibitor.binds());
-  CHECK(lsd.vmat2_inhibitor.ki_uM() == model::no_action);
+  CHECK(lsd.vmat2_inhibitor.ki_uM == model::no_action);
   CHECK(catalog.find_drug("tetrodotoxin")->actions.impulse_block_ki_uM < model::no_action);
   CHECK(catalog.find_drug("nicotine")->actions.nicotinic_ec50_uM < model::no_action);
   CHECK(catalog.find_drug("ketamine")->actions.nmda_ki_uM < model::no_action);

@@ -90,3 +90,17 @@ TEST_CASE("a tissue that was not validated is noticed", "[validation]") {
   CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.tissue.push_back({}); })).empty());
   CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.transmitters.resize(1); })).empty());
 }
+
+TEST_CASE("a scenario of one drug alone shows it as the table of levels was run: at its usual concentration",
+          "[validation]") {
+  int alone = 0;
+  for (const catalog::ScenarioText& text : lab::embedded_catalog().scenarios) {
+    if (text.id.rfind("alone-", 0) != 0) continue;
+    CAPTURE(text.id);
+    const lab::Scenario scenario = shipped(text.id);
+    REQUIRE(scenario.drugs.size() == 1);
+    CHECK_THAT(scenario.exposures[0].concentration_uM, Catch::Matchers::WithinRel(scenario.drugs[0]->usual_uM, 1e-9));
+    ++alone;
+  }
+  CHECK(alone >= 14);
+}

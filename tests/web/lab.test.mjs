@@ -55,9 +55,9 @@ async function drag(page, id, value) {
   await page.mouse.up();
 }
 
-/** Tab until the control of this item (a page has some two hundred stops) has the keyboard. @param {Page} page @param {(id: string) => boolean} wanted */
+/** Tab until the control of this item has the keyboard. @param {Page} page @param {(id: string) => boolean} wanted */
 async function tabTo(page, wanted) {
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 160; i++) {
     const at = await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item ?? '');
     if (wanted(at)) return at;
     await page.keyboard.press('Tab');
