@@ -58,8 +58,9 @@ std::vector<StateName> Brain::state_names() const {
       name(layout.mao + 1, place + "mao_b", "1");
     }
     for (std::size_t i = 0; i < cytosolic_.vmat2_inhibitors.size(); ++i) {
-      const std::string& drug = drugs_[cytosolic_.vmat2_inhibitors[i].drug].id;
-      name(layout.vmat2_held + static_cast<int>(i), place + "vmat2_" + drug + "_bound", "1");
+      std::string held = place;
+      held.append("vmat2_").append(drugs_[cytosolic_.vmat2_inhibitors[i].drug].id).append("_bound");
+      name(layout.vmat2_held + static_cast<int>(i), held, "1");
     }
   }
   for (const Neuron& neuron : neurons_) {

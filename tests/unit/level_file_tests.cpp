@@ -60,7 +60,7 @@ TEST_CASE("levels are read whole", "[levels]") {
   catalog::Catalog catalog;
   REQUIRE(faults_of(good(), &catalog).empty());
   REQUIRE(catalog.levels.size() == 3);
-  const auto found = std::find(model::region_ids.begin(), model::region_ids.end(), std::string("cortex"));
+  const auto* const found = std::find(model::region_ids.begin(), model::region_ids.end(), std::string("cortex"));
   const auto cortex = static_cast<std::size_t>(found - model::region_ids.begin());
   const auto* mdma = catalog.find_level(cortex, "mdma", model::Amine::dopamine);
   REQUIRE(mdma != nullptr);
