@@ -16,11 +16,12 @@ struct DrivenBrain {
 
   [[nodiscard]] std::size_t size() const { return brain->size() + protocol->kinetic_size(); }
   [[nodiscard]] std::size_t integral_count() const { return brain->flow_count(); }
+  [[nodiscard]] std::span<const std::size_t> addend_rows() const { return brain->addend_rows(); }
   template <class Scalar>
   void derivative(double t, std::span<const Scalar> y, std::span<Scalar> out) const {
     const std::size_t n = brain->size();
-    brain->derivative(protocol->at(t, y.subspan(n)), y.first(n), out.first(n));
-    protocol->kinetic_derivative(y.subspan(n), out.subspan(n));
+    brain->derivative(protocol->at(t, y.subspan(n)), y.first(n), out.first(n), out.subspan(size()));
+    protocol->kinetic_derivative(y.subspan(n), out.subspan(n, protocol->kinetic_size()));
   }
   void integrands(double t, std::span<const double> y, std::span<double> out) const {
     const std::size_t n = brain->size();

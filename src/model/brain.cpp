@@ -112,13 +112,15 @@ SiteRates<Scalar> Brain::rates_of(const Site& site, const BasicInputs<Scalar>& i
 }
 
 template <class Scalar>
-void Brain::derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy) {
+void Brain::derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy,
+                       std::span<Scalar> addends) {
   std::fill(dy.begin(), dy.end(), Scalar(0.0));
+  std::fill(addends.begin(), addends.end(), Scalar(0.0));
   read_outside(y);
   read_firing(inputs, y);
   for (const Site& site : sites_) {
     const SiteRates<Scalar> rates = rates_of(site, inputs, y);
-    amine_derivative(site, rates, y, dy);
+    amine_derivative(site, rates, y, dy, addends);
     site_derivative(site, inputs, y, dy);
     holding_derivative(site, rates, y, dy);
     enzyme_derivative(site, y, dy);
@@ -130,14 +132,21 @@ void Brain::derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar
   receptors_.derivative<Scalar>({scratch<Scalar>().outside_uM[region], inputs.drug_terminals_uM, inputs.drug_somata_uM},
                                 y, dy);
   clearance_derivative(dy);
-  clamp_derivative(inputs, dy);
+  clamp_derivative(inputs, dy, addends);
 }
 
 template <class Scalar>
 void Brain::amine_derivative(const Site& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
-                             std::span<Scalar> dy) {
+                             std::span<Scalar> dy, std::span<Scalar> addends) {
   const SiteConstants& own = site.constants;
   const SiteLayout& layout = site.layout;
+  const auto shared = [&](int row, int addend) -> Scalar& {
+    return addends.empty() ? dy[at(row)] : addends[at(addend)];
+  };
+  const auto lost = [&](std::size_t s) -> Scalar& { return shared(lost_[s], layout.lost_addend[s]); };
+  const auto synthesised = [&](std::size_t s) -> Scalar& {
+    return shared(synthesised_[s], layout.synthesised_addend[s]);
+  };
   const std::size_t made = slot(made_in_cytosol(own.parameters));
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (layout.cytosol[s] < 0) {
@@ -147,18 +156,19 @@ void Brain::amine_derivative(const Site& site, const SiteRates<Scalar>& rates, s
     const Scalar washed = cytosol_sink_per_s_ * y[at(layout.cytosol[s])];
     dy[at(layout.cytosol[s])] = uptake - rates.loading_per_s[s] - rates.mao_per_s[s] - washed;
     dy[at(layout.store[s])] = rates.loading_per_s[s] - rates.release_per_s[s];
-    dy[at(extracellular_[at(site.compartment)][s])] += site.weight * (rates.release_per_s[s] - uptake);
-    dy[at(lost_[s])] += site.weight * (rates.mao_per_s[s] + washed);
+    shared(extracellular_[at(site.compartment)][s], layout.outside_addend[s]) +=
+        site.weight * (rates.release_per_s[s] - uptake);
+    lost(s) += site.weight * (rates.mao_per_s[s] + washed);
   }
   dy[at(layout.cytosol[made])] += rates.synthesis_per_s;
-  dy[at(synthesised_[made])] += site.weight * rates.synthesis_per_s;
+  synthesised(made) += site.weight * rates.synthesis_per_s;
   if (own.parameters.synthesis.dbh_per_s > 0.0) {  // DBH: out of one amine's books, into the other's
     const std::size_t from = slot(Amine::dopamine);
     const std::size_t to = slot(own.native);
     dy[at(layout.store[from])] -= rates.converted_per_s;
     dy[at(layout.store[to])] += rates.converted_per_s;
-    dy[at(lost_[from])] += site.weight * rates.converted_per_s;
-    dy[at(synthesised_[to])] += site.weight * rates.converted_per_s;
+    lost(from) += site.weight * rates.converted_per_s;
+    synthesised(to) += site.weight * rates.converted_per_s;
   }
 }
 
@@ -273,20 +283,30 @@ void Brain::clearance_derivative(std::span<Scalar> dy) {
 // What holding the concentration takes away is booked as lost; what it brings, as a loss below zero, so that the slope
 // of the book has no kink where the one turns into the other.
 template <class Scalar>
-void Brain::clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy) const {
+void Brain::clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy, std::span<Scalar> addends) const {
+  const auto lose = [](Scalar& change, Scalar& lost) {
+    lost += change;
+    change = 0.0;
+  };
   for (std::size_t s = 0; s < amine_count; ++s) {
-    if (inputs.clamped[s] && extracellular_[region][s] >= 0) {
-      Scalar& change = dy[at(extracellular_[region][s])];
-      dy[at(lost_[s])] += change;
-      change = 0.0;
+    if (!inputs.clamped[s] || extracellular_[region][s] < 0) {
+      continue;
+    }
+    lose(dy[at(extracellular_[region][s])], dy[at(lost_[s])]);
+    for (const Site& site : sites_) {
+      if (!addends.empty() && at(site.compartment) == region && site.layout.outside_addend[s] >= 0) {
+        lose(addends[at(site.layout.outside_addend[s])], addends[at(site.layout.lost_addend[s])]);
+      }
     }
   }
 }
 
-template void Brain::derivative(const BasicInputs<double>&, std::span<const double>, std::span<double>);
-template void Brain::derivative(const BasicInputs<core::Dual>&, std::span<const core::Dual>, std::span<core::Dual>);
+template void Brain::derivative(const BasicInputs<double>&, std::span<const double>, std::span<double>,
+                                std::span<double>);
+template void Brain::derivative(const BasicInputs<core::Dual>&, std::span<const core::Dual>, std::span<core::Dual>,
+                                std::span<core::Dual>);
 template void Brain::derivative(const BasicInputs<core::Formula>&, std::span<const core::Formula>,
-                                std::span<core::Formula>);
+                                std::span<core::Formula>, std::span<core::Formula>);
 // Used beside the slopes, in brain_reading.cpp.
 template void Brain::read_outside(std::span<const double>);
 template void Brain::read_firing(const Inputs&, std::span<const double>);

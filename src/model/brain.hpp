@@ -145,9 +145,13 @@ class Brain {
   [[nodiscard]] std::vector<double> absolute_tolerances() const;
 
   // y' of size(); for double, for core::Dual, which carries derivatives along, and for core::Formula, which writes
-  // down what is computed.
+  // down what is computed. addends: empty, or of addend_rows().size(); then what each site contributes to a slope that
+  // several share stands there and is left out of dy.
   template <class Scalar>
-  void derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy);
+  void derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy,
+                  std::span<Scalar> addends = {});
+  // The state to whose slope each addend belongs.
+  [[nodiscard]] std::span<const std::size_t> addend_rows() const { return addend_rows_; }
   // Flows of flow_count(), five a transmitter in the order of TerminalFlows.
   void flows(const Inputs& inputs, std::span<const double> y, std::span<double> out);
 
@@ -223,6 +227,7 @@ class Brain {
   void find_actions();
   void lay_out();
   void lay_out_site(Site& site, int& next);
+  void lay_out_addends();
   [[nodiscard]] bool tracked_at(const Site& site, Amine amine) const;
   template <class Scalar>
   void read_outside(std::span<const Scalar> y);
@@ -242,7 +247,7 @@ class Brain {
   SiteRates<Scalar> rates_of(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   template <class Scalar>
   void amine_derivative(const Site& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
-                        std::span<Scalar> dy);
+                        std::span<Scalar> dy, std::span<Scalar> addends);
   template <class Scalar>
   void site_derivative(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y,
                        std::span<Scalar> dy);
@@ -259,7 +264,7 @@ class Brain {
   template <class Scalar>
   void clearance_derivative(std::span<Scalar> dy);
   template <class Scalar>
-  void clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy) const;
+  void clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy, std::span<Scalar> addends) const;
   [[nodiscard]] TerminalFlows flows_of(Amine amine) const;
   void read_drugs(const Site& site, const Inputs& inputs, std::span<const double> y, TerminalReading& reading) const;
   void read_store(const Site& site, TerminalReading& reading) const;
@@ -285,6 +290,7 @@ class Brain {
   std::array<int, amine_count> synthesised_{};
   std::array<int, amine_count> lost_{};
   std::size_t size_ = 0;
+  std::vector<std::size_t> addend_rows_;
   CytosolicActions cytosolic_;
   DrugWeights impulse_blockers_;   // 1/Ki at sodium channels
   DrugWeights nmda_blockers_;      // 1/Ki

@@ -191,7 +191,24 @@ void Brain::lay_out() {
     }
   }
   size_ = at(next);
+  lay_out_addends();
   rates_.resize(sites_.size());
+}
+
+void Brain::lay_out_addends() {
+  const auto add = [this](int row) {
+    addend_rows_.push_back(at(row));
+    return static_cast<int>(addend_rows_.size()) - 1;
+  };
+  for (Site& site : sites_) {
+    for (std::size_t s = 0; s < amine_count; ++s) {
+      if (site.layout.cytosol[s] >= 0) {
+        site.layout.outside_addend[s] = add(extracellular_[at(site.compartment)][s]);
+        site.layout.lost_addend[s] = add(lost_[s]);
+        site.layout.synthesised_addend[s] = add(synthesised_[s]);
+      }
+    }
+  }
 }
 
 std::vector<double> Brain::balanced_state() const {

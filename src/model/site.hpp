@@ -62,6 +62,10 @@ struct SiteLayout {
   int autoreceptor = -1;  // terminals only: activation, then signal
   int mao = -1;           // MAO-A, MAO-B not yet inactivated; only where a drug inactivates
   int vmat2_held = -1;    // share of VMAT2 that each inhibitor holds, one after another; only where there are any
+  // What the site contributes to slopes that it shares with others, among the addends of the whole (Brain).
+  std::array<int, amine_count> outside_addend{-1, -1, -1};
+  std::array<int, amine_count> lost_addend{-1, -1, -1};
+  std::array<int, amine_count> synthesised_addend{-1, -1, -1};
 };
 
 struct Site {

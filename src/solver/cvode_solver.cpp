@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "solver/newton_matrix.hpp"
+#include "solver/subnormals.hpp"
 
 namespace cleft::solver {
 namespace {
@@ -29,7 +30,7 @@ std::span<double> mutable_values(N_Vector v) {
 // a course and step through in small steps.
 constexpr double newton_share = 0.004;
 constexpr double least_growth = 1.2;  // of a step: below that it stays. CVODES' own 1.5 lags behind long decays
-constexpr long jacobian_steps = 30;   // a Jacobian serves so long, unless the iteration asks for a new one
+constexpr long jacobian_steps = 40;   // a Jacobian serves so long, unless the iteration asks for a new one
 constexpr double same_gamma = 0.0;    // I - gamma J is factorised anew whenever gamma is another
 
 // The iteration's rate of convergence, as it was last seen. CVODES forgets it with every factorisation and lets it
@@ -51,6 +52,7 @@ struct Problem {
   Tolerances tolerances;
   NewtonMatrix newton;
   Convergence convergence;
+  double relative = 0.0;  // tolerance of the stretch at hand
 };
 
 int call_derivative(double t, N_Vector y, N_Vector out, void* user) {
@@ -131,6 +133,17 @@ int call_solve(SUNLinearSolver solver, SUNMatrix, N_Vector x, N_Vector b, double
   return 0;
 }
 
+// CVODES' own makes three passes over the state.
+int call_weights(N_Vector y, N_Vector weights, void* user) {
+  const Problem& problem = *static_cast<Problem*>(user);
+  const std::span<const double> value = values(y);
+  const std::span<double> weight = mutable_values(weights);
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    weight[i] = 1.0 / (problem.relative * std::fabs(value[i]) + problem.tolerances.absolute[i]);
+  }
+  return 0;
+}
+
 void ignore_message(int, const char*, const char*, char*, void*) {}
 
 }  // namespace
@@ -140,7 +153,6 @@ struct CvodeSolver::Impl {
   SUNContext context = nullptr;
   void* memory = nullptr;
   N_Vector y = nullptr;
-  N_Vector absolute = nullptr;
   N_Vector integrals = nullptr;
   SUNMatrix matrix = nullptr;
   SUNLinearSolver linear = nullptr;
@@ -152,13 +164,11 @@ struct CvodeSolver::Impl {
   Statistics before;  // of the stretches before the last restart
   std::string failure;
 
-  Impl(SystemView view, Tolerances tolerances) : problem{view, std::move(tolerances), NewtonMatrix(view), {}} {
+  Impl(SystemView view, Tolerances tolerances) : problem{view, std::move(tolerances), NewtonMatrix(view), {}, 0.0} {
     const auto n = static_cast<sunindextype>(view.size);
     SUNContext_Create(nullptr, &context);
     y = N_VNew_Serial(n, context);
     y->ops->nvwrmsnorm = weighted_norm;  // the solver's own vectors are made like this one
-    absolute = N_VNew_Serial(n, context);
-    std::copy(problem.tolerances.absolute.begin(), problem.tolerances.absolute.end(), N_VGetArrayPointer(absolute));
     matrix = SUNMatNewEmpty(context);
     matrix->ops->getid = custom;
     linear = SUNLinSolNewEmpty(context);
@@ -181,7 +191,6 @@ struct CvodeSolver::Impl {
     if (integrals != nullptr) {
       N_VDestroy(integrals);
     }
-    N_VDestroy(absolute);
     N_VDestroy(y);
     SUNContext_Free(&context);
   }
@@ -202,7 +211,7 @@ struct CvodeSolver::Impl {
   bool first_start() {
     return check(CVodeInit(memory, call_derivative, t_start, y), "setting up the solver") &&
            check(CVodeSetErrHandlerFn(memory, ignore_message, nullptr), "setting up the solver") &&
-           check(CVodeSVtolerances(memory, problem.tolerances.relative, absolute), "setting the tolerances") &&
+           check(CVodeWFtolerances(memory, call_weights), "setting the tolerances") &&
            check(CVodeSetUserData(memory, &problem), "setting up the solver") &&
            check(CVodeSetLinearSolver(memory, linear, matrix), "setting the linear solver") &&
            check(CVodeSetLinSysFn(memory, call_linear_system), "setting the linear system") &&
@@ -254,9 +263,8 @@ bool CvodeSolver::start(double t, std::span<const double> y, Branches branches, 
     impl.problem.newton.find_places(t, y);
   }
   impl.problem.convergence = {};  // nothing of what was before shows in the digits of what follows
-  const double relative = impl.problem.tolerances.relative / tightening;
-  const bool good = (impl.started ? impl.restart() : impl.first_start()) &&
-                    impl.check(CVodeSVtolerances(impl.memory, relative, impl.absolute), "setting the tolerances");
+  impl.problem.relative = impl.problem.tolerances.relative / tightening;
+  const bool good = impl.started ? impl.restart() : impl.first_start();
   impl.started = impl.started || good;
   return good;
 }
@@ -267,6 +275,7 @@ void CvodeSolver::set_integrals(std::span<const double> q) {
 
 bool CvodeSolver::advance(double t_stop) {
   Impl& impl = *impl_;
+  const SubnormalsAsZero guard;
   if (!impl.check(CVodeSetStopTime(impl.memory, t_stop), "setting the stop")) {
     return false;
   }

@@ -24,8 +24,8 @@ class NewtonMatrix {
   void solve(std::span<const double> b, std::span<double> x) { lu_.solve(b, x); }
 
  private:
-  struct Entry {  // where a slope of one evaluation goes
-    unsigned row;
+  struct Entry {   // where a slope of one evaluation goes
+    unsigned row;  // of the system, or of an addend
     unsigned direction;
     unsigned place;
   };

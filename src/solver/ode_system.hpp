@@ -1,5 +1,10 @@
 // What the solver needs to know of a problem: y' = f(t, y), written for plain numbers and for numbers that carry
 // derivatives (core/dual.hpp), and running integrals q' = g(t, y). No chemistry here.
+//
+// A slope to which many parts of a system contribute depends on nearly every variable, and then nearly every column of
+// the Jacobian needs an evaluation of its own. Such a system may hand out contributions apart: its member addend_rows()
+// names the row of each, and its derivatives are asked for with out.size() == size() + addend_rows().size(). The slope
+// of a row is then what stands in its own place plus its addends.
 #pragma once
 
 #include <concepts>
@@ -25,6 +30,7 @@ struct SystemView {
   void* self = nullptr;
   std::size_t size = 0;
   std::size_t integral_count = 0;
+  std::span<const std::size_t> addend_rows;  // empty where the system has none
   void (*derivative)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
   void (*tangents)(void* self, double t, std::span<const core::Dual> y, std::span<core::Dual> out) = nullptr;
   void (*integrands)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
@@ -37,6 +43,9 @@ SystemView view(System& system) {
   seen.self = &system;
   seen.size = system.size();
   seen.integral_count = system.integral_count();
+  if constexpr (requires { system.addend_rows(); }) {
+    seen.addend_rows = system.addend_rows();
+  }
   seen.derivative = [](void* self, double t, std::span<const double> y, std::span<double> out) {
     static_cast<System*>(self)->derivative(t, y, out);
   };

@@ -9,14 +9,15 @@
 namespace cleft::solver {
 namespace {
 
-std::vector<std::vector<std::size_t>> rows_of_columns(const Pattern& pattern) {
-  std::vector<std::vector<std::size_t>> rows(pattern.size);
-  for (std::size_t i = 0; i < pattern.size; ++i) {
-    for (const std::size_t j : pattern.row(i)) {
-      rows[j].push_back(i);
+std::vector<std::vector<std::size_t>> transposed(const std::vector<std::vector<std::size_t>>& rows,
+                                                 std::size_t columns) {
+  std::vector<std::vector<std::size_t>> rows_of_column(columns);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const std::size_t j : rows[i]) {
+      rows_of_column[j].push_back(i);
     }
   }
-  return rows;
+  return rows_of_column;
 }
 
 // A set of small numbers.
@@ -60,36 +61,39 @@ Pattern make_pattern(std::vector<std::vector<std::size_t>> rows) {
   return pattern;
 }
 
-Pattern find_pattern(const SystemView& system, double t, std::span<const double> y) {
+std::vector<std::vector<std::size_t>> find_dependence(const SystemView& system, double t, std::span<const double> y) {
   std::vector<double> asked(y.begin(), y.end());
-  std::vector<double> slopes(system.size);
-  std::vector<std::vector<std::size_t>> rows(system.size);
+  std::vector<double> slopes(system.size + system.addend_rows.size());
+  std::vector<std::vector<std::size_t>> rows(slopes.size());
   for (std::size_t j = 0; j < system.size; ++j) {
     asked[j] = std::numeric_limits<double>::quiet_NaN();
     system.derivative(system.self, t, asked, slopes);
     asked[j] = y[j];
-    for (std::size_t i = 0; i < system.size; ++i) {
+    for (std::size_t i = 0; i < slopes.size(); ++i) {
       if (std::isnan(slopes[i])) {
         rows[i].push_back(j);
       }
     }
   }
-  return make_pattern(std::move(rows));
+  return rows;
 }
 
-std::vector<std::vector<std::size_t>> independent_columns(const Pattern& pattern) {
-  const auto rows = rows_of_columns(pattern);
-  std::vector<std::size_t> order(pattern.size);
+std::vector<std::vector<std::size_t>> independent_columns(const std::vector<std::vector<std::size_t>>& rows,
+                                                          std::size_t columns) {
+  const auto rows_of_column = transposed(rows, columns);
+  std::vector<std::size_t> order(columns);
   for (std::size_t j = 0; j < order.size(); ++j) {
     order[j] = j;
   }
-  std::stable_sort(order.begin(), order.end(),
-                   [&rows](std::size_t a, std::size_t b) { return rows[a].size() > rows[b].size(); });
+  std::stable_sort(order.begin(), order.end(), [&rows_of_column](std::size_t a, std::size_t b) {
+    return rows_of_column[a].size() > rows_of_column[b].size();
+  });
   std::vector<std::vector<std::size_t>> groups;
   std::vector<std::vector<char>> taken;  // rows of each group
   for (const std::size_t j : order) {
     const auto meets = [&](const std::vector<char>& rows_taken) {
-      return std::any_of(rows[j].begin(), rows[j].end(), [&](std::size_t i) { return rows_taken[i] != 0; });
+      return std::any_of(rows_of_column[j].begin(), rows_of_column[j].end(),
+                         [&](std::size_t i) { return rows_taken[i] != 0; });
     };
     std::size_t group = 0;
     while (group < groups.size() && meets(taken[group])) {
@@ -97,10 +101,10 @@ std::vector<std::vector<std::size_t>> independent_columns(const Pattern& pattern
     }
     if (group == groups.size()) {
       groups.emplace_back();
-      taken.emplace_back(pattern.size, 0);
+      taken.emplace_back(rows.size(), 0);
     }
     groups[group].push_back(j);
-    for (const std::size_t i : rows[j]) {
+    for (const std::size_t i : rows_of_column[j]) {
       taken[group][i] = 1;
     }
   }

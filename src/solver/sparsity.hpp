@@ -25,12 +25,15 @@ struct Pattern {
 // rows[i]: the columns of row i, in any order, each once or more.
 Pattern make_pattern(std::vector<std::vector<std::size_t>> rows);
 
-// Found by asking: a variable that is not a number makes every slope that depends on it not a number, whatever its
-// size. Holds as long as the system takes the same branches.
-Pattern find_pattern(const SystemView& system, double t, std::span<const double> y);
+// The variables on which each slope depends, then those of each addend, ascending. Found by asking: a variable that is
+// not a number makes every slope that depends on it not a number, whatever its size. Holds as long as the system takes
+// the same branches.
+std::vector<std::vector<std::size_t>> find_dependence(const SystemView& system, double t, std::span<const double> y);
 
-// Groups of columns no two of which meet in a row (greedy, fullest columns first).
-std::vector<std::vector<std::size_t>> independent_columns(const Pattern& pattern);
+// Groups of columns no two of which meet in a row (greedy, fullest columns first). rows[i]: the columns of row i;
+// columns: how many there are.
+std::vector<std::vector<std::size_t>> independent_columns(const std::vector<std::vector<std::size_t>>& rows,
+                                                          std::size_t columns);
 
 // Pivots from the diagonal, at each step the one that can fill in the fewest places (Markowitz 1957).
 std::vector<std::size_t> elimination_order(const Pattern& pattern);
