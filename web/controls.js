@@ -157,7 +157,11 @@ export class MirroredControls {
         if (item.role === 'radio') this.ask('cleft_press', item.id);
         else this.ask('cleft_set', item.id, Number(element.value));
       });
-      if (item.role === 'slider') element.addEventListener('keydown', (event) => this.stepSlider(item.id, event));
+      if (item.role === 'slider') {
+        element.addEventListener('keydown', (event) => this.stepSlider(item.id, event));
+        element.addEventListener('keyup', () => this.ask('cleft_hold', 0));
+        element.addEventListener('blur', () => this.ask('cleft_hold', 0));
+      }
     }
     if (item.role !== 'field') element.addEventListener('keydown', (event) => this.passEscape(event));
     if (item.role !== 'readout' && item.role !== 'table') {
@@ -219,6 +223,7 @@ export class MirroredControls {
     };
     if (!(event.key in wanted)) return;
     event.preventDefault();
+    this.ask('cleft_hold', 1); // until it is let go of, all its steps are one
     this.ask('cleft_set', item.id, Math.min(Math.max(wanted[event.key], lowest), highest));
   }
 

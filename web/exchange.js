@@ -5,6 +5,8 @@
 /** @typedef {import('./frames.js').Frames} Frames */
 
 const settingsKey = 'cleft-settings';
+const workKey = 'cleft-work-';
+const keptAfter = 1000; // [ms] what a crash may lose; a page that is left keeps its work at once
 const mostBytes = 1_000_000;
 const mostOfAddress = 100_000;
 
@@ -22,13 +24,70 @@ export function addressed() {
   return location.hash.startsWith('#s=') ? location.hash.slice(3, mostOfAddress) : '';
 }
 
+/**
+ * What is open, kept for a reload and for coming back to this tab's page. Each visit has a name of its own, which the
+ * entries of the tab's history carry.
+ */
+export class Work {
+  /** @param {Program} program */
+  constructor(program) {
+    this.program = program;
+    /** @type {string} */
+    this.name = history.state?.cleft ?? '';
+    this.timer = 0;
+  }
+
+  /** What this entry of the history was left with, if it was here before; else the state in the address. */
+  open() {
+    const words = this.kept();
+    const back = words !== '' && this.program.number('cleft_restore', words) === 1;
+    if (!back && addressed()) this.program.number('cleft_open_link', addressed());
+    this.mark();
+    window.addEventListener('pagehide', () => this.keep());
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.keep(); });
+  }
+
+  kept() {
+    try {
+      return (this.name && sessionStorage.getItem(workKey + this.name)) || '';
+    } catch {
+      return '';
+    }
+  }
+
+  keep() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    try {
+      sessionStorage.setItem(workKey + this.name, this.program.text('cleft_session'));
+    } catch {
+      // Nothing is kept then.
+    }
+  }
+
+  keepSoon() {
+    this.timer ||= setTimeout(() => this.keep(), keptAfter);
+  }
+
+  /** This entry of the history belongs to this visit. @param {string} [address] that it shows from now on */
+  mark(address) {
+    this.name ||= `${Date.now()}-${Math.random()}`;
+    history.replaceState({ ...history.state, cleft: this.name }, '', address);
+  }
+
+  /** An entry that was not here before: a link was followed, or only a place in the text. */
+  isNew() {
+    return !history.state?.cleft;
+  }
+}
+
 export class Exchange {
-  /** @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames */
-  constructor(canvas, program, frames) {
+  /** @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {Work} work */
+  constructor(canvas, program, frames, work) {
     this.canvas = canvas;
     this.program = program;
     this.frames = frames;
-    this.settings = remembered();
+    this.work = work;
     this.fills = false; // the screen, because of a presentation
     this.box = /** @type {HTMLElement} */ (document.getElementById('link-box'));
     this.field = /** @type {HTMLInputElement} */ (document.getElementById('link-field'));
@@ -37,15 +96,15 @@ export class Exchange {
 
   /** After each frame: does what was asked for, remembers what changed. */
   update() {
-    const settings = this.program.text('cleft_settings');
-    if (settings !== this.settings) {
-      this.settings = settings;
+    if (this.program.number('cleft_settings_changed')) {
+      const settings = this.program.text('cleft_save_settings', remembered());
       try {
         localStorage.setItem(settingsKey, settings);
       } catch {
         // Nothing is kept then.
       }
     }
+    this.work.keepSoon();
     const asks = this.program.number('cleft_asks');
     if (asks & 1) this.copyLink();
     if (asks & 2) this.saveTable();
@@ -83,7 +142,7 @@ export class Exchange {
       this.tell('notice.link.full');
       return;
     }
-    history.replaceState(null, '', `#s=${state}`);
+    this.work.mark(`#s=${state}`);
     const words = location.href;
     const copied = navigator.clipboard ? navigator.clipboard.writeText(words) : Promise.reject(new Error('no clipboard'));
     copied.then(() => this.tell('notice.link.copied'), () => this.showLink(words));
@@ -153,12 +212,13 @@ export class Exchange {
     chooser.click();
   }
 
-  /** @param {File | undefined} file */
-  async open(file) {
-    if (!file) return;
+  /** @param {Iterable<File>} chosen together */
+  async open(chosen) {
+    const files = [...chosen];
     // As much as shows that it is too large; nothing of a folder or of what is gone. The program says what is wrong.
-    const words = await file.slice(0, mostBytes + 1).text().catch(() => '');
-    this.program.number('cleft_open_file', file.name, words);
+    const texts = await Promise.all(files.map((file) => file.slice(0, mostBytes + 1).text().catch(() => '')));
+    files.forEach((file, i) => this.program.number('cleft_add_file', file.name, texts[i]));
+    this.program.number('cleft_open_files');
     this.frames.touch();
   }
 
@@ -169,17 +229,32 @@ export class Exchange {
       this.program.number('cleft_present', 0);
       this.frames.touch();
     });
-    window.addEventListener('hashchange', () => {
+    // Going back and forth within the page leaves the laboratory alone.
+    const arrive = () => {
+      if (!this.work.isNew()) return;
+      this.work.mark();
       if (!addressed()) return;
       this.program.number('cleft_open_link', addressed());
       this.frames.touch();
+    };
+    window.addEventListener('popstate', arrive);
+    window.addEventListener('hashchange', arrive);
+    window.addEventListener('storage', (event) => {
+      if (event.key !== settingsKey || !event.newValue) return;
+      this.program.number('cleft_follow_settings', event.newValue);
+      this.frames.touch();
     });
     const chooser = /** @type {HTMLInputElement} */ (document.getElementById('file'));
-    chooser.addEventListener('change', () => this.open(chooser.files?.[0]));
-    this.canvas.addEventListener('dragover', (event) => event.preventDefault());
-    this.canvas.addEventListener('drop', (event) => {
-      event.preventDefault();
-      this.open(event.dataTransfer?.files[0]);
+    chooser.addEventListener('change', () => this.open(chooser.files ?? []));
+    // Beside the canvas too: a browser would leave the page for the file.
+    const takesFiles = (/** @type {DragEvent} */ event) => {
+      const files = event.dataTransfer?.types.includes('Files') ?? false;
+      if (files) event.preventDefault();
+      return files;
+    };
+    document.addEventListener('dragover', takesFiles);
+    document.addEventListener('drop', (event) => {
+      if (takesFiles(event)) this.open(event.dataTransfer?.files ?? []);
     });
   }
 }

@@ -93,11 +93,32 @@ function listenToKeys(canvas, program, frames, controls) {
 }
 
 /**
+ * Undo and redo by the keys of the system, in the canvas, on the real controls and where nothing has the keyboard. A line
+ * that is being typed has its own.
+ * @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {MirroredControls} controls
+ */
+function listenToUndo(canvas, program, frames, controls) {
+  document.addEventListener('keydown', (event) => {
+    const at = /** @type {HTMLElement} */ (event.target);
+    if (event.ctrlKey === event.metaKey || event.altKey) return;
+    if (at !== canvas && at !== document.body && !controls.home.contains(at)) return;
+    if (at.dataset.typing) return;
+    // Where letters are not Latin the key counts by its place.
+    const letter = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace('Key', '').toLowerCase();
+    if (letter !== 'z' && (letter !== 'y' || event.shiftKey)) return;
+    event.preventDefault();
+    program.number('cleft_undo', letter === 'y' || event.shiftKey ? 1 : 0);
+    frames.touch();
+  });
+}
+
+/**
  * @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {MirroredControls} controls
  */
 export function listen(canvas, program, frames, controls) {
   listenToPointer(canvas, program, frames, controls);
   listenToKeys(canvas, program, frames, controls);
+  listenToUndo(canvas, program, frames, controls);
   const letGo = () => {
     program.number('cleft_release');
     frames.touch();

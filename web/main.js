@@ -1,7 +1,7 @@
 // @ts-check
 // The page's start: shows what there is to read, loads the laboratory, puts it in its place.
 import { MirroredControls } from './controls.js';
-import { Exchange, addressed, remembered } from './exchange.js';
+import { Exchange, Work, remembered } from './exchange.js';
 import { Frames } from './frames.js';
 import { listen } from './input.js';
 import { load, missing } from './program.js';
@@ -49,7 +49,8 @@ async function start() {
     unavailable('The laboratory could not start in this browser. The text below can be read without it.');
     return;
   }
-  if (addressed()) program.number('cleft_open_link', addressed());
+  const work = new Work(program);
+  work.open();
   const controls = new MirroredControls(element('controls'), program);
   const frames = new Frames(canvas, program, () => {
     root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';
@@ -57,7 +58,7 @@ async function start() {
     controls.update();
     exchange.update();
   });
-  const exchange = new Exchange(canvas, program, frames);
+  const exchange = new Exchange(canvas, program, frames, work);
   controls.changed = () => frames.touch();
   light.addEventListener('change', () => {
     program.number('cleft_system_light', light.matches ? 1 : 0);

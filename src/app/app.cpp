@@ -97,11 +97,15 @@ struct App::Parts {
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
   bool working = false;    // coarse curves are being made exact, bands are being made
   bool greeted = false;
+  bool key_held = false;                                    // of a real control of the page
+  workspace::Picture looked_at;                             // as the window has it
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
   double slow_event_clock_s = 0.0;
   int measured_columns = 0;
 
   void greet(bool reduced_motion);
+  void follow_picture();
+  void keep_picture();
   float text_scale = 1.0f;  // of this frame
   [[nodiscard]] float wanted_text_scale(const Surface& surface) const;
   void fit_fonts(const Surface& surface);
@@ -164,9 +168,39 @@ void App::Parts::greet(bool reduced_motion) {
   workspace.set_clock(start_s, !reduced_motion);
 }
 
+constexpr std::array<const char*, 7> camera_names{"whole",   "column",   "beside-text", "cleft",
+                                                  "release", "vesicles", "transporter"};
+
+// A link or a reload says how the pictures are looked at.
+void App::Parts::follow_picture() {
+  const workspace::Picture& wanted = workspace.snapshot().state.view.picture;
+  if (wanted == looked_at) return;
+  const auto turned = [](double deg) { return std::clamp(deg, -ui::most_turn_deg, ui::most_turn_deg); };
+  local.scene.go_to(render::preset_named(wanted.camera).value_or(render::Preset::whole), steady_time_s);
+  local.scene.angles = {turned(wanted.turn_deg), turned(wanted.tilt_deg),
+                        std::clamp(wanted.zoom, 1.0, ui::most_picture_zoom)};
+  local.enlarged = wanted.enlarged;
+  local.presenting = wanted.presenting;
+  keep_picture();
+}
+
+void App::Parts::keep_picture() {
+  const auto* const name = std::find_if(camera_names.begin(), camera_names.end(), [this](const char* one) {
+    return render::preset_named(one) == local.scene.preset;
+  });
+  const ui::PictureView& angles = local.scene.angles;
+  looked_at = {.camera = name == camera_names.end() ? camera_names.front() : *name,
+               .turn_deg = angles.turn_deg,
+               .tilt_deg = angles.tilt_deg,
+               .zoom = angles.zoom,
+               .enlarged = local.enlarged,
+               .presenting = local.presenting};
+  workspace.look_at(looked_at);
+}
+
 // The person's choice; while presenting what makes the smallest words 24 points on a screen of 1080.
 float App::Parts::wanted_text_scale(const Surface& surface) const {
-  const auto chosen = static_cast<float>(workspace.snapshot().state.text_size);
+  const auto chosen = static_cast<float>(workspace.snapshot().state.preferences.text_size);
   if (!local.presenting) return chosen;
   return std::clamp(std::min(surface.height / 540.0f, surface.width / 960.0f), 1.0f, most_present_scale);
 }
@@ -181,7 +215,7 @@ void App::Parts::fit_fonts(const Surface& surface) {
 }
 
 void App::Parts::build_interface(const Surface& surface, ui::Commands& commands) {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, surface.width, text_scale);
+  const ui::Style style = ui::style_for(workspace.snapshot().state.preferences.theme, surface.width, text_scale);
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
@@ -204,7 +238,7 @@ void App::Parts::move_releases(double step_s, bool still) {
   for (const ui::SceneRequest& request : scenes.requests) {
     const double rate_Hz = std::clamp(request.state.firing_Hz, 0.0, fastest_events_Hz);
     double& cycles = release_cycles[static_cast<std::size_t>(request.slot)];
-    if (workspace.snapshot().state.playing) cycles += step_s * rate_Hz;
+    if (workspace.snapshot().state.view.playing) cycles += step_s * rate_Hz;
   }
   slow_event_clock_s = local.scene.one_release ? slow_event_clock_s + step_s : 0.0;
 }
@@ -223,7 +257,7 @@ void App::Parts::draw_scene(const ui::SceneRequest& request, const render::Scene
   const float ratio = surface.pixel_ratio;
   const auto pixels = [ratio](float points) { return static_cast<int>(std::lround(points * ratio)); };
   render::SceneLook look;
-  const bool dark = workspace.snapshot().state.theme == workspace::Theme::dark;
+  const bool dark = workspace.snapshot().state.preferences.theme == workspace::Theme::dark;
   look.theme = dark ? render::Theme::dark : render::Theme::light;
   look.camera = request.camera;
   look.quality = quality;
@@ -279,13 +313,14 @@ void App::Parts::count(double own_ms, bool solved) {
 void App::frame(double wall_s, const Surface& given) {
   Parts& parts = *parts_;
   Surface surface = given;
-  surface.reduced_motion = given.reduced_motion || parts.workspace.snapshot().state.reduced_motion;
+  surface.reduced_motion = given.reduced_motion || parts.workspace.snapshot().state.preferences.reduced_motion;
   if (!parts.graphics || surface.width < 1.0f || surface.height < 1.0f) return;
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
   parts.greet(surface.reduced_motion);
+  parts.follow_picture();
   const unsigned long long solved_before = parts.workspace.snapshot().solved;
-  const bool was_moving = parts.workspace.snapshot().state.playing || parts.easing || parts.scenes.moving;
+  const bool was_moving = parts.workspace.snapshot().state.view.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(wall_s);
@@ -297,7 +332,7 @@ void App::frame(double wall_s, const Surface& given) {
   const ui::LocalState before = parts.local;
   parts.build_interface(surface, commands);
   if (!commands.empty()) {
-    if (ui::Widgets::holding()) parts.workspace.hold();
+    if (ui::Widgets::holding()) parts.workspace.drag();
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     for (const workspace::Command& command : commands) parts.workspace.apply(command);
     ImGui::EndFrame();
@@ -312,14 +347,15 @@ void App::frame(double wall_s, const Surface& given) {
   ImGui::Render();
   // What can wait is done while nobody waits.
   if (commands.empty()) parts.working = ui::Widgets::holding() ? parts.workspace.refine() : parts.workspace.work();
-  // A slider that is held is one step for undo, however far it goes; each press of a key is a step.
-  if (!ui::Widgets::holding()) parts.workspace.settle();
+  parts.keep_picture();
+  // A slider that is held is one step for undo, however far it goes; so is a key, however long.
+  if (!ui::Widgets::holding() && !ui::Widgets::key_held() && !parts.key_held) parts.workspace.end_gesture();
   // ImGui spreads quick input over frames, a tap over four of them.
   parts.unsettled =
       !commands.empty() || !(parts.local == before) || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  clear_to(ui::colours(parts.workspace.snapshot().state.theme).background,
+  clear_to(ui::colours(parts.workspace.snapshot().state.preferences.theme).background,
            static_cast<int>(std::lround(surface.width * surface.pixel_ratio)),
            static_cast<int>(std::lround(surface.height * surface.pixel_ratio)));
   parts.draw_scenes(surface);
@@ -330,7 +366,7 @@ void App::frame(double wall_s, const Surface& given) {
 // The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
 void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
                              const ui::Fonts& own_fonts) const {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.theme, size.x, 1.0f);
+  const ui::Style style = ui::style_for(workspace.snapshot().state.preferences.theme, size.x, 1.0f);
   ImGui::NewFrame();
   begin_screen(size);
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, own_fonts);
@@ -341,7 +377,7 @@ void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_
   own_widgets.begin(painter, text);
   ui::ViewContext context{workspace.snapshot(), text, painter, own_widgets, own_scenes, own_local};
   const std::string credit = text.format("sheet.credit", {embedded::program_version()});
-  ui::draw_sheet(context, sheet, local.enlarged.value_or(workspace.snapshot().state.column), credit);
+  ui::draw_sheet(context, sheet, local.enlarged.value_or(workspace.snapshot().state.view.column), credit);
   own_widgets.end();
   ImGui::End();
   ImGui::Render();
@@ -368,7 +404,7 @@ Picture App::picture(ui::Sheet sheet) {
     own_scenes.reduced_motion = true;
     own_scenes.release_ms = parts.scenes.release_ms;
     parts.build_sheet(sheet, size, own_scenes, own_fonts);
-    clear_to(ui::colours(parts.workspace.snapshot().state.theme).background, picture.width, picture.height);
+    clear_to(ui::colours(parts.workspace.snapshot().state.preferences.theme).background, picture.width, picture.height);
     const Surface surface{.width = size.x, .height = size.y, .pixel_ratio = pixels_a_point, .reduced_motion = true};
     for (const ui::SceneRequest& request : own_scenes.requests) {
       parts.draw_scene(request, own_scenes.scale, render::Quality::high, surface, canvas.framebuffer());
@@ -384,7 +420,7 @@ Picture App::picture(ui::Sheet sheet) {
 }
 
 bool App::moving() const {
-  return parts_->workspace.snapshot().state.playing || parts_->easing || parts_->unsettled || parts_->working ||
+  return parts_->workspace.snapshot().state.view.playing || parts_->easing || parts_->unsettled || parts_->working ||
          parts_->scenes.moving;
 }
 
@@ -398,6 +434,8 @@ void App::measure(int columns, double molecules_per_dot) {
 
 ui::LocalState& App::local() { return parts_->local; }
 const ui::LocalState& App::local() const { return parts_->local; }
+
+void App::hold(bool held) { parts_->key_held = held; }
 
 void App::keep_clock() { parts_->greeted = true; }
 

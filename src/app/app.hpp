@@ -72,6 +72,9 @@ class App {
   // axes and where they are from. Between frames, while the context is current; the window is not touched.
   Picture picture(ui::Sheet sheet);
 
+  // The host knows of a key of a real control that is held down: what it does is one step for undo.
+  void hold(bool held);
+
   // The clock is where it belongs (a link says so): the first frame does not start it.
   void keep_clock();
 

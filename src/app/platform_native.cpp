@@ -122,12 +122,13 @@ std::filesystem::path settings_file() {
   return {};
 }
 
-void save_settings(const App& app) {
+// Only what was chosen here goes into what is stored by now.
+void save_settings(App& app) {
   const std::filesystem::path file = settings_file();
-  if (file.empty()) return;
+  if (file.empty() || !app.workspace().settings_changed()) return;
   std::error_code ignored;
   std::filesystem::create_directories(file.parent_path(), ignored);
-  write_text(file, app.workspace().settings() + "\n");
+  write_text(file, app.workspace().save_settings(read_text(file).value_or("")) + "\n");
 }
 
 bool open_file(App& app, const std::string& file, int column) {
@@ -144,8 +145,8 @@ bool open_file(App& app, const std::string& file, int column) {
 template <class Write>
 void save_beside(App& app, const std::string& ending, const Write& write) {
   cleft::workspace::Workspace& workspace = app.workspace();
-  const cleft::workspace::State& state = workspace.snapshot().state;
-  const std::string stem = "cleft-" + state.columns[state.column].id;
+  const auto& [document, view, preferences] = workspace.snapshot().state;
+  const std::string stem = "cleft-" + document.columns[view.column].id;
   std::string name = stem + ending;
   std::error_code ignored;
   for (int i = 2; std::filesystem::exists(name, ignored) && i < 1000; ++i) {
@@ -181,7 +182,7 @@ bool answer_asks(App& app) {
   std::vector<cleft::ui::Ask> asks;
   asks.swap(app.local().asks);
   cleft::workspace::Workspace& workspace = app.workspace();
-  const int column = static_cast<int>(workspace.snapshot().state.column);
+  const int column = static_cast<int>(workspace.snapshot().state.view.column);
   for (const cleft::ui::Ask ask : asks) {
     switch (ask) {
       case cleft::ui::Ask::copy_link: {
@@ -215,8 +216,27 @@ void keep_screen(const App& app, const Options& options, SDL_Window* window) {
     SDL_SetWindowFullscreen(window, wanted ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP) : 0U);
 }
 
+// The files that were dropped together; of one that cannot be read nothing, which is no scenario.
+void open_dropped(App& app, const std::vector<std::string>& files) {
+  std::vector<cleft::workspace::NamedText> texts;
+  texts.reserve(files.size());
+  for (const std::string& file : files) texts.push_back({file, read_text(file).value_or("")});
+  app.workspace().open_files(static_cast<int>(app.workspace().snapshot().state.view.column), texts);
+}
+
+// Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, with the command key on Apple's keyboards.
+void take_undo_keys(App& app, const SDL_Keysym& key) {
+  using namespace cleft::workspace;
+  const bool shift = (key.mod & KMOD_SHIFT) != 0;
+  const bool back = key.sym == SDLK_z && !shift, forward = (key.sym == SDLK_z && shift) || key.sym == SDLK_y;
+  if ((key.mod & (KMOD_CTRL | KMOD_GUI)) == 0 || (key.mod & KMOD_ALT) != 0 || app.widgets().typing()) return;
+  if (back) app.workspace().apply(Undo{});
+  if (forward) app.workspace().apply(Redo{});
+}
+
 // Takes what has come in; true when there was anything. Waits for it when nothing moves.
 bool take_events(App& app, bool may_wait, bool& open) {
+  static std::vector<std::string> dropped;
   SDL_Event event;
   bool any = false;
   if (may_wait && SDL_WaitEventTimeout(nullptr, 250) == 0) return false;
@@ -224,10 +244,12 @@ bool take_events(App& app, bool may_wait, bool& open) {
     any = true;
     ImGui_ImplSDL2_ProcessEvent(&event);
     if (event.type == SDL_QUIT) open = false;
+    if (event.type == SDL_KEYDOWN) take_undo_keys(app, event.key.keysym);
     if (event.type == SDL_DROPFILE) {
-      open_file(app, event.drop.file, static_cast<int>(app.workspace().snapshot().state.column));
+      dropped.emplace_back(event.drop.file);
       SDL_free(event.drop.file);
     }
+    if (event.type == SDL_DROPCOMPLETE) open_dropped(app, std::exchange(dropped, {}));
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
       cleft::ui::Widgets::release_all();
   }
@@ -237,7 +259,7 @@ bool take_events(App& app, bool may_wait, bool& open) {
 // One in the place of the laboratory's column; several are all that is side by side. Empty, or which is none and why.
 std::string open_scenarios(App& app, const std::vector<std::string>& files) {
   cleft::workspace::Workspace& workspace = app.workspace();
-  const std::size_t first = files.size() == 1 ? workspace.snapshot().state.column : 0;
+  const std::size_t first = files.size() == 1 ? workspace.snapshot().state.view.column : 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
     while (workspace.snapshot().columns.size() <= first + i) workspace.apply(cleft::workspace::AddColumn{0});
     if (open_file(app, files[i], static_cast<int>(first + i))) continue;
@@ -265,9 +287,11 @@ std::string apply(const Options& options, App& app) {
     return "--link: this is no state of Cleft: what stands behind #s= in an address";
   }
   if (std::string why = open_scenarios(app, options.scenarios); !why.empty()) return why;
-  if (options.theme) workspace.apply(cleft::workspace::SetTheme{*options.theme});
+  cleft::workspace::Choices wanted;
+  wanted.theme = options.theme;
+  if (options.text_size > 0.0) wanted.text_size = options.text_size;
+  workspace.prefer_for_visit(wanted);
   if (options.page) workspace.apply(cleft::workspace::ShowPage{*options.page});
-  if (options.text_size > 0.0) workspace.apply(cleft::workspace::SetTextSize{options.text_size});
   if (options.panel > 0) app.local().panel = static_cast<cleft::ui::Panel>(options.panel - 1);
   if (!options.synapse.empty()) workspace.apply(cleft::workspace::ShowTransmitter{options.synapse});
   if (options.still_at_min) {

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app/app.hpp"
 #include "ui/record.hpp"
@@ -31,8 +32,9 @@ struct Page {
   std::string why;
   App app{why};
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
-  std::string answer;           // what the last function that returns text returned
-  cleft::app::Picture picture;  // the last one that was asked for
+  std::vector<cleft::workspace::NamedText> files;  // to be opened together
+  std::string answer;                              // what the last function that returns text returned
+  cleft::app::Picture picture;                     // the last one that was asked for
 };
 Page* page = nullptr;
 
@@ -161,7 +163,19 @@ EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) { page->app.local().presenting 
 EMSCRIPTEN_KEEPALIVE void cleft_gallery() { page->app.local().gallery.emplace(); }
 
 // The window or the tab was left: nothing is held any more.
-EMSCRIPTEN_KEEPALIVE void cleft_release() { page->app.widgets().release_all(); }
+EMSCRIPTEN_KEEPALIVE void cleft_release() {
+  page->app.widgets().release_all();
+  page->app.hold(false);
+}
+
+// A key of a real control is held down, or let go of: what it does meanwhile is one step.
+EMSCRIPTEN_KEEPALIVE void cleft_hold(int held) { page->app.hold(held != 0); }
+
+// By the keys of the system.
+EMSCRIPTEN_KEEPALIVE void cleft_undo(int forward) {
+  using namespace cleft::workspace;
+  page->app.workspace().apply(forward != 0 ? Command(Redo{}) : Command(Undo{}));
+}
 
 // What the mirrored controls do. `id` is an item's; an unknown one does nothing.
 EMSCRIPTEN_KEEPALIVE void cleft_press(const char* id) {
@@ -188,7 +202,7 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_csv(int column) { return answered(page->a
 EMSCRIPTEN_KEEPALIVE const char* cleft_scenario(int column) {
   return answered(page->app.workspace().scenario_json(column));
 }
-EMSCRIPTEN_KEEPALIVE int cleft_column() { return static_cast<int>(page->app.workspace().snapshot().state.column); }
+EMSCRIPTEN_KEEPALIVE int cleft_column() { return static_cast<int>(page->app.workspace().snapshot().state.view.column); }
 
 // What stands behind "#s=" in an address; empty when it would be too long. Opening: 1, or 0 and the page says why.
 EMSCRIPTEN_KEEPALIVE const char* cleft_link() { return answered(page->app.workspace().link()); }
@@ -197,8 +211,17 @@ EMSCRIPTEN_KEEPALIVE int cleft_open_link(const char* link) {
   page->app.keep_clock();
   return 1;
 }
-EMSCRIPTEN_KEEPALIVE int cleft_open_file(const char* name, const char* text) {
-  return page->app.workspace().open_file(cleft_column(), name, text) ? 1 : 0;
+// The same for a reload of the page, of any length.
+EMSCRIPTEN_KEEPALIVE const char* cleft_session() { return answered(page->app.workspace().session()); }
+EMSCRIPTEN_KEEPALIVE int cleft_restore(const char* session) {
+  if (!page->app.workspace().restore_session(session)) return 0;
+  page->app.keep_clock();
+  return 1;
+}
+// Files are handed over one after the other and opened together.
+EMSCRIPTEN_KEEPALIVE void cleft_add_file(const char* name, const char* text) { page->files.push_back({name, text}); }
+EMSCRIPTEN_KEEPALIVE void cleft_open_files() {
+  page->app.workspace().open_files(cleft_column(), std::exchange(page->files, {}));
 }
 
 // A picture to keep, as ui::Sheet counts them: its width, or 0 when there is none; then its height and where its pixels
@@ -221,7 +244,13 @@ EMSCRIPTEN_KEEPALIVE int cleft_asks() {
 // A sentence of the text file, shown until the next command.
 EMSCRIPTEN_KEEPALIVE void cleft_tell(const char* key) { page->app.workspace().tell(key); }
 
-EMSCRIPTEN_KEEPALIVE const char* cleft_settings() { return answered(page->app.workspace().settings()); }
+// What is remembered: whether there is something new to store, what to store in the place of what is stored now, and
+// what another tab has stored.
+EMSCRIPTEN_KEEPALIVE int cleft_settings_changed() { return page->app.workspace().settings_changed() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE const char* cleft_save_settings(const char* stored) {
+  return answered(page->app.workspace().save_settings(stored));
+}
+EMSCRIPTEN_KEEPALIVE void cleft_follow_settings(const char* stored) { page->app.workspace().follow_settings(stored); }
 EMSCRIPTEN_KEEPALIVE const char* cleft_log() { return answered(page->app.workspace().log()); }
 
 EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
@@ -255,7 +284,7 @@ EMSCRIPTEN_KEEPALIVE int cleft_scrolls_at(double x, double y, int direction) {
 
 // 1 for the light theme: the page around the canvas follows.
 EMSCRIPTEN_KEEPALIVE int cleft_is_light() {
-  return page->app.workspace().snapshot().state.theme == cleft::workspace::Theme::light ? 1 : 0;
+  return page->app.workspace().snapshot().state.preferences.theme == cleft::workspace::Theme::light ? 1 : 0;
 }
 
 // 1 when the pointer is over something that can be pressed.

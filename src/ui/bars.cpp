@@ -30,7 +30,7 @@ constexpr std::array<Camera, 4> cameras{{{"scene.camera.whole", render::Preset::
 constexpr std::size_t before_camera = 5;  // "scene"
 
 void theme_button(ViewContext& context, Rect rect, bool icon_only, Commands& commands) {
-  const bool dark = context.snapshot.state.theme == workspace::Theme::dark;
+  const bool dark = context.snapshot.state.preferences.theme == workspace::Theme::dark;
   const Label label{dark ? std::string_view("bar.theme.to_light") : std::string_view("bar.theme.to_dark")};
   const std::string words = icon_only ? std::string() : std::string(context.text(label.key));
   if (context.widgets.button("theme", label, rect, words, dark ? Icon::sun : Icon::moon,
@@ -42,7 +42,7 @@ void theme_button(ViewContext& context, Rect rect, bool icon_only, Commands& com
 void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands) {
   constexpr std::array<std::string_view, 2> keys{"page.lab", "page.compare"};
   const std::vector<Choice> choices = choices_of(context, keys);
-  const auto chosen = static_cast<std::size_t>(context.snapshot.state.page);
+  const auto chosen = static_cast<std::size_t>(context.snapshot.state.view.page);
   const auto picked = narrow ? context.widgets.segmented("page", {"page"}, rect, choices, chosen)
                              : context.widgets.tabs("page", {"page"}, rect, choices, chosen);
   if (!picked) return;
@@ -92,7 +92,7 @@ void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands&
                        {synapse.key},
                        std::string(context.text(brief ? synapse.short_key : synapse.key)),
                        transmitter_meaning(context.style().colour(), synapse.id)});
-    if (context.snapshot.state.transmitter == synapse.id) chosen = i;
+    if (context.snapshot.state.view.transmitter == synapse.id) chosen = i;
   }
   if (const auto picked = context.widgets.segmented("synapse", {"bar.synapse"}, rect, choices, chosen)) {
     commands.emplace_back(workspace::ShowTransmitter{synapses[*picked].id});
@@ -104,7 +104,7 @@ void curves_choice(ViewContext& context, Rect rect, Commands& commands) {
                                                  "curves.firing"};
   const std::vector<Choice> choices = choices_of(context, keys);
   if (const auto picked = context.widgets.segmented("curves", {"curves"}, rect, choices,
-                                                    static_cast<std::size_t>(context.snapshot.state.curves))) {
+                                                    static_cast<std::size_t>(context.snapshot.state.view.curves))) {
     commands.emplace_back(workspace::ShowCurves{static_cast<workspace::Curves>(*picked)});
   }
 }
@@ -147,7 +147,7 @@ void notice(ViewContext& context, Rect area, Commands& commands) {
   if (context.widgets.button("notice.close", {"notice.close"},
                              {button.x, button.middle_y() - target * 0.5f, button.width, target},
                              context.text("notice.close"), std::nullopt)) {
-    commands.emplace_back(workspace::ShowPage{context.snapshot.state.page});  // whatever is done takes it away
+    commands.emplace_back(workspace::ShowPage{context.snapshot.state.view.page});  // whatever is done takes it away
   }
 }
 

@@ -36,9 +36,9 @@ std::vector<double> steps_s(const ViewContext& context) {
 
 void step_buttons(ViewContext& context, Rect back, Rect on, Commands& commands) {
   // While the clock runs it has left a step behind before a hand can press again.
-  const double hand_s = context.snapshot.state.playing ? 1.5 * context.snapshot.state.speed : 0.0;
+  const double hand_s = context.snapshot.state.view.playing ? 1.5 * context.snapshot.state.view.speed : 0.0;
   constexpr double here_s = 0.5;
-  const double now_s = context.snapshot.state.time_s;
+  const double now_s = context.snapshot.state.view.time_s;
   const std::vector<double> steps = steps_s(context);
   if (context.widgets.button("clock.back", {"clock.back"}, back, {}, Icon::back, ButtonLook::quiet)) {
     const auto after = std::lower_bound(steps.begin(), steps.end(), now_s - here_s - hand_s);
@@ -53,7 +53,7 @@ void step_buttons(ViewContext& context, Rect back, Rect on, Commands& commands) 
 // Slower, how fast, faster: at the right end.
 void speed(ViewContext& context, Cutter& cut, Commands& commands) {
   const Painter& paint = context.paint;
-  const double now = context.snapshot.state.speed;
+  const double now = context.snapshot.state.view.speed;
   const std::string count = round_number(now);
   const bool brief = cut.rest().width < context.px(least_room);
   const std::string words = context.text.format(brief ? "clock.speed.short" : "clock.speed", {count});
@@ -87,7 +87,7 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
   const float high = context.style().control_height();
   Cutter cut({area.x + margin, area.middle_y() - high * 0.5f, area.width - 2.0f * margin, high});
 
-  const bool playing = snapshot.state.playing;
+  const bool playing = snapshot.state.view.playing;
   const Label label{playing ? std::string_view("clock.pause") : std::string_view("clock.play")};
   const bool steps = !narrow && cut.rest().width >= context.px(least_room + 92.0f);
   const Rect button = cut.left(context.px(narrow ? 44.0f : 88.0f), context.px(steps ? 4.0f : 12.0f));
@@ -100,12 +100,12 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
     step_buttons(context, back, cut.left(high, context.px(8.0f)), commands);
   }
 
-  const std::string now = clock(context.text, snapshot.state.time_s);
+  const std::string now = clock(context.text, snapshot.state.view.time_s);
   const Rect time = cut.left(context.px(narrow ? 64.0f : 84.0f), context.px(4.0f));
   paint.text({time.x, time.middle_y() - paint.line(Face::control_strong) * 0.5f}, Face::control_strong, colour.text,
              now);
   if (!narrow) speed(context, cut, commands);
-  if (workspace::shows_part(snapshot.state)) {
+  if (workspace::shows_part(snapshot.state.view)) {
     const std::string_view whole = context.text("clock.whole");
     const Rect place = cut.right(paint.width(Face::label, whole) + context.px(24.0f), context.px(8.0f));
     if (context.widgets.button("clock.whole", {"clock.whole.name"}, place, whole, std::nullopt))
@@ -116,12 +116,12 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
   const Rect track{rest.x, rest.middle_y() - slider_high * 0.5f, rest.width, slider_high};
   const SliderRange range{0.0, std::max(snapshot.until_s, 1.0), 60.0, 600.0};
   SliderLook look{colour.text_2, {}};
-  if (workspace::shows_part(snapshot.state)) {
+  if (workspace::shows_part(snapshot.state.view)) {
     look.marked_from = snapshot.shown.from_s;
     look.marked_to = snapshot.shown.to_s;
   }
   if (const auto moved =
-          context.widgets.slider("clock.time", {"clock.time"}, track, snapshot.state.time_s, range, now, look)) {
+          context.widgets.slider("clock.time", {"clock.time"}, track, snapshot.state.view.time_s, range, now, look)) {
     commands.emplace_back(workspace::SetTime{*moved});
   }
 }

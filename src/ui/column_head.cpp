@@ -44,7 +44,7 @@ void name_and_value(const ViewContext& context, std::size_t column, Rect area) {
   const bool plain = line.empty();
   if (plain && substance != nullptr) line = context.text("class." + substance->drug_class);
   if (line.empty()) line = context.text("column.no_drug.line");
-  if (context.snapshot.state.pinned[column]) line = context.text.format("column.pinned", {line});
+  if (context.snapshot.state.document.pinned[column]) line = context.text.format("column.pinned", {line});
   float given = 0.0f;
   if (plain && substance != nullptr) {
     given = paint.width(Face::tick, how_given(context, shown)) + context.px(8.0f);
@@ -104,8 +104,8 @@ std::string_view column_name(const ViewContext& context, std::size_t column) {
 }
 
 std::vector<std::size_t> columns_seen(const ViewContext& context) {
-  const workspace::State& state = context.snapshot.state;
-  if (state.page == workspace::Page::lab || context.local.presenting) return {state.column};
+  const workspace::View& view = context.snapshot.state.view;
+  if (view.page == workspace::Page::lab || context.local.presenting) return {view.column};
   std::vector<std::size_t> all(context.snapshot.columns.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   if (context.style().narrow) return {std::min(context.local.shown_column, all.size() - 1)};
@@ -191,9 +191,9 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
   if (what.empty()) what = context.text("column.no_drug");
   const std::string conditions = condition_words(context.text, *shown.scenario);
   if (!conditions.empty()) what = context.text.format("column.under", {what, conditions});
-  if (context.snapshot.state.pinned[column]) what = context.text.format("column.pinned", {what});
+  if (context.snapshot.state.document.pinned[column]) what = context.text.format("column.pinned", {what});
   std::string words =
-      context.text.format("column.summary.title", {what, clock(context.text, context.snapshot.state.time_s)});
+      context.text.format("column.summary.title", {what, clock(context.text, context.snapshot.state.view.time_s)});
   if (!shown.problem.empty()) {
     words += ". " + std::string(context.text("scene.problem"));
   } else {

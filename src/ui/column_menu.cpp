@@ -28,7 +28,7 @@ std::vector<NamedAct> offered(const ViewContext& context, std::size_t column) {
   if (column > 0) acts.push_back({Act::move_left, ".move_left", "column.move_left", "column.move_left.name"});
   if (column + 1 < columns)
     acts.push_back({Act::move_right, ".move_right", "column.move_right", "column.move_right.name"});
-  const bool pinned = context.snapshot.state.pinned[column];
+  const bool pinned = context.snapshot.state.document.pinned[column];
   acts.push_back(pinned ? NamedAct{Act::pin, ".pin", "column.unpin", "column.unpin.name"}
                         : NamedAct{Act::pin, ".pin", "column.pin", "column.pin.name"});
   if (columns > 1) acts.push_back({Act::remove, ".remove", "column.remove", "column.remove.name"});
@@ -57,7 +57,9 @@ void act_on(ViewContext& context, Act act, std::size_t column, Commands& command
     case Act::duplicate: commands.emplace_back(workspace::AddColumn{number}); break;
     case Act::move_left: move(context, column, column - 1, commands); break;
     case Act::move_right: move(context, column, column + 1, commands); break;
-    case Act::pin: commands.emplace_back(workspace::SetPinned{number, !context.snapshot.state.pinned[column]}); break;
+    case Act::pin:
+      commands.emplace_back(workspace::SetPinned{number, !context.snapshot.state.document.pinned[column]});
+      break;
     case Act::remove: commands.emplace_back(workspace::RemoveColumn{number}); break;
   }
 }

@@ -39,7 +39,7 @@ void speed(PanelPage& page) {
   constexpr std::array<std::string_view, 5> keys{"clock.speed.1", "clock.speed.10", "clock.speed.60", "clock.speed.300",
                                                  "clock.speed.1800"};
   constexpr std::array<double, 5> speeds{1.0, 10.0, 60.0, 300.0, 1800.0};
-  const auto* found = std::find(speeds.begin(), speeds.end(), page.context.snapshot.state.speed);
+  const auto* found = std::find(speeds.begin(), speeds.end(), page.context.snapshot.state.view.speed);
   page.head("clock.speed.head");
   const auto picked =
       page.segmented("clock.speed", "clock.speed.head", keys, static_cast<std::size_t>(found - speeds.begin()), 8.0f);
@@ -49,7 +49,7 @@ void speed(PanelPage& page) {
 void text_size(PanelPage& page) {
   constexpr std::array<std::string_view, 4> keys{"text.100", "text.125", "text.150", "text.200"};
   constexpr std::array<double, 4> sizes{1.0, 1.25, 1.5, 2.0};
-  const auto* found = std::find(sizes.begin(), sizes.end(), page.context.snapshot.state.text_size);
+  const auto* found = std::find(sizes.begin(), sizes.end(), page.context.snapshot.state.preferences.text_size);
   page.head("text");
   const auto picked = page.segmented("text", "text", keys, static_cast<std::size_t>(found - sizes.begin()), 8.0f);
   if (picked) page.send(workspace::SetTextSize{sizes[*picked]});
@@ -69,8 +69,8 @@ void saving(PanelPage& page) {
 
 // Motion, and what else a wide window has in its bar.
 void looks(PanelPage& page) {
-  const bool still = page.context.snapshot.state.reduced_motion;
-  const bool dark = page.context.snapshot.state.theme == workspace::Theme::dark;
+  const bool still = page.context.snapshot.state.preferences.reduced_motion;
+  const bool dark = page.context.snapshot.state.preferences.theme == workspace::Theme::dark;
   const std::array<std::string_view, 4> keys{still ? "motion.more" : "motion.less",
                                              dark ? "bar.theme.to_light" : "bar.theme.to_dark", "bar.undo", "bar.redo"};
   const auto pressed = page.buttons(std::span(keys).first(page.context.style().narrow ? 4 : 1), 140.0f);

@@ -34,7 +34,7 @@ std::string as_ratio(const ViewContext& context, double value) {
 }  // namespace
 
 Height height_of(const workspace::Snapshot& snapshot) {
-  const bool outside = snapshot.state.curves == workspace::Curves::outside;
+  const bool outside = snapshot.state.view.curves == workspace::Curves::outside;
   switch (snapshot.measure) {
     case workspace::Measure::times_rest: return outside ? Height::ratio : Height::share;
     case workspace::Measure::units: return outside ? Height::level : Height::share;
@@ -66,7 +66,7 @@ std::string value_words(const ViewContext& context, double value) {
 std::string value_words_in_full(const ViewContext& context, const workspace::ColumnSnapshot& shown,
                                 const workspace::Course& course, double time_s) {
   std::string words = value_words(context, value_at(course, time_s));
-  if (context.snapshot.state.curves != workspace::Curves::outside || !(course.rest_nM > 0.0)) return words;
+  if (context.snapshot.state.view.curves != workspace::Curves::outside || !(course.rest_nM > 0.0)) return words;
   const double level_nM = sample_at(shown.time_s, course.extracellular_nM, time_s);
   const bool in_units = context.snapshot.measure == workspace::Measure::units;
   const std::string other = in_units ? as_ratio(context, level_nM / course.rest_nM) : in_nM(context, level_nM);
@@ -78,7 +78,7 @@ double value_at(const workspace::Course& course, double time_s) {
 }
 
 std::string reference_name(const ViewContext& context) {
-  return substance_name(context, context.snapshot.columns[context.snapshot.state.reference]);
+  return substance_name(context, context.snapshot.columns[context.snapshot.state.view.reference]);
 }
 
 std::string axis_words(const ViewContext& context) {
@@ -89,7 +89,7 @@ std::string axis_words(const ViewContext& context) {
                  ? text.format("axis.times", {reference_name(context)})
                  : std::string(text("axis.times_rest"));
     case Height::level: return std::string(text("axis.level"));
-    case Height::share: return std::string(text(share_key(context.snapshot.state.curves)));
+    case Height::share: return std::string(text(share_key(context.snapshot.state.view.curves)));
     case Height::points: return text.format("axis.points", {reference_name(context)});
   }
   return {};

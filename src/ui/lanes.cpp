@@ -42,7 +42,7 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
   const auto count = static_cast<float>(std::max<std::size_t>(lanes_.size(), 1));
   const float room = bottom_ - top_ - marks_height_;
   lane_height_ = (room - lane_gap_ * (count - 1.0f)) / count;
-  if (context.snapshot.state.linked_axes) {
+  if (context.snapshot.state.view.linked_axes) {
     axes_.push_back(axes_for(linked_columns()));
   } else {
     for (const std::size_t column : columns_) axes_.push_back(axes_for({column}));
@@ -52,7 +52,7 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
 
 // Those that are solved: in the comparison all, also where there is room for one at a time.
 std::vector<std::size_t> Lanes::linked_columns() const {
-  if (context_.snapshot.state.page != workspace::Page::compare) return columns_;
+  if (context_.snapshot.state.view.page != workspace::Page::compare) return columns_;
   std::vector<std::size_t> all(context_.snapshot.columns.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   return all;
@@ -188,9 +188,9 @@ void Lanes::gutter(Rect gutter) const {
 
 double Lanes::value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const {
   const lab::TerminalInstant* terminal = terminal_of(shown.instant, course.transmitter);
-  const double now = context_.snapshot.state.time_s;
+  const double now = context_.snapshot.state.view.time_s;
   if (terminal == nullptr || context_.snapshot.measure == workspace::Measure::against) return value_at(course, now);
-  switch (context_.snapshot.state.curves) {
+  switch (context_.snapshot.state.view.curves) {
     case workspace::Curves::outside: return terminal->extracellular_nM / course.unit;
     case workspace::Curves::stores: return terminal->store_fraction;
     case workspace::Curves::receptors:
@@ -212,7 +212,7 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
   if (!one.band_low.empty()) plot.band(one.time_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
   plot.line(one.time_s, one.values, one.unit,
-            {meaning.fill, context_.snapshot.state.time_s, one.values.empty() ? 0.0 : value_now(shown, one)});
+            {meaning.fill, context_.snapshot.state.view.time_s, one.values.empty() ? 0.0 : value_now(shown, one)});
   context_.paint.list().PopClipRect();
   if (axes_.size() > 1) ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
 }
@@ -301,7 +301,7 @@ void Lanes::time_axis(float x, float width) const {
 // The playhead, and what every curve has come to at it; the values give way to those that are being read.
 void Lanes::values_now(std::size_t column, float x, float width) const {
   const workspace::ColumnSnapshot& shown = context_.snapshot.columns[column];
-  const double now = context_.snapshot.state.time_s;
+  const double now = context_.snapshot.state.view.time_s;
   if (now < time_.lowest || now > time_.highest) return;
   const float playhead = std::round(time_x(now, x, width)) + 0.5f;
   context_.paint.vertical(playhead, top_ + marks_height_ - context_.px(8.0f), bottom_ + context_.px(4.0f),

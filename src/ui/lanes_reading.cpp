@@ -43,7 +43,8 @@ void Lanes::touch(std::size_t index, float x, float width, Commands& commands) c
   Widgets& widgets = context_.widgets;
   const bool first = index == columns_.front();
   const std::string id = plot_id(index);
-  const double now = std::clamp(local.reading_s.value_or(context_.snapshot.state.time_s), time_.lowest, time_.highest);
+  const double now =
+      std::clamp(local.reading_s.value_or(context_.snapshot.state.view.time_s), time_.lowest, time_.highest);
   const PlotTime time{time_.lowest,
                       time_.highest,
                       0.0,

@@ -24,9 +24,9 @@ class PanelPage {
   [[nodiscard]] float slider_height(bool ticks) const;
 
   // The laboratory's column: its number for commands, and what is shown of it.
-  [[nodiscard]] int column() const { return static_cast<int>(context.snapshot.state.column); }
+  [[nodiscard]] int column() const { return static_cast<int>(context.snapshot.state.view.column); }
   [[nodiscard]] const workspace::ColumnSnapshot& shown() const {
-    return context.snapshot.columns[context.snapshot.state.column];
+    return context.snapshot.columns[context.snapshot.state.view.column];
   }
 
   // Only while drawing: what a control returned.

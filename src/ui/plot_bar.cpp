@@ -22,12 +22,13 @@ struct MeasureChoice {
 // Levels have two measures of their own, shares one; against another column there is always a third.
 std::vector<MeasureChoice> measures(const ViewContext& context) {
   std::vector<MeasureChoice> list;
-  if (context.snapshot.state.curves == Curves::outside) {
+  if (context.snapshot.state.view.curves == Curves::outside) {
     list = {{Measure::times_rest, "measure.times_rest"}, {Measure::units, "measure.units"}};
   } else {
     list = {{Measure::times_rest, "measure.share"}};
   }
-  const bool compares = context.snapshot.state.page == workspace::Page::compare && context.snapshot.columns.size() > 1;
+  const bool compares =
+      context.snapshot.state.view.page == workspace::Page::compare && context.snapshot.columns.size() > 1;
   if (compares) list.push_back({Measure::against, "measure.against"});
   return list;
 }
@@ -67,7 +68,7 @@ void reference_choice(ViewContext& context, Rect rect, Commands& commands) {
     rect = {rect.x + wide, rect.y, rect.width - wide, rect.height};
   }
   if (const auto picked = context.widgets.segmented("reference", {"measure.reference"}, rect, choices,
-                                                    context.snapshot.state.reference)) {
+                                                    context.snapshot.state.view.reference)) {
     commands.emplace_back(workspace::SetReference{static_cast<int>(*picked)});
   }
 }
@@ -92,7 +93,7 @@ class Bar {
     if (context.snapshot.measure == Measure::against) put(Tool::reference, reference_width());
     if (compares) put(Tool::axes, button(axes_key()));
     if (kind != PlotBar::phone) put(Tool::table, button("table"));
-    if (kind == PlotBar::lab || context.snapshot.state.ranges ||
+    if (kind == PlotBar::lab || context.snapshot.state.view.ranges ||
         fits(button("ranges") + context.px(12.0f) + button("save.curves.short"))) {
       put(Tool::ranges, button("ranges"));
     }
@@ -114,7 +115,7 @@ class Bar {
         case Tool::camera: camera_choice(context_, "lab", rect); break;
         case Tool::axes:
           if (press("axes", axes_key(), rect, axes_key()))
-            commands.emplace_back(workspace::LinkAxes{!context_.snapshot.state.linked_axes});
+            commands.emplace_back(workspace::LinkAxes{!context_.snapshot.state.view.linked_axes});
           break;
         case Tool::table:
           if (press("table", "table", rect, "table")) context_.local.table = true;
@@ -130,7 +131,7 @@ class Bar {
 
  private:
   [[nodiscard]] std::string_view axes_key() const {
-    return context_.snapshot.state.linked_axes ? "compare.free_axes" : "compare.link_axes";
+    return context_.snapshot.state.view.linked_axes ? "compare.free_axes" : "compare.link_axes";
   }
   [[nodiscard]] bool fits(float width) const { return pen_.x + width <= area_.right() + 0.5f; }
   [[nodiscard]] float button(std::string_view key) const {
@@ -178,7 +179,7 @@ class Bar {
 
   // Lit while they are shown.
   void press_ranges(Rect rect, Commands& commands) {
-    const bool shown = context_.snapshot.state.ranges;
+    const bool shown = context_.snapshot.state.view.ranges;
     if (context_.widgets.button("ranges", {shown ? "ranges.hide" : "ranges.show"}, rect, context_.text("ranges"),
                                 std::nullopt, shown ? ButtonLook::raised : ButtonLook::quiet)) {
       commands.emplace_back(workspace::ShowRanges{!shown});

@@ -202,7 +202,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   Cutter cut(area);
   Rect words = large ? Rect{} : cut.bottom(caption_height(context));
   const Rect rect = cut.rest();
-  const lab::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.transmitter);
+  const lab::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
   if (terminal == nullptr || !shown.problem.empty()) {
     words_for_picture(context, rect, context.text("scene.problem"));
     return;

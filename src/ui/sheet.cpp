@@ -15,7 +15,7 @@ namespace {
 constexpr float margin = 32.0f;
 
 std::vector<std::size_t> columns_of(const workspace::Snapshot& snapshot) {
-  if (snapshot.state.page == workspace::Page::lab) return {snapshot.state.column};
+  if (snapshot.state.view.page == workspace::Page::lab) return {snapshot.state.view.column};
   std::vector<std::size_t> all(snapshot.columns.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   return all;
@@ -57,10 +57,10 @@ void curves_sheet(ViewContext& context, Cutter cut) {
   const workspace::TimeRange& shown = context.snapshot.shown;
   constexpr std::string_view kinds[] = {"sheet.outside", "sheet.stores", "sheet.receptors", "sheet.firing"};
   const std::string what =
-      context.text.format(kinds[static_cast<std::size_t>(context.snapshot.state.curves)], {axis_words(context)});
+      context.text.format(kinds[static_cast<std::size_t>(context.snapshot.state.view.curves)], {axis_words(context)});
   const std::string line = context.text.format("sheet.line", {what, clock_to_the_second(context.text, shown.from_s),
                                                               clock_to_the_second(context.text, shown.to_s),
-                                                              clock(context.text, context.snapshot.state.time_s)});
+                                                              clock(context.text, context.snapshot.state.view.time_s)});
   title(context, cut, alone ? column_words(context, columns.front()) : std::string(context.text("sheet.comparison")),
         line);
   const float gutter = lanes_gutter(context);
@@ -96,8 +96,8 @@ void draw_sheet(ViewContext& context, Sheet sheet, std::size_t column, const std
     return;
   }
   title(context, cut, column_words(context, column),
-        context.text.format("sheet.picture", {context.text("transmitter." + context.snapshot.state.transmitter),
-                                              clock(context.text, context.snapshot.state.time_s)}));
+        context.text.format("sheet.picture", {context.text("transmitter." + context.snapshot.state.view.transmitter),
+                                              clock(context.text, context.snapshot.state.view.time_s)}));
   scene_panel(context, column, cut.rest(), PictureSize::large);
 }
 

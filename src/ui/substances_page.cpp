@@ -29,7 +29,7 @@ std::vector<Choice> entry_choices(const PanelPage& page) {
 }
 
 void change_entries(PanelPage& page, std::size_t entry, std::size_t pressed) {
-  const std::size_t column = page.context.snapshot.state.column;
+  const std::size_t column = page.context.snapshot.state.view.column;
   switch (pressed) {
     case 0: page.context.local.picking = Picking{column, std::nullopt}; break;
     case 1: page.context.local.picking = Picking{column, entry}; break;
@@ -107,7 +107,8 @@ void drug_controls(PanelPage& page, std::size_t entry) {
             concentration(context.text, exposure.concentration_uM));
   const Rect slider = page.row(page.slider_height(true), 10.0f);
   if (page.drawing()) {
-    concentration_slider(context, "lab.concentration", context.snapshot.state.column, entry, slider, page.commands());
+    concentration_slider(context, "lab.concentration", context.snapshot.state.view.column, entry, slider,
+                         page.commands());
   }
   course_of_drug(page, static_cast<int>(entry), exposure);
   times_of_drug(page, static_cast<int>(entry), exposure);
@@ -117,7 +118,7 @@ void drug_controls(PanelPage& page, std::size_t entry) {
 void where_it_acts(PanelPage& page, std::size_t entry) {
   ViewContext& context = page.context;
   if (!context.style().narrow) return;
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   page.row(0.0f, 8.0f);
   const Rect rect = page.row(fingerprint_list_height(context, column, entry), 0.0f);
   if (page.drawing()) fingerprint_list(context, column, entry, rect);
@@ -148,7 +149,7 @@ std::optional<WaysOut> ways_out_of(const lab::TerminalInstant* terminal) {
 // Now and at the beginning of the run.
 void ways_out(PanelPage& page) {
   ViewContext& context = page.context;
-  const std::string& transmitter = context.snapshot.state.transmitter;
+  const std::string& transmitter = context.snapshot.state.view.transmitter;
   const auto now = ways_out_of(terminal_of(page.shown().instant, transmitter));
   const auto start = ways_out_of(terminal_of(page.shown().start, transmitter));
   if (!now || !start) return;

@@ -47,7 +47,7 @@ Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
 
 void row(ViewContext& context, const TimedEvent& event, std::size_t number, Rect rect, Commands& commands) {
   const workspace::Snapshot& snapshot = context.snapshot;
-  const std::size_t place = snapshot.state.column;
+  const std::size_t place = snapshot.state.view.column;
   const int column = static_cast<int>(place);
   const lab::Scenario& scenario = *snapshot.columns[place].scenario;
   const double until_s = std::max(snapshot.until_s, 1.0);
@@ -72,13 +72,13 @@ void row(ViewContext& context, const TimedEvent& event, std::size_t number, Rect
 }  // namespace
 
 float timeline_height(const ViewContext& context) {
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[context.snapshot.state.column];
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[context.snapshot.state.view.column];
   const std::size_t rows = shown.exposures.size() + shown.scenario->trains.size() + shown.scenario->boluses.size();
   return static_cast<float>(rows) * row_height(context);
 }
 
 void timeline(ViewContext& context, Rect area, Commands& commands) {
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[context.snapshot.state.column];
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[context.snapshot.state.view.column];
   const std::vector<TimedEvent> events = events_of(context, shown);
   const float whole = timeline_height(context);
   const bool scrolls = whole > area.height + 0.5f;

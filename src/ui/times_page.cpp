@@ -64,9 +64,9 @@ void changes(PanelPage& page, const std::vector<TimedEvent>& events, std::size_t
   std::string transmitter = model::amine_ids[static_cast<std::size_t>(model::index(there.front()))];
   for (const model::Amine amine : there) {
     const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
-    if (id == snapshot.state.transmitter) transmitter = id;
+    if (id == snapshot.state.view.transmitter) transmitter = id;
   }
-  const double at_s = std::round(std::clamp(snapshot.state.time_s, 0.0, scenario.until_s) / 60.0) * 60.0;
+  const double at_s = std::round(std::clamp(snapshot.state.view.time_s, 0.0, scenario.until_s) / 60.0) * 60.0;
   std::size_t& entry = page.context.local.entry;
   if (*pressed == 0) {
     page.send(workspace::AddTrain{page.column(), transmitter, usual_pulses, usual_Hz, at_s});

@@ -1,6 +1,7 @@
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cleft::ui {
@@ -68,6 +69,12 @@ void Widgets::release_all() {
 bool Widgets::points_at(Rect rect) { return !holding() && rect.contains(ImGui::GetIO().MousePos); }
 
 bool Widgets::holding() { return ImGui::IsMouseDown(ImGuiMouseButton_Left); }
+
+bool Widgets::key_held() {
+  constexpr std::array<ImGuiKey, 6> keys{ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
+                                         ImGuiKey_DownArrow, ImGuiKey_PageUp,     ImGuiKey_PageDown};
+  return std::any_of(keys.begin(), keys.end(), [](ImGuiKey one) { return ImGui::IsKeyDown(one); });
+}
 
 std::optional<Clicker> Widgets::clicker() const {
   const auto any = [](std::initializer_list<ImGuiKey> keys) {

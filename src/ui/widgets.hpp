@@ -196,6 +196,8 @@ class Widgets {
   std::optional<std::string> field(const std::string& id, const Label& label, Rect rect, const std::string& value);
   void refuse(const std::string& id, std::string entered, std::string why);
   [[nodiscard]] std::string_view problem_of(const std::string& id) const;
+  // A line of text is being typed here.
+  [[nodiscard]] bool typing() const { return draft_ && draft_->typed; }
 
   // Between these, what is drawn may be higher than the area: it is cut off there and scrolls by wheel, finger and
   // focus. Returns how far it is scrolled: items are placed that much higher.
@@ -246,6 +248,8 @@ class Widgets {
   void double_click() { double_clicked_ = true; }
   // The pointer holds something.
   [[nodiscard]] static bool holding();
+  // A key that moves values is down.
+  [[nodiscard]] static bool key_held();
   // The canvas has Tab only on the desktop; in a page it belongs to the browser.
   void let_tab_move(bool yes) { tab_moves_ = yes; }
 

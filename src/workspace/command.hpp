@@ -34,6 +34,16 @@ struct OpenScenario {
     return std::tie(self.column, self.scenario);
   }
 };
+// In a new column to the right of one: further files of several that were chosen or dropped at once.
+struct OpenBeside {
+  int column = 0;
+  std::string scenario;
+  static constexpr const char* name = "open-beside";
+  template <class Self>
+  static auto tie(Self& self) {
+    return std::tie(self.column, self.scenario);
+  }
+};
 struct OpenPreset {
   int column = 0;
   std::string scenario;  // an id of data/scenarios
@@ -306,8 +316,8 @@ struct OpenLink {
     return std::tie(self.link);
   }
 };
-// What was held is let go of: the next change of the same control is a step of its own for undo.
-struct LetGo {
+// The next change is a step of its own for undo.
+struct EndGesture {
   static constexpr const char* name = "let-go";
   template <class Self>
   static auto tie(Self& /*self*/) {
@@ -330,12 +340,12 @@ struct Redo {
 };
 
 using Command =
-    std::variant<OpenComparison, OpenScenario, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration, SetArrival,
-                 SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus, RemoveBolus,
-                 SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion, ResetConditions, SetLength,
-                 AddColumn, RemoveColumn, MoveColumn, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves,
-                 ShowMeasure, SetReference, ShowTime, ShowRanges, LinkAxes, SetTime, SetPlaying, SetSpeed, SetTheme,
-                 SetTextSize, SetReducedMotion, OpenLink, LetGo, Undo, Redo>;
+    std::variant<OpenComparison, OpenScenario, OpenBeside, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration,
+                 SetArrival, SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus,
+                 RemoveBolus, SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion,
+                 ResetConditions, SetLength, AddColumn, RemoveColumn, MoveColumn, SetPinned, ShowPage, ShowColumn,
+                 ShowTransmitter, ShowCurves, ShowMeasure, SetReference, ShowTime, ShowRanges, LinkAxes, SetTime,
+                 SetPlaying, SetSpeed, SetTheme, SetTextSize, SetReducedMotion, OpenLink, EndGesture, Undo, Redo>;
 
 template <class... One>
 bool is_any(const Command& command) {

@@ -15,6 +15,9 @@ namespace cleft::workspace {
 // escaped, is therefore never longer.
 inline constexpr std::size_t longest_log = 4'000'000;
 
+// The first line of a log, since views and preferences are no steps of the history; older logs have none.
+inline constexpr const char* log_head = "[\"log\",2]\n";
+
 // Without a line end.
 std::string command_line(const Command& command);
 

@@ -20,69 +20,69 @@ std::optional<std::size_t> place_of(const Ids& ids, const std::string& id) {
   return found == ids.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - ids.begin()));
 }
 
-bool set_factor(std::array<double, model::amine_count>& factors, const std::string& transmitter, double factor,
-                double most) {
+Refused set_factor(std::array<double, model::amine_count>& factors, const std::string& transmitter, double factor,
+                   double most) {
   const auto place = place_of(model::amine_ids, transmitter);
   if (!place || !std::isfinite(factor)) {
-    return false;
+    return place ? no_number() : no_such_name(transmitter);
   }
   factors[*place] = std::clamp(factor, 0.0, most);
-  return true;
+  return {};
 }
 
 }  // namespace
 
-bool change_conditions(lab::Scenario& scenario, const SetExpression& command) {
+Refused change_conditions(lab::Scenario& scenario, const SetExpression& command) {
   if (!std::isfinite(command.factor)) {
-    return false;
+    return no_number();
   }
   model::Expression wanted = scenario.expression;
   std::string_view names = command.protein;
   while (!names.empty()) {
     const std::size_t end = std::min(names.find(' '), names.size());
     if (!lab::set_expression(wanted, names.substr(0, end), std::clamp(command.factor, 0.0, most_expression))) {
-      return false;
+      return no_such_name(std::string(names.substr(0, end)));
     }
     names.remove_prefix(std::min(end + 1, names.size()));
   }
   scenario.expression = wanted;
-  return !command.protein.empty();
+  return command.protein.empty() ? no_such_name({}) : Refused{};
 }
 
-bool change_conditions(lab::Scenario& scenario, const SetFiring& command) {
+Refused change_conditions(lab::Scenario& scenario, const SetFiring& command) {
   if (!std::isfinite(command.factor)) {
-    return false;
+    return no_number();
   }
   scenario.firing.fill(std::clamp(command.factor, 0.0, most_firing));
-  return true;
+  return {};
 }
 
-bool change_conditions(lab::Scenario& scenario, const SetFiringOf& command) {
+Refused change_conditions(lab::Scenario& scenario, const SetFiringOf& command) {
   return set_factor(scenario.firing, command.transmitter, command.factor, most_firing);
 }
 
-bool change_conditions(lab::Scenario& scenario, const SetSynthesis& command) {
+Refused change_conditions(lab::Scenario& scenario, const SetSynthesis& command) {
   return set_factor(scenario.expression.precursor, command.transmitter, command.factor, most_synthesis);
 }
 
-bool change_conditions(lab::Scenario& scenario, const SetAdapted& command) {
+Refused change_conditions(lab::Scenario& scenario, const SetAdapted& command) {
   scenario.adapted = command.adapted;
-  return true;
+  return {};
 }
 
-bool change_conditions(lab::Scenario& scenario, const SetRegion& command) {
+Refused change_conditions(lab::Scenario& scenario, const SetRegion& command) {
   const auto place = place_of(model::region_ids, command.region);
   scenario.region = place.value_or(scenario.region);
-  return place.has_value();
+  return place ? Refused{} : no_such_name(command.region);
 }
 
-bool change_conditions(lab::Scenario& scenario, const ResetConditions& /*command*/) {
+Refused change_conditions(lab::Scenario& scenario, const ResetConditions& /*command*/) {
   const lab::Scenario usual;
   scenario.expression = usual.expression;
   scenario.firing = usual.firing;
   scenario.adapted = usual.adapted;
   scenario.region = usual_region;
-  return true;
+  return {};
 }
 
 }  // namespace cleft::workspace

@@ -1,8 +1,10 @@
-// What the commands of a cell's conditions do to a scenario. False, and nothing changed, for what does not fit.
+// What the commands of a cell's conditions do to a scenario. Why it does not fit, and then nothing is
+// changed.
 #pragma once
 
 #include "lab/scenario.hpp"
 #include "workspace/cell_commands.hpp"
+#include "workspace/refusal.hpp"
 
 namespace cleft::workspace {
 
@@ -10,12 +12,12 @@ namespace cleft::workspace {
 // accumbens, where all three transmitters have endings, so that what is shown is true of each.
 inline constexpr std::size_t usual_region = 1;
 
-bool change_conditions(lab::Scenario& scenario, const SetExpression& command);
-bool change_conditions(lab::Scenario& scenario, const SetFiring& command);
-bool change_conditions(lab::Scenario& scenario, const SetFiringOf& command);
-bool change_conditions(lab::Scenario& scenario, const SetSynthesis& command);
-bool change_conditions(lab::Scenario& scenario, const SetAdapted& command);
-bool change_conditions(lab::Scenario& scenario, const SetRegion& command);
-bool change_conditions(lab::Scenario& scenario, const ResetConditions& command);
+Refused change_conditions(lab::Scenario& scenario, const SetExpression& command);
+Refused change_conditions(lab::Scenario& scenario, const SetFiring& command);
+Refused change_conditions(lab::Scenario& scenario, const SetFiringOf& command);
+Refused change_conditions(lab::Scenario& scenario, const SetSynthesis& command);
+Refused change_conditions(lab::Scenario& scenario, const SetAdapted& command);
+Refused change_conditions(lab::Scenario& scenario, const SetRegion& command);
+Refused change_conditions(lab::Scenario& scenario, const ResetConditions& command);
 
 }  // namespace cleft::workspace

@@ -6,7 +6,7 @@
 
 #include "workspace/conditions.hpp"
 #include "workspace/entries.hpp"
-#include "workspace/link.hpp"
+#include "workspace/history.hpp"
 #include "workspace/opening.hpp"
 #include "workspace/shown.hpp"
 #include "workspace/stimuli.hpp"
@@ -17,7 +17,14 @@ namespace {
 constexpr double shortest_s = 60.0;
 constexpr double longest_s = 30.0 * 86400.0;
 constexpr double shortest_exposure_s = 60.0;
+constexpr double latest_end_s = 365.0 * 86400.0;  // no scenario file takes a later one
 constexpr double usual_rows = 480.0;
+
+// The end of an exposure, as near to what is wanted as can be; where there is no room for one before the latest, none.
+double end_after(double at_s, double wanted_s) {
+  const double end_s = std::min(std::max(wanted_s, at_s + shortest_exposure_s), latest_end_s);
+  return end_s > at_s ? end_s : lab::never;
+}
 
 // An edited scenario is no longer the file it came from.
 void rename(lab::Scenario& scenario) {
@@ -38,43 +45,63 @@ bool known(Enumeration value, Enumeration last) {
 
 class Editor {
  public:
-  Editor(State& state, const catalog::Catalog& catalog) : state_(state), catalog_(catalog) {}
+  Editor(Document& document, View& view, const catalog::Catalog& catalog)
+      : document_(document), view_(view), catalog_(catalog) {}
 
-  bool operator()(const OpenComparison& command) {
+  Refused operator()(const OpenComparison& command) {
     std::string problem;
     std::vector<lab::Scenario> columns = open_comparison(command.comparison, catalog_, problem);
     if (columns.empty()) {
-      return false;
+      return no_such_name(command.comparison);
     }
     fill_with(std::move(columns));
-    state_.column = state_.reference = 0;
-    state_.page = Page::compare;
-    clamp_time();
-    return true;
+    view_.column = view_.reference = 0;
+    view_.page = Page::compare;
+    return {};
   }
 
-  bool operator()(const OpenScenario& command) { return open(command.column, "scenario", command.scenario); }
+  Refused operator()(const OpenScenario& command) { return open(command.column, "scenario", command.scenario); }
 
-  bool operator()(const OpenPreset& command) {
+  Refused operator()(const OpenBeside& command) {
+    Document before = document_;
+    const View looked_at = view_;
+    Refused refused = (*this)(AddColumn{command.column});
+    refused = refused ? std::move(refused) : open(command.column + 1, "scenario", command.scenario);
+    if (refused) {
+      document_ = std::move(before);
+      view_ = looked_at;
+    }
+    return refused;
+  }
+
+  Refused operator()(const OpenPreset& command) {
     const catalog::ScenarioText* text = catalog_.find_scenario(command.scenario);
-    return text != nullptr && open(command.column, text->path, text->json);
+    return text == nullptr ? no_such_name(command.scenario) : open(command.column, text->path, text->json);
   }
 
-  bool operator()(const SetDrug& command) {
+  Refused operator()(const SetDrug& command) {
     const catalog::Drug* drug = catalog_.find_drug(command.drug);
-    return drug != nullptr && change(command.column, command.entry, [&](Entry& entry) {
-             entry.drug = drug;
-             entry.exposure.concentration_uM = drug->usual_uM;
-             entry.exposure.profile = entry.exposure.profile && drug->actions.kinetics.known;
-           });
+    if (drug == nullptr) {
+      return no_such_name(command.drug);
+    }
+    return change(command.column, command.entry, [&](Entry& entry) {
+      entry.drug = drug;
+      entry.exposure.concentration_uM = drug->usual_uM;
+      entry.exposure.profile = entry.exposure.profile && drug->actions.kinetics.known;
+    });
   }
 
-  bool operator()(const AddDrug& command) {
+  Refused operator()(const AddDrug& command) {
     const catalog::Drug* drug = catalog_.find_drug(command.drug);
     lab::Scenario* scenario = column(command.column);
-    if (drug == nullptr || scenario == nullptr || !std::isfinite(command.at_s) ||
-        scenario->exposures.size() >= most_entries) {
-      return false;
+    if (drug == nullptr) {
+      return no_such_name(command.drug);
+    }
+    if (scenario == nullptr || !std::isfinite(command.at_s)) {
+      return scenario == nullptr ? no_such_place() : no_number();
+    }
+    if (scenario->exposures.size() >= most_entries) {
+      return Refusal{"notice.full.drugs", std::to_string(most_entries)};
     }
     std::vector<Entry> entries = entries_of(*scenario);
     lab::Exposure exposure;
@@ -83,65 +110,67 @@ class Editor {
     entries.push_back({drug, exposure});
     set_entries(*scenario, entries);
     rename(*scenario);
-    return true;
+    return {};
   }
 
-  bool operator()(const RemoveDrug& command) {
+  Refused operator()(const RemoveDrug& command) {
     lab::Scenario* scenario = column(command.column);
     if (scenario == nullptr || !has(*scenario, command.entry)) {
-      return false;
+      return no_such_place();
     }
     std::vector<Entry> entries = entries_of(*scenario);
     entries.erase(entries.begin() + command.entry);
     set_entries(*scenario, entries);
     rename(*scenario);
-    return true;
+    return {};
   }
 
-  bool operator()(const SetConcentration& command) {
-    return std::isfinite(command.concentration_uM) && change(command.column, command.entry, [&](Entry& entry) {
-             entry.exposure.concentration_uM =
-                 std::clamp(command.concentration_uM, entry.drug->lowest_uM, entry.drug->highest_uM);
-           });
+  Refused operator()(const SetConcentration& command) {
+    return change_by(command.concentration_uM, command.column, command.entry, [&](Entry& entry) {
+      entry.exposure.concentration_uM =
+          std::clamp(command.concentration_uM, entry.drug->lowest_uM, entry.drug->highest_uM);
+    });
   }
 
-  bool operator()(const SetArrival& command) {
-    return std::isfinite(command.at_s) && change(command.column, command.entry, [&](Entry& entry) {
-             lab::Exposure& exposure = entry.exposure;
-             exposure.at_s = std::clamp(command.at_s, 0.0, state_.columns[index(command.column)].until_s);
-             if (exposure.until_s != lab::never) {
-               exposure.until_s = std::max(exposure.until_s, exposure.at_s + shortest_exposure_s);
-             }
-           });
+  Refused operator()(const SetArrival& command) {
+    return change_by(command.at_s, command.column, command.entry, [&](Entry& entry) {
+      lab::Exposure& exposure = entry.exposure;
+      exposure.at_s = std::clamp(command.at_s, 0.0, document_.columns[index(command.column)].until_s);
+      if (exposure.until_s != lab::never) {
+        exposure.until_s = end_after(exposure.at_s, exposure.until_s);
+      }
+    });
   }
 
-  bool operator()(const SetEnd& command) {
-    return std::isfinite(command.until_s) && change(command.column, command.entry, [&](Entry& entry) {
-             lab::Exposure& exposure = entry.exposure;
-             const bool stays = command.until_s < 0.0;
-             exposure.until_s = lab::never;
-             if (!stays) exposure.until_s = std::max(command.until_s, exposure.at_s + shortest_exposure_s);
-             exposure.profile = exposure.profile && stays;
-           });
+  Refused operator()(const SetEnd& command) {
+    if (command.until_s > latest_end_s) {
+      return Refusal{"notice.late", std::to_string(std::lround(latest_end_s / 86400.0))};
+    }
+    return change_by(command.until_s, command.column, command.entry, [&](Entry& entry) {
+      lab::Exposure& exposure = entry.exposure;
+      const bool stays = command.until_s < 0.0;
+      exposure.until_s = stays ? lab::never : end_after(exposure.at_s, command.until_s);
+      exposure.profile = exposure.profile && stays;
+    });
   }
 
-  bool operator()(const MoveDrug& command) {
-    return std::isfinite(command.at_s) && change(command.column, command.entry, [&](Entry& entry) {
-             lab::Exposure& exposure = entry.exposure;
-             const double lasts_s = exposure.until_s - exposure.at_s;
-             exposure.at_s = std::clamp(command.at_s, 0.0, state_.columns[index(command.column)].until_s);
-             if (exposure.until_s != lab::never) exposure.until_s = exposure.at_s + lasts_s;
-           });
+  Refused operator()(const MoveDrug& command) {
+    return change_by(command.at_s, command.column, command.entry, [&](Entry& entry) {
+      lab::Exposure& exposure = entry.exposure;
+      const double lasts_s = exposure.until_s - exposure.at_s;
+      exposure.at_s = std::clamp(command.at_s, 0.0, document_.columns[index(command.column)].until_s);
+      if (exposure.until_s != lab::never) exposure.until_s = end_after(exposure.at_s, exposure.at_s + lasts_s);
+    });
   }
 
-  bool operator()(const SetProfile& command) {
+  Refused operator()(const SetProfile& command) {
     const lab::Scenario* scenario = column(command.column);
     if (scenario == nullptr || !has(*scenario, command.entry)) {
-      return false;
+      return no_such_place();
     }
     const Entry before = entries_of(*scenario)[index(command.entry)];
     if (command.profile && !before.drug->actions.kinetics.known) {
-      return false;
+      return Refusal{"notice.kinetics", before.drug->name};
     }
     return change(command.column, command.entry, [&](Entry& entry) {
       entry.exposure.profile = command.profile;
@@ -150,183 +179,156 @@ class Editor {
     });
   }
 
-  bool operator()(const AddTrain& command) { return stimuli(command); }
-  bool operator()(const SetTrain& command) { return stimuli(command); }
-  bool operator()(const RemoveTrain& command) { return stimuli(command); }
-  bool operator()(const AddBolus& command) { return stimuli(command); }
-  bool operator()(const SetBolus& command) { return stimuli(command); }
-  bool operator()(const RemoveBolus& command) { return stimuli(command); }
-
-  bool operator()(const SetExpression& command) { return conditions(command); }
-  bool operator()(const SetFiring& command) { return conditions(command); }
-  bool operator()(const SetFiringOf& command) { return conditions(command); }
-  bool operator()(const SetSynthesis& command) { return conditions(command); }
-  bool operator()(const SetAdapted& command) { return conditions(command); }
-  bool operator()(const SetRegion& command) { return conditions(command); }
-  bool operator()(const ResetConditions& command) { return conditions(command); }
-
-  bool operator()(const SetLength& command) {
+  Refused operator()(const SetLength& command) {
     if (!std::isfinite(command.until_s)) {
-      return false;
+      return no_number();
     }
     const double until_s = std::clamp(command.until_s, shortest_s, longest_s);
-    bool any = false;
-    for (std::size_t i = 0; i < state_.columns.size(); ++i) {
-      if (state_.pinned[i]) continue;
-      lab::Scenario& scenario = state_.columns[i];
+    Refused refused = Refusal{"notice.pinned", {}};
+    for (std::size_t i = 0; i < document_.columns.size(); ++i) {
+      if (document_.pinned[i]) continue;
+      lab::Scenario& scenario = document_.columns[i];
       scenario.until_s = until_s;
       scenario.sample_s = std::max(1.0, std::round(until_s / usual_rows));
       rename(scenario);
-      any = true;
+      refused.reset();
     }
-    clamp_time();
-    return any;
+    return refused;
   }
 
-  bool operator()(const AddColumn& command) {
+  Refused operator()(const AddColumn& command) {
     const lab::Scenario* like = column(command.like);
-    if (like == nullptr || state_.columns.size() >= most_columns) {
-      return false;
+    if (like == nullptr) {
+      return no_such_place();
     }
-    state_.columns.insert(state_.columns.begin() + command.like + 1, lab::Scenario(*like));
-    auto* const after = state_.pinned.begin() + command.like + 1;
-    std::move_backward(after, state_.pinned.end() - 1, state_.pinned.end());
+    if (document_.columns.size() >= most_columns) {
+      return Refusal{"notice.full.columns", std::to_string(most_columns)};
+    }
+    document_.columns.insert(document_.columns.begin() + command.like + 1, lab::Scenario(*like));
+    auto* const after = document_.pinned.begin() + command.like + 1;
+    std::move_backward(after, document_.pinned.end() - 1, document_.pinned.end());
     *after = false;
-    if (state_.column > index(command.like)) {
-      ++state_.column;  // the lab goes on showing the same one
-    }
-    if (state_.reference > index(command.like)) {
-      ++state_.reference;
-    }
-    return true;
+    follow_columns(view_, command);
+    return {};
   }
 
-  bool operator()(const RemoveColumn& command) {
-    if (column(command.column) == nullptr || state_.columns.size() < 2) {
-      return false;
+  Refused operator()(const RemoveColumn& command) {
+    if (column(command.column) == nullptr) {
+      return no_such_place();
     }
-    state_.columns.erase(state_.columns.begin() + command.column);
-    auto* const gone = state_.pinned.begin() + command.column;
-    std::move(gone + 1, state_.pinned.end(), gone);
-    state_.pinned.back() = false;
-    if (state_.column > index(command.column) || state_.column == state_.columns.size()) {
-      --state_.column;
+    if (document_.columns.size() < 2) {
+      return Refusal{"notice.last_column", {}};
     }
-    if (state_.reference == index(command.column)) {
-      state_.reference = 0;
-    } else if (state_.reference > index(command.column)) {
-      --state_.reference;
-    }
-    clamp_time();
-    return true;
+    document_.columns.erase(document_.columns.begin() + command.column);
+    auto* const gone = document_.pinned.begin() + command.column;
+    std::move(gone + 1, document_.pinned.end(), gone);
+    document_.pinned.back() = false;
+    follow_columns(view_, command);
+    return {};
   }
 
-  bool operator()(const MoveColumn& command) {
-    if (column(command.column) == nullptr || column(command.to) == nullptr || command.column == command.to) {
-      return false;
+  Refused operator()(const MoveColumn& command) {
+    if (column(command.column) == nullptr || column(command.to) == nullptr) {
+      return no_such_place();
+    }
+    if (command.column == command.to) {
+      return Refusal{};
     }
     const auto move = [&](auto begin) {
       const auto at = begin + command.column;
       command.to > command.column ? std::rotate(at, at + 1, begin + command.to + 1)
                                   : std::rotate(begin + command.to, at, at + 1);
     };
-    move(state_.columns.begin());
-    move(state_.pinned.begin());
-    state_.column = moved_place(state_.column, command);
-    state_.reference = moved_place(state_.reference, command);
-    return true;
+    move(document_.columns.begin());
+    move(document_.pinned.begin());
+    follow_columns(view_, command);
+    return {};
   }
 
-  bool operator()(const SetPinned& command) {
-    return column(command.column) != nullptr && set(state_.pinned[index(command.column)], command.pinned);
+  Refused operator()(const SetPinned& command) {
+    return column(command.column) == nullptr ? no_such_place()
+                                             : set(document_.pinned[index(command.column)], command.pinned);
   }
 
-  bool operator()(const ShowPage& command) {
-    return known(command.page, Page::compare) && set(state_.page, command.page);
+  Refused operator()(const ShowPage& command) {
+    return known(command.page, Page::compare) ? set(view_.page, command.page) : no_such_place();
   }
 
-  bool operator()(const ShowColumn& command) {
-    return column(command.column) != nullptr && set(state_.column, index(command.column));
+  Refused operator()(const ShowColumn& command) {
+    return column(command.column) == nullptr ? no_such_place() : set(view_.column, index(command.column));
   }
 
-  bool operator()(const ShowTransmitter& command) {
+  Refused operator()(const ShowTransmitter& command) {
     const auto& ids = model::amine_ids;
-    return std::find(ids.begin(), ids.end(), command.transmitter) != ids.end() &&
-           set(state_.transmitter, command.transmitter);
+    const bool there = std::find(ids.begin(), ids.end(), command.transmitter) != ids.end();
+    return there ? set(view_.transmitter, command.transmitter) : no_such_name(command.transmitter);
   }
 
-  bool operator()(const ShowCurves& command) {
-    return known(command.curves, Curves::firing) && set(state_.curves, command.curves);
+  Refused operator()(const ShowCurves& command) {
+    return known(command.curves, Curves::firing) ? set(view_.curves, command.curves) : no_such_place();
   }
 
-  bool operator()(const ShowMeasure& command) {
-    return known(command.measure, Measure::against) && set(state_.measure, command.measure);
+  Refused operator()(const ShowMeasure& command) {
+    return known(command.measure, Measure::against) ? set(view_.measure, command.measure) : no_such_place();
   }
 
-  bool operator()(const SetReference& command) {
-    return column(command.column) != nullptr && set(state_.reference, index(command.column));
+  Refused operator()(const SetReference& command) {
+    return column(command.column) == nullptr ? no_such_place() : set(view_.reference, index(command.column));
   }
 
-  bool operator()(const ShowTime& command) {
+  Refused operator()(const ShowTime& command) {
     if (!std::isfinite(command.from_s) || !std::isfinite(command.to_s)) {
-      return false;
+      return no_number();
     }
-    show_time(state_, {command.from_s, command.to_s});
-    return true;
+    show_time(view_, document_, {command.from_s, command.to_s});
+    return {};
   }
 
-  bool operator()(const ShowRanges& command) { return set(state_.ranges, command.shown); }
+  Refused operator()(const ShowRanges& command) { return set(view_.ranges, command.shown); }
 
-  bool operator()(const LinkAxes& command) { return set(state_.linked_axes, command.linked); }
+  Refused operator()(const LinkAxes& command) { return set(view_.linked_axes, command.linked); }
 
-  bool operator()(const SetTime& command) {
-    return std::isfinite(command.time_s) && set(state_.time_s, std::clamp(command.time_s, 0.0, length_s(state_)));
+  Refused operator()(const SetTime& command) {
+    return std::isfinite(command.time_s) ? set(view_.time_s, std::clamp(command.time_s, 0.0, length_s(document_)))
+                                         : no_number();
   }
 
-  bool operator()(const SetPlaying& command) {
-    if (command.playing && state_.time_s >= length_s(state_)) {
-      state_.time_s = 0.0;
+  Refused operator()(const SetPlaying& command) {
+    if (command.playing && view_.time_s >= length_s(document_)) {
+      view_.time_s = 0.0;
     }
-    return set(state_.playing, command.playing);
+    return set(view_.playing, command.playing);
   }
 
-  bool operator()(const SetSpeed& command) {
-    return std::isfinite(command.speed) && set(state_.speed, std::clamp(command.speed, 1.0, fastest));
+  Refused operator()(const SetSpeed& command) {
+    return std::isfinite(command.speed) ? set(view_.speed, std::clamp(command.speed, 1.0, fastest)) : no_number();
   }
 
-  bool operator()(const SetTheme& command) {
-    return known(command.theme, Theme::light) && set(state_.theme, command.theme);
+  // Stimuli and conditions of a column; what is none of the document or its view is refused.
+  template <class Other>
+  Refused operator()(const Other& command) {
+    if constexpr (requires(lab::Scenario & scenario) { change_stimuli(scenario, command); }) {
+      return change_column(command.column, [&](lab::Scenario& scenario) { return change_stimuli(scenario, command); });
+    } else if constexpr (requires(lab::Scenario & scenario) { change_conditions(scenario, command); }) {
+      return change_column(command.column,
+                           [&](lab::Scenario& scenario) { return change_conditions(scenario, command); });
+    } else {
+      return Refusal{};
+    }
   }
-
-  bool operator()(const SetTextSize& command) {
-    return std::isfinite(command.size) && set(state_.text_size, std::clamp(command.size, 1.0, largest_text));
-  }
-
-  bool operator()(const SetReducedMotion& command) { return set(state_.reduced_motion, command.reduced); }
-
-  bool operator()(const OpenLink& command) {
-    std::string problem;
-    std::optional<State> state = read_link(command.link, catalog_, problem);
-    return state && set(state_, *std::move(state));
-  }
-
-  // The history's, not the state's.
-  bool operator()(const LetGo& /*command*/) { return true; }
-  bool operator()(const Undo& /*command*/) { return false; }
-  bool operator()(const Redo& /*command*/) { return false; }
 
  private:
   static std::size_t index(int number) { return static_cast<std::size_t>(number); }
 
   template <class Value>
-  static bool set(Value& place, Value value) {
+  static Refused set(Value& place, Value value) {
     place = std::move(value);
-    return true;
+    return {};
   }
 
   lab::Scenario* column(int number) {
-    const bool there = number >= 0 && index(number) < state_.columns.size();
-    return there ? &state_.columns[index(number)] : nullptr;
+    const bool there = number >= 0 && index(number) < document_.columns.size();
+    return there ? &document_.columns[index(number)] : nullptr;
   }
 
   static bool has(const lab::Scenario& scenario, int entry) {
@@ -334,23 +336,13 @@ class Editor {
   }
 
   template <class Change>
-  bool stimuli(const Change& command) {
-    lab::Scenario* scenario = column(command.column);
-    if (scenario == nullptr || !change_stimuli(*scenario, command)) {
-      return false;
+  Refused change_column(int number, Change how) {
+    lab::Scenario* scenario = column(number);
+    Refused refused = scenario == nullptr ? no_such_place() : how(*scenario);
+    if (!refused) {
+      rename(*scenario);
     }
-    rename(*scenario);
-    return true;
-  }
-
-  template <class Change>
-  bool conditions(const Change& command) {
-    lab::Scenario* scenario = column(command.column);
-    if (scenario == nullptr || !change_conditions(*scenario, command)) {
-      return false;
-    }
-    rename(*scenario);
-    return true;
+    return refused;
   }
 
   // These in the places of all columns but the pinned ones, which stay where they are.
@@ -358,70 +350,68 @@ class Editor {
     std::vector<lab::Scenario> columns;
     std::array<bool, most_columns> pinned{};
     auto next = wanted.begin();
-    const auto pins = static_cast<std::size_t>(std::count(state_.pinned.begin(), state_.pinned.end(), true));
+    const auto pins = static_cast<std::size_t>(std::count(document_.pinned.begin(), document_.pinned.end(), true));
     const std::size_t count = std::min(most_columns, wanted.size() + pins);
     std::size_t pins_left = pins;
     for (std::size_t old = 0; columns.size() < count;) {
-      const bool keeps = old < most_columns && state_.pinned[old];
+      const bool keeps = old < most_columns && document_.pinned[old];
       const std::size_t places_left = count - columns.size();
       if (!keeps && places_left > pins_left && next != wanted.end()) {
         columns.push_back(std::move(*next++));
       } else if (keeps) {
         pinned[columns.size()] = true;
-        columns.push_back(std::move(state_.columns[old]));
+        columns.push_back(std::move(document_.columns[old]));
         --pins_left;
       }
       ++old;
     }
-    state_.columns = std::move(columns);
-    state_.pinned = pinned;
+    document_.columns = std::move(columns);
+    document_.pinned = pinned;
   }
 
   template <class Change>
-  bool change(int column_number, int entry, Change how) {
-    lab::Scenario* scenario = column(column_number);
-    if (scenario == nullptr || !has(*scenario, entry)) {
-      return false;
-    }
-    std::vector<Entry> entries = entries_of(*scenario);
-    how(entries[index(entry)]);
-    set_entries(*scenario, entries);
-    rename(*scenario);
-    return true;
+  Refused change(int number, int entry, Change how) {
+    return change_column(number, [&](lab::Scenario& scenario) -> Refused {
+      if (!has(scenario, entry)) {
+        return no_such_place();
+      }
+      std::vector<Entry> entries = entries_of(scenario);
+      how(entries[index(entry)]);
+      set_entries(scenario, entries);
+      return {};
+    });
   }
 
-  bool open(int number, const std::string& name, const std::string& json) {
+  template <class Change>
+  Refused change_by(double value, int number, int entry, Change how) {
+    return std::isfinite(value) ? change(number, entry, how) : no_number();
+  }
+
+  Refused open(int number, const std::string& name, const std::string& json) {
     lab::Scenario* place = column(number);
+    if (place == nullptr) {
+      return no_such_place();
+    }
     std::string problem;
-    auto scenario = place == nullptr ? std::nullopt : open_scenario(name, json, catalog_, problem);
+    auto scenario = open_scenario(name, json, catalog_, problem);
     if (!scenario) {
-      return false;
+      return Refusal{"notice.file", problem};
     }
     *place = *std::move(scenario);
-    clamp_time();
-    return true;
+    return {};
   }
 
-  void clamp_time() { state_.time_s = std::min(state_.time_s, length_s(state_)); }
-
-  State& state_;
+  Document& document_;
+  View& view_;
   const catalog::Catalog& catalog_;
 };
 
 }  // namespace
 
-double length_s(const State& state) {
-  double longest = 0.0;
-  for (const lab::Scenario& scenario : state.columns) {
-    longest = std::max(longest, scenario.until_s);
-  }
-  return longest;
-}
-
-bool edit(State& state, const Command& command, const catalog::Catalog& catalog) {
-  const bool done = std::visit(Editor(state, catalog), command);
-  fit_shown(state);
-  return done;
+Refused edit(Document& document, View& view, const Command& command, const catalog::Catalog& catalog) {
+  Refused refused = std::visit(Editor(document, view, catalog), command);
+  fit_view(view, document);
+  return refused;
 }
 
 }  // namespace cleft::workspace

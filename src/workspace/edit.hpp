@@ -1,15 +1,14 @@
-// What each command does to the state: no solving, no history.
+// What each command does to the document and to its view: no solving, no history.
 #pragma once
 
 #include "workspace/command.hpp"
+#include "workspace/refusal.hpp"
 
 namespace cleft::workspace {
 
-// False, and nothing changed, for a command that does not fit (a column, entry, drug or name that there is not, a
-// value that is no number). The catalogue must outlive the state.
-bool edit(State& state, const Command& command, const catalog::Catalog& catalog);
-
-// The end of the longest column.
-double length_s(const State& state);
+// Why a command does not fit (a column, entry, drug or name that there is not, a value that is no number), and then
+// nothing is changed. Links, preferences and steps of the history are others' and refused. The catalogue must outlive
+// the document.
+Refused edit(Document& document, View& view, const Command& command, const catalog::Catalog& catalog);
 
 }  // namespace cleft::workspace

@@ -1,7 +1,6 @@
-// Steps back and forth through the states a person has had.
+// Steps back and forth through the documents a person has had. How they were looked at is no part of it.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "workspace/command.hpp"
@@ -10,31 +9,33 @@ namespace cleft::workspace {
 
 class History {
  public:
-  // What the state was before this command changed it. While one control is held, all its changes are one step.
-  void remember(State before, const Command& command);
+  // What the document was before this command changed it. All that is changed in one gesture is one step.
+  void remember(Document before, const Command& command);
 
   // The next change is a step of its own.
-  void let_go() { held_ = false; }
-  [[nodiscard]] bool holding() const { return held_; }
+  void end_gesture() { in_gesture_ = false; }
+  [[nodiscard]] bool in_gesture() const { return in_gesture_; }
 
-  // One step; false when there is none. The clock goes on where it is, unless it was the clock that was set.
-  bool undo(State& state) { return step(state, done_, undone_); }
-  bool redo(State& state) { return step(state, undone_, done_); }
+  // One step; false when there is none. The view goes on as it is, with the same column as far as that is there.
+  bool undo(Document& document, View& view);
+  bool redo(Document& document, View& view);
   [[nodiscard]] bool can_undo() const { return !done_.empty(); }
   [[nodiscard]] bool can_redo() const { return !undone_.empty(); }
 
  private:
   struct Step {
-    State before;
-    std::string place;
-    bool clock = false;  // it was the clock that was set
+    Document other;                   // before it, or after it when it is undone
+    std::vector<Command> rearranged;  // what it did to the order of columns
   };
-
-  bool step(State& state, std::vector<Step>& from, std::vector<Step>& to);
 
   std::vector<Step> done_;
   std::vector<Step> undone_;
-  bool held_ = false;  // the control of the last step may still be moved
+  bool in_gesture_ = false;
 };
+
+// The columns that the view names, where they are after such a command.
+void follow_columns(View& view, const AddColumn& command);
+void follow_columns(View& view, const RemoveColumn& command);
+void follow_columns(View& view, const MoveColumn& command);
 
 }  // namespace cleft::workspace

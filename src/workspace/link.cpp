@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "lab/scenario_json.hpp"
-#include "workspace/edit.hpp"
 #include "workspace/opening.hpp"
 #include "workspace/shown.hpp"
 #include "workspace/url_notation.hpp"
@@ -16,175 +16,182 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* scenario_schema = "cleft.scenario/1";
-// The second has fields that the first had not, each only where it is not as usual, and curves of firing. What needs
-// none of them is written as the first, so that older programs open it and old addresses stay what they were.
-constexpr char first_version = '1';
-constexpr char version = '2';
-constexpr const char* pinned_key = "i";
-constexpr const char* measure_key = "u";
-constexpr const char* reference_key = "r";
-constexpr const char* shown_key = "s";
-constexpr const char* ranges_key = "g";
-constexpr std::size_t fields_of_first = 12;
-constexpr Curves last_of_first = Curves::receptors;
-// Keys of the text file.
+constexpr char version = '3';
+constexpr std::size_t longest_text = 2'000'000;  // that is read: a state that is kept for a reload may be longer
+constexpr std::size_t hash_digits = 8;           // of the data's
 constexpr const char* broken = "notice.link.broken";
 constexpr const char* newer = "notice.link.newer";
-constexpr const char* too_long = "notice.link.long";
 
-// What came with the second version, where it is not as usual.
-void add_later_fields(const State& state, Json& root) {
-  const State usual;
-  int pinned = 0;
-  for (std::size_t i = 0; i < most_columns; ++i) {
-    pinned |= state.pinned[i] ? 1 << i : 0;
-  }
-  if (pinned != 0) {
-    root[pinned_key] = pinned;
-  }
-  if (state.measure != usual.measure) {
-    root[measure_key] = static_cast<int>(state.measure);
-  }
-  if (state.reference != usual.reference) {
-    root[reference_key] = state.reference;
-  }
-  if (state.shown_to_s > 0.0) {
-    root[shown_key] = Json::array({state.shown_from_s, state.shown_to_s});
-  }
-  if (state.ranges) {
-    root[ranges_key] = true;
-  }
-}
+// Fields that the first two versions always had, and those that were left out where they were as usual. The first
+// version had none of the latter.
+constexpr std::array<const char*, 12> always{"w", "n", "y", "q", "a", "t", "p", "v", "h", "z", "m", "c"};
+constexpr std::array<const char*, 5> sometimes{"i", "u", "r", "s", "g"};
 
-// The fields of the document, by short names that addresses keep.
-Json document(const State& state) {
-  Json root = {{"w", static_cast<int>(state.page)},
-               {"n", state.column},
-               {"y", state.transmitter},
-               {"q", static_cast<int>(state.curves)},
-               {"a", state.linked_axes},
-               {"t", state.time_s},
-               {"p", state.playing},
-               {"v", state.speed},
-               {"h", static_cast<int>(state.theme)},
-               {"z", state.text_size},
-               {"m", state.reduced_motion},
-               {"c", Json::array()}};
-  for (const lab::Scenario& scenario : state.columns) {
-    Json column = Json::parse(lab::scenario_json(scenario), nullptr, false);
-    column.erase("schema");
-    root["c"].push_back(std::move(column));
-  }
-  add_later_fields(state, root);
-  return root;
-}
+// Reads fields of one object; what is there and does not fit, or is not known, makes all of it wrong.
+class Fields {
+ public:
+  explicit Fields(const Json& root) : root_(root) {}
 
-bool read(const Json& root, const char* key, bool& value) {
-  const auto found = root.find(key);
-  if (found == root.end() || !found->is_boolean()) {
-    return false;
+  void read(const char* key, bool& value) {
+    if (const Json* const found = find(key)) {
+      fit(found->is_boolean());
+      if (found->is_boolean()) value = found->get<bool>();
+    }
   }
-  value = found->get<bool>();
-  return true;
-}
 
-bool read(const Json& root, const char* key, double& value) {
-  const auto found = root.find(key);
-  if (found == root.end() || !found->is_number()) {
-    return false;
+  void read(const char* key, double lowest, double highest, double& value) {
+    if (const Json* const found = find(key)) {
+      const double number = found->is_number() ? found->get<double>() : std::nan("");
+      fit(number >= lowest && number <= highest);  // not for what is no number
+      if (good_) value = number;
+    }
   }
-  value = found->get<double>();
-  return std::isfinite(value);
-}
 
-// A whole number from 0 to `most`.
-bool read(const Json& root, const char* key, int most, int& value) {
-  double number = 0.0;
-  if (!read(root, key, number) || number != std::floor(number) || number < 0.0 || number > most) {
-    return false;
+  // A whole number from 0 to `most`.
+  template <class Whole>
+  void read(const char* key, std::size_t most, Whole& value) {
+    double number = -1.0;
+    read(key, 0.0, static_cast<double>(most), number);
+    fit(number == std::floor(number));
+    if (good_ && number >= 0.0) value = static_cast<Whole>(static_cast<int>(number));
   }
-  value = static_cast<int>(number);
-  return true;
-}
+
+  void read(const char* key, std::string& value) {
+    if (const Json* const found = find(key)) {
+      fit(found->is_string());
+      if (found->is_string()) value = found->get<std::string>();
+    }
+  }
+
+  const Json* find(const char* key) {
+    const auto found = root_.find(key);
+    known_ += found != root_.end() ? 1U : 0U;
+    return found == root_.end() ? nullptr : &*found;
+  }
+
+  void fit(bool good) { good_ = good_ && good; }
+  [[nodiscard]] bool good() const { return good_; }
+  [[nodiscard]] bool all_known() const { return known_ == root_.size(); }
+
+ private:
+  const Json& root_;
+  std::size_t known_ = 0;
+  bool good_ = true;
+};
 
 // Two numbers, the part of the time that is shown, as show_time() leaves it.
-bool read_shown(const Json& list, State& state) {
-  if (!list.is_array() || list.size() != 2 || !list[0].is_number() || !list[1].is_number()) {
-    return false;
+void read_shown(Fields& fields, const Document& document, View& view) {
+  const Json* const list = fields.find("s");
+  if (list == nullptr) {
+    return;
   }
-  const TimeRange wanted{list[0].get<double>(), list[1].get<double>()};
-  if (!std::isfinite(wanted.from_s) || !std::isfinite(wanted.to_s)) {
-    return false;
+  fields.fit(list->is_array() && list->size() == 2 && (*list)[0].is_number() && (*list)[1].is_number());
+  if (!fields.good()) {
+    return;
   }
-  show_time(state, wanted);
-  return shows_part(state) && shown_time(state) == wanted;
+  const TimeRange wanted{(*list)[0].get<double>(), (*list)[1].get<double>()};
+  fields.fit(std::isfinite(wanted.from_s) && std::isfinite(wanted.to_s));
+  if (fields.good()) {
+    show_time(view, document, wanted);
+    fields.fit(shows_part(view) && shown_time(document, view) == wanted);
+  }
 }
 
-bool read_columns(const Json& root, const catalog::Catalog& catalog, State& state) {
-  const auto found = root.find("c");
-  if (found == root.end() || !found->is_array() || found->empty() || found->size() > most_columns) {
-    return false;
-  }
-  for (Json column : *found) {
-    if (!column.is_object() || column.contains("schema")) {
-      return false;
+void read_columns(Fields& fields, const catalog::Catalog& catalog, Document& document) {
+  const Json* const list = fields.find("c");
+  fields.fit(list != nullptr && list->is_array() && !list->empty() && list->size() <= most_columns);
+  for (std::size_t i = 0; fields.good() && i < list->size(); ++i) {
+    Json column = (*list)[i];
+    fields.fit(column.is_object() && !column.contains("schema"));
+    if (!fields.good()) {
+      return;
     }
     column["schema"] = scenario_schema;
     std::string problem;
     auto scenario =
         open_scenario("address", column.dump(-1, ' ', true, Json::error_handler_t::replace), catalog, problem);
-    if (!scenario) {
-      return false;
+    fields.fit(scenario.has_value());
+    if (scenario) {
+      document.columns.push_back(*std::move(scenario));
     }
-    state.columns.push_back(*std::move(scenario));
   }
-  return true;
 }
 
-// The fields that may be missing. All that are there must be known ones.
-bool read_later_fields(const Json& root, State& state) {
-  int pinned = 0;
-  int measure = static_cast<int>(state.measure);
-  int reference = 0;
-  const int most_pinned = (1 << state.columns.size()) - 1;
-  const int last_column = static_cast<int>(state.columns.size()) - 1;
-  const bool good = (!root.contains(pinned_key) || read(root, pinned_key, most_pinned, pinned)) &&
-                    (!root.contains(measure_key) || read(root, measure_key, 2, measure)) &&
-                    (!root.contains(reference_key) || read(root, reference_key, last_column, reference)) &&
-                    (!root.contains(shown_key) || read_shown(root[shown_key], state)) &&
-                    (!root.contains(ranges_key) || read(root, ranges_key, state.ranges));
-  for (std::size_t i = 0; i < state.columns.size(); ++i) {
-    state.pinned[i] = ((pinned >> i) & 1) != 0;
+void read_document(Fields& fields, const catalog::Catalog& catalog, Document& document) {
+  read_columns(fields, catalog, document);
+  std::size_t pinned = 0;
+  fields.read("i", (std::size_t{1} << document.columns.size()) - 1, pinned);
+  for (std::size_t i = 0; i < document.columns.size(); ++i) {
+    document.pinned[i] = ((pinned >> i) & 1U) != 0;
   }
-  state.measure = static_cast<Measure>(measure);
-  state.reference = static_cast<std::size_t>(reference);
-  return good && root.size() == document(state).size();
 }
 
-bool read_state(const Json& root, const catalog::Catalog& catalog, State& state) {
-  int page = 0;
-  int column = 0;
-  int curves = 0;
-  int theme = 0;
-  const auto transmitter = root.find("y");
-  const bool good = read(root, "w", 1, page) && read(root, "n", 3, column) &&
-                    read(root, "q", static_cast<int>(Curves::firing), curves) && read(root, "h", 1, theme) &&
-                    read(root, "a", state.linked_axes) && read(root, "t", state.time_s) &&
-                    read(root, "p", state.playing) && read(root, "v", state.speed) &&
-                    read(root, "z", state.text_size) && read(root, "m", state.reduced_motion) &&
-                    transmitter != root.end() && transmitter->is_string() && read_columns(root, catalog, state);
-  if (!good || static_cast<std::size_t>(column) >= state.columns.size() || !read_later_fields(root, state)) {
-    return false;
-  }
-  state.page = static_cast<Page>(page);
-  state.column = static_cast<std::size_t>(column);
-  state.curves = static_cast<Curves>(curves);
-  state.theme = static_cast<Theme>(theme);
-  state.transmitter = transmitter->get<std::string>();
+// The window keeps the camera within its reach.
+void read_picture(Fields& fields, std::size_t last_column, Picture& picture) {
+  fields.read("k", picture.camera);
+  fields.read("kx", -180.0, 180.0, picture.turn_deg);
+  fields.read("ky", -180.0, 180.0, picture.tilt_deg);
+  fields.read("kz", 1.0, 100.0, picture.zoom);
+  fields.read("b", picture.presenting);
+  std::size_t enlarged = last_column + 1;
+  fields.read("e", last_column, enlarged);
+  if (enlarged <= last_column) picture.enlarged = enlarged;
+}
+
+void read_view(Fields& fields, const Document& document, View& view) {
+  const std::size_t last_column = document.columns.size() - 1;
+  fields.read("w", static_cast<std::size_t>(Page::compare), view.page);
+  fields.read("n", last_column, view.column);
+  fields.read("r", last_column, view.reference);
+  fields.read("q", static_cast<std::size_t>(Curves::firing), view.curves);
+  fields.read("u", static_cast<std::size_t>(Measure::against), view.measure);
+  fields.read("a", view.linked_axes);
+  fields.read("g", view.ranges);
+  fields.read("p", view.playing);
+  fields.read("t", 0.0, length_s(document), view.time_s);
+  fields.read("v", 1.0, fastest, view.speed);
+  fields.read("y", view.transmitter);
+  read_shown(fields, document, view);
+  read_picture(fields, last_column, view.picture);
   const auto& ids = model::amine_ids;
-  return std::find(ids.begin(), ids.end(), state.transmitter) != ids.end() && state.time_s >= 0.0 &&
-         state.time_s <= length_s(state) && state.speed >= 1.0 && state.speed <= fastest && state.text_size >= 1.0 &&
-         state.text_size <= largest_text;
+  fields.fit(std::find(ids.begin(), ids.end(), view.transmitter) != ids.end());
+}
+
+// The look is the person's own; in the first two versions every text size was said, the usual one too.
+void read_preferences(Fields& fields, Choices& carried) {
+  const double usual = Preferences{}.text_size;
+  double text_size = usual;
+  fields.read("z", 1.0, largest_text, text_size);
+  if (text_size != usual) {
+    carried.text_size = text_size;
+  }
+  std::string language;
+  fields.read("l", language);
+  if (!language.empty()) {
+    carried.language = language;
+  }
+}
+
+// What the first two versions had besides, and had to have.
+void check_first_versions(Fields& fields, const Json& root, char which) {
+  std::size_t theme = 0;
+  bool reduced_motion = false;
+  fields.read("h", static_cast<std::size_t>(Theme::light), theme);
+  fields.read("m", reduced_motion);
+  const auto has = [&root](const char* key) { return root.contains(key); };
+  fields.fit(std::all_of(always.begin(), always.end(), has));
+  fields.fit(!has("l") && (which != '1' || std::none_of(sometimes.begin(), sometimes.end(), has)));
+}
+
+template <class Value>
+void add(Json& root, const char* key, const Value& value, const Value& usual) {
+  if (!(value == usual)) {
+    if constexpr (std::is_enum_v<Value>) {
+      root[key] = static_cast<int>(value);
+    } else {
+      root[key] = value;
+    }
+  }
 }
 
 // What programs on the way may have written as %XX is what it was.
@@ -211,37 +218,80 @@ std::string unescaped(std::string_view text) {
 
 }  // namespace
 
-std::string link(const State& state) {
-  const Json root = document(state);
-  const bool as_first = root.size() == fields_of_first && state.curves <= last_of_first;
-  const std::string text = (as_first ? first_version : version) + url_notation(root);
-  return text.size() <= longest_link ? text : std::string();
+std::string link(const Document& document, const View& view, const Choices& carried, std::string_view data_hash) {
+  const View usual;
+  Json root = {{"c", Json::array()}, {"d", data_hash.substr(0, hash_digits)}};
+  for (const lab::Scenario& scenario : document.columns) {
+    Json column = Json::parse(lab::scenario_json(scenario), nullptr, false);
+    column.erase("schema");
+    root["c"].push_back(std::move(column));
+  }
+  int pinned = 0;
+  for (std::size_t i = 0; i < most_columns; ++i) {
+    pinned |= document.pinned[i] ? 1 << i : 0;
+  }
+  add(root, "i", pinned, 0);
+  add(root, "w", view.page, usual.page);
+  add(root, "n", view.column, usual.column);
+  add(root, "r", view.reference, usual.reference);
+  add(root, "q", view.curves, usual.curves);
+  add(root, "u", view.measure, usual.measure);
+  add(root, "a", view.linked_axes, usual.linked_axes);
+  add(root, "g", view.ranges, usual.ranges);
+  add(root, "p", view.playing, usual.playing);
+  add(root, "t", view.time_s, usual.time_s);
+  add(root, "v", view.speed, usual.speed);
+  add(root, "y", view.transmitter, usual.transmitter);
+  if (shows_part(view)) {
+    root["s"] = {view.shown_from_s, view.shown_to_s};
+  }
+  add(root, "k", view.picture.camera, usual.picture.camera);
+  add(root, "kx", view.picture.turn_deg, usual.picture.turn_deg);
+  add(root, "ky", view.picture.tilt_deg, usual.picture.tilt_deg);
+  add(root, "kz", view.picture.zoom, usual.picture.zoom);
+  add(root, "b", view.picture.presenting, usual.picture.presenting);
+  if (view.picture.enlarged) root["e"] = *view.picture.enlarged;
+  if (carried.text_size) root["z"] = *carried.text_size;
+  if (carried.language) root["l"] = *carried.language;
+  return version + url_notation(root);
 }
 
-std::optional<State> read_link(std::string_view text, const catalog::Catalog& catalog, std::string& problem) {
-  if (text.size() > 3 * longest_link) {
-    problem = too_long;
+std::optional<Opened> read_link(std::string_view text, const catalog::Catalog& catalog, Refusal& why) {
+  why = {broken, {}};
+  const std::string plain = text.size() > longest_text ? std::string() : unescaped(text);
+  if (plain.size() < 2 || plain[0] < '0' || plain[0] > '9') {
     return std::nullopt;
   }
-  const std::string plain = unescaped(text);
-  if (plain.empty() || plain.front() < '0' || plain.front() > '9') {
-    problem = broken;
+  const bool first_versions = plain[0] == '1' || plain[0] == '2';
+  if ((!first_versions && plain[0] != version) || (plain[1] >= '0' && plain[1] <= '9')) {
+    why.key = newer;
     return std::nullopt;
   }
-  const bool known = plain.front() == first_version || plain.front() == version;
-  if (plain.size() < 2 || !known || (plain[1] >= '0' && plain[1] <= '9')) {
-    problem = plain.size() < 2 ? broken : newer;
+  const std::string_view rest = std::string_view(plain).substr(1);
+  const auto root = first_versions ? read_first_notation(rest) : read_url_notation(rest);
+  if (!root) {
     return std::nullopt;
   }
-  const auto root = read_url_notation(std::string_view(plain).substr(1));
-  State state;
-  const bool of_first = plain.front() == first_version;
-  const bool fits = root && root->is_object() && (!of_first || root->size() == fields_of_first);
-  if (!fits || !read_state(*root, catalog, state) || (of_first && state.curves > last_of_first)) {
-    problem = broken;
+  Fields fields(*root);
+  Opened opened;
+  read_document(fields, catalog, opened.document);
+  if (!fields.good()) {
     return std::nullopt;
   }
-  return state;
+  read_view(fields, opened.document, opened.view);
+  read_preferences(fields, opened.carried);
+  std::string data;
+  if (first_versions) {
+    check_first_versions(fields, *root, plain[0]);
+  } else {
+    fields.read("d", data);
+  }
+  opened.other_data = data != catalog.data_hash.substr(0, hash_digits);
+  if (fields.good() && fields.all_known()) {
+    return opened;
+  }
+  why.key = fields.good() && !first_versions ? newer : broken;
+  return std::nullopt;
 }
 
 }  // namespace cleft::workspace

@@ -3,18 +3,24 @@
 #include <algorithm>
 #include <cmath>
 
-#include "workspace/edit.hpp"
-
 namespace cleft::workspace {
 
-bool shows_part(const State& state) { return state.shown_to_s > 0.0; }
-
-TimeRange shown_time(const State& state) {
-  return shows_part(state) ? TimeRange{state.shown_from_s, state.shown_to_s} : TimeRange{0.0, length_s(state)};
+double length_s(const Document& document) {
+  double longest = 0.0;
+  for (const lab::Scenario& scenario : document.columns) {
+    longest = std::max(longest, scenario.until_s);
+  }
+  return longest;
 }
 
-void show_time(State& state, TimeRange wanted) {
-  const double length = length_s(state);
+bool shows_part(const View& view) { return view.shown_to_s > 0.0; }
+
+TimeRange shown_time(const Document& document, const View& view) {
+  return shows_part(view) ? TimeRange{view.shown_from_s, view.shown_to_s} : TimeRange{0.0, length_s(document)};
+}
+
+void show_time(View& view, const Document& document, TimeRange wanted) {
+  const double length = length_s(document);
   double from = std::clamp(std::floor(wanted.from_s), 0.0, length);
   double to = std::clamp(std::ceil(wanted.to_s), 0.0, length);
   if (to > from && to - from < shortest_shown_s) {
@@ -22,14 +28,16 @@ void show_time(State& state, TimeRange wanted) {
     to = std::min(from + shortest_shown_s, length);
   }
   const bool part = to > from && (from > 0.0 || to < length);
-  state.shown_from_s = part ? from : 0.0;
-  state.shown_to_s = part ? to : 0.0;
+  view.shown_from_s = part ? from : 0.0;
+  view.shown_to_s = part ? to : 0.0;
 }
 
-void fit_shown(State& state) {
-  if (state.shown_to_s > length_s(state)) state.shown_from_s = state.shown_to_s = 0.0;
-  if (shows_part(state)) show_time(state, shown_time(state));  // what is all of it by now is no part
-  if (state.reference >= state.columns.size()) state.reference = 0;
+void fit_view(View& view, const Document& document) {
+  if (view.shown_to_s > length_s(document)) view.shown_from_s = view.shown_to_s = 0.0;
+  if (shows_part(view)) show_time(view, document, shown_time(document, view));  // what is all of it by now is no part
+  view.time_s = std::min(view.time_s, length_s(document));
+  if (view.reference >= document.columns.size()) view.reference = 0;
+  if (view.column >= document.columns.size()) view.column = document.columns.size() - 1;
 }
 
 }  // namespace cleft::workspace

@@ -1,4 +1,4 @@
-// The part of the time that the curves show: one for all columns.
+// How a view fits its document: the part of the time that the curves show, the clock, the columns that it names.
 #pragma once
 
 #include "workspace/state.hpp"
@@ -12,14 +12,18 @@ struct TimeRange {
   bool operator==(const TimeRange&) const = default;
 };
 
+// The end of the longest column.
+double length_s(const Document& document);
+
 // What is shown; all of the time unless a part was chosen.
-TimeRange shown_time(const State& state);
-bool shows_part(const State& state);
+TimeRange shown_time(const Document& document, const View& view);
+bool shows_part(const View& view);
 
 // Whole seconds within the run, at least shortest_shown_s of them; all of it when nothing lies between the two.
-void show_time(State& state, TimeRange wanted);
+void show_time(View& view, const Document& document, TimeRange wanted);
 
-// After the columns changed: a part that no longer lies in the run is all of it, a reference that is gone the first.
-void fit_shown(State& state);
+// After the columns changed: a part that no longer lies in the run is all of it, a clock that is past its end stands
+// there, a reference that is gone is the first column, a column that is gone the last.
+void fit_view(View& view, const Document& document);
 
 }  // namespace cleft::workspace

@@ -1,8 +1,9 @@
-// What the person has open: plain data, enough to draw the page again and to write its address.
+// What the person has open, in three parts: what is edited, how it is looked at, and what the person prefers anyway.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,25 +30,60 @@ inline constexpr double largest_text = 2.0;
 inline constexpr double fastest = 3600.0;  // simulated seconds a second
 inline constexpr double shortest_shown_s = 60.0;
 
-struct State {
+// What is edited: undone, logged, kept in links and files.
+struct Document {
+  std::vector<lab::Scenario> columns;       // one to four
+  std::array<bool, most_columns> pinned{};  // of the columns
+
+  bool operator==(const Document&) const = default;
+};
+
+// How the pictures are looked at; moved by the window, as the clock is.
+struct Picture {
+  std::string camera = "whole";  // by name (render::preset_named), of a large picture
+  double turn_deg = 0.0;         // by the person, from where that camera stands
+  double tilt_deg = 0.0;
+  double zoom = 1.0;
+  std::optional<std::size_t> enlarged;  // the column whose picture is as large as the window
+  bool presenting = false;              // for a room
+
+  bool operator==(const Picture&) const = default;
+};
+
+// How the document is looked at: kept in links, never undone.
+struct View {
   Page page = Page::lab;
   Curves curves = Curves::outside;
   Measure measure = Measure::times_rest;
-  Theme theme = Theme::dark;
-  std::vector<lab::Scenario> columns;     // one to four
   std::size_t column = 0;                 // the one in the laboratory
   std::size_t reference = 0;              // the one that the others are measured against
   std::string transmitter = "serotonin";  // the synapse shown
   double shown_from_s = 0.0;              // the part of the time that the curves show; all of it where the end is 0
   double shown_to_s = 0.0;
-  double time_s = 0.0;                      // the playhead, one clock for all columns
-  double speed = 60.0;                      // simulated seconds a second while playing
-  double text_size = 1.0;                   // 1 to 2
-  std::array<bool, most_columns> pinned{};  // of the columns
-  bool linked_axes = true;                  // one scale for all columns
-  bool ranges = false;                      // behind the curves, what the recorded ranges of the constants allow
+  double time_s = 0.0;      // the playhead, one clock for all columns
+  double speed = 60.0;      // simulated seconds a second while playing
+  bool linked_axes = true;  // one scale for all columns
+  bool ranges = false;      // behind the curves, what the recorded ranges of the constants allow
   bool playing = false;
+  Picture picture;
+
+  bool operator==(const View&) const = default;
+};
+
+// What holds whatever is open (preferences.hpp says where each comes from): never undone, never in a file.
+struct Preferences {
+  Theme theme = Theme::dark;
+  double text_size = 1.0;       // 1 to 2
   bool reduced_motion = false;  // the person's own wish; the system's adds to it
+  std::string language = "en";
+
+  bool operator==(const Preferences&) const = default;
+};
+
+struct State {
+  Document document;
+  View view;
+  Preferences preferences;
 
   bool operator==(const State&) const = default;
 };

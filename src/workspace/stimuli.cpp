@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "workspace/state.hpp"
 
@@ -27,30 +28,6 @@ bool has(const List& list, int number) {
   return number >= 0 && static_cast<std::size_t>(number) < list.size();
 }
 
-// A train within what is allowed, beside `others` pulses of other trains.
-template <class Wanted>
-std::optional<lab::Train> train_of(const lab::Scenario& scenario, const Wanted& wanted, long others) {
-  const auto amine = amine_of(scenario, wanted.transmitter);
-  const double room = std::min(most_in_train, static_cast<double>(most_pulses - others));
-  if (!amine || !std::isfinite(wanted.pulses) || !std::isfinite(wanted.frequency_Hz) || !std::isfinite(wanted.at_s) ||
-      room < 1.0) {
-    return std::nullopt;
-  }
-  return lab::Train{*amine, std::clamp(wanted.at_s, 0.0, scenario.until_s),
-                    std::lround(std::clamp(wanted.pulses, 1.0, room)),
-                    std::clamp(wanted.frequency_Hz, slowest_Hz, fastest_Hz)};
-}
-
-template <class Wanted>
-std::optional<lab::Bolus> bolus_of(const lab::Scenario& scenario, const Wanted& wanted) {
-  const auto amine = amine_of(scenario, wanted.transmitter);
-  if (!amine || !std::isfinite(wanted.concentration_uM) || !std::isfinite(wanted.at_s)) {
-    return std::nullopt;
-  }
-  return lab::Bolus{*amine, std::clamp(wanted.at_s, 0.0, scenario.until_s),
-                    std::clamp(wanted.concentration_uM, least_bolus_uM, most_bolus_uM)};
-}
-
 long pulses_of(const std::vector<lab::Train>& trains) {
   long pulses = 0;
   for (const lab::Train& train : trains) {
@@ -59,57 +36,92 @@ long pulses_of(const std::vector<lab::Train>& trains) {
   return pulses;
 }
 
-template <class Entry>
-bool add(std::vector<Entry>& list, const std::optional<Entry>& entry) {
-  if (!entry || list.size() >= most_entries) {
-    return false;
+// Puts a train within what is allowed into its place, beside `others` pulses of other trains.
+template <class Wanted>
+Refused set_train(const lab::Scenario& scenario, const Wanted& wanted, long others, lab::Train& place) {
+  const auto amine = amine_of(scenario, wanted.transmitter);
+  const double room = std::min(most_in_train, static_cast<double>(most_pulses - others));
+  if (!amine) {
+    return no_such_name(wanted.transmitter);
   }
-  list.push_back(*entry);
-  return true;
+  if (!std::isfinite(wanted.pulses) || !std::isfinite(wanted.frequency_Hz) || !std::isfinite(wanted.at_s)) {
+    return no_number();
+  }
+  if (room < 1.0) {
+    return Refusal{"notice.full.pulses", std::to_string(most_pulses)};
+  }
+  place = {*amine, std::clamp(wanted.at_s, 0.0, scenario.until_s), std::lround(std::clamp(wanted.pulses, 1.0, room)),
+           std::clamp(wanted.frequency_Hz, slowest_Hz, fastest_Hz)};
+  return {};
+}
+
+template <class Wanted>
+Refused set_bolus(const lab::Scenario& scenario, const Wanted& wanted, lab::Bolus& place) {
+  const auto amine = amine_of(scenario, wanted.transmitter);
+  if (!amine) {
+    return no_such_name(wanted.transmitter);
+  }
+  if (!std::isfinite(wanted.concentration_uM) || !std::isfinite(wanted.at_s)) {
+    return no_number();
+  }
+  place = {*amine, std::clamp(wanted.at_s, 0.0, scenario.until_s),
+           std::clamp(wanted.concentration_uM, least_bolus_uM, most_bolus_uM)};
+  return {};
 }
 
 template <class Entry>
-bool remove(std::vector<Entry>& list, int number) {
+Refused add(std::vector<Entry>& list, Refused refused, const Entry& entry) {
+  if (!refused && list.size() >= most_entries) {
+    return Refusal{"notice.full.stimuli", std::to_string(most_entries)};
+  }
+  if (!refused) {
+    list.push_back(entry);
+  }
+  return refused;
+}
+
+template <class Entry>
+Refused remove(std::vector<Entry>& list, int number) {
   if (!has(list, number)) {
-    return false;
+    return no_such_place();
   }
   list.erase(list.begin() + number);
-  return true;
+  return {};
 }
 
 }  // namespace
 
-bool change_stimuli(lab::Scenario& scenario, const AddTrain& command) {
-  return add(scenario.trains, train_of(scenario, command, pulses_of(scenario.trains)));
+Refused change_stimuli(lab::Scenario& scenario, const AddTrain& command) {
+  lab::Train train;
+  Refused refused = set_train(scenario, command, pulses_of(scenario.trains), train);
+  return add(scenario.trains, std::move(refused), train);
 }
 
-bool change_stimuli(lab::Scenario& scenario, const SetTrain& command) {
+Refused change_stimuli(lab::Scenario& scenario, const SetTrain& command) {
   if (!has(scenario.trains, command.train)) {
-    return false;
+    return no_such_place();
   }
   lab::Train& train = scenario.trains[static_cast<std::size_t>(command.train)];
-  const auto wanted = train_of(scenario, command, pulses_of(scenario.trains) - train.pulses);
-  train = wanted.value_or(train);
-  return wanted.has_value();
+  return set_train(scenario, command, pulses_of(scenario.trains) - train.pulses, train);
 }
 
-bool change_stimuli(lab::Scenario& scenario, const RemoveTrain& command) {
+Refused change_stimuli(lab::Scenario& scenario, const RemoveTrain& command) {
   return remove(scenario.trains, command.train);
 }
 
-bool change_stimuli(lab::Scenario& scenario, const AddBolus& command) {
-  return add(scenario.boluses, bolus_of(scenario, command));
+Refused change_stimuli(lab::Scenario& scenario, const AddBolus& command) {
+  lab::Bolus bolus;
+  Refused refused = set_bolus(scenario, command, bolus);
+  return add(scenario.boluses, std::move(refused), bolus);
 }
 
-bool change_stimuli(lab::Scenario& scenario, const SetBolus& command) {
-  const auto wanted = has(scenario.boluses, command.bolus) ? bolus_of(scenario, command) : std::nullopt;
-  if (wanted) {
-    scenario.boluses[static_cast<std::size_t>(command.bolus)] = *wanted;
-  }
-  return wanted.has_value();
+Refused change_stimuli(lab::Scenario& scenario, const SetBolus& command) {
+  return has(scenario.boluses, command.bolus)
+             ? set_bolus(scenario, command, scenario.boluses[static_cast<std::size_t>(command.bolus)])
+             : no_such_place();
 }
 
-bool change_stimuli(lab::Scenario& scenario, const RemoveBolus& command) {
+Refused change_stimuli(lab::Scenario& scenario, const RemoveBolus& command) {
   return remove(scenario.boluses, command.bolus);
 }
 

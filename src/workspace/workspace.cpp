@@ -5,34 +5,33 @@
 #include "lab/csv.hpp"
 #include "lab/library.hpp"
 #include "lab/scenario_json.hpp"
-#include "workspace/bench.hpp"
 #include "workspace/command_log.hpp"
+#include "workspace/first_log.hpp"
+#include "workspace/impl.hpp"
 #include "workspace/link.hpp"
 #include "workspace/opening.hpp"
-#include "workspace/settings.hpp"
 
 namespace cleft::workspace {
 namespace {
 
-constexpr double longest_pause_s = 0.1;          // of wall time: a hidden tab must not jump
-constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over no more than shows that it is larger
+constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
 
 }  // namespace
 
 Workspace::Workspace() : Workspace(lab::embedded_catalog(), usual_drag_ms, lab::embedded_files()) {}
 Workspace::Workspace(const catalog::Catalog& catalog, double longest_drag_ms, std::span<const catalog::File> files)
-    : bench_(std::make_unique<Bench>(catalog, longest_drag_ms, files)) {}
+    : impl_(std::make_unique<Impl>(catalog, longest_drag_ms, files)) {}
 Workspace::~Workspace() = default;
 
-bool Workspace::apply(const Command& command) { return bench_->apply(command); }
+bool Workspace::apply(const Command& command) { return impl_->apply(command); }
 
-void Workspace::hold() { bench_->held = true; }
+void Workspace::drag() { impl_->dragging = true; }
 
 bool Workspace::refine() {
-  Bench& bench = *bench_;
-  for (std::size_t c = 0; c < bench.columns.size(); ++c) {
-    if (bench.on_show(c) && bench.columns[c] != nullptr && bench.columns[c]->detail == Detail::coarse) {
-      bench.make_exact(c);
+  Impl& impl = *impl_;
+  for (std::size_t c = 0; c < impl.columns.size(); ++c) {
+    if (impl.on_show(c) && impl.columns[c] != nullptr && impl.columns[c]->detail == Detail::coarse) {
+      impl.make_exact(c);
       return true;
     }
   }
@@ -40,135 +39,173 @@ bool Workspace::refine() {
 }
 
 bool Workspace::work() {
-  Bench& bench = *bench_;
+  Impl& impl = *impl_;
   if (refine()) {
     return true;
   }
-  for (std::size_t c = 0; bench.wants_bands() && c < bench.columns.size(); ++c) {
-    const bool solved = bench.on_show(c) && bench.columns[c] != nullptr && bench.columns[c]->run;
-    if (solved && bench.bands.work(bench.snapshot.state.columns[c])) {
-      bench.show_bands();
+  for (std::size_t c = 0; impl.wants_bands() && c < impl.columns.size(); ++c) {
+    const bool solved = impl.on_show(c) && impl.columns[c] != nullptr && impl.columns[c]->run;
+    if (solved && impl.bands.work(impl.snapshot.state.document.columns[c])) {
+      impl.show_bands();
       return true;
     }
   }
-  const bool news = bench.snapshot.bands_made < 1.0;  // the last of it was just done
-  bench.show_bands();
-  bench.snapshot.revision += news ? 1U : 0U;
+  const bool news = impl.snapshot.bands_made < 1.0;  // the last of it was just done
+  impl.show_bands();
+  impl.snapshot.revision += news ? 1U : 0U;
   return news;
 }
 
-void Workspace::settle() {
-  bench_->held = false;
+void Workspace::end_gesture() {
+  impl_->dragging = false;
   while (refine()) {
   }
-  if (bench_->history.holding()) {
-    bench_->apply(LetGo{});
+  if (impl_->history.in_gesture()) {
+    impl_->apply(EndGesture{});
   }
 }
 
 void Workspace::set_clock(double time_s, bool playing) {
-  bench_->snapshot.state.time_s = std::clamp(time_s, 0.0, bench_->snapshot.until_s);
-  bench_->snapshot.state.playing = playing;
-  bench_->refresh();
+  impl_->snapshot.state.view.time_s = std::clamp(time_s, 0.0, impl_->snapshot.until_s);
+  impl_->snapshot.state.view.playing = playing;
+  impl_->refresh();
 }
 
+void Workspace::look_at(const Picture& picture) { impl_->snapshot.state.view.picture = picture; }
+
 bool Workspace::advance(double wall_s) {
-  State& state = bench_->snapshot.state;
-  if (!state.playing || !(wall_s > 0.0)) {
+  View& view = impl_->snapshot.state.view;
+  if (!view.playing || !(wall_s > 0.0)) {
     return false;
   }
-  state.time_s += state.speed * std::min(wall_s, longest_pause_s);
-  if (state.time_s >= bench_->snapshot.until_s) {
-    state.time_s = bench_->snapshot.until_s;
-    state.playing = false;
-    ++bench_->snapshot.revision;
+  view.time_s += view.speed * std::min(wall_s, longest_pause_s);
+  if (view.time_s >= impl_->snapshot.until_s) {
+    view.time_s = impl_->snapshot.until_s;
+    view.playing = false;
+    ++impl_->snapshot.revision;
   }
-  bench_->show_instant();
+  impl_->show_instant();
   return true;
 }
 
-const Snapshot& Workspace::snapshot() const { return bench_->snapshot; }
+const Snapshot& Workspace::snapshot() const { return impl_->snapshot; }
 
 std::string Workspace::csv(int column) {
-  if (!bench_->has_column(column)) {
+  if (!impl_->has_column(column)) {
     return {};
   }
-  bench_->columns.resize(bench_->snapshot.state.columns.size());
-  bench_->make_exact(static_cast<std::size_t>(column));
-  const Solution& solution = *bench_->columns[static_cast<std::size_t>(column)];
-  return solution.run ? lab::csv(*solution.run, lab::this_program(*bench_->catalog)) : std::string();
+  impl_->columns.resize(impl_->snapshot.state.document.columns.size());
+  impl_->make_exact(static_cast<std::size_t>(column));
+  const Solution& solution = *impl_->columns[static_cast<std::size_t>(column)];
+  return solution.run ? lab::csv(*solution.run, lab::this_program(*impl_->catalog)) : std::string();
 }
 
 std::string Workspace::scenario_json(int column) const {
-  return bench_->has_column(column)
-             ? lab::scenario_json(bench_->snapshot.state.columns[static_cast<std::size_t>(column)])
+  return impl_->has_column(column)
+             ? lab::scenario_json(impl_->snapshot.state.document.columns[static_cast<std::size_t>(column)])
              : std::string{};
 }
 
 bool Workspace::open_file(int column, const std::string& name, const std::string& text) {
-  if (text.size() > largest_file) {
-    bench_->notify("notice.file.large");
-    return false;
-  }
-  if (bench_->apply(OpenScenario{column, text})) {
-    return true;
-  }
-  std::string problem;
-  open_scenario(name, text, *bench_->catalog, problem);
-  bench_->notify("notice.file", problem);
-  return false;
+  return impl_->open_file(OpenScenario{column, text}, name, text);
 }
 
-void Workspace::tell(const std::string& key, const std::string& detail) { bench_->notify(key, detail); }
+void Workspace::open_files(int column, std::span<const NamedText> files) {
+  Refusal refused;
+  int opened = 0;
+  for (const auto& [name, text] : files) {
+    const int last = column + opened - 1;
+    const Command command = opened == 0 ? Command(OpenScenario{column, text}) : Command(OpenBeside{last, text});
+    if (impl_->open_file(command, name, text)) {
+      ++opened;
+    } else {
+      refused = {impl_->snapshot.notice, impl_->snapshot.notice_detail};
+    }
+  }
+  if (opened > 1) impl_->apply(ShowPage{Page::compare});
+  if (!refused.key.empty()) impl_->notify(refused.key, refused.detail);
+}
 
-std::string Workspace::link() const { return workspace::link(bench_->snapshot.state); }
+void Workspace::tell(const std::string& key, const std::string& detail) { impl_->notify(key, detail); }
+
+std::string Workspace::link() const {
+  const auto& [document, view, preferences] = impl_->snapshot.state;
+  const Preferences usual;
+  Choices carried;
+  if (preferences.text_size != usual.text_size) carried.text_size = preferences.text_size;
+  if (preferences.language != usual.language) carried.language = preferences.language;
+  const std::string text = workspace::link(document, view, carried, impl_->catalog->data_hash);
+  return text.size() <= longest_link ? text : std::string();
+}
 
 bool Workspace::open_link(std::string_view text) {
-  if (bench_->apply(OpenLink{std::string(text)})) {
-    return true;
+  if (text.size() > 3 * longest_link) {
+    impl_->notify("notice.link.long");
+    return false;
   }
-  std::string problem;
-  read_link(text, *bench_->catalog, problem);
-  bench_->notify(problem);
-  return false;
+  return impl_->apply(OpenLink{std::string(text)});
 }
 
-const std::string& Workspace::log() const { return bench_->log; }
+std::string Workspace::session() const {
+  const auto& [document, view, preferences] = impl_->snapshot.state;
+  return workspace::link(document, view, impl_->preferences.of_visit(), impl_->catalog->data_hash);
+}
+
+bool Workspace::restore_session(std::string_view text) {
+  const bool opened = impl_->apply(OpenLink{std::string(text)});
+  if (opened) {
+    impl_->history = {};
+    impl_->refresh();
+  }
+  return opened;
+}
+
+const std::string& Workspace::log() const { return impl_->log; }
 
 bool Workspace::replay(std::string_view log) {
+  impl_->replaying = true;
   bool good = true;
-  bench_->replaying = true;
+  const bool present = log.starts_with(log_head);
+  FirstLog first(*impl_);
+  log.remove_prefix(present ? std::string_view(log_head).size() : 0);
   while (good && !log.empty()) {
     const std::size_t end = std::min(log.find('\n'), log.size());
     const auto command = read_command(log.substr(0, end));
-    good = command && bench_->apply(*command);
+    good = command && (present ? impl_->apply(*command) : first.apply(*command));
     log.remove_prefix(std::min(end + 1, log.size()));
   }
-  bench_->replaying = false;
-  bench_->refresh();
+  impl_->replaying = false;
+  impl_->refresh();
   return good;
 }
 
 bool Workspace::follow_system(Theme theme) {
-  State& state = bench_->snapshot.state;
-  if (bench_->theme_chosen || state.theme == theme) {
-    return false;
-  }
-  state.theme = theme;
-  ++bench_->snapshot.revision;
-  return true;
+  const Theme before = impl_->snapshot.state.preferences.theme;
+  impl_->preferences.follow_system(theme);
+  impl_->show_preferences();
+  return impl_->snapshot.state.preferences.theme != before;
 }
 
-std::string Workspace::settings() const {
-  return settings_text(bench_->snapshot.state, {bench_->snapshot.touched, bench_->theme_chosen});
+void Workspace::prefer_for_visit(const Choices& choices) {
+  impl_->preferences.set_for_visit(choices);
+  impl_->show_preferences();
 }
 
-void Workspace::restore_settings(std::string_view text) {
-  Settled settled{bench_->snapshot.touched, bench_->theme_chosen};
-  read_settings(text, bench_->snapshot.state, settled);
-  bench_->snapshot.touched = settled.touched;
-  bench_->theme_chosen = settled.theme_chosen;
-  bench_->refresh();  // the curves may be measured otherwise
+void Workspace::restore_settings(std::string_view stored) {
+  follow_settings(stored);
+  const Choices& chosen = impl_->preferences.chosen();
+  impl_->snapshot.state.view.measure = chosen.units.value_or(false) ? Measure::units : Measure::times_rest;
+  impl_->refresh();  // the curves may be measured otherwise
 }
+
+void Workspace::follow_settings(std::string_view stored) {
+  impl_->preferences.restore(stored);
+  impl_->snapshot.touched = impl_->snapshot.touched || impl_->preferences.chosen().touched.value_or(false);
+  impl_->show_preferences();
+}
+
+bool Workspace::settings_changed() const { return impl_->preferences.unsaved(); }
+
+std::string Workspace::save_settings(std::string_view stored) { return impl_->preferences.save(stored); }
 
 }  // namespace cleft::workspace

@@ -63,10 +63,10 @@ TEST_CASE("columns are doubled, removed, and opened in the lab") {
   rig.press("left.menu");
   rig.press("left.duplicate");
   REQUIRE(rig.bench.snapshot().columns.size() == 3);
-  CHECK(rig.bench.snapshot().state.columns[0] == rig.bench.snapshot().state.columns[1]);
+  CHECK(rig.bench.snapshot().state.document.columns[0] == rig.bench.snapshot().state.document.columns[1]);
   rig.press("third.open");
-  CHECK(rig.bench.snapshot().state.page == workspace::Page::lab);
-  CHECK(rig.bench.snapshot().state.column == 2);
+  CHECK(rig.bench.snapshot().state.view.page == workspace::Page::lab);
+  CHECK(rig.bench.snapshot().state.view.column == 2);
   CHECK(rig.scenes.requests.size() == 1);
 }
 
@@ -81,14 +81,14 @@ TEST_CASE("a column changes places with its neighbour, is pinned, and gets a cop
   rig.press("right.move_right");  // the menu has gone along
   CHECK(drug(2) == "mdma");
   rig.press("third.pin");
-  CHECK(rig.bench.snapshot().state.pinned[2]);
+  CHECK(rig.bench.snapshot().state.document.pinned[2]);
   CHECK(rig.item("third.summary").value_text.find("pinned") != std::string::npos);
   rig.press("fourth.menu");
   rig.press("fourth.remove");
   rig.press("third.menu");
   rig.press("third.condition");
-  CHECK(rig.bench.snapshot().state.page == workspace::Page::lab);
-  CHECK(rig.bench.snapshot().state.column == 3);
+  CHECK(rig.bench.snapshot().state.view.page == workspace::Page::lab);
+  CHECK(rig.bench.snapshot().state.view.column == 3);
   CHECK(drug(3) == "mdma");
   rig.press("switch.SERT");
   rig.press("page.compare");
@@ -122,7 +122,7 @@ TEST_CASE("a column is dragged by its name to another place, as one step") {
   const auto let_go = [&] {
     rig.button(false);
     for (int i = 0; i < 3; ++i) rig.view_frame();
-    rig.bench.settle();
+    rig.bench.end_gesture();
   };
   drag_to(rig.item("third.concentration").rect.middle_x());
   let_go();

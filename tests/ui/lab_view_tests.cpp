@@ -13,13 +13,13 @@ constexpr const char* panels[] = {"panel.substances", "panel.times", "panel.cond
 
 // How many times serotonin outside rises over what it was just before this time.
 double rise_from(const Rig& rig, double time_s) {
-  const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[rig.bench.snapshot().state.column];
+  const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[rig.bench.snapshot().state.view.column];
   const auto& values = shown.courses.at(0).extracellular_nM;
   const auto at = std::lower_bound(shown.time_s.begin(), shown.time_s.end(), time_s) - shown.time_s.begin();
   return *std::max_element(values.begin() + at, values.end()) / values[static_cast<std::size_t>(at)];
 }
 
-const lab::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.columns[0]; }
+const lab::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
 
 }  // namespace
 
@@ -43,55 +43,55 @@ TEST_CASE("the clock steps to what begins or ends, and goes slower and faster") 
   Rig rig;
   rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});
   rig.view_frame();
-  const workspace::State& state = rig.bench.snapshot().state;
+  const workspace::View& view = rig.bench.snapshot().state.view;
   const double until_s = rig.bench.snapshot().until_s;
   for (const double at_s : {600.0, 3600.0, until_s, until_s}) {
     rig.press("clock.on");
-    CHECK(state.time_s == at_s);
+    CHECK(view.time_s == at_s);
   }
   for (const double at_s : {3600.0, 600.0, 0.0, 0.0}) {
     rig.press("clock.back");
-    CHECK(state.time_s == at_s);
+    CHECK(view.time_s == at_s);
   }
   rig.set("clock.time", 1440.0);
   rig.press("clock.back");
-  CHECK(state.time_s == 600.0);
-  CHECK(state.speed == 60.0);
+  CHECK(view.time_s == 600.0);
+  CHECK(view.speed == 60.0);
   rig.press("clock.slower");
-  CHECK(state.speed == 30.0);
+  CHECK(view.speed == 30.0);
   for (int i = 0; i < 12; ++i) rig.press("clock.slower");
-  CHECK(state.speed == 1.0);
+  CHECK(view.speed == 1.0);
   rig.bench.apply(workspace::SetSpeed{720.0});  // of a run of a day
   rig.view_frame();
   rig.press("clock.faster");
-  CHECK(state.speed == 1800.0);
+  CHECK(view.speed == 1800.0);
   for (int i = 0; i < 3; ++i) rig.press("clock.faster");
-  CHECK(state.speed == workspace::fastest);
+  CHECK(view.speed == workspace::fastest);
   // While the clock runs, "back" gets past the step that it has just left.
   rig.set("clock.time", 1440.0);
   REQUIRE(rig.bench.apply(workspace::SetSpeed{60.0}));
   REQUIRE(rig.bench.apply(workspace::SetPlaying{true}));
   rig.view_frame();
   rig.press("clock.back");
-  CHECK(state.time_s == 600.0);
+  CHECK(view.time_s == 600.0);
   rig.bench.advance(0.1);
   rig.bench.advance(0.1);
   rig.press("clock.back");
-  CHECK(state.time_s == 0.0);
+  CHECK(view.time_s == 0.0);
   REQUIRE(rig.bench.apply(workspace::SetPlaying{false}));
   // In the comparison the events of all columns count.
   rig.press("page.compare");
   rig.bench.apply(workspace::SetArrival{2, 0, 300.0});
   rig.set("clock.time", 0.0);
   rig.press("clock.on");
-  CHECK(state.time_s == 300.0);
+  CHECK(view.time_s == 300.0);
   // But a presentation shows one.
   rig.local.presenting = true;
   rig.view_frame();
   rig.press("present.controls");
   rig.set("clock.time", 0.0);
   rig.press("clock.on");
-  CHECK(state.time_s == 600.0);
+  CHECK(view.time_s == 600.0);
 }
 
 TEST_CASE("the ways out of the cell are told as the flows have them") {
@@ -120,7 +120,7 @@ TEST_CASE("the ways out of the cell are told as the flows have them") {
   const lab::TerminalInstant& there = *std::find_if(
       rig.bench.snapshot().columns[0].instant.terminals.begin(),
       rig.bench.snapshot().columns[0].instant.terminals.end(),
-      [&](const lab::TerminalInstant& one) { return one.transmitter == rig.bench.snapshot().state.transmitter; });
+      [&](const lab::TerminalInstant& one) { return one.transmitter == rig.bench.snapshot().state.view.transmitter; });
   REQUIRE(there.stimulated_Hz > 0.0);
   CHECK(rig.find("lab.ways") == nullptr);
 }
@@ -286,11 +286,11 @@ TEST_CASE("more: comparisons, length, text size, what only the host can do") {
     CHECK(rig.local.asks == std::vector<Ask>{ask});
   }
   rig.press("motion.less");
-  CHECK(rig.bench.snapshot().state.reduced_motion);
+  CHECK(rig.bench.snapshot().state.preferences.reduced_motion);
   rig.press("text.150");
-  CHECK(rig.bench.snapshot().state.text_size == 1.5);
+  CHECK(rig.bench.snapshot().state.preferences.text_size == 1.5);
   rig.press("comparison.psychedelics");
-  CHECK(rig.bench.snapshot().state.page == workspace::Page::compare);
+  CHECK(rig.bench.snapshot().state.view.page == workspace::Page::compare);
   CHECK(rig.scenes.requests.size() == 4);
   rig.press("page.lab");
   CHECK(rig.item("left.summary").value_text.starts_with("LSD"));

@@ -4,7 +4,7 @@
 namespace cleft::ui {
 namespace {
 
-const workspace::State& state(const Rig& rig) { return rig.bench.snapshot().state; }
+const workspace::View& view_of(const Rig& rig) { return rig.bench.snapshot().state.view; }
 
 void press_and_see(Rig& rig, ImGuiKey key) {
   rig.press_key(key);
@@ -21,18 +21,18 @@ TEST_CASE("a clicker steps through the columns, and stays at the ends") {
   CHECK(rig.item("present.controls").label.find("1 of 4") != std::string::npos);
   CHECK(rig.scenes.requests.size() == 1);
   press_and_see(rig, ImGuiKey_PageUp);
-  CHECK(state(rig).column == 0);
+  CHECK(view_of(rig).column == 0);
   press_and_see(rig, ImGuiKey_PageDown);
-  CHECK(state(rig).column == 1);
-  CHECK(state(rig).playing);
+  CHECK(view_of(rig).column == 1);
+  CHECK(view_of(rig).playing);
   press_and_see(rig, ImGuiKey_Space);
   press_and_see(rig, ImGuiKey_RightArrow);
   press_and_see(rig, ImGuiKey_DownArrow);
-  CHECK(state(rig).column == 3);
+  CHECK(view_of(rig).column == 3);
   press_and_see(rig, ImGuiKey_LeftArrow);
-  CHECK(state(rig).column == 2);
+  CHECK(view_of(rig).column == 2);
   press_and_see(rig, ImGuiKey_F);
-  CHECK_FALSE(state(rig).playing);
+  CHECK_FALSE(view_of(rig).playing);
   press_and_see(rig, ImGuiKey_Escape);
   CHECK_FALSE(rig.local.presenting);
 }
@@ -46,9 +46,9 @@ TEST_CASE("its controls come when asked for, and go again") {
   rig.press("present.controls");
   CHECK(rig.find("present.next") != nullptr);
   rig.press("present.next");
-  CHECK(state(rig).column == 1);
+  CHECK(view_of(rig).column == 1);
   rig.press("present.previous");
-  CHECK(state(rig).column == 0);
+  CHECK(view_of(rig).column == 0);
   rig.scenes.now_s += 60.0;
   rig.view_frame();
   CHECK(rig.find("present.next") == nullptr);
@@ -63,7 +63,7 @@ TEST_CASE("its controls come when asked for, and go again") {
   CHECK(rig.local.presenting);
   rig.bench.apply(workspace::ShowColumn{0});
   press_and_see(rig, ImGuiKey_PageDown);  // the button that was pressed has not kept the keyboard
-  CHECK(state(rig).column == 1);
+  CHECK(view_of(rig).column == 1);
 }
 
 TEST_CASE("a spotlight follows the pointer, darkens the rest, and goes with the presentation") {

@@ -6,7 +6,7 @@
 namespace cleft::ui {
 namespace {
 
-const lab::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.columns[0]; }
+const lab::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
 
 void enter(Rig& rig, const std::string& id, const std::string& text) {
   INFO("enter " << id << ": " << text);
@@ -68,7 +68,7 @@ TEST_CASE("every event of the column is a bar, and it stands where its time is")
 TEST_CASE("a bar is dragged as a whole and by both ends, and each drag is one step") {
   Rig rig;
   rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});
-  rig.bench.settle();
+  rig.bench.end_gesture();
   rig.view_frame();
   const double second_a_point =
       3000.0 / (rig.item("time.drug.0.end").rect.middle_x() - rig.item("time.drug.0.start").rect.middle_x());
@@ -77,17 +77,17 @@ TEST_CASE("a bar is dragged as a whole and by both ends, and each drag is one st
   drag(rig, rig.item("time.drug.0").rect, points(1200.0));
   CHECK(exposure().at_s == 1800.0);
   CHECK(exposure().until_s == 4800.0);
-  rig.bench.settle();
+  rig.bench.end_gesture();
   drag(rig, rig.item("time.drug.0.start").rect, points(-600.0));
   CHECK(exposure().at_s == 1200.0);
   CHECK(exposure().until_s == 4800.0);
-  rig.bench.settle();
+  rig.bench.end_gesture();
   drag(rig, rig.item("time.drug.0.end").rect, points(-1200.0));
   CHECK(exposure().until_s == 3600.0);
-  rig.bench.settle();
+  rig.bench.end_gesture();
   drag(rig, rig.item("time.drug.0.end").rect, points(9000.0));  // to the end of the axis: it stays
   CHECK(exposure().until_s == lab::never);
-  rig.bench.settle();
+  rig.bench.end_gesture();
   rig.press("undo");
   CHECK(exposure().until_s == 3600.0);
   rig.press("undo");

@@ -18,7 +18,7 @@ namespace {
 
 // `only`: of this transmitter alone, where there is no room for all.
 void curves(ViewContext& context, Rect area, const std::string& only, Commands& commands) {
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   const float gutter = context.style().narrow ? context.px(40.0f) : lanes_gutter(context);
   const float names = context.px(context.style().narrow ? 54.0f : 8.0f);
   const Lanes lanes(context, area.y, area.height, {column}, only);
@@ -41,7 +41,7 @@ void event_bars(ViewContext& context, Rect area, Commands& commands) {
 
 void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const Colours& colour = context.style().colour();
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   const float high = context.style().control_height();
   Cutter cut(area);
   const Rect side = cut.right(context.px(344.0f));
@@ -76,7 +76,7 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
 
 // What is looked at in a narrow window. Beside controls there is room for one curve.
 void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& commands) {
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   const float margin = context.px(16.0f);
   Cutter cut(area);
   if (area.height > context.px(80.0f) + clock_row_height(context))
@@ -90,7 +90,7 @@ void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& c
     const float wanted = cut.rest().height * (alone ? 0.42f : 0.34f);
     const Rect lanes = cut.bottom(std::clamp(wanted, context.px(116.0f), context.px(240.0f)));
     curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height},
-           alone ? std::string() : context.snapshot.state.transmitter, commands);
+           alone ? std::string() : context.snapshot.state.view.transmitter, commands);
   }
   if (cut.rest().height > context.px(70.0f)) scene_panel(context, column, cut.rest());
 }
@@ -112,7 +112,7 @@ void stacked(ViewContext& context, Rect area, Commands& commands) {
   panel_choice(context, inside.bottom(high, gap), true);
   if (panel > 0.0f) lab_panel(context, inside.rest(), commands);
   picture_and_curves(context, cut.rest(), panel == 0.0f, commands);
-  column_summary(context, context.snapshot.state.column, {area.x, area.y, area.width, context.px(40.0f)});
+  column_summary(context, context.snapshot.state.view.column, {area.x, area.y, area.width, context.px(40.0f)});
 }
 
 }  // namespace

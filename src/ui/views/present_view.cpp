@@ -27,12 +27,12 @@ void keys(ViewContext& context, Commands& commands) {
   // What was clicked does not keep the keys from the clicker.
   if (!context.widgets.focus_shown() && !Widgets::holding()) context.widgets.focus({}, false);
   const auto asked = context.widgets.clicker();
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   if (asked == Clicker::leave) context.local.presenting = false;
   if (asked == Clicker::next) step_to(context, column + 1, commands);
   if (asked == Clicker::previous && column > 0) step_to(context, column - 1, commands);
   if (asked == Clicker::spotlight) context.local.spotlight = !context.local.spotlight;
-  if (asked == Clicker::freeze) commands.emplace_back(workspace::SetPlaying{!context.snapshot.state.playing});
+  if (asked == Clicker::freeze) commands.emplace_back(workspace::SetPlaying{!context.snapshot.state.view.playing});
 }
 
 // Shown while the pointer moves, or a control has the keyboard, or they were asked for by name.
@@ -57,7 +57,7 @@ bool bar_button(ViewContext& context, const char* id, std::string_view key, Cutt
 
 void controls(ViewContext& context, Rect area, Commands& commands) {
   const float high = context.style().control_height();
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   Cutter cut({area.x, area.middle_y() - high * 0.5f, area.width - context.px(24.0f), high});
   if (bar_button(context, "present.leave", "present.leave", cut)) context.local.presenting = false;
   if (bar_button(context, "present.next", "present.next", cut)) step_to(context, column + 1, commands);
@@ -74,7 +74,7 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
 // Which step this is. Pressed, it shows the controls: the way to them without a pointer.
 void place(ViewContext& context, Rect area) {
   const std::size_t count = context.snapshot.columns.size();
-  const std::vector<std::string> words{std::to_string(context.snapshot.state.column + 1), std::to_string(count)};
+  const std::vector<std::string> words{std::to_string(context.snapshot.state.view.column + 1), std::to_string(count)};
   const std::string text = context.text.format("present.place", {words[0], words[1]});
   const float wide = context.paint.width(Face::label, text) + context.px(24.0f);
   const float high = context.style().control_height();
@@ -89,7 +89,7 @@ void place(ViewContext& context, Rect area) {
 float title(ViewContext& context, Rect area) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[context.snapshot.state.column];
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[context.snapshot.state.view.column];
   float y = area.y;
   float x = area.x;
   if (shown.substance != nullptr) {
@@ -106,12 +106,12 @@ float title(ViewContext& context, Rect area) {
   y += context.px(4.0f);
   y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2, line);
   y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2,
-                       clock(context.text, context.snapshot.state.time_s));
+                       clock(context.text, context.snapshot.state.view.time_s));
   return y - area.y;
 }
 
 void curves(ViewContext& context, Rect area) {
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   const float gutter = lanes_gutter(context);
   const Lanes lanes(context, area.y, area.height, {column});
   lanes.column(column, area.x + gutter, area.width - gutter);
@@ -131,7 +131,7 @@ void spotlight(const ViewContext& context, Rect area) {
 
 void present_view(ViewContext& context, Rect area, Commands& commands) {
   keys(context, commands);
-  const std::size_t column = context.snapshot.state.column;
+  const std::size_t column = context.snapshot.state.view.column;
   const float margin = context.px(24.0f);
   Cutter cut(area);
   const Rect row = cut.bottom(clock_row_height(context));

@@ -17,14 +17,14 @@ namespace {
 
 // A picture can be large while its column is solved: any of the comparison, the one of the lab.
 bool may_be_large(const workspace::Snapshot& snapshot, std::size_t column) {
-  return snapshot.state.page == workspace::Page::compare ? column < snapshot.columns.size()
-                                                         : column == snapshot.state.column;
+  return snapshot.state.view.page == workspace::Page::compare ? column < snapshot.columns.size()
+                                                              : column == snapshot.state.view.column;
 }
 
 // All columns are solved and share their scale in the comparison, so that is what a presentation steps through.
 void begin_and_end_presentation(ViewContext& context, Commands& commands) {
   LocalState& local = context.local;
-  const workspace::Page page = context.snapshot.state.page;
+  const workspace::Page page = context.snapshot.state.view.page;
   if (local.presenting && !local.presented_from) {
     local.presented_from = page;
     if (page != workspace::Page::compare && context.snapshot.columns.size() > 1)
@@ -89,7 +89,7 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
   } else if (local.enlarged) {
     scene_view(context, cut.rest(), commands);
   } else {
-    views()[static_cast<std::size_t>(context.snapshot.state.page)].draw(context, cut.rest(), commands);
+    views()[static_cast<std::size_t>(context.snapshot.state.view.page)].draw(context, cut.rest(), commands);
   }
 }
 

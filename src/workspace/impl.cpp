@@ -1,9 +1,11 @@
-#include "workspace/bench.hpp"
+#include "workspace/impl.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "workspace/command_log.hpp"
 #include "workspace/edit.hpp"
+#include "workspace/link.hpp"
 #include "workspace/opening.hpp"
 
 namespace cleft::workspace {
@@ -11,7 +13,8 @@ namespace {
 
 // What opens on a first visit. Its columns are scenario files, so that the command line can run the same.
 constexpr const char* first_comparison = "first";
-constexpr double usual_arrival_s = 600.0;  // of a drug, before any other tells
+constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over no more than shows that it is larger
+constexpr double usual_arrival_s = 600.0;        // of a drug, before any other tells
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
@@ -45,15 +48,12 @@ std::vector<std::string> comparisons_of(const catalog::Catalog& catalog) {
   return ids;
 }
 
-// Of the clock and the look: no answer to the hint "change something".
-bool only_looks(const Command& command) {
-  return is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, SetSpeed, ShowTime>(command);
-}
+// What is no answer to the hint "change something".
+bool only_looks(const Command& command) { return is_any<SetTime, SetPlaying, SetSpeed, ShowTime, OpenLink>(command); }
 
 }  // namespace
 
-Workspace::Bench::Bench(const catalog::Catalog& the_catalog, double longest_wait_ms,
-                        std::span<const catalog::File> files)
+Workspace::Impl::Impl(const catalog::Catalog& the_catalog, double longest_wait_ms, std::span<const catalog::File> files)
     : catalog(&the_catalog),
       substances(substances_of(the_catalog)),
       comparisons(comparisons_of(the_catalog)),
@@ -70,34 +70,36 @@ Workspace::Bench::Bench(const catalog::Catalog& the_catalog, double longest_wait
     snapshot.offered = first->substances;
   }
   std::string problem;
-  snapshot.state.columns = open_comparison(first_comparison, the_catalog, problem);
+  snapshot.state.document.columns = open_comparison(first_comparison, the_catalog, problem);
   refresh();
 }
 
-const Substance* Workspace::Bench::substance(const std::string& id) const {
+const Substance* Workspace::Impl::substance(const std::string& id) const {
   const auto found =
       std::find_if(substances.begin(), substances.end(), [&id](const Substance& one) { return one.id == id; });
   return found == substances.end() ? nullptr : &*found;
 }
 
-void Workspace::Bench::notify(const std::string& key, const std::string& detail) {
+void Workspace::Impl::notify(const std::string& key, const std::string& detail) {
   snapshot.notice = key;
   snapshot.notice_detail = detail;
   ++snapshot.revision;
 }
 
 // Would all columns on show that are not solved yet take longer than a drag can wait?
-bool Workspace::Bench::takes_long() const {
+bool Workspace::Impl::takes_long() const {
   std::size_t to_do = 0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    to_do += on_show(c) && (columns[c] == nullptr || !(columns[c]->scenario == snapshot.state.columns[c])) ? 1U : 0U;
+    to_do += on_show(c) && (columns[c] == nullptr || !(columns[c]->scenario == snapshot.state.document.columns[c]))
+                 ? 1U
+                 : 0U;
   }
   return static_cast<double>(to_do) * full_ms > longest_drag_ms;
 }
 
-void Workspace::Bench::solve(std::size_t column, Detail detail) {
+void Workspace::Impl::solve(std::size_t column, Detail detail) {
   std::shared_ptr<Solution>& place = columns[column];
-  const lab::Scenario& scenario = snapshot.state.columns[column];
+  const lab::Scenario& scenario = snapshot.state.document.columns[column];
   const bool enough = place != nullptr && (place->detail == Detail::full || detail == Detail::coarse);
   if (enough && place->scenario == scenario) {
     return;
@@ -111,7 +113,7 @@ void Workspace::Bench::solve(std::size_t column, Detail detail) {
 }
 
 // What is shown of it goes with the coarse solution, and others may be measured against it: all is shown anew.
-void Workspace::Bench::make_exact(std::size_t column) {
+void Workspace::Impl::make_exact(std::size_t column) {
   const std::shared_ptr<Solution> before = columns[column];
   solve(column, Detail::full);
   if (columns[column] != before) {
@@ -125,9 +127,9 @@ void Workspace::Bench::make_exact(std::size_t column) {
   }
 }
 
-void Workspace::Bench::show(std::size_t column) {
+void Workspace::Impl::show(std::size_t column) {
   ColumnSnapshot& shown = snapshot.columns[column];
-  const lab::Scenario& scenario = snapshot.state.columns[column];
+  const lab::Scenario& scenario = snapshot.state.document.columns[column];
   shown = {};
   shown.scenario = &scenario;
   for (const lab::Exposure& one : scenario.exposures) {
@@ -144,7 +146,7 @@ void Workspace::Bench::show(std::size_t column) {
     return;
   }
   shown.start = solution.run->instant(0.0);
-  const Curves curves = snapshot.state.curves;
+  const Curves curves = snapshot.state.view.curves;
   const auto& values = solution.values(curves);
   shown.time_s = solution.run->time_s();
   for (std::size_t i = 0; i < scenario.transmitters.size(); ++i) {
@@ -164,13 +166,13 @@ void Workspace::Bench::show(std::size_t column) {
 }
 
 // The courses of all columns against those of the reference: levels divided, shares less its shares.
-void Workspace::Bench::show_against() {
+void Workspace::Impl::show_against() {
   differences.clear();
   if (snapshot.measure != Measure::against) {
     return;
   }
-  const std::vector<Course> theirs = snapshot.columns[snapshot.state.reference].courses;
-  const Against how = snapshot.state.curves == Curves::outside ? Against::divided : Against::minus;
+  const std::vector<Course> theirs = snapshot.columns[snapshot.state.view.reference].courses;
+  const Against how = snapshot.state.view.curves == Curves::outside ? Against::divided : Against::minus;
   for (ColumnSnapshot& column : snapshot.columns) {
     for (Course& course : column.courses) {
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&course](const Course& one) {
@@ -185,17 +187,17 @@ void Workspace::Bench::show_against() {
 }
 
 // Against another column there is none: the two would have to be drawn together.
-bool Workspace::Bench::wants_bands() const {
-  const bool levels = snapshot.state.curves == Curves::outside;
-  return snapshot.state.ranges && bands.possible() && snapshot.measure != Measure::against &&
+bool Workspace::Impl::wants_bands() const {
+  const bool levels = snapshot.state.view.curves == Curves::outside;
+  return snapshot.state.view.ranges && bands.possible() && snapshot.measure != Measure::against &&
          (!levels || snapshot.measure == Measure::times_rest);
 }
 
-void Workspace::Bench::show_bands() {
+void Workspace::Impl::show_bands() {
   snapshot.bands_made = 1.0;
   for (ColumnSnapshot& shown : snapshot.columns) {
     const std::vector<Band>* found =
-        wants_bands() && !shown.courses.empty() ? bands.of(*shown.scenario, snapshot.state.curves) : nullptr;
+        wants_bands() && !shown.courses.empty() ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
     if (wants_bands() && !shown.courses.empty()) {
       snapshot.bands_made = std::min(snapshot.bands_made, bands.made(*shown.scenario));
     }
@@ -207,23 +209,25 @@ void Workspace::Bench::show_bands() {
 }
 
 // Solves what is looked at and is not solved yet, and shows all of it.
-void Workspace::Bench::refresh() {
+void Workspace::Impl::refresh() {
   if (replaying) {
     return;
   }
-  const State& state = snapshot.state;
-  columns.resize(state.columns.size());
-  snapshot.columns.resize(state.columns.size());
+  const Document& document = snapshot.state.document;
+  const View& view = snapshot.state.view;
+  const std::size_t count = document.columns.size();
+  columns.resize(count);
+  snapshot.columns.resize(count);
   snapshot.solve_ms = 0.0;
-  snapshot.until_s = length_s(state);
-  snapshot.shown = shown_time(state);
-  snapshot.measure = state.measure;
-  if (state.measure == Measure::against && (state.page != Page::compare || state.columns.size() < 2)) {
+  snapshot.until_s = length_s(document);
+  snapshot.shown = shown_time(document, view);
+  snapshot.measure = view.measure;
+  if (view.measure == Measure::against && (view.page != Page::compare || count < 2)) {
     snapshot.measure = Measure::times_rest;
   }
-  const Detail detail = held && takes_long() ? Detail::coarse : Detail::full;
+  const Detail detail = dragging && takes_long() ? Detail::coarse : Detail::full;
   double arrival_s = snapshot.until_s;
-  for (std::size_t c = 0; c < state.columns.size(); ++c) {
+  for (std::size_t c = 0; c < count; ++c) {
     if (on_show(c)) {
       solve(c, detail);
     }
@@ -241,61 +245,118 @@ void Workspace::Bench::refresh() {
   show_instant();
 }
 
-void Workspace::Bench::show_instant() {
+void Workspace::Impl::show_instant() {
   for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
     const bool there = on_show(c) && columns[c] != nullptr && columns[c]->run;
-    snapshot.columns[c].instant = there ? columns[c]->run->instant(snapshot.state.time_s) : lab::Instant{};
+    snapshot.columns[c].instant = there ? columns[c]->run->instant(snapshot.state.view.time_s) : lab::Instant{};
   }
 }
 
-void Workspace::Bench::write_log(const Command& command) {
+void Workspace::Impl::write_log(const Command& command) {
   const std::string line = command_line(command);
+  if (log.empty()) {
+    log = log_head;
+  }
   log_is_full = log_is_full || log.size() + line.size() >= longest_log;
   if (!log_is_full) {
     log += line + '\n';
   }
 }
 
-// The history's own commands, or one that changes the state and goes into it.
-bool Workspace::Bench::change(const Command& command) {
-  State& state = snapshot.state;
-  if (is_any<Undo>(command)) {
-    return history.undo(state);
-  }
-  if (is_any<Redo>(command)) {
-    return history.redo(state);
-  }
-  if (is_any<LetGo>(command)) {
-    history.let_go();
-    return true;
-  }
-  State before = state;
-  if (!edit(state, command, *catalog)) {
-    return false;
-  }
-  // Clock and look also change without a command (time goes on, the system's look): whether such a command is a step
-  // must not hang on that, or the log would be undone otherwise than what it tells of.
-  const bool always = is_any<SetTime, SetPlaying, SetTheme, SetTextSize, SetReducedMotion, OpenLink>(command);
-  if (always || !(before == state)) {
-    history.remember(std::move(before), command);
-    snapshot.touched = snapshot.touched || !only_looks(command);
-    theme_chosen = theme_chosen || is_any<SetTheme>(command);
-  }
-  return true;
+void Workspace::Impl::show_preferences() {
+  snapshot.state.preferences = preferences.effective();
+  ++snapshot.revision;
 }
 
-bool Workspace::Bench::apply(const Command& command) {
-  if (!change(command)) {
+// What a log of somebody else's chooses is for this visit.
+void Workspace::Impl::choose(const Choices& choices) {
+  if (replaying) {
+    preferences.set_for_visit(choices);
+  } else {
+    preferences.choose(choices);
+  }
+  show_preferences();
+}
+
+Refused Workspace::Impl::open(const std::string& link) {
+  Refusal why;
+  std::optional<Opened> opened = read_link(link, *catalog, why);
+  if (!opened) {
+    return why;
+  }
+  snapshot.state.document = std::move(opened->document);
+  snapshot.state.view = std::move(opened->view);
+  preferences.set_for_visit(opened->carried);
+  show_preferences();
+  if (opened->other_data) {
+    notify("notice.link.changed");
+  }
+  return {};
+}
+
+// The sentence that refuses it begins with the file's name.
+bool Workspace::Impl::open_file(const Command& command, const std::string& name, const std::string& text) {
+  if (text.size() > largest_file) {
+    notify("notice.file.large");
+    return false;
+  }
+  const bool opened = apply(command);
+  std::string problem;
+  if (!opened && snapshot.notice == "notice.file" && !open_scenario(name, text, *catalog, problem)) {
+    notify("notice.file", problem);
+  }
+  return opened;
+}
+
+Refused Workspace::Impl::change(const Command& command) {
+  Document& document = snapshot.state.document;
+  View& view = snapshot.state.view;
+  if (is_any<Undo, Redo>(command)) {
+    const bool done = is_any<Undo>(command) ? history.undo(document, view) : history.redo(document, view);
+    return done ? Refused{} : Refusal{};
+  }
+  if (is_any<EndGesture>(command)) {
+    history.end_gesture();
+    return {};
+  }
+  if (const std::optional<Choices> choices = choice_of(command)) {
+    choose(*choices);
+    return {};
+  }
+  Document before = document;
+  const View looked_at = view;
+  const auto* const link = std::get_if<OpenLink>(&command);
+  if (Refused refused = link != nullptr ? open(link->link) : edit(document, view, command, *catalog)) {
+    return refused;
+  }
+  const auto* const measure = std::get_if<ShowMeasure>(&command);
+  if (measure != nullptr && measure->measure != Measure::against) {
+    choose({.units = measure->measure == Measure::units});
+  }
+  const bool edited = !(before == document);
+  if (edited) {
+    history.remember(std::move(before), command);
+  }
+  if (!snapshot.touched && !only_looks(command) && (edited || !(looked_at == view))) {
+    snapshot.touched = true;
+    choose({.touched = true});
+  }
+  return {};
+}
+
+bool Workspace::Impl::apply(const Command& command) {
+  const std::string told = std::exchange(snapshot.notice, {});
+  if (const Refused refused = change(command)) {
+    snapshot.notice = told;
+    if (!refused->key.empty()) {
+      notify(refused->key, refused->detail);
+    }
     return false;
   }
   write_log(command);
-  if (is_any<LetGo>(command)) {
-    return true;
-  }
-  snapshot.notice.clear();
-  if (is_any<SetTime>(command)) {
-    snapshot.can_undo = history.can_undo();
-    snapshot.can_redo = history.can_redo();
+  if (is_any<EndGesture>(command)) {
+    snapshot.notice = told;
+  } else if (is_any<SetTime>(command)) {
     show_instant();
   } else {
     refresh();

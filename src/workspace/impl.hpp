@@ -8,12 +8,14 @@
 #include "workspace/bands.hpp"
 #include "workspace/difference.hpp"
 #include "workspace/history.hpp"
+#include "workspace/preferences.hpp"
+#include "workspace/refusal.hpp"
 #include "workspace/solutions.hpp"
 #include "workspace/workspace.hpp"
 
 namespace cleft::workspace {
 
-struct Workspace::Bench {
+struct Workspace::Impl {
   const catalog::Catalog* catalog;
   std::vector<Substance> substances;
   std::vector<std::string> comparisons;
@@ -24,17 +26,22 @@ struct Workspace::Bench {
   Bands bands;
   std::vector<std::unique_ptr<Difference>> differences;  // what the courses on show point into
   bool replaying = false;
-  bool held = false;  // somebody is dragging
+  bool dragging = false;
   double longest_drag_ms;
   double full_ms = 0.0;  // what the last full solution took
+  PreferenceLayers preferences;
   std::string log;
-  bool theme_chosen = false;  // by the person, now or on an earlier visit
-  bool log_is_full = false;   // one line that is missing would make another story of the rest
+  bool log_is_full = false;  // it was truncated: a replay of what came later would be wrong
   Snapshot snapshot;
 
-  Bench(const catalog::Catalog& the_catalog, double longest_wait_ms, std::span<const catalog::File> files);
+  Impl(const catalog::Catalog& the_catalog, double longest_wait_ms, std::span<const catalog::File> files);
   bool apply(const Command& command);
-  bool change(const Command& command);
+  // Why it was not done.
+  Refused change(const Command& command);
+  Refused open(const std::string& link);
+  bool open_file(const Command& command, const std::string& name, const std::string& text);
+  void choose(const Choices& choices);
+  void show_preferences();
   void write_log(const Command& command);
   void refresh();
   [[nodiscard]] bool takes_long() const;
@@ -48,10 +55,10 @@ struct Workspace::Bench {
   void notify(const std::string& key, const std::string& detail = {});
   [[nodiscard]] const Substance* substance(const std::string& id) const;
   [[nodiscard]] bool on_show(std::size_t column) const {
-    return snapshot.state.page == Page::compare || column == snapshot.state.column;
+    return snapshot.state.view.page == Page::compare || column == snapshot.state.view.column;
   }
   [[nodiscard]] bool has_column(int column) const {
-    return column >= 0 && static_cast<std::size_t>(column) < snapshot.state.columns.size();
+    return column >= 0 && static_cast<std::size_t>(column) < snapshot.state.document.columns.size();
   }
 };
 
