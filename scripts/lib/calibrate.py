@@ -1,9 +1,11 @@
-"""Refits the free parameters of data/calibration/free.json to the experiments marked "fit". Called by scripts/calibrate.
+"""Refits the free parameters of data/calibration/free.json to what is marked "fit". Called by scripts/calibrate.
 
-Least squares with bounds (scipy.optimize.least_squares). A residual a check: nothing inside its accepted range but a
-weak pull to the middle, rising outside; and a weak one a parameter, the logarithm of its distance from the literature.
-Parameters are searched on logarithmic axes between the ends of their ranges. Experiments marked "test" are measured
-before and after and take no part.
+Least squares by damped Gauss-Newton steps between bounds, of which the best of several dampings is taken: the residuals
+have corners, at which a trust region shrinks to nothing. A residual a check of an experiment and, of less weight, a
+cell of the table of levels: nothing inside its accepted range but a weak pull to the middle, rising outside; and a weak
+one a parameter, the logarithm of its distance from the literature. Parameters are searched on logarithmic axes between
+the ends of their ranges. Experiments and cells marked "test" are measured before and after and take no part; which
+cells are, a hash of region, drug and transmitter tells (catalog::PublishedLevel::use).
 """
 import argparse
 import concurrent.futures
@@ -16,18 +18,22 @@ import sys
 import tempfile
 
 import numpy
-from scipy.optimize import least_squares
 
 MARGIN = 0.85       # of the half range, in which a check is content
 SINGLE = 0.2        # of an accepted range with one end: what counts as half a range there
 PULL = 0.1          # to the middle, for a value inside
 OUTSIDE = 4.0       # slope beyond the margin
 STEEP = 3.0         # up to here; then only as a logarithm
+LEVEL = 0.5         # weight of a cell of the table of levels
 MISSING = 20.0      # a run that gave no value
 PRIOR = 0.15        # a parameter at the other end of its range from the literature
 STEP = 0.01         # of the range, for differences
 FEELS = 0.05        # of the range: a parameter that moves so far
 SEPARATED = 0.02    # must move some check by this share of half its accepted range, else no experiment separates it
+DAMPINGS = (3.0, 10.0, 30.0, 100.0, 300.0, 1e3, 1e4, 1e5)  # tried at each step, the best is taken
+REACH = 0.15        # of its range, which a parameter goes at most in one step
+INSIDE = 1.005      # as far as the ends of the ranges are gone to
+ENOUGH = 0.01       # a step that gains less is the last
 SPREAD = 0.08       # of the range, standard deviation of the other starts
 FIRST_SEED = 1
 
@@ -46,7 +52,6 @@ class Model:
         self.parameters = [{**p, "literature": p["start"] if p["literature"] is None else p["literature"]} for p in parameters]
         self.experiments = {name[:-5]: load(os.path.join(folder, "experiments", name))
                             for name in sorted(os.listdir(os.path.join(folder, "experiments")))}
-        self.fit = [id for id, one in self.experiments.items() if one.get("use") == "fit"]
         self.scratch = tempfile.TemporaryDirectory(prefix="cleft-calibrate-")  # gone with this object
         self.call_numbers = itertools.count(1)
         self.calls = 0
@@ -69,14 +74,13 @@ class Model:
                 files.setdefault(one["file"], {})[one["place"]] = float(f"{value * one['factor']:.4g}")
         return {"schema": "cleft.parameters/1", "values": files}
 
-    def run(self, values, ids=()):
+    def run(self, values, use="all"):
         """The report of cleft-cli validate, or None when the model cannot rest with these values."""
         self.calls = next(self.call_numbers)
         path = os.path.join(self.scratch.name, f"values-{self.calls}.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(self.overlay(values), file)
-        which = list(ids) if ids else ["--set", "core"]
-        done = subprocess.run([self.cli, "validate", "--json", "--data", self.data, "--parameters", path, *which],
+        done = subprocess.run([self.cli, "validate", "--json", "--use", use, "--data", self.data, "--parameters", path],
                               capture_output=True, text=True)
         os.remove(path)
         if done.returncode == 2 and "at rest" in done.stderr:
@@ -110,6 +114,21 @@ def residual(check):
     return outside if None in check["accepted"] else PULL * z + math.copysign(outside, z)
 
 
+def as_checks(cell):
+    """A cell of the table of levels as checks, one for each published range: of those that disagree one is enough."""
+    published = cell["published"]
+    return [{"value": cell["model"], "accepted": accepted} for accepted in published.get("ranges", [published["range"]])]
+
+
+def of_cell(cell, of):
+    found = [of(check) for check in as_checks(cell)]
+    return min(found, key=lambda one: math.inf if one is None else abs(one))
+
+
+def counts(cell):
+    return cell["published"] is not None and cell["published"]["range"] is not None and cell["published"]["seen"] != "recalled"
+
+
 class Problem:
     def __init__(self, model):
         self.model = model
@@ -125,11 +144,12 @@ class Problem:
         return whole
 
     def checks(self, whole, of=residual):
-        report = self.model.run(self.model.values(whole), self.model.fit)
+        report = self.model.run(self.model.values(whole), "fit")
         if report is None:
             return None
-        found = [of(c) for one in report["experiments"] for c in one["checks"]]
-        return numpy.array([MISSING if one is None else one for one in found])
+        found = [(1.0, of(c)) for one in report["experiments"] for c in one["checks"]]
+        found += [(LEVEL, of_cell(cell, of)) for cell in report["levels"]["cells"] if counts(cell)]
+        return numpy.array([MISSING if one is None else weight * one for weight, one in found])
 
     def with_priors(self, checks, whole):
         return numpy.concatenate([checks, PRIOR * (whole - self.literature)[self.free]])
@@ -171,15 +191,32 @@ class Problem:
         if self.checks(self.whole) is None:  # the literature's values do not rest together
             self.whole[~self.free] = self.model.place("start")[~self.free]
 
-    def solve(self, start, evaluations):
-        x0 = numpy.clip(start[self.free], 1.005, 1.995)
+    def solve(self, start, steps):
+        x0 = numpy.clip(start[self.free], INSIDE, 3.0 - INSIDE)
         # Back towards the first start, at which every run gives a value.
         while (checks := self.checks(self.expand(x0))) is None or (checks == MISSING).any():
-            x0 = 0.5 * (x0 + numpy.clip(self.model.place("start")[self.free], 1.005, 1.995))
+            x0 = 0.5 * (x0 + numpy.clip(self.model.place("start")[self.free], INSIDE, 3.0 - INSIDE))
         self.unable = numpy.full(len(checks), MISSING)
-        found = least_squares(self.residuals, x0, jac=self.jacobian, bounds=(1.0, 2.0), method="trf",
-                              max_nfev=evaluations, xtol=1e-4, ftol=1e-3)
-        return self.expand(found.x), 2.0 * found.cost
+        here = self.residuals(x0)
+        for _ in range(steps):
+            slopes = self.jacobian(x0)
+            candidates = [self.step(x0, here, slopes, damping) for damping in DAMPINGS]
+            found = list(self.pool.map(self.residuals, candidates))
+            best = min(range(len(found)), key=lambda k: float(found[k] @ found[k]))
+            gain = 1.0 - float(found[best] @ found[best]) / float(here @ here)
+            if gain <= 0.0:
+                break
+            x0, here = candidates[best], found[best]
+            print(f"  {float(here @ here):.3f}, damping {DAMPINGS[best]:g}", flush=True)
+            if gain < ENOUGH:
+                break
+        return self.expand(x0), float(here @ here)
+
+    def step(self, x, residuals, slopes, damping):
+        """A damped Gauss-Newton step, at most REACH of each range and inside it."""
+        normal = slopes.T @ slopes + damping * numpy.eye(len(x))
+        move = numpy.linalg.solve(normal, -slopes.T @ residuals)
+        return numpy.clip(x + numpy.clip(move, -REACH, REACH), INSIDE, 3.0 - INSIDE)
 
 
 def tally(report):
@@ -189,7 +226,9 @@ def tally(report):
     return {"core": count(lambda e: e["set"] == "core"),
             "core_fit": count(lambda e: e["set"] == "core" and e["use"] == "fit"),
             "core_test": count(lambda e: e["set"] == "core" and e["use"] == "test"),
-            "construction": count(lambda e: e["set"] == "construction")}
+            "construction": count(lambda e: e["set"] == "construction"),
+            "levels": {use: {key: report["levels"][use][key] for key in ("directions_wrong", "ranges_met", "ranges")}
+                       for use in ("fit", "test")}}
 
 
 def missed(report):

@@ -69,7 +69,7 @@ def rewritten(number, value, note, basis):
 
 def changed_number(number, value, parameter, held):
     """The text of a fitted number's object with its new value, source and note."""
-    note = bare_note(json.loads(number).get("note", ""), BEFORE)
+    note = bare_note(bare_note(json.loads(number).get("note", ""), FOLLOWS), BEFORE)
     if not held:
         how = "Fitted here"
     elif parameter["literature"] is None:
@@ -151,6 +151,10 @@ def report(found, best, parameters):
             ("by construction", lambda e: e["set"] == "construction")]
     out += ["| | start | calibrated |", "|-|-|-|"]
     out += [f"| {name} | {count(before, keep)} | {count(after, keep)} |" for name, keep in rows]
+    for use, name in (("fit", "fitted"), ("test", "test only")):
+        for key, what in (("ranges_met", "ranges met"), ("directions_wrong", "directions wrong")):
+            of = " of {}".format(after["levels"][use]["ranges"]) if key == "ranges_met" else ""
+            out.append(f"| levels, {name}, {what} | {before['levels'][use][key]}{of} | {after['levels'][use][key]}{of} |")
     out += ["", "## What was missed, before and after", "", "| | check | accepted | start | calibrated |", "|-|-|-|-|-|"]
 
     def number(value):
