@@ -1,7 +1,8 @@
 """Refits the free parameters of data/calibration/free.json to what is marked "fit". Called by scripts/calibrate.
 
-Least squares by damped Gauss-Newton steps between bounds, of which the best of several dampings is taken: the residuals
-have corners, at which a trust region shrinks to nothing. A residual a check of an experiment and, of less weight, a
+Least squares by a search along the parameters: each in turn, in an order drawn anew for each sweep, goes a step to the
+side that lessens the sum; its steps lengthen where they help and shrink where they don't. (Steps along slopes end where
+the model can no longer rest, and the residuals have corners.) A residual a check of an experiment and, of less weight, a
 cell of the table of levels: nothing inside its accepted range but a weak pull to the middle, rising outside; and a weak
 one a parameter, the logarithm of its distance from the literature. Parameters are searched on logarithmic axes between
 the ends of their ranges. Experiments and cells marked "test" are measured before and after and take no part; which
@@ -27,13 +28,12 @@ STEEP = 3.0         # up to here; then only as a logarithm
 LEVEL = 0.5         # weight of a cell of the table of levels
 MISSING = 20.0      # a run that gave no value
 PRIOR = 0.15        # a parameter at the other end of its range from the literature
-STEP = 0.01         # of the range, for differences
+STEP = 0.06         # of the range, to either side of each parameter
+LENGTHEN = 1.6      # after a step that was taken; halved after one that was not
+LONGEST = 0.2
+SHORTEST = 0.004
 FEELS = 0.05        # of the range: a parameter that moves so far
 SEPARATED = 0.02    # must move some check by this share of half its accepted range, else no experiment separates it
-DAMPINGS = (3.0, 10.0, 30.0, 100.0, 300.0, 1e3, 1e4, 1e5)  # tried at each step, the best is taken
-REACH = 0.15        # of its range, which a parameter goes at most in one step
-INSIDE = 1.005      # as far as the ends of the ranges are gone to
-ENOUGH = 0.01       # a step that gains less is the last
 SPREAD = 0.08       # of the range, standard deviation of the other starts
 FIRST_SEED = 1
 
@@ -135,7 +135,6 @@ class Problem:
         self.literature = model.place("literature")
         self.free = numpy.ones(len(model.parameters), dtype=bool)
         self.whole = model.place("start")
-        self.unable = None  # the residuals of a model that cannot rest
         self.pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
 
     def expand(self, x):
@@ -154,27 +153,14 @@ class Problem:
     def with_priors(self, checks, whole):
         return numpy.concatenate([checks, PRIOR * (whole - self.literature)[self.free]])
 
-    def residuals(self, x):
+    def cost(self, x):
+        """Infinite where the model cannot rest or a run of it gives no value that another gave."""
         whole = self.expand(x)
         checks = self.checks(whole)
-        return self.with_priors(self.unable if checks is None else checks, whole)
-
-    def moved(self, x, j, step):
-        """The residuals with one coordinate moved inwards, and by how much; the other way where there is no rest."""
-        for one in (step if x[j] < 1.5 else -step, -step if x[j] < 1.5 else step):
-            there = numpy.array(x)
-            there[j] += one
-            whole = self.expand(there)
-            checks = self.checks(whole)
-            if checks is not None:
-                return self.with_priors(checks, whole), one
-        return None, step
-
-    def jacobian(self, x):
-        here = self.residuals(x)
-        columns = list(self.pool.map(lambda j: self.moved(x, j, STEP), range(len(x))))
-        return numpy.array([numpy.zeros_like(here) if there is None else (there - here) / step
-                            for there, step in columns]).T
+        if checks is None:
+            return math.inf
+        residuals = self.with_priors(checks, whole)
+        return float(residuals @ residuals)
 
     def separate(self):
         """Sets what no experiment separates to the literature, and takes it out of the search."""
@@ -191,32 +177,29 @@ class Problem:
         if self.checks(self.whole) is None:  # the literature's values do not rest together
             self.whole[~self.free] = self.model.place("start")[~self.free]
 
-    def solve(self, start, steps):
-        x0 = numpy.clip(start[self.free], INSIDE, 3.0 - INSIDE)
-        # Back towards the first start, at which every run gives a value.
-        while (checks := self.checks(self.expand(x0))) is None or (checks == MISSING).any():
-            x0 = 0.5 * (x0 + numpy.clip(self.model.place("start")[self.free], INSIDE, 3.0 - INSIDE))
-        self.unable = numpy.full(len(checks), MISSING)
-        here = self.residuals(x0)
-        for _ in range(steps):
-            slopes = self.jacobian(x0)
-            candidates = [self.step(x0, here, slopes, damping) for damping in DAMPINGS]
-            found = list(self.pool.map(self.residuals, candidates))
-            best = min(range(len(found)), key=lambda k: float(found[k] @ found[k]))
-            gain = 1.0 - float(found[best] @ found[best]) / float(here @ here)
-            if gain <= 0.0:
-                break
-            x0, here = candidates[best], found[best]
-            print(f"  {float(here @ here):.3f}, damping {DAMPINGS[best]:g}", flush=True)
-            if gain < ENOUGH:
-                break
-        return self.expand(x0), float(here @ here)
+    def solve(self, start, sweeps, random):
+        x = numpy.clip(start[self.free], 1.0, 2.0)
+        while not math.isfinite(best := self.cost(x)):  # back towards the first start, which can rest
+            x = 0.5 * (x + self.model.place("start")[self.free])
+        steps = numpy.full(len(x), STEP)
+        for sweep in range(sweeps):
+            for j in random.permutation(len(x)):
+                tried = [self.beside(x, j, steps[j]), self.beside(x, j, -steps[j])]
+                found = list(self.pool.map(self.cost, tried))
+                better = int(numpy.argmin(found))
+                if found[better] < best:
+                    x, best = tried[better], found[better]
+                    steps[j] = min(LONGEST, LENGTHEN * steps[j])
+                else:
+                    steps[j] = max(SHORTEST, 0.5 * steps[j])
+            print(f"  sweep {sweep + 1}: {best:.3f}", flush=True)
+        return self.expand(x), best
 
-    def step(self, x, residuals, slopes, damping):
-        """A damped Gauss-Newton step, at most REACH of each range and inside it."""
-        normal = slopes.T @ slopes + damping * numpy.eye(len(x))
-        move = numpy.linalg.solve(normal, -slopes.T @ residuals)
-        return numpy.clip(x + numpy.clip(move, -REACH, REACH), INSIDE, 3.0 - INSIDE)
+    @staticmethod
+    def beside(x, j, step):
+        there = numpy.array(x)
+        there[j] = min(2.0, max(1.0, there[j] + step))
+        return there
 
 
 def tally(report):
@@ -235,11 +218,11 @@ def missed(report):
     return [one["id"] for one in report["experiments"] if not one["passed"]]
 
 
-def one_result(model, problem, seed, evaluations):
+def one_result(model, problem, seed, sweeps):
     start = model.place("start")
     if seed > FIRST_SEED:
         start = start + numpy.random.default_rng(seed).normal(0.0, SPREAD, len(start))
-    whole, cost = problem.solve(numpy.clip(start, 1.0, 2.0), evaluations)
+    whole, cost = problem.solve(numpy.clip(start, 1.0, 2.0), sweeps, numpy.random.default_rng(seed))
     values = model.values(whole)
     report = model.run(values)
     print(f"seed {seed}: loss {cost:.3f}, {tally(report)}, missed {missed(report)}, {model.calls} evaluations", flush=True)
@@ -252,7 +235,7 @@ def main():
     ask.add_argument("--cli", required=True, help=argparse.SUPPRESS)
     ask.add_argument("--data", required=True, help=argparse.SUPPRESS)
     ask.add_argument("--seeds", type=int, default=6, help="how many starts; the first is the reference set (default 6)")
-    ask.add_argument("--evaluations", type=int, default=8, help="steps of each start at most (default 8)")
+    ask.add_argument("--sweeps", type=int, default=6, help="over all parameters, from each start (default 6)")
     ask.add_argument("--out", required=True, help="write the results to this file")
     given = ask.parse_args()
     model = Model(given.cli, given.data, load(os.path.join(given.data, "calibration", "free.json"))["parameters"])
@@ -264,7 +247,7 @@ def main():
     print(f"{int(problem.free.sum())} parameters free; at the literature: {', '.join(held) or 'none'}", flush=True)
     results = []
     for seed in range(FIRST_SEED, FIRST_SEED + given.seeds):
-        results.append(one_result(model, problem, seed, given.evaluations))
+        results.append(one_result(model, problem, seed, given.sweeps))
         with open(given.out, "w", encoding="utf-8") as file:
             json.dump({"before": before, "held": held, "results": results}, file)
 
