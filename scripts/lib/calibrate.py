@@ -1,9 +1,12 @@
-"""Refits the free parameters of data/calibration/free.json to the experiments marked "fit". Called by scripts/calibrate.
+"""Refits the free parameters of data/calibration/free.json to what is marked "fit". Called by scripts/calibrate.
 
-Least squares with bounds (scipy.optimize.least_squares). A residual a check: nothing inside its accepted range but a
-weak pull to the middle, rising outside; and a weak one a parameter, the logarithm of its distance from the literature.
-Parameters are searched on logarithmic axes between the ends of their ranges. Experiments marked "test" are measured
-before and after and take no part.
+Least squares by a search along the parameters: each in turn, in an order drawn anew for each sweep, goes a step to the
+side that lessens the sum; its steps lengthen where they help and shrink where they don't. (Steps along slopes end where
+the model can no longer rest, and the residuals have corners.) A residual a check of an experiment and, of less weight, a
+cell of the table of levels: nothing inside its accepted range but a weak pull to the middle, rising outside; and a weak
+one a parameter, the logarithm of its distance from the literature. Parameters are searched on logarithmic axes between
+the ends of their ranges. Experiments and cells marked "test" are measured before and after and take no part; which
+cells are, a hash of region, drug and transmitter tells (catalog::PublishedLevel::use).
 """
 import argparse
 import concurrent.futures
@@ -16,16 +19,19 @@ import sys
 import tempfile
 
 import numpy
-from scipy.optimize import least_squares
 
 MARGIN = 0.85       # of the half range, in which a check is content
 SINGLE = 0.2        # of an accepted range with one end: what counts as half a range there
 PULL = 0.1          # to the middle, for a value inside
 OUTSIDE = 4.0       # slope beyond the margin
 STEEP = 3.0         # up to here; then only as a logarithm
+LEVEL = 0.5         # weight of a cell of the table of levels
 MISSING = 20.0      # a run that gave no value
 PRIOR = 0.15        # a parameter at the other end of its range from the literature
-STEP = 0.01         # of the range, for differences
+STEP = 0.06         # of the range, to either side of each parameter
+LENGTHEN = 1.6      # after a step that was taken; halved after one that was not
+LONGEST = 0.2
+SHORTEST = 0.004
 FEELS = 0.05        # of the range: a parameter that moves so far
 SEPARATED = 0.02    # must move some check by this share of half its accepted range, else no experiment separates it
 SPREAD = 0.08       # of the range, standard deviation of the other starts
@@ -46,7 +52,6 @@ class Model:
         self.parameters = [{**p, "literature": p["start"] if p["literature"] is None else p["literature"]} for p in parameters]
         self.experiments = {name[:-5]: load(os.path.join(folder, "experiments", name))
                             for name in sorted(os.listdir(os.path.join(folder, "experiments")))}
-        self.fit = [id for id, one in self.experiments.items() if one.get("use") == "fit"]
         self.scratch = tempfile.TemporaryDirectory(prefix="cleft-calibrate-")  # gone with this object
         self.call_numbers = itertools.count(1)
         self.calls = 0
@@ -69,14 +74,13 @@ class Model:
                 files.setdefault(one["file"], {})[one["place"]] = float(f"{value * one['factor']:.4g}")
         return {"schema": "cleft.parameters/1", "values": files}
 
-    def run(self, values, ids=()):
+    def run(self, values, use="all"):
         """The report of cleft-cli validate, or None when the model cannot rest with these values."""
         self.calls = next(self.call_numbers)
         path = os.path.join(self.scratch.name, f"values-{self.calls}.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(self.overlay(values), file)
-        which = list(ids) if ids else ["--set", "core"]
-        done = subprocess.run([self.cli, "validate", "--json", "--data", self.data, "--parameters", path, *which],
+        done = subprocess.run([self.cli, "validate", "--json", "--use", use, "--data", self.data, "--parameters", path],
                               capture_output=True, text=True)
         os.remove(path)
         if done.returncode == 2 and "at rest" in done.stderr:
@@ -110,13 +114,27 @@ def residual(check):
     return outside if None in check["accepted"] else PULL * z + math.copysign(outside, z)
 
 
+def as_checks(cell):
+    """A cell of the table of levels as checks, one for each published range: of those that disagree one is enough."""
+    published = cell["published"]
+    return [{"value": cell["model"], "accepted": accepted} for accepted in published.get("ranges", [published["range"]])]
+
+
+def of_cell(cell, of):
+    found = [of(check) for check in as_checks(cell)]
+    return min(found, key=lambda one: math.inf if one is None else abs(one))
+
+
+def counts(cell):
+    return cell["published"] is not None and cell["published"]["range"] is not None and cell["published"]["seen"] != "recalled"
+
+
 class Problem:
     def __init__(self, model):
         self.model = model
         self.literature = model.place("literature")
         self.free = numpy.ones(len(model.parameters), dtype=bool)
         self.whole = model.place("start")
-        self.unable = None  # the residuals of a model that cannot rest
         self.pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
 
     def expand(self, x):
@@ -125,36 +143,24 @@ class Problem:
         return whole
 
     def checks(self, whole, of=residual):
-        report = self.model.run(self.model.values(whole), self.model.fit)
+        report = self.model.run(self.model.values(whole), "fit")
         if report is None:
             return None
-        found = [of(c) for one in report["experiments"] for c in one["checks"]]
-        return numpy.array([MISSING if one is None else one for one in found])
+        found = [(1.0, of(c)) for one in report["experiments"] for c in one["checks"]]
+        found += [(LEVEL, of_cell(cell, of)) for cell in report["levels"]["cells"] if counts(cell)]
+        return numpy.array([MISSING if one is None else weight * one for weight, one in found])
 
     def with_priors(self, checks, whole):
         return numpy.concatenate([checks, PRIOR * (whole - self.literature)[self.free]])
 
-    def residuals(self, x):
+    def cost(self, x):
+        """Infinite where the model cannot rest or a run of it gives no value that another gave."""
         whole = self.expand(x)
         checks = self.checks(whole)
-        return self.with_priors(self.unable if checks is None else checks, whole)
-
-    def moved(self, x, j, step):
-        """The residuals with one coordinate moved inwards, and by how much; the other way where there is no rest."""
-        for one in (step if x[j] < 1.5 else -step, -step if x[j] < 1.5 else step):
-            there = numpy.array(x)
-            there[j] += one
-            whole = self.expand(there)
-            checks = self.checks(whole)
-            if checks is not None:
-                return self.with_priors(checks, whole), one
-        return None, step
-
-    def jacobian(self, x):
-        here = self.residuals(x)
-        columns = list(self.pool.map(lambda j: self.moved(x, j, STEP), range(len(x))))
-        return numpy.array([numpy.zeros_like(here) if there is None else (there - here) / step
-                            for there, step in columns]).T
+        if checks is None:
+            return math.inf
+        residuals = self.with_priors(checks, whole)
+        return float(residuals @ residuals)
 
     def separate(self):
         """Sets what no experiment separates to the literature, and takes it out of the search."""
@@ -171,15 +177,29 @@ class Problem:
         if self.checks(self.whole) is None:  # the literature's values do not rest together
             self.whole[~self.free] = self.model.place("start")[~self.free]
 
-    def solve(self, start, evaluations):
-        x0 = numpy.clip(start[self.free], 1.005, 1.995)
-        # Back towards the first start, at which every run gives a value.
-        while (checks := self.checks(self.expand(x0))) is None or (checks == MISSING).any():
-            x0 = 0.5 * (x0 + numpy.clip(self.model.place("start")[self.free], 1.005, 1.995))
-        self.unable = numpy.full(len(checks), MISSING)
-        found = least_squares(self.residuals, x0, jac=self.jacobian, bounds=(1.0, 2.0), method="trf",
-                              max_nfev=evaluations, xtol=1e-4, ftol=1e-3)
-        return self.expand(found.x), 2.0 * found.cost
+    def solve(self, start, sweeps, random):
+        x = numpy.clip(start[self.free], 1.0, 2.0)
+        while not math.isfinite(best := self.cost(x)):  # back towards the first start, which can rest
+            x = 0.5 * (x + self.model.place("start")[self.free])
+        steps = numpy.full(len(x), STEP)
+        for sweep in range(sweeps):
+            for j in random.permutation(len(x)):
+                tried = [self.beside(x, j, steps[j]), self.beside(x, j, -steps[j])]
+                found = list(self.pool.map(self.cost, tried))
+                better = int(numpy.argmin(found))
+                if found[better] < best:
+                    x, best = tried[better], found[better]
+                    steps[j] = min(LONGEST, LENGTHEN * steps[j])
+                else:
+                    steps[j] = max(SHORTEST, 0.5 * steps[j])
+            print(f"  sweep {sweep + 1}: {best:.3f}", flush=True)
+        return self.expand(x), best
+
+    @staticmethod
+    def beside(x, j, step):
+        there = numpy.array(x)
+        there[j] = min(2.0, max(1.0, there[j] + step))
+        return there
 
 
 def tally(report):
@@ -189,18 +209,20 @@ def tally(report):
     return {"core": count(lambda e: e["set"] == "core"),
             "core_fit": count(lambda e: e["set"] == "core" and e["use"] == "fit"),
             "core_test": count(lambda e: e["set"] == "core" and e["use"] == "test"),
-            "construction": count(lambda e: e["set"] == "construction")}
+            "construction": count(lambda e: e["set"] == "construction"),
+            "levels": {use: {key: report["levels"][use][key] for key in ("directions_wrong", "ranges_met", "ranges")}
+                       for use in ("fit", "test")}}
 
 
 def missed(report):
     return [one["id"] for one in report["experiments"] if not one["passed"]]
 
 
-def one_result(model, problem, seed, evaluations):
+def one_result(model, problem, seed, sweeps):
     start = model.place("start")
     if seed > FIRST_SEED:
         start = start + numpy.random.default_rng(seed).normal(0.0, SPREAD, len(start))
-    whole, cost = problem.solve(numpy.clip(start, 1.0, 2.0), evaluations)
+    whole, cost = problem.solve(numpy.clip(start, 1.0, 2.0), sweeps, numpy.random.default_rng(seed))
     values = model.values(whole)
     report = model.run(values)
     print(f"seed {seed}: loss {cost:.3f}, {tally(report)}, missed {missed(report)}, {model.calls} evaluations", flush=True)
@@ -213,7 +235,7 @@ def main():
     ask.add_argument("--cli", required=True, help=argparse.SUPPRESS)
     ask.add_argument("--data", required=True, help=argparse.SUPPRESS)
     ask.add_argument("--seeds", type=int, default=6, help="how many starts; the first is the reference set (default 6)")
-    ask.add_argument("--evaluations", type=int, default=8, help="steps of each start at most (default 8)")
+    ask.add_argument("--sweeps", type=int, default=6, help="over all parameters, from each start (default 6)")
     ask.add_argument("--out", required=True, help="write the results to this file")
     given = ask.parse_args()
     model = Model(given.cli, given.data, load(os.path.join(given.data, "calibration", "free.json"))["parameters"])
@@ -225,7 +247,7 @@ def main():
     print(f"{int(problem.free.sum())} parameters free; at the literature: {', '.join(held) or 'none'}", flush=True)
     results = []
     for seed in range(FIRST_SEED, FIRST_SEED + given.seeds):
-        results.append(one_result(model, problem, seed, given.evaluations))
+        results.append(one_result(model, problem, seed, given.sweeps))
         with open(given.out, "w", encoding="utf-8") as file:
             json.dump({"before": before, "held": held, "results": results}, file)
 

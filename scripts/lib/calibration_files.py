@@ -69,7 +69,7 @@ def rewritten(number, value, note, basis):
 
 def changed_number(number, value, parameter, held):
     """The text of a fitted number's object with its new value, source and note."""
-    note = bare_note(json.loads(number).get("note", ""), BEFORE)
+    note = bare_note(bare_note(json.loads(number).get("note", ""), FOLLOWS), BEFORE)
     if not held:
         how = "Fitted here"
     elif parameter["literature"] is None:
@@ -138,10 +138,11 @@ def report(found, best, parameters):
     before, after = found["before"], best["report"]
     out = ["# The calibration", "",
            "Written by `scripts/calibrate`; what it does stands at the head of `scripts/lib/calibrate.py`. Every experiment runs in",
-           "the region where it was done, with all transmitters that live there. Start: where an earlier round of the same search",
-           "ended, which had begun at parameter set RP-3; RP-3 was itself fitted to most of the experiments up to E61, so the rows",
-           "marked *test* that RP-3 fitted (E33, E51) are not untouched by their own result. No other row marked *test* was ever",
-           "fitted, by RP-3 or here; E62 to E89 had their ranges before they were first run.", ""]
+           "the region where it was done, with all transmitters that live there. Start: where the round before ended, without the",
+           "mechanisms of this one, the first of which had begun at parameter set RP-3; RP-3 was itself fitted to most of the",
+           "experiments up to E61, so the rows marked *test* that RP-3 fitted (E33, E51) are not untouched by their own result. No",
+           "other row marked *test* was ever fitted, by RP-3 or here; E62 to E89 had their ranges before they were first run. Of the",
+           "table of levels half of the cells are fitted, with half the weight of a check; a hash tells which.", ""]
 
     def count(report, keep):
         chosen = [one["passed"] for one in report["experiments"] if keep(one)]
@@ -151,6 +152,10 @@ def report(found, best, parameters):
             ("by construction", lambda e: e["set"] == "construction")]
     out += ["| | start | calibrated |", "|-|-|-|"]
     out += [f"| {name} | {count(before, keep)} | {count(after, keep)} |" for name, keep in rows]
+    for use, name in (("fit", "fitted"), ("test", "test only")):
+        for key, what in (("ranges_met", "ranges met"), ("directions_wrong", "directions wrong")):
+            of = " of {}".format(after["levels"][use]["ranges"]) if key == "ranges_met" else ""
+            out.append(f"| levels, {name}, {what} | {before['levels'][use][key]}{of} | {after['levels'][use][key]}{of} |")
     out += ["", "## What was missed, before and after", "", "| | check | accepted | start | calibrated |", "|-|-|-|-|-|"]
 
     def number(value):
@@ -178,13 +183,18 @@ def report(found, best, parameters):
         rows.append((abs(moved), f"| {name} | {p['start']:.4g} | {value:.4g} | {min(of):.3g} to {max(of):.3g} | {p['range'][0]:.4g} to "
                      f"{p['range'][1]:.4g} | {literature} | {'held' if held else f'{100 * moved:+.0f} %'} |"))
     out += [row for _, row in sorted(rows, key=lambda one: -one[0])]
-    out += ["", "*held*: no experiment separates it (moving it by 5 % of its range moves no check by 2 % of half its accepted range);",
-            "it stays at the literature or, where there is none, at its start.", "", "## Starts", "",
+    if found["held"]:
+        out += ["", "*held*: no experiment separates it (moving it by 5 % of its range moves no check by 2 % of half its accepted range);",
+                "it stays at the literature or, where there is none, at its start."]
+    out += ["", "## Starts", "",
             "| seed | loss | core | core, test only | missed |", "|-|-|-|-|-|"]
     for one in found["results"]:
         t = one["tally"]
         out.append(f"| {one['seed']}{' (shipped)' if one is best else ''} | {one['loss']} | {t['core']['passed']} of {t['core']['of']} | "
                    f"{t['core_test']['passed']} of {t['core_test']['of']} | {', '.join(one['missed'])} |")
+    if len(found["results"]) == 1:
+        out += ["", "This round had time for one start alone; `data/calibration/band.json` is that of the round before."]
+        return "\n".join(out) + "\n"
     out += ["", "Shipped is the start with the least loss, which counts fitted experiments and priors alone. The others are the",
             "uncertainty band (`data/calibration/band.json`).", ""]
     return "\n".join(out)
@@ -207,9 +217,10 @@ def main():
     save(os.path.join(folder, "result.json"),
          '{\n  "schema": "cleft.parameters/1",\n  "note": "The result of scripts/calibrate that the data files hold: seed '
          f'{best["seed"]}, loss {best["loss"]}.",\n  "values": {{\n' + lines_of(best["values"]) + "\n  }\n}\n")
-    save(os.path.join(folder, "band.json"),
-         '{\n  "schema": "cleft.band/1",\n  "note": "Where other starts of scripts/calibrate ended after few steps, each with its loss: local optima, one and a half to three times the loss of the shipped set. They show how far the fitted constants can move; for those held, the range of the data file is the band.",\n'
-         '  "results": [\n' + record([one for one in found["results"] if one is not best]) + "\n  ]\n}\n")
+    if len(found["results"]) > 1:
+        save(os.path.join(folder, "band.json"),
+             '{\n  "schema": "cleft.band/1",\n  "note": "Where other starts of scripts/calibrate ended after few steps, each with its loss: local optima, one and a half to three times the loss of the shipped set. They show how far the fitted constants can move; for those held, the range of the data file is the band.",\n'
+             '  "results": [\n' + record([one for one in found["results"] if one is not best]) + "\n  ]\n}\n")
     save(os.path.join(given.project, "docs", "calibration.md"), report(found, best, parameters))
     apply(given.project, parameters, best["values"], set(found["held"]))
     print(f"written: seed {best['seed']}, loss {best['loss']}, {best['tally']}, missed {best['missed']}")

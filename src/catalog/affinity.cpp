@@ -17,7 +17,7 @@ struct Kind {
   std::string_view constant;  // empty: a rate of inactivation, which is no affinity
 };
 
-constexpr std::array<Kind, 12> kinds{{
+constexpr std::array<Kind, 13> kinds{{
     {"/actions/substrate/", "/km", "", "Km"},
     {"/actions/blocker/", "/ki", "", "Ki"},
     {"/actions/receptors/", "/ki", "", "Ki"},
@@ -28,6 +28,7 @@ constexpr std::array<Kind, 12> kinds{{
     {"/actions/mao_a_inactivation", "", "MAO-A", ""},
     {"/actions/mao_b_inactivation", "", "MAO-B", ""},
     {"/actions/nmda", "/ki", "NMDA", "Ki"},
+    {"/actions/adenosine_a1", "/ki", "A1", "Ki"},
     {"/actions/nicotinic", "/ec50", "nACh", "EC50"},
     {"/actions/impulse_block", "/ki", "Na channel", "Ki"},
 }};
@@ -36,7 +37,7 @@ std::vector<std::string> all_targets() {
   std::vector<std::string> list(model::carrier_ids.begin(), model::carrier_ids.end());
   list.insert(list.end(), {"VMAT2", "MAO-A", "MAO-B"});
   list.insert(list.end(), model::receptor_ids.begin(), model::receptor_ids.end());
-  list.insert(list.end(), {"NMDA", "nACh", "Na channel"});
+  list.insert(list.end(), {"NMDA", "nACh", "A1", "Na channel"});
   return list;
 }
 

@@ -64,6 +64,11 @@ struct LevelRange {
   [[nodiscard]] bool holds(double value) const { return value >= low && value <= high; }
 };
 
+// Whether scripts/calibrate sees a cell. Half of them, told by a hash of region, drug and transmitter, so that no
+// result has a say in it.
+enum class LevelUse { fit, test };
+inline constexpr std::array<const char*, 2> level_use_ids{"fit", "test"};
+
 // One cell of the table of all drugs in all regions, as it was measured.
 struct PublishedLevel {
   std::size_t region = 0;
@@ -79,6 +84,8 @@ struct PublishedLevel {
   bool is_local = false;  // given through the probe, not to the whole animal
   std::string seen;       // "full", "abstract", "recalled"
   std::string note;
+
+  [[nodiscard]] LevelUse use() const;
 };
 
 // A resting level of a transmitter outside the cells, as it was measured in a region.

@@ -55,6 +55,7 @@ constexpr Action single_actions[] = {
     {"impulse_block", {"ki", Dimension::concentration, &DrugParameters::impulse_block_ki_uM, affinity_bounds}},
     {"nicotinic", {"ec50", Dimension::concentration, &DrugParameters::nicotinic_ec50_uM, affinity_bounds}},
     {"nmda", {"ki", Dimension::concentration, &DrugParameters::nmda_ki_uM, affinity_bounds}},
+    {"adenosine_a1", {"ki", Dimension::concentration, &DrugParameters::adenosine_a1_ki_uM, affinity_bounds}},
 };
 
 // No encounter is faster than diffusion allows, some 1e9 1/(M s).

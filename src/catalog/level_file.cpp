@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/identity.hpp"
+#include "core/fnv1a.hpp"
 
 namespace cleft::catalog {
 
@@ -100,6 +101,17 @@ PublishedLevel read_level(Reader& entry, const Bibliography& bibliography, const
 }
 
 }  // namespace
+
+LevelUse PublishedLevel::use() const {
+  core::Fnv1a hash;
+  hash.add(model::region_ids[region]);
+  hash.add("/");
+  hash.add(drug);
+  hash.add("/");
+  hash.add(model::amine_ids[static_cast<std::size_t>(model::index(transmitter))]);
+  constexpr unsigned middle_bit = 32;  // the lowest ones of this hash mix little
+  return ((hash.value() >> middle_bit) & 1U) == 0 ? LevelUse::fit : LevelUse::test;
+}
 
 void read_levels(Reader root, std::string_view stem, const Bibliography& bibliography, Catalog& catalog) {
   static const std::vector<std::string_view> ids(model::region_ids.begin(), model::region_ids.end());

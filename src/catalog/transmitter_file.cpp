@@ -1,5 +1,7 @@
 #include "catalog/transmitter_file.hpp"
 
+#include <algorithm>
+
 #include "catalog/identity.hpp"
 
 namespace cleft::catalog {
@@ -41,6 +43,7 @@ constexpr Field<VesicleParameters> vesicle_fields[] = {
     {"accumulation", Dimension::none, &VesicleParameters::accumulation, {10.0, 1e7}},
     {"coupling_loss", Dimension::none, &VesicleParameters::coupling_loss, {0.0, 10.0}},
     {"turnover_tau", Dimension::time, &VesicleParameters::turnover_tau_s, {3600.0, 1e9}},
+    {"capacity", Dimension::none, &VesicleParameters::capacity, {1.0, 1e6}},
 };
 
 constexpr Field<ReleaseParameters> release_fields[] = {
@@ -49,6 +52,7 @@ constexpr Field<ReleaseParameters> release_fields[] = {
     {"facilitation_use", Dimension::none, &ReleaseParameters::facilitation_U, {1e-3, 1.0}},
     {"facilitation_tau", Dimension::time, &ReleaseParameters::facilitation_tau_s, {1e-3, 100.0}},
     {"depression_tau", Dimension::time, &ReleaseParameters::depression_tau_s, {1e-3, 100.0}},
+    {"spontaneous", Dimension::frequency, &ReleaseParameters::spontaneous_per_s, {0.0, 10.0}},
 };
 
 constexpr Field<SynthesisParameters> synthesis_fields[] = {
@@ -92,11 +96,10 @@ constexpr Field<PopulationParameters> soma_fields[] = {
     {"release_factor", Dimension::none, &PopulationParameters::release, {1e-3, 100.0}},
 };
 
-constexpr Field<HeteroreceptorParameters> heteroreceptor_fields[] = {
-    {"gain", Dimension::none, &HeteroreceptorParameters::gain, {0.0, 1e3}},
-    {"k", Dimension::concentration, &HeteroreceptorParameters::k_uM, {1e-4, 1e3}},
-    {"hill", Dimension::none, &HeteroreceptorParameters::hill, {0.1, 10.0}},
-};
+// What may scale release besides the autoreceptor: a receptor at which drugs compete, serotonin through receptors that
+// nobody told apart, adenosine of a fixed level.
+constexpr const char* untold_serotonin = "serotonin";
+constexpr const char* adenosine_receptor = "A1";
 
 constexpr core::Bounds km_bounds{1e-3, 1e5};
 
@@ -123,16 +126,79 @@ void read_synthesis(Reader& root, SynthesisParameters& synthesis, const NumberCo
   place.finish();
 }
 
-void read_heteroreceptor(Reader& root, HeteroreceptorParameters& receptor, const NumberContext& context) {
-  Reader place = root.child("heteroreceptor", Need::optional);
-  receptor.present = place.present();
-  if (!receptor.present) {
+// A gain that facilitates, or a share that full activation stops.
+double read_effect(Reader& place, const NumberContext& context) {
+  const Reader gain = place.child("gain", Need::optional);
+  const Reader inhibition = place.child("inhibition", Need::optional);
+  if (gain.present() == inhibition.present()) {
+    place.fault(gain.present() ? "facilitates and inhibits" : "does nothing", R"("gain" or "inhibition")");
+    return 0.0;
+  }
+  const double more = read_number(gain, Dimension::none, {0.0, 1e3}, context).value_or(0.0);
+  return more - read_number(inhibition, Dimension::none, {0.0, 0.99}, context).value_or(0.0);
+}
+
+std::array<bool, model::region_count> read_where(Reader& place) {
+  std::array<bool, model::region_count> where{};
+  where.fill(!place.has("regions"));
+  for (const Reader& entry : place.array("regions", Need::optional)) {
+    const auto word = entry.as_text();
+    const auto found = std::find(model::region_ids.begin(), model::region_ids.end(), word.value_or(""));
+    if (found != model::region_ids.end()) {
+      where[static_cast<std::size_t>(found - model::region_ids.begin())] = true;
+    } else if (word) {
+      entry.fault("no region \"" + core::printable(*word) + '"', "ids of regions");
+    }
+  }
+  return where;
+}
+
+HeteroreceptorParameters read_heteroreceptor(Reader& place, const char* id,
+                                             const std::optional<model::Receptor>& receptor,
+                                             const NumberContext& context) {
+  HeteroreceptorParameters hetero{};
+  hetero.receptor = receptor;
+  hetero.hill = 1.0;
+  if (receptor) {
+    hetero.transmitter = model::receptor_transmitters[static_cast<std::size_t>(*receptor)];
+  } else if (std::string_view(id) == untold_serotonin) {
+    hetero.transmitter = model::Amine::serotonin;
+  }
+  hetero.gain = read_effect(place, context);
+  hetero.where = read_where(place);
+  if (hetero.transmitter) {
+    hetero.k_uM = read_number(place.child("k"), Dimension::concentration, {1e-4, 1e3}, context).value_or(1.0);
+  } else {
+    const double held = read_number(place.child("occupancy"), Dimension::none, {0.0, 0.999}, context).value_or(0.0);
+    hetero.tone = held / (1.0 - held);
+  }
+  if (place.has("hill")) {
+    hetero.hill = read_number(place.child("hill"), Dimension::none, {0.1, 10.0}, context).value_or(1.0);
+  }
+  place.finish();
+  return hetero;
+}
+
+void read_heteroreceptors(Reader& root, TransmitterParameters& transmitter, const NumberContext& context) {
+  Reader all = root.child("heteroreceptors", Need::optional);
+  transmitter.heteroreceptors.clear();
+  if (!all.present()) {
     return;
   }
-  const auto transmitter = place.choice("transmitter", amine_words());
-  receptor.transmitter = static_cast<model::Amine>(transmitter.value_or(0));
-  read_fields<HeteroreceptorParameters>(place, heteroreceptor_fields, receptor, context);
-  place.finish();
+  const auto read = [&](const char* id, const std::optional<model::Receptor>& receptor) {
+    Reader place = all.child(id, Need::optional);
+    if (place.present()) {
+      transmitter.heteroreceptors.push_back(read_heteroreceptor(place, id, receptor, context));
+    }
+  };
+  read(untold_serotonin, std::nullopt);
+  for (std::size_t r = 0; r < model::receptor_count; ++r) {
+    if (model::receptor_transmitters[r]) {
+      read(model::receptor_ids[r], static_cast<model::Receptor>(r));
+    }
+  }
+  read(adenosine_receptor, std::nullopt);
+  all.finish();
 }
 
 }  // namespace
@@ -158,7 +224,7 @@ std::optional<model::Amine> read_transmitter(Reader root, std::string_view stem,
   read_section(root, "autoreceptor", autoreceptor_fields, transmitter.autoreceptor, context);
   read_section(root, "soma", soma_fields, transmitter.soma, context);
   transmitter.soma.synthesis = 1.0;
-  read_heteroreceptor(root, transmitter.heteroreceptor, context);
+  read_heteroreceptors(root, transmitter, context);
   root.finish();
   return amine;
 }

@@ -76,6 +76,8 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   validate_app->add_option("ID", validate.ids, "Experiments; all without an id");
   validate_app->add_option("--set", validate.set, "core, construction or all")
       ->check(CLI::IsMember({"core", "construction", "all"}));
+  validate_app->add_option("--use", validate.use, "fit, test or all; of the levels, too")
+      ->check(CLI::IsMember({"fit", "test", "all"}));
   validate_app->add_option("--parameters", validate.parameters, "A file of other values for numbers of the data");
   CLI::Option* as_json = validate_app->add_flag("--json", validate.json, "As JSON");
   validate_app->add_flag("--markdown", validate.markdown, "As the table of MODEL.md")->excludes(as_json);

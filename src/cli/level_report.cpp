@@ -88,6 +88,7 @@ Json as_json(const LevelCell& cell) {
   }
   if (cell.published != nullptr) {
     const auto in_range = cell.is_in_range();
+    one["use"] = catalog::level_use_ids[static_cast<std::size_t>(cell.published->use())];
     one["direction"] = word(cell.verdict());
     one["in_range"] = in_range ? Json(*in_range) : Json();
   }
@@ -110,6 +111,12 @@ void print_levels(const LevelTable& table, std::ostream& out) {
       << counts.in_range << " of " << counts.ranges << " ranges met, " << counts.sourced_in_range << " of "
       << counts.sourced_ranges << " of those that stand in the source"
       << (table.failure.empty() ? "" : "; not solved: " + table.failure) << '\n';
+  for (const catalog::LevelUse use : {catalog::LevelUse::fit, catalog::LevelUse::test}) {
+    const LevelTable::Counts half = table.counts(use);
+    out << "levels, " << catalog::level_use_ids[static_cast<std::size_t>(use)] << ": " << half.with_source
+        << " cells with a source, " << half.wrong << " directions wrong, " << half.in_range << " of " << half.ranges
+        << " ranges met\n";
+  }
 }
 
 void print_levels_markdown(const LevelTable& table, std::ostream& out) {
@@ -122,6 +129,8 @@ void print_levels_markdown(const LevelTable& table, std::ostream& out) {
     row(model::region_ids[region], table.counts(region));
   }
   row("all", table.counts());
+  row("of these, fitted", table.counts(catalog::LevelUse::fit));
+  row("of these, test only", table.counts(catalog::LevelUse::test));
   std::string wrong;
   for (const LevelCell& cell : table.cells) {
     if (cell.published != nullptr && cell.verdict() == LevelVerdict::wrong) {
@@ -145,6 +154,13 @@ Json levels_json(const LevelTable& table) {
   root["ranges_met"] = counts.in_range;
   root["ranges_in_source"] = counts.sourced_ranges;
   root["ranges_in_source_met"] = counts.sourced_in_range;
+  for (const catalog::LevelUse use : {catalog::LevelUse::fit, catalog::LevelUse::test}) {
+    const LevelTable::Counts half = table.counts(use);
+    root[catalog::level_use_ids[static_cast<std::size_t>(use)]] = {{"with_source", half.with_source},
+                                                                   {"directions_wrong", half.wrong},
+                                                                   {"ranges", half.ranges},
+                                                                   {"ranges_met", half.in_range}};
+  }
   if (!table.failure.empty()) {
     root["failure"] = table.failure;
   }

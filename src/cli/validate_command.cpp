@@ -259,7 +259,16 @@ std::optional<std::vector<catalog::TextFile>> with_parameters(const std::vector<
 
 bool is_wanted(const lab::Experiment& experiment, const ValidateArguments& arguments) {
   const bool named = arguments.ids.empty() || std::count(arguments.ids.begin(), arguments.ids.end(), experiment.id) > 0;
-  return named && (arguments.set == "all" || arguments.set == word(experiment.set));
+  return named && (arguments.set == "all" || arguments.set == word(experiment.set)) &&
+         (arguments.use == "all" || arguments.use == word(experiment.use));
+}
+
+// Of the levels; nothing where it was asked for all.
+std::optional<catalog::LevelUse> use_of(const ValidateArguments& arguments) {
+  if (arguments.use == "all") {
+    return std::nullopt;
+  }
+  return arguments.use == "fit" ? catalog::LevelUse::fit : catalog::LevelUse::test;
 }
 
 }  // namespace
@@ -299,7 +308,7 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
   }
   report.books = validator.mass_balance();
   if (arguments.set == "all" && arguments.ids.empty()) {
-    report.levels = lab::run_levels(catalog);
+    report.levels = lab::run_levels(catalog, use_of(arguments));
     report.books.add(report.levels->books);
   }
   if (arguments.json) {

@@ -10,6 +10,7 @@ namespace cleft::cli {
 struct ValidateArguments {
   std::vector<std::string> ids;  // empty: all
   std::string set = "all";       // core, construction or all
+  std::string use = "all";       // fit, test or all; of the levels, too
   std::string parameters;        // a file of other values (catalog/overlay.hpp); empty: the shipped ones
   std::string data;              // a folder of data files; empty: those in the program
   bool json = false;

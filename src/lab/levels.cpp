@@ -9,7 +9,7 @@ namespace {
 
 constexpr double hour_s = 3600.0;
 
-Scenario scenario_of(std::size_t region, const catalog::Drug& drug) {
+Scenario scenario_of(std::size_t region, const catalog::Drug& drug, Site site) {
   Scenario scenario;
   scenario.id = drug.id;
   scenario.title = drug.name;
@@ -20,6 +20,7 @@ Scenario scenario_of(std::size_t region, const catalog::Drug& drug) {
   scenario.drugs = {&drug};
   Exposure exposure;
   exposure.concentration_uM = drug.usual_uM;
+  exposure.site = site;
   scenario.exposures = {exposure};
   return scenario;
 }
@@ -33,11 +34,45 @@ std::optional<double> over_rest(const Run& run, model::Amine amine) {
   return mean && rest_nM > 0.0 ? std::optional(*mean / rest_nM) : std::nullopt;
 }
 
-LevelTable::Counts count(const std::vector<LevelCell>& cells, std::optional<std::size_t> region) {
+// The runs of one drug in one region, each made when a cell asks for it.
+class Runs {
+ public:
+  Runs(const catalog::Catalog& catalog, RestCache& rests, std::size_t region, const catalog::Drug& drug)
+      : catalog_(catalog), rests_(rests), region_(region), drug_(drug) {}
+
+  std::optional<double> level(Site site, model::Amine amine, LevelTable& table) {
+    Made& made = site == Site::terminal ? at_terminals_ : everywhere_;
+    if (!made.tried) {
+      made.tried = true;
+      std::string why;
+      made.run = Run::solve(scenario_of(region_, drug_, site), catalog_, rests_, {}, why);
+      if (made.run) {
+        table.books.add(*made.run);
+      } else if (table.failure.empty()) {
+        table.failure = drug_.id + " in the " + model::region_ids[region_] + ": " + why;
+      }
+    }
+    return made.run ? over_rest(*made.run, amine) : std::nullopt;
+  }
+
+ private:
+  struct Made {
+    bool tried = false;
+    std::optional<Run> run;
+  };
+  const catalog::Catalog& catalog_;
+  RestCache& rests_;
+  std::size_t region_;
+  const catalog::Drug& drug_;
+  Made everywhere_;
+  Made at_terminals_;
+};
+
+template <class Belongs>
+LevelTable::Counts count(const std::vector<LevelCell>& cells, Belongs belongs) {
   LevelTable::Counts counts;
   for (const LevelCell& cell : cells) {
-    const bool counts_here = cell.published != nullptr && cell.published->seen != "recalled";
-    if (!counts_here || (region && cell.region != *region)) {
+    if (cell.published == nullptr || cell.published->seen == "recalled" || !belongs(cell)) {
       continue;
     }
     ++counts.with_source;
@@ -79,26 +114,33 @@ std::optional<bool> LevelCell::is_in_range() const {
   return published->range ? std::optional(holds(*published->range)) : std::nullopt;
 }
 
-LevelTable::Counts LevelTable::counts() const { return count(cells, std::nullopt); }
+LevelTable::Counts LevelTable::counts() const {
+  return count(cells, [](const LevelCell&) { return true; });
+}
 
-LevelTable::Counts LevelTable::counts(std::size_t region) const { return count(cells, region); }
+LevelTable::Counts LevelTable::counts(std::size_t region) const {
+  return count(cells, [region](const LevelCell& cell) { return cell.region == region; });
+}
 
-LevelTable run_levels(const catalog::Catalog& catalog) {
+LevelTable::Counts LevelTable::counts(catalog::LevelUse use) const {
+  return count(cells, [use](const LevelCell& cell) { return cell.published->use() == use; });
+}
+
+LevelTable run_levels(const catalog::Catalog& catalog, std::optional<catalog::LevelUse> use) {
   LevelTable table;
   RestCache rests;
   for (std::size_t region = 0; region < model::region_ids.size(); ++region) {
     for (const catalog::Drug& drug : catalog.drugs) {
-      std::string why;
-      const auto run = Run::solve(scenario_of(region, drug), catalog, rests, {}, why);
-      if (run) {
-        table.books.add(*run);
-      } else if (table.failure.empty()) {
-        table.failure = drug.id + " in the " + model::region_ids[region] + ": " + why;
-      }
+      Runs runs(catalog, rests, region, drug);
       for (std::size_t s = 0; s < model::amine_count; ++s) {
         const auto amine = static_cast<model::Amine>(s);
-        table.cells.push_back({region, &drug, amine, run ? over_rest(*run, amine) : std::nullopt,
-                               catalog.find_level(region, drug.id, amine)});
+        const catalog::PublishedLevel* const published = catalog.find_level(region, drug.id, amine);
+        if (use && (published == nullptr || published->use() != *use)) {
+          continue;
+        }
+        const bool local = published != nullptr && published->is_local;
+        table.cells.push_back(
+            {region, &drug, amine, runs.level(local ? Site::terminal : Site::everywhere, amine, table), published});
       }
     }
   }

@@ -1,8 +1,9 @@
 // The table of every drug in every region: where each transmitter goes outside the cells in the model, beside what was
 // measured there (data/levels).
 //
-// A cell is a run as the page makes it: wild type, all three transmitters, the drug at its usual concentration
-// everywhere from the start on. Its level is the mean of the second hour over rest.
+// A cell is a run as the page makes it: wild type, all three transmitters, the drug at its usual concentration from the
+// start on, everywhere or, where it was measured with the drug given through the probe, at the terminals alone. Its
+// level is the mean of the second hour over rest.
 #pragma once
 
 #include <optional>
@@ -54,9 +55,11 @@ struct LevelTable {
   };
   [[nodiscard]] Counts counts() const;
   [[nodiscard]] Counts counts(std::size_t region) const;
+  [[nodiscard]] Counts counts(catalog::LevelUse use) const;
 };
 
 // The catalogue must outlive the table.
-LevelTable run_levels(const catalog::Catalog& catalog);
+// With a use only the published cells of that use.
+LevelTable run_levels(const catalog::Catalog& catalog, std::optional<catalog::LevelUse> use = std::nullopt);
 
 }  // namespace cleft::lab

@@ -67,4 +67,22 @@ Scalar adaptation_rate(const AutoreceptorParameters& p, const Scalar& adaptation
   return (target - adaptation) / p.adaptation_tau_s;
 }
 
+// Activation of a heteroreceptor by its transmitter and the drugs that compete for it (eq. 4.2).
+template <class Scalar>
+Scalar heteroreceptor_activation(const HeteroreceptorParameters& p, const AutoreceptorLigands& ligands,
+                                 const Scalar& concentration_uM, std::span<const Scalar> drug_uM) {
+  using core::pow;
+  using std::fabs;
+  Scalar drive = p.transmitter ? Scalar(fabs(concentration_uM) / p.k_uM) : Scalar(p.tone);
+  if (p.hill != 1.0) {
+    drive = pow(drive, p.hill);
+  }
+  return (drive + weighted(ligands.effective, drug_uM)) / (1.0 + drive + weighted(ligands.bound, drug_uM));
+}
+
+template <class Scalar>
+Scalar heteroreceptor_gain(double gain, const Scalar& activation, double activation_rest) {
+  return (1.0 + gain * activation) / (1.0 + gain * activation_rest);
+}
+
 }  // namespace cleft::model

@@ -34,7 +34,7 @@ void Brain::read_outside(std::span<const Scalar> y) {
 }
 
 template <class Scalar>
-CircuitSignals<Scalar> Brain::circuit_signals(double neuron_gaba_share, const BasicInputs<Scalar>& inputs,
+CircuitSignals<Scalar> Brain::circuit_signals(const CircuitParameters& circuit, const BasicInputs<Scalar>& inputs,
                                               std::span<const Scalar> y) const {
   const auto opposed = [&y](int i) { return i < 0 ? Scalar(0.0) : y[at(i)]; };
   CircuitSignals<Scalar> signals;
@@ -43,9 +43,16 @@ CircuitSignals<Scalar> Brain::circuit_signals(double neuron_gaba_share, const Ba
     signals.nicotinic =
         bound_share(weighted(nicotinic_, inputs.drug_somata_uM)) * (1.0 - opposed(opposition_.nicotinic));
   }
+  if (circuit.alpha1 > 0.0 && alpha1_rest_uM_ > 0.0) {
+    const double k_uM = alpha1_rest_uM_ * (1.0 - circuit.alpha1_tone) / circuit.alpha1_tone;
+    constexpr std::size_t coeruleus = somata_of(Amine::norepinephrine);
+    const int outside = extracellular_[coeruleus][slot(Amine::norepinephrine)];
+    const Scalar outside_uM = y[at(outside)] / (volume_fL_[coeruleus] * molecules_per_uM_fL);
+    signals.alpha1 = autoreceptor_activation(outside_uM, k_uM, alpha1_, inputs.drug_somata_uM) - circuit.alpha1_tone;
+  }
   signals.nmda = bound_share(weighted(nmda_blockers_, inputs.drug_somata_uM));
   signals.gaba_interneuron = gaba_open_ratio(1.0, y);
-  signals.gaba_neuron = gaba_open_ratio(neuron_gaba_share, y);
+  signals.gaba_neuron = gaba_open_ratio(circuit.neuron_gaba_share, y);
   return signals;
 }
 
@@ -71,8 +78,8 @@ void Brain::read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scala
     const TransmitterParameters& p = sites_[neuron.soma_site].constants.parameters;
     const Scalar gain = firing_gain(neuron.gain, y[at(neuron.first + 2)], y[at(neuron.first + 1)], neuron.signal_rest);
     firing_Hz[s] = firing_factor_[s] * p.release.firing_Hz * impulses * gain;
-    if (circuits_reached_) {  // else their drive is 1
-      firing_Hz[s] *= circuit_drive(neuron.circuit, circuit_signals(neuron.circuit.neuron_gaba_share, inputs, y));
+    if (circuits_reached_ || (neuron.circuit.alpha1 > 0.0 && alpha1_rest_uM_ > 0.0)) {  // else their drive is 1
+      firing_Hz[s] *= circuit_drive(neuron.circuit, circuit_signals(neuron.circuit, inputs, y));
     }
     if (neuron.circuit.serotonin > 0.0 && neurons_.front().amine == Amine::serotonin) {  // which is read before
       const double rest_Hz = sites_[neurons_.front().soma_site].constants.parameters.release.firing_Hz;
@@ -81,17 +88,29 @@ void Brain::read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scala
   }
 }
 
+// Impulses that reach a site: at terminals those of the cells that no drug stops on the way there.
 template <class Scalar>
-Scalar Brain::release_gain(const Site& site, std::span<const Scalar> y) {
+Scalar Brain::arriving_Hz(const Site& site, const BasicInputs<Scalar>& inputs) {
+  const Scalar& fired_Hz = scratch<Scalar>().firing_Hz[slot(site.constants.native)];
+  if (site.constants.soma || impulse_blockers_.empty()) {
+    return fired_Hz;
+  }
+  return fired_Hz / (1.0 + weighted(impulse_blockers_, inputs.drug_terminals_uM));
+}
+
+template <class Scalar>
+Scalar Brain::release_gain(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y) {
   const SiteConstants& own = site.constants;
   if (own.soma) {
     return 1.0;
   }
   Scalar gain = terminal_gain(site.autoreceptor_gain, y[at(site.layout.autoreceptor + 1)], own.terminal_signal_rest);
-  const HeteroreceptorParameters& hetero = own.parameters.heteroreceptor;
-  if (hetero.present && extracellular_[region][slot(hetero.transmitter)] >= 0) {
-    const Scalar now = heteroreceptor_drive(hetero, scratch<Scalar>().outside_uM[region][slot(hetero.transmitter)]);
-    gain *= (1.0 + now) / (1.0 + site.heteroreceptor_rest);
+  for (const Heteroreceptor& hetero : site.heteroreceptors) {
+    const auto& transmitter = hetero.parameters.transmitter;
+    const Scalar outside_uM = transmitter ? scratch<Scalar>().outside_uM[region][slot(*transmitter)] : Scalar(0.0);
+    gain *= heteroreceptor_gain(
+        hetero.gain, heteroreceptor_activation(hetero.parameters, hetero.ligands, outside_uM, inputs.drug_terminals_uM),
+        hetero.activation_rest);
   }
   if (site.axon_gaba > 0.0 && opposition_.gaba_a >= 0) {  // else no drug of the run reaches GABA-A, and the ratio is 1
     gain *= axon_gain(site.axon_gaba, gaba_open_ratio(1.0, y));
@@ -106,8 +125,8 @@ SiteRates<Scalar> Brain::rates_of(const Site& site, const BasicInputs<Scalar>& i
   SiteInput<Scalar> input;
   input.outside_uM = here.outside_uM[at(site.compartment)];
   input.drug_outside_uM = own.soma ? inputs.drug_somata_uM : inputs.drug_terminals_uM;
-  input.firing_Hz = here.firing_Hz[slot(own.native)];
-  input.release_gain = release_gain(site, y);
+  input.firing_Hz = arriving_Hz(site, inputs);
+  input.release_gain = release_gain(site, inputs, y);
   return site_rates(site, input, expression_, cytosolic_, y, std::span<Scalar>(here.drug_net));
 }
 
@@ -191,7 +210,7 @@ void Brain::site_derivative(const Site& site, const BasicInputs<Scalar>& inputs,
   }
   const Scalar& facilitation = y[at(layout.facilitation)];
   const Scalar& resources = y[at(layout.resources)];
-  const Scalar& firing_Hz = here.firing_Hz[slot(own.native)];
+  const Scalar firing_Hz = arriving_Hz(site, inputs);
   dy[at(layout.facilitation)] = facilitation_rate(p.release, facilitation, firing_Hz);
   dy[at(layout.resources)] = resources_rate(p.release, facilitation, resources, firing_Hz);
   if (layout.autoreceptor >= 0) {
@@ -313,7 +332,8 @@ template void Brain::read_firing(const Inputs&, std::span<const double>);
 template void Brain::read_outside(std::span<const core::Formula>);
 template void Brain::read_firing(const BasicInputs<core::Formula>&, std::span<const core::Formula>);
 template SiteRates<double> Brain::rates_of(const Site&, const Inputs&, std::span<const double>);
-template CircuitSignals<double> Brain::circuit_signals(double, const Inputs&, std::span<const double>) const;
+template CircuitSignals<double> Brain::circuit_signals(const CircuitParameters&, const Inputs&,
+                                                       std::span<const double>) const;
 
 // Share of a stimulus that becomes impulses: what silences the neuron silences its fibres.
 template <class Scalar>
@@ -339,7 +359,7 @@ Scalar Brain::fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine
     Scalar& resources = y[at(layout.resources)];
     const Scalar share =
         impulses * release_per_stored_s(p.release, site.constants.release, p.vesicles.count, facilitation, resources,
-                                        Scalar(1.0), release_gain(site, before));
+                                        Scalar(1.0), release_gain(site, inputs, before));
     for (std::size_t s = 0; s < amine_count; ++s) {
       if (layout.store[s] >= 0) {
         const Scalar amount = -expm1(-share) * y[at(layout.store[s])];  // never more than there is

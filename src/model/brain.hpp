@@ -224,6 +224,7 @@ class Brain {
   Brain() = default;
   void add_sites(const SiteConstants& terminal, const SiteConstants& soma, const Parameters& parameters,
                  std::size_t in_region);
+  void add_heteroreceptors(Site& site, std::size_t in_region) const;
   void find_actions();
   void lay_out();
   void lay_out_site(Site& site, int& next);
@@ -237,12 +238,15 @@ class Brain {
   template <class Scalar>
   [[nodiscard]] Scalar gaba_open_ratio(double share, std::span<const Scalar> y) const;
   template <class Scalar>
-  [[nodiscard]] CircuitSignals<Scalar> circuit_signals(double neuron_gaba_share, const BasicInputs<Scalar>& inputs,
+  [[nodiscard]] CircuitSignals<Scalar> circuit_signals(const CircuitParameters& circuit,
+                                                       const BasicInputs<Scalar>& inputs,
                                                        std::span<const Scalar> y) const;
+  template <class Scalar>
+  [[nodiscard]] Scalar arriving_Hz(const Site& site, const BasicInputs<Scalar>& inputs);
   template <class Scalar>
   [[nodiscard]] Scalar impulses_passed(Amine amine, std::span<const Scalar> outside_uM) const;
   template <class Scalar>
-  [[nodiscard]] Scalar release_gain(const Site& site, std::span<const Scalar> y);
+  [[nodiscard]] Scalar release_gain(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   template <class Scalar>
   SiteRates<Scalar> rates_of(const Site& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   template <class Scalar>
@@ -296,6 +300,8 @@ class Brain {
   DrugWeights nmda_blockers_;      // 1/Ki
   DrugWeights nicotinic_;          // 1/EC50
   bool circuits_reached_ = false;  // by any drug
+  AutoreceptorLigands alpha1_;     // drugs at the alpha1 receptors of the nuclei
+  double alpha1_rest_uM_ = 0.0;    // norepinephrine around its own cell bodies at rest; 0: not in the run
 
   Scratch<double> plain_;
   Scratch<core::Dual> moving_;

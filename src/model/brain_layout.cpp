@@ -62,13 +62,38 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
   brain.receptors_ = ReceptorField(parameters.receptors, seen, brain.drugs_, brain.expression_.receptors);
   brain.lay_out();
   for (Site& site : brain.sites_) {
-    const HeteroreceptorParameters& hetero = site.constants.parameters.heteroreceptor;
-    if (hetero.present && seen[slot(hetero.transmitter)]) {
-      const Site& source = brain.terminal(hetero.transmitter);
-      site.heteroreceptor_rest = heteroreceptor_drive(hetero, source.constants.extracellular_rest_uM);
+    site.spontaneous_per_s = setup.cytosol_sink_per_s > 0.0 ? 0.0 : site.constants.parameters.release.spontaneous_per_s;
+    if (!site.constants.soma) {
+      brain.add_heteroreceptors(site, setup.region);
+    } else if (site.constants.native == Amine::norepinephrine) {
+      brain.alpha1_rest_uM_ = site.constants.extracellular_rest_uM;
     }
   }
   return brain;
+}
+
+// Those of the region whose transmitter the run tracks.
+void Brain::add_heteroreceptors(Site& site, std::size_t in_region) const {
+  for (const HeteroreceptorParameters& p : site.constants.parameters.heteroreceptors) {
+    const bool has_terminals =
+        !p.transmitter || std::find(transmitters_.begin(), transmitters_.end(), *p.transmitter) != transmitters_.end();
+    if (!p.where[in_region] || !has_terminals) {
+      continue;
+    }
+    Heteroreceptor hetero;
+    hetero.parameters = p;
+    hetero.gain = p.gain;
+    if (p.receptor) {
+      hetero.ligands = autoreceptor_ligands(drugs_, *p.receptor);
+      hetero.gain *= expression_.receptors[static_cast<std::size_t>(*p.receptor)];
+    } else if (!p.transmitter) {
+      hetero.ligands.bound =
+          drug_weights(drugs_, [](const DrugParameters& drug) { return 1.0 / drug.adenosine_a1_ki_uM; });
+    }
+    const double rest_uM = p.transmitter ? terminal(*p.transmitter).constants.extracellular_rest_uM : 0.0;
+    hetero.activation_rest = heteroreceptor_activation<double>(p, {}, rest_uM, {});
+    site.heteroreceptors.push_back(std::move(hetero));
+  }
 }
 
 void Brain::find_actions() {
@@ -77,6 +102,7 @@ void Brain::find_actions() {
   impulse_blockers_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.impulse_block_ki_uM; });
   nmda_blockers_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nmda_ki_uM; });
   nicotinic_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nicotinic_ec50_uM; });
+  alpha1_ = autoreceptor_ligands(drugs_, Receptor::alpha1);
   circuits_reached_ = !nmda_blockers_.empty() || !nicotinic_.empty() || any_drug(drugs_, [](Drug drug) {
     return binds(drug, Receptor::mu) || binds(drug, Receptor::gaba_a);
   });

@@ -178,7 +178,7 @@ ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> 
 
 double Brain::interneuron_Hz(Amine neuron, const Inputs& inputs, std::span<const double> y) const {
   const CircuitParameters& circuit = circuits_[slot(neuron)];
-  return circuit.interneuron_Hz * interneuron_rate(circuit, circuit_signals(circuit.neuron_gaba_share, inputs, y));
+  return circuit.interneuron_Hz * interneuron_rate(circuit, circuit_signals(circuit, inputs, y));
 }
 
 double Brain::extracellular_uM(std::span<const double> y, Amine amine) const {

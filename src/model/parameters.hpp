@@ -5,6 +5,7 @@
 
 #include <array>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct VesicleParameters {
   double accumulation;       // Gamma_v at rest: free lumen over cytosol at zero flux
   double coupling_loss;      // gradient lost by drug cycling [1], eq. 3.2
   double turnover_tau_s;     // mean life of a VMAT2: new ones hold no drug (eq. 3.4)
+  double capacity;  // content over that at rest, all amines, at which the matrix resists as much again (eq. 3.5)
 };
 
 struct ReleaseParameters {
@@ -47,6 +49,7 @@ struct ReleaseParameters {
   double facilitation_U;  // Tsodyks-Markram use of resources [1]
   double facilitation_tau_s;
   double depression_tau_s;
+  double spontaneous_per_s;  // vesicles a second without impulses, at rest (eq. 4)
 };
 
 struct SynthesisParameters {
@@ -87,14 +90,31 @@ struct PopulationParameters {
   double synthesis;                // synthesis of one release site, over that of SynthesisParameters
 };
 
-// A heteroreceptor of another transmitter that scales release at the terminal: Hill function of its
-// extracellular concentration, 1 at rest.
+// Receptors after the synapse, and those that drugs meet on cell bodies and interneurons.
+inline constexpr std::size_t receptor_count = 12;
+enum class Receptor : int { ht1a, ht1b, ht2a, ht2b, ht2c, d1, d2, alpha1, alpha2a, beta1, mu, gaba_a };
+inline constexpr std::array<const char*, receptor_count> receptor_ids{
+    "5-HT1A", "5-HT1B", "5-HT2A", "5-HT2B", "5-HT2C", "D1", "D2", "alpha1", "alpha2A", "beta1", "mu", "GABA-A"};
+
+// Whose receptors they are; mu meets no transmitter here, and GABA is fixed.
+inline constexpr std::array<std::optional<Amine>, receptor_count> receptor_transmitters{
+    Amine::serotonin,      Amine::serotonin,      Amine::serotonin, Amine::serotonin,
+    Amine::serotonin,      Amine::dopamine,       Amine::dopamine,  Amine::norepinephrine,
+    Amine::norepinephrine, Amine::norepinephrine, std::nullopt,     std::nullopt};
+
+inline constexpr std::size_t region_count = 4;
+inline constexpr std::array<const char*, region_count> region_ids{"striatum", "accumbens", "cortex", "hippocampus"};
+
+// A receptor other than the autoreceptor that scales release at the terminals, by itself or through the cells that it
+// drives there (eq. 4.2): (1 + gain h)/(1 + gain h at rest), h the activation.
 struct HeteroreceptorParameters {
-  bool present;
-  Amine transmitter;
-  double gain;
-  double k_uM;
-  double hill;
+  std::optional<Receptor> receptor;      // at which drugs compete; none: one of several that nobody told apart
+  std::optional<Amine> transmitter;      // none: adenosine, whose level is fixed
+  std::array<bool, region_count> where;  // the regions in which it is
+  double gain;                           // below 0: inhibits
+  double k_uM;                           // of the transmitter
+  double hill;                           // of the transmitter's alone
+  double tone;                           // adenosine's level over its constant
 };
 
 struct TransmitterParameters {
@@ -107,14 +127,8 @@ struct TransmitterParameters {
   BreakdownParameters breakdown;
   AutoreceptorParameters autoreceptor;
   PopulationParameters soma;
-  HeteroreceptorParameters heteroreceptor;
+  std::vector<HeteroreceptorParameters> heteroreceptors;
 };
-
-// Receptors after the synapse, and those that drugs meet on cell bodies and interneurons.
-inline constexpr std::size_t receptor_count = 12;
-enum class Receptor : int { ht1a, ht1b, ht2a, ht2b, ht2c, d1, d2, alpha1, alpha2a, beta1, mu, gaba_a };
-inline constexpr std::array<const char*, receptor_count> receptor_ids{
-    "5-HT1A", "5-HT1B", "5-HT2A", "5-HT2B", "5-HT2C", "D1", "D2", "alpha1", "alpha2A", "beta1", "mu", "GABA-A"};
 
 struct ReceptorParameters {
   bool has_transmitter;  // false: mu (no tone here) and GABA-A (GABA is fixed)
@@ -145,6 +159,8 @@ struct CircuitParameters {
   double direct_mu;          // hyperpolarisation by mu receptors on the neuron itself
   double direct_gaba;        // by GABA-A receptors on the neuron itself
   double serotonin;          // inhibition by serotonin neurons, relative to their firing at rest (eq. 9.5)
+  double alpha1;             // gain of the excitation by alpha1 receptors
+  double alpha1_tone;        // their activation at rest
 };
 
 // Occupancy that is not among the receptors shown.
@@ -222,12 +238,10 @@ struct DrugParameters {
   double impulse_block_ki_uM = no_action;  // sodium channels: silences neurons
   double nicotinic_ec50_uM = no_action;
   double nmda_ki_uM = no_action;
+  double adenosine_a1_ki_uM = no_action;  // antagonist
   std::array<ReceptorLigand, receptor_count> receptors{};
   KineticParameters kinetics;
 };
-
-inline constexpr std::size_t region_count = 4;
-inline constexpr std::array<const char*, region_count> region_ids{"striatum", "accumbens", "cortex", "hippocampus"};
 
 struct Parameters {
   std::array<TransmitterParameters, amine_count> transmitters;

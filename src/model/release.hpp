@@ -41,13 +41,10 @@ Scalar release_per_stored_s(const ReleaseParameters& p, const ReleaseRest& rest,
   return p.probability / (rest.facilitation * rest.resources * vesicles) * firing_Hz * facilitation * resources * gain;
 }
 
-// Hill function of a heteroreceptor's transmitter, without its value at rest.
+// The same without impulses: single vesicles, at a rate of their own.
 template <class Scalar>
-Scalar heteroreceptor_drive(const HeteroreceptorParameters& p, const Scalar& transmitter_uM) {
-  using core::pow;
-  using std::fabs;
-  const Scalar drive = pow(fabs(transmitter_uM) / p.k_uM, p.hill);
-  return p.gain * drive / (drive + 1.0);
+Scalar spontaneous_per_stored_s(double spontaneous_per_s, double vesicles, const Scalar& gain) {
+  return spontaneous_per_s / vesicles * gain;
 }
 
 }  // namespace cleft::model

@@ -11,6 +11,7 @@ namespace {
 
 TransmitterParameters in_population(TransmitterParameters p, const PopulationParameters& population) {
   p.release.probability *= population.release;
+  p.release.spontaneous_per_s *= population.release;
   p.synthesis.rate_per_s *= population.synthesis;
   return p;
 }
@@ -55,7 +56,8 @@ std::optional<SiteConstants> balance_site(const TransmitterParameters& parameter
   const TransmitterParameters& p = site.parameters;
   site.carrier = make_carrier(p.carrier, population);
   site.release = release_rest(p.release);
-  const double release_per_s = p.release.firing_Hz * p.release.probability * p.vesicles.quantum_molecules;
+  const double release_per_s =
+      (p.release.firing_Hz * p.release.probability + p.release.spontaneous_per_s) * p.vesicles.quantum_molecules;
   site.extracellular_rest_uM = extracellular_rest_uM(site, release_per_s);
   site.terminal_signal_rest = occupancy(site.extracellular_rest_uM, p.autoreceptor.terminal_kd_uM);
 
@@ -133,12 +135,19 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
   around.blocked = weighted(site.blockers, input.drug_outside_uM);
   rates.carrier = carrier_flux(constants.carrier, around, expression.carriers[native], drug_net);
 
+  Scalar content = 0.0;
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    if (at.store[s] >= 0) {
+      content += value(at.store[s]);
+    }
+  }
   Scalar held = 0.0;
   for (std::size_t i = 0; i < actions.vmat2_inhibitors.size(); ++i) {
     held += value(at.vmat2_held + static_cast<int>(i));
   }
   rates.vmat2 = vesicle_load<Scalar>(p.vesicles, constants.store, cytosol_uM / p.vesicles.km_uM,
                                      weighted(actions.vmat2_substrates, drug_inside), held);
+  rates.vmat2.equilibrium_factor *= crowding(p.vesicles, Scalar(content / constants.store.molecules));
   rates.mao_a = expression.mao_a / (1.0 + weighted(actions.mao_a_inhibitors, drug_inside));
   rates.mao_b = expression.mao_b / (1.0 + weighted(actions.mao_b_inhibitors, drug_inside));
   if (at.mao >= 0) {
@@ -149,7 +158,8 @@ SiteRates<Scalar> site_rates(const Site& site, const SiteInput<Scalar>& input, c
 
   const Scalar share_per_s =
       release_per_stored_s(p.release, constants.release, p.vesicles.count, value(at.facilitation), value(at.resources),
-                           input.firing_Hz, input.release_gain);
+                           input.firing_Hz, input.release_gain) +
+      spontaneous_per_stored_s(site.spontaneous_per_s, p.vesicles.count, input.release_gain);
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (at.cytosol[s] < 0) {
       continue;

@@ -68,17 +68,26 @@ struct SiteLayout {
   std::array<int, amine_count> synthesised_addend{-1, -1, -1};
 };
 
+// A heteroreceptor on a terminal, and the drugs of the run that it meets.
+struct Heteroreceptor {
+  HeteroreceptorParameters parameters{};
+  AutoreceptorLigands ligands;
+  double gain = 0.0;             // expression included
+  double activation_rest = 0.0;  // at the level that its transmitter's terminals have by themselves
+};
+
 struct Site {
   SiteConstants constants;
   SiteLayout layout;
   int compartment = 0;
-  double weight = 1.0;               // sites of this kind in the compartment's reference volume
-  std::vector<CarriedDrug> carried;  // drugs that are substrates of this site's carrier
-  DrugWeights blockers;              // 1/Ki at this carrier
-  AutoreceptorLigands autoreceptor;  // terminals: of theirs; somata: of the cell bodies'
-  double autoreceptor_gain = 0.0;    // of the terminals' autoreceptor, expression included
-  double heteroreceptor_rest = 0.0;  // its drive at rest
-  double axon_gaba = 0.0;            // terminals: inhibition of release by GABA-A receptors on the axon
+  double weight = 1.0;                          // sites of this kind in the compartment's reference volume
+  std::vector<CarriedDrug> carried;             // drugs that are substrates of this site's carrier
+  DrugWeights blockers;                         // 1/Ki at this carrier
+  AutoreceptorLigands autoreceptor;             // terminals: of theirs; somata: of the cell bodies'
+  double autoreceptor_gain = 0.0;               // of the terminals' autoreceptor, expression included
+  std::vector<Heteroreceptor> heteroreceptors;  // terminals: those of its region whose transmitter the run tracks
+  double spontaneous_per_s = 0.0;               // release without impulses; none from isolated vesicles
+  double axon_gaba = 0.0;                       // terminals: inhibition of release by GABA-A receptors on the axon
 };
 
 // A drug of the run that holds VMAT2.

@@ -40,6 +40,14 @@ VesicleLoad<Scalar> vesicle_load(const VesicleParameters& p, const StoreRest& re
   return load;
 }
 
+// How far a content beyond that at rest raises what stands free in the lumen, over its value at rest (eq. 3.5).
+// content: all amines over the store at rest.
+template <class Scalar>
+Scalar crowding(const VesicleParameters& p, const Scalar& content) {
+  const Scalar filled = content / p.capacity;
+  return (1.0 + filled * filled) / (1.0 + 1.0 / (p.capacity * p.capacity));
+}
+
 // Change of the share of VMAT2 that one inhibitor holds (eq. 3.4). Who competes with the amine finds free sites alone.
 template <class Scalar>
 Scalar held_rate_per_s(const VesicleParameters& p, const SlowInhibitor& inhibitor, const VesicleLoad<Scalar>& load,

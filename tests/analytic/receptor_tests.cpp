@@ -6,6 +6,7 @@
 
 #include "lab/kinetics.hpp"
 #include "lab/library.hpp"
+#include "model/autoreceptor.hpp"
 #include "model/circuit.hpp"
 #include "model/receptors.hpp"
 
@@ -134,6 +135,43 @@ TEST_CASE("without excitation an opioid changes nothing", "[circuit]") {
   quiet.excitation = 0.0;
   quiet.inhibition = 0.0;  // shunting inhibition needs something to shunt
   CHECK_THAT(circuit_drive(quiet, with_mu(0.85)), WithinRel(1.0, 1e-12));
+}
+
+TEST_CASE("alpha1 receptors scale the excitation, which is all they do", "[circuit]") {
+  CircuitSignals<double> with;
+  with.alpha1 = 0.2;
+  CircuitParameters circuit = vta();
+  circuit.alpha1 = 0.6;
+  const double x = std::exp(0.6 * 0.2);
+  const double kept = circuit.excitation / (1.0 + circuit.inhibition);
+  CHECK_THAT(circuit_drive(circuit, with), WithinRel((1.0 + kept * x) / (1.0 + kept), 1e-12));
+  circuit.excitation = 0.0;
+  CHECK_THAT(circuit_drive(circuit, with), WithinRel(1.0, 1e-12));
+}
+
+TEST_CASE("drugs compete at a heteroreceptor, whose gain is 1 at rest", "[receptor]") {
+  HeteroreceptorParameters p{};
+  p.receptor = Receptor::alpha2a;
+  p.transmitter = Amine::norepinephrine;
+  p.gain = -0.7;
+  p.k_uM = 0.01;
+  p.hill = 1.0;
+  const std::vector<DrugParameters> drugs{ligand(Receptor::alpha2a, 0.02, 0.0, 1.0),
+                                          ligand(Receptor::alpha2a, 0.05, 0.4, 1.0)};
+  const AutoreceptorLigands ligands = autoreceptor_ligands(drugs, Receptor::alpha2a);
+  const std::vector<double> none{0.0, 0.0};
+  const std::vector<double> both{0.04, 0.1};  // twice each constant
+  const double rest = heteroreceptor_activation<double>(p, ligands, 0.005, none);
+  CHECK_THAT(rest, WithinRel(1.0 / 3.0, 1e-12));
+  CHECK_THAT(heteroreceptor_activation<double>(p, ligands, 0.005, both), WithinRel((0.5 + 0.8) / 5.5, 1e-12));
+  CHECK_THAT(heteroreceptor_gain(p.gain, rest, rest), WithinRel(1.0, 1e-12));
+  CHECK_THAT(heteroreceptor_gain(p.gain, 1.0, rest), WithinRel(0.3 / (1.0 - 0.7 / 3.0), 1e-12));
+  p.hill = 2.0;
+  CHECK_THAT(heteroreceptor_activation<double>(p, ligands, 0.005, none), WithinRel(0.2, 1e-12));
+  p.transmitter.reset();  // adenosine, fixed
+  p.hill = 1.0;
+  p.tone = 1.0;
+  CHECK_THAT(heteroreceptor_activation<double>(p, ligands, 123.0, none), WithinRel(0.5, 1e-12));
 }
 
 TEST_CASE("opposition settles at its share and fades", "[circuit]") {

@@ -108,6 +108,16 @@ TEST_CASE("held VMAT2 neither loads nor lets out, and the rest works as ever", "
   CHECK(load_at(binding, 1.0, held).equilibrium_factor <= load_at(binding, 1.0, 0.0).equilibrium_factor);
 }
 
+TEST_CASE("a store resists as it fills, and not at its content at rest", "[vesicle]") {
+  VesicleParameters p = vesicles();
+  p.capacity = 3.0;
+  CHECK_THAT(crowding(p, 1.0), WithinRel(1.0, 1e-12));
+  CHECK_THAT(crowding(p, 3.0), WithinRel(2.0 / (1.0 + 1.0 / 9.0), 1e-12));
+  CHECK(crowding(p, 0.5) < 1.0);
+  p.capacity = 1e9;
+  CHECK_THAT(crowding(p, 10.0), WithinRel(1.0, 1e-12));
+}
+
 TEST_CASE("VMAT2 gathers what two protons out for one cation in can pay for", "[vesicle]") {
   // pH 5.7 inside and 7.3 outside, 40 mV positive inside, 37 C; constants of SI 2019.
   const double volt_per_fold = 8.314462618 * 310.15 / 96485.33212;

@@ -137,9 +137,20 @@ TEST_CASE("values arrive in base units, each at its own place") {
   CHECK_THAT(dopamine.breakdown.comt_vmax_uM_per_s, WithinRel(30.0 / 3600.0, 1e-14));
   CHECK(dopamine.carrier.km_uM[0] == value_in("transmitters/dopamine.json", "/carrier/km/serotonin"));
   CHECK(dopamine.carrier.km_uM[2] == 2.0);
-  CHECK(dopamine.heteroreceptor.present);
-  CHECK(dopamine.heteroreceptor.transmitter == model::Amine::serotonin);
-  CHECK_FALSE(serotonin.heteroreceptor.present);
+  REQUIRE(dopamine.heteroreceptors.size() == 2);
+  CHECK(dopamine.heteroreceptors[0].transmitter == model::Amine::serotonin);
+  CHECK_FALSE(dopamine.heteroreceptors[0].receptor.has_value());
+  CHECK(dopamine.heteroreceptors[0].gain > 0.0);
+  CHECK_FALSE(dopamine.heteroreceptors[1].transmitter.has_value());
+  CHECK_THAT(dopamine.heteroreceptors[1].tone, WithinRel(1.0, 1e-14));  // half of A1 held: 0.5 / (1 - 0.5)
+  REQUIRE(serotonin.heteroreceptors.size() == 3);
+  CHECK(serotonin.heteroreceptors[0].receptor == model::Receptor::ht1a);
+  CHECK(serotonin.heteroreceptors[0].where == std::array<bool, model::region_count>{false, false, true, false});
+  CHECK(serotonin.heteroreceptors[2].receptor == model::Receptor::alpha2a);
+  CHECK(serotonin.heteroreceptors[2].transmitter == model::Amine::norepinephrine);
+  CHECK(serotonin.heteroreceptors[2].gain ==
+        -value_in("transmitters/serotonin.json", "/heteroreceptors/alpha2A/inhibition"));
+  CHECK(serotonin.heteroreceptors[2].where == std::array<bool, model::region_count>{true, true, true, true});
 
   const catalog::Drug* citalopram = catalog.find_drug("citalopram");
   REQUIRE(citalopram != nullptr);
@@ -174,7 +185,10 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK(p.circuits[1].interneuron_gaba == 1.0);
   CHECK(p.circuits[1].neuron_gaba_share == 0.3);
   CHECK(p.circuits[1].direct_mu == 0.0);
-  CHECK(p.circuits[2].inhibition == 0.0);
+  CHECK(p.circuits[2].inhibition == value_in("circuits/locus-coeruleus.json", "/interneuron/inhibition"));
+  CHECK(p.circuits[1].alpha1 == value_in(vta, "/norepinephrine/excitation"));
+  CHECK(p.circuits[1].alpha1_tone == value_in(vta, "/norepinephrine/tone"));
+  CHECK(p.circuits[2].alpha1 == 0.0);
   CHECK(p.circuits[2].direct_mu > 0.0);
   CHECK(p.shared_circuits.mu.tau_s > 86400.0);
   CHECK(p.shared_circuits.nicotinic.tau_s < 86400.0);

@@ -352,6 +352,63 @@ TEST_CASE("what silences serotonin neurons lets the locus coeruleus fire more", 
   CHECK(after_an_hour(model::Amine::norepinephrine, "cortex", agonist).firing > 1.03);
 }
 
+// Alpha2 receptors on serotonin terminals (scheibner-2001): given there alone an agonist lowers serotonin, an
+// antagonist raises it, where norepinephrine lives.
+TEST_CASE("norepinephrine brakes serotonin terminals through alpha2 receptors", "[actions]") {
+  const auto kept = [](const std::string& region, const std::string& id, const char* transmitters) {
+    const Course course(solved(scenario_text("1 h", "60 s", transmitters,
+                                             R"("region":")" + region + "\"," +
+                                                 drugs(drug(id, "0 s", uM("0.4"), R"(,"site":"terminal")")))),
+                        model::Amine::serotonin);
+    return course.mean(1200, 3600) / course.rest_nM;
+  };
+  const char* all = R"("serotonin","dopamine","norepinephrine")";
+  CHECK(kept("cortex", "clonidine", all) < 0.8);
+  CHECK(kept("cortex", "idazoxan", all) > 1.05);
+  CHECK(kept("hippocampus", "idazoxan", all) > 1.05);
+  CHECK_THAT(kept("striatum", "idazoxan", all), WithinRel(1.0, 0.05));  // next to no norepinephrine there
+  CHECK_THAT(kept("cortex", "idazoxan", R"("serotonin")"), WithinRel(1.0, 1e-6));
+}
+
+// casanovas-1999: by the probe in the prefrontal cortex, and not in the hippocampus.
+TEST_CASE("5-HT1A receptors of the cortex hold its serotonin back, at the terminals alone", "[actions]") {
+  const auto kept = [](const std::string& region) {
+    const Course course(
+        solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
+                             R"("region":")" + region + "\"," +
+                                 drugs(drug("way-100635", "0 s", ratio("5-HT1A", "100"), R"(,"site":"terminal")")))),
+        model::Amine::serotonin);
+    return course.mean(1200, 3600) / course.rest_nM;
+  };
+  CHECK(kept("cortex") > 1.05);
+  CHECK_THAT(kept("hippocampus"), WithinRel(1.0, 1e-3));
+}
+
+TEST_CASE("caffeine raises dopamine in the cortex alone", "[actions]") {
+  const auto kept = [](const std::string& region) {
+    const Course course(
+        solved(scenario_text("2 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
+                             R"("region":")" + region + "\"," + drugs(drug("caffeine", "0 s", uM("20"))))),
+        model::Amine::dopamine);
+    return course.mean(3600, 7200) / course.rest_nM;
+  };
+  CHECK(kept("cortex") > 1.02);
+  CHECK_THAT(kept("accumbens"), WithinRel(1.0, 1e-4));
+}
+
+TEST_CASE("tetrodotoxin at the terminals alone leaves what goes without impulses", "[actions]") {
+  const auto kept = [](model::Amine amine) {
+    const Course course(solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
+                                             R"("region":"striatum",)" +
+                                                 drugs(drug("tetrodotoxin", "0 s", uM("1"), R"(,"site":"terminal")")))),
+                        amine);
+    return course.mean(1800, 3600) / course.rest_nM;
+  };
+  CHECK(kept(model::Amine::serotonin) > 0.1);
+  CHECK(kept(model::Amine::serotonin) < 0.5);
+  CHECK(kept(model::Amine::dopamine) < 0.1);
+}
+
 TEST_CASE("dopamine neurons that project to the cortex hardly feel their autoreceptor", "[actions]") {
   const std::string antagonist = drug("haloperidol", "0 s", ratio("D2", "50"));
   const double striatum = after_an_hour(model::Amine::dopamine, "striatum", antagonist).firing;

@@ -28,11 +28,22 @@ std::string ratio(const std::string& target, const std::string& value) {
 std::string drugs(const std::string& entries) { return "\"drugs\":[" + entries + "]"; }
 
 // The parameters of the reference model (fixtures/rp3.json), whatever the calibration has moved since. It makes
-// norepinephrine in the cytosol and knows one region: the same is asked of ours here.
+// norepinephrine in the cytosol and knows one region, no release without impulses, no limit of a store, no receptor
+// of another transmitter but serotonin's at dopamine terminals: the same is asked of ours here.
 const catalog::Catalog& oracle_catalog() {
   static const catalog::Catalog catalog = [] {
     catalog::Catalog changed = cleft::tests::catalog_with("tests/experiments/fixtures/rp3.json");
     changed.parameters.transmitters[2].synthesis.dbh_per_s = 0.0;
+    for (model::TransmitterParameters& transmitter : changed.parameters.transmitters) {
+      transmitter.release.spontaneous_per_s = 0.0;
+      transmitter.vesicles.capacity = 1e9;
+      std::erase_if(transmitter.heteroreceptors, [](const model::HeteroreceptorParameters& hetero) {
+        return hetero.receptor.has_value() || !hetero.transmitter;
+      });
+    }
+    for (model::CircuitParameters& circuit : changed.parameters.circuits) {
+      circuit.alpha1 = 0.0;
+    }
     return changed;
   }();
   return catalog;
