@@ -105,8 +105,8 @@ test('going on within the page, to another page and back leaves the laboratory a
   await page.goForward();
   await page.waitForFunction(() => location.hash === '#about');
   words = await setAmount(page, 0);
-  // Elsewhere and back again: another document.
-  await page.goto(`${address}notices.txt`);
+  // Elsewhere and back again.
+  await page.goto('about:blank');
   await page.goBack();
   await firstFrame(page);
   await amountIs(page, words);
