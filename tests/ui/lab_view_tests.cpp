@@ -198,6 +198,42 @@ TEST_CASE("a scenario of every kind of substance is one press away") {
     CHECK(classes.contains(substance.drug_class));
 }
 
+TEST_CASE("a key that is held down and a press that does two things are one step each") {
+  Rig rig;
+  rig.view_frame();
+  const workspace::Document start = rig.bench.snapshot().state.document;
+  const auto now = [&]() -> const workspace::Document& { return rig.bench.snapshot().state.document; };
+  rig.widgets.focus("lab.concentration", true);
+  rig.view_frame();
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_LeftArrow, true);
+  std::size_t changes = 0;
+  for (int frame = 0; frame < 60; ++frame) changes += rig.view_frame().size();
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_LeftArrow, false);
+  for (int frame = 0; frame < 3; ++frame) rig.view_frame();
+  CHECK(changes > 3);
+  rig.press("undo");
+  CHECK(now() == start);
+  CHECK(rig.find("undo") == nullptr);
+  // Pressed twice they are two.
+  for (int press = 0; press < 2; ++press) {
+    rig.press_key(ImGuiKey_LeftArrow);
+    for (int frame = 0; frame < 4; ++frame) rig.view_frame();
+  }
+  rig.press("undo");
+  CHECK_FALSE(now() == start);
+  rig.press("undo");
+  CHECK(now() == start);
+  // From rising and falling by itself to an end of its own.
+  rig.bench.apply(workspace::SetProfile{0, 0, true});
+  rig.view_frame();
+  const workspace::Document profile = now();
+  rig.press("lab.ends");
+  CHECK_FALSE(now().columns[0].exposures[0].profile);
+  CHECK(now().columns[0].exposures[0].until_s < 1e9);
+  rig.press("undo");
+  CHECK(now() == profile);
+}
+
 TEST_CASE("conditions: what is asked for most often is two presses away, and goes back") {
   Rig rig;
   rig.view_frame();
