@@ -138,6 +138,7 @@ class Brain {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::size_t flow_count() const { return flows_per_transmitter * transmitters_.size(); }
   [[nodiscard]] const std::vector<Amine>& transmitters() const { return transmitters_; }
+  [[nodiscard]] bool holds_vmat2() const { return !cytosolic_.vmat2_inhibitors.empty(); }  // any drug of the run
 
   // Each transmitter at its own balance, books at 0: the starting point for the rest of the whole.
   [[nodiscard]] std::vector<double> balanced_state() const;

@@ -23,7 +23,8 @@ constexpr double usual_rows = 480.0;
 // The end of an exposure, as near to what is wanted as can be; where there is no room for one before the latest, none.
 double end_after(double at_s, double wanted_s) {
   const double end_s = std::min(std::max(wanted_s, at_s + shortest_exposure_s), latest_end_s);
-  return end_s > at_s ? end_s : lab::never;
+  if (end_s > at_s) return end_s;
+  return lab::never;
 }
 
 // An edited scenario is no longer the file it came from.

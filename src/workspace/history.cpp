@@ -34,7 +34,7 @@ void follow_back(View& view, const Command& command) {
 }  // namespace
 
 void follow_columns(View& view, const AddColumn& command) {
-  const auto after = static_cast<std::size_t>(command.like + 1);
+  const auto after = static_cast<std::size_t>(command.like) + 1;
   for (std::size_t* const place : {&view.column, &view.reference}) {
     *place += *place >= after ? 1U : 0U;
   }

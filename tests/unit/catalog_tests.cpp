@@ -318,7 +318,12 @@ TEST_CASE("faults elsewhere in the files are named at their place") {
        [](json& f) { f["actions"].erase("membrane_exchange"); }, "/actions/membrane_exchange", "missing"},
       {"a substrate that cannot cross", "drugs/mdma.json", [](json& f) { f["actions"].erase("membrane_exchange"); },
        "/actions/membrane_exchange", "missing"},
-      {"no action and no reason", "drugs/caffeine.json", [](json& f) { f.erase("note"); }, "/actions", "does nothing"},
+      {"no action and no reason", "drugs/caffeine.json",
+       [](json& f) {
+         f.erase("note");
+         f["actions"] = json::object();
+       },
+       "/actions", "does nothing"},
       {"no action and a blank reason", "drugs/caffeine.json", [](json& f) { f["note"] = " "; }, "/note", "blank"},
       {"a receptor of no model", "drugs/lsd.json", [](json& f) { f["actions"]["receptors"]["5-HT9"] = 1; },
        "/actions/receptors/5-HT9", "unknown key"},
