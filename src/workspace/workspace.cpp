@@ -51,7 +51,7 @@ bool Workspace::work() {
       return true;
     }
   }
-  const bool news = bench.snapshot.bands_made < 1.0;  // the last of it was just done
+  const bool news = !bench.snapshot.bands.done();  // the last of it was just done
   bench.show_bands();
   bench.snapshot.revision += news ? 1U : 0U;
   return news;
