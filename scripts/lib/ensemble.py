@@ -256,9 +256,10 @@ class Fit:
         places, why = self.rows.measure(ndtr(there))
         self.runs += 1
         for attempt in range(ESCAPES):
-            if not why:
+            kin = self.rows.kin(why)
+            if not why or not kin.any():
                 break
-            some = self.rows.kin(why) & (self.chance.uniform(size=len(step)) < 0.5)
+            some = kin & (self.chance.uniform(size=len(step)) < 0.5)
             there = self.scores + numpy.where(some, 0.0 if attempt < ESCAPES // 2 else -0.1 * step, step)
             why = self.rows.unrest(ndtr(there))
             if not why:
