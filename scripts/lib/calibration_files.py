@@ -7,6 +7,7 @@ import re
 import sys
 
 SOURCE = "cleft-calibration"
+ENSEMBLE_HEADING = "# The ensemble"
 
 
 def load(path):
@@ -200,6 +201,14 @@ def report(found, best, parameters):
     return "\n".join(out)
 
 
+def save_report(path, text):
+    """Writes the calibration's part of a report; what stands from the ensemble's heading on is not its own."""
+    with open(path, encoding="utf-8") as file:
+        old = file.read()
+    others = old.find("\n" + ENSEMBLE_HEADING + "\n")
+    save(path, text + ("" if others < 0 else old[others:]))
+
+
 def main():
     ask = argparse.ArgumentParser(prog="scripts/calibrate")
     ask.add_argument("--project", required=True)
@@ -221,7 +230,7 @@ def main():
         save(os.path.join(folder, "band.json"),
              '{\n  "schema": "cleft.band/1",\n  "note": "Where other starts of scripts/calibrate ended after few steps, each with its loss: local optima, one and a half to three times the loss of the shipped set. They show how far the fitted constants can move; for those held, the range of the data file is the band.",\n'
              '  "results": [\n' + record([one for one in found["results"] if one is not best]) + "\n  ]\n}\n")
-    save(os.path.join(given.project, "docs", "calibration.md"), report(found, best, parameters))
+    save_report(os.path.join(given.project, "docs", "calibration.md"), report(found, best, parameters))
     apply(given.project, parameters, best["values"], set(found["held"]))
     print(f"written: seed {best['seed']}, loss {best['loss']}, {best['tally']}, missed {best['missed']}")
 

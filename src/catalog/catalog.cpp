@@ -7,6 +7,7 @@
 #include "catalog/bibliography.hpp"
 #include "catalog/circuit_file.hpp"
 #include "catalog/drug_file.hpp"
+#include "catalog/ensemble_file.hpp"
 #include "catalog/identity.hpp"
 #include "catalog/level_file.hpp"
 #include "catalog/number.hpp"
@@ -34,6 +35,7 @@ enum class Kind {
   experiment,
   comparison,
   levels,
+  ensemble,
   elsewhere,
   unknown
 };
@@ -44,7 +46,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 13> places{{
+constexpr std::array<Place, 14> places{{
     {"references.json", Kind::bibliography},
     {"transmitters/", Kind::transmitter},
     {"receptors/", Kind::receptor},
@@ -55,6 +57,7 @@ constexpr std::array<Place, 13> places{{
     {"experiments/", Kind::experiment},
     {"comparisons/", Kind::comparison},
     {"levels/", Kind::levels},
+    {"ensemble.json", Kind::ensemble},
     {"text/", Kind::elsewhere},
     {"schema/", Kind::elsewhere},
     {"calibration/", Kind::elsewhere},
@@ -104,7 +107,7 @@ void check_paths(const std::vector<File>& files, Faults& faults) {
 bool of_the_model(const File& file) {
   const Kind kind = kind_of(file.path);
   return kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison && kind != Kind::levels &&
-         kind != Kind::elsewhere && kind != Kind::unknown;
+         kind != Kind::ensemble && kind != Kind::elsewhere && kind != Kind::unknown;
 }
 
 // Of the files that the model's numbers come from: the words of the interface must not change it.
@@ -287,22 +290,24 @@ std::vector<File> model_files(std::span<const File> files) {
   return some;
 }
 
-Catalog load(std::span<const File> unsorted_files, Faults& faults, const Draw& draw) {
+Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNumbers& others) {
   Catalog catalog{};
   const std::vector<File> files = sorted(unsorted_files);
   check_paths(files, faults);
   const Bibliography bibliography = load_bibliography(files, faults);
-  const NumberContext context{bibliography, catalog.counts, draw};
+  const NumberContext context{bibliography, catalog.counts, others};
   load_transmitters(files, context, catalog, faults);
   load_receptors(files, context, catalog, faults);
   load_circuits(files, context, catalog, faults);
   load_regions(files, context, catalog, faults);
-  load_drugs(files, {bibliography, catalog.counts, draw, true}, catalog, faults);
+  load_drugs(files, {bibliography, catalog.counts, others, true}, catalog, faults);
   catalog.scenarios = load_texts(files, Kind::scenario, "cleft.scenario/1", faults);
   catalog.experiments = load_texts(files, Kind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);
   read_each(files, Kind::levels, faults,
             [&](const core::Reader& root, std::string_view stem) { read_levels(root, stem, bibliography, catalog); });
+  read_each(files, Kind::ensemble, faults,
+            [&](const core::Reader& root, std::string_view) { catalog.ensemble = read_ensemble(root); });
   catalog.references = bibliography.entries;
   catalog.data_hash = hash_of(files);
   return catalog;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catalog/bibliography.hpp"
+#include "catalog/ensemble_file.hpp"
 #include "catalog/file.hpp"
 #include "core/fault.hpp"
 #include "model/parameters.hpp"
@@ -114,6 +115,7 @@ struct Catalog {
   std::vector<ExperimentText> experiments;   // by id
   std::vector<PublishedLevel> levels;        // a region after another, in the order of its file
   std::vector<RestingLevel> resting_levels;  // by region, in the order of the files
+  EnsembleFile ensemble;                     // no members where there is no file
   std::vector<Reference> references;         // in the order of the bibliography
   BasisCounts counts;
   std::string data_hash;  // of all that numbers come from: printed in every CSV
@@ -131,12 +133,12 @@ std::span<const std::string> affinity_targets();
 // Those that the model's numbers come from: a catalogue of their own, without scenarios and experiments.
 std::vector<File> model_files(std::span<const File> files);
 
-// Where the number at a place of a file is to stand in its recorded range: 0 its recorded value, -1 the low end, 1 the
-// high one, in between on a logarithmic scale where that can be. Numbers without a range keep their value.
-using Draw = std::function<double(const std::string& file, const std::string& place)>;
+// What the number at a place of a file is to be instead of its recorded value, in the unit of the file; nothing: as
+// recorded.
+using OtherNumbers = std::function<std::optional<double>(const std::string& file, const std::string& place)>;
 
-// Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used. draw: other
-// values than the recorded ones (lab/ensemble.hpp); none: the values in the files.
-Catalog load(std::span<const File> files, core::Faults& faults, const Draw& draw = {});
+// Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used. Other
+// numbers are checked as recorded ones are (lab/ensemble.hpp).
+Catalog load(std::span<const File> files, core::Faults& faults, const OtherNumbers& others = {});
 
 }  // namespace cleft::catalog

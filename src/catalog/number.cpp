@@ -3,8 +3,6 @@
 #include <array>
 #include <cmath>
 
-#include "core/portable_math.hpp"
-
 namespace cleft::catalog {
 
 namespace {
@@ -66,26 +64,21 @@ std::string check_basis(Reader& number, BasisCounts& counts) {
   return std::string(basis_words[*word]);
 }
 
-struct Range {
-  double low = 0.0;
-  double high = 0.0;
-};
-
 // [low, high] in the unit of the value, which must lie inside.
-std::optional<Range> checked_range(Reader& number, std::optional<double> value) {
+void check_range(Reader& number, std::optional<double> value) {
   const Reader range = number.child("range", Need::optional);
   const auto ends = range.elements(2);
   if (!range.is_array()) {
-    return std::nullopt;
+    return;
   }
   if (ends.size() != 2) {
     range.fault("not two numbers", "[low, high] in the unit of the value");
-    return std::nullopt;
+    return;
   }
   const auto low = ends[0].as_number({0.0, any_number});
   const auto high = ends[1].as_number({0.0, any_number});
   if (!low || !high) {
-    return std::nullopt;
+    return;
   }
   const std::string shown = core::number_text(*low) + " to " + core::number_text(*high);
   if (*low > *high) {
@@ -93,14 +86,6 @@ std::optional<Range> checked_range(Reader& number, std::optional<double> value) 
   } else if (value && (*value < *low || *value > *high)) {
     number.fault_at("value", core::number_text(*value) + " is outside its own range", shown);
   }
-  return Range{*low, *high};
-}
-
-// share: 0 the value itself, -1 the low end, 1 the high one; in between on a logarithmic scale where that can be.
-double at_share(const Range& range, double value, double share) {
-  const double end = share < 0.0 ? range.low : range.high;
-  const double way = std::fabs(share);
-  return range.low > 0.0 ? value * core::exp(way * core::log(end / value)) : value + way * (end - value);
 }
 
 std::optional<double> checked_base_value(Reader& number, std::optional<double> value, Dimension dimension,
@@ -139,9 +124,11 @@ std::optional<double> read_number(Reader place, Dimension dimension, const Bound
     return std::nullopt;
   }
   auto value = place.number("value", Need::required, {0.0, any_number, "a finite number, not negative"});
-  if (const auto range = checked_range(place, value); range && value && context.draw) {
-    value = at_share(*range, *value, context.draw(place.file(), place.pointer()));
+  if (const auto other = context.others ? context.others(place.file(), place.pointer()) : std::nullopt;
+      value && other) {
+    value = other;
   }
+  check_range(place, value);
   const auto base = checked_base_value(place, value, dimension, bounds);
   std::string source = check_source(place, "source", Need::required, context.bibliography);
   check_source(place, "range_source", Need::optional, context.bibliography);

@@ -26,7 +26,7 @@ struct SourcedNumber {
 struct NumberContext {
   const Bibliography& bibliography;
   BasisCounts& counts;
-  const Draw& draw;                            // empty: the value in the file
+  const OtherNumbers& others;                  // empty: the value in the file
   bool needs_species = false;                  // what was measured in whom: every number of a drug says so
   std::vector<SourcedNumber>* kept = nullptr;  // where those that were read go, for who shows their sources
 };

@@ -47,7 +47,7 @@ void read_resting_levels(Reader& root, std::size_t region, const NumberContext& 
     level.transmitter = static_cast<model::Amine>(place.choice("transmitter", amine_words()).value_or(0));
     level.method = place.text("method").value_or("");
     std::vector<SourcedNumber> kept;
-    NumberContext keeping{context.bibliography, context.counts, context.draw, context.needs_species, &kept};
+    NumberContext keeping{context.bibliography, context.counts, context.others, context.needs_species, &kept};
     level.level_uM = read_number(place.child("level"), Dimension::concentration, level_bounds, keeping).value_or(0.0);
     if (!kept.empty()) {
       level.source = kept.front().source;

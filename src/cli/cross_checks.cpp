@@ -112,6 +112,53 @@ void check_model(const catalog::Catalog& catalog, Faults& faults) {
   }
 }
 
+constexpr std::string_view ensemble_path = "ensemble.json";
+constexpr const char* make_anew = "what scripts/calibrate --ensemble makes of the data as they are";
+
+// Members that were drawn with other numbers than these, or to reproduce other experiments, are no ensemble of this
+// model.
+void check_ensemble(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
+  if (!faults.empty()) {
+    return;  // it is judged by data that are whole
+  }
+  const catalog::EnsembleFile& ensemble = catalog.ensemble;
+  const std::string path(ensemble_path);
+  if (ensemble.members == 0) {
+    faults.push_back({path, "", "missing", make_anew});
+    return;
+  }
+  for (const auto& [name, hash] : ensemble.numbers) {
+    const auto file =
+        std::find_if(files.begin(), files.end(), [&name = name](const catalog::File& one) { return one.path == name; });
+    if (file == files.end() || catalog::numbers_hash(std::string(file->text)) != hash) {
+      faults.push_back({path, "/numbers/" + core::pointer_token(name), "its numbers have changed since", make_anew});
+    }
+  }
+  std::vector<std::string> fitted;
+  for (const lab::Experiment& experiment : lab::read_experiments(catalog, faults)) {
+    if (experiment.use == lab::ExperimentUse::fit && experiment.inexpressible.empty()) {
+      fitted.push_back(experiment.id);
+    }
+  }
+  if (fitted != ensemble.fitted) {
+    faults.push_back({path, "/fitted", "not the experiments that are fitted", make_anew});
+  }
+  for (const catalog::EnsembleConstant& constant : ensemble.constants) {
+    const auto file = std::find_if(files.begin(), files.end(),
+                                   [&constant](const catalog::File& one) { return one.path == constant.file; });
+    const std::vector<double> range =
+        file == files.end() ? std::vector<double>() : catalog::number_range(std::string(file->text), constant.place);
+    const std::string place =
+        "/constants/" + core::pointer_token(constant.file) + '/' + core::pointer_token(constant.place);
+    if (range.empty()) {
+      faults.push_back({path, place, "no number with a range", make_anew});
+    } else if (constant.low < range[0] || constant.high > range[1]) {
+      faults.push_back({path, place + "/range", "not within the range of the number",
+                        core::number_text(range[0]) + " to " + core::number_text(range[1])});
+    }
+  }
+}
+
 // Two readers of one file say the same of the same place: once is enough.
 void drop_repeated(Faults& faults) {
   Faults once;
@@ -132,6 +179,7 @@ void check_across(std::span<const catalog::File> files, const catalog::Catalog& 
   check_sources(files, catalog, faults);
   check_languages(files, faults);
   check_model(catalog, faults);
+  check_ensemble(files, catalog, faults);
   drop_repeated(faults);
 }
 

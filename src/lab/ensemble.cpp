@@ -1,44 +1,25 @@
 #include "lab/ensemble.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <cstdint>
-
-#include "core/fnv1a.hpp"
+#include <map>
+#include <utility>
 
 namespace cleft::lab {
 namespace {
 
 constexpr std::size_t most_rests = 16;  // of a member: each expression tried has one
 
-// Of where a number stands, mixed with which draw it is (finaliser of Splitmix64: Steele, Lea and Flood 2014).
-std::uint64_t chance(std::size_t draw, const std::string& file, const std::string& place) {
-  core::Fnv1a where;
-  where.add(file);
-  where.add(place);
-  std::uint64_t z = where.value() + (static_cast<std::uint64_t>(draw) + 1) * 0x9e3779b97f4a7c15ULL;
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31U);
-}
+using Values = std::map<std::pair<std::string, std::string>, double>;  // by file and place
 
-// Triangular between -1 and 1, most often near 0.
-double triangular(std::uint64_t chance) {
-  const double even = 2.0 * (static_cast<double>(chance >> 11U) * 0x1p-53) - 1.0;
-  return std::copysign(1.0 - std::sqrt(1.0 - std::fabs(even)), even);
-}
-
-// Every transmitter balances in every region.
-bool can_rest(const model::Parameters& parameters) {
-  model::Setup setup;
-  setup.transmitters = {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
-  for (setup.region = 0; setup.region < parameters.regions.size(); ++setup.region) {
-    std::string problem;
-    if (!model::Brain::make(parameters, setup, problem)) {
-      return false;
+Values values_of(const catalog::EnsembleFile& sets, std::size_t member) {
+  Values values;
+  for (const catalog::EnsembleConstant& constant : sets.constants) {
+    const double value = constant.value(member);
+    values[{constant.file, constant.place}] = value;
+    for (const catalog::Follower& follower : constant.followers) {
+      values[{follower.file, follower.place}] = value * follower.factor;
     }
   }
-  return true;
+  return values;
 }
 
 // The same scenario with the drugs of another catalogue.
@@ -54,29 +35,43 @@ std::optional<Scenario> moved(Scenario scenario, const catalog::Catalog& catalog
 
 }  // namespace
 
-bool Ensemble::draw() {
-  auto member = std::make_unique<Member>();
-  core::Faults faults;
-  member->catalog = catalog::load(files_, faults, [this](const std::string& file, const std::string& place) {
-    return triangular(chance(drawn_, file, place));
-  });
-  ++drawn_;
-  if (!faults.empty() || !can_rest(member->catalog.parameters)) {
+Ensemble::Ensemble(std::span<const catalog::File> files, const catalog::EnsembleFile& sets)
+    : files_(catalog::model_files(files)), sets_(&sets), members_(files.empty() ? 0 : sets.members) {}
+
+bool Ensemble::read(std::size_t member) {
+  if (members_[member]) {
     return false;
   }
-  member->catalog.references = {};  // nobody asks a member for its sources
-  members_.push_back(std::move(member));
+  members_[member] = std::make_unique<Member>();
+  const Values values = values_of(*sets_, member);
+  core::Faults faults;
+  catalog::Catalog catalog =
+      catalog::load(files_, faults, [&values](const std::string& file, const std::string& place) {
+        const auto found = values.find({file, place});
+        return found == values.end() ? std::nullopt : std::optional(found->second);
+      });
+  if (faults.empty()) {
+    catalog.references = {};  // nobody asks a member for its sources
+    members_[member]->catalog = std::move(catalog);
+  }
   return true;
 }
 
+const catalog::Catalog* Ensemble::catalog_of(std::size_t member) {
+  read(member);
+  const auto& catalog = members_[member]->catalog;
+  return catalog ? &*catalog : nullptr;
+}
+
 std::optional<Run> Ensemble::solve(std::size_t member, const Scenario& scenario) {
-  Member& own_constants = *members_[member];
-  const auto own = moved(scenario, own_constants.catalog);
-  if (own_constants.rests.size() > most_rests) {
-    own_constants.rests.clear();
+  const catalog::Catalog* const constants = catalog_of(member);
+  const auto own = constants == nullptr ? std::nullopt : moved(scenario, *constants);
+  RestCache& rests = members_[member]->rests;
+  if (rests.size() > most_rests) {
+    rests.clear();
   }
   std::string failure;
-  return own ? Run::solve(*own, own_constants.catalog, own_constants.rests, {}, failure) : std::nullopt;
+  return own ? Run::solve(*own, *constants, rests, {}, failure) : std::nullopt;
 }
 
 }  // namespace cleft::lab

@@ -1,11 +1,7 @@
-// What the recorded ranges of the constants leave open: the model again and again, each time with every constant that
-// has a range drawn from it. Draws are triangular on a logarithmic scale: most often near the recorded value, never
-// beyond the ends. Each constant is drawn by itself; sets of constants with which some transmitter could not rest in
-// some region (more would leave than is made, or VMAT2 could not keep up) are no brains and are left out. What the
-// experiments say about several constants together is not in the ranges, so the spread is wider than what they leave
-// open.
-//
-// The same members on every host and every time.
+// What the experiments leave open: the model again and again, each time with a set of constants that reproduces the
+// fitted experiments as the shipped one does (data/ensemble.json; docs/calibration.md says how the sets were drawn).
+// What the experiments say about several constants together is in them; what they do not say lies anywhere in the
+// recorded ranges.
 #pragma once
 
 #include <memory>
@@ -21,14 +17,17 @@ namespace cleft::lab {
 
 class Ensemble {
  public:
-  // The files must outlive it.
-  explicit Ensemble(std::span<const catalog::File> files) : files_(catalog::model_files(files)) {}
+  // Both must outlive it: the files, and the catalogue read from them.
+  Ensemble(std::span<const catalog::File> files, const catalog::EnsembleFile& sets);
 
-  // Draws one set of constants more; true when it is a brain and became a member. Takes as long as reading the files.
-  bool draw();
-  [[nodiscard]] bool has_files() const { return !files_.empty(); }
-  [[nodiscard]] std::size_t drawn() const { return drawn_; }
+  // None without files.
   [[nodiscard]] std::size_t size() const { return members_.size(); }
+
+  // Reads one member's constants, which takes as long as reading the files; false when that was done before.
+  bool read(std::size_t member);
+
+  // The model with one member's constants; null when they are no model (a file of other data).
+  const catalog::Catalog* catalog_of(std::size_t member);
 
   // The scenario with one member's constants. Nothing where that gives no course; the catalogue of the scenario may
   // be any. The run refers to the member.
@@ -36,13 +35,13 @@ class Ensemble {
 
  private:
   struct Member {
-    catalog::Catalog catalog;
+    std::optional<catalog::Catalog> catalog;
     RestCache rests;
   };
 
   std::vector<catalog::File> files_;
-  std::vector<std::unique_ptr<Member>> members_;
-  std::size_t drawn_ = 0;
+  const catalog::EnsembleFile* sets_;
+  std::vector<std::unique_ptr<Member>> members_;  // null: not read yet
 };
 
 }  // namespace cleft::lab

@@ -334,15 +334,15 @@ void Lanes::column(std::size_t index, float x, float width) const {
 // What the bands are, or how far they have come; where no event's name stands.
 void Lanes::band_note(float x, float width) const {
   const workspace::Snapshot& snapshot = context_.snapshot;
-  const bool ready = snapshot.bands_made >= 1.0;
+  const workspace::BandProgress& bands = snapshot.bands;
   const bool drawn = std::any_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
     const auto& courses = snapshot.columns[column].courses;
     return std::any_of(courses.begin(), courses.end(), [](const auto& one) { return !one.band_low.empty(); });
   });
-  if (ready && !drawn) return;
+  if (bands.done() && !drawn) return;
   const std::string words =
-      ready ? std::string(context_.text("ranges.note"))
-            : context_.text.format("ranges.working", {round_number(std::floor(100.0 * snapshot.bands_made))});
+      bands.done() ? context_.text.format("ranges.note", {std::to_string(bands.solved)})
+                   : context_.text.format("ranges.working", {std::to_string(bands.solved), std::to_string(bands.sets)});
   const Painter& paint = context_.paint;
   const float wide = paint.width(Face::tick, words);
   const float left = x + width - wide;

@@ -8,9 +8,9 @@ namespace cleft::workspace {
 namespace {
 
 constexpr std::size_t most_kept = 8;
-constexpr std::size_t most_drawn = 2000;  // sets of constants, of which about one in six can rest
-constexpr std::size_t fewest = 12;        // courses that make a band
-constexpr double outside_share = 0.1;     // of the courses, below and above
+constexpr std::size_t fewest = 12;     // courses that make a band
+constexpr std::size_t at_a_time = 8;   // courses, after which the bands are made anew
+constexpr double outside_share = 0.1;  // of the courses, below and above
 
 constexpr std::array all_curves{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};
 
@@ -47,21 +47,24 @@ Bands::Entry& Bands::entry(const lab::Scenario& scenario) {
 }
 
 bool Bands::work(const lab::Scenario& scenario) {
-  if (ensemble_.size() < models && ensemble_.drawn() < most_drawn) {
-    ensemble_.draw();
-    return true;
-  }
   Entry& one = entry(scenario);
   if (one.next >= ensemble_.size()) {
     return false;
   }
+  if (ensemble_.read(one.next)) {
+    return true;
+  }
   if (auto run = ensemble_.solve(one.next, scenario)) {
     add(one, *std::move(run));
   }
-  if (++one.next == ensemble_.size()) {
-    finish(one);
+  const bool last = ++one.next == ensemble_.size();
+  if (one.solved >= fewest && (last || one.next % at_a_time == 0)) {
+    draw(one);
   }
-  return one.next < ensemble_.size();
+  if (last) {
+    one.courses = {};
+  }
+  return !last;
 }
 
 void Bands::add(Entry& one, lab::Run run) {
@@ -75,6 +78,7 @@ void Bands::add(Entry& one, lab::Run run) {
     solution.outside_nM.push_back(std::move(times_rest));
   }
   solution.run = std::move(run);
+  ++one.solved;
   for (std::size_t kind = 0; kind < kinds; ++kind) {
     const Courses& values = solution.values(all_curves[kind]);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -83,14 +87,14 @@ void Bands::add(Entry& one, lab::Run run) {
   }
 }
 
-void Bands::finish(Entry& one) {
+void Bands::draw(Entry& one) {
   for (std::size_t kind = 0; kind < kinds; ++kind) {
+    one.bands[kind].clear();
     for (const Courses& courses : one.courses[kind]) {
       if (courses.size() >= fewest) {
         one.bands[kind].push_back(band_of(courses));
       }
     }
-    one.courses[kind] = {};
   }
 }
 
@@ -100,13 +104,10 @@ const Bands::Entry* Bands::find(const lab::Scenario& scenario) const {
   return known == kept_.end() ? nullptr : &*known;
 }
 
-double Bands::made(const lab::Scenario& scenario) const {
+BandProgress Bands::progress(const lab::Scenario& scenario) const {
   const Entry* known = find(scenario);
-  const std::size_t solved = known == nullptr ? 0 : known->next;
-  if (ensemble_.drawn() >= most_drawn && solved >= ensemble_.size()) {
-    return 1.0;  // with fewer models than wanted
-  }
-  return static_cast<double>(ensemble_.size() + solved) / static_cast<double>(2 * models);
+  return known == nullptr ? BandProgress{0, 0, ensemble_.size()}
+                          : BandProgress{known->next, known->solved, ensemble_.size()};
 }
 
 const std::vector<Band>* Bands::of(const lab::Scenario& scenario, Curves which) const {

@@ -59,7 +59,7 @@ Workspace::Impl::Impl(const catalog::Catalog& the_catalog, double longest_wait_m
       comparisons(comparisons_of(the_catalog)),
       innervation(innervation_of(the_catalog)),
       solutions(the_catalog),
-      bands(files),
+      bands(files, the_catalog),
       longest_drag_ms(longest_wait_ms) {
   snapshot.substances = substances;
   snapshot.innervation = &innervation;
@@ -194,12 +194,13 @@ bool Workspace::Impl::wants_bands() const {
 }
 
 void Workspace::Impl::show_bands() {
-  snapshot.bands_made = 1.0;
+  snapshot.bands = {};
   for (ColumnSnapshot& shown : snapshot.columns) {
     const std::vector<Band>* found =
         wants_bands() && !shown.courses.empty() ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
     if (wants_bands() && !shown.courses.empty()) {
-      snapshot.bands_made = std::min(snapshot.bands_made, bands.made(*shown.scenario));
+      const BandProgress progress = bands.progress(*shown.scenario);
+      snapshot.bands = snapshot.bands.sets == 0 || progress.tried < snapshot.bands.tried ? progress : snapshot.bands;
     }
     for (std::size_t i = 0; i < shown.courses.size(); ++i) {
       shown.courses[i].band_low = found == nullptr ? std::span<const double>() : (*found)[i].low;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lab/instant.hpp"
+#include "workspace/band.hpp"
 #include "workspace/shown.hpp"
 #include "workspace/state.hpp"
 
@@ -88,7 +89,7 @@ struct Snapshot {
   std::string notice;               // key of a sentence about what could not be opened; empty: nothing
   std::string notice_detail;        // its argument
   unsigned long long revision = 0;  // changes whenever anything above but the playhead did
-  double bands_made = 1.0;          // share of the work on the bands behind the curves; 1: nothing left to do
+  BandProgress bands;               // behind the curves: the column that is least far; done where none are wanted
   double solve_ms = 0.0;            // own work of the last change's solutions, for the counters
   unsigned long long solved = 0;    // time courses so far that were computed anew
 };

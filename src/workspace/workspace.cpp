@@ -50,7 +50,7 @@ bool Workspace::work() {
       return true;
     }
   }
-  const bool news = impl.snapshot.bands_made < 1.0;  // the last of it was just done
+  const bool news = !impl.snapshot.bands.done();  // the last of it was just done
   impl.show_bands();
   impl.snapshot.revision += news ? 1U : 0U;
   return news;

@@ -6,6 +6,7 @@ import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {brotliCompressSync} from 'node:zlib';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const Ajv = createRequire(join(project, 'tests/web/package.json'))('ajv/dist/2020.js').default;
@@ -159,6 +160,10 @@ const faults = [
   ['data/levels/striatum.json', (f) => void (f.entries[0].administration = 'oral')],
   ['data/levels/striatum.json', (f) => void (f.entries[0].seen = 'skimmed')],
   ['data/levels/striatum.json', (f) => void (f.entries[0].specis = 'rat')],
+  ['data/ensemble.json', (f) => delete f.members],
+  ['data/ensemble.json', (f) => delete f.constants['transmitters/dopamine.json']['/release/probability'].at],
+  ['data/ensemble.json', (f) => void (f.constants['transmitters/dopamine.json']['/release/probability'].at = '0g')],
+  ['data/ensemble.json', (f) => void (f.numbers['transmitters/dopamine.json'] = 'x')],
   ['data/references.json', (f) => delete f[0].issued],
   ['data/references.json', (f) => void (f[0].issued['date-parts'][0] = [])],
   ['data/references.json', (f) => void (f[0].DOI = 'https://doi.org/10.1016/x')],
@@ -176,4 +181,9 @@ test('the schemas reject what is wrong elsewhere', () => {
     spoil(content);
     assert.ok(!accepts(path, content), `${path}: ${spoil}`);
   }
+});
+
+test('the ensemble costs the page at most 25 KB', () => {
+  const sent = brotliCompressSync(readFileSync(join(project, 'data/ensemble.json'))).length;
+  assert.ok(sent > 1000 && sent <= 25 * 1024, `${sent} bytes`);
 });

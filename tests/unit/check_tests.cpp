@@ -166,6 +166,22 @@ const std::vector<Planted> planted{
      "/entries/0/sources/0", "no source"},
     {"levels of a region under another's name", "levels/striatum.json", at("/region", "cortex"), "/region",
      "not the file's name"},
+    // The ensemble.
+    {"an ensemble of other numbers", "ensemble.json", at("/numbers/transmitters~1dopamine.json", "0123456789abcdef"),
+     "/numbers/transmitters~1dopamine.json", "changed since"},
+    {"an ensemble that reproduces other experiments", "ensemble.json", at("/fitted/0", "E01"), "/fitted",
+     "not the experiments that are fitted"},
+    {"an ensemble with a digit too few", "ensemble.json",
+     at("/constants/transmitters~1dopamine.json/~1release~1probability/at", "0123"),
+     "/constants/transmitters~1dopamine.json/~1release~1probability/at", "hexadecimal digits"},
+    {"an ensemble beyond the range of a number", "ensemble.json",
+     at("/constants/drugs~1lsd.json/~1kinetics~1elimination/range/1", 1e6),
+     "/constants/drugs~1lsd.json/~1kinetics~1elimination/range", "not within the range"},
+    {"an ensemble that names a number which is not there", "ensemble.json", json([](Json& file) {
+       Json& constants = file["constants"]["drugs/lsd.json"];
+       constants["/kinetics/eliminations"] = constants["/kinetics/elimination"];
+     }),
+     "/constants/drugs~1lsd.json/~1kinetics~1eliminations", "no number with a range"},
     {"a text key missing in a language", "text/xx.json",
      [](const std::string&) {
        Json words = Json::parse(read("data/text/en.json"));
