@@ -344,14 +344,27 @@ class Scheme:
         chance = numpy.random.default_rng([*self.seed, 0])
         return numpy.array([(chance.permutation(size) + chance.uniform(size=size)) / size for _ in self.rows.constants]).T
 
-    def spread(self, members):
-        """Draws anew what no check and no rest feels: evenly over the members that were accepted."""
-        idle = numpy.flatnonzero(self.start.idle & (self.steps == COARSE))
+    def spread_of(self, members):
+        """A function from a member to its constants, those that are not felt spread evenly over all members, and to the
+        rows that are then met. Of so few members chance alone would leave some constants two thirds of their range. What
+        moves nothing at all is drawn anew; of the others the members keep their order."""
+        unfelt = ~self.start.moves & (self.steps == COARSE)
         shares = self.strata(len(members))
-        for k, member in enumerate(members):
-            levels = self.part(shares[k])
-            for j in idle:
-                member["levels"][j] = int(levels[j])
+        ranks = numpy.argsort(numpy.argsort([one["levels"] for one in members], axis=0, kind="stable"), axis=0, kind="stable")
+        in_order = numpy.take_along_axis(numpy.sort(shares, axis=0), ranks, axis=0)
+
+        def levels_of(k):
+            levels = numpy.array(members[k]["levels"])
+            levels[unfelt] = self.part(numpy.where(self.start.idle, shares[k], in_order[k]))[unfelt]
+            places, _ = self.rows.measure((levels + 0.5) / self.steps)
+            return levels, None if places is None else self.rows.met(places - self.shift)
+        return levels_of
+
+    def spread(self, members, pool):
+        """Spreads what is not felt; a member that would no longer be accepted stays as it was."""
+        for member, (levels, met) in zip(members, list(pool.map(self.spread_of(members), range(len(members))))):
+            if met is not None and self.enough(met):
+                member["levels"], member["met"] = levels.tolist(), met.astype(int).tolist()
 
     def part(self, shares):
         """Of the parts into which the data file divides a range, the one of a share."""
@@ -471,8 +484,8 @@ def sample(given):
                 break
             for _ in pool.map(work, left[:max(given.processes, given.members - len(accepted))]):
                 store.save()
-    chosen = accepted[:given.members]
-    scheme.spread([done[str(i)] for i in chosen])
+        chosen = accepted[:given.members]
+        scheme.spread([done[str(i)] for i in chosen], pool)
     tried = range(max(chosen) + 1)
     with open(given.out, "w", encoding="utf-8") as file:
         json.dump({"seed": given.seed, "rows": rows.names, "experiments": rows.experiments, "least": scheme.least,

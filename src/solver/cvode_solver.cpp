@@ -275,7 +275,7 @@ void CvodeSolver::set_integrals(std::span<const double> q) {
 
 bool CvodeSolver::advance(double t_stop) {
   Impl& impl = *impl_;
-  const SubnormalsAsZero guard;
+  [[maybe_unused]] const SubnormalsAsZero guard;
   if (!impl.check(CVodeSetStopTime(impl.memory, t_stop), "setting the stop")) {
     return false;
   }

@@ -35,6 +35,7 @@ std::string cell_name(const ViewContext& context, const std::string& target) {
 std::string full_name(const ViewContext& context, const std::string& target) {
   if (target == "mu") return std::string(context.text("target.mu.full"));
   if (target == "Na channel") return std::string(context.text("target.sodium.full"));
+  if (target == "A1") return std::string(context.text("target.adenosine.full"));
   return target;
 }
 
