@@ -143,7 +143,7 @@ std::array<bool, model::region_count> read_where(Reader& place) {
   where.fill(!place.has("regions"));
   for (const Reader& entry : place.array("regions", Need::optional)) {
     const auto word = entry.as_text();
-    const auto found = std::find(model::region_ids.begin(), model::region_ids.end(), word.value_or(""));
+    const auto* const found = std::find(model::region_ids.begin(), model::region_ids.end(), word.value_or(""));
     if (found != model::region_ids.end()) {
       where[static_cast<std::size_t>(found - model::region_ids.begin())] = true;
     } else if (word) {
