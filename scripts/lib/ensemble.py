@@ -32,7 +32,8 @@ from calibrate import load, position
 
 FOLDERS = ("transmitters", "receptors", "circuits", "regions", "drugs")  # below data/: the model's numbers
 BALANCING = ("transmitters/", "regions/")  # whose numbers decide whether there is a rest
-FINE, COARSE = 256, 16   # places in a range: of a constant that moves a fitted check or decides on rest; of the others
+FINE, COARSE = 256, 16   # places in a range: of a constant that moves a check strongly or decides on rest; of the others
+STRONG = 1.0             # of half an accepted range: a constant that moves a check by more, over its own whole range
 MOVES = 0.1              # a constant moves a check that changes by this share of half its accepted range, over its own
 DEVIATION = 0.5          # of half an accepted range: what a result may be off, as a standard deviation
 OF_LEVELS = 2.0          # as many times that, of a cell of the table of levels
@@ -219,7 +220,9 @@ class Start:
         self.scores, self.places, self.jacobian = ndtri(shares), places, jacobian
         most = numpy.abs(jacobian).max(axis=0)
         self.moves = (most > MOVES) | unresting
+        self.strong = (most > STRONG) | unresting
         self.idle = (most == 0.0) & ~unresting
+        self.unresting = unresting
 
     @staticmethod
     def at(rows, shares, pool, idle=None):
@@ -328,7 +331,7 @@ class Scheme:
         self.target = shift + rows.beyond(start.places - shift)  # a check that the start misses is asked to miss no further
         self.least = self.counts(rows.met(start.places - shift))
         balances = numpy.array([c["file"].startswith(BALANCING) for c in rows.constants])
-        self.steps = numpy.where(start.moves | balances, FINE, COARSE)
+        self.steps = numpy.where(start.strong | balances, FINE, COARSE)
 
     def counts(self, met):
         """How many experiments and how many levels are met."""
@@ -453,10 +456,10 @@ def opened(given):
 def starting_point(store, rows, shares, pool):
     if "start" not in store.found:
         made = Start.at(rows, shares, pool)
-        store.found["start"] = {"places": made.places.tolist(), "jacobian": made.jacobian.tolist(), "moves": made.moves.tolist()}
+        store.found["start"] = {"places": made.places.tolist(), "jacobian": made.jacobian.tolist(), "unresting": made.unresting.tolist()}
         store.save()
     kept = store.found["start"]
-    start = Start(shares, numpy.array(kept["places"]), numpy.array(kept["jacobian"]), numpy.array(kept["moves"]))
+    start = Start(shares, numpy.array(kept["places"]), numpy.array(kept["jacobian"]), numpy.array(kept["unresting"]))
     return start
 
 
@@ -582,7 +585,7 @@ def one_truth(rows, start, given, k, pool):
     # The analogue of the shipped constants: the likeliest ones, given these results.
     fit = Fit(rows, here, chance)
     fit.towards(numpy.zeros(len(truth)), numpy.where(two, shift, -numpy.inf), shift, rows.deviation, RUNS)
-    likeliest = Start(ndtr(fit.scores), fit.places, fit.jacobian, here.moves)
+    likeliest = Start(ndtr(fit.scores), fit.places, fit.jacobian, here.unresting)
     scheme = Scheme(rows, likeliest, [given.seed, 3, k], shift)
     made = []
     for first in itertools.count(0, given.processes):
