@@ -161,7 +161,7 @@ TEST_CASE("drugs compete at a heteroreceptor, whose gain is 1 at rest", "[recept
   const AutoreceptorLigands ligands = autoreceptor_ligands(drugs, Receptor::alpha2a);
   const std::vector<double> none{0.0, 0.0};
   const std::vector<double> both{0.04, 0.1};  // twice each constant
-  const double rest = heteroreceptor_activation<double>(p, ligands, 0.005, none);
+  const auto rest = heteroreceptor_activation<double>(p, ligands, 0.005, none);
   CHECK_THAT(rest, WithinRel(1.0 / 3.0, 1e-12));
   CHECK_THAT(heteroreceptor_activation<double>(p, ligands, 0.005, both), WithinRel((0.5 + 0.8) / 5.5, 1e-12));
   CHECK_THAT(heteroreceptor_gain(p.gain, rest, rest), WithinRel(1.0, 1e-12));
