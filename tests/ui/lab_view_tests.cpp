@@ -226,7 +226,7 @@ TEST_CASE("a key that is held down and a press that does two things are one step
   // From rising and falling by itself to an end of its own.
   rig.bench.apply(workspace::SetProfile{0, 0, true});
   rig.view_frame();
-  const workspace::Document profile = now();
+  const workspace::Document profile = rig.bench.snapshot().state.document;
   rig.press("lab.ends");
   CHECK_FALSE(now().columns[0].exposures[0].profile);
   CHECK(now().columns[0].exposures[0].until_s < 1e9);
