@@ -103,8 +103,6 @@ class Rows:
         whole = self.call(None, [])
         self.regions = [name[:-5] for name in sorted(os.listdir(os.path.join(folder, "regions")))]
         self.resting = [self.cheapest(whole, region) for region in self.regions]
-        self.fitted = [] if any("use" in cell for cell in whole["levels"]["cells"]) else [
-            one["id"] for one in whole["experiments"] if one["use"] == "fit"]
         self.nearest = {}  # of the findings of those who disagree, the one that the shipped constants come nearest to
         shipped = self.rows(whole)
         self.names = [row["id"] for row in shipped]
@@ -195,7 +193,7 @@ class Rows:
 
     def measure(self, positions):
         """Where every fitted check lies (calibrate.position), or None and why there is none."""
-        report = self.call(positions, sorted({*self.fitted, *self.resting}) if self.fitted else ["--use", "fit"])
+        report = self.call(positions, ["--use", "fit"])
         why = self.trouble(report)
         if why:
             return None, why

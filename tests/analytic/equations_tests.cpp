@@ -1,4 +1,5 @@
 // The model written down against the model computed: the same laws, so the same numbers.
+#include <array>
 #include <catch_amalgamated.hpp>
 
 #include "cli/sbml.hpp"
@@ -102,6 +103,40 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
     const std::string& name = written->states[i].name;
     CAPTURE(name);
     CHECK_THAT(changed.count(name) == 1 ? changed[name] : y[i], Catch::Matchers::WithinRel(after[i], 1e-10));
+  }
+}
+
+TEST_CASE("slopes are the same sums with their addends apart, levels held or not", "[equations]") {
+  core::Faults faults;
+  const auto& catalog = lab::embedded_catalog();
+  const auto scenario = lab::parse_scenario("test.json", crowded, catalog, faults);
+  REQUIRE(scenario.has_value());
+  lab::RestCache rests;
+  std::string failure;
+  auto setting = lab::set_up(*scenario, catalog, rests, failure);
+  REQUIRE(setting.has_value());
+  model::Brain& brain = setting->brain;
+  std::vector<double> y = setting->start;
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    y[i] = y[i] * (1.0 + 0.1 * std::sin(static_cast<double>(i))) + 1e-3 * static_cast<double>(i % 7);
+  }
+  const std::vector<double> drugs_uM(scenario->drugs.size(), 0.1);
+  model::Inputs now;
+  now.drug_terminals_uM = now.drug_somata_uM = drugs_uM;
+  now.clamped = GENERATE(std::array{false, false, false}, std::array{true, false, false}, std::array{true, true, true});
+
+  std::vector<double> whole(brain.size());
+  brain.derivative(now, std::span<const double>(y), std::span<double>(whole));
+  const std::span<const std::size_t> rows = brain.addend_rows();
+  std::vector<double> sums(brain.size());
+  std::vector<double> addends(rows.size());
+  brain.derivative(now, std::span<const double>(y), std::span<double>(sums), std::span<double>(addends));
+  for (std::size_t k = 0; k < addends.size(); ++k) {
+    sums[rows[k]] += addends[k];
+  }
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    CAPTURE(i);
+    CHECK_THAT(sums[i], Catch::Matchers::WithinRel(whole[i], 1e-10) || Catch::Matchers::WithinAbs(whole[i], 1e-9));
   }
 }
 

@@ -6,6 +6,8 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "support/spoilt.hpp"
+
 using namespace cleft;
 using Catch::Matchers::WithinRel;
 using nlohmann::json;
@@ -38,15 +40,7 @@ core::Faults faults_of(const json& file, catalog::EnsembleFile* result = nullptr
 
 // Spoilt in one way, one fault must stand at that place.
 void refuses(const std::string& place, const std::function<void(json&)>& spoil) {
-  json file = good();
-  spoil(file);
-  const core::Faults faults = faults_of(file);
-  INFO(place);
-  REQUIRE_FALSE(faults.empty());
-  INFO(faults.front().line());
-  CHECK(faults.size() == 1);
-  CHECK(faults.front().place == place);
-  CHECK_FALSE(faults.front().allowed.empty());
+  CHECK(tests::check_refused(good(), place, spoil, [](const json& file) { return faults_of(file); }).size() == 1);
 }
 
 constexpr const char* firing = "/constants/transmitters~1dopamine.json/~1release~1firing";

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lab/library.hpp"
+#include "support/spoilt.hpp"
 
 using namespace cleft;
 using Catch::Matchers::WithinRel;
@@ -39,15 +40,7 @@ core::Faults faults_of(const json& experiment) {
 
 // Spoilt in one way, the fault must stand at that place.
 void refuses(const std::string& place, const std::function<void(json&)>& spoil) {
-  json experiment = good();
-  spoil(experiment);
-  const core::Faults faults = faults_of(experiment);
-  INFO(place);
-  REQUIRE_FALSE(faults.empty());
-  INFO(faults.front().line());
-  CHECK(faults.front().file == "experiments/T1.json");
-  CHECK(faults.front().place == place);
-  CHECK_FALSE(faults.front().allowed.empty());
+  CHECK(tests::check_refused(good(), place, spoil, faults_of).front().file == "experiments/T1.json");
 }
 
 lab::Course exponential(double tau_s, double length_s, double step_s) {
