@@ -8,7 +8,6 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <random>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -57,6 +56,13 @@ Json arrivals(const Json& scenario) {
   Json list = Json::array();
   for (const Json& drug : scenario.value("drugs", Json::array())) list.push_back({drug["drug"], drug["at"]});
   return list;
+}
+
+// Whether every character of an address is one that RFC 3986 calls unreserved, and its last one a letter or a digit.
+[[nodiscard]] bool is_unreserved(const std::string& text) {
+  const std::string alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  return text.find_first_not_of(alphanumeric + "._~-") == std::string::npos &&
+         text.find_last_of(alphanumeric) == text.size() - 1;
 }
 
 }  // namespace
@@ -258,7 +264,6 @@ TEST_CASE("an old log's undo of a look takes back no change of the document", "[
 }
 
 TEST_CASE("a link is made of characters that nothing stops at", "[workspace][state]") {
-  const std::regex unreserved("[A-Za-z0-9._~-]*[A-Za-z0-9]");
   std::mt19937 random(7);  // the same every time
   const std::vector<std::string> titles{"plain",
                                         "An SSRI, then (MDMA)!",
@@ -283,7 +288,7 @@ TEST_CASE("a link is made of characters that nothing stops at", "[workspace][sta
     if (!bench.open_file(0, "mine.json", file.dump())) continue;
     const std::string link = bench.link();
     INFO(title << "\n" << link);
-    CHECK(std::regex_match(link, unreserved));
+    CHECK(is_unreserved(link));
     Workspace other;
     REQUIRE(other.open_link(link));
     CHECK(other.snapshot().state.document == bench.snapshot().state.document);
@@ -294,7 +299,7 @@ TEST_CASE("a link is made of characters that nothing stops at", "[workspace][sta
     const Json object = {{words.empty() ? "x" : words, words}, {"list", {words, 1.5, -3, 1e-30, true, nullptr, {}}}};
     const std::string text = url_notation(object);
     INFO(text);
-    CHECK(std::regex_match(text, unreserved));
+    CHECK(is_unreserved(text));
     REQUIRE(read_url_notation(text));
     CHECK(*read_url_notation(text) == object);
   }

@@ -32,6 +32,11 @@ const amountIs = (page, words) => until(page, (all) => all['lab.concentration']?
 const remembered = (page) => page.evaluate(() => localStorage.getItem('cleft-settings'));
 /** @param {Page} page */
 const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme);
+/** Three frames: whatever was pressed or let go before has come to an end.
+ * @param {Page} page */
+const drawn = (page) => page.evaluate(async () => {
+  for (let i = 0; i < 3; i++) await new Promise((done) => { requestAnimationFrame(done); });
+});
 /** @param {Page} page @param {Record<string, string>} files names and texts, dropped together @param {string} where a selector */
 const drop = (page, files, where) => page.evaluate(([list, selector]) => {
   const carried = new DataTransfer();
@@ -271,12 +276,14 @@ test('a key that is held, a drag and a press that does two things are one step e
     await until(page, (all) => !all.undo);
   };
   const hold = async () => {
+    const before = await amount(page);
     for (let i = 0; i < 6; i++) {
       await page.keyboard.down('ArrowLeft'); // again: as a key that is held
       await page.waitForTimeout(60);
     }
     await page.keyboard.up('ArrowLeft');
-    await until(page, (all) => all['lab.concentration'].value_text !== start);
+    await until(page, (all) => all['lab.concentration'].value_text !== before);
+    await drawn(page);
   };
   await mirrored(page, 'lab.concentration').focus();
   await hold();
@@ -294,6 +301,7 @@ test('a key that is held, a drag and a press that does two things are one step e
   await undone();
   await page.mouse.click(await knob(), place.y);
   await until(page, (all) => all['lab.concentration'].focused);
+  await drawn(page); // Its letting go has been drawn, whatever the machine's load: the click's own step ends here.
   const words = await amount(page);
   await hold();
   await pressItem(page, 'undo');
