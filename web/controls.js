@@ -57,6 +57,31 @@ function fillTable(table, item) {
   table.replaceChildren(caption, top, body);
 }
 
+/**
+ * Makes the children of an element the wanted ones, in order. What stays is not taken out and put back, least of all what
+ * holds the keyboard: its caret, its selection and what is being typed there would be lost.
+ * @param {HTMLElement} parent @param {HTMLElement[]} wanted
+ */
+function arrange(parent, wanted) {
+  const staying = new Set(wanted);
+  for (const child of [...parent.children]) {
+    if (!staying.has(/** @type {HTMLElement} */ (child))) child.remove();
+  }
+  /** @type {Element | null} */
+  let next = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child !== next && child.parentElement === parent && child.contains(document.activeElement)) {
+      // What stands before it moves behind it, to be put in its place later.
+      for (let other = next; other && other !== child; other = next) {
+        next = other.nextElementSibling;
+        parent.append(other);
+      }
+    }
+    if (child === next) next = child.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}
+
 export class MirroredControls {
   /** @param {HTMLElement} home @param {Program} program */
   constructor(home, program) {
@@ -72,6 +97,11 @@ export class MirroredControls {
     this.filled = new Map();
     /** Called when something was asked of the program. */
     this.changed = () => {};
+    /** Where screen readers hear what comes up by itself. */
+    this.announcements = /** @type {HTMLElement} */ (document.getElementById('announcements'));
+    /** Radio groups by their id. @type {Map<string, HTMLElement>} */
+    this.groups = new Map();
+    this.rebuilding = false;
   }
 
   /** Puts the elements in step with the frame that was just drawn. */
@@ -84,6 +114,7 @@ export class MirroredControls {
     const shape = items.map((item) => `${item.role} ${item.group ?? ''} ${item.id}`).join('\n');
     if (shape !== this.shape) this.rebuild(items, shape);
     this.follow(items);
+    this.announce(items);
     for (const item of items) {
       const words = JSON.stringify(item);
       if (this.filled.get(item.id) === words) continue; // most items, most frames
@@ -115,30 +146,46 @@ export class MirroredControls {
     this.filled.clear();
     const known = this.elements;
     this.elements = new Map();
-    /** @type {HTMLElement[]} */
-    const children = [];
-    /** @type {HTMLElement | undefined} */
-    let group;
+    /** What stands in the page and in each group, in order. @type {Map<HTMLElement, HTMLElement[]>} */
+    const children = new Map([[this.home, []]]);
+    /** @param {HTMLElement} parent @param {HTMLElement} child */
+    const append = (parent, child) => children.get(parent)?.push(child);
     for (const item of items) {
       const element = known.get(item.id) ?? this.make(item);
       this.elements.set(item.id, element);
       if (!item.group) {
-        group = undefined;
-        children.push(element);
+        append(this.home, element);
         continue;
       }
-      if (group?.dataset.group !== item.group) {
-        group = document.createElement('fieldset');
-        group.setAttribute('role', 'radiogroup');
-        group.dataset.group = item.group;
-        group.setAttribute('aria-label', item.group_label ?? '');
-        children.push(group);
+      const group = this.groupOf(item);
+      if (!children.has(group)) {
+        children.set(group, []);
+        append(this.home, group);
       }
-      group.append(element);
+      append(group, element);
     }
-    this.home.replaceChildren(...children);
+    this.rebuilding = true; // what is being typed in a line that goes is not entered
+    for (const [parent, wanted] of children) arrange(parent, wanted);
+    this.rebuilding = false;
     // Where the program has it now: what had it may be gone.
     if (before) this.stepInto(items.find((item) => item.focused)?.id ?? before);
+  }
+
+  /** @param {Item} item that belongs to a radio group */
+  groupOf(item) {
+    const name = item.group ?? '';
+    const group = this.groups.get(name) ?? document.createElement('fieldset');
+    this.groups.set(name, group);
+    group.setAttribute('role', 'radiogroup');
+    group.dataset.group = name;
+    group.setAttribute('aria-label', item.group_label ?? '');
+    return group;
+  }
+
+  /** A notice or a refusal is said once by screen readers, without the keyboard going anywhere. @param {Item[]} items */
+  announce(items) {
+    const words = items.map((item) => (item.id === 'notice' ? item.value_text : item.problem)).filter(Boolean).join(' ');
+    if (words !== this.announcements.textContent) this.announcements.textContent = words;
   }
 
   /** @param {Item} item */
@@ -179,6 +226,7 @@ export class MirroredControls {
     element.addEventListener('focus', () => element.select());
     element.addEventListener('input', () => { element.dataset.typing = 'yes'; }); // not to be written over
     element.addEventListener('change', () => {
+      if (this.rebuilding) return;
       delete element.dataset.typing;
       this.filled.delete(id); // whatever comes of it is shown
       this.ask('cleft_enter', id, element.value);

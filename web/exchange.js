@@ -91,6 +91,7 @@ export class Exchange {
     this.fills = false; // the screen, because of a presentation
     this.box = /** @type {HTMLElement} */ (document.getElementById('link-box'));
     this.field = /** @type {HTMLInputElement} */ (document.getElementById('link-field'));
+    this.paper = /** @type {HTMLElement} */ (document.getElementById('paper'));
     document.getElementById('link-close')?.addEventListener('click', () => this.hideLink());
   }
 
@@ -166,14 +167,14 @@ export class Exchange {
     this.download(new Blob([words], { type }), `cleft.${ending}`);
   }
 
-  /** Draws a sheet anew at two pixels a point. @param {number} sheet @param {string} name of the file */
-  savePicture(sheet, name) {
-    const width = this.program.number('cleft_picture', sheet);
+  /**
+   * Draws a sheet anew at two pixels a point; undefined where it can't be drawn.
+   * @param {number} sheet @param {boolean} onPaper in the light look
+   */
+  drawSheet(sheet, onPaper) {
+    const width = this.program.number('cleft_picture', sheet, onPaper ? 1 : 0);
     const height = this.program.number('cleft_picture_height');
-    if (!width) {
-      this.tell('notice.no_picture');
-      return;
-    }
+    if (!width) return undefined;
     const rows = this.program.bytes(this.program.number('cleft_picture_pixels'), width * height * 4);
     this.program.number('cleft_picture_done');
     const canvas = document.createElement('canvas');
@@ -184,10 +185,30 @@ export class Exchange {
       pixels.data.set(rows.subarray((height - 1 - y) * width * 4, (height - y) * width * 4), y * width * 4);
     }
     canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+    return canvas;
+  }
+
+  /** @param {number} sheet @param {string} name of the file */
+  savePicture(sheet, name) {
+    const canvas = this.drawSheet(sheet, false);
+    if (!canvas) {
+      this.tell('notice.no_picture');
+      return;
+    }
     canvas.toBlob((blob) => {
       if (blob) this.download(blob, name);
       else this.tell('notice.no_picture');
     }, 'image/png');
+    this.frames.touch();
+  }
+
+  /** For the printer: the curves, the picture and the address that opens them. */
+  fillPaper() {
+    const canvases = [0, 1].map((sheet) => this.drawSheet(sheet, true)).filter((canvas) => canvas !== undefined);
+    const address = document.createElement('p');
+    const state = this.program.text('cleft_link');
+    if (state) address.textContent = `${location.href.split('#')[0]}#s=${state}`;
+    this.paper.replaceChildren(...canvases, address);
     this.frames.touch();
   }
 
@@ -237,6 +258,8 @@ export class Exchange {
       this.program.number('cleft_open_link', addressed());
       this.frames.touch();
     };
+    window.addEventListener('beforeprint', () => this.fillPaper());
+    window.addEventListener('afterprint', () => this.paper.replaceChildren());
     window.addEventListener('popstate', arrive);
     window.addEventListener('hashchange', arrive);
     window.addEventListener('storage', (event) => {

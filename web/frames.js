@@ -6,6 +6,9 @@
 // After an event: its own frame, and those into which quick input is spread.
 const framesAfterTouch = 3;
 
+// A context that comes back at once is not worth a word. [ms]
+const lostFor = 700;
+
 /**
  * The screen's own count where the browser knows it (a fraction of a pixel blurs every line); where a screen is only
  * pretended, as in developer tools, that count is not of this screen.
@@ -26,6 +29,8 @@ export class Frames {
     this.asked = 0;
     this.last = 0;
     this.lost = false;
+    this.tellLost = 0;
+    this.lostWords = /** @type {HTMLElement} */ (document.getElementById('lost'));
     this.width = 0;
     this.height = 0;
     this.lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
@@ -48,7 +53,7 @@ export class Frames {
   draw(now) {
     this.asked = 0;
     if (this.lost) return;
-    const wall = this.last ? (now - this.last) / 1000 : 0;
+    const wall = this.last ? Math.max(0, now - this.last) / 1000 : 0;
     this.last = now;
     this.due = Math.max(0, this.due - 1);
     const ratio = this.canvas.width / this.width;
@@ -79,11 +84,14 @@ export class Frames {
       event.preventDefault(); // so that it may come back
       this.lost = true;
       this.program.number('cleft_context_lost');
+      this.tellLost = setTimeout(() => { this.lostWords.hidden = false; }, lostFor);
     });
     this.canvas.addEventListener('webglcontextrestored', () => {
       const why = this.program.text('cleft_context_restored');
       if (why) console.error(`cleft: ${why}`);
-      this.lost = false;
+      this.lost = Boolean(why);
+      clearTimeout(this.tellLost);
+      this.lostWords.hidden = !this.lost;
       this.touch();
     });
   }
@@ -96,8 +104,14 @@ export class Frames {
     this.height = box.height;
     const width = pixels(box.width, exact?.inlineSize);
     const height = pixels(box.height, exact?.blockSize);
+    const cleared = this.canvas.width !== width || this.canvas.height !== height;
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
     this.touch();
+    // A new size empties the canvas, and this is called after the frame's own callbacks: it is drawn before it is shown.
+    if (cleared && this.asked) {
+      cancelAnimationFrame(this.asked);
+      this.draw(performance.now());
+    }
   }
 }

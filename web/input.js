@@ -27,27 +27,38 @@ function listenToPointer(canvas, program, frames, controls) {
   };
   /** The one that was pressed. @type {HTMLElement | undefined} */
   let field;
-  canvas.addEventListener('pointermove', (event) => {
-    if (event.isPrimary) tell(event, -1);
-  });
-  canvas.addEventListener('pointerdown', (event) => {
-    if (!event.isPrimary || event.button !== 0) return;
-    canvas.setPointerCapture(event.pointerId);
-    field = fieldUnder(event);
-    tell(event, 1);
-  });
-  canvas.addEventListener('pointerup', (event) => {
-    if (!event.isPrimary || event.button !== 0) return;
-    tell(event, 0);
+  let pressed = false;
+  // A second button comes and goes by pointermove, not by pointerdown and pointerup: what counts is `buttons`.
+  /** @param {PointerEvent} event */
+  const follow = (event) => {
+    if (!event.isPrimary) return;
+    const down = (event.buttons & 1) === 1;
+    if (down === pressed || (down && event.button !== 0)) {
+      tell(event, -1);
+      return;
+    }
+    pressed = down;
+    tell(event, down ? 1 : 0);
+    if (down) {
+      canvas.setPointerCapture(event.pointerId);
+      field = fieldUnder(event);
+      return;
+    }
     // A line of text is typed in the page's own field; only now may a phone show its keyboard.
     if (field && field === fieldUnder(event)) field.focus({ preventScroll: true });
     if (event.pointerType === 'touch') gone(); // a finger that was lifted hovers over nothing
-  });
+  };
+  for (const kind of /** @type {const} */ (['pointermove', 'pointerdown', 'pointerup'])) {
+    canvas.addEventListener(kind, follow);
+  }
   canvas.addEventListener('dblclick', () => {
     program.number('cleft_double_click');
     frames.touch();
   });
-  canvas.addEventListener('pointercancel', gone);
+  canvas.addEventListener('pointercancel', () => {
+    pressed = false;
+    gone();
+  });
   /** Something under this point scrolls by itself. @param {{clientX: number, clientY: number}} at @param {number} direction */
   const scrolls = (at, direction) => {
     const box = canvas.getBoundingClientRect();
@@ -72,6 +83,9 @@ function listenToPointer(canvas, program, frames, controls) {
  * @param {HTMLCanvasElement} canvas @param {Program} program @param {Frames} frames @param {MirroredControls} controls
  */
 function listenToKeys(canvas, program, frames, controls) {
+  // What each key that is down was taken for: "+" let go of after Shift comes as "=". By its place on the keyboard.
+  /** @type {Map<string, string>} */
+  const down = new Map();
   canvas.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !program.number('cleft_uses_escape')) {
       canvas.blur();
@@ -83,13 +97,25 @@ function listenToKeys(canvas, program, frames, controls) {
       return;
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = event.code || event.key;
+    const before = down.get(key);
+    if (before !== undefined && before !== event.key) program.number('cleft_key', before, 0);
+    down.set(key, event.key);
     if (program.number('cleft_key', event.key, 1)) event.preventDefault();
     frames.touch();
   });
   canvas.addEventListener('keyup', (event) => {
-    program.number('cleft_key', event.key, 0);
+    const key = event.code || event.key;
+    // While Meta is down, macOS keeps the letting go of other keys to itself.
+    const let_go = event.key === 'Meta' ? [...down.keys()] : [key];
+    for (const one of let_go) {
+      // Of two Shift keys one may still be down.
+      program.number('cleft_key', down.get(one) ?? event.key, event.key === 'Shift' && event.shiftKey ? 1 : 0);
+      down.delete(one);
+    }
     frames.touch();
   });
+  canvas.addEventListener('blur', () => down.clear());
 }
 
 /**

@@ -8,6 +8,8 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
+#include <utility>
 #include <vector>
 
 #include "app/aside.hpp"
@@ -98,11 +100,16 @@ struct App::Parts {
   bool working = false;    // coarse curves are being made exact, bands are being made
   bool greeted = false;
   bool key_held = false;                                    // of a real control of the page
+  bool on_paper = false;                                    // a sheet is drawn to be printed: in the light look
+  double solving_s = 0.0;                                   // of the last frame: what it took beside drawing
   workspace::Picture looked_at;                             // as the window has it
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
   double slow_event_clock_s = 0.0;
   int measured_columns = 0;
 
+  [[nodiscard]] workspace::Theme theme() const {
+    return on_paper ? workspace::Theme::light : workspace.snapshot().state.preferences.theme;
+  }
   void greet(bool reduced_motion);
   void follow_picture();
   void keep_picture();
@@ -125,6 +132,7 @@ App::App(std::string& why) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
+  io.KeyRepeatDelay = 0.5f;  // as systems have it: ImGui's own makes two of one unhurried press
   parts_ = std::make_unique<Parts>();
   core::Faults faults;
   parts_->text = workspace::embedded_text("en", faults);
@@ -215,7 +223,7 @@ void App::Parts::fit_fonts(const Surface& surface) {
 }
 
 void App::Parts::build_interface(const Surface& surface, ui::Commands& commands) {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.preferences.theme, surface.width, text_scale);
+  const ui::Style style = ui::style_for(theme(), surface.width, text_scale);
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
@@ -257,8 +265,7 @@ void App::Parts::draw_scene(const ui::SceneRequest& request, const render::Scene
   const float ratio = surface.pixel_ratio;
   const auto pixels = [ratio](float points) { return static_cast<int>(std::lround(points * ratio)); };
   render::SceneLook look;
-  const bool dark = workspace.snapshot().state.preferences.theme == workspace::Theme::dark;
-  look.theme = dark ? render::Theme::dark : render::Theme::light;
+  look.theme = theme() == workspace::Theme::dark ? render::Theme::dark : render::Theme::light;
   look.camera = request.camera;
   look.quality = quality;
   look.keep_out = request.keep_out;
@@ -289,9 +296,13 @@ void App::Parts::draw_scenes(const Surface& surface) {
     again.slot = static_cast<int>(i);
     scenes.requests.push_back(std::move(again));
   }
+  const bool undrawn_before = std::exchange(scenes.undrawn, false);
   for (const ui::SceneRequest& request : scenes.requests) {
     draw_scene(request, scenes.scale, governor.quality(), surface, 0);
+    scenes.undrawn = scenes.undrawn || !scene.why_not_drawn().empty();
   }
+  if (scenes.undrawn && !undrawn_before) std::fprintf(stderr, "cleft: %s\n", scene.why_not_drawn().c_str());
+  unsettled = unsettled || scenes.undrawn != undrawn_before;  // the words in their place are due
 }
 
 void App::Parts::count(double own_ms, bool solved) {
@@ -317,13 +328,15 @@ void App::frame(double wall_s, const Surface& given) {
   if (!parts.graphics || surface.width < 1.0f || surface.height < 1.0f) return;
   const double began_ms = now_ms();
   const double step_s = std::clamp(wall_s, 0.0, longest_step_s);
+  // What was solved is not drawing's fault: a plainer picture would not make it quicker.
+  const double drawing_s = wall_s - std::exchange(parts.solving_s, 0.0);
   parts.greet(surface.reduced_motion);
   parts.follow_picture();
   const unsigned long long solved_before = parts.workspace.snapshot().solved;
   const bool was_moving = parts.workspace.snapshot().state.view.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
-  if (was_moving) parts.governor.frame_took(wall_s);
+  if (was_moving) parts.governor.frame_took(drawing_s);
   parts.move_releases(step_s, surface.reduced_motion);
 
   parts.fit_fonts(surface);
@@ -334,7 +347,9 @@ void App::frame(double wall_s, const Surface& given) {
   if (!commands.empty()) {
     if (ui::Widgets::holding()) parts.workspace.drag();
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
+    const double applied_ms = now_ms();
     for (const workspace::Command& command : commands) parts.workspace.apply(command);
+    parts.solving_s += (now_ms() - applied_ms) / 1000.0;
     ImGui::EndFrame();
     parts.fit_fonts(surface);
     ImGui::GetIO().DeltaTime = 1.0e-6f;
@@ -346,7 +361,11 @@ void App::frame(double wall_s, const Surface& given) {
   }
   ImGui::Render();
   // What can wait is done while nobody waits.
-  if (commands.empty()) parts.working = ui::Widgets::holding() ? parts.workspace.refine() : parts.workspace.work();
+  if (commands.empty()) {
+    const double worked_ms = now_ms();
+    parts.working = ui::Widgets::holding() ? parts.workspace.refine() : parts.workspace.work();
+    parts.solving_s += (now_ms() - worked_ms) / 1000.0;
+  }
   parts.keep_picture();
   // A slider that is held is one step for undo, however far it goes; so is a key, however long.
   if (!ui::Widgets::holding() && !ui::Widgets::key_held() && !parts.key_held) parts.workspace.end_gesture();
@@ -355,8 +374,7 @@ void App::frame(double wall_s, const Surface& given) {
       !commands.empty() || !(parts.local == before) || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  clear_to(ui::colours(parts.workspace.snapshot().state.preferences.theme).background,
-           static_cast<int>(std::lround(surface.width * surface.pixel_ratio)),
+  clear_to(ui::colours(parts.theme()).background, static_cast<int>(std::lround(surface.width * surface.pixel_ratio)),
            static_cast<int>(std::lround(surface.height * surface.pixel_ratio)));
   parts.draw_scenes(surface);
   parts.interface.draw(*ImGui::GetDrawData());
@@ -366,7 +384,7 @@ void App::frame(double wall_s, const Surface& given) {
 // The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
 void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
                              const ui::Fonts& own_fonts) const {
-  const ui::Style style = ui::style_for(workspace.snapshot().state.preferences.theme, size.x, 1.0f);
+  const ui::Style style = ui::style_for(theme(), size.x, 1.0f);
   ImGui::NewFrame();
   begin_screen(size);
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, own_fonts);
@@ -383,7 +401,7 @@ void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_
   ImGui::Render();
 }
 
-Picture App::picture(ui::Sheet sheet) {
+Picture App::picture(ui::Sheet sheet, bool on_paper) {
   constexpr float pixels_a_point = 2.0f;
   Parts& parts = *parts_;
   Picture picture;
@@ -391,23 +409,29 @@ Picture App::picture(ui::Sheet sheet) {
   const ImVec2 size = ui::sheet_size(parts.workspace.snapshot(), sheet);
   picture.width = static_cast<int>(size.x * pixels_a_point);
   picture.height = static_cast<int>(size.y * pixels_a_point);
+  bool drawn = true;
+  parts.on_paper = on_paper;
   {
     const Canvas canvas(picture.width, picture.height);
     const AsideInterface aside(size, pixels_a_point);
     ui::Fonts own_fonts;
     const bool lettered =
         own_fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, pixels_a_point);
-    if (!lettered || !Canvas::complete()) return {};
+    if (!lettered || !Canvas::complete()) {
+      parts.on_paper = false;
+      return {};
+    }
     parts.interface.take_fonts();
     ui::ScenePanels own_scenes;
     own_scenes.now_s = parts.steady_time_s;
     own_scenes.reduced_motion = true;
     own_scenes.release_ms = parts.scenes.release_ms;
     parts.build_sheet(sheet, size, own_scenes, own_fonts);
-    clear_to(ui::colours(parts.workspace.snapshot().state.preferences.theme).background, picture.width, picture.height);
+    clear_to(ui::colours(parts.theme()).background, picture.width, picture.height);
     const Surface surface{.width = size.x, .height = size.y, .pixel_ratio = pixels_a_point, .reduced_motion = true};
     for (const ui::SceneRequest& request : own_scenes.requests) {
       parts.draw_scene(request, own_scenes.scale, render::Quality::high, surface, canvas.framebuffer());
+      drawn = drawn && parts.scene.why_not_drawn().empty();
     }
     glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer());
     parts.interface.draw(*ImGui::GetDrawData());
@@ -415,8 +439,9 @@ Picture App::picture(ui::Sheet sheet) {
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE, picture.rgba.data());
   }
+  parts.on_paper = false;
   parts.interface.take_fonts();  // the window's again
-  return picture;
+  return drawn ? std::move(picture) : Picture{};
 }
 
 bool App::moving() const {

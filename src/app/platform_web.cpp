@@ -226,8 +226,8 @@ EMSCRIPTEN_KEEPALIVE void cleft_open_files() {
 
 // A picture to keep, as ui::Sheet counts them: its width, or 0 when there is none; then its height and where its pixels
 // lie, from the bottom row up. Valid until the next one.
-EMSCRIPTEN_KEEPALIVE int cleft_picture(int sheet) {
-  page->picture = page->app.picture(static_cast<cleft::ui::Sheet>(sheet));
+EMSCRIPTEN_KEEPALIVE int cleft_picture(int sheet, int on_paper) {
+  page->picture = page->app.picture(static_cast<cleft::ui::Sheet>(sheet), on_paper != 0);
   return page->picture.rgba.empty() ? 0 : page->picture.width;
 }
 EMSCRIPTEN_KEEPALIVE int cleft_picture_height() { return page->picture.height; }

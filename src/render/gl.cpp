@@ -127,6 +127,8 @@ void describe(std::span<const Attribute> attributes, bool per_instance) {
 }
 
 std::string OffscreenTarget::require(int width, int height) {
+  // A card that had no room for less has none for more: it is not asked again in every frame.
+  if (refused_width_ > 0 && width >= refused_width_ && height >= refused_height_) return refused_why_;
   constexpr int uses_between_checks = 240;
   lately_width_ = std::max(lately_width_, width);
   lately_height_ = std::max(lately_height_, height);
@@ -153,7 +155,11 @@ std::string OffscreenTarget::remake(int width, int height) {
   if (status != GL_FRAMEBUFFER_COMPLETE) {
     width_ = height_ = 0;
     framebuffer_.reset();
-    return "the offscreen picture is incomplete (status " + std::to_string(status) + ")";
+    refused_width_ = width;
+    refused_height_ = height;
+    refused_why_ = "an offscreen picture of " + std::to_string(width) + " by " + std::to_string(height) +
+                   " pixels is incomplete (status " + std::to_string(status) + ")";
+    return refused_why_;
   }
   width_ = width;
   height_ = height;
@@ -164,7 +170,7 @@ void OffscreenTarget::abandon() {
   colour_.abandon();
   depth_.abandon();
   framebuffer_.abandon();
-  width_ = height_ = lately_width_ = lately_height_ = uses_ = 0;
+  width_ = height_ = lately_width_ = lately_height_ = uses_ = refused_width_ = refused_height_ = 0;
 }
 
 }  // namespace cleft::render::gl

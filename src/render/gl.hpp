@@ -96,6 +96,9 @@ class OffscreenTarget {
   int width_ = 0, height_ = 0;
   // The largest sizes asked for lately; when views become much smaller, the textures follow.
   int lately_width_ = 0, lately_height_ = 0, uses_ = 0;
+  // The last size that the graphics card could not give, and why; 0: none.
+  int refused_width_ = 0, refused_height_ = 0;
+  std::string refused_why_;
 };
 
 }  // namespace cleft::render::gl

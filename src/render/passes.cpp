@@ -259,11 +259,13 @@ void Passes::set_machinery(ColumnBuffers& column, const Figures& figures) {
 
 void Passes::use(Pass pass) const { glUseProgram(programs_[static_cast<std::size_t>(pass)].get()); }
 
-std::string Passes::draw(std::size_t column, const FrameBlock& frame, const Figures& figures, const View& view,
-                         int samples, unsigned target_framebuffer, bool blended, DrawStatistics& statistics) {
-  const int width = view.width * samples, height = view.height * samples;
-  if (std::string why = offscreen_.require(width, height); !why.empty()) return why;
+std::string Passes::make_room(const View& view, int samples) {
+  return offscreen_.require(view.width * samples, view.height * samples);
+}
 
+void Passes::draw(std::size_t column, const FrameBlock& frame, const Figures& figures, const View& view, int samples,
+                  unsigned target_framebuffer, bool blended, DrawStatistics& statistics) {
+  const int width = view.width * samples, height = view.height * samples;
   gl::fill(frame_, GL_UNIFORM_BUFFER, &frame, sizeof frame, gl::Usage::stream);
   glBindBufferBase(GL_UNIFORM_BUFFER, frame_binding, frame_.get());
   ColumnBuffers& it = columns_[column];
@@ -277,7 +279,6 @@ std::string Passes::draw(std::size_t column, const FrameBlock& frame, const Figu
   glBindBuffer(GL_ARRAY_BUFFER, 0);
   glBindBuffer(GL_UNIFORM_BUFFER, 0);
   glBindBufferBase(GL_UNIFORM_BUFFER, frame_binding, 0);
-  return {};
 }
 
 void Passes::draw_offscreen(const ColumnBuffers& column, DrawStatistics& statistics) {

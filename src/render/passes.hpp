@@ -76,8 +76,11 @@ class Passes {
 
   // Draws into the offscreen picture and composes it into the target. Empty when all is well, else why nothing
   // was drawn.
-  std::string draw(std::size_t column, const FrameBlock& frame, const Figures& figures, const View& view, int samples,
-                   unsigned target_framebuffer, bool blended, DrawStatistics& statistics);
+  // Makes room for an offscreen picture of `view` with so many samples each way. Empty, or why the card has none.
+  std::string make_room(const View& view, int samples);
+  // After make_room() of the same view and samples.
+  void draw(std::size_t column, const FrameBlock& frame, const Figures& figures, const View& view, int samples,
+            unsigned target_framebuffer, bool blended, DrawStatistics& statistics);
 
  private:
   enum class Pass { mesh, capsule, facet, molecule, sphere, shell, composite };

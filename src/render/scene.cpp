@@ -164,6 +164,7 @@ struct Column {
 struct Scene::Parts {
   Passes passes;
   bool ready = false;
+  std::string why_not_drawn;  // by the last draw(); empty where it drew
   std::optional<Molecules> molecules;
   std::optional<Theme> static_theme;
   std::uint32_t static_seed = 0;
@@ -284,10 +285,20 @@ bool Scene::ready() const { return parts_->ready; }
 
 const DrawStatistics& Scene::statistics() const { return parts_->statistics; }
 
+const std::string& Scene::why_not_drawn() const { return parts_->why_not_drawn; }
+
 bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLook& look, double drift_time_s,
                  const View& view, unsigned target_framebuffer) {
   Parts& parts = *parts_;
   if (!parts.ready || view.width <= 0 || view.height <= 0) return false;
+  // Where a card has no room for two samples a pixel, one has to do.
+  QualityLevel level = level_of(look.quality);
+  parts.why_not_drawn = parts.passes.make_room(view, level.samples);
+  if (!parts.why_not_drawn.empty() && level.samples > 1) {
+    level = level_of(Quality::low);
+    parts.why_not_drawn = parts.passes.make_room(view, level.samples);
+  }
+  if (!parts.why_not_drawn.empty()) return false;
   parts.require_static(look.theme, look.seed);
 
   const Palette& colours = palette(look.theme);
@@ -297,7 +308,7 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
   const auto slot = static_cast<std::size_t>(std::clamp(view.slot, 0, most_views - 1));
   const float ratio = view.pixel_ratio > 0.0f ? view.pixel_ratio : 1.0f;
   const float width = static_cast<float>(view.width) / ratio, height = static_cast<float>(view.height) / ratio;
-  FrameBlock frame = make_frame(colours, look.camera, level_of(look.quality), view, look.corner_radius_css * ratio);
+  FrameBlock frame = make_frame(colours, look.camera, level, view, look.corner_radius_css * ratio);
   set_drift(frame, ink, look, drift_time_s, width, height);
 
   parts.figures.clear();
@@ -321,9 +332,9 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
                       ink, picture, look.camera.eye());
 
   parts.statistics = DrawStatistics{};
-  const std::string why = parts.passes.draw(slot, frame, parts.figures, view, level_of(look.quality).samples,
-                                            target_framebuffer, look.corner_radius_css > 0.0f, parts.statistics);
-  return why.empty() && (turning || packing);
+  parts.passes.draw(slot, frame, parts.figures, view, level.samples, target_framebuffer, look.corner_radius_css > 0.0f,
+                    parts.statistics);
+  return turning || packing;
 }
 
 }  // namespace cleft::render

@@ -100,6 +100,9 @@ class Scene {
   bool draw(const SceneState& state, const SceneScale& scale, const SceneLook& look, double drift_time_s,
             const View& view, unsigned target_framebuffer);
 
+  // Why the last draw() drew nothing, in English for the log; empty where it drew.
+  const std::string& why_not_drawn() const;
+
   const DrawStatistics& statistics() const;
 
  private:

@@ -223,6 +223,15 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   request.drug_radius = narrow ? 0.11f : 0.09f;
   request.corner_radius = narrow || large ? 0.0f : context.px(8.0f);
   request.one_release = large && context.local.scene.one_release;
+  if (context.scenes.undrawn) {
+    const std::string_view sentence = context.text("scene.undrawn");
+    words_for_picture(context, rect, sentence);
+    context.widgets.readout(std::string(column_id(column)) + ".picture.undrawn",
+                            {"scene.picture", {std::string(column_name(context, column))}}, rect,
+                            std::string(sentence));
+    context.scenes.requests.push_back(std::move(request));  // a smaller one may be drawn again
+    return;
+  }
 
   std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
   leave_out_absent(parts, request.state.there);

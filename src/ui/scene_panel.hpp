@@ -34,6 +34,7 @@ struct ScenePanels {
   render::SceneScale scale;        // the same for all of a frame, so that columns compare; each terminal has its own
   double molecules_per_dot = 0.0;  // in the place of the usual scale, for measuring; 0: the usual
   bool reduced_detail = false;     // the renderer steps its quality down; the picture says so
+  bool undrawn = false;            // the graphics card could not draw the last frame's pictures; words stand there
   double now_s = 0.0;              // steady clock, for cameras on their way
   bool reduced_motion = false;
   bool moving = false;      // set by a panel whose camera is on its way

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import {
-  address, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, pressItem, setItem, until,
+  address, firstFrame, frames, items, launch, middleOf, mirrored, openPage, openStill, pressItem, setItem, until,
 } from './support/page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -32,11 +32,6 @@ const amountIs = (page, words) => until(page, (all) => all['lab.concentration']?
 const remembered = (page) => page.evaluate(() => localStorage.getItem('cleft-settings'));
 /** @param {Page} page */
 const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme);
-/** Three frames: whatever was pressed or let go before has come to an end.
- * @param {Page} page */
-const drawn = (page) => page.evaluate(async () => {
-  for (let i = 0; i < 3; i++) await new Promise((done) => { requestAnimationFrame(done); });
-});
 /** @param {Page} page @param {Record<string, string>} files names and texts, dropped together @param {string} where a selector */
 const drop = (page, files, where) => page.evaluate(([list, selector]) => {
   const carried = new DataTransfer();
@@ -283,7 +278,7 @@ test('a key that is held, a drag and a press that does two things are one step e
     }
     await page.keyboard.up('ArrowLeft');
     await until(page, (all) => all['lab.concentration'].value_text !== before);
-    await drawn(page);
+    await frames(page);
   };
   await mirrored(page, 'lab.concentration').focus();
   await hold();
@@ -301,7 +296,7 @@ test('a key that is held, a drag and a press that does two things are one step e
   await undone();
   await page.mouse.click(await knob(), place.y);
   await until(page, (all) => all['lab.concentration'].focused);
-  await drawn(page); // Its letting go has been drawn, whatever the machine's load: the click's own step ends here.
+  await frames(page); // Its letting go has been drawn, whatever the machine's load: the click's own step ends here.
   const words = await amount(page);
   await hold();
   await pressItem(page, 'undo');

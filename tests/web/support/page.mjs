@@ -83,9 +83,10 @@ export async function firstFrame(page) {
  * Opened, drawn, and the clock stopped (by its real control), so that nothing moves by itself.
  * @param {import('playwright-core').Browser} browser
  * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {(page: import('playwright-core').Page) => Promise<unknown>} [before] set up before the page is opened
  */
-export async function openStill(browser, options = {}) {
-  const opened = await openPage(browser, options);
+export async function openStill(browser, options = {}, before = undefined) {
+  const opened = await openPage(browser, options, before);
   await firstFrame(opened.page);
   await pressItem(opened.page, 'clock.play');
   await until(opened.page, (items) => items['clock.play'].label_key === 'clock.play');
@@ -111,6 +112,15 @@ export async function until(page, condition) {
   }
   throw new Error(`never came about: ${condition}\nlast: ${JSON.stringify(last, null, 1).slice(0, 6000)}`);
 }
+
+/** So many frames later: what was pressed or let go before has come to an end. @param {import('playwright-core').Page} page @param {number} [count] */
+export const frames = (page, count = 3) => page.evaluate(async (wanted) => {
+  for (let i = 0; i < wanted; i++) await new Promise((done) => { requestAnimationFrame(done); });
+}, count);
+
+/** Gives the page a scenario file, as the file chooser does. @param {import('playwright-core').Page} page @param {string} words */
+export const giveFile = (page, words) => page.locator('#file').setInputFiles(
+  { name: 'given.json', mimeType: 'application/json', buffer: Buffer.from(words) });
 
 /** The real element that stands for an item. @param {import('playwright-core').Page} page @param {string} id */
 export const mirrored = (page, id) => page.locator(`#controls [data-item="${id}"]`);
