@@ -97,6 +97,8 @@ export class MirroredControls {
     this.filled = new Map();
     /** Called when something was asked of the program. */
     this.changed = () => {};
+    /** Called, within the click, when a button was pressed. */
+    this.pressed = () => {};
     /** Where screen readers hear what comes up by itself. */
     this.announcements = /** @type {HTMLElement} */ (document.getElementById('announcements'));
     /** Radio groups by their id. @type {Map<string, HTMLElement>} */
@@ -194,7 +196,10 @@ export class MirroredControls {
     element.dataset.item = item.id;
     if (element instanceof HTMLButtonElement) {
       element.type = 'button';
-      element.addEventListener('click', () => this.ask('cleft_press', item.id));
+      element.addEventListener('click', () => {
+        this.ask('cleft_press', item.id);
+        this.pressed();
+      });
     }
     if (element instanceof HTMLInputElement) {
       element.type = item.role === 'radio' ? 'radio' : item.role === 'field' ? 'text' : 'range';

@@ -49,6 +49,18 @@ export class Frames {
     if (!this.asked && !this.lost && this.width > 0) this.asked = requestAnimationFrame((now) => this.draw(now));
   }
 
+  /**
+   * The frame that is due is drawn here and now. What a click asks of the browser (the clipboard, a file, the whole screen)
+   * is granted by some browsers only to what the click itself calls, so it can't wait for the next frame.
+   */
+  drawNow() {
+    for (let tries = 0; this.asked && tries < 3; tries++) {
+      cancelAnimationFrame(this.asked);
+      this.draw(performance.now());
+      if (!this.program.number('cleft_input_waits')) break;
+    }
+  }
+
   /** @param {number} now [ms] */
   draw(now) {
     this.asked = 0;
@@ -109,9 +121,6 @@ export class Frames {
     if (this.canvas.height !== height) this.canvas.height = height;
     this.touch();
     // A new size empties the canvas, and this is called after the frame's own callbacks: it is drawn before it is shown.
-    if (cleared && this.asked) {
-      cancelAnimationFrame(this.asked);
-      this.draw(performance.now());
-    }
+    if (cleared) this.drawNow();
   }
 }

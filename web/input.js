@@ -51,6 +51,7 @@ function listenToPointer(canvas, program, frames, controls) {
   for (const kind of /** @type {const} */ (['pointermove', 'pointerdown', 'pointerup'])) {
     canvas.addEventListener(kind, follow);
   }
+  canvas.addEventListener('click', () => frames.drawNow());
   canvas.addEventListener('dblclick', () => {
     program.number('cleft_double_click');
     frames.touch();
@@ -103,6 +104,7 @@ function listenToKeys(canvas, program, frames, controls) {
     down.set(key, event.key);
     if (program.number('cleft_key', event.key, 1)) event.preventDefault();
     frames.touch();
+    if (event.key === 'Enter' || event.key === ' ') frames.drawNow();
   });
   canvas.addEventListener('keyup', (event) => {
     const key = event.code || event.key;

@@ -60,6 +60,7 @@ async function start() {
   });
   const exchange = new Exchange(canvas, program, frames, work);
   controls.changed = () => frames.touch();
+  controls.pressed = () => frames.drawNow();
   light.addEventListener('change', () => {
     program.number('cleft_system_light', light.matches ? 1 : 0);
     frames.touch();

@@ -7,6 +7,7 @@
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <array>
 #include <cfloat>
@@ -153,6 +154,11 @@ EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
   ImGui::GetIO().AddKeyEvent(key, down != 0);
   const bool taken = !page->app.widgets().focused().empty() || alone() || (key == ImGuiKey_Escape && closes());
   return taken ? 1 : 0;
+}
+
+// 1 while input waits for a frame of its own: a press and its end, handed over together, take one each.
+EMSCRIPTEN_KEEPALIVE int cleft_input_waits() {
+  return ImGui::GetCurrentContext()->InputEventsQueue.empty() ? 0 : 1;
 }
 
 // For a room: large type and nothing but the picture and its curves.

@@ -158,3 +158,45 @@ test('what is being typed in a line that goes away is not entered', async () => 
   await page.context().close();
   assert.deepEqual(troubles, []);
 });
+
+test('what a click or a key asks of the browser is asked within it, also while the clock runs', async () => {
+  const { page, troubles } = await openStill(browser);
+  await page.evaluate(() => {
+    const seen = { within: '', copied: '', chosen: '', filled: '' };
+    Object.assign(globalThis, { seen });
+    for (const kind of ['click', 'keydown']) {
+      window.addEventListener(kind, () => { seen.within = kind; }, { capture: true });
+      window.addEventListener(kind, () => { seen.within = ''; });
+    }
+    navigator.clipboard.writeText = async () => { seen.copied = seen.within || 'later'; };
+    const chooser = /** @type {HTMLInputElement} */ (document.getElementById('file'));
+    chooser.click = () => { seen.chosen = seen.within || 'later'; };
+    Element.prototype.requestFullscreen = async () => { seen.filled = seen.within || 'later'; };
+  });
+  /** @param {string} what @param {() => Promise<unknown>} act */
+  const asked = async (what, act) => {
+    await page.evaluate((name) => { /** @type {any} */ (globalThis).seen[name] = ''; }, what);
+    await act();
+    await page.waitForFunction((name) => /** @type {any} */ (globalThis).seen[name] !== '', what);
+    return page.evaluate((name) => /** @type {any} */ (globalThis).seen[name], what);
+  };
+  /** @param {string} id */
+  const clickOn = async (id) => {
+    const at = await middleOf(page, (await items(page))[id]);
+    await page.mouse.click(at.x, at.y);
+  };
+  await pressItem(page, 'panel.more');
+  await until(page, (all) => Boolean(all['save.open']));
+  for (const plays of [false, true]) {
+    if (plays) await pressItem(page, 'clock.play');
+    assert.equal(await asked('copied', () => pressItem(page, 'link')), 'click');
+    assert.equal(await asked('copied', () => clickOn('link')), 'click');
+    assert.equal(await asked('chosen', () => pressItem(page, 'save.open')), 'click');
+    assert.equal(await asked('chosen', () => clickOn('save.open')), 'click');
+    await page.locator('#cleft').focus();
+    assert.equal(await asked('chosen', () => page.keyboard.press('Enter')), 'keydown');
+  }
+  assert.equal(await asked('filled', () => pressItem(page, 'present')), 'click');
+  await page.context().close();
+  assert.deepEqual(troubles, []);
+});
