@@ -157,9 +157,7 @@ EMSCRIPTEN_KEEPALIVE int cleft_key(const char* name, int down) {
 }
 
 // 1 while input waits for a frame of its own: a press and its end, handed over together, take one each.
-EMSCRIPTEN_KEEPALIVE int cleft_input_waits() {
-  return ImGui::GetCurrentContext()->InputEventsQueue.empty() ? 0 : 1;
-}
+EMSCRIPTEN_KEEPALIVE int cleft_input_waits() { return ImGui::GetCurrentContext()->InputEventsQueue.empty() ? 0 : 1; }
 
 // For a room: large type and nothing but the picture and its curves.
 EMSCRIPTEN_KEEPALIVE int cleft_presenting() { return page->app.local().presenting ? 1 : 0; }

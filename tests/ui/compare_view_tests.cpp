@@ -231,6 +231,16 @@ TEST_CASE("items of the comparison are named, unique, on the screen, large enoug
   }
 }
 
+TEST_CASE("the comparison's curves can be read in the smallest windows") {
+  for (const Size& size : small_sizes) {
+    INFO(size.width << " x " << size.height);
+    CompareRig rig(size.width, size.height);
+    rig.view_frame();
+    check_placement(rig, size);
+    check_curves(rig, size, 54.0f);
+  }
+}
+
 TEST_CASE("a narrow window shows one column and can show the other") {
   CompareRig rig(390.0f, 844.0f);
   rig.view_frame();

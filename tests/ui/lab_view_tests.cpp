@@ -347,6 +347,16 @@ TEST_CASE("items of the laboratory are named, unique, on the screen, large enoug
   }
 }
 
+TEST_CASE("the laboratory's curves can be read in the smallest windows") {
+  for (const Size& size : small_sizes) {
+    INFO(size.width << " x " << size.height);
+    Rig rig(size.width, size.height);
+    rig.view_frame();
+    check_placement(rig, size);
+    check_curves(rig, size, 54.0f);
+  }
+}
+
 TEST_CASE("text at twice its size still fits a laptop") {
   for (const char* panel : panels) {
     INFO(panel);

@@ -18,6 +18,19 @@ struct Size {
 inline constexpr Size sizes[] = {{1280, 800, 24}, {1920, 1080, 24}, {1280, 600, 24},
                                  {920, 640, 24},  {390, 844, 44},   {360, 760, 44}};
 
+// The least that the page makes of its canvas (web/style.css), upright and lying: what lies below is scrolled to.
+inline constexpr Size small_sizes[] = {{320, 760, 44}, {390, 760, 44}, {639, 760, 44}, {640, 400, 44}, {844, 400, 44}};
+
+// Three lanes of curves that can be told apart, inside the window.
+inline void check_curves(const Rig& rig, const Size& size, float least_height) {
+  const Item* plot = rig.find("left.plot");
+  REQUIRE(plot != nullptr);
+  CHECK(plot->rect.height >= least_height);
+  CHECK(plot->rect.width >= 90.0f);
+  CHECK(plot->rect.y >= 0.0f);
+  CHECK(plot->rect.bottom() <= size.height);
+}
+
 // Named, unique, on the screen, large enough and apart; pictures high enough and free of items but their own.
 inline void check_placement(const Rig& rig, const Size& size) {
   const auto apart = [](const Item& item) { return item.role == Role::readout || item.in_picture; };

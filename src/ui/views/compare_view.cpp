@@ -133,6 +133,8 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
   const bool menu = context.local.menu == shown;
   // In a low window that is wide enough, what is set stands to the right of what follows from it.
   const bool low = area.width > 1.3f * area.height;
+  const Rect wide_bar =
+      low ? cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f)) : Rect{};
   Cutter beside(low ? cut.right(cut.rest().width * 0.5f, context.px(16.0f)) : cut.rest());
   const Rect controls = (low ? beside.top(column_head_height(context), context.px(8.0f))
                              : cut.bottom(column_head_height(context), context.px(8.0f)));
@@ -146,11 +148,9 @@ void one_column(ViewContext& context, Rect area, Commands& commands) {
     head();
     if (!low) return;
   }
-  const float bar_height = plot_bar_height(context, PlotBar::phone, cut.rest().width);
   if (low) {
-    const Rect bar = cut.bottom(bar_height, context.px(6.0f));
     if (!menu) picture(context, shown, room);
-    plot_bar(context, PlotBar::phone, bar, commands);
+    plot_bar(context, PlotBar::phone, wide_bar, commands);
     one_columns_curves(context, shown, cut.rest(), commands);
     if (!menu) head();
     return;
