@@ -3,6 +3,7 @@
 
 # Every file of ours through clang with our warnings, and through clang-tidy.
 tidy() {
+    find "$CLEFT_CACHE/tidy" -type f -mtime +90 -delete 2>/dev/null || true # what nobody asks for any more
     build_preset tidy
 }
 
