@@ -1,5 +1,6 @@
 #include "catalog/citation.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "catalog/tex.hpp"
@@ -141,8 +142,27 @@ Json date_json(const Reference& r) {
   return {{"date-parts", Json::array({parts})}};
 }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// A title with every word marked whose capitals a style must not change. The first word's first letter is one in any
+// style.
+std::string with_case_kept(const std::string& title) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < title.size()) {
+    const std::size_t end = std::min(title.find(' ', at), title.size());
+    const std::string word = title.substr(at, end - at);
+    const auto capital = std::find_if(word.begin() + (at == 0 && !word.empty() ? 1 : 0), word.end(), is_capital);
+    const bool marked = capital != word.end();
+    out.append(marked ? "<span class=\"nocase\">" : "").append(word).append(marked ? "</span>" : "");
+    out.append(end < title.size() ? " " : "");
+    at = end + 1;
+  }
+  return out;
+}
+
 Json csl_entry(const Reference& r) {
-  Json entry = {{"id", r.id}, {"type", r.type}, {"title", r.title}, {"author", Json::array()}};
+  Json entry = {{"id", r.id}, {"type", r.type}, {"title", with_case_kept(r.title)}, {"author", Json::array()}};
   for (const Author& author : r.authors) {
     Json person = Json::object();
     for (const auto& [key, value] :
@@ -185,10 +205,10 @@ std::string citation_bibtex(const Reference& r) {
   entry.add("pages", tex_pages(r.page));
   entry.add("edition", tex(r.version));
   entry.add(bibtex_publisher(r.type), tex(r.publisher));
-  entry.add("doi", tex(r.doi));
+  entry.add("doi", r.doi);  // read as it stands, as is the address
   entry.add("pmid", r.pmid);
   entry.add("pmcid", r.pmcid);
-  entry.add("url", tex(r.url));
+  entry.add("url", r.url);
   entry.add("note", tex(r.note));
   return entry.text();
 }

@@ -18,7 +18,7 @@ std::string source_label(const Reference& reference);
 // BibTeX prints them.
 std::string citation_bibtex(const Reference& reference);
 
-// An array of entries, as in data/references.json.
+// An array of entries, as in data/references.json; words of titles whose capitals must stay are marked for CSL.
 std::string citations_csl_json(std::span<const Reference* const> references);
 
 }  // namespace cleft::catalog

@@ -1,5 +1,6 @@
 #include "cli/cite_command.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "catalog/citation.hpp"
@@ -27,7 +28,9 @@ std::vector<const Reference*> find(const catalog::Catalog& catalog, const std::v
           << (meant ? "; did you mean \"" + *meant + "\"?" : "") << ": a key that cleft-cli cite lists\n";
       return {};
     }
-    found.push_back(reference);
+    if (std::find(found.begin(), found.end(), reference) == found.end()) {  // once, however often it is asked for
+      found.push_back(reference);
+    }
   }
   return found;
 }

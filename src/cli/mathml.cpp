@@ -1,7 +1,9 @@
 #include "cli/mathml.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
+#include <tuple>
 
 #include "cli/sbml.hpp"
 
@@ -14,16 +16,17 @@ using Kind = core::Formula::Kind;
 constexpr const char* math_open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
 
 // Seventeen digits read back as the same number; an exponent has its own form.
-std::string number_element(double value) {
+std::string number_element(double value, const Unit& unit) {
   std::array<char, 40> digits{};
   std::snprintf(digits.data(), digits.size(), "%.17g", value);
   const std::string text(digits.data());
+  const std::string units = " sbml:units=\"" + unit_id(unit) + "\"";
   const std::size_t e = text.find('e');
   if (e == std::string::npos) {
-    return "<cn>" + text + "</cn>";
+    return "<cn" + units + ">" + text + "</cn>";
   }
   const std::size_t exponent = text[e + 1] == '+' ? e + 2 : e + 1;
-  return "<cn type=\"e-notation\">" + text.substr(0, e) + "<sep/>" + text.substr(exponent) + "</cn>";
+  return "<cn" + units + " type=\"e-notation\">" + text.substr(0, e) + "<sep/>" + text.substr(exponent) + "</cn>";
 }
 
 const char* operation_of(Kind kind) {
@@ -47,87 +50,209 @@ const char* operation_of(Kind kind) {
 
 }  // namespace
 
-void MathWriter::count(const Formula& formula) {
-  roots_.push_back(formula);
-  // Depth first without recursion over what was seen before: shared parts are counted once inside.
-  if (formula.operands().empty() || ++uses_[formula.identity()] > 1) {
-    return;
+void MathWriter::know(const std::string& symbol, const Unit& unit) {
+  const std::size_t at = node(Formula::symbol(symbol));
+  units_.set(at, unit);
+}
+
+MathWriter::Handle MathWriter::add(const Formula& formula, const Unit& unit) {
+  const std::size_t at = node(formula);
+  units_.set(at, unit);
+  roots_.push_back(at);
+  return at;
+}
+
+std::pair<MathWriter::Handle, MathWriter::Handle> MathWriter::add_alike(const Formula& a, const Formula& b) {
+  const std::pair<Handle, Handle> handles{node(a), node(b)};
+  units_.alike(handles.first, handles.second);
+  roots_.insert(roots_.end(), {handles.first, handles.second});
+  return handles;
+}
+
+// Numbers are what their place makes them, so that each has a node of its own.
+std::size_t MathWriter::node(const Formula& formula) {
+  const bool number = formula.is_number();
+  if (!number) {
+    const auto known = node_of_.find(formula.identity());
+    if (known != node_of_.end()) {
+      return known->second;
+    }
   }
-  std::vector<Formula> open{formula};
-  while (!open.empty()) {
-    const Formula at = open.back();
-    open.pop_back();
-    for (const Formula& operand : at.operands()) {
-      if (!operand.operands().empty() && ++uses_[operand.identity()] == 1) {
-        open.push_back(operand);
+  if (formula.kind() == Kind::symbol) {
+    const auto known = symbols_.find(formula.name());
+    if (known != symbols_.end()) {
+      return known->second;
+    }
+  }
+  std::vector<std::size_t> operands;
+  for (const Formula& operand : formula.operands()) {
+    operands.push_back(node(operand));
+  }
+  const std::size_t at = nodes_.size();
+  nodes_.push_back({formula, std::move(operands), at, 0, {}});
+  units_.variable();
+  if (!number) {
+    node_of_[formula.identity()] = at;
+  }
+  if (formula.kind() == Kind::symbol) {
+    symbols_[formula.name()] = at;
+  }
+  link(at);
+  return at;
+}
+
+// What an operation says about the units of what it joins.
+void MathWriter::link(std::size_t at) {
+  const Node& here = nodes_[at];
+  const std::vector<std::size_t>& of = here.operands;
+  switch (here.formula.kind()) {
+    case Kind::number: units_.suppose_bare(at, false); break;
+    case Kind::symbol: break;
+    case Kind::time: units_.set(at, unit_named("s")); break;
+    case Kind::sum:
+    case Kind::difference:
+      units_.alike(at, of[0]);
+      units_.alike(at, of[1]);
+      for (const std::size_t operand : of) {
+        const Formula& added = nodes_[operand].formula;
+        if (added.is_number() && added.number() == 1.0) {  // 1 - x is the rest of a share
+          units_.suppose_bare(operand, true);
+        }
+      }
+      break;
+    case Kind::negative:
+    case Kind::magnitude: units_.alike(at, of[0]); break;
+    case Kind::product: units_.product(at, of[0], of[1], 1); break;
+    case Kind::quotient: units_.product(at, of[0], of[1], -1); break;
+    case Kind::exponential:
+    case Kind::logarithm:
+      units_.set(at, {});
+      units_.set(of[0], {});
+      break;
+    case Kind::power:
+      units_.set(of[1], {});
+      units_.set(of[0], {});
+      units_.set(at, {});
+      break;
+    case Kind::choice:
+      units_.alike(of[0], of[1]);
+      units_.alike(at, of[2]);
+      units_.alike(at, of[3]);
+      break;
+  }
+}
+
+std::size_t MathWriter::finish() {
+  const std::size_t failures = units_.solve();
+  find_alike();
+  std::vector<bool> visited(nodes_.size());
+  for (const std::size_t root : roots_) {
+    find_parts(nodes_[root].first_alike, visited);
+  }
+  return failures;
+}
+
+// Those that do the same with the same, numbers of the same unit included, are one. Operands stand before what is made
+// of them.
+void MathWriter::find_alike() {
+  using Key = std::tuple<Kind, double, std::string, Unit, std::vector<std::size_t>>;
+  std::map<Key, std::size_t> first;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    Node& here = nodes_[i];
+    for (std::size_t& operand : here.operands) {
+      operand = nodes_[operand].first_alike;
+    }
+    const bool number = here.formula.is_number();
+    Key key{here.formula.kind(), number ? here.formula.number() : 0.0, here.formula.name(),
+            number ? units_.of(i) : Unit{}, here.operands};
+    here.first_alike = first.emplace(std::move(key), i).first->second;
+    if (here.first_alike == i) {
+      for (const std::size_t operand : here.operands) {
+        ++nodes_[operand].uses;
       }
     }
   }
-}
-
-const std::vector<MathWriter::Part>& MathWriter::parts() {
-  if (parts_.empty()) {
-    for (const Formula& root : roots_) {
-      find_parts(root);
-    }
+  for (const std::size_t root : roots_) {
+    ++nodes_[nodes_[root].first_alike].uses;
   }
-  return parts_;
 }
 
-void MathWriter::find_parts(const Formula& formula) {
-  if (formula.operands().empty() || visited_[formula.identity()]) {
+void MathWriter::find_parts(std::size_t at, std::vector<bool>& visited) {
+  if (nodes_[at].operands.empty() || visited[at]) {
     return;
   }
-  visited_[formula.identity()] = true;
-  for (const Formula& operand : formula.operands()) {
-    find_parts(operand);
+  visited[at] = true;
+  for (const std::size_t operand : nodes_[at].operands) {
+    find_parts(operand, visited);
   }
-  if (uses_[formula.identity()] > 1) {
-    const std::string name = "x" + std::to_string(parts_.size() + 1);
-    names_[formula.identity()] = name;
-    parts_.push_back({name, formula});
+  if (nodes_[at].uses > 1) {
+    nodes_[at].name = "x" + std::to_string(parts_.size() + 1);
+    parts_.push_back({nodes_[at].name, units_.of(at), at});
   }
 }
 
-void MathWriter::write_apply(const char* operation, const Formula& formula, std::string& out) const {
-  out += std::string("<apply><") + operation + "/>";
-  for (const Formula& operand : formula.operands()) {
-    write(operand, out);
+// Sums and products of many are one operation, so that nothing is nested deeper than readers can follow.
+void MathWriter::write_operands(std::size_t at, Kind chain, std::string& out) const {
+  const std::vector<std::size_t>& of = nodes_[at].operands;
+  const Node& front = nodes_[of[0]];
+  if (front.name.empty() && front.formula.kind() == chain && (chain == Kind::sum || chain == Kind::product)) {
+    write_operands(of[0], chain, out);
+  } else {
+    write(of[0], out);
   }
-  out += "</apply>";
+  for (std::size_t i = 1; i < of.size(); ++i) {
+    write(of[i], out);
+  }
 }
 
-void MathWriter::write_inner(const Formula& formula, std::string& out) const {
-  switch (formula.kind()) {
-    case Kind::number: out += number_element(formula.number()); break;
-    case Kind::symbol: out += "<ci>" + sbml_id(formula.name()) + "</ci>"; break;
+void MathWriter::write_choice(const Node& node, std::string& out) const {
+  out += "<piecewise><piece>";
+  write(node.operands[2], out);
+  out += "<apply><geq/>";
+  write(node.operands[0], out);
+  write(node.operands[1], out);
+  out += "</apply></piece><otherwise>";
+  write(node.operands[3], out);
+  out += "</otherwise></piecewise>";
+}
+
+void MathWriter::write_inner(std::size_t at, std::string& out) const {
+  const Node& here = nodes_[at];
+  const Kind kind = here.formula.kind();
+  switch (kind) {
+    case Kind::number: out += number_element(here.formula.number(), units_.of(at)); break;
+    case Kind::symbol: out.append("<ci>").append(sbml_id(here.formula.name())).append("</ci>"); break;
     case Kind::time:
       out += R"(<csymbol encoding="text" definitionURL="http://www.sbml.org/sbml/symbols/time">time</csymbol>)";
       break;
-    case Kind::choice:
-      out += "<piecewise><piece>";
-      write(formula.operands()[2], out);
-      out += "<apply><geq/>";
-      write(formula.operands()[0], out);
-      write(formula.operands()[1], out);
-      out += "</apply></piece><otherwise>";
-      write(formula.operands()[3], out);
-      out += "</otherwise></piecewise>";
-      break;
-    default: write_apply(operation_of(formula.kind()), formula, out);
+    case Kind::choice: write_choice(here, out); break;
+    default:
+      out.append("<apply><").append(operation_of(kind)).append("/>");
+      write_operands(at, kind, out);
+      out += "</apply>";
   }
 }
 
-void MathWriter::write(const Formula& formula, std::string& out) const {
-  const auto named = names_.find(formula.identity());
-  if (named != names_.end()) {
-    out += "<ci>" + named->second + "</ci>";
+void MathWriter::write(std::size_t at, std::string& out) const {
+  at = nodes_[at].first_alike;
+  if (nodes_[at].name.empty()) {
+    write_inner(at, out);
   } else {
-    write_inner(formula, out);
+    out.append("<ci>").append(nodes_[at].name).append("</ci>");
   }
 }
 
-std::string MathWriter::math(const Formula& formula, bool top_of_part) const {
+std::set<Unit> MathWriter::units() const {
+  std::set<Unit> all;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_[i].formula.is_number() || !nodes_[i].name.empty()) {
+      all.insert(units_.of(i));
+    }
+  }
+  return all;
+}
+
+std::string MathWriter::math(Handle formula, bool top_of_part) const {
   std::string out = math_open;
   if (top_of_part) {
     write_inner(formula, out);
@@ -137,11 +262,13 @@ std::string MathWriter::math(const Formula& formula, bool top_of_part) const {
   return out + "</math>";
 }
 
-std::string MathWriter::not_below(const Formula& a, const Formula& b) const {
+std::string MathWriter::not_below(Handle a, Handle b) const {
   std::string out = std::string(math_open) + "<apply><geq/>";
   write(a, out);
   write(b, out);
   return out + "</apply></math>";
 }
+
+std::string MathWriter::number(double value) { return math_open + number_element(value, {}) + "</math>"; }
 
 }  // namespace cleft::cli

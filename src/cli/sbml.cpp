@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstdio>
+#include <set>
 
 #include "cli/mathml.hpp"
+#include "cli/units.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -14,15 +16,27 @@ using lab::Happening;
 using lab::Quantity;
 using lab::State;
 
-std::string escaped(const std::string& text) {
+// Two characters that every encoding of JSON may hold, and XML must not: U+FFFE and U+FFFF.
+bool is_no_character(std::string_view three_bytes) {
+  return three_bytes == "\xEF\xBF\xBE" || three_bytes == "\xEF\xBF\xBF";
+}
+
+std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
-      default: out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+      default:
+        if (is_no_character(text.substr(i, 3))) {
+          out += "\xEF\xBF\xBD";
+          i += 2;
+        } else {
+          out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        }
     }
   }
   return out;
@@ -34,141 +48,183 @@ std::string number_text(double value) {
   return digits.data();
 }
 
-// The units that the model knows, as SBML names them.
-const char* unit_id(const std::string& unit) {
-  if (unit == "molecules") {
-    return "item";
-  }
-  if (unit == "uM" || unit == "nM") {
-    return unit.c_str()[0] == 'u' ? "uM" : "nM";
-  }
-  return unit == "Hz" ? "per_second" : "dimensionless";
-}
-
-constexpr const char* units = R"(    <listOfUnitDefinitions>
-      <unitDefinition id="uM" name="micromole per litre">
-        <listOfUnits>
-          <unit kind="mole" exponent="1" scale="-6" multiplier="1"/>
-          <unit kind="litre" exponent="-1" scale="0" multiplier="1"/>
-        </listOfUnits>
-      </unitDefinition>
-      <unitDefinition id="nM" name="nanomole per litre">
-        <listOfUnits>
-          <unit kind="mole" exponent="1" scale="-9" multiplier="1"/>
-          <unit kind="litre" exponent="-1" scale="0" multiplier="1"/>
-        </listOfUnits>
-      </unitDefinition>
-      <unitDefinition id="per_second">
-        <listOfUnits>
-          <unit kind="second" exponent="-1" scale="0" multiplier="1"/>
-        </listOfUnits>
-      </unitDefinition>
-    </listOfUnitDefinitions>
-)";
-
 class Document {
  public:
   explicit Document(const Equations& equations) : equations_(equations) {
-    for (const State& state : equations.states) {
-      math_.count(state.rate);
+    const Unit second = unit_named("s");
+    for (const auto* list : {&equations.states, &equations.totals}) {
+      for (const State& state : *list) {
+        declare({state.name, state.unit, number_text(state.start), false});
+      }
+    }
+    for (const Quantity& held : equations.held) {
+      declare({held.name, held.unit, number_text(held.value.number()), false});
     }
     for (const auto* list : {&equations.inputs, &equations.outputs}) {
       for (const Quantity& quantity : *list) {
-        math_.count(quantity.value);
+        declare({quantity.name, quantity.unit, {}, false});
+      }
+    }
+    for (const Quantity& constant : equations.constants) {  // before what is made of them
+      declare({constant.name, constant.unit, number_text(constant.value.number()), true});
+    }
+    for (const auto* list : {&equations.inputs, &equations.outputs}) {
+      for (const Quantity& quantity : *list) {
+        assigned_.push_back({quantity.name, math_.add(quantity.value, unit_named(quantity.unit))});
+      }
+    }
+    for (const auto* list : {&equations.states, &equations.totals}) {
+      for (const State& state : *list) {
+        rates_.push_back({state.name, math_.add(state.rate, unit_named(state.unit).add(second, -1))});
       }
     }
     for (const Happening& one : equations.happenings) {
-      math_.count(one.due);
-      math_.count(one.threshold);
-      for (const Assignment& assignment : one.assignments) {
-        math_.count(assignment.value);
-      }
+      add_event(one);
     }
-    (void)math_.parts();  // names them
+    math_.finish();
   }
 
   std::string text(const std::string& note) {
+    std::string parameters = listed_parameters();
     out_ =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<sbml xmlns=\"http://www.sbml.org/sbml/level3/version2/core\" level=\"3\" version=\"2\">\n";
-    out_ += "  <model id=\"" + sbml_id(equations_.id) + "\" name=\"" + escaped(equations_.title) +
+        "<sbml xmlns=\"http://www.sbml.org/sbml/level3/version2/core\" "
+        "xmlns:sbml=\"http://www.sbml.org/sbml/level3/version2/core\" level=\"3\" version=\"2\">\n";
+    out_ += "  <model id=\"" + model_id() + "\" name=\"" + escaped(equations_.title) +
             "\" timeUnits=\"second\" substanceUnits=\"item\" extentUnits=\"item\" volumeUnits=\"litre\">\n";
     out_ += "    <notes><p xmlns=\"http://www.w3.org/1999/xhtml\">" + escaped(note) + "</p></notes>\n";
-    out_ += units;
-    parameters();
+    unit_definitions();
+    out_ += parameters;
     rules();
     events();
     return out_ + "  </model>\n</sbml>\n";
   }
 
  private:
-  void parameter(const std::string& name, const std::string& unit, const std::string& value) {
-    out_ += "      <parameter id=\"" + sbml_id(name) + "\" name=\"" + escaped(name) + "\"" +
-            (value.empty() ? "" : " value=\"" + value + "\"") + " units=\"" + unit_id(unit) +
-            "\" constant=\"false\"/>\n";
+  struct Parameter {
+    std::string name;
+    std::string unit;
+    std::string value;  // empty: a rule gives it
+    bool constant;
+  };
+  struct Rule {
+    std::string name;
+    MathWriter::Handle math;
+  };
+  struct Event {
+    const Happening* happening;
+    std::pair<MathWriter::Handle, MathWriter::Handle> trigger;
+    std::vector<Rule> assignments;
+  };
+
+  void declare(Parameter parameter) {
+    math_.know(parameter.name, unit_named(parameter.unit));
+    unit_of_[parameter.name] = unit_named(parameter.unit);
+    parameters_.push_back(std::move(parameter));
   }
 
-  void parameters() {
-    out_ += "    <listOfParameters>\n";
-    for (const State& state : equations_.states) {
-      parameter(state.name, state.unit, number_text(state.start));
+  void add_event(const Happening& one) {
+    Event event{&one, math_.add_alike(one.due, one.threshold), {}};
+    for (const Assignment& assignment : one.assignments) {
+      event.assignments.push_back({assignment.name, math_.add(assignment.value, unit_of_[assignment.name])});
     }
-    for (const Assignment& counter : equations_.counters) {
-      parameter(counter.name, "1", number_text(counter.value.number()));
-    }
-    for (const auto* list : {&equations_.inputs, &equations_.outputs}) {
-      for (const Quantity& quantity : *list) {
-        parameter(quantity.name, quantity.unit, "");
-      }
+    events_.push_back(std::move(event));
+  }
+
+  // Model, parameters and events share one space of identifiers; the scenario's id is the one that a person chooses.
+  [[nodiscard]] std::string model_id() const {
+    std::set<std::string> taken;
+    for (const Parameter& parameter : parameters_) {
+      taken.insert(sbml_id(parameter.name));
     }
     for (const MathWriter::Part& part : math_.parts()) {
-      out_ += "      <parameter id=\"" + part.name + "\" constant=\"false\"/>\n";
+      taken.insert(part.name);
     }
-    out_ += "    </listOfParameters>\n";
+    for (const Event& event : events_) {
+      taken.insert(sbml_id(event.happening->name));
+    }
+    std::string id = sbml_id(equations_.id);
+    while (taken.count(id) > 0) {
+      id += "_model";
+    }
+    return id;
   }
 
-  void assignment_rule(const std::string& name, const std::string& math) {
-    out_ += "      <assignmentRule variable=\"" + sbml_id(name) + "\">" + math + "</assignmentRule>\n";
+  void unit_definitions() {
+    std::set<Unit> units = math_.units();
+    for (const Parameter& parameter : parameters_) {
+      units.insert(unit_named(parameter.unit));
+    }
+    out_ += "    <listOfUnitDefinitions>\n";
+    for (const Unit& unit : units) {
+      out_ += is_predefined(unit) ? "" : unit_definition(unit);
+    }
+    out_ += "    </listOfUnitDefinitions>\n";
+  }
+
+  [[nodiscard]] std::string listed_parameters() const {
+    std::string out = "    <listOfParameters>\n";
+    for (const Parameter& one : parameters_) {
+      out.append("      <parameter id=\"").append(sbml_id(one.name)).append("\" name=\"").append(escaped(one.name));
+      out.append(one.value.empty() ? "" : "\" value=\"").append(one.value);
+      out.append("\" units=\"").append(unit_id(unit_named(one.unit)));
+      out.append("\" constant=\"").append(one.constant ? "true" : "false").append("\"/>\n");
+    }
+    for (const MathWriter::Part& part : math_.parts()) {
+      out.append("      <parameter id=\"").append(part.name).append("\" units=\"").append(unit_id(part.unit));
+      out.append("\" constant=\"false\"/>\n");
+    }
+    return out + "    </listOfParameters>\n";
+  }
+
+  void assignment_rule(const std::string& id, const std::string& math) {
+    out_.append("      <assignmentRule variable=\"").append(id).append("\">").append(math);
+    out_.append("</assignmentRule>\n");
   }
 
   void rules() {
     out_ += "    <listOfRules>\n";
-    for (const auto* list : {&equations_.inputs, &equations_.outputs}) {
-      for (const Quantity& quantity : *list) {
-        assignment_rule(quantity.name, math_.math(quantity.value));
-      }
+    for (const Rule& rule : assigned_) {
+      assignment_rule(sbml_id(rule.name), math_.math(rule.math));
     }
     for (const MathWriter::Part& part : math_.parts()) {
       assignment_rule(part.name, math_.math(part.value, true));
     }
-    for (const State& state : equations_.states) {
-      out_ += "      <rateRule variable=\"" + sbml_id(state.name) + "\">" + math_.math(state.rate) + "</rateRule>\n";
+    for (const Rule& rule : rates_) {
+      out_.append("      <rateRule variable=\"").append(sbml_id(rule.name)).append("\">").append(math_.math(rule.math));
+      out_.append("</rateRule>\n");
     }
     out_ += "    </listOfRules>\n";
   }
 
   void events() {
-    if (equations_.happenings.empty()) {
+    if (events_.empty()) {
       return;
     }
     out_ += "    <listOfEvents>\n";
-    for (const Happening& one : equations_.happenings) {
+    for (const Event& one : events_) {
       // No delay, and values at the moment of execution: what happens at one instant happens in order.
-      out_ += R"(      <event id=")" + sbml_id(one.name) + R"(" useValuesFromTriggerTime="false">)" + "\n" +
-              R"(        <trigger initialValue="false" persistent="true">)" + math_.not_below(one.due, one.threshold) +
-              "</trigger>\n" + "        <priority>" + math_.math(static_cast<double>(one.priority)) +
-              "</priority>\n        <listOfEventAssignments>\n";
-      for (const Assignment& assignment : one.assignments) {
-        out_ += "          <eventAssignment variable=\"" + sbml_id(assignment.name) + "\">" +
-                math_.math(assignment.value) + "</eventAssignment>\n";
+      out_.append("      <event id=\"").append(sbml_id(one.happening->name));
+      out_.append(R"(" useValuesFromTriggerTime="false"><trigger initialValue="false" persistent="true">)");
+      out_.append(math_.not_below(one.trigger.first, one.trigger.second)).append("</trigger><priority>");
+      out_.append(MathWriter::number(static_cast<double>(one.happening->priority)));
+      out_.append("</priority><listOfEventAssignments>\n");
+      for (const Rule& assignment : one.assignments) {
+        out_.append("        <eventAssignment variable=\"").append(sbml_id(assignment.name)).append("\">");
+        out_.append(math_.math(assignment.math)).append("</eventAssignment>\n");
       }
-      out_ += "        </listOfEventAssignments>\n      </event>\n";
+      out_ += "      </listOfEventAssignments></event>\n";
     }
     out_ += "    </listOfEvents>\n";
   }
 
   const Equations& equations_;
   MathWriter math_;
+  std::vector<Parameter> parameters_;
+  std::map<std::string, Unit> unit_of_;
+  std::vector<Rule> assigned_;
+  std::vector<Rule> rates_;
+  std::vector<Event> events_;
   std::string out_;
 };
 

@@ -19,7 +19,7 @@ int sbml_command(const catalog::Catalog& catalog, const std::string& named, std:
     return bad_input;
   }
   lab::RestCache rests;
-  const auto equations = lab::write_out(*scenario, catalog, rests, problem);
+  const auto equations = lab::write_out(*scenario, catalog, rests, problem, lab::embedded_files());
   if (!equations) {
     err << "cleft-cli: " << core::printable(named) << ": the solver gave up: " << problem << '\n';
     return solver_gave_up;

@@ -30,6 +30,12 @@ Formula Formula::symbol(std::string name) {
   return formula;
 }
 
+Formula Formula::of_others(std::vector<Formula> operands) const {
+  Formula formula;
+  formula.node_ = std::make_shared<const Node>(Node{kind(), number(), name(), std::move(operands)});
+  return formula;
+}
+
 Formula Formula::time() { return {Kind::time, {}}; }
 
 Formula Formula::choice(const Formula& a, const Formula& b, const Formula& when_a_is_not_below_b,
@@ -67,10 +73,7 @@ Formula operator*(const Formula& a, const Formula& b) {
   if (is(a, 0.0) || is(b, 0.0)) {
     return 0.0;
   }
-  if (is(a, 1.0)) {
-    return b;
-  }
-  return is(b, 1.0) ? a : Formula(Formula::Kind::product, {a, b});
+  return {Formula::Kind::product, {a, b}};
 }
 
 Formula operator/(const Formula& a, const Formula& b) {
@@ -80,7 +83,7 @@ Formula operator/(const Formula& a, const Formula& b) {
   if (is(a, 0.0) || (b.is_number() && std::isinf(b.number()))) {
     return 0.0;
   }
-  return is(b, 1.0) ? a : Formula(Formula::Kind::quotient, {a, b});
+  return {Formula::Kind::quotient, {a, b}};
 }
 
 Formula operator-(const Formula& a) {

@@ -33,6 +33,9 @@ class Formula {
   static Formula choice(const Formula& a, const Formula& b, const Formula& when_a_is_not_below_b,
                         const Formula& otherwise);
 
+  // The same operation with other operands.
+  [[nodiscard]] Formula of_others(std::vector<Formula> operands) const;
+
   [[nodiscard]] Kind kind() const { return node_->kind; }
   [[nodiscard]] double number() const { return node_->number; }
   [[nodiscard]] const std::string& name() const { return node_->name; }
@@ -46,7 +49,8 @@ class Formula {
   Formula& operator*=(const Formula& other) { return *this = *this * other; }
   Formula& operator/=(const Formula& other) { return *this = *this / other; }
 
-  // Constants are folded; adding 0 and multiplying by 0 or 1 leave nothing behind.
+  // Constants are folded; adding 0 and multiplying by 0 leave nothing behind. A factor of 1 stays, since it may have a
+  // unit.
   friend Formula operator+(const Formula& a, const Formula& b);
   friend Formula operator-(const Formula& a, const Formula& b);
   friend Formula operator*(const Formula& a, const Formula& b);

@@ -98,6 +98,16 @@ std::string pointer_token(std::string_view key) {
   return printable(escaped);
 }
 
+std::string foreign_letter(std::string_view word) {
+  const auto foreign =
+      std::find_if(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (foreign == word.end()) {
+    return {};
+  }
+  const std::string_view rest = word.substr(static_cast<std::size_t>(foreign - word.begin()));
+  return ", with the letter \"" + printable(first_letter(rest)) + "\", which is not an English one";
+}
+
 std::optional<std::string> nearest_word(std::string_view wrong, const std::vector<std::string>& words) {
   const std::size_t close_enough = wrong.size() <= 4 ? 1 : 2;
   std::optional<std::string> best;
@@ -319,7 +329,7 @@ std::optional<std::size_t> Reader::choice(std::string_view key, const std::vecto
     }
     allowed += (i == 0 ? "" : ", ") + std::string(words[i]);
   }
-  value.fault('"' + printable(*text) + "\" is not one of the words allowed here", allowed);
+  value.fault('"' + printable(*text) + "\" is not one of the words allowed here" + foreign_letter(*text), allowed);
   return std::nullopt;
 }
 
@@ -336,7 +346,8 @@ void Reader::finish() const {
     for (const std::string& key : known_) {
       allowed += (allowed.empty() ? "" : ", ") + key;
     }
-    fault_at(at.key(), meant ? "unknown key; did you mean \"" + *meant + "\"?" : std::string("unknown key"), allowed);
+    const std::string unknown = "unknown key" + foreign_letter(at.key());
+    fault_at(at.key(), meant ? unknown + "; did you mean \"" + *meant + "\"?" : unknown, allowed);
   }
 }
 

@@ -128,6 +128,10 @@ std::string printable(std::string_view text);
 // A key as a part of a JSON pointer (RFC 6901: ~ and / escaped), printable.
 std::string pointer_token(std::string_view key);
 
+// ", with the letter "е"": the first that is none of English, which looks like one of it or comes from another
+// keyboard; nothing where there is none.
+std::string foreign_letter(std::string_view word);
+
 // The word nearest to `wrong` within a small edit distance, or nothing: for "did you mean".
 std::optional<std::string> nearest_word(std::string_view wrong, const std::vector<std::string>& words);
 

@@ -1,5 +1,6 @@
 #include "core/quantity.hpp"
 
+#include <algorithm>
 #include <array>
 #include <clocale>
 #include <cmath>
@@ -47,6 +48,10 @@ std::span<const Unit> units_of(Dimension dimension) {
   }
   return {};
 }
+
+// The no-break space, those of typographers, a tab, the end of a line, a byte-order mark.
+constexpr std::array<std::string_view, 9> blanks{
+    "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89", "\xE2\x80\x8A", "\xEF\xBB\xBF", "\t", "\n", "\r"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -97,6 +102,29 @@ double to_double(std::string_view number) {
   return std::strtod(copy.c_str(), nullptr);
 }
 
+// What people write, or paste without seeing it, in place of what a quantity is made of; empty: nothing of that kind.
+std::string strange_sign(std::string_view text) {
+  const auto strange = std::find_if(text.begin(), text.end(), [](char c) {
+    return c == ',' || c == '\t' || c == '\n' || c == '\r' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (strange == text.end()) {
+    return {};
+  }
+  if (*strange == ',') {
+    return "a comma: the decimal sign is a point";
+  }
+  const std::string letter(first_letter(text.substr(static_cast<std::size_t>(strange - text.begin()))));
+  if (letter == "\xC2\xB5" || letter == "\xCE\xBC") {
+    return "the letter \"" + letter + "\": micro is written u";
+  }
+  for (const std::string_view blank : blanks) {
+    if (letter == blank) {
+      return "a blank that is none of the space bar: a plain one, or none";
+    }
+  }
+  return "the letter \"" + letter + "\": a unit is in Latin letters without accents";
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) {
@@ -106,6 +134,24 @@ std::string_view trimmed(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view first_letter(std::string_view text) {
+  std::size_t length = text.empty() ? 0 : 1;
+  while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xc0U) == 0x80U) {
+    ++length;
+  }
+  return text.substr(0, length);
+}
+
+std::string with_plain_blanks(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view letter = first_letter(text);
+    out += std::find(blanks.begin(), blanks.end(), letter) == blanks.end() ? letter : " ";
+    text.remove_prefix(letter.size());
+  }
+  return out;
+}
 
 std::optional<double> to_base(double value, std::string_view unit, Dimension dimension) {
   for (const Unit& known : units_of(dimension)) {
@@ -119,8 +165,14 @@ std::optional<double> to_base(double value, std::string_view unit, Dimension dim
 std::optional<double> parse_quantity(std::string_view text, Dimension dimension, std::string& problem) {
   const std::string_view whole = trimmed(text);
   const std::size_t length = number_length(whole);
+  if (const std::string strange = strange_sign(text); !strange.empty()) {
+    problem = strange;
+    return std::nullopt;
+  }
   if (length == 0) {
-    problem = "does not begin with a number";
+    problem = whole.substr(0, 1) == "." && whole.size() > 1 && is_digit(whole[1])
+                  ? "begins with its point: write 0 before it"
+                  : "does not begin with a number";
     return std::nullopt;
   }
   const std::string_view unit = trimmed(whole.substr(length));

@@ -28,6 +28,12 @@ std::optional<double> parse_quantity(std::string_view text, Dimension dimension,
 // `value` of `unit` in base units; nothing when the unit does not belong to the dimension.
 std::optional<double> to_base(double value, std::string_view unit, Dimension dimension);
 
+// The first character of a text in UTF-8.
+std::string_view first_letter(std::string_view text);
+
+// With a space for every other blank that comes along when something is pasted.
+std::string with_plain_blanks(std::string_view text);
+
 // What may be written for this dimension, for people: a kind, an example, the units.
 std::string_view allowed_units(Dimension dimension);
 

@@ -1,5 +1,6 @@
 #include "lab/csv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -7,6 +8,12 @@
 
 namespace cleft::lab {
 namespace {
+
+// A reader that goes by commas must not find more of them above the table than a line of text has.
+std::string without_commas(std::string text) {
+  std::replace(text.begin(), text.end(), ',', ';');
+  return text;
+}
 
 class Line {
  public:
@@ -19,6 +26,11 @@ class Line {
     text_ += cell;
   }
   void add(double value) {
+    constexpr double least = 1e-15;       // a thousandth of a thousandth of any tolerance
+    constexpr double most_below = -1e-9;  // what lies farther below 0 is no noise of the solver, and stays to be seen
+    if (value > most_below && value < least) {
+      value = 0.0;  // no column is ever negative, and not every reader takes numbers such as 1e-320
+    }
     std::array<char, 32> digits{};
     std::snprintf(digits.data(), digits.size(), "%.9g", value);
     add(std::string(digits.data()));
@@ -44,7 +56,7 @@ std::string csv(const Run& run, const CsvHeader& header) {
   std::string text;
   text += "# " + header.program + "\n";
   text += "# data " + header.data_hash + "\n";
-  text += "# solver " + Run::solver_description() + "\n";
+  text += "# solver " + without_commas(Run::solver_description()) + "\n";
   text += "# seed " + std::to_string(header.seed) + "\n";
   text += "# scenario " + run.scenario().id + "\n";
   add_line(text, column_names(run.scenario()));

@@ -20,6 +20,7 @@ std::string_view trimmed(std::string_view words) {
   return words;
 }
 
+// A digit, or the point of ".5".
 bool starts_number(char c) { return (c >= '0' && c <= '9') || c == '.'; }
 
 // The unit of a data file for one that is written out.
@@ -52,13 +53,16 @@ std::optional<double> take(std::string_view& words, Dimension dimension) {
   while (end < words.size() && !starts_number(words[end])) ++end;
   const std::string unit(unit_of(trimmed(words.substr(number, end - number))));
   std::string problem;
-  const std::string one = std::string(words.substr(0, number)) + (unit.empty() ? "" : " ") + unit;
+  std::string one(words.substr(0, number));
+  one.insert(0, one.front() == '.' ? "0" : "");
+  one.append(unit.empty() ? "" : " ").append(unit);
   words.remove_prefix(end);
   return core::parse_quantity(one, dimension, problem);
 }
 
-std::optional<double> quantity(std::string_view words, Dimension dimension) {
-  words = trimmed(words);
+std::optional<double> quantity(std::string_view entered, Dimension dimension) {
+  const std::string plain = core::with_plain_blanks(entered);
+  std::string_view words = trimmed(plain);
   if (words.empty() || words.size() > longest) return std::nullopt;
   const auto value = take(words, dimension);
   return words.empty() ? value : std::nullopt;
@@ -66,8 +70,9 @@ std::optional<double> quantity(std::string_view words, Dimension dimension) {
 
 }  // namespace
 
-std::optional<double> entered_time_s(std::string_view words) {
-  words = trimmed(words);
+std::optional<double> entered_time_s(std::string_view entered) {
+  const std::string plain = core::with_plain_blanks(entered);
+  std::string_view words = trimmed(plain);
   if (words.empty() || words.size() > longest) return std::nullopt;
   double time_s = 0.0;
   while (!words.empty()) {
@@ -84,8 +89,9 @@ std::optional<double> entered_concentration_uM(std::string_view words) {
 
 std::optional<double> entered_frequency_Hz(std::string_view words) { return quantity(words, Dimension::frequency); }
 
-std::optional<double> entered_count(std::string_view words) {
-  words = trimmed(words);
+std::optional<double> entered_count(std::string_view entered) {
+  const std::string plain = core::with_plain_blanks(entered);
+  const std::string_view words = trimmed(plain);
   if (words.empty() || words.size() > longest) return std::nullopt;
   std::string problem;
   return core::parse_quantity(std::string(words) + " 1", Dimension::none, problem);

@@ -1,5 +1,5 @@
 // A quantity as a person types it: "90 min", "1.5 h", "1 h 30 min", "300 nM", "20 Hz". Looser than a data file: the
-// micro sign, and units of time in words.
+// micro sign, units of time in words, ".5 h", blanks of every kind.
 #pragma once
 
 #include <optional>

@@ -1,18 +1,21 @@
 #include "lab/equations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "lab/kinetics.hpp"
 #include "lab/protocol.hpp"
+#include "lab/recorded.hpp"
 
 namespace cleft::lab {
 namespace {
 
 using core::Formula;
 
-// Of what happens at one instant: first what is added, then what fires, what is taken in, what is held.
-enum Priority : int { held = 1, taken_in = 2, fired = 3, added = 4 };
+// Of what happens at one instant: impulses are counted, the gains that the state before gives them are kept, then all
+// take effect in any order, and last what is clamped is set.
+enum Priority : int { clamped = 1, taking_effect = 2, kept = 3, counted = 4 };
 
 constexpr double uM_to_nM = 1e3;
 
@@ -155,7 +158,7 @@ class Writer {
         {"hold_" + id_of(clamp.transmitter),
          while_held(fabs(now - target), -1.0),
          close_enough,
-         held,
+         clamped,
          {{equations_.states[place.synthesised].name,
            state(place.synthesised) + Formula::choice(target, now, target - now, 0.0)},
           {equations_.states[place.lost].name, state(place.lost) + Formula::choice(now, target, now - target, 0.0)},
@@ -173,33 +176,87 @@ class Writer {
           {next_name("bolus"),
            Formula::time(),
            bolus.at_s,
-           added,
+           taking_effect,
            {{equations_.states[place.state].name, state(place.state) + amount},
             {equations_.states[place.synthesised].name, state(place.synthesised) + amount}}});
     }
   }
 
-  // One event a train, which counts its pulses.
+  // A train counts its own pulses and adds each to the impulses that are due at its transmitter.
   void write_trains() {
+    std::array<bool, model::amine_count> fires{};
     for (const Train& train : scenario_.trains) {
-      const std::string name = next_name("train");
-      const std::string counter = name + "_pulses";
-      equations_.counters.push_back({counter, 0.0});
-      const Formula done = Formula::symbol(counter);
-      std::vector<Formula> after = brain_;
-      setting_.brain.fire(inputs_, std::span<Formula>(after), train.transmitter);
-      Happening pulse{name,
-                      Formula::choice(done, static_cast<double>(train.pulses), -1.0, Formula::time()),
-                      train.at_s + done / train.frequency_Hz,
-                      fired,
-                      {{counter, done + 1.0}}};
-      for (std::size_t i = 0; i < after.size(); ++i) {
-        if (after[i].identity() != brain_[i].identity()) {
-          pulse.assignments.push_back({equations_.states[i].name, after[i]});
-        }
+      if (train.at_s > scenario_.until_s) {
+        continue;
+      }
+      fires[slot(train.transmitter)] = true;
+      const std::string due = id_of(train.transmitter) + "_impulses";
+      Happening pulse{next_name("train"), Formula::time(), train.at_s, counted, {{due, Formula::symbol(due) + 1.0}}};
+      if (train.pulses > 1) {
+        const std::string counter = pulse.name + "_pulses";
+        const Formula done = Formula::symbol(counter);
+        equations_.held.push_back({counter, "1", 0.0});
+        pulse.due = Formula::choice(done, static_cast<double>(train.pulses), -1.0, Formula::time());
+        pulse.threshold = train.at_s + done / train.frequency_Hz;
+        pulse.assignments.push_back({counter, done + 1.0});
       }
       equations_.happenings.push_back(std::move(pulse));
     }
+    if (std::any_of(fires.begin(), fires.end(), [](bool one) { return one; })) {
+      write_impulses(fires);
+    }
+  }
+
+  // Impulses of one instant: each finds the gains of the state before, whatever goes first. Those of one transmitter
+  // follow one another.
+  void write_impulses(const std::array<bool, model::amine_count>& fires) {
+    const auto gains = setting_.brain.release_gains(inputs_, std::span<const Formula>(brain_));
+    const auto amines = setting_.brain.site_transmitters();
+    Happening keeping{"impulses", 0.0, 1.0, kept, {}};
+    std::vector<Formula> kept_gains = gains;
+    for (std::size_t i = 0; i < gains.size(); ++i) {
+      if (fires[slot(amines[i])] && !gains[i].is_number()) {
+        const std::string name = id_of(amines[i]) + "_release_gain";
+        kept_gains[i] = Formula::symbol(name);
+        equations_.held.push_back({name, "1", 1.0});
+        keeping.assignments.push_back({name, gains[i]});
+      }
+    }
+    for (const model::Amine amine : setting_.brain.transmitters()) {
+      if (fires[slot(amine)]) {
+        keeping.due += Formula::symbol(id_of(amine) + "_impulses") + Formula::symbol(id_of(amine) + "_impulses_left");
+        write_impulse(amine, kept_gains);
+      }
+    }
+    equations_.happenings.push_back(std::move(keeping));
+  }
+
+  // The first of the impulses that are due; then, if any are left, they are due.
+  void write_impulse(model::Amine amine, const std::vector<Formula>& gains) {
+    const std::string due = id_of(amine) + "_impulses";
+    const std::string left = due + "_left";
+    equations_.held.push_back({due, "1", 0.0});
+    equations_.held.push_back({left, "1", 0.0});
+    std::vector<Formula> after = brain_;
+    const Formula released =
+        setting_.brain.fire(inputs_, std::span<const Formula>(gains), std::span<Formula>(after), amine);
+    const std::string total = id_of(amine) + "_release_total";
+    Happening impulse{id_of(amine) + "_impulse",
+                      Formula::symbol(due),
+                      1.0,
+                      taking_effect,
+                      {{left, Formula::symbol(due) - 1.0}, {due, 0.0}, {total, Formula::symbol(total) + released}}};
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      if (after[i].identity() != brain_[i].identity()) {
+        impulse.assignments.push_back({equations_.states[i].name, after[i]});
+      }
+    }
+    equations_.happenings.push_back(std::move(impulse));
+    equations_.happenings.push_back({id_of(amine) + "_next_impulse",
+                                     Formula::symbol(left),
+                                     1.0,
+                                     taking_effect,
+                                     {{due, Formula::symbol(left)}, {left, 0.0}}});
   }
 
   void write_intakes() {
@@ -213,7 +270,7 @@ class Writer {
           {next_name("intake"),
            Formula::time(),
            exposure.at_s,
-           taken_in,
+           taking_effect,
            {{waiting, Formula::symbol(waiting) + amount_for_peak_uM(kinetics, exposure.concentration_uM)}}});
     }
   }
@@ -226,18 +283,33 @@ class Writer {
     equations_.outputs.push_back({name, unit, value});
   }
 
+  // Sums of ten thousand trains are added in pairs, so that the formula is not ten thousand deep.
   [[nodiscard]] Formula train_Hz(model::Amine amine) const {
     const Formula t = Formula::time();
-    Formula sum = 0.0;
+    std::vector<Formula> parts;
     for (const Train& train : scenario_.trains) {
-      if (train.transmitter == amine) {
-        sum += Formula::choice(t, train.at_s, Formula::choice(t, train.until_s(), 0.0, train.frequency_Hz), 0.0);
+      if (train.transmitter == amine && train.at_s <= scenario_.until_s) {
+        parts.push_back(
+            Formula::choice(t, train.at_s, Formula::choice(t, train.until_s(), 0.0, train.frequency_Hz), 0.0));
       }
     }
-    return sum;
+    for (; parts.size() > 1; parts.resize((parts.size() + 1) / 2)) {
+      for (std::size_t i = 0; 2 * i < parts.size(); ++i) {
+        parts[i] = 2 * i + 1 < parts.size() ? parts[2 * i] + parts[2 * i + 1] : parts[2 * i];
+      }
+    }
+    return parts.empty() ? Formula(0.0) : parts.front();
+  }
+
+  void total(const std::string& name, const Formula& rate) {
+    equations_.totals.push_back({name, "molecules", 0.0, rate});
   }
 
   void write_outputs() {
+    Formula tph2 = scenario_.expression.enzyme[0];
+    Formula mao_a = 0.0;
+    Formula mao_b = 0.0;
+    const auto terminals = static_cast<double>(scenario_.transmitters.size());
     for (const model::Amine amine : scenario_.transmitters) {
       const auto terminal = setting_.brain.written(amine, inputs_, brain_, setting_.rest);
       const std::string id = id_of(amine);
@@ -246,6 +318,14 @@ class Writer {
       output(id + "_store_fraction", "1", terminal.store_fraction);
       output(id + "_firing_Hz", "Hz", terminal.firing_Hz + train_Hz(amine) * terminal.impulses_passed);
       output(id + "_autoreceptor_occupancy", "1", terminal.autoreceptor_occupancy);
+      total(id + "_release_total", terminal.flows.release);
+      total(id + "_uptake_total", terminal.flows.uptake);
+      total(id + "_efflux_total", terminal.flows.efflux);
+      total(id + "_synthesis_total", terminal.flows.synthesis);
+      total(id + "_breakdown_total", terminal.flows.breakdown);
+      tph2 = amine == model::Amine::serotonin ? terminal.enzyme : tph2;
+      mao_a += terminal.mao_a / terminals;
+      mao_b += terminal.mao_b / terminals;
       for (std::size_t d = 0; d < scenario_.drugs.size(); ++d) {
         output(scenario_.drugs[d]->id + "_" + id + "_cytosol_uM", "uM", terminal.drug_cytosol_uM[d]);
       }
@@ -255,6 +335,8 @@ class Writer {
       const auto receptor = static_cast<model::Receptor>(r);
       output(std::string(model::receptor_ids[r]) + "_occupancy", "1",
              receptors.sum_bound(receptor, std::span<const Formula>(brain_)));
+      output(std::string(model::receptor_ids[r]) + "_activation", "1",
+             setting_.brain.receptor_activation(receptor, std::span<const Formula>(brain_)));
       for (std::size_t d = 0; d < scenario_.drugs.size(); ++d) {
         if (const auto bound = receptors.drug_state(receptor, d)) {
           output(scenario_.drugs[d]->id + "_" + model::receptor_ids[r] + "_occupancy", "1", brain_[*bound]);
@@ -264,6 +346,11 @@ class Writer {
     for (std::size_t d = 0; d < scenario_.drugs.size(); ++d) {
       output(scenario_.drugs[d]->id + "_extracellular_uM", "uM", terminals_uM_[d]);
     }
+    output("TPH2_active", "1", tph2);
+    output("MAO-A_active", "1", mao_a);
+    output("MAO-B_active", "1", mao_b);
+    output("VTA_interneuron_Hz", "Hz",
+           setting_.brain.interneuron_Hz(model::Amine::dopamine, inputs_, std::span<const Formula>(brain_)));
   }
 
   const Scenario& scenario_;
@@ -278,12 +365,18 @@ class Writer {
 }  // namespace
 
 std::optional<Equations> write_out(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
-                                   std::string& failure) {
+                                   std::string& failure, std::span<const catalog::File> files) {
   auto setting = set_up(scenario, catalog, rests, failure);
   if (!setting) {
     return std::nullopt;
   }
-  return Writer(scenario, *setting).write();
+  Equations equations = written(scenario, *setting);
+  if (!files.empty()) {
+    name_recorded_numbers(equations, scenario, *setting, files);
+  }
+  return equations;
 }
+
+Equations written(const Scenario& scenario, Setting& setting) { return Writer(scenario, setting).write(); }
 
 }  // namespace cleft::lab

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,12 +29,13 @@ struct Quantity {
 };
 
 struct Assignment {
-  std::string name;  // of a state or counter
+  std::string name;  // of a state, of a total or of what is held
   core::Formula value;
 };
 
 // What happens once `due` is no longer below `threshold`, and again each time it comes from below. Of two that
-// happen at one instant the one of higher priority goes first, and the other sees what it left.
+// happen at one instant the one of higher priority goes first, and the other sees what it left. Those of one priority
+// may go in any order.
 struct Happening {
   std::string name;
   core::Formula due;
@@ -46,14 +48,20 @@ struct Equations {
   std::string id;
   std::string title;
   std::vector<State> states;
-  std::vector<Assignment> counters;  // start values of what only happenings change
-  std::vector<Quantity> inputs;      // what the rates refer to besides states
-  std::vector<Quantity> outputs;     // named as the columns of the table
+  std::vector<State> totals;        // molecules that have flowed since 0: over a row's time, its mean flow
+  std::vector<Quantity> held;       // start values of what only happenings change
+  std::vector<Quantity> constants;  // numbers of data/ that formulae name
+  std::vector<Quantity> inputs;     // what the rates refer to besides states
+  std::vector<Quantity> outputs;    // named as the columns of the table
   std::vector<Happening> happenings;
 };
 
-// Nothing when there is no rest to start from; failure then says why. The catalogue must outlive the call.
+// Nothing when there is no rest to start from; failure then says why. The catalogue must outlive the call. files: what
+// the catalogue was read from; with it the numbers of data/ have names (recorded.hpp).
 std::optional<Equations> write_out(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
-                                   std::string& failure);
+                                   std::string& failure, std::span<const catalog::File> files = {});
+
+// The same for a scenario that is set up.
+Equations written(const Scenario& scenario, Setting& setting);
 
 }  // namespace cleft::lab

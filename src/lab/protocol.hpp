@@ -44,7 +44,7 @@ class Protocol {
     Kind kind;
     std::size_t index;  // of the bolus, of the train, of the exposure
   };
-  // In the order in which they take place: what is added, what fires, what is taken in.
+  // What is added, what fires, what is taken in: none of them depends on the others.
   [[nodiscard]] std::span<const Event> events_at(double t) const;
 
   // A profile starts to be absorbed.

@@ -28,6 +28,10 @@ struct Setting {
   std::vector<double> start;
 };
 
+// A scenario's brain; nothing when the parameters admit no rest.
+std::optional<model::Brain> brain_of(const Scenario& scenario, const model::Parameters& parameters,
+                                     std::string& failure);
+
 // Nothing when there is no rest; failure then says why. The catalogue must outlive the setting.
 std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
                               std::string& failure);

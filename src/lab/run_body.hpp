@@ -47,7 +47,7 @@ struct Run::Body {
   bool finish(const solver::CvodeSolver& solver, std::vector<double> y);
   bool stretch(solver::CvodeSolver& solver, double from_s, double to_s);
   void apply_events(double t, std::vector<double>& y);
-  void fire(model::Amine amine, double t, std::vector<double>& y);
+  void fire(model::Amine amine, double t, std::span<const double> gains, std::vector<double>& y);
   void record(double t, std::vector<double> y, std::vector<double> integrals);
   bool sample(const solver::CvodeSolver& solver, double t);
   [[nodiscard]] double next_sample_s() const { return static_cast<double>(time_s.size()) * scenario.sample_s; }

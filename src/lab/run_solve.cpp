@@ -36,7 +36,7 @@ constexpr double steady_after_s = 1e10;
 constexpr double steady_tolerance = 1e-9;
 constexpr long most_steady_steps = 20'000;  // a rest takes some hundreds; feedback that cycles takes for ever
 constexpr double most_unrest_per_s = 1e-6;  // relative change of the fastest state
-constexpr long most_steps = 5'000'000;
+constexpr long most_steps = 5'000'000;      // from one change to the next: a hundred thousand impulses need more in all
 constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
 constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
@@ -133,9 +133,11 @@ std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, 
 
 }  // namespace
 
-// Everything that happens at an instant, in a fixed order: what is added, what fires, what is taken in, what is held.
+// Everything that happens at an instant. Each release follows from the state before it, so that no order shows; what
+// is held is set last.
 void Run::Body::apply_events(double t, std::vector<double>& y) {
   const std::span<double> brain_y = std::span(y).first(brain.size());
+  const std::vector<double> gains = brain.release_gains(inputs_at(t, y), brain_state(y));
   const std::span<double> kinetic_y = std::span(y).subspan(brain.size());
   for (const Protocol::Event& event : protocol.events_at(t)) {
     if (event.kind == Protocol::Kind::bolus) {
@@ -143,7 +145,7 @@ void Run::Body::apply_events(double t, std::vector<double>& y) {
       brain.set_extracellular(brain_y, bolus.transmitter,
                               brain.extracellular_uM(brain_y, bolus.transmitter) + bolus.concentration_uM);
     } else if (event.kind == Protocol::Kind::pulse) {
-      fire(scenario.trains[event.index].transmitter, t, y);
+      fire(scenario.trains[event.index].transmitter, t, gains, y);
     } else {
       protocol.take_in(event.index, kinetic_y);
     }
@@ -156,8 +158,8 @@ void Run::Body::apply_events(double t, std::vector<double>& y) {
   }
 }
 
-void Run::Body::fire(model::Amine amine, double t, std::vector<double>& y) {
-  const double released = brain.fire(inputs_at(t, y), std::span(y).first(brain.size()), amine);
+void Run::Body::fire(model::Amine amine, double t, std::span<const double> gains, std::vector<double>& y) {
+  const double released = brain.fire(inputs_at(t, y), gains, std::span(y).first(brain.size()), amine);
   const auto& order = brain.transmitters();
   const auto which = std::find(order.begin(), order.end(), amine) - order.begin();
   released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
@@ -195,8 +197,9 @@ bool Run::Body::stretch(solver::CvodeSolver& solver, double from_s, double to_s)
   if (next_sample_s() <= from_s + slack_s(from_s) && !sample(solver, from_s)) {
     return false;
   }
+  const long allowed_steps = solver.statistics().steps + most_steps;
   while (solver.time() < to_s) {
-    if (!solver.advance(to_s) || solver.statistics().steps > most_steps) {
+    if (!solver.advance(to_s) || solver.statistics().steps > allowed_steps) {
       return false;
     }
     const double reached_s = solver.time() < to_s ? solver.time() : to_s - slack_s(to_s);
@@ -271,14 +274,14 @@ bool Run::Body::integrate(const RunOptions& options, const Body* earlier) {
   std::size_t behind = earlier == nullptr ? 0 : take_over(*earlier, solver, stops, y);
   double from_s = behind == 0 ? 0.0 : stops[behind - 1];
   bool good = true;
-  for (; behind < stops.size(); ++behind) {
+  for (; good && behind < stops.size(); ++behind) {
     const double to_s = stops[behind];
     if (checkpoints.size() == behind) {
       remember(from_s, y, solver);
     }
     protocol.enter(from_s, to_s);
     apply_events(from_s, y);
-    good = good && solver.start(from_s, y, branches, tightening_at(from_s)) && stretch(solver, from_s, to_s) &&
+    good = solver.start(from_s, y, branches, tightening_at(from_s)) && stretch(solver, from_s, to_s) &&
            solver.state_at(to_s, y);
     from_s = to_s;
   }
@@ -350,6 +353,15 @@ void prepare(const Scenario& scenario, const model::Brain& brain, std::vector<do
 
 }  // namespace
 
+std::optional<model::Brain> brain_of(const Scenario& scenario, const model::Parameters& parameters,
+                                     std::string& failure) {
+  model::Setup setup = wild_type(scenario);
+  setup.expression = scenario.expression;
+  setup.firing = scenario.firing;
+  isolate(scenario, setup);
+  return model::Brain::make(parameters, setup, failure);
+}
+
 std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
                               std::string& failure) {
   model::Setup setup = wild_type(scenario);
@@ -357,8 +369,7 @@ std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& 
   setup.expression = scenario.expression;
   setup.firing = scenario.firing;
   const auto start = scenario.adapted && rest ? rest_of(catalog.parameters, setup, rests, failure) : rest;
-  isolate(scenario, setup);
-  auto brain = model::Brain::make(catalog.parameters, setup, failure);
+  auto brain = brain_of(scenario, catalog.parameters, failure);
   if (!rest || !start || !brain) {
     return std::nullopt;
   }

@@ -27,6 +27,9 @@ constexpr double shortest_sample_s = 1e-6;  // below that, instants of a long ru
 constexpr const char* sample_allowed = "1 microsecond (0.000001 s) to 365 d";
 const Bounds sample_bounds{shortest_sample_s, longest_s, sample_allowed};
 const Bounds duration_bounds{0.0, longest_s, "0 s to 365 d"};
+const Bounds factor_bounds{0.0, 100.0, "0 to 100"};              // of what a cell has or does
+const Bounds concentration_bounds{0.0, 1e6, "0 nM to 1000 mM"};  // more than dissolves
+const Bounds ratio_bounds{0.0, 1e9, "0 to 1,000,000,000"};
 
 const std::vector<std::string_view> transmitter_words{"serotonin", "dopamine", "norepinephrine"};
 
@@ -43,8 +46,14 @@ void read_id(Reader& root, Scenario& scenario) {
            c == '.';
   };
   constexpr std::size_t longest = 64;
-  if (scenario.id.size() > longest || !std::all_of(scenario.id.begin(), scenario.id.end(), fits)) {
-    root.fault_at("id", "is no id", "at most 64 of a-z, A-Z, 0-9, '-', '_', '.'");
+  constexpr const char* id_allowed = "at most 64 of a-z, A-Z, 0-9, '-', '_', '.'; a title may be in any letters";
+  const auto strange = std::find_if_not(scenario.id.begin(), scenario.id.end(), fits);
+  if (strange != scenario.id.end()) {
+    const auto at = static_cast<std::size_t>(strange - scenario.id.begin());
+    const std::string letter(core::first_letter(std::string_view(scenario.id).substr(at)));
+    root.fault_at("id", "\"" + core::printable(letter) + "\" is no letter of an id", id_allowed);
+  } else if (scenario.id.size() > longest) {
+    root.fault_at("id", "is too long for an id", id_allowed);
   }
 }
 
@@ -71,7 +80,8 @@ void read_transmitters(Reader& root, Scenario& scenario) {
       continue;
     }
     if (found == transmitter_words.end()) {
-      entry.fault("unknown transmitter \"" + core::printable(*word) + "\"", "serotonin, dopamine or norepinephrine");
+      entry.fault("unknown transmitter \"" + core::printable(*word) + "\"" + core::foreign_letter(*word),
+                  "serotonin, dopamine or norepinephrine");
       continue;
     }
     const auto amine = static_cast<model::Amine>(found - transmitter_words.begin());
@@ -97,11 +107,11 @@ void read_expression(Reader& root, Scenario& scenario) {
                                                                 {"DBH", &expression.dbh},
                                                                 {"TPH2", expression.enzyme.data()}}};
   for (const auto& [key, target] : direct) {
-    *target = reader.number(key, Need::optional).value_or(1.0);
+    *target = reader.number(key, Need::optional, factor_bounds).value_or(1.0);
   }
-  expression.enzyme[1] = expression.enzyme[2] = reader.number("TH", Need::optional).value_or(1.0);
+  expression.enzyme[1] = expression.enzyme[2] = reader.number("TH", Need::optional, factor_bounds).value_or(1.0);
   for (std::size_t r = 0; r < model::receptor_count; ++r) {
-    expression.receptors[r] = reader.number(model::receptor_ids[r], Need::optional).value_or(1.0);
+    expression.receptors[r] = reader.number(model::receptor_ids[r], Need::optional, factor_bounds).value_or(1.0);
   }
   reader.finish();
 }
@@ -110,7 +120,7 @@ void read_expression(Reader& root, Scenario& scenario) {
 void read_factors(Reader& root, std::string_view key, std::array<double, model::amine_count>& factors) {
   Reader reader = root.child(key, Need::optional);
   for (std::size_t s = 0; s < model::amine_count; ++s) {
-    factors[s] = reader.number(transmitter_words[s], Need::optional).value_or(factors[s]);
+    factors[s] = reader.number(transmitter_words[s], Need::optional, factor_bounds).value_or(factors[s]);
   }
   reader.finish();
 }
@@ -138,7 +148,8 @@ void read_stimuli(Reader& root, Scenario& scenario) {
       read_train(entry, amine.value_or(model::Amine::serotonin), at_s, scenario);
       pulses += scenario.trains.empty() ? 0.0 : static_cast<double>(scenario.trains.back().pulses);
     } else if (kind == std::size_t{1}) {
-      const auto concentration_uM = entry.quantity("concentration", Dimension::concentration);
+      const auto concentration_uM =
+          entry.quantity("concentration", Dimension::concentration, Need::required, concentration_bounds);
       if (amine && concentration_uM) {
         scenario.boluses.push_back({*amine, at_s, *concentration_uM});
       }
@@ -176,7 +187,8 @@ void read_clamps(Reader& root, Scenario& scenario) {
     Reader reader = all.child(key, Need::optional);
     Clamp clamp;
     clamp.transmitter = amine;
-    clamp.concentration_uM = reader.quantity("value", Dimension::concentration).value_or(0.0);
+    clamp.concentration_uM =
+        reader.quantity("value", Dimension::concentration, Need::required, concentration_bounds).value_or(0.0);
     clamp.relative = reader.boolean("relative", Need::optional).value_or(false);
     clamp.at_s = reader.quantity("at", Dimension::time, Need::optional, duration_bounds).value_or(0.0);
     clamp.until_s = reader.quantity("until", Dimension::time, Need::optional, duration_bounds).value_or(never);
@@ -205,7 +217,7 @@ void read_preparation(Reader& root, Scenario& scenario) {
     root.fault_at("preload", "without a synaptosome to load", "preparation synaptosome");
   }
   read_by_transmitter(root, "preload", scenario, [&](Reader& reader, std::string_view key, model::Amine amine) {
-    const auto concentration_uM = reader.quantity(key, Dimension::concentration, Need::optional);
+    const auto concentration_uM = reader.quantity(key, Dimension::concentration, Need::optional, concentration_bounds);
     scenario.preloads.push_back({amine, concentration_uM.value_or(0.0)});
   });
 }
@@ -244,19 +256,23 @@ double read_concentration_uM(Reader& exposure, const catalog::Drug& drug) {
   if (exposure.has("concentration") == exposure.has("occupancy")) {
     exposure.fault("needs one of concentration and occupancy", R"("concentration": "3 uM" or "occupancy": {...})");
   }
-  const auto concentration_uM = exposure.quantity("concentration", Dimension::concentration, Need::optional);
+  const auto concentration_uM =
+      exposure.quantity("concentration", Dimension::concentration, Need::optional, concentration_bounds);
   Reader occupancy = exposure.child("occupancy", Need::optional);
   if (!occupancy.present()) {
     return concentration_uM.value_or(0.0);
   }
   const auto target = occupancy.text("target");
-  const double ratio = occupancy.number("ratio").value_or(0.0);
+  const double ratio = occupancy.number("ratio", Need::required, ratio_bounds).value_or(0.0);
   occupancy.finish();
   const double constant = target ? constant_uM(drug.actions, *target) : model::no_action;
   if (target && constant == model::no_action) {
     occupancy.fault_at("target", drug.id + " has no constant at " + core::printable(*target),
                        "a target that this drug binds");
     return 0.0;
+  }
+  if (target && ratio * constant > concentration_bounds.high) {
+    occupancy.fault_at("ratio", "is reached at no concentration there is", "one that 1000 mM give");
   }
   return target ? ratio * constant : 0.0;
 }
@@ -280,7 +296,8 @@ std::string known_drugs(const catalog::Catalog& catalog) {
 
 void read_profile(Reader& how, const catalog::Drug* drug, Exposure& exposure) {
   exposure.profile = true;
-  exposure.concentration_uM = how.quantity("peak", Dimension::concentration).value_or(0.0);
+  exposure.concentration_uM =
+      how.quantity("peak", Dimension::concentration, Need::required, concentration_bounds).value_or(0.0);
   if (drug != nullptr && !drug->actions.kinetics.known) {
     how.fault_at("kind", drug->id + " has no published kinetics here", "constant");
   }
@@ -293,7 +310,8 @@ void read_drugs(Reader& root, const catalog::Catalog& catalog, Scenario& scenari
     const auto id = entry.text("drug");
     const catalog::Drug* drug = id ? catalog.find_drug(*id) : nullptr;
     if (id && drug == nullptr) {
-      entry.fault_at("drug", "unknown drug \"" + core::printable(*id) + "\"", known_drugs(catalog));
+      entry.fault_at("drug", "unknown drug \"" + core::printable(*id) + "\"" + core::foreign_letter(*id),
+                     known_drugs(catalog));
     }
     exposure.at_s = entry.quantity("at", Dimension::time, Need::required, duration_bounds).value_or(0.0);
     exposure.until_s = entry.quantity("until", Dimension::time, Need::optional, duration_bounds).value_or(never);
@@ -345,6 +363,8 @@ std::optional<std::string> time_fault(const Scenario& scenario) {
 std::optional<Scenario> parse_scenario(const std::string& file_name, std::string_view json,
                                        const catalog::Catalog& catalog, core::Faults& faults) {
   const std::size_t faults_before = faults.size();
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // as Windows' editors begin their files
+  json.remove_prefix(json.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
   const auto document = core::JsonDocument::parse(file_name, json, {}, faults);
   Reader root = document.root(faults);
   Scenario scenario;

@@ -332,8 +332,13 @@ template void Brain::read_firing(const Inputs&, std::span<const double>);
 template void Brain::read_outside(std::span<const core::Formula>);
 template void Brain::read_firing(const BasicInputs<core::Formula>&, std::span<const core::Formula>);
 template SiteRates<double> Brain::rates_of(const Site&, const Inputs&, std::span<const double>);
+template SiteRates<core::Formula> Brain::rates_of(const Site&, const BasicInputs<core::Formula>&,
+                                                  std::span<const core::Formula>);
 template CircuitSignals<double> Brain::circuit_signals(const CircuitParameters&, const Inputs&,
                                                        std::span<const double>) const;
+template CircuitSignals<core::Formula> Brain::circuit_signals(const CircuitParameters&,
+                                                              const BasicInputs<core::Formula>&,
+                                                              std::span<const core::Formula>) const;
 
 // Share of a stimulus that becomes impulses: what silences the neuron silences its fibres.
 template <class Scalar>
@@ -342,12 +347,31 @@ Scalar Brain::impulses_passed(Amine amine, std::span<const Scalar> outside_uM) c
 }
 
 template <class Scalar>
-Scalar Brain::fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine amine) {
-  using core::expm1;
-  const std::span<const Scalar> before = y;
-  Scalar released = 0.0;
-  read_outside(before);
+std::vector<Scalar> Brain::release_gains(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y) {
+  read_outside(y);
+  std::vector<Scalar> gains;
+  gains.reserve(sites_.size());
   for (const Site& site : sites_) {
+    gains.push_back(release_gain(site, inputs, y));
+  }
+  return gains;
+}
+
+std::vector<Amine> Brain::site_transmitters() const {
+  std::vector<Amine> amines;
+  amines.reserve(sites_.size());
+  for (const Site& site : sites_) {
+    amines.push_back(site.constants.native);
+  }
+  return amines;
+}
+
+template <class Scalar>
+Scalar Brain::fire(const BasicInputs<Scalar>& inputs, std::span<const Scalar> gains, std::span<Scalar> y, Amine amine) {
+  using core::expm1;
+  Scalar released = 0.0;
+  for (std::size_t i = 0; i < sites_.size(); ++i) {
+    const Site& site = sites_[i];
     if (site.constants.native != amine) {
       continue;
     }
@@ -357,9 +381,8 @@ Scalar Brain::fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine
     const SiteLayout& layout = site.layout;
     Scalar& facilitation = y[at(layout.facilitation)];
     Scalar& resources = y[at(layout.resources)];
-    const Scalar share =
-        impulses * release_per_stored_s(p.release, site.constants.release, p.vesicles.count, facilitation, resources,
-                                        Scalar(1.0), release_gain(site, inputs, before));
+    const Scalar share = impulses * release_per_stored_s(p.release, site.constants.release, p.vesicles.count,
+                                                         facilitation, resources, Scalar(1.0), gains[i]);
     for (std::size_t s = 0; s < amine_count; ++s) {
       if (layout.store[s] >= 0) {
         const Scalar amount = -expm1(-share) * y[at(layout.store[s])];  // never more than there is
@@ -379,7 +402,11 @@ Scalar Brain::fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine
 
 template double Brain::impulses_passed(Amine, std::span<const double>) const;
 template core::Formula Brain::impulses_passed(Amine, std::span<const core::Formula>) const;
-template double Brain::fire(const Inputs&, std::span<double>, Amine);
-template core::Formula Brain::fire(const BasicInputs<core::Formula>&, std::span<core::Formula>, Amine);
+template std::vector<double> Brain::release_gains(const Inputs&, std::span<const double>);
+template std::vector<core::Formula> Brain::release_gains(const BasicInputs<core::Formula>&,
+                                                         std::span<const core::Formula>);
+template double Brain::fire(const Inputs&, std::span<const double>, std::span<double>, Amine);
+template core::Formula Brain::fire(const BasicInputs<core::Formula>&, std::span<const core::Formula>,
+                                   std::span<core::Formula>, Amine);
 
 }  // namespace cleft::model

@@ -45,13 +45,15 @@ struct BasicInputs {
 using Inputs = BasicInputs<double>;
 
 // Flows of one transmitter's terminal at one instant [molecules/s and varicosity].
-struct TerminalFlows {
-  double release = 0.0;
-  double uptake = 0.0;  // inward through plasma-membrane carriers, all types
-  double efflux = 0.0;  // outward through them
-  double synthesis = 0.0;
-  double breakdown = 0.0;  // MAO and COMT
+template <class Scalar>
+struct BasicTerminalFlows {
+  Scalar release = 0.0;
+  Scalar uptake = 0.0;  // inward through plasma-membrane carriers, all types
+  Scalar efflux = 0.0;  // outward through them
+  Scalar synthesis = 0.0;
+  Scalar breakdown = 0.0;  // MAO and COMT
 };
+using TerminalFlows = BasicTerminalFlows<double>;
 inline constexpr std::size_t flows_per_transmitter = 5;
 
 // How one drug stands at the proteins of a terminal: its concentrations over their constants there, or what it holds.
@@ -119,7 +121,7 @@ struct OutsidePlace {
   double molecules_per_uM = 0.0;
 };
 
-// The readings of one terminal that are no means over time, written down.
+// The readings of one terminal, written down.
 struct WrittenTerminal {
   core::Formula extracellular_uM;
   core::Formula cytosol_uM;
@@ -127,6 +129,10 @@ struct WrittenTerminal {
   core::Formula firing_Hz;        // without stimuli
   core::Formula impulses_passed;  // share of a stimulus that becomes impulses
   core::Formula autoreceptor_occupancy;
+  core::Formula enzyme;
+  core::Formula mao_a;
+  core::Formula mao_b;
+  BasicTerminalFlows<core::Formula> flows;  // of the instant
   std::vector<core::Formula> drug_cytosol_uM;
 };
 
@@ -164,7 +170,11 @@ class Brain {
                                      std::span<const double> start, std::span<const double> rest);
   [[nodiscard]] ReceptorReading read_receptor(Receptor receptor, std::span<const double> y) const;
   [[nodiscard]] const ReceptorField& receptors() const { return receptors_; }
-  [[nodiscard]] double interneuron_Hz(Amine neuron, const Inputs& inputs, std::span<const double> y) const;
+  // GABA-A: open fraction. For double and core::Formula, as is the interneuron's rate.
+  template <class Scalar>
+  [[nodiscard]] Scalar receptor_activation(Receptor receptor, std::span<const Scalar> y) const;
+  template <class Scalar>
+  [[nodiscard]] Scalar interneuron_Hz(Amine neuron, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y) const;
   [[nodiscard]] double extracellular_uM(std::span<const double> y, Amine amine) const;  // at the terminals
 
   // Total amine [molecules in the reference volume].
@@ -177,10 +187,15 @@ class Brain {
   void set_extracellular(std::span<double> y, Amine amine, double concentration_uM) const;
   void set_cytosol(std::span<double> y, Amine amine, double concentration_uM) const;  // of its own terminals
   void empty_stores(std::span<double> y) const;
-  // One impulse at the terminals and somata of one transmitter; returns the molecules that one terminal let go. For
-  // double and core::Formula.
+  // The gain of release at each site, in the order of sites, for the impulses of one instant: from the state before it.
+  // For double and core::Formula, as is fire().
   template <class Scalar>
-  Scalar fire(const BasicInputs<Scalar>& inputs, std::span<Scalar> y, Amine amine);
+  std::vector<Scalar> release_gains(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
+  // The transmitter whose impulses release at each site.
+  [[nodiscard]] std::vector<Amine> site_transmitters() const;
+  // One impulse at the terminals and somata of one transmitter; returns the molecules that one terminal let go.
+  template <class Scalar>
+  Scalar fire(const BasicInputs<Scalar>& inputs, std::span<const Scalar> gains, std::span<Scalar> y, Amine amine);
 
   // For those who write the model down.
   [[nodiscard]] std::vector<StateName> state_names() const;
@@ -270,7 +285,8 @@ class Brain {
   void clearance_derivative(std::span<Scalar> dy);
   template <class Scalar>
   void clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy, std::span<Scalar> addends) const;
-  [[nodiscard]] TerminalFlows flows_of(Amine amine) const;
+  template <class Scalar>
+  [[nodiscard]] BasicTerminalFlows<Scalar> flows_of(Amine amine, std::span<const SiteRates<Scalar>> rates);
   void read_drugs(const Site& site, const Inputs& inputs, std::span<const double> y, TerminalReading& reading) const;
   void read_store(const Site& site, TerminalReading& reading) const;
   [[nodiscard]] const Site& terminal(Amine amine) const;

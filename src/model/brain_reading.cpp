@@ -36,39 +36,42 @@ void Brain::flows(const Inputs& inputs, std::span<const double> y, std::span<dou
   read_rates(inputs, y);
   std::size_t next = 0;
   for (const Amine amine : transmitters_) {
-    const TerminalFlows flow = flows_of(amine);
+    const TerminalFlows flow = flows_of<double>(amine, rates_);
     for (const double value : {flow.release, flow.uptake, flow.efflux, flow.synthesis, flow.breakdown}) {
       out[next++] = value;
     }
   }
 }
 
-TerminalFlows Brain::flows_of(Amine amine) const {
+template <class Scalar>
+BasicTerminalFlows<Scalar> Brain::flows_of(Amine amine, std::span<const SiteRates<Scalar>> rates) {
   const std::size_t s = slot(amine);
   const Site& own = terminal(amine);
-  TerminalFlows flow;
+  BasicTerminalFlows<Scalar> flow;
   for (std::size_t i = 0; i < sites_.size(); ++i) {
     if (sites_[i].constants.soma) {
       continue;
     }
     // Terminals of another transmitter stand at their own density: per varicosity of this one.
     const double share = sites_[i].weight / own.weight;
-    flow.release += share * rates_[i].release_per_s[s];
-    flow.uptake += share * rates_[i].carrier.inward[s];
-    flow.efflux += share * rates_[i].carrier.outward[s];
-    flow.breakdown += share * rates_[i].mao_per_s[s];
+    flow.release += share * rates[i].release_per_s[s];
+    flow.uptake += share * rates[i].carrier.inward[s];
+    flow.efflux += share * rates[i].carrier.outward[s];
+    flow.breakdown += share * rates[i].mao_per_s[s];
     flow.synthesis +=
-        share * (made_in_cytosol(sites_[i].constants.parameters) == amine ? rates_[i].synthesis_per_s : 0.0);
+        share * (made_in_cytosol(sites_[i].constants.parameters) == amine ? rates[i].synthesis_per_s : Scalar(0.0));
     if (sites_[i].constants.native == amine) {  // DBH makes norepinephrine of dopamine
-      flow.synthesis += share * rates_[i].converted_per_s;
+      flow.synthesis += share * rates[i].converted_per_s;
     } else if (amine == Amine::dopamine) {
-      flow.breakdown += share * rates_[i].converted_per_s;
+      flow.breakdown += share * rates[i].converted_per_s;
     }
   }
-  flow.breakdown += comt_uM_per_s(breakdown_[s], plain_.outside_uM[region][s], expression_.comt) *
+  flow.breakdown += comt_uM_per_s(breakdown_[s], scratch<Scalar>().outside_uM[region][s], expression_.comt) *
                     own.constants.extracellular_volume_fL * molecules_per_uM_fL;
   return flow;
 }
+
+template BasicTerminalFlows<core::Formula> Brain::flows_of(Amine, std::span<const SiteRates<core::Formula>>);
 
 TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const double> y, std::span<const double> start,
                             std::span<const double> rest) {
@@ -95,7 +98,7 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
   reading.enzyme = y[at(layout.enzyme)] * expression_.enzyme[s];
   reading.mao_a = rates.mao_a;
   reading.mao_b = rates.mao_b;
-  reading.flows = flows_of(amine);
+  reading.flows = flows_of<double>(amine, rates_);
   const double added = y[at(synthesised_[s])];
   const double before = mass(start, amine);
   reading.mass_error =
@@ -167,19 +170,32 @@ void Brain::read_store(const Site& site, TerminalReading& reading) const {
 ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> y) const {
   ReceptorReading reading;
   reading.occupancy = receptors_.occupancy(receptor, y);
-  reading.activation = receptors_.activation(receptor, y);
-  if (receptor == Receptor::gaba_a) {
-    const double opposed = opposition_.gaba_a < 0 ? 0.0 : y[at(opposition_.gaba_a)];
-    reading.activation = expression_.receptors[static_cast<std::size_t>(receptor)] *
-                         receptors_.gaba_open(receptors_.gaba_shift(reading.activation, opposed));
-  }
+  reading.activation = receptor_activation(receptor, y);
   return reading;
 }
 
-double Brain::interneuron_Hz(Amine neuron, const Inputs& inputs, std::span<const double> y) const {
+template <class Scalar>
+Scalar Brain::receptor_activation(Receptor receptor, std::span<const Scalar> y) const {
+  const Scalar activation = receptors_.activation(receptor, y);
+  if (receptor != Receptor::gaba_a) {
+    return activation;
+  }
+  const Scalar opposed = opposition_.gaba_a < 0 ? Scalar(0.0) : y[at(opposition_.gaba_a)];
+  return expression_.receptors[static_cast<std::size_t>(receptor)] *
+         receptors_.gaba_open(receptors_.gaba_shift(activation, opposed));
+}
+
+template <class Scalar>
+Scalar Brain::interneuron_Hz(Amine neuron, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y) const {
   const CircuitParameters& circuit = circuits_[slot(neuron)];
   return circuit.interneuron_Hz * interneuron_rate(circuit, circuit_signals(circuit, inputs, y));
 }
+
+template double Brain::receptor_activation(Receptor, std::span<const double>) const;
+template core::Formula Brain::receptor_activation(Receptor, std::span<const core::Formula>) const;
+template double Brain::interneuron_Hz(Amine, const Inputs&, std::span<const double>) const;
+template core::Formula Brain::interneuron_Hz(Amine, const BasicInputs<core::Formula>&,
+                                             std::span<const core::Formula>) const;
 
 double Brain::extracellular_uM(std::span<const double> y, Amine amine) const {
   return y[at(extracellular_[region][slot(amine)])] / (volume_fL_[region] * molecules_per_uM_fL);

@@ -101,6 +101,15 @@ WrittenTerminal Brain::written(Amine amine, const BasicInputs<core::Formula>& in
   const core::Formula ratio = out.extracellular_uM / p.autoreceptor.terminal_kd_uM;
   out.autoreceptor_occupancy = (ratio + weighted(site.autoreceptor.agonists, inputs.drug_terminals_uM)) /
                                (1.0 + ratio + weighted(site.autoreceptor.bound, inputs.drug_terminals_uM));
+  std::vector<SiteRates<core::Formula>> rates;
+  for (const Site& one : sites_) {
+    rates.push_back(rates_of(one, inputs, y));
+  }
+  const SiteRates<core::Formula>& own = rates[static_cast<std::size_t>(&site - sites_.data())];
+  out.enzyme = y[at(layout.enzyme)] * expression_.enzyme[s];
+  out.mao_a = own.mao_a;
+  out.mao_b = own.mao_b;
+  out.flows = flows_of<core::Formula>(amine, rates);
   for (std::size_t d = 0; d < drugs_.size(); ++d) {
     out.drug_cytosol_uM.push_back(y[at(layout.first_drug) + d]);
   }

@@ -2,7 +2,9 @@
 #include <catch_amalgamated.hpp>
 
 #include <cmath>
+#include <cstdlib>
 #include <random>
+#include <sstream>
 
 #include "lab/csv.hpp"
 #include "lab/protocol.hpp"
@@ -139,9 +141,10 @@ TEST_CASE("feedback that never settles ends with a reason", "[run]") {
   core::Faults faults;
   auto scenario = lab::parse_scenario(
       "test.json",
-      scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"5-HT1A":300,"SERT":2},"adapted":true)"),
+      scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"5-HT1A":100,"SERT":2},"adapted":true)"),
       lab::embedded_catalog(), faults);
   REQUIRE(scenario);
+  scenario->expression.receptors[static_cast<std::size_t>(model::Receptor::ht1a)] = 300.0;  // more than a file may ask
   lab::RestCache rests;
   std::string failure;
   const auto run = lab::Run::solve(*std::move(scenario), lab::embedded_catalog(), rests, {}, failure);
@@ -253,4 +256,92 @@ TEST_CASE("a long run begins like a short one", "[run]") {
     return run.reading(model::Amine::dopamine, 1).extracellular_uM;
   };
   CHECK(starts("365 d") == starts("2 h"));
+}
+
+namespace {
+
+std::string train_entry(const std::string& transmitter, const std::string& at, int pulses, const std::string& Hz) {
+  return R"({"transmitter":")" + transmitter + R"(","at":")" + at + R"(","kind":"train","pulses":)" +
+         std::to_string(pulses) + R"(,"frequency":")" + Hz + " Hz\"}";
+}
+
+}  // namespace
+
+TEST_CASE("what happens at one instant does so in no order", "[run]") {
+  std::vector<std::string> stimuli{train_entry("serotonin", "5 s", 1, "20"), train_entry("dopamine", "5 s", 1, "20"),
+                                   train_entry("dopamine", "5 s", 4, "10"),
+                                   train_entry("norepinephrine", "5 s", 4, "10"),
+                                   R"({"transmitter":"serotonin","at":"5 s","kind":"bolus","concentration":"1 uM"})"};
+  const auto solve = [&stimuli] {
+    std::string list;
+    for (const std::string& one : stimuli) {
+      list.append(list.empty() ? "" : ",").append(one);
+    }
+    return solved(scenario_text("6 s", "0.1 s", all_three, "\"stimuli\":[" + list + "]"));
+  };
+  const lab::Run first = solve();
+  for (const std::size_t turned : {1U, 2U, 3U, 4U}) {
+    std::rotate(stimuli.begin(), stimuli.begin() + static_cast<std::ptrdiff_t>(turned), stimuli.end());
+    std::swap(stimuli[0], stimuli[2]);
+    const lab::Run other = solve();
+    for (const model::Amine amine : amines) {
+      for (std::size_t row = 0; row < first.time_s().size(); ++row) {
+        CAPTURE(turned, model::index(amine), first.time_s()[row]);
+        CHECK_THAT(other.extracellular_nM(amine)[row], WithinRel(first.extracellular_nM(amine)[row], 1e-9));
+        CHECK_THAT(other.mean_flows(amine, row).release, WithinRel(first.mean_flows(amine, row).release, 1e-9));
+      }
+    }
+  }
+}
+
+TEST_CASE("an impulse lets go what the state before its instant says", "[run]") {
+  const std::string dopamine = train_entry("dopamine", "5 s", 1, "20");
+  const std::string serotonin = train_entry("serotonin", "5 s", 1, "20");
+  const lab::Run without = solved(scenario_text("5 s", "5 s", all_three, ""));
+  const auto added_nM = [&without](const std::string& stimuli) {
+    const lab::Run run = solved(scenario_text("5 s", "5 s", all_three, "\"stimuli\":[" + stimuli + "]"));
+    return run.extracellular_nM(model::Amine::dopamine).back() -
+           without.extracellular_nM(model::Amine::dopamine).back();
+  };
+  const double alone_nM = added_nM(dopamine);
+  CHECK(alone_nM > 10.0);
+  CHECK_THAT(added_nM(R"({"transmitter":"serotonin","at":"5 s","kind":"bolus","concentration":"1 uM"},)" + dopamine),
+             WithinRel(alone_nM, 1e-9));
+  // Serotonin's terminals hold a little dopamine too.
+  CHECK_THAT(added_nM(serotonin + "," + dopamine), WithinRel(alone_nM + added_nM(serotonin), 1e-9));
+}
+
+TEST_CASE("as many impulses as a file may hold come to their end", "[run]") {
+  // More steps than any stretch without a change may take: each impulse takes a hundred.
+  const lab::Run run = solved(scenario_text("15 h", "1 h", "\"dopamine\"",
+                                            "\"stimuli\":[" + train_entry("dopamine", "0 s", 50'000, "1") + "]"));
+  CHECK(run.statistics().steps > 5'000'000);
+  CHECK(run.time_s().back() == 15.0 * 3600.0);
+}
+
+TEST_CASE("a table is read by programs that know nothing of this one", "[run]") {
+  const lab::Run run = solved(scenario_text(
+      "3 h", "1 min", all_three,
+      R"("drugs":[{"drug":"mdma","at":"1 min","until":"5 min","exposure":{"kind":"constant","concentration":"3 uM",)"
+      R"("ramp":"1 s"}}])"));
+  const std::string table = lab::csv(run, {.program = "cleft", .data_hash = "0", .seed = 0});
+  std::istringstream lines(table);
+  std::size_t columns = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const auto commas = static_cast<std::size_t>(std::count(line.begin(), line.end(), ','));
+    if (line.front() == '#') {
+      CHECK(commas == 0);  // it would be one more column
+      continue;
+    }
+    columns = columns == 0 ? commas : columns;
+    CHECK(commas == columns);
+    std::istringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, ',');) {
+      const double value = std::strtod(cell.c_str(), nullptr);
+      if (line.rfind("time", 0) != 0 && (value < 0.0 || (value > 0.0 && value < 1e-15))) {
+        FAIL_CHECK("a value that is noise: " << cell);  // of a drug that has left
+      }
+    }
+  }
+  CHECK(columns > 60);
 }

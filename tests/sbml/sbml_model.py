@@ -175,7 +175,7 @@ class SbmlModel:
         self.happen(time, state)
 
         def record(row, time_, state_):
-            table[row] = dict(zip(self.outputs, self.output_values(time_, state_)))
+            table[row] = dict(zip(self.outputs, self.output_values(time_, state_))) | dict(zip(self.order, state_))
 
         next_row = 0
         while True:

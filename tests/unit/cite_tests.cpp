@@ -93,8 +93,41 @@ std::string authors_of(const json& entry) {
 
 }  // namespace
 
-TEST_CASE("cite prints CSL-JSON that is the bibliography", "[cite]") {
-  CHECK(json::parse(call({"cite", "--format", "csl-json"}).out) == bibliography());
+namespace {
+
+// A title without the marks of CSL; `loose`: what stands outside of them.
+std::string unmarked(const std::string& title, std::string& loose) {
+  const std::string open = "<span class=\"nocase\">";
+  const std::string close = "</span>";
+  std::string text;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t begins = std::min(title.find(open, at), title.size());
+    loose += title.substr(at, begins - at);
+    text += title.substr(at, begins - at);
+    at = begins;
+    if (begins < title.size()) {
+      const std::size_t ends = title.find(close, begins);
+      REQUIRE(ends != std::string::npos);
+      text += title.substr(begins + open.size(), ends - begins - open.size());
+      at = ends + close.size();
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("cite prints CSL-JSON that is the bibliography, with every capital kept", "[cite]") {
+  json printed = json::parse(call({"cite", "--format", "csl-json"}).out);
+  for (json& entry : printed) {
+    std::string loose;
+    const std::string marked = entry["title"].get<std::string>();
+    entry["title"] = unmarked(marked, loose);
+    CAPTURE(marked);
+    CHECK(std::none_of(loose.begin() + (loose.empty() ? 0 : 1), loose.end(),
+                       [](char c) { return c >= 'A' && c <= 'Z'; }));
+  }
+  CHECK(printed == bibliography());
   const json two = json::parse(call({"cite", "tatsumi-1997", "best-2009", "--format", "csl-json"}).out);
   REQUIRE(two.size() == 2);
   CHECK(two[0]["id"] == "tatsumi-1997");  // in the order of the call
@@ -127,6 +160,12 @@ TEST_CASE("cite prints BibTeX that reads back as the bibliography", "[cite]") {
         CHECK(plain(fields.at(bibtex)) == source[csl].get<std::string>());
       }
     }
+    for (const auto& [csl, bibtex] : {std::pair{"DOI", "doi"}, std::pair{"URL", "url"}}) {
+      if (source.contains(csl)) {
+        CHECK(fields.at(bibtex) == source[csl].get<std::string>());  // taken literally: no escapes
+      }
+    }
+    CHECK_FALSE(source.value("container-title", "").starts_with("Journal not"));
   }
 }
 
@@ -154,6 +193,13 @@ TEST_CASE("cite prints a line a source for reading", "[cite]") {
         "340(2-3):249-258. doi:10.1016/s0014-2999(97)01393-9.\n");
   const std::string all = call({"cite"}).out;
   CHECK(static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n')) == bibliography().size());
+}
+
+TEST_CASE("a source that is asked for twice is cited once", "[cite]") {
+  for (const char* format : {"csl-json", "bibtex", "text"}) {
+    CHECK(call({"cite", "best-2009", "tatsumi-1997", "best-2009", "--format", format}).out ==
+          call({"cite", "best-2009", "tatsumi-1997", "--format", format}).out);
+  }
 }
 
 TEST_CASE("cite refuses unknown keys and formats in one line", "[cite]") {

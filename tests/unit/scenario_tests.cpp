@@ -127,6 +127,28 @@ TEST_CASE("every kind of wrong scenario is refused at its place", "[scenario]") 
        R"({"schema":"cleft.scenario/1","id":"evil\n0,1","title":"a","until":"1 h","sample":"1 s","transmitters":["serotonin"]})",
        "/id"},
       {"a sample below a microsecond", scenario_text("1 s", "0.0000001 s", "\"dopamine\"", ""), "/sample"},
+      {"more of a protein than there is room for", with("\"expression\":{\"SERT\":100.1}"), "/expression/SERT"},
+      {"more of a receptor", with("\"expression\":{\"D2\":1e300}"), "/expression/D2"},
+      {"more of an enzyme", with("\"expression\":{\"TH\":1e3}"), "/expression/TH"},
+      {"synthesis without end", with("\"synthesis\":{\"serotonin\":1e300}"), "/synthesis/serotonin"},
+      {"firing without end", with("\"firing\":{\"serotonin\":1e300}"), "/firing/serotonin"},
+      {"a bolus of three hundred digits",
+       with(R"("stimuli":[{"transmitter":"serotonin","at":"1 s","kind":"bolus","concentration":"1e300 uM"}])"),
+       "/stimuli/0/concentration"},
+      {"a drug of three hundred digits", with(drug + R"({"kind":"constant","concentration":"1e300 uM"}}])"),
+       "/drugs/0/exposure/concentration"},
+      {"a peak of three hundred digits", with(drug + R"({"kind":"profile","peak":"1e300 uM"}}])"),
+       "/drugs/0/exposure/peak"},
+      {"a ratio of three hundred digits",
+       with(drug + R"({"kind":"constant","occupancy":{"target":"SERT","ratio":1e300}}}])"),
+       "/drugs/0/exposure/occupancy/ratio"},
+      {"a ratio that nothing dissolves to",
+       with(drug + R"({"kind":"constant","occupancy":{"target":"SERT","ratio":1e9}}}])"),
+       "/drugs/0/exposure/occupancy/ratio"},
+      {"a clamp of three hundred digits", with(R"("clamp":{"serotonin":{"value":"1e300 uM"}})"),
+       "/clamp/serotonin/value"},
+      {"a preload of three hundred digits", with(R"("preparation":"synaptosome","preload":{"serotonin":"1e300 uM"})"),
+       "/preload/serotonin"},
       {"no region at all", with("\"region\":\"knee\""), "/region"},
   };
   for (const Wrong& wrong : wrongs) {
@@ -137,5 +159,39 @@ TEST_CASE("every kind of wrong scenario is refused at its place", "[scenario]") 
     CHECK(faults.front().place.rfind(wrong.place, 0) == 0);
     CHECK_FALSE(faults.front().what.empty());
     CHECK_FALSE(faults.front().allowed.empty());
+  }
+}
+
+TEST_CASE("files as Windows' editors save them are read, and titles in any letters", "[scenario]") {
+  const std::string plain = scenario_text("1 h", "10 s", "\"serotonin\"", "");
+  CHECK(faults_of("\xEF\xBB\xBF" + plain).empty());
+  CHECK_FALSE(faults_of("\xEF\xBB\xBF\xEF\xBB\xBF" + plain).empty());
+  std::string cyrillic = plain;
+  cyrillic.replace(cyrillic.find("\"title\":\"test\""), 14, "\"title\":\"\xD0\x9E\xD0\xBF\xD1\x8B\xD1\x82\"");
+  CHECK(faults_of(cyrillic).empty());
+}
+
+TEST_CASE("a refusal names the letter that it stumbled over", "[scenario]") {
+  struct Row {
+    std::string json;
+    const char* said;
+  };
+  const std::string exposure = R"(","at":"1 s","exposure":{"kind":"constant","concentration":"1 uM"}}])";
+  const std::vector<Row> rows{
+      {R"({"schema":"cleft.scenario/1","id":"\u043e\u043f\u044b\u0442","title":"a","until":"1 h","sample":"1 s",)"
+       R"("transmitters":["serotonin"]})",
+       "\xD0\xBE"},
+      {scenario_text("0,5 h", "1 s", "\"serotonin\"", ""), "comma"},
+      {scenario_text("1 h", "10 \xD1\x81", "\"serotonin\"", ""), "the letter \"\xD1\x81\""},
+      {with(R"("drugs":[{"drug":"m\u0501ma)" + exposure), "the letter \"\xD4\x81\""},
+      {scenario_text("1 h", "1 s", "\"s\xD0\xB5rotonin\"", ""), "the letter \"\xD0\xB5\""},
+      {with("\"r\xD0\xB5gion\":\"striatum\""), "the letter \"\xD0\xB5\""},
+      {with("\"region\":\"c\xD0\xBErtex\""), "the letter \"\xD0\xBE\""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.json);
+    const core::Faults faults = faults_of(row.json);
+    REQUIRE_FALSE(faults.empty());
+    CHECK(faults.front().what.find(row.said) != std::string::npos);
   }
 }
