@@ -5,9 +5,8 @@ namespace {
 
 constexpr double uM_to_nM = 1e3;
 
-void terminal_values(const Run& run, std::size_t at, model::Amine amine, const model::TerminalReading& reading,
+void terminal_values(const model::TerminalReading& reading, const model::TerminalFlows& flows,
                      std::vector<double>& values) {
-  const model::TerminalFlows flows = run.mean_flows(amine, at);
   for (const double value : {reading.extracellular_uM * uM_to_nM, reading.cytosol_uM, reading.store_fraction,
                              reading.firing_Hz, flows.release, flows.uptake, flows.efflux, flows.synthesis,
                              flows.breakdown, reading.autoreceptor_occupancy, reading.mass_error}) {
@@ -15,16 +14,16 @@ void terminal_values(const Run& run, std::size_t at, model::Amine amine, const m
   }
 }
 
-void drug_values(const Run& run, std::size_t at, const std::vector<model::TerminalReading>& readings,
+void drug_values(const Moment& moment, const std::vector<model::TerminalReading>& readings,
                  std::vector<double>& values) {
-  for (std::size_t d = 0; d < run.scenario().drugs.size(); ++d) {
-    values.push_back(run.drug_outside_uM(d, at));
+  for (std::size_t d = 0; d < moment.scenario().drugs.size(); ++d) {
+    values.push_back(moment.drug_outside_uM(d));
     for (const model::TerminalReading& reading : readings) {
       values.push_back(reading.drug_cytosol_uM[d]);
     }
     for (std::size_t r = 0; r < model::receptor_count; ++r) {
-      if (run.binds(static_cast<model::Receptor>(r), d)) {
-        values.push_back(run.drug_occupancy(static_cast<model::Receptor>(r), d, at));
+      if (moment.binds(static_cast<model::Receptor>(r), d)) {
+        values.push_back(moment.drug_occupancy(static_cast<model::Receptor>(r), d));
       }
     }
   }
@@ -78,21 +77,36 @@ std::vector<std::string> column_names(const Scenario& scenario) {
   return names;
 }
 
-void column_values(const Run& run, std::size_t row, std::vector<double>& values) {
-  values.assign(1, run.time_s()[row]);
+namespace {
+
+// flows: one a transmitter; null: those of the instant.
+void row_values(const Moment& moment, const model::TerminalFlows* flows, std::vector<double>& values) {
+  values.assign(1, moment.time_s());
   std::vector<model::TerminalReading> readings;
-  for (const model::Amine amine : run.scenario().transmitters) {
-    readings.push_back(run.reading(amine, row));
-    terminal_values(run, row, amine, readings.back(), values);
+  for (const model::Amine amine : moment.scenario().transmitters) {
+    const model::TerminalReading& reading = readings.emplace_back(moment.reading(amine));
+    terminal_values(reading, flows == nullptr ? reading.flows : flows[readings.size() - 1], values);
   }
   for (std::size_t r = 0; r < model::receptor_count; ++r) {
-    const model::ReceptorReading receptor = run.receptor(static_cast<model::Receptor>(r), row);
+    const model::ReceptorReading receptor = moment.receptor(static_cast<model::Receptor>(r));
     values.push_back(receptor.occupancy);
     values.push_back(receptor.activation);
   }
-  drug_values(run, row, readings, values);
-  enzyme_values(run.scenario(), readings, values);
-  values.push_back(run.interneuron_Hz(model::Amine::dopamine, row));
+  drug_values(moment, readings, values);
+  enzyme_values(moment.scenario(), readings, values);
+  values.push_back(moment.interneuron_Hz(model::Amine::dopamine));
 }
+
+}  // namespace
+
+void column_values(const Run& run, std::size_t row, std::vector<double>& values) {
+  std::vector<model::TerminalFlows> flows;
+  for (const model::Amine amine : run.scenario().transmitters) {
+    flows.push_back(run.mean_flows(amine, row));
+  }
+  row_values(run.row(row), flows.data(), values);
+}
+
+void column_values(const Moment& moment, std::vector<double>& values) { row_values(moment, nullptr, values); }
 
 }  // namespace cleft::lab

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "lab/columns.hpp"
+#include "lab/protocol.hpp"
 
 namespace cleft::lab {
 namespace {
@@ -50,20 +51,65 @@ void add_line(std::string& text, const Cells& cells) {
   text += '\n';
 }
 
+// The rows after which something happens before the next, rising.
+std::vector<std::size_t> rows_before_changes(const Run& run) {
+  std::vector<std::size_t> rows;
+  const double sample_s = run.scenario().sample_s;
+  for (const double t : run.changes_s()) {
+    const auto row = static_cast<std::size_t>((t + slack_s(t)) / sample_s);
+    const bool on_row = t - static_cast<double>(row) * sample_s <= slack_s(t);
+    if (!on_row && row + 1 < run.time_s().size() && (rows.empty() || rows.back() != row)) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+// Without a comma, at which readers of tables split a line.
+void add_note(std::string& text, const Run& run, const std::vector<std::size_t>& rows) {
+  const auto add = [&text, &run](std::size_t row) {
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%.9g s", run.time_s()[row]);
+    text += digits.data();
+  };
+  text += "# something happens between the rows at ";
+  add(rows.front());
+  text += " and ";
+  add(rows.front() + 1);
+  if (rows.size() > 1) {
+    text += " and between " + std::to_string(rows.size() - 1) + " other pairs up to ";
+    add(rows.back() + 1);
+  }
+  text += "\n";
+}
+
 }  // namespace
 
-std::string csv(const Run& run, const CsvHeader& header) {
+std::string csv(const Run& run, const CsvHeader& header, const Trajectory* between) {
   std::string text;
   text += "# " + header.program + "\n";
   text += "# data " + header.data_hash + "\n";
   text += "# solver " + without_commas(Run::solver_description()) + "\n";
   text += "# seed " + std::to_string(header.seed) + "\n";
   text += "# scenario " + run.scenario().id + "\n";
+  const std::vector<std::size_t> changing = rows_before_changes(run);
+  if (!changing.empty()) {
+    add_note(text, run, changing);
+  }
   add_line(text, column_names(run.scenario()));
   std::vector<double> values;
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     column_values(run, row, values);
     add_line(text, values);
+    if (between == nullptr || !std::binary_search(changing.begin(), changing.end(), row)) {
+      continue;
+    }
+    const std::vector<double>& all_s = between->time_s();
+    auto next = std::upper_bound(all_s.begin(), all_s.end(), run.time_s()[row]);
+    for (; next != all_s.end() && *next < run.time_s()[row + 1]; ++next) {
+      column_values(between->row(static_cast<std::size_t>(next - all_s.begin())), values);
+      add_line(text, values);
+    }
   }
   return text;
 }

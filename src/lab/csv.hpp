@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "lab/run.hpp"
+#include "lab/trajectory.hpp"
 
 namespace cleft::lab {
 
@@ -14,7 +15,8 @@ struct CsvHeader {
   unsigned long long seed = 0;
 };
 
-// Nine significant digits, '\n' line ends, independent of the locale.
-std::string csv(const Run& run, const CsvHeader& header);
+// Nine significant digits, '\n' line ends, independent of the locale. A comment says when something happens between two
+// rows. between: of the same scenario, whose rows are then there too (null: none), with the flows of their instants.
+std::string csv(const Run& run, const CsvHeader& header, const Trajectory* between = nullptr);
 
 }  // namespace cleft::lab

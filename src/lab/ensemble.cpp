@@ -63,7 +63,7 @@ const catalog::Catalog* Ensemble::catalog_of(std::size_t member) {
   return catalog ? &*catalog : nullptr;
 }
 
-std::optional<Run> Ensemble::solve(std::size_t member, const Scenario& scenario) {
+std::optional<Trajectory> Ensemble::solve(std::size_t member, const Scenario& scenario) {
   const catalog::Catalog* const constants = catalog_of(member);
   const auto own = constants == nullptr ? std::nullopt : moved(scenario, *constants);
   RestCache& rests = members_[member]->rests;
@@ -71,7 +71,7 @@ std::optional<Run> Ensemble::solve(std::size_t member, const Scenario& scenario)
     rests.clear();
   }
   std::string failure;
-  return own ? Run::solve(*own, *constants, rests, {}, failure) : std::nullopt;
+  return own ? Trajectory::solve(*own, *constants, rests, {}, failure) : std::nullopt;
 }
 
 }  // namespace cleft::lab

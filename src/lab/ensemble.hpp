@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "catalog/catalog.hpp"
-#include "lab/run.hpp"
+#include "lab/trajectory.hpp"
 
 namespace cleft::lab {
 
@@ -30,8 +30,8 @@ class Ensemble {
   const catalog::Catalog* catalog_of(std::size_t member);
 
   // The scenario with one member's constants. Nothing where that gives no course; the catalogue of the scenario may
-  // be any. The run refers to the member.
-  std::optional<Run> solve(std::size_t member, const Scenario& scenario);
+  // be any. The trajectory refers to the member.
+  std::optional<Trajectory> solve(std::size_t member, const Scenario& scenario);
 
  private:
   struct Member {

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <span>
 
-#include "lab/run.hpp"
+#include "lab/moment.hpp"
 
 namespace cleft::lab {
 namespace {
@@ -23,19 +22,6 @@ std::span<const Receptor> receptors_after(model::Amine amine) {
     case model::Amine::norepinephrine: break;
   }
   return norepinephrine;
-}
-
-// The first that a drug of the run binds, so that a ligand is seen where it acts; else the usual one.
-Receptor receptor_shown(const Run& run, model::Amine amine) {
-  const std::span<const Receptor> candidates = receptors_after(amine);
-  for (const Receptor receptor : candidates) {
-    for (std::size_t d = 0; d < run.scenario().drugs.size(); ++d) {
-      if (run.binds(receptor, d)) {
-        return receptor;
-      }
-    }
-  }
-  return candidates.front();
 }
 
 // Shares of the carriers in one pocket for each unit of concentration over its constant.
@@ -69,17 +55,16 @@ Vmat2Shares vmat2_shares(const std::vector<DrugInstant>& drugs, const model::Ter
   return shares;
 }
 
-std::vector<DrugInstant> drugs_at(const Run& run, std::size_t row, Receptor receptor,
-                                  const model::TerminalReading& reading) {
+std::vector<DrugInstant> drugs_at(const Moment& moment, Receptor receptor, const model::TerminalReading& reading) {
   const Pockets pockets = pockets_of(reading);
   std::vector<DrugInstant> drugs;
   for (std::size_t d = 0; d < reading.drug_bindings.size(); ++d) {
-    const catalog::Drug& drug = *run.scenario().drugs[d];
+    const catalog::Drug& drug = *moment.scenario().drugs[d];
     const model::DrugBinding& binding = reading.drug_bindings[d];
     drugs.push_back({.id = drug.id,
                      .name = drug.name,
                      .drug_class = drug.drug_class,
-                     .outside_uM = run.drug_outside_uM(d, row),
+                     .outside_uM = moment.drug_outside_uM(d),
                      .cytosol_uM = reading.drug_cytosol_uM[d],
                      .extracellular_molecules = reading.drug_extracellular_molecules[d],
                      .cytosol_molecules = reading.drug_cytosol_molecules[d],
@@ -88,13 +73,13 @@ std::vector<DrugInstant> drugs_at(const Run& run, std::size_t row, Receptor rece
                      .carrier_blocked = pockets.out * binding.carrier_blocked,
                      .vmat2 = reading.vmat2_free * binding.vmat2,
                      .vmat2_blocked = binding.vmat2_held,
-                     .receptor = run.drug_occupancy(receptor, d, row)});
+                     .receptor = moment.drug_occupancy(receptor, d)});
   }
   return drugs;
 }
 
-ReceptorInstant receptor_at(const Run& run, std::size_t row, Receptor receptor, const std::vector<DrugInstant>& drugs) {
-  const model::ReceptorReading reading = run.receptor(receptor, row);
+ReceptorInstant receptor_at(const Moment& moment, Receptor receptor, const std::vector<DrugInstant>& drugs) {
+  const model::ReceptorReading reading = moment.receptor(receptor);
   ReceptorInstant shown{.id = model::receptor_ids[static_cast<std::size_t>(receptor)],
                         .activation = reading.activation};
   for (const DrugInstant& drug : drugs) {
@@ -104,13 +89,13 @@ ReceptorInstant receptor_at(const Run& run, std::size_t row, Receptor receptor, 
   return shown;
 }
 
-TerminalInstant terminal_at(const Run& run, model::Amine amine, std::size_t row) {
-  const model::TerminalReading reading = run.reading(amine, row);
-  const Receptor receptor = receptor_shown(run, amine);
+TerminalInstant terminal_at(const Moment& moment, model::Amine amine) {
+  const model::TerminalReading reading = moment.reading(amine);
+  const Receptor receptor = receptor_shown(moment, amine);
   TerminalInstant terminal;
   terminal.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
   terminal.extracellular_nM = 1e3 * reading.extracellular_uM;
-  terminal.times_rest = terminal.extracellular_nM / run.rest_nM(amine);
+  terminal.times_rest = terminal.extracellular_nM / moment.rest_nM(amine);
   terminal.cytosol_uM = reading.cytosol_uM;
   terminal.store_fraction = reading.store_fraction;
   terminal.quantum_molecules = reading.quantum_molecules;
@@ -131,24 +116,32 @@ TerminalInstant terminal_at(const Run& run, model::Amine amine, std::size_t row)
   terminal.cleared_per_s = reading.cleared_per_s;
   terminal.extracellular_molecules = reading.extracellular_molecules;
   terminal.cytosol_molecules = reading.cytosol_molecules;
-  terminal.drugs = drugs_at(run, row, receptor, reading);
+  terminal.drugs = drugs_at(moment, receptor, reading);
   terminal.carriers = carrier_shares(reading);
   terminal.vmat2 = vmat2_shares(terminal.drugs, reading);
-  terminal.receptor = receptor_at(run, row, receptor, terminal.drugs);
+  terminal.receptor = receptor_at(moment, receptor, terminal.drugs);
   return terminal;
 }
 
 }  // namespace
 
-Instant Run::instant(double t) const {
-  const std::vector<double>& times = time_s();
-  const auto after = std::upper_bound(times.begin(), times.end(), t);
-  const std::size_t row =
-      after == times.begin() ? 0 : static_cast<std::size_t>(std::distance(times.begin(), after)) - 1;
+Receptor receptor_shown(const Moment& moment, model::Amine amine) {
+  const std::span<const Receptor> candidates = receptors_after(amine);
+  for (const Receptor receptor : candidates) {
+    for (std::size_t d = 0; d < moment.scenario().drugs.size(); ++d) {
+      if (moment.binds(receptor, d)) {
+        return receptor;
+      }
+    }
+  }
+  return candidates.front();
+}
+
+Instant instant_of(const Moment& moment) {
   Instant instant;
-  instant.time_s = times[row];
-  for (const model::Amine amine : scenario().transmitters) {
-    instant.terminals.push_back(terminal_at(*this, amine, row));
+  instant.time_s = moment.time_s();
+  for (const model::Amine amine : moment.scenario().transmitters) {
+    instant.terminals.push_back(terminal_at(moment, amine));
   }
   return instant;
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "lab/moment.hpp"
+
 namespace cleft::lab {
 
 // Shares of the native carrier's population over its conformations (MODEL.md, 5b); they sum to 1.
@@ -87,5 +89,11 @@ struct Instant {
   double time_s = 0.0;
   std::vector<TerminalInstant> terminals;  // in the scenario's order
 };
+
+Instant instant_of(const Moment& moment);
+
+// After the synapse of a transmitter, the one that pictures and curves show: the first that a drug of the run binds, so
+// that a ligand is seen where it acts; else the usual one.
+model::Receptor receptor_shown(const Moment& moment, model::Amine amine);
 
 }  // namespace cleft::lab

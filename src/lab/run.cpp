@@ -1,20 +1,107 @@
-// What is read off a solved run.
 #include "lab/run.hpp"
 
 #include <algorithm>
 #include <cstdio>
 
-#include "lab/run_body.hpp"
+#include "lab/integration.hpp"
 
 namespace cleft::lab {
+
+// Takes the rows of the table.
+struct Run::Body : Recorder {
+  std::unique_ptr<Integration> solved;
+  std::vector<double> time_s;
+  std::vector<std::vector<double>> states;  // the brain's, then the kinetics'
+  std::vector<std::vector<double>> mean_flows;
+  std::vector<double> integrals;         // at the last row, and, when all is solved, at the end
+  std::vector<double> integrals_before;  // at the row before
+
+  explicit Body(std::unique_ptr<Integration> integration)
+      : solved(std::move(integration)),
+        integrals(solved->brain.flow_count()),
+        integrals_before(solved->brain.flow_count()) {}
+
+  [[nodiscard]] double next_sample_s() const { return static_cast<double>(time_s.size()) * solved->scenario.sample_s; }
+
+  // The next row, from the state at t: its own instant, but for rounding.
+  bool sample(const solver::CvodeSolver& solver, double t) {
+    std::vector<double> y(solved->size());
+    if (!solver.state_at(t, y) || !solver.integrals_at(t, integrals)) {
+      return false;
+    }
+    record(std::move(y));
+    return true;
+  }
+
+  // A row: the state, and the mean flows since the row before; in the first row the flows of the instant.
+  void record(std::vector<double> y) {
+    const double t = next_sample_s();
+    std::vector<double> flows(integrals.size());
+    if (time_s.empty()) {
+      solved->brain.flows(solved->inputs_at(t, y), solved->brain_state(y), flows);
+    }
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+      const double now = integrals[i] + solved->released_at_once[i];
+      flows[i] = time_s.empty() ? flows[i] : (now - integrals_before[i]) / (t - time_s.back());
+      integrals_before[i] = now;
+    }
+    time_s.push_back(t);
+    states.push_back(std::move(y));
+    mean_flows.push_back(std::move(flows));
+  }
+
+  bool begin(const solver::CvodeSolver& solver, double t) override {
+    return next_sample_s() > t + slack_s(t) || sample(solver, t);
+  }
+  bool step(const solver::CvodeSolver& solver, double to_s) override {
+    const double reached_s = solver.time() < to_s ? solver.time() : to_s - slack_s(to_s);
+    bool good = true;
+    while (good && next_sample_s() <= reached_s) {
+      good = sample(solver, next_sample_s());
+    }
+    return good;
+  }
+  bool end(const solver::CvodeSolver& solver, double t) override { return solver.integrals_at(t, integrals); }
+
+  bool solve() {
+    std::vector<double> stops = solved->protocol.changes_s();
+    const double until_s = solved->scenario.until_s;
+    stops.push_back(until_s);
+    std::vector<double> y = solved->start_state();
+    if (!solved->solve(Integrals::flows, 0.0, true, stops, y, *this)) {
+      return false;
+    }
+    solved->arrive(until_s, y);
+    if (next_sample_s() <= until_s + slack_s(until_s)) {
+      record(y);
+    }
+    return solved->books_close(y);
+  }
+};
+
 Run::Run(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Run::Run(Run&&) noexcept = default;
 Run& Run::operator=(Run&&) noexcept = default;
 Run::~Run() = default;
 
-const Scenario& Run::scenario() const { return body_->scenario; }
+std::optional<Run> Run::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+                              const RunOptions& options, std::string& failure) {
+  auto integration = Integration::make(std::move(scenario), catalog, rests, options, failure);
+  if (integration == nullptr) {
+    return std::nullopt;
+  }
+  auto body = std::make_unique<Body>(std::move(integration));
+  if (!body->solve()) {
+    failure = body->solved->failure;
+    return std::nullopt;
+  }
+  return Run(std::move(body));
+}
+
+const Scenario& Run::scenario() const { return body_->solved->scenario; }
 const std::vector<double>& Run::time_s() const { return body_->time_s; }
-solver::Statistics Run::statistics() const { return body_->statistics; }
+const std::vector<double>& Run::changes_s() const { return body_->solved->protocol.changes_s(); }
+solver::Statistics Run::statistics() const { return body_->solved->statistics; }
 
 std::string Run::solver_description() {
   char text[64];
@@ -22,54 +109,22 @@ std::string Run::solver_description() {
   return text;
 }
 
-std::span<const double> Run::state(std::size_t row) const { return body_->states[row]; }
-
-model::TerminalReading Run::reading(model::Amine amine, std::size_t row) const {
-  Body& body = *body_;
-  const double t = body.time_s[row];
-  const std::vector<double>& y = body.states[row];
-  body.protocol.enter(t, t);
-  return body.brain.read(amine, body.inputs_at(t, y), body.brain_state(y), body.start, body.rest);
-}
-
-model::ReceptorReading Run::receptor(model::Receptor receptor, std::size_t row) const {
-  return body_->brain.read_receptor(receptor, body_->brain_state(body_->states[row]));
-}
-
-bool Run::binds(model::Receptor receptor, std::size_t drug) const {
-  return body_->brain.receptors().binds(receptor, drug);
-}
-
-double Run::drug_occupancy(model::Receptor receptor, std::size_t drug, std::size_t row) const {
-  return body_->brain.receptors().drug_occupancy(receptor, drug, body_->brain_state(body_->states[row]));
-}
-
-double Run::interneuron_Hz(model::Amine neuron, std::size_t row) const {
-  Body& body = *body_;
-  const std::vector<double>& y = body.states[row];
-  return body.brain.interneuron_Hz(neuron, body.inputs_at(body.time_s[row], y), body.brain_state(y));
-}
+Moment Run::row(std::size_t row) const { return {*body_->solved, body_->time_s[row], body_->states[row]}; }
 
 model::TerminalFlows Run::mean_flows(model::Amine amine, std::size_t row) const {
-  const std::vector<model::Amine>& order = body_->brain.transmitters();
+  const std::vector<model::Amine>& order = body_->solved->brain.transmitters();
   const auto which = static_cast<std::size_t>(std::find(order.begin(), order.end(), amine) - order.begin());
   const double* flow = body_->mean_flows[row].data() + which * model::flows_per_transmitter;
   return {flow[0], flow[1], flow[2], flow[3], flow[4]};
 }
 
-double Run::drug_outside_uM(std::size_t drug, std::size_t row) const {
-  return body_->inputs_at(body_->time_s[row], body_->states[row]).drug_terminals_uM[drug];
-}
-
 std::vector<double> Run::extracellular_nM(model::Amine amine) const {
   std::vector<double> course;
-  course.reserve(body_->states.size());
-  for (const std::vector<double>& y : body_->states) {
-    course.push_back(1e3 * body_->brain.extracellular_uM(body_->brain_state(y), amine));
+  course.reserve(time_s().size());
+  for (std::size_t i = 0; i < time_s().size(); ++i) {
+    course.push_back(row(i).extracellular_nM(amine));
   }
   return course;
 }
-
-double Run::rest_nM(model::Amine amine) const { return 1e3 * body_->brain.extracellular_uM(body_->rest, amine); }
 
 }  // namespace cleft::lab

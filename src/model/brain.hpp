@@ -177,6 +177,10 @@ class Brain {
   [[nodiscard]] Scalar interneuron_Hz(Amine neuron, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y) const;
   [[nodiscard]] double extracellular_uM(std::span<const double> y, Amine amine) const;  // at the terminals
 
+  [[nodiscard]] std::size_t store_state(Amine amine) const;  // its place, of the amine in its own terminals
+  [[nodiscard]] double store_fraction(Amine amine, std::span<const double> y, std::span<const double> rest) const;
+  [[nodiscard]] double firing_of_rest(Amine amine, const Inputs& inputs, std::span<const double> y);
+
   // Total amine [molecules in the reference volume].
   [[nodiscard]] double mass(std::span<const double> y, Amine amine) const;
 

@@ -88,7 +88,7 @@ TerminalReading Brain::read(Amine amine, const Inputs& inputs, std::span<const d
       reading.extracellular_uM * site.constants.extracellular_volume_fL * molecules_per_uM_fL;
   reading.cytosol_uM = rates.cytosol_uM[s];
   reading.cytosol_molecules = y[at(layout.cytosol[s])];
-  reading.store_fraction = y[at(layout.store[s])] / rest[at(layout.store[s])];
+  reading.store_fraction = store_fraction(amine, y, rest);
   reading.stimulated_Hz = inputs.train_Hz[s] * impulses_passed(amine, inputs.drug_terminals_uM);
   reading.firing_Hz = plain_.firing_Hz[s] + reading.stimulated_Hz;
   reading.firing_of_rest = plain_.firing_Hz[s] / p.release.firing_Hz;
@@ -199,6 +199,18 @@ template core::Formula Brain::interneuron_Hz(Amine, const BasicInputs<core::Form
 
 double Brain::extracellular_uM(std::span<const double> y, Amine amine) const {
   return y[at(extracellular_[region][slot(amine)])] / (volume_fL_[region] * molecules_per_uM_fL);
+}
+
+std::size_t Brain::store_state(Amine amine) const { return at(terminal(amine).layout.store[slot(amine)]); }
+
+double Brain::store_fraction(Amine amine, std::span<const double> y, std::span<const double> rest) const {
+  return y[store_state(amine)] / rest[store_state(amine)];
+}
+
+double Brain::firing_of_rest(Amine amine, const Inputs& inputs, std::span<const double> y) {
+  read_outside(y);
+  read_firing(inputs, y);
+  return plain_.firing_Hz[slot(amine)] / terminal(amine).constants.parameters.release.firing_Hz;
 }
 
 double Brain::mass(std::span<const double> y, Amine amine) const {

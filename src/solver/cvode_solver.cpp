@@ -208,6 +208,14 @@ struct CvodeSolver::Impl {
     return false;
   }
 
+  // The step's polynomial, or a derivative of it.
+  bool interpolate(double at_s, int derivative, std::span<double> out) {
+    N_Vector vector = N_VMake_Serial(static_cast<sunindextype>(out.size()), out.data(), context);
+    const bool good = check(CVodeGetDky(memory, at_s, derivative, vector), "interpolating");
+    N_VDestroy(vector);
+    return good;
+  }
+
   bool first_start() {
     return check(CVodeInit(memory, call_derivative, t_start, y), "setting up the solver") &&
            check(CVodeSetErrHandlerFn(memory, ignore_message, nullptr), "setting up the solver") &&
@@ -269,10 +277,6 @@ bool CvodeSolver::start(double t, std::span<const double> y, Branches branches, 
   return good;
 }
 
-void CvodeSolver::set_integrals(std::span<const double> q) {
-  std::copy(q.begin(), q.end(), N_VGetArrayPointer(impl_->integrals));
-}
-
 bool CvodeSolver::advance(double t_stop) {
   Impl& impl = *impl_;
   [[maybe_unused]] const SubnormalsAsZero guard;
@@ -302,11 +306,10 @@ bool CvodeSolver::state_at(double t, std::span<double> y) const {
     std::copy(now.begin(), now.end(), y.begin());
     return true;
   }
-  N_Vector out = N_VMake_Serial(static_cast<sunindextype>(y.size()), y.data(), impl.context);
-  const bool good = impl.check(CVodeGetDky(impl.memory, t, 0, out), "interpolating");
-  N_VDestroy(out);
-  return good;
+  return impl.interpolate(t, 0, y);
 }
+
+bool CvodeSolver::slopes_at(double t, std::span<double> slopes) const { return impl_->interpolate(t, 1, slopes); }
 
 bool CvodeSolver::integrals_at(double t, std::span<double> q) const {
   Impl& impl = *impl_;

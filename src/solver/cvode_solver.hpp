@@ -43,17 +43,15 @@ class CvodeSolver {
   // up; failure() then says why.
   bool start(double t, std::span<const double> y, Branches branches = Branches::same, double tightening = 1.0);
 
-  // Where the integrals stand at the next start().
-  void set_integrals(std::span<const double> q);
-
   // One internal step, never past t_stop (> time()).
   bool advance(double t_stop);
 
   [[nodiscard]] double time() const;           // end of the last step
   [[nodiscard]] double previous_time() const;  // its beginning
 
-  // State and integrals at t within the last step.
+  // State, slopes and integrals at t within the last step.
   bool state_at(double t, std::span<double> y) const;
+  bool slopes_at(double t, std::span<double> slopes) const;
   bool integrals_at(double t, std::span<double> q) const;
 
   [[nodiscard]] Statistics statistics() const;

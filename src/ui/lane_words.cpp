@@ -63,18 +63,13 @@ std::string value_words(const ViewContext& context, double value) {
   return {};
 }
 
-std::string value_words_in_full(const ViewContext& context, const workspace::ColumnSnapshot& shown,
-                                const workspace::Course& course, double time_s) {
-  std::string words = value_words(context, value_at(course, time_s));
+std::string value_words_in_full(const ViewContext& context, const workspace::Course& course, double time_s) {
+  std::string words = value_words(context, course.at(time_s));
   if (context.snapshot.state.view.curves != workspace::Curves::outside || !(course.rest_nM > 0.0)) return words;
-  const double level_nM = sample_at(shown.time_s, course.extracellular_nM, time_s);
+  const double level_nM = course.level_nM(time_s);
   const bool in_units = context.snapshot.measure == workspace::Measure::units;
   const std::string other = in_units ? as_ratio(context, level_nM / course.rest_nM) : in_nM(context, level_nM);
   return context.text.format("lanes.both", {words, other});
-}
-
-double value_at(const workspace::Course& course, double time_s) {
-  return sample_at(course.time_s, course.values, time_s) / course.unit;
 }
 
 std::string reference_name(const ViewContext& context) {

@@ -22,13 +22,9 @@ std::string tick_words(const ViewContext& context, double value, bool topmost);
 // "×5.7", "14 nM", "41 %", "+12 points".
 std::string value_words(const ViewContext& context, double value);
 // The same and, of a level, the other measure too: "×5.7, 14 nM".
-std::string value_words_in_full(const ViewContext& context, const workspace::ColumnSnapshot& shown,
-                                const workspace::Course& course, double time_s);
+std::string value_words_in_full(const ViewContext& context, const workspace::Course& course, double time_s);
 // What the axis counts, in a word or two: "times rest", "times MDMA".
 std::string axis_words(const ViewContext& context);
-
-// At this instant, in the measure of the axis: between samples a straight line.
-double value_at(const workspace::Course& course, double time_s);
 
 // What is chosen of the columns to be the reference, by name.
 std::string reference_name(const ViewContext& context);

@@ -186,22 +186,7 @@ void Lanes::gutter(Rect gutter) const {
   if (!context_.style().narrow) axis_name(gutter);
 }
 
-double Lanes::value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const {
-  const lab::TerminalInstant* terminal = terminal_of(shown.instant, course.transmitter);
-  const double now = context_.snapshot.state.view.time_s;
-  if (terminal == nullptr || context_.snapshot.measure == workspace::Measure::against) return value_at(course, now);
-  switch (context_.snapshot.state.view.curves) {
-    case workspace::Curves::outside: return terminal->extracellular_nM / course.unit;
-    case workspace::Curves::stores: return terminal->store_fraction;
-    case workspace::Curves::receptors:
-      return terminal->receptor.id == course.receptor ? terminal->receptor.activation : value_at(course, now);
-    case workspace::Curves::firing: return terminal->firing_of_rest;
-  }
-  return value_at(course, now);
-}
-
 void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
-  const workspace::ColumnSnapshot& shown = context_.snapshot.columns[column];
   const workspace::Course& one = *course(column, index);
   const PlotAxis& height = axis(column, index);
   const Plot plot(context_.paint, rect, time_, height);
@@ -210,9 +195,10 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
-  if (!one.band_low.empty()) plot.band(one.time_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
+  if (!one.band_low.empty()) plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
   plot.line(one.time_s, one.values, one.unit,
-            {meaning.fill, context_.snapshot.state.view.time_s, one.values.empty() ? 0.0 : value_now(shown, one)});
+            {meaning.fill, context_.snapshot.state.view.time_s,
+             one.values.empty() ? 0.0 : one.at(context_.snapshot.state.view.time_s)});
   context_.paint.list().PopClipRect();
   if (axes_.size() > 1) ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
 }
@@ -226,7 +212,7 @@ bool Lanes::curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect
     const float x = box.x + box.width * static_cast<float>(i) / static_cast<float>(steps);
     const double time_s =
         time_.lowest + (time_.highest - time_.lowest) * static_cast<double>((x - rect.x) / rect.width);
-    const float y = plot.to_pixels(time_s, value_at(one, time_s)).y;
+    const float y = plot.to_pixels(time_s, sample_at(one.time_s, one.values, time_s) / one.unit).y;
     if (y > box.y && y < box.bottom()) return true;
   }
   return false;
@@ -300,7 +286,6 @@ void Lanes::time_axis(float x, float width) const {
 
 // The playhead, and what every curve has come to at it; the values give way to those that are being read.
 void Lanes::values_now(std::size_t column, float x, float width) const {
-  const workspace::ColumnSnapshot& shown = context_.snapshot.columns[column];
   const double now = context_.snapshot.state.view.time_s;
   if (now < time_.lowest || now > time_.highest) return;
   const float playhead = std::round(time_x(now, x, width)) + 0.5f;
@@ -309,7 +294,7 @@ void Lanes::values_now(std::size_t column, float x, float width) const {
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Course* one = course(column, i);
     if (one == nullptr || one->values.empty()) continue;
-    const double level = value_now(shown, *one);
+    const double level = one->at(now);
     const Rect rect = lane(i, x, width);
     if (read_s()) {
       Plot(context_.paint, rect, time_, axis(column, i))
@@ -361,7 +346,7 @@ void Lanes::names_at_end(Rect beside, std::size_t column) const {
     if (one == nullptr) continue;
     const Rect rect = lane(i, beside.x, beside.width);
     const Meaning meaning = transmitter_meaning(context_.style().colour(), lanes_[i]);
-    const double last = one->values.empty() ? 1.0 : value_at(*one, time_.highest);
+    const double last = one->values.empty() ? 1.0 : one->at(time_.highest);
     const float y = std::clamp(Plot(paint, rect, time_, axis(column, i)).to_pixels(0.0, last).y, rect.y, rect.bottom());
     paint.mark({rect.x + context_.px(11.0f), y}, context_.px(10.0f), meaning);
     paint.text({rect.x + context_.px(20.0f), y - paint.line(Face::label) * 0.5f}, Face::label_strong, meaning.ink,

@@ -49,8 +49,6 @@ class Lanes {
   [[nodiscard]] std::optional<double> read_s() const;
   void values_now(std::size_t column, float x, float width) const;
   void reading(std::size_t column, double time_s, float x, float width) const;
-  // At the playhead, from the model's own instant; from the samples where there is none.
-  [[nodiscard]] double value_now(const workspace::ColumnSnapshot& shown, const workspace::Course& course) const;
   [[nodiscard]] bool curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect box) const;
   void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;

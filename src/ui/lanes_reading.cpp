@@ -24,7 +24,6 @@ std::optional<double> Lanes::read_s() const {
 }
 
 std::string Lanes::reading_words(std::size_t column, double time_s) const {
-  const workspace::ColumnSnapshot& shown = context_.snapshot.columns[column];
   std::string words = clock_to_the_second(context_.text, time_s);
   const char* separator = ": ";
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
@@ -32,7 +31,7 @@ std::string Lanes::reading_words(std::size_t column, double time_s) const {
     if (one == nullptr || one->values.empty()) continue;
     const std::string name =
         one->receptor.empty() ? std::string(context_.text("transmitter." + lanes_[i])) : one->receptor;
-    words += separator + name + " " + value_words_in_full(context_, shown, *one, time_s);
+    words += separator + name + " " + value_words_in_full(context_, *one, time_s);
     separator = "; ";
   }
   return words;
@@ -76,12 +75,10 @@ void Lanes::reading(std::size_t column, double time_s, float x, float width) con
   paint.fill({middle - half, y - context_.px(2.0f), 2.0f * half, line + context_.px(4.0f)}, colour.raised,
              context_.px(6.0f));
   paint.text({middle, y}, Face::tick, colour.text, words, Align::middle);
-  const workspace::ColumnSnapshot& shown = context_.snapshot.columns[column];
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Course* one = course(column, i);
     if (one == nullptr || one->values.empty()) continue;
-    value(column, i, time_s, value_at(*one, time_s), value_words_in_full(context_, shown, *one, time_s),
-          lane(i, x, width));
+    value(column, i, time_s, one->at(time_s), value_words_in_full(context_, *one, time_s), lane(i, x, width));
   }
 }
 

@@ -6,9 +6,10 @@
 
 namespace cleft::workspace {
 
-// One a sample, in the measure of the curve: times each model's own rest, share of the store, of receptors, of
-// impulses.
+// At instants of its own, in the measure of the curve: times each model's own rest, share of the store, of receptors,
+// of impulses.
 struct Band {
+  std::vector<double> time_s;
   std::vector<double> low;
   std::vector<double> high;
 };

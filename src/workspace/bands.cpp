@@ -11,11 +11,12 @@ constexpr std::size_t most_kept = 8;
 constexpr std::size_t fewest = 12;     // courses that make a band
 constexpr std::size_t at_a_time = 8;   // courses, after which the bands are made anew
 constexpr double outside_share = 0.1;  // of the courses, below and above
+constexpr std::size_t most_instants = 4000;
 
 constexpr std::array all_curves{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};
 
-Band band_of(const std::vector<std::vector<double>>& courses) {
-  Band band;
+Band band_of(const std::vector<double>& time_s, const std::vector<std::vector<double>>& courses) {
+  Band band{time_s, {}, {}};
   const auto below = static_cast<std::ptrdiff_t>(outside_share * static_cast<double>(courses.size()));
   std::vector<double> here(courses.size());
   for (std::size_t row = 0; row < courses.front().size(); ++row) {
@@ -54,8 +55,8 @@ bool Bands::work(const lab::Scenario& scenario) {
   if (ensemble_.read(one.next)) {
     return true;
   }
-  if (auto run = ensemble_.solve(one.next, scenario)) {
-    add(one, *std::move(run));
+  if (auto solved = ensemble_.solve(one.next, scenario)) {
+    add(one, *std::move(solved));
   }
   const bool last = ++one.next == ensemble_.size();
   if (one.solved >= fewest && (last || one.next % at_a_time == 0)) {
@@ -67,22 +68,27 @@ bool Bands::work(const lab::Scenario& scenario) {
   return !last;
 }
 
-void Bands::add(Entry& one, lab::Run run) {
+void Bands::add(Entry& one, lab::Trajectory trajectory) {
+  if (one.time_s.empty()) {
+    const std::vector<double>& all_s = trajectory.time_s();
+    const std::size_t each = 1 + all_s.size() / most_instants;
+    for (std::size_t row = 0; row < all_s.size(); row += each) {
+      one.time_s.push_back(lab::asked_s(all_s, row));
+    }
+  }
   Solution solution;
   solution.scenario = one.scenario;
-  for (const model::Amine amine : one.scenario.transmitters) {
-    std::vector<double> times_rest = run.extracellular_nM(amine);
-    const double rest_nM = run.rest_nM(amine);
-    std::transform(times_rest.begin(), times_rest.end(), times_rest.begin(),
-                   [rest_nM](double level_nM) { return level_nM / rest_nM; });
-    solution.outside_nM.push_back(std::move(times_rest));
-  }
-  solution.run = std::move(run);
+  solution.trajectory = std::move(trajectory);
   ++one.solved;
   for (std::size_t kind = 0; kind < kinds; ++kind) {
-    const Courses& values = solution.values(all_curves[kind]);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      one.courses[kind][i].push_back(values[i]);
+    for (std::size_t i = 0; i < one.scenario.transmitters.size(); ++i) {
+      const CurveReading reading = solution.reading(all_curves[kind], i);
+      const bool level = all_curves[kind] == Curves::outside;
+      const double unit = level ? solution.trajectory->rest_nM(reading.amine) : 1.0;
+      std::vector<double>& course = one.courses[kind][i].emplace_back();
+      for (const double t : one.time_s) {
+        course.push_back(reading.of(solution.trajectory->at(t)) / unit);
+      }
     }
   }
 }
@@ -92,7 +98,7 @@ void Bands::draw(Entry& one) {
     one.bands[kind].clear();
     for (const Courses& courses : one.courses[kind]) {
       if (courses.size() >= fewest) {
-        one.bands[kind].push_back(band_of(courses));
+        one.bands[kind].push_back(band_of(one.time_s, courses));
       }
     }
   }

@@ -36,12 +36,13 @@ class Bands {
     lab::Scenario scenario;
     std::size_t next = 0;                             // set to be solved
     std::size_t solved = 0;                           // sets that gave a course
-    std::array<std::vector<Courses>, kinds> courses;  // a transmitter, a set, a sample; empty when done
+    std::vector<double> time_s;                       // of the courses: the rows of the first, if not too many
+    std::array<std::vector<Courses>, kinds> courses;  // a transmitter, a set, an instant; empty when done
     std::array<std::vector<Band>, kinds> bands;
   };
   Entry& entry(const lab::Scenario& scenario);
   [[nodiscard]] const Entry* find(const lab::Scenario& scenario) const;
-  static void add(Entry& one, lab::Run run);
+  static void add(Entry& one, lab::Trajectory trajectory);
   static void draw(Entry& one);
 
   lab::Ensemble ensemble_;

@@ -1,27 +1,20 @@
-// One column's course measured against another's, from their solved traces.
+// One column's course measured against another's.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
 namespace cleft::workspace {
-
-// A course with times of its own; both the same length, times rising.
-struct Trace {
-  std::span<const double> time_s;
-  std::span<const double> values;
-};
-
-// Levels are divided (twice the level there is 2, whatever it is), shares are subtracted (they may be 0).
-enum class Against { divided, minus };
 
 struct Difference {
   std::vector<double> time_s;
   std::vector<double> values;
 };
 
-// At every instant of either trace at which there are both; between samples each is a straight line. Where the
-// reference is 0 there is nothing to divide by, and that instant is left out.
-Difference difference(const Trace& one, const Trace& reference, Against how);
+// `value` at every row of either at which there are both; an instant that stands twice in either, before what happens
+// there and after it, does so here (lab/trajectory.hpp). What is no number is left out.
+Difference difference(std::span<const double> one_s, std::span<const double> reference_s,
+                      const std::function<double(double time_s)>& value);
 
 }  // namespace cleft::workspace

@@ -142,24 +142,27 @@ void Workspace::Impl::show(std::size_t column) {
   }
   Solution& solution = *columns[column];
   shown.problem = solution.problem;
-  if (!solution.run) {
+  if (!solution.trajectory) {
     return;
   }
-  shown.start = solution.run->instant(0.0);
+  shown.start = solution.trajectory->instant(0.0);
   const Curves curves = snapshot.state.view.curves;
   const auto& values = solution.values(curves);
-  shown.time_s = solution.run->time_s();
+  const auto& levels_nM = solution.values(Curves::outside);
+  shown.time_s = solution.trajectory->time_s();
   for (std::size_t i = 0; i < scenario.transmitters.size(); ++i) {
     const model::Amine amine = scenario.transmitters[i];
     Course course;
     course.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
-    course.time_s = solution.run->time_s();
+    course.time_s = shown.time_s;
     course.values = values[i];
-    course.extracellular_nM = solution.outside_nM[i];
-    course.rest_nM = solution.run->rest_nM(amine);
+    course.extracellular_nM = levels_nM[i];
+    course.rest_nM = solution.trajectory->rest_nM(amine);
+    course.reading = solution.reading(curves, i);
+    course.solved = &*solution.trajectory;
     course.unit = curves == Curves::outside && snapshot.measure == Measure::times_rest ? course.rest_nM : 1.0;
     if (curves == Curves::receptors) {
-      course.receptor = Solutions::receptor_shown(solution, i);
+      course.receptor = model::receptor_ids[static_cast<std::size_t>(course.reading.receptor)];
     }
     shown.courses.push_back(std::move(course));
   }
@@ -172,14 +175,15 @@ void Workspace::Impl::show_against() {
     return;
   }
   const std::vector<Course> theirs = snapshot.columns[snapshot.state.view.reference].courses;
-  const Against how = snapshot.state.view.curves == Curves::outside ? Against::divided : Against::minus;
   for (ColumnSnapshot& column : snapshot.columns) {
     for (Course& course : column.courses) {
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&course](const Course& one) {
         return one.transmitter == course.transmitter && one.receptor == course.receptor;
       });
-      const Trace reference = same == theirs.end() ? Trace{} : Trace{same->time_s, same->values};
-      differences.push_back(std::make_unique<Difference>(difference({course.time_s, course.values}, reference, how)));
+      course.reference = same == theirs.end() ? nullptr : same->solved;
+      differences.push_back(std::make_unique<Difference>(
+          difference(course.time_s, same == theirs.end() ? std::span<const double>() : same->time_s,
+                     [&course](double t) { return course.against(t); })));
       course.time_s = differences.back()->time_s;
       course.values = differences.back()->values;
     }
@@ -203,6 +207,7 @@ void Workspace::Impl::show_bands() {
       snapshot.bands = snapshot.bands.sets == 0 || progress.tried < snapshot.bands.tried ? progress : snapshot.bands;
     }
     for (std::size_t i = 0; i < shown.courses.size(); ++i) {
+      shown.courses[i].band_s = found == nullptr ? std::span<const double>() : (*found)[i].time_s;
       shown.courses[i].band_low = found == nullptr ? std::span<const double>() : (*found)[i].low;
       shown.courses[i].band_high = found == nullptr ? std::span<const double>() : (*found)[i].high;
     }
@@ -248,8 +253,8 @@ void Workspace::Impl::refresh() {
 
 void Workspace::Impl::show_instant() {
   for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
-    const bool there = on_show(c) && columns[c] != nullptr && columns[c]->run;
-    snapshot.columns[c].instant = there ? columns[c]->run->instant(snapshot.state.view.time_s) : lab::Instant{};
+    const bool there = on_show(c) && columns[c] != nullptr && columns[c]->trajectory;
+    snapshot.columns[c].instant = there ? columns[c]->trajectory->instant(snapshot.state.view.time_s) : lab::Instant{};
   }
 }
 

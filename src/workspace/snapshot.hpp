@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "lab/instant.hpp"
+#include "lab/trajectory.hpp"
 #include "workspace/band.hpp"
+#include "workspace/curve_reading.hpp"
 #include "workspace/shown.hpp"
 #include "workspace/state.hpp"
 
@@ -30,17 +32,27 @@ struct Substance {
 struct Course {
   std::string transmitter;
   std::string receptor;            // that the curve shows; empty: none
-  std::span<const double> time_s;  // of the values: the column's samples; against another column, those of both
+  std::span<const double> time_s;  // of the values: the column's rows; against another column, those of both
   // One a time: nM, share of the store, share of active receptors; against another column, divided by its level or
   // less its share. Empty where that column has no such terminal.
   std::span<const double> values;
   double unit = 1.0;  // what is drawn as 1: for times rest the level at rest, else 1
   // Eight of ten courses that the recorded ranges of the constants allow lie between these, in what is drawn: times
   // rest, shares. Empty where none is wanted, while it is made, and for other measures.
+  std::span<const double> band_s;
   std::span<const double> band_low;
   std::span<const double> band_high;
-  std::span<const double> extracellular_nM;
+  std::span<const double> extracellular_nM;  // one a row of the column
   double rest_nM = 0.0;
+  CurveReading reading;
+  const lab::Trajectory* solved = nullptr;
+  const lab::Trajectory* reference = nullptr;  // of the column that it is measured against; null: of none
+
+  // What is drawn, at any instant: what dot, readings and table show. The end's beyond an end.
+  [[nodiscard]] double at(double when_s) const;
+  // Against the reference: levels divided by its level, shares less its share. No number where that level is 0.
+  [[nodiscard]] double against(double when_s) const;
+  [[nodiscard]] double level_nM(double when_s) const { return solved->at(when_s).extracellular_nM(reading.amine); }
 };
 
 // One entry of a column's scenario.
@@ -56,7 +68,7 @@ struct ColumnSnapshot {
   const lab::Scenario* scenario = nullptr;
   std::vector<Exposure> exposures;       // in the scenario's order
   const Substance* substance = nullptr;  // of the first; null: no drug
-  std::span<const double> time_s;        // sample instants
+  std::span<const double> time_s;        // of its rows
   std::vector<Course> courses;           // one a transmitter of the scenario; none while the column is not on show
   lab::Instant instant;                  // at the playhead
   lab::Instant start;                    // at the beginning of the run

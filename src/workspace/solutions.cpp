@@ -7,6 +7,7 @@ namespace cleft::workspace {
 namespace {
 
 constexpr std::size_t most_kept = 8;
+constexpr std::size_t most_bytes = 32'000'000;  // of their rows
 constexpr double coarse_tolerance = 1e-4;
 constexpr std::size_t most_rests = 64;  // a slider of expression makes a new one at each step
 
@@ -19,44 +20,36 @@ lab::RunOptions options(Detail detail) {
   return detail == Detail::full ? lab::RunOptions{} : lab::RunOptions{coarse_tolerance};
 }
 
-model::Receptor receptor_named(const std::string& id) {
-  const auto* found = std::find(model::receptor_ids.begin(), model::receptor_ids.end(), id);
-  return static_cast<model::Receptor>(found == model::receptor_ids.end() ? 0 : found - model::receptor_ids.begin());
-}
-
 }  // namespace
 
-std::string Solutions::receptor_shown(const Solution& solution, std::size_t transmitter) {
-  if (!solution.run) {
-    return {};
-  }
-  const lab::Instant instant = solution.run->instant(0.0);
-  return transmitter < instant.terminals.size() ? instant.terminals[transmitter].receptor.id : std::string();
+CurveReading Solution::reading(Curves which, std::size_t transmitter) const {
+  const model::Amine amine = scenario.transmitters[transmitter];
+  return {which, amine, lab::receptor_shown(trajectory->row(0), amine)};
 }
 
 const std::vector<std::vector<double>>& Solution::values(Curves which) {
-  if (which == Curves::outside || !run) {
-    return outside_nM;
-  }
   std::vector<std::vector<double>>& courses = curves[which];
-  if (!courses.empty()) {
-    return courses;
-  }
-  for (std::size_t i = 0; i < scenario.transmitters.size(); ++i) {
-    const model::Amine amine = scenario.transmitters[i];
-    const model::Receptor receptor = receptor_named(Solutions::receptor_shown(*this, i));
+  for (std::size_t i = courses.size(); trajectory && i < scenario.transmitters.size(); ++i) {
+    const CurveReading shown = reading(which, i);
     std::vector<double>& course = courses.emplace_back();
-    course.reserve(run->time_s().size());
-    for (std::size_t row = 0; row < run->time_s().size(); ++row) {
-      switch (which) {
-        case Curves::outside: break;  // above
-        case Curves::stores: course.push_back(run->reading(amine, row).store_fraction); break;
-        case Curves::receptors: course.push_back(run->receptor(receptor, row).activation); break;
-        case Curves::firing: course.push_back(run->reading(amine, row).firing_of_rest); break;
-      }
+    course.reserve(trajectory->time_s().size());
+    for (std::size_t row = 0; row < trajectory->time_s().size(); ++row) {
+      course.push_back(shown.of(trajectory->row(row)));
     }
   }
   return courses;
+}
+
+void Solutions::make_room() {
+  if (rests_.size() > most_rests) {
+    rests_.clear();
+  }
+}
+
+std::optional<lab::Run> Solutions::table(const lab::Scenario& scenario) {
+  make_room();
+  std::string problem;
+  return lab::Run::solve(scenario, catalog_, rests_, {}, problem);
 }
 
 std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Solution* before, Detail detail) {
@@ -68,28 +61,26 @@ std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Sol
     return kept_.back();
   }
   const double began_ms = now_ms();
-  if (rests_.size() > most_rests) {
-    rests_.clear();
-  }
+  make_room();
   auto solution = std::make_shared<Solution>();
   solution->scenario = scenario;
   solution->detail = detail;
-  const bool may_serve = before != nullptr && before->run && before->detail == detail;
-  solution->run = lab::Run::solve(scenario, catalog_, rests_, options(detail), solution->problem,
-                                  may_serve ? &*before->run : nullptr);
-  if (solution->run) {
-    for (const model::Amine amine : scenario.transmitters) {
-      solution->outside_nM.push_back(solution->run->extracellular_nM(amine));
-    }
-  }
+  const bool may_serve = before != nullptr && before->trajectory && before->detail == detail;
+  solution->trajectory = lab::Trajectory::solve(scenario, catalog_, rests_, options(detail), solution->problem,
+                                                may_serve ? &*before->trajectory : nullptr);
   last_ms_ = now_ms() - began_ms;
   if (detail == Detail::coarse) {
     return solution;
   }
-  if (kept_.size() >= most_kept) {
+  kept_.push_back(solution);
+  std::size_t bytes = 0;
+  for (const auto& one : kept_) {
+    bytes += one->trajectory ? one->trajectory->bytes() : 0;
+  }
+  while (kept_.size() > 1 && (kept_.size() > most_kept || bytes > most_bytes)) {
+    bytes -= kept_.front()->trajectory ? kept_.front()->trajectory->bytes() : 0;
     kept_.erase(kept_.begin());
   }
-  kept_.push_back(solution);
   return solution;
 }
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "lab/run.hpp"
+#include "lab/trajectory.hpp"
+#include "workspace/curve_reading.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
@@ -18,12 +20,12 @@ enum class Detail { full, coarse };
 struct Solution {
   lab::Scenario scenario;
   Detail detail = Detail::full;
-  std::optional<lab::Run> run;
-  std::string problem;                                        // why there is no run
-  std::vector<std::vector<double>> outside_nM;                // one a transmitter
+  std::optional<lab::Trajectory> trajectory;
+  std::string problem;                                        // why there is none
   std::map<Curves, std::vector<std::vector<double>>> curves;  // made when first looked at
 
-  // What the curves show, one a transmitter.
+  [[nodiscard]] CurveReading reading(Curves which, std::size_t transmitter) const;
+  // What the curves show at the rows, one a transmitter.
   const std::vector<std::vector<double>>& values(Curves which);
 };
 
@@ -34,13 +36,15 @@ class Solutions {
   // `before`: what the column was, whose beginning may serve; or null. Full ones are kept, and serve for coarse ones.
   std::shared_ptr<Solution> of(const lab::Scenario& scenario, const Solution* before, Detail detail);
 
-  // The receptor that `curves` of receptors show for one transmitter of the run.
-  static std::string receptor_shown(const Solution& solution, std::size_t transmitter);
+  // The table of schema 1, solved for it alone; none where there is no solution.
+  std::optional<lab::Run> table(const lab::Scenario& scenario);
 
   // Of the last call: 0 when the solution was there already.
   [[nodiscard]] double last_ms() const { return last_ms_; }
 
  private:
+  void make_room();
+
   const catalog::Catalog& catalog_;
   lab::RestCache rests_;
   std::vector<std::shared_ptr<Solution>> kept_;  // the latest last

@@ -44,7 +44,7 @@ bool Workspace::work() {
     return true;
   }
   for (std::size_t c = 0; impl.wants_bands() && c < impl.columns.size(); ++c) {
-    const bool solved = impl.on_show(c) && impl.columns[c] != nullptr && impl.columns[c]->run;
+    const bool solved = impl.on_show(c) && impl.columns[c] != nullptr && impl.columns[c]->trajectory;
     if (solved && impl.bands.work(impl.snapshot.state.document.columns[c])) {
       impl.show_bands();
       return true;
@@ -94,10 +94,21 @@ std::string Workspace::csv(int column) {
   if (!impl_->has_column(column)) {
     return {};
   }
+  const auto run = impl_->solutions.table(impl_->snapshot.state.document.columns[static_cast<std::size_t>(column)]);
+  return run ? lab::csv(*run, lab::this_program(*impl_->catalog)) : std::string();
+}
+
+std::string Workspace::table(int column) {
+  if (!impl_->has_column(column)) {
+    return {};
+  }
+  const auto which = static_cast<std::size_t>(column);
   impl_->columns.resize(impl_->snapshot.state.document.columns.size());
-  impl_->make_exact(static_cast<std::size_t>(column));
-  const Solution& solution = *impl_->columns[static_cast<std::size_t>(column)];
-  return solution.run ? lab::csv(*solution.run, lab::this_program(*impl_->catalog)) : std::string();
+  impl_->make_exact(which);
+  const Solution& solution = *impl_->columns[which];
+  const auto run = impl_->solutions.table(solution.scenario);
+  return run && solution.trajectory ? lab::csv(*run, lab::this_program(*impl_->catalog), &*solution.trajectory)
+                                    : std::string();
 }
 
 std::string Workspace::scenario_json(int column) const {

@@ -5,18 +5,11 @@
 #include "support/runs.hpp"
 
 using namespace cleft;
+using cleft::tests::followed;
+using cleft::tests::parsed;
 using cleft::tests::scenario_text;
 
 namespace {
-
-lab::Scenario parsed(const std::string& json) {
-  core::Faults faults;
-  auto scenario = lab::parse_scenario("test.json", json, lab::embedded_catalog(), faults);
-  if (!faults.empty()) {
-    FAIL(faults.front().line());
-  }
-  return *std::move(scenario);
-}
 
 // MDMA at ten minutes, a bolus and a train after it, citalopram at last.
 std::string crowded(const std::string& until, const std::string& mdma_uM, const std::string& mdma_until,
@@ -31,21 +24,20 @@ std::string crowded(const std::string& until, const std::string& mdma_uM, const 
           R"("frequency":"20 Hz"}],"clamp":{"norepinephrine":{"value":"20 nM","at":"80 min","until":"90 min"}})");
 }
 
-lab::Run solved(const std::string& json, const lab::Run* earlier) {
-  static lab::RestCache rests;
-  std::string failure;
-  auto run = lab::Run::solve(parsed(json), lab::embedded_catalog(), rests, {}, failure, earlier);
-  INFO(failure);
-  REQUIRE(run.has_value());
-  return *std::move(run);
+// All rows: times and states.
+std::vector<std::vector<double>> table(const lab::Trajectory& run) {
+  std::vector<std::vector<double>> rows;
+  for (std::size_t row = 0; row < run.time_s().size(); ++row) {
+    const lab::Moment moment = run.row(row);
+    rows.emplace_back(moment.state().begin(), moment.state().end()).push_back(moment.time_s());
+  }
+  return rows;
 }
-
-std::string table(const lab::Run& run) { return lab::csv(run, {"test", "none", 0}); }
 
 }  // namespace
 
 TEST_CASE("a change late in the run is solved from there, to the same digits", "[again]") {
-  const lab::Run first = solved(crowded("3 h", "3", "150 min", "0.01", "20 min"), nullptr);
+  const lab::Trajectory first = followed(crowded("3 h", "3", "150 min", "0.01", "20 min"), nullptr);
   const auto [changed, at_most] = GENERATE(table<std::string, double>({
       {crowded("3 h", "3", "150 min", "0.1", "20 min"), 0.6},    // citalopram, from two hours on
       {crowded("3 h", "3", "130 min", "0.01", "20 min"), 0.6},   // MDMA ends earlier
@@ -55,12 +47,12 @@ TEST_CASE("a change late in the run is solved from there, to the same digits", "
       {crowded("3 h", "1", "150 min", "0.01", "20 min"), 1.01},  // MDMA from its arrival on
       {crowded("3 h", "3", "150 min", "0.01", "5 min"), 1.01},   // an event before all others
   }));
-  const lab::Run fresh = solved(changed, nullptr);
-  const lab::Run again = solved(changed, &first);
+  const lab::Trajectory fresh = followed(changed, nullptr);
+  const lab::Trajectory again = followed(changed, &first);
   CHECK(table(again) == table(fresh));
   CHECK(static_cast<double>(again.statistics().steps) <= at_most * static_cast<double>(fresh.statistics().steps));
-  const lab::Run third = solved(crowded("3 h", "3", "150 min", "1", "20 min"), &again);
-  CHECK(table(third) == table(solved(crowded("3 h", "3", "150 min", "1", "20 min"), nullptr)));
+  const lab::Trajectory third = followed(crowded("3 h", "3", "150 min", "1", "20 min"), &again);
+  CHECK(table(third) == table(followed(crowded("3 h", "3", "150 min", "1", "20 min"), nullptr)));
 }
 
 TEST_CASE("how long scenarios are the same", "[again]") {
@@ -85,8 +77,8 @@ TEST_CASE("a constant exposure that becomes a profile is solved anew", "[again]"
   };
   const std::string constant = twice(R"({"kind":"constant","concentration":"1 uM"})");
   const std::string profile = twice(R"({"kind":"profile","peak":"1 uM"})");
-  const lab::Run held = solved(constant, nullptr);
-  const lab::Run taken = solved(profile, nullptr);
-  CHECK(table(solved(profile, &held)) == table(taken));
-  CHECK(table(solved(constant, &taken)) == table(held));
+  const lab::Trajectory held = followed(constant, nullptr);
+  const lab::Trajectory taken = followed(profile, nullptr);
+  CHECK(table(followed(profile, &held)) == table(taken));
+  CHECK(table(followed(constant, &taken)) == table(held));
 }

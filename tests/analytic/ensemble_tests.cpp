@@ -97,13 +97,17 @@ TEST_CASE("each member is a brain of its own, the same every time", "[ensemble]"
     const auto same = again.solve(i, mdma);
     REQUIRE(run.has_value());
     REQUIRE(same.has_value());
-    const std::vector<double> course = run->extracellular_nM(model::Amine::serotonin);
-    CHECK(course == same->extracellular_nM(model::Amine::serotonin));
+    std::vector<double> course;
+    REQUIRE(run->time_s() == same->time_s());
+    for (std::size_t row = 0; row < run->time_s().size(); ++row) {
+      course.push_back(run->row(row).extracellular_nM(model::Amine::serotonin));
+      CHECK(course.back() == same->row(row).extracellular_nM(model::Amine::serotonin));
+    }
     peaks.push_back(*std::max_element(course.begin(), course.end()) / run->rest_nM(model::Amine::serotonin));
     CHECK(peaks.back() > 1.0);
     CHECK(std::count(peaks.begin(), peaks.end(), peaks.back()) == 1);
     for (const model::Amine amine : mdma.transmitters) {
-      CHECK(run->reading(amine, run->time_s().size() - 1).mass_error <= 1e-9);
+      CHECK(run->at(mdma.until_s).reading(amine).mass_error <= 1e-9);
     }
   }
 }

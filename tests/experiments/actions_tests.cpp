@@ -119,7 +119,7 @@ TEST_CASE("buprenorphine stays on its receptor for hours, fentanyl does not", "[
   const auto left = [](const std::string& id) {  // three hours after it has gone, of what it held
     const lab::Run run =
         one("dopamine", "6 h", drugs(drug(id, "0 s", ratio("mu", "10"), R"(,"until":"3 h")")), "10 min");
-    return run.drug_occupancy(model::Receptor::mu, 0, 36) / run.drug_occupancy(model::Receptor::mu, 0, 18);
+    return run.row(36).drug_occupancy(model::Receptor::mu, 0) / run.row(18).drug_occupancy(model::Receptor::mu, 0);
   };
   // Half-lives of 166 and 6.8 min (boas-villiger-1985); what still stands outside for some minutes binds again.
   CHECK_THAT(left("buprenorphine"), WithinRel(std::exp2(-180.0 / 166.0), 0.03));
@@ -174,7 +174,7 @@ TEST_CASE("an opioid lets dopamine neurons fire, tolerance and rebound follow", 
     return run.reading(model::Amine::dopamine, static_cast<std::size_t>(4.0 * days)).firing_Hz;
   };
   const auto interneuron = [&run](double days) {
-    return run.interneuron_Hz(model::Amine::dopamine, static_cast<std::size_t>(4.0 * days));
+    return run.row(static_cast<std::size_t>(4.0 * days)).interneuron_Hz(model::Amine::dopamine);
   };
   const double rest = firing(0.5);
   CHECK(firing(1.25) > 1.1 * rest);
@@ -188,7 +188,7 @@ TEST_CASE("an opioid lets dopamine neurons fire, tolerance and rebound follow", 
 TEST_CASE("a benzodiazepine slows the interneuron, its antagonist undoes that", "[actions]") {
   const auto rate = [](const std::string& entries) {
     const lab::Run run = one("dopamine", "1 h", drugs(entries), "60 s");
-    return run.interneuron_Hz(model::Amine::dopamine, 60);
+    return run.row(60).interneuron_Hz(model::Amine::dopamine);
   };
   const double rest = rate(drug("flumazenil", "0 s", ratio("GABA-A", "20")));
   const double modulated = rate(drug("diazepam", "0 s", ratio("GABA-A", "10")));
@@ -216,9 +216,10 @@ TEST_CASE("psychedelics leave the carriers alone; LSD stays on its receptor", "[
   const model::TerminalReading reading = lsd.reading(model::Amine::serotonin, 20);
   CHECK(reading.carrier_drug_out == 0.0);
   CHECK(reading.carrier_blocked < 0.01);
-  CHECK(lsd.drug_occupancy(model::Receptor::ht2a, 0, 24) > 0.3);
-  CHECK(lsd.drug_occupancy(model::Receptor::ht2a, 0, 48) > 0.2 * lsd.drug_occupancy(model::Receptor::ht2a, 0, 24));
-  CHECK(psilocin.drug_occupancy(model::Receptor::ht2a, 0, 48) < 0.02);
+  CHECK(lsd.row(24).drug_occupancy(model::Receptor::ht2a, 0) > 0.3);
+  CHECK(lsd.row(48).drug_occupancy(model::Receptor::ht2a, 0) >
+        0.2 * lsd.row(24).drug_occupancy(model::Receptor::ht2a, 0));
+  CHECK(psilocin.row(48).drug_occupancy(model::Receptor::ht2a, 0) < 0.02);
 }
 
 TEST_CASE("a 5-HT2A antagonist takes the receptor from an agonist", "[actions]") {
@@ -238,7 +239,7 @@ TEST_CASE("a profile reaches the peak that was asked, the second one more", "[ac
   double peaks[2] = {0.0, 0.0};
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     double& peak = peaks[run.time_s()[row] < 86400.0 ? 0 : 1];
-    peak = std::max(peak, run.drug_outside_uM(0, row));
+    peak = std::max(peak, run.row(row).drug_outside_uM(0));
   }
   CHECK_THAT(peaks[0], WithinRel(1.0, 1e-3));
   CHECK(peaks[1] > 1.1);

@@ -94,7 +94,7 @@ bool picture(Studio& studio, const std::string& folder, const Condition& conditi
       cleft::lab::parse_scenario("picture", scenario_of(condition, terminal), cleft::lab::embedded_catalog(), faults);
   if (!scenario) return fail(faults.front().line());
   std::string why;
-  const auto run = cleft::lab::Run::solve(*std::move(scenario), cleft::lab::embedded_catalog(), rests, {}, why);
+  const auto run = cleft::lab::Trajectory::solve(*std::move(scenario), cleft::lab::embedded_catalog(), rests, {}, why);
   if (!run) return fail(why);
   const cleft::lab::Instant instant = run->instant(condition.at_s);
   const cleft::lab::TerminalInstant& shown = *cleft::ui::terminal_of(instant, transmitters[terminal]);

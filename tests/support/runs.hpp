@@ -5,8 +5,10 @@
 #include <catch_amalgamated.hpp>
 #include <string>
 
+#include "lab/csv.hpp"
 #include "lab/library.hpp"
 #include "lab/run.hpp"
+#include "lab/trajectory.hpp"
 
 namespace cleft::tests {
 
@@ -17,15 +19,19 @@ inline std::string scenario_text(const std::string& until, const std::string& sa
          R"(","transmitters":[)" + transmitters + "]" + (more.empty() ? "" : "," + more) + "}";
 }
 
-inline lab::Run solved_with(const catalog::Catalog& catalog, lab::RestCache& rests, const std::string& json,
-                            const lab::RunOptions& options = {}) {
+inline lab::Scenario parsed(const std::string& json, const catalog::Catalog& catalog = lab::embedded_catalog()) {
   core::Faults faults;
   auto scenario = lab::parse_scenario("test.json", json, catalog, faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());
   }
+  return *std::move(scenario);
+}
+
+inline lab::Run solved_with(const catalog::Catalog& catalog, lab::RestCache& rests, const std::string& json,
+                            const lab::RunOptions& options = {}) {
   std::string failure;
-  auto run = lab::Run::solve(*std::move(scenario), catalog, rests, options, failure);
+  auto run = lab::Run::solve(parsed(json, catalog), catalog, rests, options, failure);
   INFO(failure);
   REQUIRE(run.has_value());
   return *std::move(run);
@@ -34,6 +40,15 @@ inline lab::Run solved_with(const catalog::Catalog& catalog, lab::RestCache& res
 inline lab::Run solved(const std::string& json, const lab::RunOptions& options = {}) {
   static lab::RestCache rests;
   return solved_with(lab::embedded_catalog(), rests, json, options);
+}
+
+inline lab::Trajectory followed(const std::string& json, const lab::Trajectory* earlier = nullptr) {
+  static lab::RestCache rests;
+  std::string failure;
+  auto trajectory = lab::Trajectory::solve(parsed(json), lab::embedded_catalog(), rests, {}, failure, earlier);
+  INFO(failure);
+  REQUIRE(trajectory.has_value());
+  return *std::move(trajectory);
 }
 
 // One transmitter's extracellular course.

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "placement.hpp"
+#include "ui/format.hpp"
 #include "ui/lane_words.hpp"
 #include "ui/plot.hpp"
 
@@ -118,13 +119,47 @@ TEST_CASE("what is read is the trace's own value, with its unit") {
   REQUIRE(serotonin.extracellular_nM[row] > 10.0);
   CHECK(words.find(expected) != std::string::npos);
   CHECK(words.find("Norepinephrine") != std::string::npos);
-  CHECK(value_at(serotonin, shown.time_s[row]) ==
+  CHECK(serotonin.at(shown.time_s[row]) ==
         Catch::Approx(serotonin.extracellular_nM[row] / serotonin.rest_nM).epsilon(1e-12));
   rig.press("measure.units");
   CHECK(rig.bench.snapshot().columns[0].courses.at(0).unit == 1.0);
-  CHECK(value_at(rig.bench.snapshot().columns[0].courses.at(0), shown.time_s[row]) ==
+  CHECK(rig.bench.snapshot().columns[0].courses.at(0).at(shown.time_s[row]) ==
         Catch::Approx(serotonin.extracellular_nM[row]).epsilon(1e-12));
   CHECK(rig.item("left.plot").label.find("nM") != std::string::npos);
+}
+
+TEST_CASE("picture, dot, pointer and words say one number at any instant") {
+  CurvesRig rig;
+  REQUIRE(rig.bench.apply(workspace::AddTrain{0, "dopamine", 20.0, 20.0, 1200.0}));
+  REQUIRE(rig.bench.apply(workspace::AddBolus{0, "serotonin", 1.0, 1800.0}));
+  const workspace::Snapshot& snapshot = rig.bench.snapshot();
+  std::uint64_t drawn = 5;
+  for (int i = 0; i < 50; ++i) {
+    drawn = drawn * 6364136223846793005ULL + 1442695040888963407ULL;
+    const double share = static_cast<double>(drawn >> 11U) * 0x1p-53;
+    // Every second one within the burst and the fall after it, or that of the bolus.
+    const double time_s = i % 2 == 0 ? share * snapshot.until_s : (i % 4 == 1 ? 1200.0 : 1800.0) + 3.0 * share;
+    INFO(time_s << " s");
+    rig.bench.apply(workspace::SetTime{time_s});
+    rig.frames(1);
+    rig.set("left.plot", time_s);
+    const workspace::ColumnSnapshot& shown = snapshot.columns[0];
+    CHECK(shown.instant.time_s == time_s);
+    const auto& requests = rig.scenes.requests;
+    REQUIRE(requests.size() == 1);
+    const std::string words = rig.item("left.plot").value_text;
+    for (std::size_t lane = 0; lane < shown.courses.size(); ++lane) {
+      const workspace::Course& course = shown.courses[lane];
+      const lab::TerminalInstant& terminal = shown.instant.terminals[lane];
+      CHECK(terminal.extracellular_nM == Catch::Approx(course.level_nM(time_s)).epsilon(1e-12));
+      CHECK(terminal.times_rest == Catch::Approx(course.at(time_s)).epsilon(1e-12));
+      CHECK(words.find(number(terminal.extracellular_nM) + " nM") != std::string::npos);
+      if (course.transmitter != snapshot.state.view.transmitter) continue;
+      const double nM_a_molecule = terminal.extracellular_nM / terminal.extracellular_molecules;
+      CHECK(requests[0].state.extracellular_amine * nM_a_molecule ==
+            Catch::Approx(course.level_nM(time_s)).epsilon(1e-12));
+    }
+  }
 }
 
 TEST_CASE("the pointer reads all columns at one instant, and no longer when it is gone") {

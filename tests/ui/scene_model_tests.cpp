@@ -75,13 +75,13 @@ Law carrier_law(const lab::Run& run, model::Amine native, std::size_t row) {
     const model::DrugParameters& drug = run.scenario().drugs[d]->actions;
     const model::CarrierSubstrate substrate =
         model::make_substrate(p.carrier, drug.substrate_km_uM[s], drug.translocation_per_s[s], drug.inside_kd_uM);
-    const double outside = run.drug_outside_uM(d, row) / substrate.outside_kd_uM;
+    const double outside = run.row(row).drug_outside_uM(d) / substrate.outside_kd_uM;
     const double inside = own.drug_cytosol_uM[d] / substrate.inside_kd_uM;
     law.out_drug += outside;
     law.in_drug += inside;
     forward += substrate.inward_per_s * outside;
     backward += substrate.outward_per_s * inside;
-    law.blocked += run.drug_outside_uM(d, row) / drug.blocker_ki_uM[s];
+    law.blocked += run.row(row).drug_outside_uM(d) / drug.blocker_ki_uM[s];
   }
   forward /= law.out_empty + law.out_amine + law.out_drug + law.blocked;
   backward /= law.in_empty + law.in_amine + law.in_drug;
@@ -149,7 +149,7 @@ TEST_CASE("the picture's state is the model's: every transmitter, every kind of 
   for (const Case& one : cases) {
     const lab::Run run = run_of(one);
     for (const std::size_t row : {std::size_t{5}, std::size_t{14}, std::size_t{60}}) {
-      const lab::Instant instant = run.instant(run.time_s()[row]);
+      const lab::Instant instant = lab::instant_of(run.row(row));
       for (const model::Amine amine : run.scenario().transmitters) {
         const char* id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
         INFO(one.drug << ", " << id << ", minute " << row);
@@ -174,7 +174,7 @@ TEST_CASE("the picture's state is the model's: every transmitter, every kind of 
 TEST_CASE("the receptor shown is the model's, and a ligand is shown where it acts") {
   const lab::Run run = run_of({"lsd", "10 nM"});
   const std::size_t row = 60;
-  const lab::Instant instant = run.instant(run.time_s()[row]);
+  const lab::Instant instant = lab::instant_of(run.row(row));
   const lab::TerminalInstant* terminal = terminal_of(instant, "serotonin");
   REQUIRE(terminal != nullptr);
   CHECK(terminal->receptor.id == "5-HT2A");
@@ -182,7 +182,7 @@ TEST_CASE("the receptor shown is the model's, and a ligand is shown where it act
   const render::SceneState state = scene_state(*terminal);
   CHECK(state.receptor.activation == Catch::Approx(reading.activation));
   CHECK(state.receptor.by_amine + state.receptor.by_drugs == Catch::Approx(reading.occupancy));
-  CHECK(state.receptor.by_drugs == Catch::Approx(run.drug_occupancy(model::Receptor::ht2a, 0, row)));
+  CHECK(state.receptor.by_drugs == Catch::Approx(run.row(row).drug_occupancy(model::Receptor::ht2a, 0)));
   CHECK(state.receptor.by_drugs > 0.2);
   const render::SceneCounts drawn = render::counts(state, {});
   CHECK(std::abs(drawn.receptors_active - reading.activation * render::receptor_count) <= 1.0);
@@ -217,7 +217,7 @@ TEST_CASE("a protein that is not there is neither drawn nor named") {
 TEST_CASE("the flows of a terminal close: what is made, packed, let go and lost is what the amounts do") {
   for (const Case& one : {cases[0], cases[1], cases[5]}) {
     const lab::Run run = run_of(one);
-    const lab::Instant instant = run.instant(55.0 * 60.0);
+    const lab::Instant instant = lab::instant_of(run.row(55));
     const lab::TerminalInstant* t = terminal_of(instant, "serotonin");
     REQUIRE(t != nullptr);
     INFO(one.drug);

@@ -102,43 +102,24 @@ TEST_CASE("what is wrong about the choices for the curves makes an address a bro
   }
 }
 
-TEST_CASE("a difference is that of the traces at every instant of either", "[workspace]") {
-  const std::vector<double> mine_s{0.0, 10.0, 20.0, 30.0};
-  const std::vector<double> mine{2.0, 4.0, 8.0, 8.0};
-  const std::vector<double> theirs_s{0.0, 15.0, 25.0};
-  const std::vector<double> theirs{1.0, 4.0, 2.0};
-  const Difference ratio = difference({mine_s, mine}, {theirs_s, theirs}, Against::divided);
-  CHECK(ratio.time_s == std::vector<double>{0.0, 10.0, 15.0, 20.0, 25.0});
-  REQUIRE(ratio.values.size() == 5);
-  CHECK(ratio.values[0] == Catch::Approx(2.0));
-  CHECK(ratio.values[1] == Catch::Approx(4.0 / 3.0));
-  CHECK(ratio.values[2] == Catch::Approx(6.0 / 4.0));
-  CHECK(ratio.values[3] == Catch::Approx(8.0 / 3.0));
-  CHECK(ratio.values[4] == Catch::Approx(8.0 / 2.0));
-  const Difference less = difference({mine_s, mine}, {theirs_s, theirs}, Against::minus);
-  CHECK(less.values[2] == Catch::Approx(2.0));
-  CHECK(difference({mine_s, mine}, {}, Against::minus).values.empty());
-  const std::vector<double> nothing{0.0, 0.0, 4.0};
-  CHECK(difference({mine_s, mine}, {theirs_s, nothing}, Against::divided).time_s.front() == 20.0);
+TEST_CASE("a difference has the rows of both, twice where something happens in either", "[workspace]") {
+  const std::vector<double> mine_s{0.0, 10.0, 20.0, 20.0, 30.0};
+  const std::vector<double> theirs_s{5.0, 15.0, 15.0, 25.0};
+  std::vector<double> asked_s;
+  const Difference found = difference(mine_s, theirs_s, [&asked_s](double t) {
+    asked_s.push_back(t);
+    return t == 25.0 ? std::nan("") : 2.0 * t;
+  });
+  CHECK(found.time_s == std::vector<double>{5.0, 10.0, 15.0, 15.0, 20.0, 20.0});
+  REQUIRE(asked_s.size() == 7);
+  CHECK(asked_s[2] < 15.0);  // before what happens there
+  CHECK(asked_s[2] == Catch::Approx(15.0).epsilon(1e-12));
+  CHECK(asked_s[3] == 15.0);
+  CHECK(found.values[1] == 20.0);
+  CHECK(difference(mine_s, {}, [](double) { return 1.0; }).values.empty());
 }
 
-TEST_CASE("a spike of either trace is in the difference", "[workspace]") {
-  std::vector<double> even_s;
-  std::vector<double> odd_s;
-  std::vector<double> flat(100, 1.0);
-  for (int i = 0; i < 100; ++i) {
-    even_s.push_back(2.0 * i);
-    odd_s.push_back(2.0 * i + 1.0);
-  }
-  std::vector<double> spiky = flat;
-  spiky[50] = 9.0;
-  const auto highest = [](const Difference& one) { return *std::max_element(one.values.begin(), one.values.end()); };
-  const auto lowest = [](const Difference& one) { return *std::min_element(one.values.begin(), one.values.end()); };
-  CHECK(highest(difference({even_s, spiky}, {odd_s, flat}, Against::minus)) == Catch::Approx(8.0));
-  CHECK(lowest(difference({even_s, flat}, {odd_s, spiky}, Against::minus)) == Catch::Approx(-8.0));
-}
-
-TEST_CASE("the comparison's difference is that of its solved columns, whatever their samples", "[workspace]") {
+TEST_CASE("the comparison's difference is that of its solved columns at every row of either", "[workspace]") {
   Workspace bench;
   std::string coarse = bench.scenario_json(1);
   const std::size_t at = coarse.find("\"15 s\"");
@@ -152,14 +133,12 @@ TEST_CASE("the comparison's difference is that of its solved columns, whatever t
   const Course& course = bench.snapshot().columns[0].courses.at(0);
   REQUIRE(course.values.size() == course.time_s.size());
   CHECK(course.time_s.size() > plain.time_s.size());
-  int common = 0;
   for (std::size_t i = 0; i < course.time_s.size(); ++i) {
-    const double time_s = course.time_s[i];
-    if (std::fmod(time_s, 120.0) != 0.0) continue;
-    const double mine = plain.courses[0].extracellular_nM[static_cast<std::size_t>(time_s / 15.0)];
-    const double theirs = reference.courses[0].extracellular_nM[static_cast<std::size_t>(time_s / 40.0)];
+    const double t = lab::asked_s(course.time_s, i);
+    const double mine = plain.courses[0].level_nM(t);
+    const double theirs = reference.courses[0].level_nM(t);
     CHECK(course.values[i] == Catch::Approx(mine / theirs).epsilon(1e-12));
-    ++common;
   }
-  CHECK(common == 61);
+  CHECK(course.at(1234.5) ==
+        Catch::Approx(plain.courses[0].level_nM(1234.5) / reference.courses[0].level_nM(1234.5)).epsilon(1e-12));
 }

@@ -69,6 +69,47 @@ TEST_CASE("every comparison opens, and every column of it has its time courses",
   }
 }
 
+// A burst between two rows of 15 s: the table says that it is there, the curve and the long table have it.
+TEST_CASE("what happens between two rows is in the curve, and the table says so", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(RemoveDrug{0, 0}));
+  CHECK(bench.table(0) == bench.csv(0));  // nothing happens
+  REQUIRE(bench.apply(AddTrain{0, "dopamine", 20.0, 20.0, 600.0}));
+  const std::string table = bench.csv(0);
+  const std::string all = bench.table(0);
+  CHECK(table.find("\n# something happens between the rows at 600 s and 615 s\n") != std::string::npos);
+  const std::size_t column = 12;  // dopamine outside
+  const auto highest = [](const std::string& csv) {
+    double most = 0.0;
+    for (std::size_t line = csv.find("\n0,") + 1; line < csv.size(); line = csv.find('\n', line) + 1) {
+      std::size_t cell = line;
+      for (std::size_t i = 0; i < column; ++i) cell = csv.find(',', cell) + 1;
+      most = std::max(most, std::stod(csv.substr(cell, 20)));
+    }
+    return most;
+  };
+  const Course& course = bench.snapshot().columns[0].courses.at(1);
+  const double peak_nM = *std::max_element(course.values.begin(), course.values.end());
+  CHECK(highest(table) < 0.9 * peak_nM);
+  CHECK_THAT(highest(all), WithinRel(peak_nM, 1e-8));
+  // The rows of the table are there to the last digit, and others between two of them alone.
+  std::size_t others = 0;
+  std::size_t from = 0;
+  for (std::size_t line = all.find("\n0,") + 1; line < all.size();) {
+    const std::size_t end = all.find('\n', line) + 1;
+    const std::string words = all.substr(line, end - line);
+    const std::size_t found = table.find("\n" + words, from);
+    const double time_s = std::stod(words);
+    others += found == std::string::npos ? 1U : 0U;
+    CHECK((found != std::string::npos || (time_s > 600.0 && time_s < 615.0)));
+    from = found == std::string::npos ? from : found;
+    line = end;
+  }
+  CHECK(others > 60);
+  CHECK(std::count(all.begin(), all.end(), '\n') ==
+        std::count(table.begin(), table.end(), '\n') + static_cast<std::ptrdiff_t>(others));
+}
+
 TEST_CASE("its table is that of the scenario file", "[workspace]") {
   Workspace bench;
   const auto* text = lab::embedded_catalog().find_scenario("first-left");
@@ -649,12 +690,14 @@ TEST_CASE("while something is dragged curves may be coarse, and are exact as soo
     REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
   }
   const auto course = [](const Workspace& one) {
-    const std::span<const double> values = one.snapshot().columns[0].courses[0].values;
-    return std::vector<double>(values.begin(), values.end());
+    std::vector<double> values;
+    for (double t = 0.0; t <= one.snapshot().until_s; t += 15.0) {
+      values.push_back(one.snapshot().columns[0].courses[0].at(t));
+    }
+    return values;
   };
   const std::vector<double> exact = course(patient);
   const std::vector<double> coarse = course(hasty);
-  REQUIRE(coarse.size() == exact.size());
   CHECK(coarse != exact);
   for (std::size_t i = 0; i < exact.size(); ++i) {
     CHECK_THAT(coarse[i], Catch::Matchers::WithinRel(exact[i], 0.02));
@@ -721,10 +764,13 @@ TEST_CASE("bands come when they are asked for, bit by bit, and go with what they
     if (bench.snapshot().bands.solved < 8) CHECK(course().band_low.empty());
   }
   CHECK(bench.snapshot().bands.done());
-  REQUIRE(course().band_low.size() == course().values.size());
-  REQUIRE(course().band_high.size() == course().values.size());
+  REQUIRE(course().band_low.size() == course().band_s.size());
+  REQUIRE(course().band_high.size() == course().band_s.size());
+  CHECK(course().band_s.size() > 100);
+  CHECK(course().band_s.front() == 0.0);
+  CHECK(course().band_s.back() == Catch::Approx(bench.snapshot().until_s));
   REQUIRE(bench.apply(ShowCurves{Curves::stores}));
-  CHECK(course().band_low.size() == course().values.size());  // made with the others
+  CHECK(course().band_low.size() == course().band_s.size());  // made with the others
   REQUIRE(bench.apply(ShowCurves{Curves::outside}));
   REQUIRE(bench.apply(ShowMeasure{Measure::units}));
   CHECK(course().band_low.empty());
@@ -744,5 +790,6 @@ TEST_CASE("a table is exact whatever is on the screen", "[workspace]") {
     REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
   }
   CHECK(hasty.csv(0) == patient.csv(0));
+  CHECK(hasty.table(0) == patient.table(0));
   CHECK(hasty.snapshot().columns[0].courses[0].values.back() == patient.snapshot().columns[0].courses[0].values.back());
 }

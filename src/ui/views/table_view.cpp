@@ -38,8 +38,9 @@ std::string name_of(const ViewContext& context, const workspace::Course& course,
 // Beyond the end of its own run a column has no number.
 std::string cell_words(const ViewContext& context, const TableColumn& one, double time_s) {
   const auto times = one.course->time_s;
-  const bool known = time_s >= times.front() - 0.5 && time_s <= times.back() + 0.5;
-  return known ? value_words(context, value_at(*one.course, time_s)) : std::string(context.text("table.none"));
+  const double rounding_s = 1e-9 * times.back();
+  const bool known = time_s >= times.front() - rounding_s && time_s <= times.back() + rounding_s;
+  return known ? value_words(context, one.course->at(time_s)) : std::string(context.text("table.none"));
 }
 
 std::string title(const ViewContext& context) {
