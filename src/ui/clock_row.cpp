@@ -37,7 +37,7 @@ std::vector<double> steps_s(const ViewContext& context) {
 void step_buttons(ViewContext& context, Rect back, Rect on, Commands& commands) {
   // While the clock runs it has left a step behind before a hand can press again.
   const double hand_s = context.snapshot.state.view.playing ? 1.5 * context.snapshot.state.view.speed : 0.0;
-  constexpr double here_s = 0.5;
+  const double here_s = std::min(0.5, 1.0e-3 * context.snapshot.until_s);
   const double now_s = context.snapshot.state.view.time_s;
   const std::vector<double> steps = steps_s(context);
   if (context.widgets.button("clock.back", {"clock.back"}, back, {}, Icon::back, ButtonLook::quiet)) {
@@ -100,7 +100,7 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
     step_buttons(context, back, cut.left(high, context.px(8.0f)), commands);
   }
 
-  const std::string now = clock(context.text, snapshot.state.view.time_s);
+  const std::string now = clock(context.text, snapshot.state.view.time_s, snapshot.until_s);
   const Rect time = cut.left(context.px(narrow ? 64.0f : 84.0f), context.px(4.0f));
   paint.text({time.x, time.middle_y() - paint.line(Face::control_strong) * 0.5f}, Face::control_strong, colour.text,
              now);
@@ -114,7 +114,8 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
   const Rect rest = cut.rest();
   const float slider_high = context.widgets.slider_height(false);
   const Rect track{rest.x, rest.middle_y() - slider_high * 0.5f, rest.width, slider_high};
-  const SliderRange range{0.0, std::max(snapshot.until_s, 1.0), 60.0, 600.0};
+  const double step_s = clock_step_s(snapshot.until_s);
+  const SliderRange range{0.0, snapshot.until_s, step_s, 10.0 * step_s};
   SliderLook look{colour.text_2, {}};
   if (workspace::shows_part(snapshot.state.view)) {
     look.marked_from = snapshot.shown.from_s;

@@ -193,7 +193,8 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
   if (!conditions.empty()) what = context.text.format("column.under", {what, conditions});
   if (context.snapshot.state.document.pinned[column]) what = context.text.format("column.pinned", {what});
   std::string words =
-      context.text.format("column.summary.title", {what, clock(context.text, context.snapshot.state.view.time_s)});
+      context.text.format("column.summary.title",
+                          {what, clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)});
   if (!shown.problem.empty()) {
     words += ". " + std::string(context.text("scene.problem"));
   } else {

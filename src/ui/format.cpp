@@ -83,6 +83,30 @@ std::string clock(const story::Text& text, double time_s) {
   return text.format("unit.h_min", {std::to_string(minutes / 60), std::to_string(minutes % 60)});
 }
 
+double clock_step_s(double length_s) {
+  const double most_s = 0.01 * length_s;
+  if (most_s < 10.0) {
+    const double decade = std::pow(10.0, std::floor(std::log10(std::max(most_s, 1.0e-9)) + 1.0e-9));
+    return decade * (most_s < 1.999 * decade ? 1.0 : most_s < 4.999 * decade ? 2.0 : 5.0);
+  }
+  double step = 10.0;
+  for (const double round : {30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0, 21600.0, 43200.0, 86400.0}) {
+    if (round <= most_s) step = round;
+  }
+  return step;
+}
+
+std::string clock(const story::Text& text, double time_s, double length_s) {
+  constexpr double seconds_below_s = 600.0;
+  if (length_s >= seconds_below_s) return clock(text, time_s);
+  const int decimals = static_cast<int>(std::ceil(-std::log10(clock_step_s(length_s)) - 1.0e-9));
+  return text.format("unit.s", {with_decimals(time_s, std::max(0, decimals))});
+}
+
+std::string clock_to_the_second(const story::Text& text, double time_s, double length_s) {
+  return length_s < 600.0 ? clock(text, time_s, length_s) : clock_to_the_second(text, time_s);
+}
+
 std::string clock_to_the_second(const story::Text& text, double time_s) {
   const long seconds = std::lround(time_s);
   if (seconds % 60 == 0 || seconds >= 7200) return clock(text, static_cast<double>(seconds));

@@ -29,8 +29,14 @@ std::string per_second(double molecules_per_s);
 // "24 min", or "1 h 30 min" from two hours on.
 std::string clock(const story::Text& text, double time_s);
 
+// The step of a key on a clock of a run so long: round, about a hundredth of it.
+double clock_step_s(double length_s);
+// The same words for a run of at least ten minutes; for a shorter one seconds, as fine as a key goes: "1.02 s".
+std::string clock(const story::Text& text, double time_s, double length_s);
+
 // The same to the second where that tells more: "24 min 30 s".
 std::string clock_to_the_second(const story::Text& text, double time_s);
+std::string clock_to_the_second(const story::Text& text, double time_s, double length_s);
 
 // To this many significant decimal digits, halves away from zero; what is not finite stays.
 double to_digits(double value, int digits);

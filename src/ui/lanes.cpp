@@ -25,8 +25,7 @@ float lanes_gutter(const ViewContext& context) {
 Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only)
     : context_(context),
       columns_(std::move(columns)),
-      time_{context.snapshot.shown.from_s, std::max(context.snapshot.shown.to_s, context.snapshot.shown.from_s + 1.0),
-            false},
+      time_{context.snapshot.shown.from_s, context.snapshot.shown.to_s, false},
       top_(top),
       marks_height_(context.px(28.0f)),
       lane_gap_(context.px(10.0f)),

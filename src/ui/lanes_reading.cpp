@@ -24,7 +24,7 @@ std::optional<double> Lanes::read_s() const {
 }
 
 std::string Lanes::reading_words(std::size_t column, double time_s) const {
-  std::string words = clock_to_the_second(context_.text, time_s);
+  std::string words = clock_to_the_second(context_.text, time_s, context_.snapshot.until_s);
   const char* separator = ": ";
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Course* one = course(column, i);
@@ -47,9 +47,9 @@ void Lanes::touch(std::size_t index, float x, float width, Commands& commands) c
   const PlotTime time{time_.lowest,
                       time_.highest,
                       0.0,
-                      std::max(context_.snapshot.until_s, 1.0),
-                      clock_to_the_second(context_.text, time_.lowest),
-                      clock_to_the_second(context_.text, time_.highest)};
+                      context_.snapshot.until_s,
+                      clock_to_the_second(context_.text, time_.lowest, context_.snapshot.until_s),
+                      clock_to_the_second(context_.text, time_.highest, context_.snapshot.until_s)};
   const Rect all{x, top_ + marks_height_, width, bottom_ - top_ - marks_height_};
   const Label label{"plot", {std::string(column_name(context_, index)), axis_words(context_)}};
   const PlotTouch touched =
@@ -67,7 +67,7 @@ void Lanes::reading(std::size_t column, double time_s, float x, float width) con
   const Colours& colour = context_.style().colour();
   const float at = std::round(time_x(time_s, x, width)) + 0.5f;
   const float line = paint.line(Face::tick);
-  const std::string words = clock_to_the_second(context_.text, time_s);
+  const std::string words = clock_to_the_second(context_.text, time_s, context_.snapshot.until_s);
   const float half = paint.width(Face::tick, words) * 0.5f + context_.px(6.0f);
   const float middle = std::clamp(at, x + half, x + width - half);
   const float y = top_ + context_.px(7.0f) - line * 0.5f;

@@ -20,10 +20,13 @@ PlotAxis ratio_axis(double lowest_value, double highest_value) {
     axis.lowest = bottom;
     if (lowest_value >= bottom) break;
   }
+  constexpr double least = 1.0e-9;  // what is nothing has no place on it
+  while (lowest_value > least && lowest_value < axis.lowest) axis.lowest *= 0.1;
   for (const double top : {8.0, 16.0, 40.0, 160.0, 1600.0}) {
     axis.highest = top;
     if (highest_value <= top) break;
   }
+  while (std::isfinite(highest_value) && highest_value > axis.highest) axis.highest *= 10.0;
   return axis;
 }
 
@@ -37,10 +40,13 @@ std::vector<double> ratio_grid(const PlotAxis& axis) {
     upper = {5.0, 20.0};
   } else if (axis.highest <= 160.0) {
     upper = {10.0, 100.0};
-  } else {
+  } else if (axis.highest <= 1600.0) {
     upper = {30.0, 1000.0};
+  } else {
+    const double decades = std::floor(std::log10(axis.highest));
+    upper = {std::pow(10.0, std::round(0.5 * decades)), std::pow(10.0, decades)};
   }
-  const double lower = axis.lowest < 0.005 ? 0.001 : axis.lowest < 0.05 ? 0.01 : 0.1;
+  const double lower = std::pow(10.0, std::ceil(std::log10(axis.lowest)));
   if (axis.lowest < 0.4 - 1.0e-9) return {lower, 1.0, upper[1]};
   return {1.0, upper[0], upper[1]};
 }
@@ -65,9 +71,17 @@ TimeTicks time_ticks(double from_s, double to_s, int most) {
   constexpr TimeUnit hour{3600.0, "unit.h", "unit.h.name"};
   constexpr TimeUnit day{86400.0, "unit.d", "unit.d.name"};
   // Seconds, minutes, hours, days.
-  for (const double step_s : {5.0,     10.0,     15.0,     30.0,     60.0,      120.0,     300.0,    600.0,
-                              900.0,   1200.0,   1800.0,   3600.0,   7200.0,    14400.0,   28800.0,  43200.0,
-                              86400.0, 172800.0, 345600.0, 864000.0, 1728000.0, 3456000.0, 5184000.0}) {
+  std::vector<double> steps_s;
+  for (double decade = 1.0e-5; decade < 0.5; decade *= 10.0) {
+    for (const double round : {1.0, 2.0, 5.0}) steps_s.push_back(std::round(round * decade * 1.0e6) * 1.0e-6);
+  }
+  for (const double step_s :
+       {1.0,     2.0,      5.0,      10.0,     15.0,      30.0,      60.0,      120.0,     300.0,
+        600.0,   900.0,    1200.0,   1800.0,   3600.0,    7200.0,    14400.0,   28800.0,   43200.0,
+        86400.0, 172800.0, 345600.0, 864000.0, 1728000.0, 3456000.0, 5184000.0, 8640000.0, 17280000.0}) {
+    steps_s.push_back(step_s);
+  }
+  for (const double step_s : steps_s) {
     // A run of hours is counted in hours, one of days in days, as long as its steps are whole in them.
     TimeUnit unit = step_s < minute.seconds ? second : minute;
     if (to_s > 3.0 * hour.seconds && std::fmod(step_s, hour.seconds) == 0.0) unit = hour;

@@ -58,9 +58,10 @@ void curves_sheet(ViewContext& context, Cutter cut) {
   constexpr std::string_view kinds[] = {"sheet.outside", "sheet.stores", "sheet.receptors", "sheet.firing"};
   const std::string what =
       context.text.format(kinds[static_cast<std::size_t>(context.snapshot.state.view.curves)], {axis_words(context)});
-  const std::string line = context.text.format("sheet.line", {what, clock_to_the_second(context.text, shown.from_s),
-                                                              clock_to_the_second(context.text, shown.to_s),
-                                                              clock(context.text, context.snapshot.state.view.time_s)});
+  const std::string line = context.text.format(
+      "sheet.line", {what, clock_to_the_second(context.text, shown.from_s, context.snapshot.until_s),
+                     clock_to_the_second(context.text, shown.to_s, context.snapshot.until_s),
+                     clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)});
   title(context, cut, alone ? column_words(context, columns.front()) : std::string(context.text("sheet.comparison")),
         line);
   const float gutter = lanes_gutter(context);
@@ -96,8 +97,9 @@ void draw_sheet(ViewContext& context, Sheet sheet, std::size_t column, const std
     return;
   }
   title(context, cut, column_words(context, column),
-        context.text.format("sheet.picture", {context.text("transmitter." + context.snapshot.state.view.transmitter),
-                                              clock(context.text, context.snapshot.state.view.time_s)}));
+        context.text.format("sheet.picture",
+                            {context.text("transmitter." + context.snapshot.state.view.transmitter),
+                             clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)}));
   scene_panel(context, column, cut.rest(), PictureSize::large);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ui/events.hpp"
+#include "ui/format.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -18,7 +19,7 @@ float row_height(const ViewContext& context) { return context.px(context.style()
 double step_s(double until_s) {
   if (until_s > 43200.0) return 300.0;
   if (until_s >= 3600.0) return 60.0;
-  return until_s >= 600.0 ? 10.0 : 1.0;
+  return until_s >= 600.0 ? 10.0 : std::min(1.0, clock_step_s(until_s));
 }
 
 Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
@@ -30,7 +31,7 @@ Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
   const workspace::Snapshot& snapshot = context.snapshot;
   const bool whole = context.style().narrow;
   span.axis_from = whole ? 0.0 : snapshot.shown.from_s;
-  span.axis_to = whole ? std::max(snapshot.until_s, 1.0) : snapshot.shown.to_s;
+  span.axis_to = whole ? snapshot.until_s : snapshot.shown.to_s;
   if (event.kind == TimedEvent::Kind::drug && !event.profile) {
     span.kind = event.until_s == lab::never ? Span::Kind::stays : Span::Kind::ends;
   }
@@ -50,7 +51,7 @@ void row(ViewContext& context, const TimedEvent& event, std::size_t number, Rect
   const std::size_t place = snapshot.state.view.column;
   const int column = static_cast<int>(place);
   const lab::Scenario& scenario = *snapshot.columns[place].scenario;
-  const double until_s = std::max(snapshot.until_s, 1.0);
+  const double until_s = snapshot.until_s;
   const double step = step_s(until_s);
   const SliderRange range{0.0, until_s, std::max(step, until_s / 240.0), until_s / 12.0};
   const auto snapped = [step](double time_s) { return std::round(time_s / step) * step; };

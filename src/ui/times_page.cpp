@@ -66,7 +66,8 @@ void changes(PanelPage& page, const std::vector<TimedEvent>& events, std::size_t
     const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
     if (id == snapshot.state.view.transmitter) transmitter = id;
   }
-  const double at_s = std::round(std::clamp(snapshot.state.view.time_s, 0.0, scenario.until_s) / 60.0) * 60.0;
+  const double step_s = std::min(60.0, clock_step_s(scenario.until_s));
+  const double at_s = std::round(std::clamp(snapshot.state.view.time_s, 0.0, scenario.until_s) / step_s) * step_s;
   std::size_t& entry = page.context.local.entry;
   if (*pressed == 0) {
     page.send(workspace::AddTrain{page.column(), transmitter, usual_pulses, usual_Hz, at_s});

@@ -70,8 +70,8 @@ TEST_CASE("rounding to digits gives the literal") {
 TEST_CASE("the ratio axis holds every value and never exaggerates a small change") {
   CHECK(ratio_axis(1.0, 1.1).lowest == 0.8);
   CHECK(ratio_axis(1.0, 1.1).highest == 8.0);
-  for (const double low : {0.9, 0.5, 0.2, 0.03}) {
-    for (const double high : {2.0, 12.0, 35.0, 150.0, 900.0}) {
+  for (const double low : {0.9, 0.5, 0.2, 0.03, 2.0e-5}) {
+    for (const double high : {2.0, 12.0, 35.0, 150.0, 900.0, 1601.0, 3.0e5}) {
       const PlotAxis axis = ratio_axis(low, high);
       CHECK(axis.lowest <= low);
       CHECK(axis.highest >= high);
@@ -112,6 +112,27 @@ TEST_CASE("ticks of time are round and few, in the unit that suits the length") 
       for (const double tick : ticks.at_s) CHECK(std::fmod(tick, ticks.unit.seconds) == 0.0);
     }
   }
+}
+
+TEST_CASE("a run of any length has ticks, keys and a clock in proportion") {
+  core::Faults faults;
+  const story::Text text = workspace::embedded_text("en", faults);
+  for (const double length_s : {0.01, 0.3, 1.0, 4.0, 59.0, 600.0, 7200.0, 86400.0, 31536000.0}) {
+    INFO(length_s << " s");
+    for (const int most : {2, 6, 24}) {
+      const TimeTicks ticks = time_ticks(0.0, length_s, most);
+      CHECK(ticks.at_s.size() >= 2);
+      CHECK(ticks.at_s.size() <= static_cast<std::size_t>(most) + 1);
+      CHECK(ticks.at_s.back() <= length_s * 1.000001);
+    }
+    const double step_s = clock_step_s(length_s);
+    CHECK(step_s <= 0.0101 * length_s);
+    CHECK(step_s >= 0.002 * length_s);
+    if (length_s < 600.0) CHECK(clock(text, step_s, length_s) != clock(text, 2.0 * step_s, length_s));
+  }
+  CHECK(clock(text, 1.02, 4.0) == "1.02 s");
+  CHECK(clock(text, 1440.0, 7200.0) == "24 min");
+  CHECK(clock_to_the_second(text, 615.0, 7200.0) == "10 min 15 s");
 }
 
 TEST_CASE("a part of the time has round ticks of its own, all of them inside") {

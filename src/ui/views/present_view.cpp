@@ -106,7 +106,7 @@ float title(ViewContext& context, Rect area) {
   y += context.px(4.0f);
   y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2, line);
   y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2,
-                       clock(context.text, context.snapshot.state.view.time_s));
+                       clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s));
   return y - area.y;
 }
 

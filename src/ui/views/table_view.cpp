@@ -45,8 +45,9 @@ std::string cell_words(const ViewContext& context, const TableColumn& one, doubl
 
 std::string title(const ViewContext& context) {
   const workspace::TimeRange& shown = context.snapshot.shown;
-  return context.text.format("table.title", {axis_words(context), clock_to_the_second(context.text, shown.from_s),
-                                             clock_to_the_second(context.text, shown.to_s)});
+  return context.text.format(
+      "table.title", {axis_words(context), clock_to_the_second(context.text, shown.from_s, context.snapshot.until_s),
+                      clock_to_the_second(context.text, shown.to_s, context.snapshot.until_s)});
 }
 
 class TableDrawing {
