@@ -1,10 +1,9 @@
 #include "cli/mathml.hpp"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <tuple>
 
+#include "cli/digits.hpp"
 #include "cli/sbml.hpp"
 
 namespace cleft::cli {
@@ -15,11 +14,9 @@ using Kind = core::Formula::Kind;
 
 constexpr const char* math_open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
 
-// Seventeen digits read back as the same number; an exponent has its own form.
+// An exponent has its own form.
 std::string number_element(double value, const Unit& unit) {
-  std::array<char, 40> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.17g", value);
-  const std::string text(digits.data());
+  const std::string text = exact_digits(value);
   const std::string units = " sbml:units=\"" + unit_id(unit) + "\"";
   const std::size_t e = text.find('e');
   if (e == std::string::npos) {

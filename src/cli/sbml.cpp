@@ -1,9 +1,8 @@
 #include "cli/sbml.hpp"
 
-#include <array>
-#include <cstdio>
 #include <set>
 
+#include "cli/digits.hpp"
 #include "cli/mathml.hpp"
 #include "cli/units.hpp"
 
@@ -42,23 +41,17 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string number_text(double value) {
-  std::array<char, 40> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.17g", value);
-  return digits.data();
-}
-
 class Document {
  public:
   explicit Document(const Equations& equations) : equations_(equations) {
     const Unit second = unit_named("s");
     for (const auto* list : {&equations.states, &equations.totals}) {
       for (const State& state : *list) {
-        declare({state.name, state.unit, number_text(state.start), false});
+        declare({state.name, state.unit, exact_digits(state.start), false});
       }
     }
     for (const Quantity& held : equations.held) {
-      declare({held.name, held.unit, number_text(held.value.number()), false});
+      declare({held.name, held.unit, exact_digits(held.value.number()), false});
     }
     for (const auto* list : {&equations.inputs, &equations.outputs}) {
       for (const Quantity& quantity : *list) {
@@ -66,7 +59,7 @@ class Document {
       }
     }
     for (const Quantity& constant : equations.constants) {  // before what is made of them
-      declare({constant.name, constant.unit, number_text(constant.value.number()), true});
+      declare({constant.name, constant.unit, exact_digits(constant.value.number()), true});
     }
     for (const auto* list : {&equations.inputs, &equations.outputs}) {
       for (const Quantity& quantity : *list) {

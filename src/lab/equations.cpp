@@ -372,7 +372,7 @@ std::optional<Equations> write_out(const Scenario& scenario, const catalog::Cata
   }
   Equations equations = written(scenario, *setting);
   if (!files.empty()) {
-    name_recorded_numbers(equations, scenario, *setting, files);
+    name_recorded_numbers(equations, scenario, *setting, catalog, files);
   }
   return equations;
 }

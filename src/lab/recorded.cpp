@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/json_reader.hpp"
+#include "model/carrier.hpp"
 
 namespace cleft::lab {
 namespace {
@@ -289,10 +290,117 @@ class Decoder {
   std::set<std::size_t> used_;
 };
 
+// A number as it is in the model and in each experiment.
+using Versions = std::array<double, 1 + experiments>;
+using Laws = std::map<Versions, Formula>;
+
+// The constants of the carriers, by the law that computes them.
+class CarrierLaws {
+ public:
+  CarrierLaws(Decoder& decoder, const Scenario& scenario,
+              const std::array<const catalog::Catalog*, 1 + experiments>& of)
+      : decoder_(decoder), of_(of) {
+    for (std::size_t s = 0; s < model::amine_count; ++s) {
+      const auto carrier = [s](const catalog::Catalog& data) -> const model::CarrierParameters& {
+        return data.parameters.transmitters[s].carrier;
+      };
+      model::BasicCarrierParameters<Formula> written;
+      for (std::size_t k = 0; k < model::amine_count; ++k) {
+        written.km_uM[k] = formula([&](const auto& data) { return carrier(data).km_uM[k]; });
+      }
+      written.translocation_per_s = formula([&](const auto& data) { return carrier(data).translocation_per_s; });
+      written.return_per_s = formula([&](const auto& data) { return carrier(data).return_per_s; });
+      written.empty_inward_per_s = formula([&](const auto& data) { return carrier(data).empty_inward_per_s; });
+      written.accumulation = formula([&](const auto& data) { return carrier(data).accumulation; });
+      written.inside_kd_uM = formula([&](const auto& data) { return carrier(data).inside_kd_uM; });
+      for (std::size_t k = 0; k < model::amine_count; ++k) {
+        substrate(
+            [&](const auto& data) {
+              const auto& p = carrier(data);
+              return model::make_substrate(p, p.km_uM[k], p.translocation_per_s, p.inside_kd_uM);
+            },
+            model::substrate_of(written, written.km_uM[k], written.translocation_per_s, written.inside_kd_uM));
+      }
+      for (const catalog::Drug* drug : scenario.drugs) {
+        if (drug->actions.substrate_km_uM[s] != model::no_action) {
+          carried(s, drug->id, written);
+        }
+      }
+      population([s, &scenario](const auto& data) { return data.parameters.regions[scenario.region].terminals[s]; },
+                 carrier, written, scenario.expression.carriers[s]);
+      population([s](const auto& data) { return data.parameters.transmitters[s].soma; }, carrier, written,
+                 scenario.expression.carriers[s]);
+    }
+  }
+
+  [[nodiscard]] const Laws& laws() const { return laws_; }
+
+ private:
+  template <class Read>
+  [[nodiscard]] Versions versions(Read read) const {
+    Versions all{};
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      all[k] = read(*of_[k]);
+    }
+    return all;
+  }
+
+  // A number that is a product of recorded ones.
+  template <class Read>
+  Formula formula(Read read) {
+    const Versions all = versions(read);
+    return all[0] == 0.0 ? Formula(0.0) : decoder_.decode(all[0], {all[1], all[2]}).value_or(Formula(all[0]));
+  }
+
+  template <class Read>
+  void law(Read read, const Formula& written) {
+    const Versions all = versions(read);
+    if (all[1] != all[0] || all[2] != all[0]) {
+      laws_.emplace(all, written);
+    }
+  }
+
+  template <class Make>
+  void substrate(Make make, const model::BasicCarrierSubstrate<Formula>& written) {
+    law([&](const auto& data) { return make(data).outside_per_uM; }, written.outside_per_uM);
+    law([&](const auto& data) { return make(data).inward_per_uM_s; }, written.inward_per_uM_s);
+    law([&](const auto& data) { return make(data).outward_per_uM_s; }, written.outward_per_uM_s);
+  }
+
+  void carried(std::size_t s, const std::string& id, const model::BasicCarrierParameters<Formula>& written) {
+    const auto actions = [&id](const catalog::Catalog& data) -> const model::DrugParameters& {
+      return data.find_drug(id)->actions;
+    };
+    const Formula km_uM = formula([&](const auto& data) { return actions(data).substrate_km_uM[s]; });
+    const Formula inward_per_s = formula([&](const auto& data) { return actions(data).translocation_per_s[s]; });
+    const Formula inside_uM = formula([&](const auto& data) { return actions(data).inside_kd_uM; });
+    substrate(
+        [&](const auto& data) {
+          const model::DrugParameters& drug = actions(data);
+          return model::make_substrate(data.parameters.transmitters[s].carrier, drug.substrate_km_uM[s],
+                                       drug.translocation_per_s[s], drug.inside_kd_uM);
+        },
+        model::substrate_of(written, km_uM, inward_per_s, inside_uM));
+  }
+
+  template <class Population, class Parameters>
+  void population(Population of, Parameters carrier, const model::BasicCarrierParameters<Formula>& written,
+                  double expression) {
+    const Formula uptake = formula([&](const auto& data) { return of(data).uptake_uM_per_s; });
+    const Formula volume = formula([&](const auto& data) { return of(data).extracellular_volume_fL; });
+    law([&](const auto& data) { return model::make_carrier(carrier(data), of(data)).copies * expression; },
+        model::copies_of(written, uptake, volume) * expression);
+  }
+
+  Decoder& decoder_;
+  const std::array<const catalog::Catalog*, 1 + experiments>& of_;
+  Laws laws_;
+};
+
 // Goes through the model and its changed versions together.
 class Namer {
  public:
-  explicit Namer(Decoder& decoder) : decoder_(decoder) {}
+  Namer(Decoder& decoder, const Laws& laws) : decoder_(decoder), laws_(laws) {}
 
   Formula named(const Formula& formula, const std::array<Formula, experiments>& changed) {
     const auto known = known_.find(formula.identity());
@@ -320,7 +428,11 @@ class Namer {
     if (same || value == 0.0) {
       return formula;
     }
-    const std::array<double, experiments + 1> key{value, others[0], others[1]};
+    const Versions key{value, others[0], others[1]};
+    const auto law = laws_.find(key);
+    if (law != laws_.end()) {
+      return law->second;
+    }
     auto found = numbers_.find(key);
     if (found == numbers_.end()) {
       found = numbers_.emplace(key, decoder_.decode(value, others)).first;
@@ -344,9 +456,10 @@ class Namer {
   }
 
   Decoder& decoder_;
+  const Laws& laws_;
   std::map<const void*, Formula> known_;
   std::vector<Formula> kept_;
-  std::map<std::array<double, experiments + 1>, std::optional<Formula>> numbers_;
+  std::map<Versions, std::optional<Formula>> numbers_;
 };
 
 // Every formula of the equations, in one order.
@@ -374,7 +487,7 @@ std::vector<Formula*> formulae_of(Equations& equations) {
 }  // namespace
 
 void name_recorded_numbers(Equations& equations, const Scenario& scenario, const Setting& setting,
-                           std::span<const catalog::File> files) {
+                           const catalog::Catalog& catalog, std::span<const catalog::File> files) {
   const std::vector<catalog::File> own = files_of(files, scenario);
   std::vector<Recorded> all = recorded_in(own, scenario);
   std::array<std::optional<catalog::Catalog>, experiments> catalogs;
@@ -393,7 +506,9 @@ void name_recorded_numbers(Equations& equations, const Scenario& scenario, const
     }
   }
   Decoder decoder(all);
-  Namer namer(decoder);
+  const std::array<const catalog::Catalog*, 1 + experiments> versions{&catalog, &*catalogs[0], &*catalogs[1]};
+  const CarrierLaws carriers(decoder, scenario, versions);
+  Namer namer(decoder, carriers.laws());
   std::vector<Formula> results;
   for (std::size_t i = 0; i < formulae.size(); ++i) {
     results.push_back(namer.named(*formulae[i], {*other_formulae[0][i], *other_formulae[1][i]}));

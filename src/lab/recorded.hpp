@@ -2,7 +2,8 @@
 //
 // Which number of a formula rests on which of data/ is found by experiment: the model is written again from data in
 // which every number is a little different, each in a proportion of its own. The proportion in which a number of a
-// formula then differs says whose product or quotient it is. What is none (what follows from the balance at rest)
+// formula then differs says whose product or quotient it is. The constants of carriers, which follow from several by
+// detailed balance, are written by the law that computes them. What is neither (what follows from the balance at rest)
 // stays a plain number.
 #pragma once
 
@@ -13,8 +14,8 @@
 
 namespace cleft::lab {
 
-// equations: what `scenario` and `setting` give with the catalogue read from `files`.
+// equations: what `scenario` and `setting` give with `catalog`, which was read from `files`.
 void name_recorded_numbers(Equations& equations, const Scenario& scenario, const Setting& setting,
-                           std::span<const catalog::File> files);
+                           const catalog::Catalog& catalog, std::span<const catalog::File> files);
 
 }  // namespace cleft::lab

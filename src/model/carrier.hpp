@@ -11,17 +11,19 @@
 namespace cleft::model {
 
 // One substrate at one carrier.
-struct CarrierSubstrate {
-  double outside_kd_uM = no_action;  // Ko
-  double inside_kd_uM = no_action;   // Ki
-  double inward_per_s = 0.0;         // k_in, loaded outward to inward
-  double outward_per_s = 0.0;        // k_out; follows from detailed balance, is never free
+template <class Scalar>
+struct BasicCarrierSubstrate {
+  Scalar outside_kd_uM = no_action;  // Ko
+  Scalar inside_kd_uM = no_action;   // Ki
+  Scalar inward_per_s = 0.0;         // k_in, loaded outward to inward
+  Scalar outward_per_s = 0.0;        // k_out; follows from detailed balance, is never free
   // The same as the law uses them, so that it multiplies instead of dividing; 0 for what is no substrate.
-  double outside_per_uM = 0.0;    // 1/Ko
-  double inside_per_uM = 0.0;     // 1/Ki
-  double inward_per_uM_s = 0.0;   // k_in/Ko
-  double outward_per_uM_s = 0.0;  // k_out/Ki
+  Scalar outside_per_uM = 0.0;    // 1/Ko
+  Scalar inside_per_uM = 0.0;     // 1/Ki
+  Scalar inward_per_uM_s = 0.0;   // k_in/Ko
+  Scalar outward_per_uM_s = 0.0;  // k_out/Ki
 };
+using CarrierSubstrate = BasicCarrierSubstrate<double>;
 
 // The constants of one population of carriers.
 struct Carrier {
@@ -38,6 +40,31 @@ Carrier make_carrier(const CarrierParameters& parameters, const PopulationParame
 // the carrier, the same for every substrate (eq. 5a).
 CarrierSubstrate make_substrate(const CarrierParameters& parameters, double km_uM, double inward_per_s,
                                 double inside_kd_uM);
+
+// The same for numbers and for formulae. Detailed balance: (k_in/Ko) a / ((k_out/Ki) b) = Gamma.
+template <class Scalar>
+BasicCarrierSubstrate<Scalar> substrate_of(const BasicCarrierParameters<Scalar>& p, const Scalar& km_uM,
+                                           const Scalar& inward_per_s, const Scalar& inside_kd_uM) {
+  BasicCarrierSubstrate<Scalar> substrate;
+  const Scalar& a = p.return_per_s;
+  const Scalar& b = p.empty_inward_per_s;
+  substrate.outside_kd_uM = km_uM * (a + inward_per_s) / (a + b);
+  substrate.inside_kd_uM = inside_kd_uM;
+  substrate.inward_per_s = inward_per_s;
+  substrate.outward_per_s = inward_per_s * a * inside_kd_uM / (substrate.outside_kd_uM * b * p.accumulation);
+  substrate.outside_per_uM = 1.0 / substrate.outside_kd_uM;
+  substrate.inside_per_uM = 1.0 / substrate.inside_kd_uM;
+  substrate.inward_per_uM_s = substrate.inward_per_s / substrate.outside_kd_uM;
+  substrate.outward_per_uM_s = substrate.outward_per_s / substrate.inside_kd_uM;
+  return substrate;
+}
+
+// Carriers that show an apparent Vmax in a volume.
+template <class Scalar>
+Scalar copies_of(const BasicCarrierParameters<Scalar>& p, const Scalar& uptake_uM_per_s, const Scalar& volume_fL) {
+  const Scalar turnover_per_s = p.return_per_s * p.translocation_per_s / (p.return_per_s + p.translocation_per_s);
+  return uptake_uM_per_s * volume_fL * molecules_per_uM_fL / turnover_per_s;
+}
 
 // One drug of the run that this carrier carries.
 struct CarriedDrug {

@@ -22,14 +22,16 @@ inline constexpr std::array<const char*, amine_count> carrier_ids{"SERT", "DAT",
 inline constexpr double molecules_per_uM_fL = 602.214076;
 
 // Plasma-membrane carrier by alternating access, rapid binding, quasi-steady conformations (eq. 5b).
-struct CarrierParameters {
-  std::array<double, amine_count> km_uM;  // apparent, outside, of each amine
-  double translocation_per_s;             // k_in: loaded, outward to inward, every amine
-  double return_per_s;                    // a: empty, inward to outward
-  double empty_inward_per_s;              // b: empty, outward to inward
-  double accumulation;                    // Gamma: inside over outside at zero flux
-  double inside_kd_uM;                    // Kd of the inward pocket, every amine
+template <class Scalar>
+struct BasicCarrierParameters {
+  std::array<Scalar, amine_count> km_uM;  // apparent, outside, of each amine
+  Scalar translocation_per_s;             // k_in: loaded, outward to inward, every amine
+  Scalar return_per_s;                    // a: empty, inward to outward
+  Scalar empty_inward_per_s;              // b: empty, outward to inward
+  Scalar accumulation;                    // Gamma: inside over outside at zero flux
+  Scalar inside_kd_uM;                    // Kd of the inward pocket, every amine
 };
+using CarrierParameters = BasicCarrierParameters<double>;
 
 struct VesicleParameters {
   double count;              // vesicles a varicosity

@@ -43,8 +43,11 @@ class PanelPage {
   void paragraph(std::string_view key);
   // A name on the left and a line of text to change on the right; below it what was wrong with the last entry.
   std::optional<std::string> field(const char* id, std::string_view key, const Label& label, const std::string& value);
-  // The same for a time; what is none is refused.
-  std::optional<double> time_field(const char* id, std::string_view key, const Label& label, double time_s);
+  // The same for a time within the run, or for an end after that time; anything else is refused.
+  std::optional<double> time_field(const char* id, std::string_view key, const Label& label, double time_s,
+                                   std::optional<double> after_s = std::nullopt);
+  // What was entered is not taken, for that reason or for a comma in it.
+  void refuse(const char* id, const std::string& entered, std::string_view wrong);
   std::optional<double> slider(const char* id, const Label& label, double value, const SliderRange& range,
                                const std::string& words);
   std::optional<std::size_t> segmented(const char* group, std::string_view name, std::span<const std::string_view> keys,

@@ -90,7 +90,7 @@ void times_of_drug(PanelPage& page, int entry, const workspace::Exposure& exposu
   if (exposure.until_s == lab::never) return;
   const Label leaves{"lab.end.name", {exposure.substance->name}};
   if (const auto typed_s = page.time_field("end.field", "lab.leaves", {"lab.end.number", {exposure.substance->name}},
-                                           exposure.until_s)) {
+                                           exposure.until_s, exposure.at_s)) {
     page.send(workspace::SetEnd{page.column(), entry, *typed_s});
   }
   if (const auto moved =

@@ -9,6 +9,7 @@
 #include "ui/format.hpp"
 #include "ui/panel_page.hpp"
 #include "ui/timeline.hpp"
+#include "workspace/stimuli.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -96,7 +97,7 @@ void drug_numbers(PanelPage& page, const TimedEvent& event) {
   } else if (until_s && *until_s > event.at_s) {
     page.commands().push_back(end_at(page.column(), event, *until_s));
   } else {
-    page.context.widgets.refuse("time.until", *entered, std::string(text(until_s ? "time.wrong.order" : "time.wrong")));
+    page.refuse("time.until", *entered, until_s ? "time.wrong.order" : "time.wrong");
   }
 }
 
@@ -112,25 +113,36 @@ bool transmitter_choice(PanelPage& page, Command& command) {
   return true;
 }
 
-// A field whose entry is read by `read`, or refused with that sentence.
+// A number that can be entered.
+struct Allowed {
+  double low;
+  double high;
+  bool whole = false;
+  [[nodiscard]] bool holds(double number) const {
+    return number >= low && number <= high && (!whole || number == std::floor(number));
+  }
+};
+
+// A field whose entry is read by `read`, or refused with that sentence. What it was is never refused.
 template <class Read>
 bool number_field(PanelPage& page, const char* id, std::string_view key, const std::string& value, Read read,
-                  std::string_view wrong, double& number) {
+                  std::string_view wrong, const Allowed& allowed, double& number) {
   const auto entered = page.field(id, key, {key}, value);
   if (!entered) return false;
   const auto wanted = read(*entered);
-  if (!wanted) page.context.widgets.refuse(id, *entered, std::string(page.context.text(wrong)));
-  number = wanted.value_or(number);
-  return wanted.has_value();
+  const bool good = wanted && (*wanted == number || allowed.holds(*wanted));
+  if (!good) page.refuse(id, *entered, wrong);
+  number = good ? *wanted : number;
+  return good;
 }
 
 // Whose and when: what a train and a bolus have in common.
 template <class Command>
 bool begins(PanelPage& page, Command& command) {
   const bool other = transmitter_choice(page, command);
-  return number_field(page, "time.at", "time.at.name", exact_time(page.context.text, command.at_s), lab::entered_time_s,
-                      "time.wrong", command.at_s) ||
-         other;
+  const auto at_s = page.time_field("time.at", "time.at.name", {"time.at.name"}, command.at_s);
+  command.at_s = at_s.value_or(command.at_s);
+  return at_s || other;
 }
 
 void train_numbers(PanelPage& page, std::size_t train) {
@@ -138,11 +150,12 @@ void train_numbers(PanelPage& page, std::size_t train) {
   workspace::SetTrain command = train_command(page.column(), train, *page.shown().scenario);
   bool changed = begins(page, command);
   changed = number_field(page, "time.pulses", "time.pulses", round_number(command.pulses), lab::entered_count,
-                         "time.wrong.count", command.pulses) ||
+                         "time.wrong.count", {1.0, workspace::most_in_train, true}, command.pulses) ||
             changed;
   changed = number_field(page, "time.frequency", "time.frequency",
                          text.format("unit.Hz", {round_number(to_digits(command.frequency_Hz, 6))}),
-                         lab::entered_frequency_Hz, "time.wrong.frequency", command.frequency_Hz) ||
+                         lab::entered_frequency_Hz, "time.wrong.frequency",
+                         {workspace::slowest_Hz, workspace::fastest_Hz}, command.frequency_Hz) ||
             changed;
   if (changed) page.send(command);
 }
@@ -153,7 +166,8 @@ void bolus_numbers(PanelPage& page, std::size_t bolus) {
   bool changed = begins(page, command);
   changed = number_field(page, "time.concentration", "time.concentration",
                          exact_concentration(text, command.concentration_uM), lab::entered_concentration_uM,
-                         "time.wrong.concentration", command.concentration_uM) ||
+                         "time.wrong.concentration", {workspace::least_bolus_uM, workspace::most_bolus_uM},
+                         command.concentration_uM) ||
             changed;
   if (changed) page.send(command);
 }

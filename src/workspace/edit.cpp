@@ -16,7 +16,7 @@ namespace {
 
 constexpr double shortest_s = 60.0;
 constexpr double longest_s = 30.0 * 86400.0;
-constexpr double shortest_exposure_s = 60.0;
+constexpr double shortest_exposure_s = 1.0;
 constexpr double latest_end_s = 365.0 * 86400.0;  // no scenario file takes a later one
 constexpr double usual_rows = 480.0;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -9,12 +10,6 @@
 
 namespace cleft::workspace {
 namespace {
-
-constexpr double most_in_train = 500.0;
-constexpr double slowest_Hz = 0.1;
-constexpr double fastest_Hz = 200.0;
-constexpr double least_bolus_uM = 0.001;
-constexpr double most_bolus_uM = 1000.0;
 
 std::optional<model::Amine> amine_of(const lab::Scenario& scenario, const std::string& id) {
   const auto found = std::find_if(scenario.transmitters.begin(), scenario.transmitters.end(), [&](model::Amine one) {
@@ -36,6 +31,11 @@ long pulses_of(const std::vector<lab::Train>& trains) {
   return pulses;
 }
 
+// What is not touched stays, also what only a file can hold; the rest is brought within what is allowed.
+double within(double wanted, double before, double low, double high) {
+  return wanted == before ? before : std::clamp(wanted, low, high);
+}
+
 // Puts a train within what is allowed into its place, beside `others` pulses of other trains.
 template <class Wanted>
 Refused set_train(const lab::Scenario& scenario, const Wanted& wanted, long others, lab::Train& place) {
@@ -50,8 +50,9 @@ Refused set_train(const lab::Scenario& scenario, const Wanted& wanted, long othe
   if (room < 1.0) {
     return Refusal{"notice.full.pulses", std::to_string(most_pulses)};
   }
-  place = {*amine, std::clamp(wanted.at_s, 0.0, scenario.until_s), std::lround(std::clamp(wanted.pulses, 1.0, room)),
-           std::clamp(wanted.frequency_Hz, slowest_Hz, fastest_Hz)};
+  place = {*amine, within(wanted.at_s, place.at_s, 0.0, scenario.until_s),
+           std::lround(within(wanted.pulses, static_cast<double>(place.pulses), 1.0, room)),
+           within(wanted.frequency_Hz, place.frequency_Hz, slowest_Hz, fastest_Hz)};
   return {};
 }
 
@@ -64,8 +65,8 @@ Refused set_bolus(const lab::Scenario& scenario, const Wanted& wanted, lab::Bolu
   if (!std::isfinite(wanted.concentration_uM) || !std::isfinite(wanted.at_s)) {
     return no_number();
   }
-  place = {*amine, std::clamp(wanted.at_s, 0.0, scenario.until_s),
-           std::clamp(wanted.concentration_uM, least_bolus_uM, most_bolus_uM)};
+  place = {*amine, within(wanted.at_s, place.at_s, 0.0, scenario.until_s),
+           within(wanted.concentration_uM, place.concentration_uM, least_bolus_uM, most_bolus_uM)};
   return {};
 }
 
@@ -92,7 +93,8 @@ Refused remove(std::vector<Entry>& list, int number) {
 }  // namespace
 
 Refused change_stimuli(lab::Scenario& scenario, const AddTrain& command) {
-  lab::Train train;
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  lab::Train train{model::Amine::serotonin, none, std::numeric_limits<long>::min(), none};
   Refused refused = set_train(scenario, command, pulses_of(scenario.trains), train);
   return add(scenario.trains, std::move(refused), train);
 }
@@ -110,7 +112,8 @@ Refused change_stimuli(lab::Scenario& scenario, const RemoveTrain& command) {
 }
 
 Refused change_stimuli(lab::Scenario& scenario, const AddBolus& command) {
-  lab::Bolus bolus;
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  lab::Bolus bolus{model::Amine::serotonin, none, none};
   Refused refused = set_bolus(scenario, command, bolus);
   return add(scenario.boluses, std::move(refused), bolus);
 }

@@ -7,6 +7,13 @@
 
 namespace cleft::workspace {
 
+// What can be set here; a file may hold more (lab/scenario.cpp), which stays until it is changed.
+inline constexpr double most_in_train = 500.0;
+inline constexpr double slowest_Hz = 0.1;
+inline constexpr double fastest_Hz = 200.0;
+inline constexpr double least_bolus_uM = 0.001;
+inline constexpr double most_bolus_uM = 1000.0;
+
 Refused change_stimuli(lab::Scenario& scenario, const AddTrain& command);
 Refused change_stimuli(lab::Scenario& scenario, const SetTrain& command);
 Refused change_stimuli(lab::Scenario& scenario, const RemoveTrain& command);

@@ -1,5 +1,6 @@
 // The timeline, its numbers and its stimuli; lines of text; what scrolls.
 #include <cmath>
+#include <tuple>
 
 #include "placement.hpp"
 
@@ -159,6 +160,20 @@ TEST_CASE("times are entered by number, and what is none is refused in a sentenc
     CHECK(rig.item("time.at").value_text == wrong);  // it stays to be mended
     CHECK(rig.item("time.at.problem").value_text.find("90 min") != std::string::npos);
   }
+  for (const char* comma : {"0,5 h", "1,000 min"}) {
+    enter(rig, "time.at", comma);
+    CHECK(exposure().at_s == 1800.0);
+    CHECK(rig.item("time.at.problem").value_text.find("comma") != std::string::npos);
+  }
+  enter(rig, "time.at", "1000 d");
+  CHECK(exposure().at_s == 1800.0);
+  CHECK(rig.item("time.at.problem").value_text.find("from 0 to") != std::string::npos);
+  enter(rig, "time.at", ".5\xC2\xA0h");
+  CHECK(exposure().at_s == 1800.0);
+  CHECK(rig.find("time.at.problem") == nullptr);
+  enter(rig, "time.until", "30 min 20 s");
+  CHECK(exposure().until_s == 1820.0);
+  enter(rig, "time.until", "90 min");
   enter(rig, "time.until", "10 min");
   CHECK(exposure().until_s == 5400.0);
   CHECK(rig.item("time.until.problem").value_text.find("before it arrives") != std::string::npos);
@@ -282,6 +297,34 @@ TEST_CASE("a low window scrolls its panel: by the wheel, by a finger, and to whe
   for (int i = 0; i < 2; ++i) rig.view_frame();
   CHECK(rig.widgets.scrolls_at({middle, 200.0f}, -1));
   CHECK(rig.bench.snapshot().state == state);
+}
+
+TEST_CASE("a number outside its range is refused with the range named") {
+  Rig rig;
+  rig.view_frame();
+  rig.press("panel.times");
+  rig.press("time.add.burst");
+  for (int i = 0; i < 3; ++i) rig.view_frame();
+  const auto train = [&]() -> const lab::Train& { return scenario(rig).trains[0]; };
+  const lab::Train before = train();
+  for (const auto& [field, words, said] :
+       {std::tuple{"time.pulses", "800", "1 to 500"}, std::tuple{"time.pulses", "0", "1 to 500"},
+        std::tuple{"time.pulses", "2.5", "whole number"}, std::tuple{"time.frequency", "500 Hz", "0.1 to 200 Hz"},
+        std::tuple{"time.frequency", "0 Hz", "0.1 to 200 Hz"}, std::tuple{"time.at", "1000 d", "from 0 to"}}) {
+    CAPTURE(field, words);
+    enter(rig, field, words);
+    CHECK(train() == before);
+    CHECK(rig.item(std::string(field) + ".problem").value_text.find(said) != std::string::npos);
+  }
+  rig.press("time.add.bolus");
+  for (int i = 0; i < 3; ++i) rig.view_frame();
+  const lab::Bolus bolus = scenario(rig).boluses[0];
+  for (const char* words : {"5 mM", "0 uM", "0.1 nM"}) {
+    CAPTURE(words);
+    enter(rig, "time.concentration", words);
+    CHECK(scenario(rig).boluses[0] == bolus);
+    CHECK(rig.item("time.concentration.problem").value_text.find("1 nM to 1 mM") != std::string::npos);
+  }
 }
 
 }  // namespace cleft::ui

@@ -546,6 +546,23 @@ TEST_CASE("stimuli reach the cell, and stay within what can be solved", "[worksp
   CHECK(scenario.trains.back().pulses == 499);
 }
 
+TEST_CASE("what only a file can hold stays when something else is changed", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.open_file(0, "given.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
+    "sample":"10 s","transmitters":["dopamine"],"stimuli":[
+    {"transmitter":"dopamine","at":"60 s","kind":"train","pulses":1500,"frequency":"400 Hz"},
+    {"transmitter":"dopamine","at":"60 s","kind":"bolus","concentration":"4 mM"}]})"));
+  const auto scenario = [&]() -> const lab::Scenario& { return bench.snapshot().state.document.columns[0]; };
+  REQUIRE(bench.apply(SetTrain{0, 0, "dopamine", 1500.0, 400.0, 120.0}));
+  CHECK(scenario().trains[0] == lab::Train{model::Amine::dopamine, 120.0, 1500, 400.0});
+  REQUIRE(bench.apply(SetTrain{0, 0, "dopamine", 1500.0, 300.0, 120.0}));
+  CHECK(scenario().trains[0].frequency_Hz == 200.0);  // what is changed comes within what can be set here
+  CHECK(scenario().trains[0].pulses == 1500);
+  REQUIRE(bench.apply(SetBolus{0, 0, "dopamine", 4000.0, 120.0}));
+  CHECK(scenario().boluses[0].concentration_uM == 4000.0);
+  CHECK(scenario().boluses[0].at_s == 120.0);
+}
+
 TEST_CASE("an exposure is moved as a whole, and the end goes along", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(SetEnd{0, 0, 1800.0}));

@@ -1,6 +1,8 @@
 // @ts-check
 // The page as somebody meets it: it loads, draws, answers to mouse, keyboard and real controls, and keeps to itself.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { address, csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
 import { lastOf } from '../support/table.mjs';
@@ -32,6 +34,20 @@ test('the text is there before and without the program', async () => {
   assert.equal(await page.locator('#about h2').first().isVisible(), true);
   assert.match(await page.locator('#loading-words').innerText(), /could not be loaded/);
   await page.context().close();
+});
+
+test('says so where no part of the page may be loaded', async () => {
+  const { page } = await openPage(browser, {}, (before) => before.route('**/program.js', (route) => route.abort()));
+  await page.waitForFunction(() => document.documentElement.classList.contains('unavailable'));
+  assert.match(await page.locator('#loading-words').innerText(), /needs a web server/);
+  assert.equal(await page.locator('#about h2').first().isVisible(), true);
+  await page.context().close();
+  // What says so is the one script in the page, which both policies name by its hash.
+  const html = readFileSync(new URL('../../web/index.html', import.meta.url), 'utf8');
+  const headers = readFileSync(new URL('../../scripts/page-headers.json', import.meta.url), 'utf8');
+  const [, script] = html.match(/<script>([^]*?)<\/script>/) ?? [];
+  const hash = `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`;
+  assert.ok(html.includes(hash) && headers.includes(hash), hash);
 });
 
 test('says plainly what a browser lacks', async () => {
