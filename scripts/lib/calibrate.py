@@ -3,8 +3,8 @@
 Least squares by a search along the parameters: each in turn, in an order drawn anew for each sweep, goes a step to the
 side that lessens the sum; its steps lengthen where they help and shrink where they don't. (Steps along slopes end where
 the model can no longer rest, and the residuals have corners.) A residual a check of an experiment and, of less weight, a
-cell of the table of levels: nothing inside its accepted range but a weak pull to the middle, rising outside; and a weak
-one a parameter, the logarithm of its distance from the literature. Parameters are searched on logarithmic axes between
+cell of the table of levels: nothing inside its accepted range but a weak pull to the middle, rising outside; and one a
+parameter, the logarithm of its distance from where the round before ended, so that what no row asks for stays. Parameters are searched on logarithmic axes between
 the ends of their ranges. Experiments and cells marked "test" are measured before and after and take no part; which
 cells are, a hash of region, drug and transmitter tells (catalog::PublishedLevel::use).
 """
@@ -25,9 +25,9 @@ SINGLE = 0.2        # of an accepted range with one end: what counts as half a r
 PULL = 0.1          # to the middle, for a value inside
 OUTSIDE = 4.0       # slope beyond the margin
 STEEP = 3.0         # up to here; then only as a logarithm
-LEVEL = 0.5         # weight of a cell of the table of levels
+LEVEL = 0.7         # weight of a cell of the table of levels
 MISSING = 20.0      # a run that gave no value
-PRIOR = 0.15        # a parameter at the other end of its range from the literature
+PRIOR = 0.8         # a parameter at the other end of its range from its start
 STEP = 0.06         # of the range, to either side of each parameter
 LENGTHEN = 1.6      # after a step that was taken; halved after one that was not
 LONGEST = 0.2
@@ -135,6 +135,7 @@ class Problem:
         self.literature = model.place("literature")
         self.free = numpy.ones(len(model.parameters), dtype=bool)
         self.whole = model.place("start")
+        self.start = self.whole.copy()
         self.pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count())
 
     def expand(self, x):
@@ -151,7 +152,7 @@ class Problem:
         return numpy.array([MISSING if one is None else weight * one for weight, one in found])
 
     def with_priors(self, checks, whole):
-        return numpy.concatenate([checks, PRIOR * (whole - self.literature)[self.free]])
+        return numpy.concatenate([checks, PRIOR * (whole - self.start)[self.free]])
 
     def cost(self, x):
         """Infinite where the model cannot rest or a run of it gives no value that another gave."""

@@ -143,7 +143,8 @@ def report(found, best, parameters):
            "mechanisms of this one, the first of which had begun at parameter set RP-3; RP-3 was itself fitted to most of the",
            "experiments up to E61, so the rows marked *test* that RP-3 fitted (E33, E51) are not untouched by their own result. No",
            "other row marked *test* was ever fitted, by RP-3 or here; E62 to E89 had their ranges before they were first run. Of the",
-           "table of levels half of the cells are fitted, with half the weight of a check; a hash tells which.", ""]
+           "table of levels half of the cells are fitted, with 0.7 of the weight of a check; a hash tells which. What no row asks for",
+           "stays where the round before ended.", ""]
 
     def count(report, keep):
         chosen = [one["passed"] for one in report["experiments"] if keep(one)]

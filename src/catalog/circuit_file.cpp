@@ -43,6 +43,11 @@ constexpr Field<CircuitParameters> norepinephrine_fields[] = {
     {"tone", Dimension::none, &CircuitParameters::alpha1_tone, {0.01, 0.99}},
 };
 
+constexpr Field<CircuitParameters> dopamine_fields[] = {
+    {"excitation", Dimension::none, &CircuitParameters::d2, weight},
+    {"tone", Dimension::none, &CircuitParameters::d2_tone, {0.01, 0.99}},
+};
+
 constexpr Field<OppositionParameters> opposition_fields[] = {
     {"share", Dimension::none, &OppositionParameters::share, share},
     {"tau", Dimension::time, &OppositionParameters::tau_s, {1.0, 1e8}},
@@ -89,6 +94,7 @@ std::optional<std::size_t> read_circuit(Reader root, std::string_view stem, cons
   read_part(root, "direct", direct_fields, circuit, context);
   read_part(root, "serotonin", serotonin_fields, circuit, context);
   read_part(root, "norepinephrine", norepinephrine_fields, circuit, context);
+  read_part(root, "dopamine", dopamine_fields, circuit, context);
   root.finish();
   return index;
 }

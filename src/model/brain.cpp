@@ -43,13 +43,19 @@ CircuitSignals<Scalar> Brain::circuit_signals(const CircuitParameters& circuit, 
     signals.nicotinic =
         bound_share(weighted(nicotinic_, inputs.drug_somata_uM)) * (1.0 - opposed(opposition_.nicotinic));
   }
-  if (circuit.alpha1 > 0.0 && alpha1_rest_uM_ > 0.0) {
-    const double k_uM = alpha1_rest_uM_ * (1.0 - circuit.alpha1_tone) / circuit.alpha1_tone;
-    constexpr std::size_t coeruleus = somata_of(Amine::norepinephrine);
-    const int outside = extracellular_[coeruleus][slot(Amine::norepinephrine)];
-    const Scalar outside_uM = y[at(outside)] / (volume_fL_[coeruleus] * molecules_per_uM_fL);
-    signals.alpha1 = autoreceptor_activation(outside_uM, k_uM, alpha1_, inputs.drug_somata_uM) - circuit.alpha1_tone;
-  }
+  // Activation, less that at rest, of receptors for an amine that stands around its own cell bodies.
+  const auto driven = [&](Amine amine, double gain, double tone, const AutoreceptorLigands& ligands) {
+    const double rest_uM = soma_rest_uM_[slot(amine)];
+    if (!(gain > 0.0 && rest_uM > 0.0)) {
+      return Scalar(0.0);
+    }
+    const std::size_t c = somata_of(amine);
+    const Scalar outside_uM = y[at(extracellular_[c][slot(amine)])] / (volume_fL_[c] * molecules_per_uM_fL);
+    return Scalar(autoreceptor_activation(outside_uM, rest_uM * (1.0 - tone) / tone, ligands, inputs.drug_somata_uM) -
+                  tone);
+  };
+  signals.alpha1 = driven(Amine::norepinephrine, circuit.alpha1, circuit.alpha1_tone, alpha1_);
+  signals.d2 = driven(Amine::dopamine, circuit.d2, circuit.d2_tone, d2_);
   signals.nmda = bound_share(weighted(nmda_blockers_, inputs.drug_somata_uM));
   signals.gaba_interneuron = gaba_open_ratio(1.0, y);
   signals.gaba_neuron = gaba_open_ratio(circuit.neuron_gaba_share, y);
@@ -78,7 +84,7 @@ void Brain::read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scala
     const TransmitterParameters& p = sites_[neuron.soma_site].constants.parameters;
     const Scalar gain = firing_gain(neuron.gain, y[at(neuron.first + 2)], y[at(neuron.first + 1)], neuron.signal_rest);
     firing_Hz[s] = firing_factor_[s] * p.release.firing_Hz * impulses * gain;
-    if (circuits_reached_ || (neuron.circuit.alpha1 > 0.0 && alpha1_rest_uM_ > 0.0)) {  // else their drive is 1
+    if (circuits_reached_ || neuron.circuit.alpha1 > 0.0 || neuron.circuit.d2 > 0.0) {  // else their drive is 1
       firing_Hz[s] *= circuit_drive(neuron.circuit, circuit_signals(neuron.circuit, inputs, y));
     }
     if (neuron.circuit.serotonin > 0.0 && neurons_.front().amine == Amine::serotonin) {  // which is read before

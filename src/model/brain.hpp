@@ -317,12 +317,13 @@ class Brain {
   std::size_t size_ = 0;
   std::vector<std::size_t> addend_rows_;
   CytosolicActions cytosolic_;
-  DrugWeights impulse_blockers_;   // 1/Ki at sodium channels
-  DrugWeights nmda_blockers_;      // 1/Ki
-  DrugWeights nicotinic_;          // 1/EC50
-  bool circuits_reached_ = false;  // by any drug
-  AutoreceptorLigands alpha1_;     // drugs at the alpha1 receptors of the nuclei
-  double alpha1_rest_uM_ = 0.0;    // norepinephrine around its own cell bodies at rest; 0: not in the run
+  DrugWeights impulse_blockers_;                    // 1/Ki at sodium channels
+  DrugWeights nmda_blockers_;                       // 1/Ki
+  DrugWeights nicotinic_;                           // 1/EC50
+  bool circuits_reached_ = false;                   // by any drug
+  AutoreceptorLigands alpha1_;                      // drugs at the alpha1 receptors of the nuclei
+  AutoreceptorLigands d2_;                          // and at the D2 receptors there
+  std::array<double, amine_count> soma_rest_uM_{};  // of each amine around its own cell bodies; 0: not in the run
 
   Scratch<double> plain_;
   Scratch<core::Dual> moving_;

@@ -65,8 +65,8 @@ std::optional<Brain> Brain::make(const Parameters& parameters, const Setup& setu
     site.spontaneous_per_s = setup.cytosol_sink_per_s > 0.0 ? 0.0 : site.constants.parameters.release.spontaneous_per_s;
     if (!site.constants.soma) {
       brain.add_heteroreceptors(site, setup.region);
-    } else if (site.constants.native == Amine::norepinephrine) {
-      brain.alpha1_rest_uM_ = site.constants.extracellular_rest_uM;
+    } else {
+      brain.soma_rest_uM_[slot(site.constants.native)] = site.constants.extracellular_rest_uM;
     }
   }
   return brain;
@@ -103,6 +103,7 @@ void Brain::find_actions() {
   nmda_blockers_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nmda_ki_uM; });
   nicotinic_ = drug_weights(drugs_, [](Drug drug) { return 1.0 / drug.nicotinic_ec50_uM; });
   alpha1_ = autoreceptor_ligands(drugs_, Receptor::alpha1);
+  d2_ = autoreceptor_ligands(drugs_, Receptor::d2);
   circuits_reached_ = !nmda_blockers_.empty() || !nicotinic_.empty() || any_drug(drugs_, [](Drug drug) {
     return binds(drug, Receptor::mu) || binds(drug, Receptor::gaba_a);
   });

@@ -16,6 +16,7 @@ struct CircuitSignals {
   Scalar mu = 0.0;  // activation of mu receptors less its opposition; below 0 in withdrawal
   Scalar nicotinic = 0.0;
   Scalar alpha1 = 0.0;            // activation of alpha1 receptors less that at rest
+  Scalar d2 = 0.0;                // the same of D2 receptors
   Scalar nmda = 0.0;              // share of NMDA receptors blocked
   Scalar gaba_interneuron = 1.0;  // open fraction of GABA-A over its rest, at the interneuron
   Scalar gaba_neuron = 1.0;       // the same at the neuron
@@ -33,7 +34,8 @@ Scalar interneuron_rate(const CircuitParameters& p, const CircuitSignals<Scalar>
 template <class Scalar>
 Scalar circuit_drive(const CircuitParameters& p, const CircuitSignals<Scalar>& s) {
   using core::exp;
-  const Scalar excitation = p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic) * exp(p.alpha1 * s.alpha1);
+  const Scalar excitation =
+      p.excitation * (1.0 + p.nicotinic_gain * s.nicotinic) * exp(p.alpha1 * s.alpha1 + p.d2 * s.d2);
   const Scalar shunt = 1.0 + p.inhibition * interneuron_rate(p, s) * s.gaba_neuron;
   const Scalar direct = exp(-p.direct_mu * s.mu - p.direct_gaba * (s.gaba_neuron - 1.0));
   return (1.0 + excitation / shunt) * direct / (1.0 + p.excitation / (1.0 + p.inhibition));

@@ -163,6 +163,8 @@ struct CircuitParameters {
   double serotonin;          // inhibition by serotonin neurons, relative to their firing at rest (eq. 9.5)
   double alpha1;             // gain of the excitation by alpha1 receptors
   double alpha1_tone;        // their activation at rest
+  double d2;                 // gain of the excitation by dopamine receptors of the D2 kind
+  double d2_tone;            // their activation at rest
 };
 
 // Occupancy that is not among the receptors shown.

@@ -137,12 +137,14 @@ TEST_CASE("without excitation an opioid changes nothing", "[circuit]") {
   CHECK_THAT(circuit_drive(quiet, with_mu(0.85)), WithinRel(1.0, 1e-12));
 }
 
-TEST_CASE("alpha1 receptors scale the excitation, which is all they do", "[circuit]") {
+TEST_CASE("alpha1 and D2 receptors scale the excitation, which is all they do", "[circuit]") {
   CircuitSignals<double> with;
   with.alpha1 = 0.2;
+  with.d2 = -0.1;
   CircuitParameters circuit = vta();
   circuit.alpha1 = 0.6;
-  const double x = std::exp(0.6 * 0.2);
+  circuit.d2 = 0.5;
+  const double x = std::exp(0.6 * 0.2 - 0.5 * 0.1);
   const double kept = circuit.excitation / (1.0 + circuit.inhibition);
   CHECK_THAT(circuit_drive(circuit, with), WithinRel((1.0 + kept * x) / (1.0 + kept), 1e-12));
   circuit.excitation = 0.0;

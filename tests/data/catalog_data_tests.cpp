@@ -137,12 +137,15 @@ TEST_CASE("values arrive in base units, each at its own place") {
   CHECK_THAT(dopamine.breakdown.comt_vmax_uM_per_s, WithinRel(30.0 / 3600.0, 1e-14));
   CHECK(dopamine.carrier.km_uM[0] == value_in("transmitters/dopamine.json", "/carrier/km/serotonin"));
   CHECK(dopamine.carrier.km_uM[2] == 2.0);
-  REQUIRE(dopamine.heteroreceptors.size() == 2);
+  REQUIRE(dopamine.heteroreceptors.size() == 3);
   CHECK(dopamine.heteroreceptors[0].transmitter == model::Amine::serotonin);
   CHECK_FALSE(dopamine.heteroreceptors[0].receptor.has_value());
   CHECK(dopamine.heteroreceptors[0].gain > 0.0);
-  CHECK_FALSE(dopamine.heteroreceptors[1].transmitter.has_value());
-  CHECK_THAT(dopamine.heteroreceptors[1].tone, WithinRel(1.0, 1e-14));  // half of A1 held: 0.5 / (1 - 0.5)
+  CHECK(dopamine.heteroreceptors[1].receptor == model::Receptor::ht2a);
+  CHECK(dopamine.heteroreceptors[1].where == std::array<bool, model::region_count>{true, true, true, false});
+  CHECK_FALSE(dopamine.heteroreceptors[2].transmitter.has_value());
+  const double held = value_in("transmitters/dopamine.json", "/heteroreceptors/A1/occupancy");
+  CHECK_THAT(dopamine.heteroreceptors[2].tone, WithinRel(held / (1.0 - held), 1e-14));
   REQUIRE(serotonin.heteroreceptors.size() == 3);
   CHECK(serotonin.heteroreceptors[0].receptor == model::Receptor::ht1a);
   CHECK(serotonin.heteroreceptors[0].where == std::array<bool, model::region_count>{false, false, true, false});
@@ -189,6 +192,9 @@ TEST_CASE("receptors, circuits, regions and the further actions arrive at their 
   CHECK(p.circuits[1].alpha1 == value_in(vta, "/norepinephrine/excitation"));
   CHECK(p.circuits[1].alpha1_tone == value_in(vta, "/norepinephrine/tone"));
   CHECK(p.circuits[2].alpha1 == 0.0);
+  CHECK(p.circuits[0].d2 == value_in("circuits/raphe.json", "/dopamine/excitation"));
+  CHECK(p.circuits[0].d2_tone == value_in("circuits/raphe.json", "/dopamine/tone"));
+  CHECK(p.circuits[1].d2 == 0.0);
   CHECK(p.circuits[2].direct_mu > 0.0);
   CHECK(p.shared_circuits.mu.tau_s > 86400.0);
   CHECK(p.shared_circuits.nicotinic.tau_s < 86400.0);

@@ -92,23 +92,24 @@ TEST_CASE("a VMAT2 inhibitor empties the store without release", "[actions]") {
 // after 3 days, cortical serotonin 16 % after one day and 61 % after 21, heslop-curzon-1994). Tetrabenazine is back in
 // a day or two.
 TEST_CASE("three hours of reserpine last for days, of tetrabenazine for hours", "[actions]") {
-  const auto after = [](const std::string& id) {
-    return solved(
-        scenario_text("22 d", "1 h", R"("serotonin","dopamine","norepinephrine")",
-                      R"("region":"striatum",)" + drugs(drug(id, "0 s", uM("0.5", "30 s"), R"(,"until":"3 h")"))));
+  const auto after = [](const std::string& id, const std::string& region) {
+    return solved(scenario_text(
+        "22 d", "1 h", R"("serotonin","dopamine","norepinephrine")",
+        R"("region":")" + region + "\"," + drugs(drug(id, "0 s", uM("0.5", "30 s"), R"(,"until":"3 h")"))));
   };
   const auto stored = [](const lab::Run& run, model::Amine amine, double hours_later) {
     const model::TerminalReading reading = run.reading(amine, static_cast<std::size_t>(3.0 + hours_later));
     CHECK(reading.mass_error < 1e-9);
     return reading.store_fraction;
   };
-  const lab::Run reserpine = after("reserpine");
+  const lab::Run reserpine = after("reserpine", "striatum");
   CHECK(stored(reserpine, model::Amine::dopamine, 20) <= 0.3);
   CHECK(stored(reserpine, model::Amine::dopamine, 3 * 24) < 0.5);
   CHECK(stored(reserpine, model::Amine::dopamine, 7 * 24) > 0.5);
-  CHECK(stored(reserpine, model::Amine::serotonin, 24) < 0.16);
-  CHECK(stored(reserpine, model::Amine::serotonin, 21 * 24) > 0.6);
-  const lab::Run tetrabenazine = after("tetrabenazine");
+  const lab::Run cortex = after("reserpine", "cortex");
+  CHECK(stored(cortex, model::Amine::serotonin, 24) < 0.16);
+  CHECK(stored(cortex, model::Amine::serotonin, 21 * 24) > 0.6);
+  const lab::Run tetrabenazine = after("tetrabenazine", "striatum");
   CHECK(stored(tetrabenazine, model::Amine::dopamine, 0) < 0.25);
   for (const model::Amine amine : tetrabenazine.scenario().transmitters) {
     CHECK(stored(tetrabenazine, amine, 20) >= 0.7);
@@ -383,6 +384,21 @@ TEST_CASE("5-HT1A receptors of the cortex hold its serotonin back, at the termin
   };
   CHECK(kept("cortex") > 1.05);
   CHECK_THAT(kept("hippocampus"), WithinRel(1.0, 1e-3));
+}
+
+// haj-dahmane-2001: dopamine excites serotonin neurons by D2-like receptors, which haloperidol blocks.
+TEST_CASE("dopamine drives serotonin neurons through D2 receptors", "[actions]") {
+  const auto fired = [](const char* transmitters, const std::string& entries) {
+    const lab::Run run = solved(scenario_text("1 h", "1 min", transmitters, drugs(entries)));
+    return run.reading(model::Amine::serotonin, 60).firing_Hz / run.reading(model::Amine::serotonin, 0).firing_Hz;
+  };
+  const char* both = R"("serotonin","dopamine")";
+  const std::string blocker = drug("gbr-12909", "0 s", ratio("DAT", "30"));
+  const std::string antagonist = drug("haloperidol", "0 s", ratio("D2", "50"));
+  CHECK(fired(both, blocker) > 1.1);
+  CHECK(fired(both, antagonist) < 0.98);
+  CHECK(fired(both, blocker + "," + antagonist) < 0.95);
+  CHECK(fired(R"("serotonin")", blocker) < 1.0);
 }
 
 TEST_CASE("caffeine raises dopamine in the cortex alone", "[actions]") {

@@ -43,6 +43,7 @@ const catalog::Catalog& oracle_catalog() {
     }
     for (model::CircuitParameters& circuit : changed.parameters.circuits) {
       circuit.alpha1 = 0.0;
+      circuit.d2 = 0.0;
     }
     return changed;
   }();

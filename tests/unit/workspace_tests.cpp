@@ -686,8 +686,10 @@ TEST_CASE("firing is a share of what the neurons do at rest", "[workspace]") {
   for (std::size_t i = 0; i < 4; ++i) {
     // Alpha1 receptors in the raphe count from norepinephrine cells without dopamine around them (eq. 9.6).
     CHECK(serotonin(i).values.front() == Catch::Approx(1.0).epsilon(5e-3));
-    // Each of the four slows the raphe, by serotonin or like it.
-    CHECK(*std::min_element(serotonin(i).values.begin(), serotonin(i).values.end()) < 0.95);
+    // Each slows the raphe, by serotonin or like it, but amphetamine, whose dopamine holds it up (eq. 9.6).
+    constexpr std::size_t amphetamine = 1;
+    const double least = *std::min_element(serotonin(i).values.begin(), serotonin(i).values.end());
+    CHECK((least > 0.95) == (i == amphetamine));
   }
   REQUIRE(bench.apply(SetTime{3600.0}));
   const lab::TerminalInstant& now = bench.snapshot().columns[3].instant.terminals[0];
