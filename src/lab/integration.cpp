@@ -138,14 +138,13 @@ void Integration::arrive(double t, std::vector<double>& y) {
 
 bool Integration::books_close(const std::vector<double>& y) {
   const double until_s = scenario.until_s;
-  for (const model::Amine amine : scenario.transmitters) {
+  return std::all_of(scenario.transmitters.begin(), scenario.transmitters.end(), [&](model::Amine amine) {
     const double error = brain.read(amine, inputs_at(until_s, y), brain_state(y), start, rest).mass_error;
     if (!(error < worst_mass_error)) {
       failure = "the books of " + std::string(model::amine_ids[slot(amine)]) + " do not close";
-      return false;
     }
-  }
-  return true;
+    return error < worst_mass_error;
+  });
 }
 
 }  // namespace cleft::lab

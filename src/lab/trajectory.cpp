@@ -73,7 +73,7 @@ struct Trajectory::Body {
       from_s = stops[behind - 1];
       std::copy_n(rows.state(rows.size() - 1).begin(), rows.width, y.begin());
     }
-    RowRecorder recorder(rows, most_bytes / rows.bytes_a_row(), until_s, watched());
+    RowRecorder recorder(rows, most_bytes / std::max<std::size_t>(rows.bytes_a_row(), 1), until_s, watched());
     const bool good = solved->solve(Integrals::none, from_s, true, std::span(stops).subspan(behind), y, recorder);
     statistics = solved->statistics;
     if (!good) {

@@ -72,8 +72,8 @@ TimeTicks time_ticks(double from_s, double to_s, int most) {
   constexpr TimeUnit day{86400.0, "unit.d", "unit.d.name"};
   // Seconds, minutes, hours, days.
   std::vector<double> steps_s;
-  for (double decade = 1.0e-5; decade < 0.5; decade *= 10.0) {
-    for (const double round : {1.0, 2.0, 5.0}) steps_s.push_back(std::round(round * decade * 1.0e6) * 1.0e-6);
+  for (const double parts : {1.0e5, 1.0e4, 1.0e3, 1.0e2, 10.0}) {
+    for (const double round : {1.0, 2.0, 5.0}) steps_s.push_back(round / parts);
   }
   for (const double step_s :
        {1.0,     2.0,      5.0,      10.0,     15.0,      30.0,      60.0,      120.0,     300.0,
