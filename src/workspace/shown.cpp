@@ -48,10 +48,9 @@ void fit_view(View& view, const Document& document) {
     return std::any_of(scenario.transmitters.begin(), scenario.transmitters.end(),
                        [&view](model::Amine one) { return view.transmitter == id_of(one); });
   };
-  const lab::Scenario& shown = document.columns[view.column];
-  const bool seen =
-      view.page == Page::lab ? follows(shown) : std::any_of(document.columns.begin(), document.columns.end(), follows);
-  if (!seen) view.transmitter = id_of(shown.transmitters.front());
+  if (std::none_of(document.columns.begin(), document.columns.end(), follows)) {
+    view.transmitter = id_of(document.columns[view.column].transmitters.front());
+  }
 }
 
 }  // namespace cleft::workspace
