@@ -99,7 +99,8 @@ std::vector<catalog::File> files_of(std::span<const catalog::File> files, const 
   std::vector<catalog::File> some;
   std::copy_if(files.begin(), files.end(), std::back_inserter(some), [&scenario](const catalog::File& file) {
     const std::string path(file.path);
-    return path == "references.json" || path.starts_with("regions/") || concerns(path, scenario);
+    const bool any_drug = scenario.drugs.empty() && path.starts_with("drugs/");  // a catalogue has some
+    return path == "references.json" || path.starts_with("regions/") || any_drug || concerns(path, scenario);
   });
   return some;
 }

@@ -64,7 +64,9 @@ void concentration_slider(ViewContext& context, const std::string& id, std::size
   }
   const SliderLook look{drug_meaning(context.style().colour(), substance.drug_class).fill, ticks};
   const Label label{"column.concentration", {std::string(column_name(context, column)), substance.name}};
-  const auto moved = context.widgets.slider(id, label, area, std::log10(exposure.concentration_uM), range,
+  // 0, which a file can hold, stands at the low end.
+  const double decade = exposure.concentration_uM > 0.0 ? std::log10(exposure.concentration_uM) : range.lowest;
+  const auto moved = context.widgets.slider(id, label, area, std::clamp(decade, range.lowest, range.highest), range,
                                             concentration(context.text, exposure.concentration_uM), look);
   if (!moved) return;
   // What is shown is what is set: two digits.

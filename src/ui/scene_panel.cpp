@@ -204,7 +204,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   const Rect rect = cut.rest();
   const lab::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
   if (terminal == nullptr || !shown.problem.empty()) {
-    words_for_picture(context, rect, context.text("scene.problem"));
+    words_for_picture(context, rect, context.text(shown.problem.empty() ? "scene.not_there" : "scene.problem"));
     return;
   }
   const workspace::Innervation* innervation = innervation_of(context, *shown.scenario, terminal->transmitter);

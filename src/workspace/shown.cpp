@@ -4,6 +4,11 @@
 #include <cmath>
 
 namespace cleft::workspace {
+namespace {
+
+const char* id_of(model::Amine amine) { return model::amine_ids[static_cast<std::size_t>(model::index(amine))]; }
+
+}  // namespace
 
 double length_s(const Document& document) {
   double longest = 0.0;
@@ -38,6 +43,14 @@ void fit_view(View& view, const Document& document) {
   view.time_s = std::min(view.time_s, length_s(document));
   if (view.reference >= document.columns.size()) view.reference = 0;
   if (view.column >= document.columns.size()) view.column = document.columns.size() - 1;
+  // A picture is of a transmitter that is there.
+  const auto follows = [&view](const lab::Scenario& scenario) {
+    return std::any_of(scenario.transmitters.begin(), scenario.transmitters.end(),
+                       [&view](model::Amine one) { return view.transmitter == id_of(one); });
+  };
+  if (std::none_of(document.columns.begin(), document.columns.end(), follows)) {
+    view.transmitter = id_of(document.columns[view.column].transmitters.front());
+  }
 }
 
 }  // namespace cleft::workspace

@@ -226,6 +226,24 @@ TEST_CASE("numbers of data have names in a written model, and change nothing", "
   }
 }
 
+TEST_CASE("numbers of data have names without a drug, in every preparation and region", "[equations]") {
+  core::Faults faults;
+  lab::RestCache rests;
+  std::string failure;
+  const std::string preparation = GENERATE("in-vivo", "slice", "synaptosome", "vesicles");
+  const std::string region = GENERATE("striatum", "cortex");
+  const auto scenario =
+      lab::parse_scenario("test.json",
+                          tests::scenario_text("1 h", "1 min", R"("norepinephrine","dopamine")",
+                                               R"("preparation":")" + preparation + R"(","region":")" + region + "\""),
+                          lab::embedded_catalog(), faults);
+  REQUIRE(scenario.has_value());
+  const auto named = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure, lab::embedded_files());
+  REQUIRE(named.has_value());
+  CAPTURE(preparation, region);
+  CHECK(named->constants.size() > 30);
+}
+
 TEST_CASE("a number of data that is changed in the written model changes what it changes in the model", "[equations]") {
   // A time constant that no balance at rest rests on: the written model with it changed is that of changed data.
   core::Faults faults;

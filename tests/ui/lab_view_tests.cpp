@@ -39,6 +39,20 @@ TEST_CASE("the laboratory opens with one synapse, MDMA, and a hint that goes aft
   CHECK(rig.item("left.summary").value_text.starts_with("MDMA 1.0"));
 }
 
+TEST_CASE("a concentration of 0 stands at the low end, and one step up is a small one") {
+  Rig rig;
+  REQUIRE(rig.bench.open_file(0, "placebo.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
+    "sample":"10 s","transmitters":["dopamine"],"drugs":[{"drug":"mdma","at":"0 s",
+    "exposure":{"kind":"constant","concentration":"0 uM"}}]})"));
+  for (int i = 0; i < 3; ++i) rig.view_frame();
+  CHECK(rig.item("lab.concentration").value == rig.item("lab.concentration").lowest);
+  rig.widgets.focus("lab.concentration", true);
+  rig.press_key(ImGuiKey_RightArrow);
+  for (int i = 0; i < 3; ++i) rig.view_frame();
+  CHECK(scenario(rig).exposures[0].concentration_uM > 0.0);
+  CHECK(scenario(rig).exposures[0].concentration_uM < 0.1);
+}
+
 TEST_CASE("the clock steps to what begins or ends, and goes slower and faster") {
   Rig rig;
   rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});

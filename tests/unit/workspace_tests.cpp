@@ -546,6 +546,18 @@ TEST_CASE("stimuli reach the cell, and stay within what can be solved", "[worksp
   CHECK(scenario.trains.back().pulses == 499);
 }
 
+TEST_CASE("what is shown is a transmitter that is there", "[workspace]") {
+  Workspace bench;
+  CHECK(bench.snapshot().state.view.transmitter == "serotonin");
+  REQUIRE(bench.open_file(0, "given.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
+    "sample":"10 s","transmitters":["dopamine"]})"));
+  while (bench.snapshot().state.document.columns.size() > 1) REQUIRE(bench.apply(RemoveColumn{1}));
+  CHECK(bench.snapshot().state.view.transmitter == "dopamine");
+  CHECK(bench.snapshot().columns[0].problem.empty());
+  bench.apply(ShowTransmitter{"norepinephrine"});
+  CHECK(bench.snapshot().state.view.transmitter == "dopamine");
+}
+
 TEST_CASE("what only a file can hold stays when something else is changed", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.open_file(0, "given.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
