@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "core/json_reader.hpp"
-#include "embedded/data.hpp"
 #include "lab/library.hpp"
 
 namespace cleft::cli {
@@ -11,9 +10,7 @@ namespace cleft::cli {
 std::optional<Data> Data::open(const std::string& folder, std::ostream& err) {
   Data data;
   if (folder.empty()) {
-    for (const embedded::EmbeddedFile& file : embedded::data()) {
-      data.files_.push_back({file.path, file.bytes});
-    }
+    data.files_ = lab::complete_files();
     return data;
   }
   std::string problem;
@@ -33,7 +30,7 @@ const catalog::Catalog* find_catalog(const std::string& folder, std::optional<ca
                                      std::ostream& err) {
   core::Faults faults;
   if (folder.empty()) {
-    faults = lab::embedded_faults();
+    faults = lab::complete_faults();
   } else {
     const auto data = Data::open(folder, err);
     if (!data) {
@@ -45,7 +42,7 @@ const catalog::Catalog* find_catalog(const std::string& folder, std::optional<ca
     err << "cleft-cli: " << first_of(faults) << '\n';
     return nullptr;
   }
-  return folder.empty() ? &lab::embedded_catalog() : &*kept;
+  return folder.empty() ? &lab::complete_catalog() : &*kept;
 }
 
 std::string first_of(const core::Faults& faults) {

@@ -14,7 +14,9 @@ struct Unit {
   enum Base : std::size_t { item, micromolar, nanomolar, second, femtolitre, cubic_millimetre, base_count };
   std::array<int, base_count> powers{};
 
-  auto operator<=>(const Unit&) const = default;
+  bool operator==(const Unit&) const = default;
+  // The arrays of clang 14's library have no operator<=>.
+  friend bool operator<(const Unit& a, const Unit& b) { return a.powers < b.powers; }
   Unit& add(const Unit& other, int times);
 };
 

@@ -10,11 +10,16 @@
 
 namespace cleft::lab {
 
-// The embedded catalogue. It passed cleft-cli check when the program was built; should it not, faults says
-// what is wrong and the catalogue is as far as it could be read.
+// The embedded catalogue, without experiments and levels. It passed cleft-cli check when the program was built; should
+// it not, faults says what is wrong and the catalogue is as far as it could be read.
 const catalog::Catalog& embedded_catalog();
 const core::Faults& embedded_faults();
 std::vector<catalog::File> embedded_files();
+
+// The same with what the model is compared with, experiments and levels, which the page does not carry.
+const catalog::Catalog& complete_catalog();
+const core::Faults& complete_faults();
+std::vector<catalog::File> complete_files();
 
 // "cleft 0.1.0 (commit)" and the data's hash, for the head of a table.
 std::string program_line();

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "embedded/data.hpp"
+#include "lab/library.hpp"
 #include "support/runs.hpp"
 
 using namespace cleft;
@@ -51,9 +51,9 @@ Renamed rename_all(unsigned seed) {
   std::mt19937 random(seed);
   Renamed renamed;
   std::vector<std::string> classes;
-  for (const auto& file : embedded::data()) {
+  for (const auto& file : lab::complete_files()) {
     if (is_drug(file.path)) {
-      const json drug = json::parse(file.bytes);
+      const json drug = json::parse(file.text);
       std::string name(12, 'a');
       std::generate(name.begin(), name.end(), [&random] { return static_cast<char>('a' + random() % 26); });
       renamed.names[drug["id"]] = name;
@@ -61,9 +61,9 @@ Renamed rename_all(unsigned seed) {
     }
   }
   std::shuffle(classes.begin(), classes.end(), random);
-  for (const auto& file : embedded::data()) {
+  for (const auto& file : lab::complete_files()) {
     std::string path(file.path);
-    std::string text(file.bytes);
+    std::string text(file.text);
     if (is_drug(path)) {
       json drug = json::parse(text);
       const std::string name = renamed.names.at(drug["id"]);
@@ -119,7 +119,7 @@ std::string numbers(const lab::Run& run) {
 }  // namespace
 
 TEST_CASE("renaming every drug and class changes no digit", "[data]") {
-  const catalog::Catalog& real = lab::embedded_catalog();
+  const catalog::Catalog& real = lab::complete_catalog();
   const Renamed renamed = rename_all(GENERATE(1U, 2U));
   const catalog::Catalog other = renamed.load();
   REQUIRE(other.drugs.size() == real.drugs.size());

@@ -10,7 +10,7 @@
 using namespace cleft;
 
 TEST_CASE("members meet four of five fitted experiments", "[ensemble]") {
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::Catalog& catalog = lab::complete_catalog();
   core::Faults faults;
   const std::vector<lab::Experiment> experiments = lab::read_experiments(catalog, faults);
   REQUIRE(faults.empty());
@@ -19,7 +19,7 @@ TEST_CASE("members meet four of five fitted experiments", "[ensemble]") {
   for (std::size_t k = 0; k < tried; ++k) {
     const std::size_t member = k * members / tried;
     CAPTURE(member);
-    const auto texts = catalog::with_values(tests::embedded_files(), tests::overlay_of(catalog.ensemble, member),
+    const auto texts = catalog::with_values(lab::complete_files(), tests::overlay_of(catalog.ensemble, member),
                                             catalog::Ranges::kept, faults);
     REQUIRE(faults.empty());
     const auto files = catalog::views_of(texts);

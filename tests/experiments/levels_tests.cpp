@@ -42,7 +42,7 @@ Answer call(const std::vector<std::string>& arguments) {
 }
 
 const lab::LevelTable& table() {
-  static const lab::LevelTable whole = lab::run_levels(lab::embedded_catalog());
+  static const lab::LevelTable whole = lab::run_levels(lab::complete_catalog());
   return whole;
 }
 
@@ -112,7 +112,7 @@ std::vector<std::string> lines_with(const std::string& text, const std::string& 
 }  // namespace
 
 TEST_CASE("the table has a cell for every drug, region and transmitter", "[levels]") {
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::Catalog& catalog = lab::complete_catalog();
   INFO(table().failure);
   CHECK(table().failure.empty());
   CHECK(table().cells.size() == catalog.drugs.size() * model::region_ids.size() * model::amine_count);
@@ -131,7 +131,7 @@ TEST_CASE("the table has a cell for every drug, region and transmitter", "[level
 }
 
 TEST_CASE("a cell is the run of a scenario file with the drug at its usual concentration", "[levels]") {
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::Catalog& catalog = lab::complete_catalog();
   const double usual_uM = catalog.find_drug("cocaine")->usual_uM;
   const std::string text =
       R"({"schema":"cleft.scenario/1","id":"x","title":"x","until":"2 h","sample":"10 s","region":"accumbens",
@@ -188,7 +188,7 @@ TEST_CASE("what was measured with the drug in the probe is run with it at the te
 TEST_CASE("a hash tells which half of the cells scripts/calibrate sees", "[levels]") {
   int fit = 0;
   int test = 0;
-  for (const PublishedLevel& one : lab::embedded_catalog().levels) {
+  for (const PublishedLevel& one : lab::complete_catalog().levels) {
     ++(one.use() == catalog::LevelUse::fit ? fit : test);
   }
   CHECK(std::abs(fit - test) < 20);
@@ -204,7 +204,7 @@ TEST_CASE("a hash tells which half of the cells scripts/calibrate sees", "[level
   CHECK(use_of(0, "d-amphetamine", model::Amine::serotonin) == catalog::LevelUse::test);
   CHECK(use_of(2, "ketamine", model::Amine::norepinephrine) == catalog::LevelUse::test);
   for (const catalog::LevelUse use : {catalog::LevelUse::fit, catalog::LevelUse::test}) {
-    const lab::LevelTable half = lab::run_levels(lab::embedded_catalog(), use);
+    const lab::LevelTable half = lab::run_levels(lab::complete_catalog(), use);
     CHECK(half.cells.size() == static_cast<std::size_t>(use == catalog::LevelUse::fit ? fit : test));
   }
 }

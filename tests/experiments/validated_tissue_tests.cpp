@@ -12,13 +12,13 @@ namespace {
 
 std::vector<lab::Experiment> experiments() {
   core::Faults faults;
-  auto read = lab::read_experiments(lab::embedded_catalog(), faults);
+  auto read = lab::read_experiments(lab::complete_catalog(), faults);
   REQUIRE(faults.empty());
   return read;
 }
 
 lab::Scenario shipped(const std::string& id) {
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::Catalog& catalog = lab::complete_catalog();
   const catalog::ScenarioText* text = catalog.find_scenario(id);
   INFO(id);
   REQUIRE(text != nullptr);
@@ -32,7 +32,7 @@ lab::Scenario shipped(const std::string& id) {
 
 TEST_CASE("every scenario and comparison stands in a tissue that was validated", "[validation]") {
   const auto all = experiments();
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::Catalog& catalog = lab::complete_catalog();
   std::vector<std::string> ids;
   for (const catalog::ScenarioText& scenario : catalog.scenarios) {
     ids.push_back(scenario.id);
@@ -94,7 +94,7 @@ TEST_CASE("a tissue that was not validated is noticed", "[validation]") {
 TEST_CASE("a scenario of one drug alone shows it as the table of levels was run: at its usual concentration",
           "[validation]") {
   int alone = 0;
-  for (const catalog::ScenarioText& text : lab::embedded_catalog().scenarios) {
+  for (const catalog::ScenarioText& text : lab::complete_catalog().scenarios) {
     if (text.id.rfind("alone-", 0) != 0) continue;
     CAPTURE(text.id);
     const lab::Scenario scenario = shipped(text.id);

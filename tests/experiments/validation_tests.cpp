@@ -57,11 +57,11 @@ std::string first_that(bool passed) {
 lab::ExperimentResult result_of(const char* text) {
   core::Faults faults;
   const lab::Experiment experiment =
-      lab::read_experiment({"T1", "experiments/T1.json", text}, lab::embedded_catalog(), faults);
+      lab::read_experiment({"T1", "experiments/T1.json", text}, lab::complete_catalog(), faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());
   }
-  const auto files = cleft::tests::embedded_files();
+  const auto files = cleft::lab::complete_files();
   lab::Validator validator(files);
   return validator.run(experiment);
 }
@@ -90,7 +90,7 @@ TEST_CASE("every row of the table of experiments is there", "[validation]") {
   int test = 0;
   int core_rows = 0;
   int second_round = 0;
-  for (const lab::Experiment& one : lab::read_experiments(lab::embedded_catalog(), faults)) {
+  for (const lab::Experiment& one : lab::read_experiments(lab::complete_catalog(), faults)) {
     ids.insert(one.id);
     inexpressible += one.inexpressible.empty() ? 0 : 1;
     second_round += one.round == 2 ? 1 : 0;
@@ -247,7 +247,7 @@ TEST_CASE("half of an effect lies at the constant of one-site binding", "[valida
           R"({"ec50":"psilocin","in":"ligand","lowest":"0.1 nM","highest":"0.1 mM","points":49,
               "of":{"in":"ligand","read":"psilocin_5-HT2A_occupancy","take":"last"}})")
           .c_str());
-  const catalog::Drug* psilocin = lab::embedded_catalog().find_drug("psilocin");
+  const catalog::Drug* psilocin = lab::complete_catalog().find_drug("psilocin");
   const double ki_uM = psilocin->actions.receptors[static_cast<std::size_t>(model::Receptor::ht2a)].ki_uM;
   CHECK_THAT(only_value(result), WithinRel(ki_uM, 0.1));
 }
@@ -258,7 +258,7 @@ TEST_CASE("a tissue with other numbers behaves otherwise", "[validation]") {
                            R"({"ratio":[{"in":"slow","read":"serotonin_firing_Hz","take":"first"},
                               {"in":"normal","read":"serotonin_firing_Hz","take":"first"}]})")
                     .c_str());
-  const double normal_Hz = lab::embedded_catalog().parameters.transmitters[0].release.firing_Hz;
+  const double normal_Hz = lab::complete_catalog().parameters.transmitters[0].release.firing_Hz;
   CHECK_THAT(only_value(result), WithinRel(0.1 / normal_Hz, 1e-6));
 }
 
@@ -303,7 +303,7 @@ TEST_CASE("the band holds other starts, each complete and inside its ranges", "[
     const json whole = {{"schema", "cleft.parameters/1"}, {"values", one["values"]}};
     const auto overlay = catalog::read_overlay("band.json", whole.dump(), faults);
     REQUIRE(faults.empty());
-    const auto files = catalog::with_values(cleft::tests::embedded_files(), *overlay, catalog::Ranges::kept, faults);
+    const auto files = catalog::with_values(cleft::lab::complete_files(), *overlay, catalog::Ranges::kept, faults);
     catalog::load(catalog::views_of(files), faults);
     CAPTURE(one["seed"]);
     CHECK(faults.empty());

@@ -9,7 +9,7 @@
 
 #include "catalog/catalog.hpp"
 #include "catalog/overlay.hpp"
-#include "embedded/data.hpp"
+#include "lab/library.hpp"
 
 namespace cleft::tests {
 
@@ -21,20 +21,12 @@ inline std::string project_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-inline std::vector<catalog::File> embedded_files() {
-  std::vector<catalog::File> files;
-  for (const embedded::EmbeddedFile& file : embedded::data()) {
-    files.push_back({file.path, file.bytes});
-  }
-  return files;
-}
-
 // The catalogue under the values of a file of cleft.parameters/1, which may lie outside the recorded ranges.
 inline catalog::Catalog catalog_with(const std::string& path) {
   core::Faults faults;
   const auto overlay = catalog::read_overlay(path, project_file(path), faults);
   REQUIRE(faults.empty());
-  const auto files = catalog::with_values(embedded_files(), *overlay, catalog::Ranges::dropped, faults);
+  const auto files = catalog::with_values(lab::complete_files(), *overlay, catalog::Ranges::dropped, faults);
   catalog::Catalog catalog = catalog::load(catalog::views_of(files), faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());

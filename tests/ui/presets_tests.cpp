@@ -9,7 +9,7 @@
 namespace cleft::ui {
 
 TEST_CASE("every preset stands in a tissue that was validated", "[presets]") {
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::Catalog& catalog = lab::complete_catalog();
   core::Faults faults;
   const auto experiments = lab::read_experiments(catalog, faults);
   REQUIRE(faults.empty());

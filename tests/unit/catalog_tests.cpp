@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "embedded/data.hpp"
+#include "lab/library.hpp"
 
 using namespace cleft;
 using nlohmann::json;
@@ -22,8 +22,8 @@ using Places = std::set<std::string>;  // "file: pointer"
 
 Texts real_data() {
   Texts texts;
-  for (const auto& file : embedded::data()) {
-    texts.emplace(file.path, file.bytes);
+  for (const auto& file : lab::complete_files()) {
+    texts.emplace(file.path, file.text);
   }
   return texts;
 }

@@ -276,7 +276,7 @@ TEST_CASE("check counts what is measured, derived and assumed", "[check]") {
   CHECK(out.str().find(" measured (") != std::string::npos);
   CHECK(out.str().find(" derived, ") != std::string::npos);
   CHECK(out.str().find(" assumed\n0 faults\n") != std::string::npos);
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const catalog::Catalog& catalog = lab::complete_catalog();
   const std::size_t all = catalog.drugs.size() * model::region_ids.size() * model::amine_count;
   CHECK(out.str().find(", " + std::to_string(catalog.levels.size()) + " of " + std::to_string(all) +
                        " levels with a source;") != std::string::npos);

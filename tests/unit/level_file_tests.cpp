@@ -32,7 +32,7 @@ json good() {
 
 core::Faults faults_of(const json& file, catalog::Catalog* result = nullptr) {
   core::Faults faults;
-  catalog::Catalog catalog = lab::embedded_catalog();
+  catalog::Catalog catalog = lab::complete_catalog();
   catalog.levels.clear();
   const auto document = core::JsonDocument::parse("levels/cortex.json", file.dump(), {}, faults);
   catalog::read_levels(document.root(faults), "cortex", {catalog.references, true}, catalog);
