@@ -134,6 +134,12 @@ class Writer {
     }
   }
 
+  // A concentration as molecules outside. Both numbers stay: folded, a concentration of exactly 1 uM would be written
+  // as what one of them alone is, and its unit be lost.
+  static Formula molecules(double concentration_uM, const model::OutsidePlace& place) {
+    return (Formula::time() * Formula::time()).of_others({concentration_uM, place.molecules_per_uM});
+  }
+
   // Held from `at` to `until`: no rate, what that takes or brings is booked; and set when the time comes, or when
   // something at an instant moved it.
   void hold(const Clamp& clamp) {
@@ -151,9 +157,10 @@ class Writer {
     rate = while_held(0.0, rate);
 
     const double rest_uM = clamp.relative ? setting_.brain.extracellular_uM(setting_.rest, clamp.transmitter) : 0.0;
-    const double target = (rest_uM + clamp.concentration_uM) * place.molecules_per_uM;
+    const double target_uM = rest_uM + clamp.concentration_uM;
+    const Formula target = molecules(target_uM, place);
     const Formula now = state(place.state);
-    const double close_enough = 1e-9 * (target + 1.0);
+    const double close_enough = 1e-9 * (target_uM * place.molecules_per_uM + 1.0);
     equations_.happenings.push_back(
         {"hold_" + id_of(clamp.transmitter),
          while_held(fabs(now - target), -1.0),
@@ -171,7 +178,7 @@ class Writer {
         continue;
       }
       const model::OutsidePlace place = setting_.brain.outside(bolus.transmitter);
-      const double amount = bolus.concentration_uM * place.molecules_per_uM;
+      const Formula amount = molecules(bolus.concentration_uM, place);
       equations_.happenings.push_back(
           {next_name("bolus"),
            Formula::time(),
