@@ -99,7 +99,7 @@ std::string pointer_token(std::string_view key) {
 }
 
 std::string foreign_letter(std::string_view word) {
-  const auto foreign =
+  const auto* const foreign =
       std::find_if(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (foreign == word.end()) {
     return {};

@@ -104,7 +104,7 @@ double to_double(std::string_view number) {
 
 // What people write, or paste without seeing it, in place of what a quantity is made of; empty: nothing of that kind.
 std::string strange_sign(std::string_view text) {
-  const auto strange = std::find_if(text.begin(), text.end(), [](char c) {
+  const auto* const strange = std::find_if(text.begin(), text.end(), [](char c) {
     return c == ',' || c == '\t' || c == '\n' || c == '\r' || static_cast<unsigned char>(c) >= 0x80;
   });
   if (strange == text.end()) {

@@ -48,9 +48,10 @@ void fit_view(View& view, const Document& document) {
     return std::any_of(scenario.transmitters.begin(), scenario.transmitters.end(),
                        [&view](model::Amine one) { return view.transmitter == id_of(one); });
   };
-  if (std::none_of(document.columns.begin(), document.columns.end(), follows)) {
-    view.transmitter = id_of(document.columns[view.column].transmitters.front());
-  }
+  const lab::Scenario& column = document.columns[view.column];
+  const bool there =
+      view.page == Page::lab ? follows(column) : std::any_of(document.columns.begin(), document.columns.end(), follows);
+  if (!there) view.transmitter = id_of(column.transmitters.front());
 }
 
 }  // namespace cleft::workspace

@@ -551,6 +551,11 @@ TEST_CASE("what is shown is a transmitter that is there", "[workspace]") {
   CHECK(bench.snapshot().state.view.transmitter == "serotonin");
   REQUIRE(bench.open_file(0, "given.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
     "sample":"10 s","transmitters":["dopamine"]})"));
+  bench.apply(ShowPage{Page::compare});
+  bench.apply(ShowTransmitter{"serotonin"});  // that of the other columns
+  CHECK(bench.snapshot().state.view.transmitter == "serotonin");
+  bench.apply(ShowPage{Page::lab});
+  CHECK(bench.snapshot().state.view.transmitter == "dopamine");
   while (bench.snapshot().state.document.columns.size() > 1) REQUIRE(bench.apply(RemoveColumn{1}));
   CHECK(bench.snapshot().state.view.transmitter == "dopamine");
   CHECK(bench.snapshot().columns[0].problem.empty());
