@@ -137,7 +137,7 @@ class Document {
       taken.insert(sbml_id(event.happening->name));
     }
     std::string id = sbml_id(equations_.id);
-    while (taken.count(id) > 0) {
+    while (taken.contains(id)) {
       id += "_model";
     }
     return id;

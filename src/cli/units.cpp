@@ -10,8 +10,8 @@ namespace {
 constexpr std::array<const char*, Unit::base_count> ids{"item", "uM", "nM", "second", "fL", "mm3"};
 
 void add_part(std::string& out, const char* kind, int exponent, int scale) {
-  out.append("<unit kind=\"").append(kind).append("\" exponent=\"").append(std::to_string(exponent));
-  out.append("\" scale=\"").append(std::to_string(scale)).append("\" multiplier=\"1\"/>");
+  out.append("<unit kind=\"").append(kind).append(R"(" exponent=")").append(std::to_string(exponent));
+  out.append(R"(" scale=")").append(std::to_string(scale)).append(R"(" multiplier="1"/>)");
 }
 
 void add_base(std::string& out, std::size_t base, int power) {

@@ -70,13 +70,13 @@ std::optional<double> quantity(std::string_view entered, Dimension dimension) {
 
 }  // namespace
 
-std::optional<double> entered_time_s(std::string_view entered) {
-  const std::string plain = core::with_plain_blanks(entered);
-  std::string_view words = trimmed(plain);
-  if (words.empty() || words.size() > longest) return std::nullopt;
+std::optional<double> entered_time_s(std::string_view words) {
+  const std::string plain = core::with_plain_blanks(words);
+  std::string_view left = trimmed(plain);
+  if (left.empty() || left.size() > longest) return std::nullopt;
   double time_s = 0.0;
-  while (!words.empty()) {
-    const auto part_s = take(words, Dimension::time);
+  while (!left.empty()) {
+    const auto part_s = take(left, Dimension::time);
     if (!part_s) return std::nullopt;
     time_s += *part_s;
   }
@@ -89,12 +89,12 @@ std::optional<double> entered_concentration_uM(std::string_view words) {
 
 std::optional<double> entered_frequency_Hz(std::string_view words) { return quantity(words, Dimension::frequency); }
 
-std::optional<double> entered_count(std::string_view entered) {
-  const std::string plain = core::with_plain_blanks(entered);
-  const std::string_view words = trimmed(plain);
-  if (words.empty() || words.size() > longest) return std::nullopt;
+std::optional<double> entered_count(std::string_view words) {
+  const std::string plain = core::with_plain_blanks(words);
+  const std::string_view count = trimmed(plain);
+  if (count.empty() || count.size() > longest) return std::nullopt;
   std::string problem;
-  return core::parse_quantity(std::string(words) + " 1", Dimension::none, problem);
+  return core::parse_quantity(std::string(count) + " 1", Dimension::none, problem);
 }
 
 }  // namespace cleft::lab

@@ -176,7 +176,7 @@ ReceptorReading Brain::read_receptor(Receptor receptor, std::span<const double> 
 
 template <class Scalar>
 Scalar Brain::receptor_activation(Receptor receptor, std::span<const Scalar> y) const {
-  const Scalar activation = receptors_.activation(receptor, y);
+  Scalar activation = receptors_.activation(receptor, y);
   if (receptor != Receptor::gaba_a) {
     return activation;
   }
