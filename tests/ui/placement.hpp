@@ -19,7 +19,7 @@ inline constexpr Size sizes[] = {{1280, 800, 24}, {1920, 1080, 24}, {1280, 600, 
                                  {920, 640, 24},  {390, 844, 44},   {360, 760, 44}};
 
 // The least that the page makes of its canvas (web/style.css), upright and lying: what lies below is scrolled to.
-inline constexpr Size small_sizes[] = {{320, 760, 44}, {390, 760, 44}, {639, 760, 44}, {640, 400, 44}, {844, 400, 44}};
+inline constexpr Size small_sizes[] = {{320, 760, 44}, {390, 760, 44}, {639, 760, 44}, {640, 390, 44}, {844, 390, 44}};
 
 // Three lanes of curves that can be told apart, inside the window.
 inline void check_curves(const Rig& rig, const Size& size, float least_height) {
