@@ -81,7 +81,7 @@ async function start() {
     cleft: {
       items: () => JSON.parse(program.text('cleft_items')),
       /** @param {number} column */
-      csv: (column) => program.text('cleft_table', column),
+      csv: (column) => program.text('cleft_csv', column),
       /** @param {number} column */
       scenario: (column) => program.text('cleft_scenario', column),
       link: () => program.text('cleft_link'),

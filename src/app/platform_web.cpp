@@ -202,7 +202,6 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_j
 
 // A column's run as the command line writes it; empty for a column that is not there.
 EMSCRIPTEN_KEEPALIVE const char* cleft_csv(int column) { return answered(page->app.workspace().csv(column)); }
-EMSCRIPTEN_KEEPALIVE const char* cleft_table(int column) { return answered(page->app.workspace().table(column)); }
 
 EMSCRIPTEN_KEEPALIVE const char* cleft_scenario(int column) {
   return answered(page->app.workspace().scenario_json(column));

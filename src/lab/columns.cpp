@@ -77,15 +77,13 @@ std::vector<std::string> column_names(const Scenario& scenario) {
   return names;
 }
 
-namespace {
-
-// flows: one a transmitter; null: those of the instant.
-void row_values(const Moment& moment, const model::TerminalFlows* flows, std::vector<double>& values) {
+void column_values(const Run& run, std::size_t row, std::vector<double>& values) {
+  const Moment moment = run.row(row);
   values.assign(1, moment.time_s());
   std::vector<model::TerminalReading> readings;
   for (const model::Amine amine : moment.scenario().transmitters) {
-    const model::TerminalReading& reading = readings.emplace_back(moment.reading(amine));
-    terminal_values(reading, flows == nullptr ? reading.flows : flows[readings.size() - 1], values);
+    readings.push_back(moment.reading(amine));
+    terminal_values(readings.back(), run.mean_flows(amine, row), values);
   }
   for (std::size_t r = 0; r < model::receptor_count; ++r) {
     const model::ReceptorReading receptor = moment.receptor(static_cast<model::Receptor>(r));
@@ -96,17 +94,5 @@ void row_values(const Moment& moment, const model::TerminalFlows* flows, std::ve
   enzyme_values(moment.scenario(), readings, values);
   values.push_back(moment.interneuron_Hz(model::Amine::dopamine));
 }
-
-}  // namespace
-
-void column_values(const Run& run, std::size_t row, std::vector<double>& values) {
-  std::vector<model::TerminalFlows> flows;
-  for (const model::Amine amine : run.scenario().transmitters) {
-    flows.push_back(run.mean_flows(amine, row));
-  }
-  row_values(run.row(row), flows.data(), values);
-}
-
-void column_values(const Moment& moment, std::vector<double>& values) { row_values(moment, nullptr, values); }
 
 }  // namespace cleft::lab

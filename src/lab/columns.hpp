@@ -13,7 +13,5 @@ std::vector<std::string> column_names(const Scenario& scenario);
 
 // The values of one row, in that order; values is overwritten.
 void column_values(const Run& run, std::size_t row, std::vector<double>& values);
-// Of any instant, with the flows of that instant in place of means.
-void column_values(const Moment& moment, std::vector<double>& values);
 
 }  // namespace cleft::lab

@@ -5,15 +5,8 @@
 namespace cleft::lab {
 namespace {
 
-struct Library {
-  core::Faults faults;
-  catalog::Catalog catalog;
-
-  Library() { catalog = catalog::load(complete_files(), faults); }
-};
-
 const Library& library() {
-  static const Library the_library;
+  static const Library the_library(complete_files());
   return the_library;
 }
 

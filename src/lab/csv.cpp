@@ -85,7 +85,7 @@ void add_note(std::string& text, const Run& run, const std::vector<std::size_t>&
 
 }  // namespace
 
-std::string csv(const Run& run, const CsvHeader& header, const Trajectory* between) {
+std::string csv(const Run& run, const CsvHeader& header) {
   std::string text;
   text += "# " + header.program + "\n";
   text += "# data " + header.data_hash + "\n";
@@ -101,15 +101,6 @@ std::string csv(const Run& run, const CsvHeader& header, const Trajectory* betwe
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     column_values(run, row, values);
     add_line(text, values);
-    if (between == nullptr || !std::binary_search(changing.begin(), changing.end(), row)) {
-      continue;
-    }
-    const std::vector<double>& all_s = between->time_s();
-    auto next = std::upper_bound(all_s.begin(), all_s.end(), run.time_s()[row]);
-    for (; next != all_s.end() && *next < run.time_s()[row + 1]; ++next) {
-      column_values(between->row(static_cast<std::size_t>(next - all_s.begin())), values);
-      add_line(text, values);
-    }
   }
   return text;
 }

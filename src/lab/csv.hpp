@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "lab/run.hpp"
-#include "lab/trajectory.hpp"
 
 namespace cleft::lab {
 
@@ -16,7 +15,7 @@ struct CsvHeader {
 };
 
 // Nine significant digits, '\n' line ends, independent of the locale. A comment says when something happens between two
-// rows. between: of the same scenario, whose rows are then there too (null: none), with the flows of their instants.
-std::string csv(const Run& run, const CsvHeader& header, const Trajectory* between = nullptr);
+// rows.
+std::string csv(const Run& run, const CsvHeader& header);
 
 }  // namespace cleft::lab

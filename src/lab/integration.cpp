@@ -136,12 +136,12 @@ void Integration::arrive(double t, std::vector<double>& y) {
   apply_events(t, y);
 }
 
-bool Integration::books_close(const std::vector<double>& y) {
+bool Integration::mass_is_conserved(const std::vector<double>& y) {
   const double until_s = scenario.until_s;
   return std::all_of(scenario.transmitters.begin(), scenario.transmitters.end(), [&](model::Amine amine) {
     const double error = brain.read(amine, inputs_at(until_s, y), brain_state(y), start, rest).mass_error;
     if (!(error < worst_mass_error)) {
-      failure = "the books of " + std::string(model::amine_ids[slot(amine)]) + " do not close";
+      failure = "the mass balance of " + std::string(model::amine_ids[slot(amine)]) + " does not close";
     }
     return error < worst_mass_error;
   });

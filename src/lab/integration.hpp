@@ -55,8 +55,8 @@ struct Integration {
 
   // What happens at the last instant of the run.
   void arrive(double t, std::vector<double>& y);
-  // Do the books of every transmitter close? failure says which do not.
-  bool books_close(const std::vector<double>& y);
+  // Whether the mass balance of every transmitter closes; failure says of which it does not.
+  bool mass_is_conserved(const std::vector<double>& y);
 
   [[nodiscard]] std::span<const double> brain_state(std::span<const double> y) const { return y.first(brain.size()); }
   [[nodiscard]] const model::Inputs& inputs_at(double t, std::span<const double> y) {

@@ -6,15 +6,8 @@
 namespace cleft::lab {
 namespace {
 
-struct Library {
-  core::Faults faults;
-  catalog::Catalog catalog;
-
-  Library() { catalog = catalog::load(embedded_files(), faults); }
-};
-
 const Library& library() {
-  static const Library the_library;
+  static const Library the_library(embedded_files());
   return the_library;
 }
 

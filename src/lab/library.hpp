@@ -10,6 +10,14 @@
 
 namespace cleft::lab {
 
+// A catalogue, and what is wrong with the files that it was read from.
+struct Library {
+  core::Faults faults;
+  catalog::Catalog catalog;
+
+  explicit Library(const std::vector<catalog::File>& files) : catalog(catalog::load(files, faults)) {}
+};
+
 // The embedded catalogue, without experiments and levels. It passed cleft-cli check when the program was built; should
 // it not, faults says what is wrong and the catalogue is as far as it could be read.
 const catalog::Catalog& embedded_catalog();

@@ -75,7 +75,7 @@ struct Run::Body : Recorder {
     if (next_sample_s() <= until_s + slack_s(until_s)) {
       record(y);
     }
-    return solved->books_close(y);
+    return solved->mass_is_conserved(y);
   }
 };
 

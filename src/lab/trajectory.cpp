@@ -86,7 +86,7 @@ struct Trajectory::Body {
         stop_rows.push_back(row);
       }
     }
-    return solved->books_close(y);
+    return solved->mass_is_conserved(y);
   }
 
   // All rows between two that have others left out between them.

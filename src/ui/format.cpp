@@ -83,6 +83,9 @@ std::string clock(const story::Text& text, double time_s) {
   return text.format("unit.h_min", {std::to_string(minutes / 60), std::to_string(minutes % 60)});
 }
 
+// A shorter run is counted in seconds.
+constexpr double seconds_below_s = 600.0;
+
 double clock_step_s(double length_s) {
   const double most_s = 0.01 * length_s;
   if (most_s < 10.0) {
@@ -97,14 +100,13 @@ double clock_step_s(double length_s) {
 }
 
 std::string clock(const story::Text& text, double time_s, double length_s) {
-  constexpr double seconds_below_s = 600.0;
   if (length_s >= seconds_below_s) return clock(text, time_s);
   const int decimals = static_cast<int>(std::ceil(-std::log10(clock_step_s(length_s)) - 1.0e-9));
   return text.format("unit.s", {with_decimals(time_s, std::max(0, decimals))});
 }
 
 std::string clock_to_the_second(const story::Text& text, double time_s, double length_s) {
-  return length_s < 600.0 ? clock(text, time_s, length_s) : clock_to_the_second(text, time_s);
+  return length_s < seconds_below_s ? clock(text, time_s, length_s) : clock_to_the_second(text, time_s);
 }
 
 std::string clock_to_the_second(const story::Text& text, double time_s) {

@@ -178,7 +178,13 @@ void Plot::band(std::span<const double> x, std::span<const double> low, std::spa
   list.Flags = flags;
 }
 
-void Plot::strip(std::span<const ImVec2> points, ImU32 colour, float thickness) const {
+void Plot::strip(std::vector<ImVec2> points, ImU32 colour, float thickness) const {
+  // Two points in one place have no direction between them, and Dear ImGui makes a wedge of the line beside them.
+  constexpr float apart = 0.01f;
+  const auto one_place = [](ImVec2 a, ImVec2 b) {
+    return std::fabs(a.x - b.x) < apart && std::fabs(a.y - b.y) < apart;
+  };
+  points.erase(std::unique(points.begin(), points.end(), one_place), points.end());
   painter_.list().AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_None, thickness);
 }
 
@@ -198,8 +204,8 @@ void Plot::line(std::span<const double> x, std::span<const double> y, double div
     past.push_back(future.front());  // the one sample beyond an end
   }
   const Style& style = painter_.style();
-  strip(future, faded(look.colour, 0.55f), style.px(2.0f));
-  strip(past, look.colour, style.px(2.5f));
+  strip(std::move(future), faded(look.colour, 0.55f), style.px(2.0f));
+  strip(std::move(past), look.colour, style.px(2.5f));
 }
 
 void Plot::dot(double x, double y, ImU32 colour) const {

@@ -76,7 +76,7 @@ class Plot {
   void dot(double x, double y, ImU32 colour) const;
 
  private:
-  void strip(std::span<const ImVec2> points, ImU32 colour, float thickness) const;
+  void strip(std::vector<ImVec2> points, ImU32 colour, float thickness) const;
 
   const Painter& painter_;
   Rect rect_;

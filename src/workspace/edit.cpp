@@ -136,10 +136,11 @@ class Editor {
   Refused operator()(const SetArrival& command) {
     return change_by(command.at_s, command.column, command.entry, [&](Entry& entry) {
       lab::Exposure& exposure = entry.exposure;
-      exposure.at_s = std::clamp(command.at_s, 0.0, document_.columns[index(command.column)].until_s);
-      if (exposure.until_s != lab::never) {
-        exposure.until_s = end_after(exposure.at_s, exposure.until_s);
-      }
+      // The end stays where it is: an exposure that has one can begin up to a second before it.
+      const double latest_s = std::max(exposure.at_s, exposure.until_s - shortest_exposure_s);
+      const double length_s = document_.columns[index(command.column)].until_s;
+      exposure.at_s =
+          std::clamp(command.at_s, 0.0, exposure.until_s == lab::never ? length_s : std::min(latest_s, length_s));
     });
   }
 

@@ -94,21 +94,10 @@ std::string Workspace::csv(int column) {
   if (!impl_->has_column(column)) {
     return {};
   }
+  impl_->columns.resize(impl_->snapshot.state.document.columns.size());
+  impl_->make_exact(static_cast<std::size_t>(column));  // what is saved and what is on the screen are of one kind
   const auto run = impl_->solutions.table(impl_->snapshot.state.document.columns[static_cast<std::size_t>(column)]);
   return run ? lab::csv(*run, lab::this_program(*impl_->catalog)) : std::string();
-}
-
-std::string Workspace::table(int column) {
-  if (!impl_->has_column(column)) {
-    return {};
-  }
-  const auto which = static_cast<std::size_t>(column);
-  impl_->columns.resize(impl_->snapshot.state.document.columns.size());
-  impl_->make_exact(which);
-  const Solution& solution = *impl_->columns[which];
-  const auto run = impl_->solutions.table(solution.scenario);
-  return run && solution.trajectory ? lab::csv(*run, lab::this_program(*impl_->catalog), &*solution.trajectory)
-                                    : std::string();
 }
 
 std::string Workspace::scenario_json(int column) const {

@@ -63,8 +63,6 @@ class Workspace {
 
   // The column's run as the command line would write it, and its scenario file.
   [[nodiscard]] std::string csv(int column);
-  // The same table, and where something happens between two of its rows, the curves' rows between them.
-  [[nodiscard]] std::string table(int column);
   [[nodiscard]] std::string scenario_json(int column) const;
 
   // A scenario file in the place of a column. False: nothing changed, and the snapshot's notice says why.

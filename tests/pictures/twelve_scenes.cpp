@@ -12,7 +12,7 @@
 #include "app/picture_file.hpp"
 #include "embedded/shaders.hpp"
 #include "lab/library.hpp"
-#include "lab/run.hpp"
+#include "lab/trajectory.hpp"
 #include "render/scene.hpp"
 #include "ui/scene_model.hpp"
 

@@ -291,4 +291,24 @@ TEST_CASE("every way to measure the curves, in part and in whole, keeps its plac
   }
 }
 
+TEST_CASE("a curve is as thick everywhere, also where rows share an instant") {
+  CurvesRig rig;
+  const std::vector<double> time_s{0.0, 50.0, 50.0, 98.0, 100.0, 100.0};
+  const std::vector<double> level(time_s.size(), 1.0);
+  float lowest = 1e9f;
+  float highest = 0.0f;
+  rig.frame([&](const Painter& painter) {
+    const ImVector<ImDrawVert>& corners = painter.list().VtxBuffer;
+    const int before = corners.Size;
+    const Plot plot(painter, {0.0f, 0.0f, 400.0f, 200.0f}, {0.0, 100.0, false}, {0.0, 2.0, false});
+    plot.line(time_s, level, 1.0, {0xffffffffU, 60.0, 1.0});
+    REQUIRE(corners.Size > before);
+    for (int i = before; i < corners.Size; ++i) {
+      lowest = std::min(lowest, corners[i].pos.y);
+      highest = std::max(highest, corners[i].pos.y);
+    }
+  });
+  CHECK(highest - lowest < 5.0f);
+}
+
 }  // namespace cleft::ui

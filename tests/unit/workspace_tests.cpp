@@ -69,45 +69,23 @@ TEST_CASE("every comparison opens, and every column of it has its time courses",
   }
 }
 
-// A burst between two rows of 15 s: the table says that it is there, the curve and the long table have it.
+// A burst between two rows of 15 s: the table says that it is there, the curve has it.
 TEST_CASE("what happens between two rows is in the curve, and the table says so", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(RemoveDrug{0, 0}));
-  CHECK(bench.table(0) == bench.csv(0));  // nothing happens
+  CHECK(bench.csv(0).find("something happens") == std::string::npos);
   REQUIRE(bench.apply(AddTrain{0, "dopamine", 20.0, 20.0, 600.0}));
   const std::string table = bench.csv(0);
-  const std::string all = bench.table(0);
   CHECK(table.find("\n# something happens between the rows at 600 s and 615 s\n") != std::string::npos);
-  const std::size_t column = 12;  // dopamine outside
-  const auto highest = [](const std::string& csv) {
-    double most = 0.0;
-    for (std::size_t line = csv.find("\n0,") + 1; line < csv.size(); line = csv.find('\n', line) + 1) {
-      std::size_t cell = line;
-      for (std::size_t i = 0; i < column; ++i) cell = csv.find(',', cell) + 1;
-      most = std::max(most, std::stod(csv.substr(cell, 20)));
-    }
-    return most;
-  };
-  const Course& course = bench.snapshot().columns[0].courses.at(1);
-  const double peak_nM = *std::max_element(course.values.begin(), course.values.end());
-  CHECK(highest(table) < 0.9 * peak_nM);
-  CHECK_THAT(highest(all), WithinRel(peak_nM, 1e-8));
-  // The rows of the table are there to the last digit, and others between two of them alone.
-  std::size_t others = 0;
-  std::size_t from = 0;
-  for (std::size_t line = all.find("\n0,") + 1; line < all.size();) {
-    const std::size_t end = all.find('\n', line) + 1;
-    const std::string words = all.substr(line, end - line);
-    const std::size_t found = table.find("\n" + words, from);
-    const double time_s = std::stod(words);
-    others += found == std::string::npos ? 1U : 0U;
-    CHECK((found != std::string::npos || (time_s > 600.0 && time_s < 615.0)));
-    from = found == std::string::npos ? from : found;
-    line = end;
+  constexpr std::size_t column = 12;  // dopamine outside
+  double highest_nM = 0.0;
+  for (std::size_t line = table.find("\n0,") + 1; line < table.size(); line = table.find('\n', line) + 1) {
+    std::size_t cell = line;
+    for (std::size_t i = 0; i < column; ++i) cell = table.find(',', cell) + 1;
+    highest_nM = std::max(highest_nM, std::stod(table.substr(cell, 20)));
   }
-  CHECK(others > 60);
-  CHECK(std::count(all.begin(), all.end(), '\n') ==
-        std::count(table.begin(), table.end(), '\n') + static_cast<std::ptrdiff_t>(others));
+  const Course& course = bench.snapshot().columns[0].courses.at(1);
+  CHECK(highest_nM < 0.9 * *std::max_element(course.values.begin(), course.values.end()));
 }
 
 TEST_CASE("its table is that of the scenario file", "[workspace]") {
@@ -826,6 +804,5 @@ TEST_CASE("a table is exact whatever is on the screen", "[workspace]") {
     REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
   }
   CHECK(hasty.csv(0) == patient.csv(0));
-  CHECK(hasty.table(0) == patient.table(0));
   CHECK(hasty.snapshot().columns[0].courses[0].values.back() == patient.snapshot().columns[0].courses[0].values.back());
 }
