@@ -56,17 +56,19 @@ std::optional<std::string> PanelPage::field(const char* id, std::string_view key
 }
 
 std::optional<double> PanelPage::time_field(const char* id, std::string_view key, const Label& label, double time_s,
-                                            std::optional<double> after_s) {
+                                            std::optional<double> after_s, double before_s) {
   const auto entered = field(id, key, label, exact_time(context.text, time_s));
   if (!entered) return std::nullopt;
   const auto wanted_s = lab::entered_time_s(*entered);
   if (!wanted_s) refuse(id, *entered, "time.wrong");
   if (!wanted_s || *wanted_s == time_s) return wanted_s;
   const double end_s = shown().scenario->until_s;
-  if (after_s && *wanted_s <= *after_s) {
-    refuse(id, *entered, "time.wrong.order");
-  } else if (!after_s && *wanted_s > end_s) {
+  if (!after_s && *wanted_s > end_s) {
     context.widgets.refuse(id, *entered, context.text.format("time.wrong.range", {exact_time(context.text, end_s)}));
+  } else if (after_s && *wanted_s <= *after_s) {
+    refuse(id, *entered, "time.wrong.order");
+  } else if (before_s != lab::never && *wanted_s >= before_s) {
+    context.widgets.refuse(id, *entered, context.text.format("time.wrong.late", {exact_time(context.text, before_s)}));
   } else {
     return wanted_s;
   }

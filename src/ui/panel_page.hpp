@@ -43,9 +43,10 @@ class PanelPage {
   void paragraph(std::string_view key);
   // A name on the left and a line of text to change on the right; below it what was wrong with the last entry.
   std::optional<std::string> field(const char* id, std::string_view key, const Label& label, const std::string& value);
-  // The same for a time within the run, or for an end after that time; anything else is refused.
+  // The same for a time within the run, for an end after that time, or for an arrival before the end that it has;
+  // anything else is refused.
   std::optional<double> time_field(const char* id, std::string_view key, const Label& label, double time_s,
-                                   std::optional<double> after_s = std::nullopt);
+                                   std::optional<double> after_s = std::nullopt, double before_s = lab::never);
   // What was entered is not taken, for that reason or for a comma in it.
   void refuse(const char* id, const std::string& entered, std::string_view wrong);
   std::optional<double> slider(const char* id, const Label& label, double value, const SliderRange& range,

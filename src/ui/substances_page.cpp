@@ -80,8 +80,9 @@ void times_of_drug(PanelPage& page, int entry, const workspace::Exposure& exposu
   const SliderRange range{0.0, until_s, std::max(minute_s, until_s / 240.0), until_s / 12.0};
   const auto whole = [](double time_s) { return std::round(time_s / minute_s) * minute_s; };
   const Label arrives{"lab.arrival.name", {exposure.substance->name}};
-  if (const auto typed_s = page.time_field("arrival.field", "lab.arrives",
-                                           {"lab.arrival.number", {exposure.substance->name}}, exposure.at_s)) {
+  if (const auto typed_s =
+          page.time_field("arrival.field", "lab.arrives", {"lab.arrival.number", {exposure.substance->name}},
+                          exposure.at_s, std::nullopt, exposure.until_s)) {
     page.send(workspace::SetArrival{page.column(), entry, *typed_s});
   }
   if (const auto moved = page.slider("lab.arrival", arrives, exposure.at_s, range, clock(text, exposure.at_s))) {

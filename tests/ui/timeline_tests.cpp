@@ -168,6 +168,10 @@ TEST_CASE("times are entered by number, and what is none is refused in a sentenc
   enter(rig, "time.at", "1000 d");
   CHECK(exposure().at_s == 1800.0);
   CHECK(rig.item("time.at.problem").value_text.find("from 0 to") != std::string::npos);
+  enter(rig, "time.at", "95 min");
+  CHECK(exposure().at_s == 1800.0);
+  CHECK(exposure().until_s == 5400.0);
+  CHECK(rig.item("time.at.problem").value_text.find("after its end") != std::string::npos);
   enter(rig, "time.at", ".5\xC2\xA0h");
   CHECK(exposure().at_s == 1800.0);
   CHECK(rig.find("time.at.problem") == nullptr);

@@ -541,6 +541,24 @@ TEST_CASE("what is shown is a transmitter that is there", "[workspace]") {
   CHECK(bench.snapshot().state.view.transmitter == "dopamine");
 }
 
+TEST_CASE("an arrival moves up to its end, and the end stays", "[workspace]") {
+  Workspace bench;
+  const auto exposure = [&] { return bench.snapshot().state.document.columns[0].exposures[0]; };
+  REQUIRE(bench.apply(SetEnd{0, 0, 1800.0}));
+  REQUIRE(bench.apply(SetArrival{0, 0, 1200.0}));
+  CHECK(exposure().at_s == 1200.0);
+  CHECK(exposure().until_s == 1800.0);
+  REQUIRE(bench.apply(SetArrival{0, 0, 3000.0}));
+  CHECK(exposure().at_s == 1799.0);
+  CHECK(exposure().until_s == 1800.0);
+  REQUIRE(bench.open_file(0, "given.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
+    "sample":"10 s","transmitters":["dopamine"],"drugs":[{"drug":"cocaine","at":"60 s","until":"60.5 s",
+    "exposure":{"kind":"constant","concentration":"1 uM","ramp":"0.1 s"}}]})"));
+  REQUIRE(bench.apply(SetArrival{0, 0, 120.0}));
+  CHECK(exposure().at_s == 60.0);  // shorter than can be made here, and left as it was
+  CHECK(exposure().until_s == 60.5);
+}
+
 TEST_CASE("what only a file can hold stays when something else is changed", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.open_file(0, "given.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
