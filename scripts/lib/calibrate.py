@@ -4,9 +4,10 @@ Least squares by a search along the parameters: each in turn, in an order drawn 
 side that lessens the sum; its steps lengthen where they help and shrink where they don't. (Steps along slopes end where
 the model can no longer rest, and the residuals have corners.) A residual a check of an experiment and, of less weight, a
 cell of the table of levels: nothing inside its accepted range but a weak pull to the middle, rising outside; and one a
-parameter, the logarithm of its distance from where the round before ended, so that what no row asks for stays. Parameters are searched on logarithmic axes between
-the ends of their ranges. Experiments and cells marked "test" are measured before and after and take no part; which
-cells are, a hash of region, drug and transmitter tells (catalog::PublishedLevel::use).
+parameter, the logarithm of its distance from where the round before ended, so that what no row asks for stays.
+Parameters are searched on logarithmic axes between the ends of their ranges. Experiments and cells marked "test" are
+measured before and after and take no part; which cells are, a hash of region, drug and transmitter tells
+(catalog::PublishedLevel::use).
 """
 import argparse
 import concurrent.futures
