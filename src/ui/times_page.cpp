@@ -82,8 +82,10 @@ void changes(PanelPage& page, const std::vector<TimedEvent>& events, std::size_t
 }
 
 void drug_numbers(PanelPage& page, const TimedEvent& event) {
+  double ends_s = event.until_s;
+  if (event.profile) ends_s = lab::never;
   const auto arrives = page.time_field("time.at", "lab.arrives", {"lab.arrival.number", {event.name}}, event.at_s,
-                                       std::nullopt, event.profile ? lab::never : event.until_s);
+                                       std::nullopt, ends_s);
   if (arrives) page.commands().push_back(begin_at(page.column(), event, *page.shown().scenario, *arrives));
   if (event.profile) return;
   const story::Text& text = page.context.text;
