@@ -23,6 +23,17 @@ double reach(const lab::Run& run, std::size_t i) {
   return most;
 }
 
+// What was lost through a clamp is a net sum, which may fall and rise again through zero.
+bool changes_sign(const lab::Run& run, std::size_t i) {
+  bool positive = false;
+  bool negative = false;
+  for (std::size_t row = 0; row < run.time_s().size(); ++row) {
+    positive = positive || run.state(row)[i] > 0.0;
+    negative = negative || run.state(row)[i] < 0.0;
+  }
+  return positive && negative;
+}
+
 struct Miss {
   double error = 0.0;
   std::size_t state = 0;
@@ -32,11 +43,13 @@ struct Miss {
 };
 
 // Relative to the value, or to a thousandth of the most that the state reaches or of its unit (molecule, share, uM): a
-// drug that is gone needs no digits.
+// drug that is gone needs no digits. Of a net sum that passes through zero to a hundredth: the difference of two large
+// amounts holds fewer digits than they do.
 Miss worst(const lab::Run& run, const lab::Run& strict) {
   Miss miss;
   for (std::size_t i = 0; i < run.state(0).size(); ++i) {
-    const double least = 1e-3 * std::max(reach(strict, i), 1.0);
+    const double smallest_share = changes_sign(strict, i) ? 1e-2 : 1e-3;
+    const double least = smallest_share * std::max(reach(strict, i), 1.0);
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {
       const double value = run.state(row)[i];
       const double exact = strict.state(row)[i];
