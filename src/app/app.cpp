@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/aside.hpp"
 #include "app/interface_renderer.hpp"
+#include "app/offscreen.hpp"
 #include "app/quality.hpp"
 #include "app/recent_times.hpp"
 #include "embedded/fonts.hpp"
@@ -81,7 +81,7 @@ void begin_screen(ImVec2 size) {
 
 struct App::Parts {
   workspace::Workspace workspace;
-  story::Text text;
+  i18n::Text text;
   ui::Widgets widgets;
   ui::Fonts fonts;
   ui::ScenePanels scenes;
@@ -413,7 +413,7 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
   parts.on_paper = on_paper;
   {
     const Canvas canvas(picture.width, picture.height);
-    const AsideInterface aside(size, pixels_a_point);
+    const OffscreenInterface aside(size, pixels_a_point);
     ui::Fonts own_fonts;
     const bool lettered =
         own_fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, pixels_a_point);

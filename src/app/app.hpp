@@ -34,7 +34,7 @@ struct Counters {
   double longest_ms = 0.0;         // of the last 120 frames
   double p95_ms = 0.0;             // 95 of 100 of the last 120 took no longer
   double solve_ms = 0.0;           // of the last change that needed solving
-  unsigned long long changes = 0;  // frames in which a time course was computed anew
+  unsigned long long changes = 0;  // frames in which a curve was computed anew
   double change_ms = 0.0;          // the last of them: command applied, solved, interface built, all submitted
   double change_p95_ms = 0.0;      // 95 of 100 of the last 120 such frames took no longer
   int molecules = 0;               // drawn in all pictures together, drugs included

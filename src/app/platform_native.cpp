@@ -179,33 +179,35 @@ void save_picture_beside(App& app, cleft::ui::Sheet sheet) {
 
 // True when there was anything to do, which the next frame shows.
 bool answer_asks(App& app) {
-  std::vector<cleft::ui::Ask> asks;
-  asks.swap(app.local().asks);
+  std::vector<cleft::ui::HostRequest> host_requests;
+  host_requests.swap(app.local().host_requests);
   cleft::workspace::Workspace& workspace = app.workspace();
   const int column = static_cast<int>(workspace.snapshot().state.view.column);
-  for (const cleft::ui::Ask ask : asks) {
+  for (const cleft::ui::HostRequest ask : host_requests) {
     switch (ask) {
-      case cleft::ui::Ask::copy_link: {
+      case cleft::ui::HostRequest::copy_link: {
         const std::string link = workspace.link();
         if (!link.empty()) SDL_SetClipboardText(("#s=" + link).c_str());
         workspace.tell(link.empty() ? "notice.link.full" : "notice.link.copied");
         break;
       }
-      case cleft::ui::Ask::save_table:
+      case cleft::ui::HostRequest::save_table:
         if (const std::string table = workspace.csv(column); table.empty()) {
           workspace.tell("notice.no_table");
         } else {
           save_text_beside(app, ".csv", table);
         }
         break;
-      case cleft::ui::Ask::save_scenario: save_text_beside(app, ".json", workspace.scenario_json(column)); break;
-      case cleft::ui::Ask::open_file: workspace.tell("notice.drop"); break;
-      case cleft::ui::Ask::fill_screen: break;  // keep_screen() sees to it
-      case cleft::ui::Ask::save_curves: save_picture_beside(app, cleft::ui::Sheet::curves); break;
-      case cleft::ui::Ask::save_picture: save_picture_beside(app, cleft::ui::Sheet::picture); break;
+      case cleft::ui::HostRequest::save_scenario:
+        save_text_beside(app, ".json", workspace.scenario_json(column));
+        break;
+      case cleft::ui::HostRequest::open_file: workspace.tell("notice.drop"); break;
+      case cleft::ui::HostRequest::fill_screen: break;  // keep_screen() sees to it
+      case cleft::ui::HostRequest::save_curves: save_picture_beside(app, cleft::ui::Sheet::curves); break;
+      case cleft::ui::HostRequest::save_picture: save_picture_beside(app, cleft::ui::Sheet::picture); break;
     }
   }
-  return !asks.empty();
+  return !host_requests.empty();
 }
 
 // The whole screen while presenting; a window of a given size for a picture stays what it is.
@@ -330,7 +332,7 @@ std::string run(App& app, const Options& options) {
     if (answer_asks(app)) due = 3;
     keep_screen(app, options, window.window);
     ++drawn;
-    // The first frame starts the clock; what the command line asks for comes after it.
+    // The first frame starts the clock; what the command line host_requests for comes after it.
     if (drawn == 1) {
       trouble = apply(options, app);
       if (!trouble.empty()) break;

@@ -238,11 +238,11 @@ EMSCRIPTEN_KEEPALIVE int cleft_picture_height() { return page->picture.height; }
 EMSCRIPTEN_KEEPALIVE const std::uint8_t* cleft_picture_pixels() { return page->picture.rgba.data(); }
 EMSCRIPTEN_KEEPALIVE void cleft_picture_done() { page->picture = {}; }
 
-// What only the page can do, asked for since the last call: a bit each, in the order of ui::Ask.
+// What only the page can do, asked for since the last call: a bit each, in the order of ui::HostRequest.
 EMSCRIPTEN_KEEPALIVE int cleft_asks() {
   unsigned bits = 0;
-  for (const cleft::ui::Ask ask : page->app.local().asks) bits |= 1U << static_cast<unsigned>(ask);
-  page->app.local().asks.clear();
+  for (const cleft::ui::HostRequest ask : page->app.local().host_requests) bits |= 1U << static_cast<unsigned>(ask);
+  page->app.local().host_requests.clear();
   return static_cast<int>(bits);
 }
 // A sentence of the text file, shown until the next command.
@@ -272,7 +272,7 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
 
 // For measuring: so many pictures a frame, a dot for so many molecules; 0 columns: as usual.
 EMSCRIPTEN_KEEPALIVE void cleft_measure(int columns, double molecules_per_dot) {
-  page->app.measure(columns, molecules_per_dot);
+  page->app.y_scale(columns, molecules_per_dot);
 }
 
 // The wheel over the canvas, in lines; the page hands it over only when it is not its own.

@@ -39,7 +39,7 @@ struct Drug {
   std::vector<Affinity> affinities;  // in the order of affinity_targets()
 };
 
-// A scenario or an experiment as text; the lab reads it.
+// A scenario or an experiment as text; simulation and validation read it.
 struct ScenarioText {
   std::string id;
   std::string path;
@@ -138,7 +138,7 @@ std::vector<File> model_files(std::span<const File> files);
 using OtherNumbers = std::function<std::optional<double>(const std::string& file, const std::string& place)>;
 
 // Reads and checks all files. With no fault added the catalogue is complete; otherwise it must not be used. Other
-// numbers are checked as recorded ones are (lab/ensemble.hpp).
+// numbers are checked as recorded ones are (validation/ensemble.hpp).
 Catalog load(std::span<const File> files, core::Faults& faults, const OtherNumbers& others = {});
 
 }  // namespace cleft::catalog

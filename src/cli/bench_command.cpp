@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "cli/benchmarks.hpp"
 #include "cli/commands.hpp"
 #include "core/json_reader.hpp"
-#include "lab/bench.hpp"
-#include "lab/library.hpp"
+#include "simulation/library.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -22,17 +22,17 @@ constexpr const char* compiler = "unknown";
 
 std::string known_names() {
   std::string list;
-  for (const std::string_view name : lab::bench_names()) {
+  for (const std::string_view name : cli::bench_names()) {
     list += (list.empty() ? "" : ", ") + std::string(name);
   }
   return list;
 }
 
-nlohmann::ordered_json as_json(const std::vector<lab::BenchResult>& results) {
+nlohmann::ordered_json as_json(const std::vector<cli::BenchResult>& results) {
   nlohmann::ordered_json root;
-  root["program"] = lab::program_line();
+  root["program"] = simulation::program_line();
   root["compiler"] = compiler;
-  for (const lab::BenchResult& one : results) {
+  for (const cli::BenchResult& one : results) {
     root["results"].push_back({{"name", one.name},
                                {"what", one.what},
                                {"repeats", one.repeats},
@@ -44,9 +44,9 @@ nlohmann::ordered_json as_json(const std::vector<lab::BenchResult>& results) {
   return root;
 }
 
-void print(const std::vector<lab::BenchResult>& results, std::ostream& out) {
-  out << "# " << lab::program_line() << ", " << compiler << "\n";
-  for (const lab::BenchResult& one : results) {
+void print(const std::vector<cli::BenchResult>& results, std::ostream& out) {
+  out << "# " << simulation::program_line() << ", " << compiler << "\n";
+  for (const cli::BenchResult& one : results) {
     out << one.name << ": median " << core::number_text(one.median_ms) << " ms (least "
         << core::number_text(one.least_ms) << ", most " << core::number_text(one.most_ms) << ", " << one.repeats
         << " repeats, " << one.steps << " steps): " << one.what << "\n";
@@ -57,7 +57,7 @@ void print(const std::vector<lab::BenchResult>& results, std::ostream& out) {
 
 int bench_command(const std::vector<std::string>& names, bool json, std::ostream& out, std::ostream& err) {
   std::vector<std::string> wanted = names;
-  const auto known = lab::bench_names();
+  const auto known = cli::bench_names();
   if (wanted.empty()) {
     wanted.assign(known.begin(), known.end());
   }
@@ -67,10 +67,10 @@ int bench_command(const std::vector<std::string>& names, bool json, std::ostream
       return bad_input;
     }
   }
-  std::vector<lab::BenchResult> results;
+  std::vector<cli::BenchResult> results;
   for (const std::string& name : wanted) {
     std::string problem;
-    const auto result = lab::bench(name, lab::embedded_catalog(), problem);
+    const auto result = cli::bench(name, simulation::embedded_catalog(), problem);
     if (!result) {
       err << "cleft-cli: " << name << ": " << problem << '\n';
       return solver_gave_up;

@@ -13,7 +13,7 @@
 #include "cli/sbml_command.hpp"
 #include "cli/validate_command.hpp"
 #include "core/json_reader.hpp"
-#include "lab/library.hpp"
+#include "simulation/library.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -48,7 +48,7 @@ bool is_command(const CLI::App& app, const std::string& name) {
 int run_command_line(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
                      std::ostream& err) {
   CLI::App app("Cleft: serotonin, dopamine and norepinephrine at the synapse, from the command line.", "cleft-cli");
-  app.set_version_flag("--version", lab::program_line());
+  app.set_version_flag("--version", simulation::program_line());
   app.require_subcommand(1);
 
   RunArguments run;
@@ -104,7 +104,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
 
   std::vector<std::string> names;
   bool bench_json = false;
-  CLI::App* bench_app = app.add_subcommand("bench", "Measure how fast this build solves");
+  CLI::App* bench_app = app.add_subcommand("bench", "Observable how fast this build solves");
   bench_app->add_option("NAME", names, "Benchmarks; all without a name");
   bench_app->add_flag("--json", bench_json, "As JSON");
 
@@ -119,7 +119,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   } catch (const CLI::Success&) {
     const auto asked = app.get_subcommands();
     const bool version = std::count(arguments.begin(), arguments.end(), "--version") > 0;
-    out << (version ? lab::program_line() + "\n" : (asked.empty() ? app.help() : asked.front()->help()));
+    out << (version ? simulation::program_line() + "\n" : (asked.empty() ? app.help() : asked.front()->help()));
     return done;
   } catch (const CLI::ParseError& error) {
     err << "cleft-cli: " << one_line(error.what()) << ": see cleft-cli --help\n";

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "core/json_reader.hpp"
-#include "lab/experiment.hpp"
-#include "lab/scenario.hpp"
-#include "story/text.hpp"
+#include "i18n/text.hpp"
+#include "simulation/scenario.hpp"
+#include "validation/experiment.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -57,11 +57,11 @@ void check_sources(std::span<const catalog::File> files, const catalog::Catalog&
 
 // A key of one language that another lacks shows on the screen as a key.
 void check_languages(std::span<const catalog::File> files, Faults& faults) {
-  std::map<std::string, story::Text> languages;
+  std::map<std::string, i18n::Text> languages;
   const std::size_t before = faults.size();
   for (const catalog::File& file : files) {
     if (starts_with(file.path, "text/")) {
-      languages.emplace(file.path, story::Text::parse(file.path, file.text, faults));
+      languages.emplace(file.path, i18n::Text::parse(file.path, file.text, faults));
     }
   }
   const auto first = languages.find(std::string(first_language));
@@ -94,10 +94,10 @@ void check_model(const catalog::Catalog& catalog, Faults& faults) {
   const bool parameters_whole = drugs_whole && faults.empty();
   Faults found;
   for (const catalog::ScenarioText& scenario : catalog.scenarios) {
-    (void)lab::parse_scenario(scenario.path, scenario.json, catalog, found);
+    (void)simulation::parse_scenario(scenario.path, scenario.json, catalog, found);
   }
   if (drugs_whole) {
-    (void)lab::read_experiments(catalog, found);
+    (void)validation::read_experiments(catalog, found);
   }
   for (Fault& fault : found) {
     if (drugs_whole || !starts_with(fault.place, "/drugs/")) {
@@ -107,7 +107,7 @@ void check_model(const catalog::Catalog& catalog, Faults& faults) {
   model::Setup everything;
   everything.transmitters = {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
   std::string problem;
-  if (parameters_whole && !model::Brain::make(catalog.parameters, everything, problem)) {
+  if (parameters_whole && !model::CircuitModel::make(catalog.parameters, everything, problem)) {
     faults.push_back({"transmitters", "", problem, "parameters that balance at rest"});
   }
 }
@@ -135,8 +135,8 @@ void check_ensemble(std::span<const catalog::File> files, const catalog::Catalog
     }
   }
   std::vector<std::string> fitted;
-  for (const lab::Experiment& experiment : lab::read_experiments(catalog, faults)) {
-    if (experiment.use == lab::ExperimentUse::fit && experiment.inexpressible.empty()) {
+  for (const validation::Experiment& experiment : validation::read_experiments(catalog, faults)) {
+    if (experiment.use == validation::ExperimentUse::fit && experiment.inexpressible.empty()) {
       fitted.push_back(experiment.id);
     }
   }

@@ -3,14 +3,14 @@
 #include <ostream>
 
 #include "core/json_reader.hpp"
-#include "lab/library.hpp"
+#include "validation/complete_library.hpp"
 
 namespace cleft::cli {
 
 std::optional<Data> Data::open(const std::string& folder, std::ostream& err) {
   Data data;
   if (folder.empty()) {
-    data.files_ = lab::complete_files();
+    data.files_ = validation::complete_files();
     return data;
   }
   std::string problem;
@@ -30,7 +30,7 @@ const catalog::Catalog* find_catalog(const std::string& folder, std::optional<ca
                                      std::ostream& err) {
   core::Faults faults;
   if (folder.empty()) {
-    faults = lab::complete_faults();
+    faults = validation::complete_faults();
   } else {
     const auto data = Data::open(folder, err);
     if (!data) {
@@ -42,7 +42,7 @@ const catalog::Catalog* find_catalog(const std::string& folder, std::optional<ca
     err << "cleft-cli: " << first_of(faults) << '\n';
     return nullptr;
   }
-  return folder.empty() ? &lab::complete_catalog() : &*kept;
+  return folder.empty() ? &validation::complete_catalog() : &*kept;
 }
 
 std::string first_of(const core::Faults& faults) {

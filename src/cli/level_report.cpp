@@ -4,16 +4,16 @@
 #include <ostream>
 #include <string>
 
-#include "cli/digits.hpp"
+#include "core/digits.hpp"
 
 namespace cleft::cli {
 namespace {
 
 using catalog::LevelRange;
 using catalog::PublishedLevel;
-using lab::LevelCell;
-using lab::LevelTable;
-using lab::LevelVerdict;
+using validation::LevelCell;
+using validation::LevelTable;
+using validation::LevelVerdict;
 using Json = nlohmann::ordered_json;
 
 const char* word(catalog::LevelDirection direction) {
@@ -32,7 +32,7 @@ const char* transmitter(const LevelCell& cell) {
   return model::amine_ids[static_cast<std::size_t>(model::index(cell.transmitter))];
 }
 
-std::string words(const LevelRange& range) { return digits(range.low) + " to " + digits(range.high); }
+std::string words(const LevelRange& range) { return core::digits(range.low) + " to " + core::digits(range.high); }
 
 std::string published(const PublishedLevel& level) {
   std::string all = word(level.direction);
@@ -46,8 +46,9 @@ std::string published(const PublishedLevel& level) {
 }
 
 std::string modelled(const LevelCell& cell, int significant = 4) {
-  return cell.over_rest ? word(lab::direction_of(*cell.over_rest)) + (", " + digits(*cell.over_rest, significant))
-                        : std::string("none");
+  return cell.over_rest
+             ? word(validation::direction_of(*cell.over_rest)) + (", " + core::digits(*cell.over_rest, significant))
+             : std::string("none");
 }
 
 const char* range_word(const LevelCell& cell) {
@@ -84,7 +85,7 @@ Json as_json(const LevelCell& cell) {
               {"model_direction", Json()}};
   if (cell.over_rest) {
     one["model"] = *cell.over_rest;
-    one["model_direction"] = word(lab::direction_of(*cell.over_rest));
+    one["model_direction"] = word(validation::direction_of(*cell.over_rest));
   }
   if (cell.published != nullptr) {
     const auto in_range = cell.is_in_range();

@@ -7,7 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "core/json_reader.hpp"
-#include "lab/experiment.hpp"
+#include "validation/experiment.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -17,12 +17,12 @@ struct Entry {
   std::string about;
 };
 
-std::string experiment_line(const lab::Experiment& experiment) {
+std::string experiment_line(const validation::Experiment& experiment) {
   if (!experiment.inexpressible.empty()) {
     return experiment.title + " (not expressible)";
   }
-  return experiment.title + (experiment.set == lab::ExperimentSet::core ? " (core, " : " (construction, ") +
-         (experiment.use == lab::ExperimentUse::fit ? "fit)" : "test)");
+  return experiment.title + (experiment.set == validation::ExperimentSet::core ? " (core, " : " (construction, ") +
+         (experiment.use == validation::ExperimentUse::fit ? "fit)" : "test)");
 }
 
 std::optional<std::vector<Entry>> entries_of(const std::string& kind, const catalog::Catalog& catalog) {
@@ -48,7 +48,7 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
     }
   } else if (kind == "experiments") {
     core::Faults faults;  // check names them
-    for (const lab::Experiment& experiment : lab::read_experiments(catalog, faults)) {
+    for (const validation::Experiment& experiment : validation::read_experiments(catalog, faults)) {
       entries.push_back({experiment.id, experiment_line(experiment)});
     }
   } else if (kind != "chapters") {  // no files yet: an empty list

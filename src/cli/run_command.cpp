@@ -10,9 +10,9 @@
 #include "cli/scenario_source.hpp"
 #include "core/json_reader.hpp"
 #include "core/quantity.hpp"
-#include "lab/csv.hpp"
-#include "lab/library.hpp"
-#include "lab/run.hpp"
+#include "simulation/csv.hpp"
+#include "simulation/library.hpp"
+#include "simulation/run.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -56,18 +56,18 @@ int run_command(const RunArguments& arguments, std::istream& in, std::ostream& o
       !override_time("--until", arguments.until, scenario->until_s, problem)) {
     return refuse(err, problem);
   }
-  if (const auto fault = lab::time_fault(*scenario)) {
+  if (const auto fault = simulation::time_fault(*scenario)) {
     const bool length = arguments.sample.empty() && !arguments.until.empty();
     return refuse(err, (length ? "--until: " : "--sample: ") + *fault);
   }
-  lab::RestCache rests;
-  const auto run = lab::Run::solve(*std::move(scenario), *catalog, rests, {}, problem);
+  simulation::RestCache rests;
+  const auto run = simulation::Run::solve(*std::move(scenario), *catalog, rests, {}, problem);
   if (!run) {
     return refuse(err, core::printable(arguments.scenario) + ": the solver gave up: " + problem, solver_gave_up);
   }
-  lab::CsvHeader header = lab::this_program(*catalog);
+  simulation::CsvHeader header = simulation::this_program(*catalog);
   header.seed = arguments.seed;
-  const std::string table = lab::csv(*run, header);
+  const std::string table = simulation::csv(*run, header);
   if (arguments.out.empty()) {
     out << table;
     return done;

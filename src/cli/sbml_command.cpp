@@ -3,10 +3,10 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
-#include "cli/sbml.hpp"
 #include "cli/scenario_source.hpp"
 #include "core/json_reader.hpp"
-#include "lab/library.hpp"
+#include "sbml/writer.hpp"
+#include "simulation/library.hpp"
 
 namespace cleft::cli {
 
@@ -18,13 +18,13 @@ int sbml_command(const catalog::Catalog& catalog, const std::string& named, std:
     err << "cleft-cli: " << problem << '\n';
     return bad_input;
   }
-  lab::RestCache rests;
-  const auto equations = lab::write_out(*scenario, catalog, rests, problem, lab::embedded_files());
+  simulation::RestCache rests;
+  const auto equations = sbml::write_out(*scenario, catalog, rests, problem, simulation::embedded_files());
   if (!equations) {
     err << "cleft-cli: " << core::printable(named) << ": the solver gave up: " << problem << '\n';
     return solver_gave_up;
   }
-  out << sbml(*equations, "Written by " + lab::program_line() + ", data " + catalog.data_hash);
+  out << sbml::write(*equations, "Written by " + simulation::program_line() + ", data " + catalog.data_hash);
   return done;
 }
 

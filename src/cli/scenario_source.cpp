@@ -37,14 +37,14 @@ std::optional<Source> find_source(const std::string& scenario, const catalog::Ca
 
 }  // namespace
 
-std::optional<lab::Scenario> find_scenario(const std::string& named, const catalog::Catalog& catalog, std::istream& in,
-                                           std::string& problem) {
+std::optional<simulation::Scenario> find_scenario(const std::string& named, const catalog::Catalog& catalog,
+                                                  std::istream& in, std::string& problem) {
   const auto source = find_source(named, catalog, in, problem);
   if (!source) {
     return std::nullopt;
   }
   core::Faults faults;
-  auto scenario = lab::parse_scenario(source->name, source->text, catalog, faults);
+  auto scenario = simulation::parse_scenario(source->name, source->text, catalog, faults);
   if (!scenario) {
     problem = first_of(faults);
   }

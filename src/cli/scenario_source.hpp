@@ -5,12 +5,12 @@
 #include <optional>
 #include <string>
 
-#include "lab/scenario.hpp"
+#include "simulation/scenario.hpp"
 
 namespace cleft::cli {
 
 // Nothing when there is none or it has a fault; problem is then one line without the program's name.
-std::optional<lab::Scenario> find_scenario(const std::string& named, const catalog::Catalog& catalog, std::istream& in,
-                                           std::string& problem);
+std::optional<simulation::Scenario> find_scenario(const std::string& named, const catalog::Catalog& catalog,
+                                                  std::istream& in, std::string& problem);
 
 }  // namespace cleft::cli

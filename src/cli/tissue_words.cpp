@@ -23,17 +23,17 @@ std::string names_of(const std::vector<model::Amine>& transmitters, bool shorten
   return names;
 }
 
-std::string words_of(const lab::ExperimentRun& run, bool shorten) {
+std::string words_of(const validation::ExperimentRun& run, bool shorten) {
   std::string words = model::region_ids[run.region];
-  if (run.preparation != lab::Preparation::in_vivo) {
-    words += std::string(" (") + lab::preparation_ids[static_cast<std::size_t>(run.preparation)] + ")";
+  if (run.preparation != simulation::Preparation::in_vivo) {
+    words += std::string(" (") + simulation::preparation_ids[static_cast<std::size_t>(run.preparation)] + ")";
   }
   return words + ": " + names_of(run.transmitters, shorten);
 }
 
-std::string words_of(const lab::Experiment& experiment, bool shorten) {
+std::string words_of(const validation::Experiment& experiment, bool shorten) {
   std::vector<std::pair<std::string, std::string>> tissues;  // and their runs
-  for (const lab::ExperimentRun& run : experiment.runs) {
+  for (const validation::ExperimentRun& run : experiment.runs) {
     const std::string words = words_of(run, shorten);
     const auto found =
         std::find_if(tissues.begin(), tissues.end(), [&words](const auto& tissue) { return tissue.first == words; });
@@ -58,16 +58,16 @@ std::string words_of(const lab::Experiment& experiment, bool shorten) {
 
 }  // namespace
 
-std::string tissue_words(const lab::Experiment& experiment) { return words_of(experiment, false); }
+std::string tissue_words(const validation::Experiment& experiment) { return words_of(experiment, false); }
 
-std::string short_tissue_words(const lab::Experiment& experiment) { return words_of(experiment, true); }
+std::string short_tissue_words(const validation::Experiment& experiment) { return words_of(experiment, true); }
 
-Json tissue_json(const lab::Experiment& experiment) {
+Json tissue_json(const validation::Experiment& experiment) {
   Json list = Json::array();
-  for (const lab::ExperimentRun& run : experiment.runs) {
+  for (const validation::ExperimentRun& run : experiment.runs) {
     Json one = {{"run", run.name},
                 {"region", model::region_ids[run.region]},
-                {"preparation", lab::preparation_ids[static_cast<std::size_t>(run.preparation)]},
+                {"preparation", simulation::preparation_ids[static_cast<std::size_t>(run.preparation)]},
                 {"transmitters", Json::array()}};
     for (const model::Amine amine : run.transmitters) {
       one["transmitters"].push_back(model::amine_ids[static_cast<std::size_t>(model::index(amine))]);

@@ -9,14 +9,14 @@
 
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
-#include "cli/digits.hpp"
 #include "cli/files.hpp"
 #include "cli/level_report.hpp"
 #include "cli/tissue_words.hpp"
+#include "core/digits.hpp"
 #include "core/json_reader.hpp"
-#include "lab/levels.hpp"
-#include "lab/library.hpp"
-#include "lab/validation.hpp"
+#include "simulation/library.hpp"
+#include "validation/levels.hpp"
+#include "validation/validation.hpp"
 
 namespace cleft::cli {
 namespace {
@@ -24,8 +24,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Outcome {
-  const lab::Experiment* experiment;
-  lab::ExperimentResult result;
+  const validation::Experiment* experiment;
+  validation::ExperimentResult result;
 };
 
 struct Count {
@@ -36,9 +36,9 @@ struct Count {
 
 struct Report {
   std::vector<Outcome> outcomes;
-  std::vector<const lab::Experiment*> inexpressible;
-  std::optional<lab::LevelTable> levels;
-  lab::MassBalance books;
+  std::vector<const validation::Experiment*> inexpressible;
+  std::optional<validation::LevelTable> levels;
+  validation::MassBalance mass_balance;
 
   template <class Belongs>
   [[nodiscard]] Count count(Belongs belongs) const {
@@ -51,49 +51,52 @@ struct Report {
     return count;
   }
   [[nodiscard]] Count core() const {
-    return count([](const lab::Experiment& e) { return is_core(e) && e.round == 1; });
+    return count([](const validation::Experiment& e) { return is_core(e) && e.round == 1; });
   }
   [[nodiscard]] Count core_test() const {
-    return count([](const lab::Experiment& e) { return is_core(e) && e.round == 1 && is_test(e); });
+    return count([](const validation::Experiment& e) { return is_core(e) && e.round == 1 && is_test(e); });
   }
   [[nodiscard]] Count second_round() const {
-    return count([](const lab::Experiment& e) { return e.round == 2; });
+    return count([](const validation::Experiment& e) { return e.round == 2; });
   }
   [[nodiscard]] Count second_round_test() const {
-    return count([](const lab::Experiment& e) { return e.round == 2 && is_test(e); });
+    return count([](const validation::Experiment& e) { return e.round == 2 && is_test(e); });
   }
   [[nodiscard]] Count construction() const {
-    return count([](const lab::Experiment& e) { return !is_core(e); });
+    return count([](const validation::Experiment& e) { return !is_core(e); });
   }
   [[nodiscard]] Count all() const {
-    return count([](const lab::Experiment&) { return true; });
+    return count([](const validation::Experiment&) { return true; });
   }
-  static bool is_test(const lab::Experiment& e) { return e.use == lab::ExperimentUse::test; }
-  static bool is_core(const lab::Experiment& e) { return e.set == lab::ExperimentSet::core; }
+  static bool is_test(const validation::Experiment& e) { return e.use == validation::ExperimentUse::test; }
+  static bool is_core(const validation::Experiment& e) { return e.set == validation::ExperimentSet::core; }
 };
 
-const char* word(lab::ExperimentSet set) { return set == lab::ExperimentSet::core ? "core" : "construction"; }
-const char* word(lab::ExperimentUse use) { return use == lab::ExperimentUse::fit ? "fit" : "test"; }
+const char* word(validation::ExperimentSet set) {
+  return set == validation::ExperimentSet::core ? "core" : "construction";
+}
+const char* word(validation::ExperimentUse use) { return use == validation::ExperimentUse::fit ? "fit" : "test"; }
 
-std::string accepted(const lab::Check& check) {
+std::string accepted(const validation::Check& check) {
   if (!std::isfinite(check.lowest)) {
-    return "<= " + digits(check.highest);
+    return "<= " + core::digits(check.highest);
   }
-  return std::isfinite(check.highest) ? digits(check.lowest) + " to " + digits(check.highest)
-                                      : ">= " + digits(check.lowest);
+  return std::isfinite(check.highest) ? core::digits(check.lowest) + " to " + core::digits(check.highest)
+                                      : ">= " + core::digits(check.lowest);
 }
 
 std::string row(const Outcome& outcome) {
-  const lab::Experiment& experiment = *outcome.experiment;
+  const validation::Experiment& experiment = *outcome.experiment;
   std::string expected;
   std::string ranges;
   std::string values;
   for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
     const char* between = i == 0 ? "" : "; ";
-    const lab::CheckResult& result = outcome.result.checks[i];
+    const validation::CheckResult& result = outcome.result.checks[i];
     expected += between + experiment.checks[i].what + ": " + experiment.checks[i].expected;
     ranges += between + accepted(experiment.checks[i]);
-    values += between + (result.value ? digits(*result.value) : std::string("none")) + (result.passed ? "" : " (miss)");
+    values +=
+        between + (result.value ? core::digits(*result.value) : std::string("none")) + (result.passed ? "" : " (miss)");
   }
   return experiment.id + '\t' + word(experiment.set) + '\t' + word(experiment.use) + '\t' + expected + '\t' + ranges +
          '\t' + values + '\t' + (outcome.result.passed ? "pass" : "miss") + '\t' + tissue_words(experiment) +
@@ -113,7 +116,7 @@ void print(const Report& report, std::ostream& out) {
   for (const Outcome& outcome : report.outcomes) {
     out << row(outcome);
   }
-  for (const lab::Experiment* experiment : report.inexpressible) {
+  for (const validation::Experiment* experiment : report.inexpressible) {
     out << experiment->id << "\tnot expressible\t" << experiment->inexpressible << '\n';
   }
   if (report.levels) {
@@ -122,8 +125,8 @@ void print(const Report& report, std::ostream& out) {
   out << line("core", report.core()) << line("core, test only", report.core_test())
       << line("second round", report.second_round()) << line("second round, test only", report.second_round_test())
       << line("construction", report.construction()) << "mass balance: largest relative error "
-      << digits(report.books.worst) << " in " << report.books.runs << " runs, accepted up to "
-      << digits(lab::MassBalance::accepted) << '\n'
+      << core::digits(report.mass_balance.worst) << " in " << report.mass_balance.runs << " runs, accepted up to "
+      << core::digits(validation::MassBalance::accepted) << '\n'
       << report.all().passed << " passed, " << report.all().failed << " failed\n";
 }
 
@@ -134,10 +137,10 @@ constexpr double rounding = 1e-6;  // below that it is the last digits of the ma
 void print_markdown(const Report& report, std::ostream& out) {
   out << "| | experiment | set, use | region, transmitters | model (accepted) | |\n|-|-|-|-|-|-|\n";
   for (const Outcome& outcome : report.outcomes) {
-    const lab::Experiment& experiment = *outcome.experiment;
+    const validation::Experiment& experiment = *outcome.experiment;
     std::string values;
     for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
-      const lab::CheckResult& result = outcome.result.checks[i];
+      const validation::CheckResult& result = outcome.result.checks[i];
       char text[32] = "none";
       if (result.value) {
         std::snprintf(text, sizeof text, "%.3g", std::fabs(*result.value) < rounding ? 0.0 : *result.value);
@@ -165,20 +168,20 @@ void print_markdown(const Report& report, std::ostream& out) {
 Json bound(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 Json as_json(const Outcome& outcome) {
-  const lab::Experiment& experiment = *outcome.experiment;
+  const validation::Experiment& experiment = *outcome.experiment;
   Json one = {{"id", experiment.id},
               {"title", experiment.title},
               {"set", word(experiment.set)},
               {"use", word(experiment.use)},
-              {"specimen", lab::specimen_ids[static_cast<std::size_t>(experiment.specimen)]},
+              {"specimen", validation::specimen_ids[static_cast<std::size_t>(experiment.specimen)]},
               {"tissue", tissue_json(experiment)},
               {"passed", outcome.result.passed}};
   if (!outcome.result.failure.empty()) {
     one["failure"] = outcome.result.failure;
   }
   for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
-    const lab::Check& check = experiment.checks[i];
-    const lab::CheckResult& result = outcome.result.checks[i];
+    const validation::Check& check = experiment.checks[i];
+    const validation::CheckResult& result = outcome.result.checks[i];
     one["checks"].push_back({{"what", check.what},
                              {"expected", check.expected},
                              {"accepted", Json::array({bound(check.lowest), bound(check.highest)})},
@@ -191,11 +194,12 @@ Json as_json(const Outcome& outcome) {
 Json as_json(const Count& count) { return {{"passed", count.passed}, {"failed", count.failed}}; }
 
 Json as_json(const Report& report) {
-  Json root = {{"program", lab::program_line()}, {"experiments", Json::array()}, {"inexpressible", Json::array()}};
+  Json root = {
+      {"program", simulation::program_line()}, {"experiments", Json::array()}, {"inexpressible", Json::array()}};
   for (const Outcome& outcome : report.outcomes) {
     root["experiments"].push_back(as_json(outcome));
   }
-  for (const lab::Experiment* experiment : report.inexpressible) {
+  for (const validation::Experiment* experiment : report.inexpressible) {
     root["inexpressible"].push_back(
         {{"id", experiment->id}, {"title", experiment->title}, {"reason", experiment->inexpressible}});
   }
@@ -207,26 +211,27 @@ Json as_json(const Report& report) {
   root["second_round"] = as_json(report.second_round());
   root["second_round_test"] = as_json(report.second_round_test());
   root["construction"] = as_json(report.construction());
-  root["mass_balance"] = {
-      {"runs", report.books.runs}, {"worst", report.books.worst}, {"accepted", lab::MassBalance::accepted}};
+  root["mass_balance"] = {{"runs", report.mass_balance.runs},
+                          {"worst", report.mass_balance.worst},
+                          {"accepted", validation::MassBalance::accepted}};
   root["passed"] = report.all().passed;
   root["failed"] = report.all().failed;
   return root;
 }
 
-std::string known_ids(const std::vector<lab::Experiment>& experiments) {
+std::string known_ids(const std::vector<validation::Experiment>& experiments) {
   std::string list;
-  for (const lab::Experiment& experiment : experiments) {
+  for (const validation::Experiment& experiment : experiments) {
     list += (list.empty() ? "" : ", ") + experiment.id;
   }
   return list;
 }
 
 // What is wrong with the experiments that the call names, and what is allowed; empty when all is well.
-std::string problem_of_ids(const ValidateArguments& arguments, const std::vector<lab::Experiment>& experiments) {
+std::string problem_of_ids(const ValidateArguments& arguments, const std::vector<validation::Experiment>& experiments) {
   for (const std::string& id : arguments.ids) {
     const auto found = std::find_if(experiments.begin(), experiments.end(),
-                                    [&id](const lab::Experiment& experiment) { return experiment.id == id; });
+                                    [&id](const validation::Experiment& experiment) { return experiment.id == id; });
     if (found == experiments.end()) {
       return core::printable(id) + ": unknown experiment: " + known_ids(experiments);
     }
@@ -257,7 +262,7 @@ std::optional<std::vector<catalog::TextFile>> with_parameters(const std::vector<
   return catalog::with_values(files, overlay, catalog::Ranges::kept, faults);
 }
 
-bool is_wanted(const lab::Experiment& experiment, const ValidateArguments& arguments) {
+bool is_wanted(const validation::Experiment& experiment, const ValidateArguments& arguments) {
   const bool named = arguments.ids.empty() || std::count(arguments.ids.begin(), arguments.ids.end(), experiment.id) > 0;
   return named && (arguments.set == "all" || arguments.set == word(experiment.set)) &&
          (arguments.use == "all" || arguments.use == word(experiment.use));
@@ -282,10 +287,10 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
   const auto texts = with_parameters(data->files(), arguments.parameters, faults);
   const std::vector<catalog::File> files = texts ? catalog::views_of(*texts) : std::vector<catalog::File>{};
   catalog::Catalog catalog{};
-  std::vector<lab::Experiment> experiments;
+  std::vector<validation::Experiment> experiments;
   if (texts) {
     catalog = catalog::load(files, faults);
-    experiments = lab::read_experiments(catalog, faults);
+    experiments = validation::read_experiments(catalog, faults);
   }
   if (!faults.empty()) {
     err << "cleft-cli: " << first_of(faults) << '\n';
@@ -295,9 +300,9 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
     err << "cleft-cli: " << problem << '\n';
     return bad_input;
   }
-  lab::Validator validator(files);
+  validation::Validator validator(files);
   Report report;
-  for (const lab::Experiment& experiment : experiments) {
+  for (const validation::Experiment& experiment : experiments) {
     if (!experiment.inexpressible.empty()) {
       if (arguments.set == "all" && is_wanted(experiment, arguments)) {
         report.inexpressible.push_back(&experiment);
@@ -306,10 +311,10 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
       report.outcomes.push_back({&experiment, validator.run(experiment)});
     }
   }
-  report.books = validator.mass_balance();
+  report.mass_balance = validator.mass_balance();
   if (arguments.set == "all" && arguments.ids.empty()) {
-    report.levels = lab::run_levels(catalog, use_of(arguments));
-    report.books.add(report.levels->books);
+    report.levels = validation::run_levels(catalog, use_of(arguments));
+    report.mass_balance.add(report.levels->mass_balance);
   }
   if (arguments.json) {
     out << as_json(report).dump(2) << '\n';
@@ -319,7 +324,7 @@ int validate_command(const ValidateArguments& arguments, std::ostream& out, std:
     print(report, out);
   }
   const bool levels_right = !report.levels || report.levels->counts().wrong == 0;
-  return report.all().failed == 0 && report.books.closes() && levels_right ? done : answer_is_no;
+  return report.all().failed == 0 && report.mass_balance.closes() && levels_right ? done : answer_is_no;
 }
 
 }  // namespace cleft::cli

@@ -50,8 +50,8 @@ Scalar crowding(const VesicleParameters& p, const Scalar& content) {
 
 // Change of the share of VMAT2 that one inhibitor holds (eq. 3.4). Who competes with the amine finds free sites alone.
 template <class Scalar>
-Scalar held_rate_per_s(const VesicleParameters& p, const SlowInhibitor& inhibitor, const VesicleLoad<Scalar>& load,
-                       const Scalar& cytosol_uM, const Scalar& held) {
+Scalar binding_rate_per_s(const VesicleParameters& p, const SlowInhibitor& inhibitor, const VesicleLoad<Scalar>& load,
+                          const Scalar& cytosol_uM, const Scalar& held) {
   const Scalar& open = inhibitor.competitive ? load.free : load.working;
   return inhibitor.association_per_uM_s * cytosol_uM * open -
          (inhibitor.dissociation_per_s + 1.0 / p.turnover_tau_s) * held;

@@ -21,18 +21,18 @@ int toy(double, N_Vector state, N_Vector rate, void*) {
   double* d = N_VGetArrayPointer(rate);
   const double gut = y[24];
   const double plasma = y[25];
-  const double brain = y[26];
+  const double circuit_model = y[26];
   d[24] = -gut * 4e-4;
-  d[25] = gut * 4e-4 - plasma * (3e-5 + 2e-4) + brain * 1e-4;
-  d[26] = plasma * 2e-4 - brain * 1e-4;
+  d[25] = gut * 4e-4 - plasma * (3e-5 + 2e-4) + circuit_model * 1e-4;
+  d[26] = plasma * 2e-4 - circuit_model * 1e-4;
   for (std::ptrdiff_t k = 0; k < 3; ++k) {
     const double* s = y + 8 * k;
     double* o = d + 8 * k;
     const double cytosol = s[0], vesicles = s[1], cleft = s[2], outside = s[3];
     const double receptor = s[4], signal = s[5], slow = s[6], inside = s[7];
     const double inhibition = 0.5 + static_cast<double>(k);
-    const double uptake = 4.0 * cleft / (0.3 * (1 + brain / inhibition) + cleft);
-    const double drug_uptake = 0.8 * brain / (1.0 + brain + cleft);
+    const double uptake = 4.0 * cleft / (0.3 * (1 + circuit_model / inhibition) + cleft);
+    const double drug_uptake = 0.8 * circuit_model / (1.0 + circuit_model + cleft);
     const double reverse = 2.0 * cytosol * inside / (1 + inside) / (5 + cytosol);
     const double loading = 3.5 * cytosol / (0.2 * (1 + inside / 3) + cytosol);
     const double leak = 0.02 * vesicles;

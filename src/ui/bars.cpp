@@ -63,9 +63,9 @@ void bar_buttons(ViewContext& context, Cutter& cut, Commands& commands) {
   theme_button(context, cut.right(context.px(124.0f), context.px(4.0f)), false, commands);
   if (button("present", "present.start")) {
     context.local.presenting = true;
-    context.local.asks.push_back(Ask::fill_screen);
+    context.local.host_requests.push_back(HostRequest::fill_screen);
   }
-  if (button("link", "save.link")) context.local.asks.push_back(Ask::copy_link);
+  if (button("link", "save.link")) context.local.host_requests.push_back(HostRequest::copy_link);
   if (context.snapshot.can_redo && button("redo", "bar.redo")) commands.emplace_back(workspace::Redo{});
   if (context.snapshot.can_undo && button("undo", "bar.undo")) commands.emplace_back(workspace::Undo{});
 }

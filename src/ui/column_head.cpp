@@ -199,7 +199,7 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
     words += ". " + std::string(context.text("scene.problem"));
   } else {
     const char* separator = ": ";
-    for (const lab::TerminalInstant& terminal : shown.instant.terminals) {
+    for (const simulation::TerminalInstant& terminal : shown.instant.terminals) {
       words += separator + context.text.format(
                                "column.summary.part",
                                {context.text("transmitter." + terminal.transmitter), number(terminal.extracellular_nM),

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "ui/affinity_profile.hpp"
 #include "ui/column_head.hpp"
-#include "ui/fingerprint.hpp"
 
 namespace cleft::ui {
 namespace {

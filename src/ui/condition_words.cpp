@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "lab/expression.hpp"
+#include "simulation/expression.hpp"
 #include "ui/format.hpp"
 #include "workspace/conditions.hpp"
 
@@ -12,28 +12,28 @@ namespace {
 
 void add(std::string& words, const std::string& one) { words += (words.empty() ? "" : ", ") + one; }
 
-std::string short_name(const story::Text& text, model::Amine amine) {
+std::string short_name(const i18n::Text& text, model::Amine amine) {
   const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
   return std::string(text("transmitter." + id + ".short"));
 }
 
-void add_proteins(std::string& words, const story::Text& text, const lab::Scenario& scenario,
+void add_proteins(std::string& words, const i18n::Text& text, const simulation::Scenario& scenario,
                   const std::vector<std::string>& names, std::string_view none_key) {
   for (const std::string& name : names) {
-    const double factor = lab::expression_of(scenario.expression, name).value_or(1.0);
+    const double factor = simulation::expression_of(scenario.expression, name).value_or(1.0);
     if (factor == 0.0) add(words, text.format(none_key, {name}));
     if (factor != 0.0 && factor != 1.0) add(words, text.format("condition.times", {name, round_number(factor)}));
   }
 }
 
 // Where a drug is put, unless that is everywhere.
-void add_site(std::string& words, const story::Text& text, const lab::Scenario& scenario, std::size_t drug) {
+void add_site(std::string& words, const i18n::Text& text, const simulation::Scenario& scenario, std::size_t drug) {
   bool soma = false, terminal = false, everywhere = false;
-  for (const lab::Exposure& exposure : scenario.exposures) {
+  for (const simulation::Exposure& exposure : scenario.exposures) {
     if (exposure.drug != drug) continue;
-    soma = soma || exposure.site == lab::Site::soma;
-    terminal = terminal || exposure.site == lab::Site::terminal;
-    everywhere = everywhere || exposure.site == lab::Site::everywhere;
+    soma = soma || exposure.site == simulation::DrugLocation::soma;
+    terminal = terminal || exposure.site == simulation::DrugLocation::terminal;
+    everywhere = everywhere || exposure.site == simulation::DrugLocation::everywhere;
   }
   const std::string& name = scenario.drugs[drug]->name;
   if (!soma && !terminal) return;
@@ -43,7 +43,7 @@ void add_site(std::string& words, const story::Text& text, const lab::Scenario& 
 }
 
 // One number for all transmitters where it is the same; else each that is not as usual.
-void add_factors(std::string& words, const story::Text& text, const std::array<double, model::amine_count>& factors,
+void add_factors(std::string& words, const i18n::Text& text, const std::array<double, model::amine_count>& factors,
                  std::string_view key) {
   if (std::count(factors.begin(), factors.end(), factors[0]) == static_cast<long>(factors.size())) {
     if (factors[0] != 1.0) add(words, text.format(key, {"", round_number(factors[0])}));
@@ -72,23 +72,23 @@ const std::vector<std::string>& receptor_names() {
   return names;
 }
 
-bool is_silent(const lab::Scenario& scenario) {
+bool is_silent(const simulation::Scenario& scenario) {
   return std::all_of(scenario.firing.begin(), scenario.firing.end(), [](double factor) { return factor == 0.0; });
 }
 
-std::string setup_words(const story::Text& text, const lab::Scenario& scenario) {
+std::string setup_words(const i18n::Text& text, const simulation::Scenario& scenario) {
   std::string words;
-  if (scenario.preparation != lab::Preparation::in_vivo) {
+  if (scenario.preparation != simulation::Preparation::in_vivo) {
     constexpr std::array<std::string_view, 4> keys{"", "condition.slice", "condition.synaptosome",
                                                    "condition.vesicles"};
     add(words, std::string(text(keys[static_cast<std::size_t>(scenario.preparation)])));
   }
   if (scenario.sink_per_s > 0.0) add(words, text.format("condition.bath", {round_number(scenario.sink_per_s)}));
-  for (const lab::Preload& preload : scenario.preloads) {
+  for (const simulation::Preload& preload : scenario.preloads) {
     add(words, text.format("condition.preload",
                            {short_name(text, preload.transmitter), concentration(text, preload.concentration_uM)}));
   }
-  for (const lab::Clamp& clamp : scenario.clamps) {
+  for (const simulation::Clamp& clamp : scenario.clamps) {
     const std::string held =
         text.format(clamp.relative ? "condition.held.above" : "condition.held",
                     {short_name(text, clamp.transmitter), concentration(text, clamp.concentration_uM)});
@@ -100,7 +100,7 @@ std::string setup_words(const story::Text& text, const lab::Scenario& scenario) 
   return words;
 }
 
-std::string set_words(const story::Text& text, const lab::Scenario& scenario) {
+std::string set_words(const i18n::Text& text, const simulation::Scenario& scenario) {
   std::string words;
   if (is_silent(scenario)) {
     words = text("condition.silent");
@@ -117,7 +117,7 @@ std::string set_words(const story::Text& text, const lab::Scenario& scenario) {
   return words;
 }
 
-std::string condition_words(const story::Text& text, const lab::Scenario& scenario) {
+std::string condition_words(const i18n::Text& text, const simulation::Scenario& scenario) {
   std::string words = set_words(text, scenario);
   const std::string setup = setup_words(text, scenario);
   if (!setup.empty()) add(words, setup);

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "lab/scenario.hpp"
-#include "story/text.hpp"
+#include "i18n/text.hpp"
+#include "simulation/scenario.hpp"
 
 namespace cleft::ui {
 
@@ -16,16 +16,16 @@ const std::vector<std::string>& enzyme_names();
 const std::vector<std::string>& receptor_names();
 
 // No neuron fires: as under tetrodotoxin.
-bool is_silent(const lab::Scenario& scenario);
+bool is_silent(const simulation::Scenario& scenario);
 
 // What only a scenario file sets, but for ramps: preparation, bath, what is held or put in, drugs at one end of the
 // neuron; empty: nothing.
-std::string setup_words(const story::Text& text, const lab::Scenario& scenario);
+std::string setup_words(const i18n::Text& text, const simulation::Scenario& scenario);
 
 // Of what a person can set, that which is not as usual; empty: nothing.
-std::string set_words(const story::Text& text, const lab::Scenario& scenario);
+std::string set_words(const i18n::Text& text, const simulation::Scenario& scenario);
 
 // Both.
-std::string condition_words(const story::Text& text, const lab::Scenario& scenario);
+std::string condition_words(const i18n::Text& text, const simulation::Scenario& scenario);
 
 }  // namespace cleft::ui

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "lab/expression.hpp"
+#include "simulation/expression.hpp"
 #include "ui/condition_words.hpp"
 #include "ui/format.hpp"
 #include "ui/innervation_words.hpp"
@@ -30,10 +30,10 @@ constexpr std::array<Switch, 6> switches{{{"condition.no.SERT", "SERT"},
                                           {"condition.no.MAO", "MAO-A MAO-B"},
                                           {"condition.no.5-HT1B", "5-HT1B"}}};
 
-bool is_gone(const lab::Scenario& scenario, std::string_view proteins) {
+bool is_gone(const simulation::Scenario& scenario, std::string_view proteins) {
   while (!proteins.empty()) {
     const std::size_t end = std::min(proteins.find(' '), proteins.size());
-    if (lab::expression_of(scenario.expression, proteins.substr(0, end)).value_or(1.0) != 0.0) return false;
+    if (simulation::expression_of(scenario.expression, proteins.substr(0, end)).value_or(1.0) != 0.0) return false;
     proteins.remove_prefix(std::min(end + 1, proteins.size()));
   }
   return true;
@@ -41,7 +41,7 @@ bool is_gone(const lab::Scenario& scenario, std::string_view proteins) {
 
 void often_wanted(PanelPage& page) {
   ViewContext& context = page.context;
-  const lab::Scenario& scenario = *page.shown().scenario;
+  const simulation::Scenario& scenario = *page.shown().scenario;
   std::vector<Choice> choices{
       {"switch.silent", {"condition.no.impulses.name"}, std::string(context.text("condition.no.impulses")), {}}};
   unsigned on = is_silent(scenario) ? 1U : 0U;
@@ -97,9 +97,9 @@ void rows(PanelPage& page, std::size_t count, Row row) {
 }
 
 void proteins(PanelPage& page, const std::vector<std::string>& names) {
-  const lab::Scenario& scenario = *page.shown().scenario;
+  const simulation::Scenario& scenario = *page.shown().scenario;
   rows(page, names.size(), [&](std::size_t i, Rect rect) {
-    const double factor = lab::expression_of(scenario.expression, names[i]).value_or(1.0);
+    const double factor = simulation::expression_of(scenario.expression, names[i]).value_or(1.0);
     const auto wanted = factor_row(page, "lab.expression." + names[i], {"lab.expression", {names[i]}}, names[i], factor,
                                    {0.0, 2.0, 0.1, 0.5}, rect);
     if (wanted) page.send(workspace::SetExpression{page.column(), names[i], *wanted});
@@ -124,7 +124,7 @@ void factors(PanelPage& page, std::string_view head, std::string_view name, cons
 void group(PanelPage& page) {
   constexpr std::array<std::string_view, 4> keys{"condition.impulses", "condition.carriers", "condition.enzymes",
                                                  "condition.receptors"};
-  const lab::Scenario& scenario = *page.shown().scenario;
+  const simulation::Scenario& scenario = *page.shown().scenario;
   const auto chosen = static_cast<std::size_t>(page.context.local.conditions);
   const auto picked = page.segmented("condition.group", "condition.group", keys, chosen, 12.0f);
   if (picked) page.context.local.conditions = static_cast<Conditions>(*picked);
@@ -145,18 +145,18 @@ void group(PanelPage& page) {
 // What lives in the region: a paragraph a transmitter.
 void innervation(PanelPage& page) {
   const ViewContext& context = page.context;
-  const lab::Scenario& scenario = *page.shown().scenario;
+  const simulation::Scenario& scenario = *page.shown().scenario;
   page.head("innervation.head");
   page.row(0.0f, 2.0f);
-  for (const workspace::Course& course : page.shown().courses) {
-    const workspace::Innervation* of = innervation_of(context, scenario, course.transmitter);
+  for (const workspace::Curve& curve : page.shown().curves) {
+    const workspace::Innervation* of = innervation_of(context, scenario, curve.transmitter);
     if (of == nullptr) continue;
-    const std::string words = innervation_words(context.text, course.transmitter, *of, course.rest_nM);
+    const std::string words = innervation_words(context.text, curve.transmitter, *of, curve.rest_nM);
     const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 6.0f);
     if (!page.drawing()) continue;
     context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
-    page.context.widgets.readout("innervation." + course.transmitter,
-                                 {"innervation.name", {std::string(context.text("transmitter." + course.transmitter))}},
+    page.context.widgets.readout("innervation." + curve.transmitter,
+                                 {"innervation.name", {std::string(context.text("transmitter." + curve.transmitter))}},
                                  rect, words);
   }
   page.row(0.0f, 8.0f);
@@ -166,7 +166,7 @@ void place_and_start(PanelPage& page) {
   constexpr std::array<std::string_view, model::region_count> regions{"region.striatum", "region.accumbens",
                                                                       "region.cortex", "region.hippocampus"};
   constexpr std::array<std::string_view, 2> starts{"condition.from_rest", "condition.from_adapted"};
-  const lab::Scenario& scenario = *page.shown().scenario;
+  const simulation::Scenario& scenario = *page.shown().scenario;
   if (const auto picked = page.segmented("region", "region", regions, scenario.region, 12.0f)) {
     page.send(workspace::SetRegion{page.column(), model::region_ids[*picked]});
   }

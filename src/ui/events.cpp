@@ -43,7 +43,7 @@ std::vector<TimedEvent> events_of(const ViewContext& context, const workspace::C
     events.push_back(std::move(event));
   }
   for (std::size_t i = 0; i < shown.scenario->trains.size(); ++i) {
-    const lab::Train& train = shown.scenario->trains[i];
+    const simulation::Train& train = shown.scenario->trains[i];
     TimedEvent event = stimulus(context, train.transmitter, "time.burst.of");
     event.kind = TimedEvent::Kind::train;
     event.index = i;
@@ -55,7 +55,7 @@ std::vector<TimedEvent> events_of(const ViewContext& context, const workspace::C
     events.push_back(std::move(event));
   }
   for (std::size_t i = 0; i < shown.scenario->boluses.size(); ++i) {
-    const lab::Bolus& bolus = shown.scenario->boluses[i];
+    const simulation::Bolus& bolus = shown.scenario->boluses[i];
     TimedEvent event = stimulus(context, bolus.transmitter, "time.bolus.of");
     event.kind = TimedEvent::Kind::bolus;
     event.index = i;
@@ -66,7 +66,7 @@ std::vector<TimedEvent> events_of(const ViewContext& context, const workspace::C
   return events;
 }
 
-std::string exact_time(const story::Text& text, double time_s) {
+std::string exact_time(const i18n::Text& text, double time_s) {
   constexpr double minute_s = 60.0;
   constexpr double hour_s = 3600.0;
   const auto whole = [&](double unit_s) { return std::abs(std::remainder(time_s, unit_s)) < 1.0e-6 * unit_s; };
@@ -75,32 +75,32 @@ std::string exact_time(const story::Text& text, double time_s) {
   return text.format("unit.s", {plain_number(time_s)});
 }
 
-std::string exact_concentration(const story::Text& text, double value_uM) {
+std::string exact_concentration(const i18n::Text& text, double value_uM) {
   const bool large = value_uM >= 0.9995;
   return text.format(large ? "unit.uM" : "unit.nM", {plain_number(large ? value_uM : value_uM * 1000.0)});
 }
 
-std::string times_of(const story::Text& text, const TimedEvent& event) {
+std::string times_of(const i18n::Text& text, const TimedEvent& event) {
   const std::string from = exact_time(text, event.at_s);
-  if (event.kind != TimedEvent::Kind::drug || event.until_s == lab::never) {
+  if (event.kind != TimedEvent::Kind::drug || event.until_s == simulation::never) {
     const bool stays = event.kind == TimedEvent::Kind::drug && !event.profile;
     return stays ? text.format("time.from", {from}) : from;
   }
   return text.format("time.from.to", {from, exact_time(text, event.until_s)});
 }
 
-workspace::SetTrain train_command(int column, std::size_t train, const lab::Scenario& scenario) {
-  const lab::Train& one = scenario.trains[train];
+workspace::SetTrain train_command(int column, std::size_t train, const simulation::Scenario& scenario) {
+  const simulation::Train& one = scenario.trains[train];
   return {column,  static_cast<int>(train), id_of(one.transmitter), static_cast<double>(one.pulses), one.frequency_Hz,
           one.at_s};
 }
 
-workspace::SetBolus bolus_command(int column, std::size_t bolus, const lab::Scenario& scenario) {
-  const lab::Bolus& one = scenario.boluses[bolus];
+workspace::SetBolus bolus_command(int column, std::size_t bolus, const simulation::Scenario& scenario) {
+  const simulation::Bolus& one = scenario.boluses[bolus];
   return {column, static_cast<int>(bolus), id_of(one.transmitter), one.concentration_uM, one.at_s};
 }
 
-workspace::Command move_to(int column, const TimedEvent& event, const lab::Scenario& scenario, double time_s) {
+workspace::Command move_to(int column, const TimedEvent& event, const simulation::Scenario& scenario, double time_s) {
   if (event.kind == TimedEvent::Kind::train) {
     workspace::SetTrain command = train_command(column, event.index, scenario);
     command.at_s = time_s;
@@ -114,7 +114,7 @@ workspace::Command move_to(int column, const TimedEvent& event, const lab::Scena
   return workspace::MoveDrug{column, static_cast<int>(event.index), time_s};
 }
 
-workspace::Command begin_at(int column, const TimedEvent& event, const lab::Scenario& scenario, double time_s) {
+workspace::Command begin_at(int column, const TimedEvent& event, const simulation::Scenario& scenario, double time_s) {
   if (event.kind != TimedEvent::Kind::drug) return move_to(column, event, scenario, time_s);
   return workspace::SetArrival{column, static_cast<int>(event.index), time_s};
 }

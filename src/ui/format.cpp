@@ -46,12 +46,12 @@ std::string round_number(double value) {
   return out;
 }
 
-std::string concentration(const story::Text& text, double value_uM) {
+std::string concentration(const i18n::Text& text, double value_uM) {
   if (value_uM >= 0.9995) return text.format("unit.uM", {number(value_uM)});
   return text.format("unit.nM", {number(value_uM * 1000.0)});
 }
 
-std::string round_concentration(const story::Text& text, double value_uM) {
+std::string round_concentration(const i18n::Text& text, double value_uM) {
   if (value_uM >= 0.9995) return text.format("unit.uM", {round_number(value_uM)});
   return text.format("unit.nM", {round_number(value_uM * 1000.0)});
 }
@@ -62,7 +62,7 @@ std::string times(double ratio) {
   return with_decimals(ratio, ratio >= 0.995 ? 1 : 2);
 }
 
-std::string density(const story::Text& text, double per_mm3) {
+std::string density(const i18n::Text& text, double per_mm3) {
   constexpr double million = 1e6;
   const double rounded = to_digits(per_mm3, 2);
   return rounded < million ? round_number(rounded) : text.format("unit.million", {round_number(rounded / million)});
@@ -73,7 +73,7 @@ std::string per_second(double molecules_per_s) {
   return with_decimals(molecules_per_s, molecules_per_s >= 9.95 ? 0 : 1);
 }
 
-std::string clock(const story::Text& text, double time_s) {
+std::string clock(const i18n::Text& text, double time_s) {
   const long minutes = std::lround(std::floor(time_s / 60.0 + 1.0e-6));
   if (minutes < 120) return text.format("unit.min", {std::to_string(minutes)});
   constexpr long two_days = 2880;
@@ -99,17 +99,17 @@ double clock_step_s(double length_s) {
   return step;
 }
 
-std::string clock(const story::Text& text, double time_s, double length_s) {
+std::string clock(const i18n::Text& text, double time_s, double length_s) {
   if (length_s >= seconds_below_s) return clock(text, time_s);
   const int decimals = static_cast<int>(std::ceil(-std::log10(clock_step_s(length_s)) - 1.0e-9));
   return text.format("unit.s", {with_decimals(time_s, std::max(0, decimals))});
 }
 
-std::string clock_to_the_second(const story::Text& text, double time_s, double length_s) {
+std::string clock_to_the_second(const i18n::Text& text, double time_s, double length_s) {
   return length_s < seconds_below_s ? clock(text, time_s, length_s) : clock_to_the_second(text, time_s);
 }
 
-std::string clock_to_the_second(const story::Text& text, double time_s) {
+std::string clock_to_the_second(const i18n::Text& text, double time_s) {
   const long seconds = std::lround(time_s);
   if (seconds % 60 == 0 || seconds >= 7200) return clock(text, static_cast<double>(seconds));
   return text.format("unit.min_s", {std::to_string(seconds / 60), std::to_string(seconds % 60)});

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "story/text.hpp"
+#include "i18n/text.hpp"
 
 namespace cleft::ui {
 
@@ -14,29 +14,29 @@ std::string number(double value);
 std::string round_number(double value);
 
 // "3.0 µM" or "300 nM", the unit from the text file; the same for a round value on an axis: "3 µM".
-std::string concentration(const story::Text& text, double value_uM);
-std::string round_concentration(const story::Text& text, double value_uM);
+std::string concentration(const i18n::Text& text, double value_uM);
+std::string round_concentration(const i18n::Text& text, double value_uM);
 
 // "5.7" times rest: one decimal below ten, none above, two below one.
 std::string times(double ratio);
 
 // So many in a cubic millimetre, to two digits: "2.6 million", "24,000".
-std::string density(const story::Text& text, double per_mm3);
+std::string density(const i18n::Text& text, double per_mm3);
 
 // A flux in molecules per second: whole from ten on.
 std::string per_second(double molecules_per_s);
 
 // "24 min", or "1 h 30 min" from two hours on.
-std::string clock(const story::Text& text, double time_s);
+std::string clock(const i18n::Text& text, double time_s);
 
 // The step of a key on a clock of a run so long: round, about a hundredth of it.
 double clock_step_s(double length_s);
 // The same words for a run of at least ten minutes; for a shorter one seconds, as fine as a key goes: "1.02 s".
-std::string clock(const story::Text& text, double time_s, double length_s);
+std::string clock(const i18n::Text& text, double time_s, double length_s);
 
 // The same to the second where that tells more: "24 min 30 s".
-std::string clock_to_the_second(const story::Text& text, double time_s);
-std::string clock_to_the_second(const story::Text& text, double time_s, double length_s);
+std::string clock_to_the_second(const i18n::Text& text, double time_s);
+std::string clock_to_the_second(const i18n::Text& text, double time_s, double length_s);
 
 // To this many significant decimal digits, halves away from zero; what is not finite stays.
 double to_digits(double value, int digits);

@@ -7,7 +7,7 @@
 
 namespace cleft::ui {
 
-std::string innervation_words(const story::Text& text, std::string_view transmitter,
+std::string innervation_words(const i18n::Text& text, std::string_view transmitter,
                               const workspace::Innervation& innervation, double rest_nM) {
   const std::string name(text("transmitter." + std::string(transmitter)));
   const std::string many = density(text, innervation.varicosities_per_mm3);
@@ -22,7 +22,7 @@ std::string innervation_words(const story::Text& text, std::string_view transmit
   return words + " " + text.format("innervation.measured", {measured});
 }
 
-const workspace::Innervation* innervation_of(const ViewContext& context, const lab::Scenario& scenario,
+const workspace::Innervation* innervation_of(const ViewContext& context, const simulation::Scenario& scenario,
                                              std::string_view transmitter) {
   const auto* const found = std::find(model::amine_ids.begin(), model::amine_ids.end(), transmitter);
   if (found == model::amine_ids.end() || context.snapshot.innervation == nullptr) return nullptr;
@@ -30,7 +30,7 @@ const workspace::Innervation* innervation_of(const ViewContext& context, const l
   return &(*context.snapshot.innervation)[scenario.region][slot];
 }
 
-std::string absence_words(const story::Text& text, std::string_view transmitter, std::size_t region,
+std::string absence_words(const i18n::Text& text, std::string_view transmitter, std::size_t region,
                           const workspace::Innervation& innervation) {
   constexpr double um_per_mm = 1e3;
   const double spacing_um = um_per_mm / std::cbrt(innervation.varicosities_per_mm3);

@@ -59,11 +59,12 @@ void text_size(PanelPage& page) {
 void saving(PanelPage& page) {
   constexpr std::array<std::string_view, 6> keys{"save.link", "save.table",  "save.scenario",
                                                  "save.open", "save.curves", "save.picture"};
-  constexpr std::array<Ask, 6> asks{Ask::copy_link, Ask::save_table,  Ask::save_scenario,
-                                    Ask::open_file, Ask::save_curves, Ask::save_picture};
+  constexpr std::array<HostRequest, 6> host_requests{HostRequest::copy_link,     HostRequest::save_table,
+                                                     HostRequest::save_scenario, HostRequest::open_file,
+                                                     HostRequest::save_curves,   HostRequest::save_picture};
   const std::size_t first = page.context.style().narrow ? 0 : 1;
   if (const auto pressed = page.buttons(std::span(keys).subspan(first), 140.0f)) {
-    page.context.local.asks.push_back(asks[*pressed + first]);
+    page.context.local.host_requests.push_back(host_requests[*pressed + first]);
   }
 }
 

@@ -35,10 +35,10 @@ std::string as_ratio(const ViewContext& context, double value) {
 
 Height height_of(const workspace::Snapshot& snapshot) {
   const bool outside = snapshot.state.view.curves == workspace::Curves::outside;
-  switch (snapshot.measure) {
-    case workspace::Measure::times_rest: return outside ? Height::ratio : Height::share;
-    case workspace::Measure::units: return outside ? Height::level : Height::share;
-    case workspace::Measure::against: return outside ? Height::ratio : Height::points;
+  switch (snapshot.y_scale) {
+    case workspace::YScale::times_rest: return outside ? Height::ratio : Height::share;
+    case workspace::YScale::units: return outside ? Height::level : Height::share;
+    case workspace::YScale::against: return outside ? Height::ratio : Height::points;
   }
   return Height::ratio;
 }
@@ -63,12 +63,12 @@ std::string value_words(const ViewContext& context, double value) {
   return {};
 }
 
-std::string value_words_in_full(const ViewContext& context, const workspace::Course& course, double time_s) {
-  std::string words = value_words(context, course.at(time_s));
-  if (context.snapshot.state.view.curves != workspace::Curves::outside || !(course.rest_nM > 0.0)) return words;
-  const double level_nM = course.level_nM(time_s);
-  const bool in_units = context.snapshot.measure == workspace::Measure::units;
-  const std::string other = in_units ? as_ratio(context, level_nM / course.rest_nM) : in_nM(context, level_nM);
+std::string value_words_in_full(const ViewContext& context, const workspace::Curve& curve, double time_s) {
+  std::string words = value_words(context, curve.at(time_s));
+  if (context.snapshot.state.view.curves != workspace::Curves::outside || !(curve.rest_nM > 0.0)) return words;
+  const double level_nM = curve.level_nM(time_s);
+  const bool in_units = context.snapshot.y_scale == workspace::YScale::units;
+  const std::string other = in_units ? as_ratio(context, level_nM / curve.rest_nM) : in_nM(context, level_nM);
   return context.text.format("lanes.both", {words, other});
 }
 
@@ -77,10 +77,10 @@ std::string reference_name(const ViewContext& context) {
 }
 
 std::string axis_words(const ViewContext& context) {
-  const story::Text& text = context.text;
+  const i18n::Text& text = context.text;
   switch (height_of(context.snapshot)) {
     case Height::ratio:
-      return context.snapshot.measure == workspace::Measure::against
+      return context.snapshot.y_scale == workspace::YScale::against
                  ? text.format("axis.times", {reference_name(context)})
                  : std::string(text("axis.times_rest"));
     case Height::level: return std::string(text("axis.level"));

@@ -1,4 +1,4 @@
-// The numbers of the time courses as they are read: on axes, at a dot, in the table.
+// The numbers of the curves as they are read: on axes, at a dot, in the table.
 #pragma once
 
 #include <string>
@@ -22,7 +22,7 @@ std::string tick_words(const ViewContext& context, double value, bool topmost);
 // "×5.7", "14 nM", "41 %", "+12 points".
 std::string value_words(const ViewContext& context, double value);
 // The same and, of a level, the other measure too: "×5.7, 14 nM".
-std::string value_words_in_full(const ViewContext& context, const workspace::Course& course, double time_s);
+std::string value_words_in_full(const ViewContext& context, const workspace::Curve& curve, double time_s);
 // What the axis counts, in a word or two: "times rest", "times MDMA".
 std::string axis_words(const ViewContext& context);
 

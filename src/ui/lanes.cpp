@@ -33,8 +33,8 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
   for (const std::string id : model::amine_ids) {
     const bool wanted = only.empty() || only == id;
     const bool there = std::any_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
-      const auto& courses = context_.snapshot.columns[column].courses;
-      return std::any_of(courses.begin(), courses.end(), [&](const auto& one) { return one.transmitter == id; });
+      const auto& curves = context_.snapshot.columns[column].curves;
+      return std::any_of(curves.begin(), curves.end(), [&](const auto& one) { return one.transmitter == id; });
     });
     if (wanted && there) lanes_.push_back(id);
   }
@@ -57,17 +57,17 @@ std::vector<std::size_t> Lanes::linked_columns() const {
   return all;
 }
 
-const workspace::Course* Lanes::course(std::size_t column, std::size_t lane) const {
-  const auto& courses = context_.snapshot.columns[column].courses;
-  const auto found = std::find_if(courses.begin(), courses.end(),
-                                  [&](const workspace::Course& one) { return one.transmitter == lanes_[lane]; });
-  return found == courses.end() ? nullptr : &*found;
+const workspace::Curve* Lanes::curve_of(std::size_t column, std::size_t lane) const {
+  const auto& curves = context_.snapshot.columns[column].curves;
+  const auto found = std::find_if(curves.begin(), curves.end(),
+                                  [&](const workspace::Curve& one) { return one.transmitter == lanes_[lane]; });
+  return found == curves.end() ? nullptr : &*found;
 }
 
-const workspace::Course& Lanes::course_of_lane(std::size_t lane) const {
+const workspace::Curve& Lanes::curve_of_lane(std::size_t lane) const {
   const auto found = std::find_if(columns_.begin(), columns_.end(),
-                                  [&](std::size_t column) { return course(column, lane) != nullptr; });
-  return *course(*found, lane);
+                                  [&](std::size_t column) { return curve_of(column, lane) != nullptr; });
+  return *curve_of(*found, lane);
 }
 
 // One a lane; the same for all of them, but for levels, which differ too much between transmitters.
@@ -78,7 +78,7 @@ std::vector<PlotAxis> Lanes::axes_for(const std::vector<std::size_t>& columns) c
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     auto& [lowest, highest] = ends[height == Height::level ? i : 0];
     for (const std::size_t column : columns) {
-      const workspace::Course* one = course(column, i);
+      const workspace::Curve* one = curve_of(column, i);
       if (one == nullptr || one->values.empty() || !(one->unit > 0.0)) continue;
       const auto [low, high] = std::minmax_element(one->values.begin(), one->values.end());
       lowest = std::min(lowest, *low / one->unit);
@@ -156,7 +156,7 @@ void Lanes::axis_name(Rect gutter) const {
 // Are there practically no endings of the lane's transmitter in the region of any column?
 bool Lanes::is_absent(std::size_t lane) const {
   return std::all_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
-    const lab::Scenario& scenario = *context_.snapshot.columns[column].scenario;
+    const simulation::Scenario& scenario = *context_.snapshot.columns[column].scenario;
     const workspace::Innervation* innervation = innervation_of(context_, scenario, lanes_[lane]);
     return innervation != nullptr && innervation->practically_absent;
   });
@@ -169,7 +169,7 @@ void Lanes::gutter(Rect gutter) const {
     const Rect rect = lane(i, gutter.x, gutter.width);
     const Meaning meaning = transmitter_meaning(colour, lanes_[i]);
     if (!context_.style().narrow) {
-      const std::string& receptor = course_of_lane(i).receptor;
+      const std::string& receptor = curve_of_lane(i).receptor;
       const std::string name =
           receptor.empty() ? std::string(context_.text("transmitter." + lanes_[i] + ".short")) : receptor;
       const float name_y = rect.middle_y() - paint.line(Face::label) * 0.5f;
@@ -186,7 +186,7 @@ void Lanes::gutter(Rect gutter) const {
 }
 
 void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
-  const workspace::Course& one = *course(column, index);
+  const workspace::Curve& one = *curve_of(column, index);
   const PlotAxis& height = axis(column, index);
   const Plot plot(context_.paint, rect, time_, height);
   const double base = height_of(context_.snapshot) == Height::points ? 0.0 : 1.0;
@@ -205,7 +205,7 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
 // Does the line run through this box of the lane?
 bool Lanes::curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect box) const {
   const Plot plot(context_.paint, rect, time_, axis(column, index));
-  const workspace::Course& one = *course(column, index);
+  const workspace::Curve& one = *curve_of(column, index);
   constexpr int steps = 8;
   for (int i = 0; i <= steps; ++i) {
     const float x = box.x + box.width * static_cast<float>(i) / static_cast<float>(steps);
@@ -291,7 +291,7 @@ void Lanes::values_now(std::size_t column, float x, float width) const {
   context_.paint.vertical(playhead, top_ + marks_height_ - context_.px(8.0f), bottom_ + context_.px(4.0f),
                           context_.style().colour().text, 1.5f);
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const workspace::Course* one = course(column, i);
+    const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
     const double level = one->at(now);
     const Rect rect = lane(i, x, width);
@@ -306,7 +306,7 @@ void Lanes::values_now(std::size_t column, float x, float width) const {
 
 void Lanes::column(std::size_t index, float x, float width) const {
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    if (course(index, i) != nullptr) curve(index, i, lane(i, x, width));
+    if (curve_of(index, i) != nullptr) curve(index, i, lane(i, x, width));
   }
   events(context_.snapshot.columns[index], x, width);
   values_now(index, x, width);
@@ -320,8 +320,8 @@ void Lanes::band_note(float x, float width) const {
   const workspace::Snapshot& snapshot = context_.snapshot;
   const workspace::BandProgress& bands = snapshot.bands;
   const bool drawn = std::any_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
-    const auto& courses = snapshot.columns[column].courses;
-    return std::any_of(courses.begin(), courses.end(), [](const auto& one) { return !one.band_low.empty(); });
+    const auto& curves = snapshot.columns[column].curves;
+    return std::any_of(curves.begin(), curves.end(), [](const auto& one) { return !one.band_low.empty(); });
   });
   if (bands.done() && !drawn) return;
   const std::string words =
@@ -341,7 +341,7 @@ void Lanes::band_note(float x, float width) const {
 void Lanes::names_at_end(Rect beside, std::size_t column) const {
   const Painter& paint = context_.paint;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const workspace::Course* one = course(column, i);
+    const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr) continue;
     const Rect rect = lane(i, beside.x, beside.width);
     const Meaning meaning = transmitter_meaning(context_.style().colour(), lanes_[i]);

@@ -1,4 +1,4 @@
-// The time courses: one lane a transmitter, on one clock. The level outside is drawn as times rest on a logarithmic
+// The curves: one lane a transmitter, on one clock. The level outside is drawn as times rest on a logarithmic
 // axis or in nM on a linear one, stores and receptors as shares on a linear one, a difference as times the level of the
 // reference column or as points more or less than its share. Lanes share their axis, but for nM, and with linked axes
 // all columns do, so that equal heights mean equal changes.
@@ -56,9 +56,9 @@ class Lanes {
   [[nodiscard]] float time_x(double time_s, float x, float width) const;
 
   // Null: this column has no such terminal.
-  [[nodiscard]] const workspace::Course* course(std::size_t column, std::size_t lane) const;
-  // What stands for the lane: the course of the first column that has it.
-  [[nodiscard]] const workspace::Course& course_of_lane(std::size_t lane) const;
+  [[nodiscard]] const workspace::Curve* curve_of(std::size_t column, std::size_t lane) const;
+  // What stands for the lane: the curve of the first column that has it.
+  [[nodiscard]] const workspace::Curve& curve_of_lane(std::size_t lane) const;
 
   ViewContext& context_;
   std::vector<std::size_t> columns_;

@@ -1,4 +1,4 @@
-// The values at one instant of the time courses: where the pointer is, or where the keys have gone.
+// The values at one instant of the curves: where the pointer is, or where the keys have gone.
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -27,7 +27,7 @@ std::string Lanes::reading_words(std::size_t column, double time_s) const {
   std::string words = clock_to_the_second(context_.text, time_s, context_.snapshot.until_s);
   const char* separator = ": ";
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const workspace::Course* one = course(column, i);
+    const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
     const std::string name =
         one->receptor.empty() ? std::string(context_.text("transmitter." + lanes_[i])) : one->receptor;
@@ -76,7 +76,7 @@ void Lanes::reading(std::size_t column, double time_s, float x, float width) con
              context_.px(6.0f));
   paint.text({middle, y}, Face::tick, colour.text, words, Align::middle);
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const workspace::Course* one = course(column, i);
+    const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
     value(column, i, time_s, one->at(time_s), value_words_in_full(context_, *one, time_s), lane(i, x, width));
   }

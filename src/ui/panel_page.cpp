@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lab/entered.hpp"
+#include "core/user_quantity.hpp"
 #include "ui/bars.hpp"
 #include "ui/events.hpp"
 
@@ -59,7 +59,7 @@ std::optional<double> PanelPage::time_field(const char* id, std::string_view key
                                             std::optional<double> after_s, double before_s) {
   const auto entered = field(id, key, label, exact_time(context.text, time_s));
   if (!entered) return std::nullopt;
-  const auto wanted_s = lab::entered_time_s(*entered);
+  const auto wanted_s = core::parse_user_time_s(*entered);
   if (!wanted_s) refuse(id, *entered, "time.wrong");
   if (!wanted_s || *wanted_s == time_s) return wanted_s;
   const double end_s = shown().scenario->until_s;
@@ -67,7 +67,7 @@ std::optional<double> PanelPage::time_field(const char* id, std::string_view key
     context.widgets.refuse(id, *entered, context.text.format("time.wrong.range", {exact_time(context.text, end_s)}));
   } else if (after_s && *wanted_s <= *after_s) {
     refuse(id, *entered, "time.wrong.order");
-  } else if (before_s != lab::never && *wanted_s >= before_s) {
+  } else if (before_s != simulation::never && *wanted_s >= before_s) {
     context.widgets.refuse(id, *entered, context.text.format("time.wrong.late", {exact_time(context.text, before_s)}));
   } else {
     return wanted_s;

@@ -46,7 +46,7 @@ class PanelPage {
   // The same for a time within the run, for an end after that time, or for an arrival before the end that it has;
   // anything else is refused.
   std::optional<double> time_field(const char* id, std::string_view key, const Label& label, double time_s,
-                                   std::optional<double> after_s = std::nullopt, double before_s = lab::never);
+                                   std::optional<double> after_s = std::nullopt, double before_s = simulation::never);
   // What was entered is not taken, for that reason or for a comma in it.
   void refuse(const char* id, const std::string& entered, std::string_view wrong);
   std::optional<double> slider(const char* id, const Label& label, double value, const SliderRange& range,

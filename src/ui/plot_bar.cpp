@@ -12,38 +12,38 @@ namespace cleft::ui {
 namespace {
 
 using workspace::Curves;
-using workspace::Measure;
+using workspace::YScale;
 
-struct MeasureChoice {
-  Measure measure;
+struct YScaleChoice {
+  YScale y_scale;
   std::string_view key;
 };
 
 // Levels have two measures of their own, shares one; against another column there is always a third.
-std::vector<MeasureChoice> measures(const ViewContext& context) {
-  std::vector<MeasureChoice> list;
+std::vector<YScaleChoice> y_scales(const ViewContext& context) {
+  std::vector<YScaleChoice> list;
   if (context.snapshot.state.view.curves == Curves::outside) {
-    list = {{Measure::times_rest, "measure.times_rest"}, {Measure::units, "measure.units"}};
+    list = {{YScale::times_rest, "measure.times_rest"}, {YScale::units, "measure.units"}};
   } else {
-    list = {{Measure::times_rest, "measure.share"}};
+    list = {{YScale::times_rest, "measure.share"}};
   }
   const bool compares =
       context.snapshot.state.view.page == workspace::Page::compare && context.snapshot.columns.size() > 1;
-  if (compares) list.push_back({Measure::against, "measure.against"});
+  if (compares) list.push_back({YScale::against, "measure.against"});
   return list;
 }
 
-void measure_choice(ViewContext& context, Rect rect, Commands& commands) {
-  const std::vector<MeasureChoice> list = measures(context);
+void y_scale_choice(ViewContext& context, Rect rect, Commands& commands) {
+  const std::vector<YScaleChoice> list = y_scales(context);
   std::vector<std::string_view> keys;
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
     keys.push_back(list[i].key);
-    if (list[i].measure == context.snapshot.measure) chosen = i;
+    if (list[i].y_scale == context.snapshot.y_scale) chosen = i;
   }
   const std::vector<Choice> choices = choices_of(context, keys);
   if (const auto picked = context.widgets.segmented("measure", {"measure"}, rect, choices, chosen)) {
-    commands.emplace_back(workspace::ShowMeasure{list[*picked].measure});
+    commands.emplace_back(workspace::ShowYScale{list[*picked].y_scale});
   }
 }
 
@@ -73,7 +73,7 @@ void reference_choice(ViewContext& context, Rect rect, Commands& commands) {
   }
 }
 
-enum class Tool { synapse, curves, measure, reference, axes, table, ranges, picture, camera };
+enum class Tool { synapse, curves, y_scale, reference, axes, table, ranges, picture, camera };
 
 struct Placed {
   Tool tool;
@@ -88,9 +88,9 @@ class Bar {
     put(Tool::curves, words_beside({"curves.outside", "curves.stores", "curves.receptors", "curves.firing"}));
     if (kind == PlotBar::phone) put(Tool::table, button("table"));
     std::vector<std::string_view> keys;
-    for (const MeasureChoice& one : measures(context)) keys.push_back(one.key);
-    if (keys.size() > 1) put(Tool::measure, words_beside(keys));
-    if (context.snapshot.measure == Measure::against) put(Tool::reference, reference_width());
+    for (const YScaleChoice& one : y_scales(context)) keys.push_back(one.key);
+    if (keys.size() > 1) put(Tool::y_scale, words_beside(keys));
+    if (context.snapshot.y_scale == YScale::against) put(Tool::reference, reference_width());
     if (compares) put(Tool::axes, button(axes_key()));
     if (kind != PlotBar::phone) put(Tool::table, button("table"));
     if (kind == PlotBar::lab || context.snapshot.state.view.ranges ||
@@ -110,7 +110,7 @@ class Bar {
       switch (tool) {
         case Tool::synapse: synapse_choice(context_, rect, false, commands); break;
         case Tool::curves: curves_choice(context_, rect, commands); break;
-        case Tool::measure: measure_choice(context_, rect, commands); break;
+        case Tool::y_scale: y_scale_choice(context_, rect, commands); break;
         case Tool::reference: reference_choice(context_, rect, commands); break;
         case Tool::camera: camera_choice(context_, "lab", rect); break;
         case Tool::axes:
@@ -123,7 +123,7 @@ class Bar {
         case Tool::ranges: press_ranges(rect, commands); break;
         case Tool::picture:
           if (press("save.curves", "save.curves", rect, "save.curves.short"))
-            context_.local.asks.push_back(Ask::save_curves);
+            context_.local.host_requests.push_back(HostRequest::save_curves);
           break;
       }
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "lab/expression.hpp"
+#include "simulation/expression.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -14,7 +14,7 @@ render::Amine amine_of(std::string_view transmitter) {
   return render::Amine::serotonin;
 }
 
-render::SceneDrug scene_drug(const lab::DrugInstant& drug) {
+render::SceneDrug scene_drug(const simulation::DrugInstant& drug) {
   return {.drug_class = class_of(drug.drug_class),
           .extracellular = drug.extracellular_molecules,
           .cytosol = drug.cytosol_molecules,
@@ -37,18 +37,18 @@ render::DrugClass class_of(std::string_view drug_class) {
   return render::DrugClass::none;
 }
 
-const lab::TerminalInstant* terminal_of(const lab::Instant& instant, std::string_view transmitter) {
+const simulation::TerminalInstant* terminal_of(const simulation::Instant& instant, std::string_view transmitter) {
   const auto found =
       std::find_if(instant.terminals.begin(), instant.terminals.end(),
-                   [&](const lab::TerminalInstant& terminal) { return terminal.transmitter == transmitter; });
+                   [&](const simulation::TerminalInstant& terminal) { return terminal.transmitter == transmitter; });
   return found == instant.terminals.end() ? nullptr : &*found;
 }
 
-render::SceneState scene_state(const lab::TerminalInstant& terminal) {
-  const lab::CarrierShares& carriers = terminal.carriers;
+render::SceneState scene_state(const simulation::TerminalInstant& terminal) {
+  const simulation::CarrierShares& carriers = terminal.carriers;
   render::SceneState state;
   state.amine = amine_of(terminal.transmitter);
-  for (const lab::DrugInstant& drug : terminal.drugs) state.drugs.push_back(scene_drug(drug));
+  for (const simulation::DrugInstant& drug : terminal.drugs) state.drugs.push_back(scene_drug(drug));
   state.carriers = {.out_empty = carriers.out_empty,
                     .out_amine = carriers.out_amine,
                     .out_drug = carriers.out_drug,
@@ -70,10 +70,11 @@ render::SceneState scene_state(const lab::TerminalInstant& terminal) {
   return state;
 }
 
-render::ProteinsThere proteins_there(const lab::Scenario& scenario, const lab::TerminalInstant& terminal) {
+render::ProteinsThere proteins_there(const simulation::Scenario& scenario,
+                                     const simulation::TerminalInstant& terminal) {
   constexpr std::array<const char*, model::amine_count> autoreceptors{"5-HT1B", "D2", "alpha2A"};
   const auto number = [&](std::string_view protein) {
-    return lab::expression_of(scenario.expression, protein).value_or(1.0);
+    return simulation::expression_of(scenario.expression, protein).value_or(1.0);
   };
   const auto& ids = model::amine_ids;
   const auto amine = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), terminal.transmitter) - ids.begin());

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "lab/instant.hpp"
 #include "render/anchors.hpp"
+#include "simulation/instant.hpp"
 #include "ui/placing.hpp"
 #include "ui/scene_parts.hpp"
 #include "ui/view.hpp"
@@ -22,14 +22,14 @@ class SceneOverlay {
   // Words keep `margin` away from the sides; with `scrim` the picture fades under them.
   SceneOverlay(ViewContext& context, SceneRequest& request, float margin, bool scrim);
 
-  void readout(const lab::TerminalInstant& terminal);
+  void readout(const simulation::TerminalInstant& terminal);
   // The same on one line: a small picture leaves the room to the synapse.
-  void brief_readout(const lab::TerminalInstant& terminal);
+  void brief_readout(const simulation::TerminalInstant& terminal);
   // What a dot stands for and what is not to scale, in the lower corners.
   void corners(const std::vector<std::string>& notes);
-  void legend(const lab::TerminalInstant& terminal);
+  void legend(const simulation::TerminalInstant& terminal);
   // As many of the flows as `most`, the important ones first.
-  void fluxes(const lab::TerminalInstant& terminal, int most);
+  void fluxes(const simulation::TerminalInstant& terminal, int most);
   // The parts that have a margin, each beside the picture with a leader.
   void labels(const std::vector<ScenePart>& parts);
   // A part's name, number and sentence beside it.
@@ -43,7 +43,7 @@ class SceneOverlay {
   struct Flux;
   void keep_clear(Rect rect);  // of dots
   void take(Rect rect);        // of words too
-  static std::string firing_words(const story::Text& text, const lab::TerminalInstant& terminal);
+  static std::string firing_words(const i18n::Text& text, const simulation::TerminalInstant& terminal);
   void fade(Rect rect, float soft) const;
   void fade_under(Rect rect) const;
   void keep_arrow_free(const Flux& flux);

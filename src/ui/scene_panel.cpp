@@ -61,17 +61,18 @@ float caption_height(const ViewContext& context) { return 2.0f * context.paint.l
 
 // What is not as it should be: more than fits, or drawn more plainly.
 std::string_view trouble(const ViewContext& context, const render::SceneState& state, bool brief) {
-  const story::Text& text = context.text;
+  const i18n::Text& text = context.text;
   if (render::counts(state, context.scenes.scale).capped) return text(brief ? "scene.capped.short" : "scene.capped");
   if (context.scenes.reduced_detail) return text(brief ? "scene.plainer.short" : "scene.plainer");
   return {};
 }
 
 // What a dot stands for, what an arrow counts, what is not to scale: two lines under the picture.
-void caption(ViewContext& context, const lab::TerminalInstant& terminal, const render::SceneState& state, Rect rect) {
+void caption(ViewContext& context, const simulation::TerminalInstant& terminal, const render::SceneState& state,
+             Rect rect) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
-  const story::Text& text = context.text;
+  const i18n::Text& text = context.text;
   const float line = paint.line(Face::tick);
   const render::SceneScale& scale = context.scenes.scale;
   const bool narrow = context.style().narrow;
@@ -88,7 +89,7 @@ void caption(ViewContext& context, const lab::TerminalInstant& terminal, const r
   };
   dot(transmitter_meaning(colour, terminal.transmitter), scale.amine_molecules_per_dot,
       text("transmitter." + terminal.transmitter + ".short"));
-  for (const lab::DrugInstant& drug : terminal.drugs) {
+  for (const simulation::DrugInstant& drug : terminal.drugs) {
     dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
   }
   std::string_view cheat = text("scene.not_to_scale");
@@ -202,7 +203,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   Cutter cut(area);
   Rect words = large ? Rect{} : cut.bottom(caption_height(context));
   const Rect rect = cut.rest();
-  const lab::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
+  const simulation::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
   if (terminal == nullptr || !shown.problem.empty()) {
     words_for_picture(context, rect, context.text(shown.problem.empty() ? "scene.not_there" : "scene.problem"));
     return;

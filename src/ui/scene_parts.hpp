@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "lab/instant.hpp"
+#include "i18n/text.hpp"
 #include "render/anchors.hpp"
-#include "story/text.hpp"
+#include "simulation/instant.hpp"
 
 namespace cleft::ui {
 
@@ -21,7 +21,7 @@ struct ScenePart {
   Margin margin = Margin::none;         // where a large picture names it, with a leader to the first anchor
 };
 
-std::vector<ScenePart> scene_parts(const story::Text& text, const lab::TerminalInstant& terminal);
+std::vector<ScenePart> scene_parts(const i18n::Text& text, const simulation::TerminalInstant& terminal);
 
 // "31", "4.2", "0": a share in percent.
 std::string percent(double share);

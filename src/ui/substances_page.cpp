@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "ui/affinity_profile.hpp"
 #include "ui/drug_controls.hpp"
-#include "ui/fingerprint.hpp"
 #include "ui/format.hpp"
 #include "ui/panel_page.hpp"
 #include "ui/presets.hpp"
@@ -58,9 +58,9 @@ void entries(PanelPage& page, std::size_t entry) {
 }
 
 // Stays, ends, or rises and falls by its own kinetics where they are known.
-void course_of_drug(PanelPage& page, int entry, const workspace::Exposure& exposure) {
+void drug_profile_choice(PanelPage& page, int entry, const workspace::Exposure& exposure) {
   constexpr std::array<std::string_view, 3> keys{"lab.stays", "lab.ends", "lab.rises"};
-  const bool ends = exposure.until_s != lab::never;
+  const bool ends = exposure.until_s != simulation::never;
   const std::size_t chosen = exposure.profile ? 2 : ends ? 1 : 0;
   const auto picked = page.segmented("lab.course", "lab.course",
                                      std::span(keys).first(exposure.substance->has_kinetics ? 3 : 2), chosen, 8.0f);
@@ -75,7 +75,7 @@ void course_of_drug(PanelPage& page, int entry, const workspace::Exposure& expos
 }
 
 void times_of_drug(PanelPage& page, int entry, const workspace::Exposure& exposure) {
-  const story::Text& text = page.context.text;
+  const i18n::Text& text = page.context.text;
   const double until_s = page.context.snapshot.until_s;
   const SliderRange range{0.0, until_s, std::max(minute_s, until_s / 240.0), until_s / 12.0};
   const auto whole = [](double time_s) { return std::round(time_s / minute_s) * minute_s; };
@@ -88,7 +88,7 @@ void times_of_drug(PanelPage& page, int entry, const workspace::Exposure& exposu
   if (const auto moved = page.slider("lab.arrival", arrives, exposure.at_s, range, clock(text, exposure.at_s))) {
     page.send(workspace::SetArrival{page.column(), entry, whole(*moved)});
   }
-  if (exposure.until_s == lab::never) return;
+  if (exposure.until_s == simulation::never) return;
   const Label leaves{"lab.end.name", {exposure.substance->name}};
   if (const auto typed_s = page.time_field("end.field", "lab.leaves", {"lab.end.number", {exposure.substance->name}},
                                            exposure.until_s, exposure.at_s)) {
@@ -111,7 +111,7 @@ void drug_controls(PanelPage& page, std::size_t entry) {
     concentration_slider(context, "lab.concentration", context.snapshot.state.view.column, entry, slider,
                          page.commands());
   }
-  course_of_drug(page, static_cast<int>(entry), exposure);
+  drug_profile_choice(page, static_cast<int>(entry), exposure);
   times_of_drug(page, static_cast<int>(entry), exposure);
 }
 
@@ -141,7 +141,7 @@ struct WaysOut {
   std::string by_carriers;
   std::string from_vesicles;
 };
-std::optional<WaysOut> ways_out_of(const lab::TerminalInstant* terminal) {
+std::optional<WaysOut> ways_out_of(const simulation::TerminalInstant* terminal) {
   if (terminal == nullptr || terminal->stimulated_Hz > 0.0 || !(terminal->uptake_per_s > 0.0)) return std::nullopt;
   const double for_ten = 10.0 / terminal->uptake_per_s;
   return WaysOut{number(for_ten * terminal->efflux_per_s), number(for_ten * terminal->release_per_s)};

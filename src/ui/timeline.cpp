@@ -23,7 +23,7 @@ double step_s(double until_s) {
 }
 
 Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
-  const story::Text& text = context.text;
+  const i18n::Text& text = context.text;
   Span span;
   span.at = event.at_s;
   span.until = event.until_s;
@@ -33,12 +33,12 @@ Span span_of(const ViewContext& context, const TimedEvent& event, bool chosen) {
   span.axis_from = whole ? 0.0 : snapshot.shown.from_s;
   span.axis_to = whole ? snapshot.until_s : snapshot.shown.to_s;
   if (event.kind == TimedEvent::Kind::drug && !event.profile) {
-    span.kind = event.until_s == lab::never ? Span::Kind::stays : Span::Kind::ends;
+    span.kind = event.until_s == simulation::never ? Span::Kind::stays : Span::Kind::ends;
   }
   if (event.profile) span.until = event.at_s;
   span.text = times_of(text, event);
-  span.end_text =
-      event.until_s == lab::never ? std::string(text("time.stays")) : exact_time(text, std::max(event.until_s, 0.0));
+  span.end_text = event.until_s == simulation::never ? std::string(text("time.stays"))
+                                                     : exact_time(text, std::max(event.until_s, 0.0));
   const std::string both = text.format("time.name.amount", {event.name, event.how_much});
   span.words = {event.name, both, text.format("time.name.times", {both, span.text})};
   span.meaning = event.meaning;
@@ -50,7 +50,7 @@ void row(ViewContext& context, const TimedEvent& event, std::size_t number, Rect
   const workspace::Snapshot& snapshot = context.snapshot;
   const std::size_t place = snapshot.state.view.column;
   const int column = static_cast<int>(place);
-  const lab::Scenario& scenario = *snapshot.columns[place].scenario;
+  const simulation::Scenario& scenario = *snapshot.columns[place].scenario;
   const double until_s = snapshot.until_s;
   const double step = step_s(until_s);
   const SliderRange range{0.0, until_s, std::max(step, until_s / 240.0), until_s / 12.0};

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "lab/entered.hpp"
+#include "core/user_quantity.hpp"
 #include "ui/events.hpp"
 #include "ui/format.hpp"
 #include "ui/panel_page.hpp"
@@ -60,7 +60,7 @@ void changes(PanelPage& page, const std::vector<TimedEvent>& events, std::size_t
   const auto pressed = page.buttons(std::span(keys).first(events.empty() ? 2 : 3), 90.0f);
   if (!pressed) return;
   const workspace::Snapshot& snapshot = page.context.snapshot;
-  const lab::Scenario& scenario = *page.shown().scenario;
+  const simulation::Scenario& scenario = *page.shown().scenario;
   const auto& there = scenario.transmitters;
   std::string transmitter = model::amine_ids[static_cast<std::size_t>(model::index(there.front()))];
   for (const model::Amine amine : there) {
@@ -83,18 +83,18 @@ void changes(PanelPage& page, const std::vector<TimedEvent>& events, std::size_t
 
 void drug_numbers(PanelPage& page, const TimedEvent& event) {
   double ends_s = event.until_s;
-  if (event.profile) ends_s = lab::never;
-  const auto arrives = page.time_field("time.at", "lab.arrives", {"lab.arrival.number", {event.name}}, event.at_s,
-                                       std::nullopt, ends_s);
+  if (event.profile) ends_s = simulation::never;
+  const auto arrives =
+      page.time_field("time.at", "lab.arrives", {"lab.arrival.number", {event.name}}, event.at_s, std::nullopt, ends_s);
   if (arrives) page.commands().push_back(begin_at(page.column(), event, *page.shown().scenario, *arrives));
   if (event.profile) return;
-  const story::Text& text = page.context.text;
+  const i18n::Text& text = page.context.text;
   const std::string stays(text("time.stays"));
-  const bool has_end = event.until_s != lab::never;
+  const bool has_end = event.until_s != simulation::never;
   const auto entered = page.field("time.until", "lab.leaves", {"lab.end.number", {event.name}},
                                   has_end ? exact_time(text, event.until_s) : stays);
   if (!entered) return;
-  const auto until_s = lab::entered_time_s(*entered);
+  const auto until_s = core::parse_user_time_s(*entered);
   if (*entered == stays || entered->empty()) {
     page.commands().push_back(end_at(page.column(), event, -1.0));
   } else if (until_s && *until_s > event.at_s) {
@@ -149,26 +149,26 @@ bool begins(PanelPage& page, Command& command) {
 }
 
 void train_numbers(PanelPage& page, std::size_t train) {
-  const story::Text& text = page.context.text;
+  const i18n::Text& text = page.context.text;
   workspace::SetTrain command = train_command(page.column(), train, *page.shown().scenario);
   bool changed = begins(page, command);
-  changed = number_field(page, "time.pulses", "time.pulses", round_number(command.pulses), lab::entered_count,
+  changed = number_field(page, "time.pulses", "time.pulses", round_number(command.pulses), core::parse_user_count,
                          "time.wrong.count", {1.0, workspace::most_in_train, true}, command.pulses) ||
             changed;
   changed = number_field(page, "time.frequency", "time.frequency",
                          text.format("unit.Hz", {round_number(to_digits(command.frequency_Hz, 6))}),
-                         lab::entered_frequency_Hz, "time.wrong.frequency",
+                         core::parse_user_frequency_Hz, "time.wrong.frequency",
                          {workspace::slowest_Hz, workspace::fastest_Hz}, command.frequency_Hz) ||
             changed;
   if (changed) page.send(command);
 }
 
 void bolus_numbers(PanelPage& page, std::size_t bolus) {
-  const story::Text& text = page.context.text;
+  const i18n::Text& text = page.context.text;
   workspace::SetBolus command = bolus_command(page.column(), bolus, *page.shown().scenario);
   bool changed = begins(page, command);
   changed = number_field(page, "time.concentration", "time.concentration",
-                         exact_concentration(text, command.concentration_uM), lab::entered_concentration_uM,
+                         exact_concentration(text, command.concentration_uM), core::parse_user_concentration_uM,
                          "time.wrong.concentration", {workspace::least_bolus_uM, workspace::most_bolus_uM},
                          command.concentration_uM) ||
             changed;

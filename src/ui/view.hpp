@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "story/text.hpp"
+#include "i18n/text.hpp"
 #include "ui/painter.hpp"
 #include "ui/scene_panel.hpp"
 #include "ui/widgets.hpp"
@@ -37,7 +37,7 @@ struct Picking {
 };
 
 // What only the host can do.
-enum class Ask { copy_link, save_table, save_scenario, open_file, save_curves, save_picture, fill_screen };
+enum class HostRequest { copy_link, save_table, save_scenario, open_file, save_curves, save_picture, fill_screen };
 
 // What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
 struct Gallery {
@@ -79,14 +79,14 @@ struct LocalState {
   std::optional<double> reading_s;                // the one that keys or a tap have gone to
   bool table = false;                             // the numbers in the place of the curves
   std::optional<Gallery> gallery;                 // it is open
-  std::vector<Ask> asks;                          // the host takes them after the frame
+  std::vector<HostRequest> host_requests;         // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;
 };
 
 struct ViewContext {
   const workspace::Snapshot& snapshot;
-  const story::Text& text;
+  const i18n::Text& text;
   const Painter& paint;
   Widgets& widgets;
   ScenePanels& scenes;

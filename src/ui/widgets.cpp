@@ -22,7 +22,7 @@ std::string Widgets::words_of(const Label& label) const {
   }
 }
 
-void Widgets::begin(const Painter& painter, const story::Text& text) {
+void Widgets::begin(const Painter& painter, const i18n::Text& text) {
   painter_ = &painter;
   text_ = &text;
   recording_.clear();

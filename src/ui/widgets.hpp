@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "story/text.hpp"
+#include "i18n/text.hpp"
 #include "ui/painter.hpp"
 #include "ui/record.hpp"
 
@@ -59,7 +59,7 @@ struct SliderRange {
 
 enum class ButtonLook { raised, quiet };
 
-// What a presenter asks for by keys: those that a clicker sends, and three more.
+// What a presenter host_requests for by keys: those that a clicker sends, and three more.
 enum class Clicker { next, previous, freeze, spotlight, leave };
 
 // Something on a time axis: how long it lasts, and what of that can be changed.
@@ -144,7 +144,7 @@ struct HandleTouch {
 class Widgets {
  public:
   // Between ImGui::NewFrame() and Render(): begin, the views, end. Inside a window that fills the screen.
-  void begin(const Painter& painter, const story::Text& text);
+  void begin(const Painter& painter, const i18n::Text& text);
   void end();
 
   // True when pressed. `words` may be empty (an icon alone is only for play, pause and steps).
@@ -253,7 +253,7 @@ class Widgets {
   // The canvas has Tab only on the desktop; in a page it belongs to the browser.
   void let_tab_move(bool yes) { tab_moves_ = yes; }
 
-  [[nodiscard]] const story::Text& text() const { return *text_; }
+  [[nodiscard]] const i18n::Text& text() const { return *text_; }
   [[nodiscard]] std::string words_of(const Label& label) const;
 
  private:
@@ -307,7 +307,7 @@ class Widgets {
   void record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect, bool chosen);
 
   const Painter* painter_ = nullptr;
-  const story::Text* text_ = nullptr;
+  const i18n::Text* text_ = nullptr;
   std::vector<Item> recorded_;
   std::vector<Item> recording_;
   std::vector<Request> requests_;

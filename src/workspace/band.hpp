@@ -16,8 +16,8 @@ struct Band {
 
 // How far the bands of a scenario are.
 struct BandProgress {
-  std::size_t tried = 0;   // sets of constants, solved or found to give no course
-  std::size_t solved = 0;  // of these, the ones with a course
+  std::size_t tried = 0;   // sets of constants, solved or found to give no curve
+  std::size_t solved = 0;  // of these, the ones with a curve
   std::size_t sets = 0;    // all
   [[nodiscard]] bool done() const { return tried >= sets; }
 };

@@ -217,12 +217,12 @@ struct ShowCurves {
     return std::tie(self.curves);
   }
 };
-struct ShowMeasure {
-  Measure measure = Measure::times_rest;
+struct ShowYScale {
+  YScale y_scale = YScale::times_rest;
   static constexpr const char* name = "show-measure";
   template <class Self>
   static auto tie(Self& self) {
-    return std::tie(self.measure);
+    return std::tie(self.y_scale);
   }
 };
 struct SetReference {
@@ -344,7 +344,7 @@ using Command =
                  SetArrival, SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus,
                  RemoveBolus, SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion,
                  ResetConditions, SetLength, AddColumn, RemoveColumn, MoveColumn, SetPinned, ShowPage, ShowColumn,
-                 ShowTransmitter, ShowCurves, ShowMeasure, SetReference, ShowTime, ShowRanges, LinkAxes, SetTime,
+                 ShowTransmitter, ShowCurves, ShowYScale, SetReference, ShowTime, ShowRanges, LinkAxes, SetTime,
                  SetPlaying, SetSpeed, SetTheme, SetTextSize, SetReducedMotion, OpenLink, EndGesture, Undo, Redo>;
 
 template <class... One>

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "lab/expression.hpp"
+#include "simulation/expression.hpp"
 
 namespace cleft::workspace {
 namespace {
@@ -32,7 +32,7 @@ Refused set_factor(std::array<double, model::amine_count>& factors, const std::s
 
 }  // namespace
 
-Refused change_conditions(lab::Scenario& scenario, const SetExpression& command) {
+Refused change_conditions(simulation::Scenario& scenario, const SetExpression& command) {
   if (!std::isfinite(command.factor)) {
     return no_number();
   }
@@ -40,7 +40,7 @@ Refused change_conditions(lab::Scenario& scenario, const SetExpression& command)
   std::string_view names = command.protein;
   while (!names.empty()) {
     const std::size_t end = std::min(names.find(' '), names.size());
-    if (!lab::set_expression(wanted, names.substr(0, end), std::clamp(command.factor, 0.0, most_expression))) {
+    if (!simulation::set_expression(wanted, names.substr(0, end), std::clamp(command.factor, 0.0, most_expression))) {
       return no_such_name(std::string(names.substr(0, end)));
     }
     names.remove_prefix(std::min(end + 1, names.size()));
@@ -49,7 +49,7 @@ Refused change_conditions(lab::Scenario& scenario, const SetExpression& command)
   return command.protein.empty() ? no_such_name({}) : Refused{};
 }
 
-Refused change_conditions(lab::Scenario& scenario, const SetFiring& command) {
+Refused change_conditions(simulation::Scenario& scenario, const SetFiring& command) {
   if (!std::isfinite(command.factor)) {
     return no_number();
   }
@@ -57,27 +57,27 @@ Refused change_conditions(lab::Scenario& scenario, const SetFiring& command) {
   return {};
 }
 
-Refused change_conditions(lab::Scenario& scenario, const SetFiringOf& command) {
+Refused change_conditions(simulation::Scenario& scenario, const SetFiringOf& command) {
   return set_factor(scenario.firing, command.transmitter, command.factor, most_firing);
 }
 
-Refused change_conditions(lab::Scenario& scenario, const SetSynthesis& command) {
+Refused change_conditions(simulation::Scenario& scenario, const SetSynthesis& command) {
   return set_factor(scenario.expression.precursor, command.transmitter, command.factor, most_synthesis);
 }
 
-Refused change_conditions(lab::Scenario& scenario, const SetAdapted& command) {
+Refused change_conditions(simulation::Scenario& scenario, const SetAdapted& command) {
   scenario.adapted = command.adapted;
   return {};
 }
 
-Refused change_conditions(lab::Scenario& scenario, const SetRegion& command) {
+Refused change_conditions(simulation::Scenario& scenario, const SetRegion& command) {
   const auto place = place_of(model::region_ids, command.region);
   scenario.region = place.value_or(scenario.region);
   return place ? Refused{} : no_such_name(command.region);
 }
 
-Refused change_conditions(lab::Scenario& scenario, const ResetConditions& /*command*/) {
-  const lab::Scenario usual;
+Refused change_conditions(simulation::Scenario& scenario, const ResetConditions& /*command*/) {
+  const simulation::Scenario usual;
   scenario.expression = usual.expression;
   scenario.firing = usual.firing;
   scenario.adapted = usual.adapted;

@@ -2,7 +2,7 @@
 // changed.
 #pragma once
 
-#include "lab/scenario.hpp"
+#include "simulation/scenario.hpp"
 #include "workspace/cell_commands.hpp"
 #include "workspace/refusal.hpp"
 
@@ -12,12 +12,12 @@ namespace cleft::workspace {
 // accumbens, where all three transmitters have endings, so that what is shown is true of each.
 inline constexpr std::size_t usual_region = 1;
 
-Refused change_conditions(lab::Scenario& scenario, const SetExpression& command);
-Refused change_conditions(lab::Scenario& scenario, const SetFiring& command);
-Refused change_conditions(lab::Scenario& scenario, const SetFiringOf& command);
-Refused change_conditions(lab::Scenario& scenario, const SetSynthesis& command);
-Refused change_conditions(lab::Scenario& scenario, const SetAdapted& command);
-Refused change_conditions(lab::Scenario& scenario, const SetRegion& command);
-Refused change_conditions(lab::Scenario& scenario, const ResetConditions& command);
+Refused change_conditions(simulation::Scenario& scenario, const SetExpression& command);
+Refused change_conditions(simulation::Scenario& scenario, const SetFiring& command);
+Refused change_conditions(simulation::Scenario& scenario, const SetFiringOf& command);
+Refused change_conditions(simulation::Scenario& scenario, const SetSynthesis& command);
+Refused change_conditions(simulation::Scenario& scenario, const SetAdapted& command);
+Refused change_conditions(simulation::Scenario& scenario, const SetRegion& command);
+Refused change_conditions(simulation::Scenario& scenario, const ResetConditions& command);
 
 }  // namespace cleft::workspace

@@ -1,7 +1,7 @@
 // What a curve shows of a moment.
 #pragma once
 
-#include "lab/moment.hpp"
+#include "simulation/moment.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
@@ -12,7 +12,7 @@ struct CurveReading {
   model::Receptor receptor = model::Receptor::ht1a;  // that curves of receptors show
 
   // nM, share of the store, share of active receptors, share of the impulses at rest.
-  [[nodiscard]] double of(const lab::Moment& moment) const {
+  [[nodiscard]] double of(const simulation::Moment& moment) const {
     switch (curves) {
       case Curves::outside: break;
       case Curves::stores: return moment.store_fraction(amine);

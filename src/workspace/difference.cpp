@@ -4,7 +4,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "lab/trajectory.hpp"
+#include "simulation/trajectory.hpp"
 
 namespace cleft::workspace {
 
@@ -18,7 +18,7 @@ Difference difference(std::span<const double> one_s, std::span<const double> ref
   const double until_s = std::min(one_s.back(), reference_s.back());
   for (std::size_t row = 0; row < all_s.size(); ++row) {
     if (all_s[row] < from_s || all_s[row] > until_s) continue;
-    const double here = value(lab::asked_s(all_s, row));
+    const double here = value(simulation::asked_s(all_s, row));
     if (!std::isfinite(here)) continue;
     result.time_s.push_back(all_s[row]);
     result.values.push_back(here);

@@ -1,4 +1,4 @@
-// One column's course measured against another's.
+// One column's curve measured against another's.
 #pragma once
 
 #include <functional>
@@ -13,7 +13,7 @@ struct Difference {
 };
 
 // `value` at every row of either at which there are both; an instant that stands twice in either, before what happens
-// there and after it, does so here (lab/trajectory.hpp). What is no number is left out.
+// there and after it, does so here (simulation/trajectory.hpp). What is no number is left out.
 Difference difference(std::span<const double> one_s, std::span<const double> reference_s,
                       const std::function<double(double time_s)>& value);
 

@@ -24,11 +24,11 @@ constexpr double usual_rows = 480.0;
 double end_after(double at_s, double wanted_s) {
   const double end_s = std::min(std::max(wanted_s, at_s + shortest_exposure_s), latest_end_s);
   if (end_s > at_s) return end_s;
-  return lab::never;
+  return simulation::never;
 }
 
 // An edited scenario is no longer the file it came from.
-void rename(lab::Scenario& scenario) {
+void rename(simulation::Scenario& scenario) {
   scenario.id = "my-scenario";
   scenario.title.clear();
   for (const catalog::Drug* drug : scenario.drugs) {
@@ -51,7 +51,7 @@ class Editor {
 
   Refused operator()(const OpenComparison& command) {
     std::string problem;
-    std::vector<lab::Scenario> columns = open_comparison(command.comparison, catalog_, problem);
+    std::vector<simulation::Scenario> columns = open_comparison(command.comparison, catalog_, problem);
     if (columns.empty()) {
       return no_such_name(command.comparison);
     }
@@ -94,7 +94,7 @@ class Editor {
 
   Refused operator()(const AddDrug& command) {
     const catalog::Drug* drug = catalog_.find_drug(command.drug);
-    lab::Scenario* scenario = column(command.column);
+    simulation::Scenario* scenario = column(command.column);
     if (drug == nullptr) {
       return no_such_name(command.drug);
     }
@@ -105,7 +105,7 @@ class Editor {
       return Refusal{"notice.full.drugs", std::to_string(most_entries)};
     }
     std::vector<Entry> entries = entries_of(*scenario);
-    lab::Exposure exposure;
+    simulation::Exposure exposure;
     exposure.at_s = std::clamp(command.at_s, 0.0, scenario->until_s);
     exposure.concentration_uM = drug->usual_uM;
     entries.push_back({drug, exposure});
@@ -115,7 +115,7 @@ class Editor {
   }
 
   Refused operator()(const RemoveDrug& command) {
-    lab::Scenario* scenario = column(command.column);
+    simulation::Scenario* scenario = column(command.column);
     if (scenario == nullptr || !has(*scenario, command.entry)) {
       return no_such_place();
     }
@@ -135,12 +135,12 @@ class Editor {
 
   Refused operator()(const SetArrival& command) {
     return change_by(command.at_s, command.column, command.entry, [&](Entry& entry) {
-      lab::Exposure& exposure = entry.exposure;
+      simulation::Exposure& exposure = entry.exposure;
       // The end stays where it is: an exposure that has one can begin up to a second before it.
       const double latest_s = std::max(exposure.at_s, exposure.until_s - shortest_exposure_s);
       const double length_s = document_.columns[index(command.column)].until_s;
-      exposure.at_s =
-          std::clamp(command.at_s, 0.0, exposure.until_s == lab::never ? length_s : std::min(latest_s, length_s));
+      exposure.at_s = std::clamp(command.at_s, 0.0,
+                                 exposure.until_s == simulation::never ? length_s : std::min(latest_s, length_s));
     });
   }
 
@@ -149,24 +149,24 @@ class Editor {
       return Refusal{"notice.late", std::to_string(std::lround(latest_end_s / 86400.0))};
     }
     return change_by(command.until_s, command.column, command.entry, [&](Entry& entry) {
-      lab::Exposure& exposure = entry.exposure;
+      simulation::Exposure& exposure = entry.exposure;
       const bool stays = command.until_s < 0.0;
-      exposure.until_s = stays ? lab::never : end_after(exposure.at_s, command.until_s);
+      exposure.until_s = stays ? simulation::never : end_after(exposure.at_s, command.until_s);
       exposure.profile = exposure.profile && stays;
     });
   }
 
   Refused operator()(const MoveDrug& command) {
     return change_by(command.at_s, command.column, command.entry, [&](Entry& entry) {
-      lab::Exposure& exposure = entry.exposure;
+      simulation::Exposure& exposure = entry.exposure;
       const double lasts_s = exposure.until_s - exposure.at_s;
       exposure.at_s = std::clamp(command.at_s, 0.0, document_.columns[index(command.column)].until_s);
-      if (exposure.until_s != lab::never) exposure.until_s = end_after(exposure.at_s, exposure.at_s + lasts_s);
+      if (exposure.until_s != simulation::never) exposure.until_s = end_after(exposure.at_s, exposure.at_s + lasts_s);
     });
   }
 
   Refused operator()(const SetProfile& command) {
-    const lab::Scenario* scenario = column(command.column);
+    const simulation::Scenario* scenario = column(command.column);
     if (scenario == nullptr || !has(*scenario, command.entry)) {
       return no_such_place();
     }
@@ -176,8 +176,8 @@ class Editor {
     }
     return change(command.column, command.entry, [&](Entry& entry) {
       entry.exposure.profile = command.profile;
-      entry.exposure.until_s = lab::never;
-      entry.exposure.site = lab::Site::everywhere;
+      entry.exposure.until_s = simulation::never;
+      entry.exposure.site = simulation::DrugLocation::everywhere;
     });
   }
 
@@ -189,7 +189,7 @@ class Editor {
     Refused refused = Refusal{"notice.pinned", {}};
     for (std::size_t i = 0; i < document_.columns.size(); ++i) {
       if (document_.pinned[i]) continue;
-      lab::Scenario& scenario = document_.columns[i];
+      simulation::Scenario& scenario = document_.columns[i];
       scenario.until_s = until_s;
       scenario.sample_s = std::max(1.0, std::round(until_s / usual_rows));
       rename(scenario);
@@ -199,14 +199,14 @@ class Editor {
   }
 
   Refused operator()(const AddColumn& command) {
-    const lab::Scenario* like = column(command.like);
+    const simulation::Scenario* like = column(command.like);
     if (like == nullptr) {
       return no_such_place();
     }
     if (document_.columns.size() >= most_columns) {
       return Refusal{"notice.full.columns", std::to_string(most_columns)};
     }
-    document_.columns.insert(document_.columns.begin() + command.like + 1, lab::Scenario(*like));
+    document_.columns.insert(document_.columns.begin() + command.like + 1, simulation::Scenario(*like));
     auto* const after = document_.pinned.begin() + command.like + 1;
     std::move_backward(after, document_.pinned.end() - 1, document_.pinned.end());
     *after = false;
@@ -270,8 +270,8 @@ class Editor {
     return known(command.curves, Curves::firing) ? set(view_.curves, command.curves) : no_such_place();
   }
 
-  Refused operator()(const ShowMeasure& command) {
-    return known(command.measure, Measure::against) ? set(view_.measure, command.measure) : no_such_place();
+  Refused operator()(const ShowYScale& command) {
+    return known(command.y_scale, YScale::against) ? set(view_.y_scale, command.y_scale) : no_such_place();
   }
 
   Refused operator()(const SetReference& command) {
@@ -309,11 +309,12 @@ class Editor {
   // Stimuli and conditions of a column; what is none of the document or its view is refused.
   template <class Other>
   Refused operator()(const Other& command) {
-    if constexpr (requires(lab::Scenario & scenario) { change_stimuli(scenario, command); }) {
-      return change_column(command.column, [&](lab::Scenario& scenario) { return change_stimuli(scenario, command); });
-    } else if constexpr (requires(lab::Scenario & scenario) { change_conditions(scenario, command); }) {
+    if constexpr (requires(simulation::Scenario & scenario) { change_stimuli(scenario, command); }) {
       return change_column(command.column,
-                           [&](lab::Scenario& scenario) { return change_conditions(scenario, command); });
+                           [&](simulation::Scenario& scenario) { return change_stimuli(scenario, command); });
+    } else if constexpr (requires(simulation::Scenario & scenario) { change_conditions(scenario, command); }) {
+      return change_column(command.column,
+                           [&](simulation::Scenario& scenario) { return change_conditions(scenario, command); });
     } else {
       return Refusal{};
     }
@@ -328,18 +329,18 @@ class Editor {
     return {};
   }
 
-  lab::Scenario* column(int number) {
+  simulation::Scenario* column(int number) {
     const bool there = number >= 0 && index(number) < document_.columns.size();
     return there ? &document_.columns[index(number)] : nullptr;
   }
 
-  static bool has(const lab::Scenario& scenario, int entry) {
+  static bool has(const simulation::Scenario& scenario, int entry) {
     return entry >= 0 && index(entry) < scenario.exposures.size();
   }
 
   template <class Change>
   Refused change_column(int number, Change how) {
-    lab::Scenario* scenario = column(number);
+    simulation::Scenario* scenario = column(number);
     Refused refused = scenario == nullptr ? no_such_place() : how(*scenario);
     if (!refused) {
       rename(*scenario);
@@ -348,8 +349,8 @@ class Editor {
   }
 
   // These in the places of all columns but the pinned ones, which stay where they are.
-  void fill_with(std::vector<lab::Scenario> wanted) {
-    std::vector<lab::Scenario> columns;
+  void fill_with(std::vector<simulation::Scenario> wanted) {
+    std::vector<simulation::Scenario> columns;
     std::array<bool, most_columns> pinned{};
     auto next = wanted.begin();
     const auto pins = static_cast<std::size_t>(std::count(document_.pinned.begin(), document_.pinned.end(), true));
@@ -373,7 +374,7 @@ class Editor {
 
   template <class Change>
   Refused change(int number, int entry, Change how) {
-    return change_column(number, [&](lab::Scenario& scenario) -> Refused {
+    return change_column(number, [&](simulation::Scenario& scenario) -> Refused {
       if (!has(scenario, entry)) {
         return no_such_place();
       }
@@ -390,7 +391,7 @@ class Editor {
   }
 
   Refused open(int number, const std::string& name, const std::string& json) {
-    lab::Scenario* place = column(number);
+    simulation::Scenario* place = column(number);
     if (place == nullptr) {
       return no_such_place();
     }

@@ -4,15 +4,15 @@
 
 namespace cleft::workspace {
 
-std::vector<Entry> entries_of(const lab::Scenario& scenario) {
+std::vector<Entry> entries_of(const simulation::Scenario& scenario) {
   std::vector<Entry> entries;
-  for (const lab::Exposure& exposure : scenario.exposures) {
+  for (const simulation::Exposure& exposure : scenario.exposures) {
     entries.push_back({scenario.drugs[exposure.drug], exposure});
   }
   return entries;
 }
 
-void set_entries(lab::Scenario& scenario, const std::vector<Entry>& entries) {
+void set_entries(simulation::Scenario& scenario, const std::vector<Entry>& entries) {
   scenario.drugs.clear();
   scenario.exposures.clear();
   for (const Entry& entry : entries) {
@@ -20,7 +20,7 @@ void set_entries(lab::Scenario& scenario, const std::vector<Entry>& entries) {
     if (found == scenario.drugs.end()) {
       found = scenario.drugs.insert(found, entry.drug);
     }
-    lab::Exposure exposure = entry.exposure;
+    simulation::Exposure exposure = entry.exposure;
     exposure.drug = static_cast<std::size_t>(found - scenario.drugs.begin());
     scenario.exposures.push_back(exposure);
   }

@@ -4,18 +4,18 @@
 
 #include <vector>
 
-#include "lab/scenario.hpp"
+#include "simulation/scenario.hpp"
 
 namespace cleft::workspace {
 
 struct Entry {
   const catalog::Drug* drug = nullptr;
-  lab::Exposure exposure;  // its number of the drug is set by set_entries
+  simulation::Exposure exposure;  // its number of the drug is set by set_entries
 };
 
-std::vector<Entry> entries_of(const lab::Scenario& scenario);
+std::vector<Entry> entries_of(const simulation::Scenario& scenario);
 
 // In the place of all the scenario had.
-void set_entries(lab::Scenario& scenario, const std::vector<Entry>& entries);
+void set_entries(simulation::Scenario& scenario, const std::vector<Entry>& entries);
 
 }  // namespace cleft::workspace

@@ -99,7 +99,7 @@ bool Workspace::Impl::takes_long() const {
 
 void Workspace::Impl::solve(std::size_t column, Detail detail) {
   std::shared_ptr<Solution>& place = columns[column];
-  const lab::Scenario& scenario = snapshot.state.document.columns[column];
+  const simulation::Scenario& scenario = snapshot.state.document.columns[column];
   const bool enough = place != nullptr && (place->detail == Detail::full || detail == Detail::coarse);
   if (enough && place->scenario == scenario) {
     return;
@@ -129,10 +129,10 @@ void Workspace::Impl::make_exact(std::size_t column) {
 
 void Workspace::Impl::show(std::size_t column) {
   ColumnSnapshot& shown = snapshot.columns[column];
-  const lab::Scenario& scenario = snapshot.state.document.columns[column];
+  const simulation::Scenario& scenario = snapshot.state.document.columns[column];
   shown = {};
   shown.scenario = &scenario;
-  for (const lab::Exposure& one : scenario.exposures) {
+  for (const simulation::Exposure& one : scenario.exposures) {
     shown.exposures.push_back(
         {substance(scenario.drugs[one.drug]->id), one.concentration_uM, one.at_s, one.until_s, one.profile});
   }
@@ -152,40 +152,40 @@ void Workspace::Impl::show(std::size_t column) {
   shown.time_s = solution.trajectory->time_s();
   for (std::size_t i = 0; i < scenario.transmitters.size(); ++i) {
     const model::Amine amine = scenario.transmitters[i];
-    Course course;
-    course.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
-    course.time_s = shown.time_s;
-    course.values = values[i];
-    course.extracellular_nM = levels_nM[i];
-    course.rest_nM = solution.trajectory->rest_nM(amine);
-    course.reading = solution.reading(curves, i);
-    course.solved = &*solution.trajectory;
-    course.unit = curves == Curves::outside && snapshot.measure == Measure::times_rest ? course.rest_nM : 1.0;
+    Curve curve;
+    curve.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+    curve.time_s = shown.time_s;
+    curve.values = values[i];
+    curve.extracellular_nM = levels_nM[i];
+    curve.rest_nM = solution.trajectory->rest_nM(amine);
+    curve.reading = solution.reading(curves, i);
+    curve.solved = &*solution.trajectory;
+    curve.unit = curves == Curves::outside && snapshot.y_scale == YScale::times_rest ? curve.rest_nM : 1.0;
     if (curves == Curves::receptors) {
-      course.receptor = model::receptor_ids[static_cast<std::size_t>(course.reading.receptor)];
+      curve.receptor = model::receptor_ids[static_cast<std::size_t>(curve.reading.receptor)];
     }
-    shown.courses.push_back(std::move(course));
+    shown.curves.push_back(std::move(curve));
   }
 }
 
-// The courses of all columns against those of the reference: levels divided, shares less its shares.
+// The curves of all columns against those of the reference: levels divided, shares less its shares.
 void Workspace::Impl::show_against() {
   differences.clear();
-  if (snapshot.measure != Measure::against) {
+  if (snapshot.y_scale != YScale::against) {
     return;
   }
-  const std::vector<Course> theirs = snapshot.columns[snapshot.state.view.reference].courses;
+  const std::vector<Curve> theirs = snapshot.columns[snapshot.state.view.reference].curves;
   for (ColumnSnapshot& column : snapshot.columns) {
-    for (Course& course : column.courses) {
-      const auto same = std::find_if(theirs.begin(), theirs.end(), [&course](const Course& one) {
-        return one.transmitter == course.transmitter && one.receptor == course.receptor;
+    for (Curve& curve : column.curves) {
+      const auto same = std::find_if(theirs.begin(), theirs.end(), [&curve](const Curve& one) {
+        return one.transmitter == curve.transmitter && one.receptor == curve.receptor;
       });
-      course.reference = same == theirs.end() ? nullptr : same->solved;
+      curve.reference = same == theirs.end() ? nullptr : same->solved;
       differences.push_back(std::make_unique<Difference>(
-          difference(course.time_s, same == theirs.end() ? std::span<const double>() : same->time_s,
-                     [&course](double t) { return course.against(t); })));
-      course.time_s = differences.back()->time_s;
-      course.values = differences.back()->values;
+          difference(curve.time_s, same == theirs.end() ? std::span<const double>() : same->time_s,
+                     [&curve](double t) { return curve.against(t); })));
+      curve.time_s = differences.back()->time_s;
+      curve.values = differences.back()->values;
     }
   }
 }
@@ -193,23 +193,23 @@ void Workspace::Impl::show_against() {
 // Against another column there is none: the two would have to be drawn together.
 bool Workspace::Impl::wants_bands() const {
   const bool levels = snapshot.state.view.curves == Curves::outside;
-  return snapshot.state.view.ranges && bands.possible() && snapshot.measure != Measure::against &&
-         (!levels || snapshot.measure == Measure::times_rest);
+  return snapshot.state.view.ranges && bands.possible() && snapshot.y_scale != YScale::against &&
+         (!levels || snapshot.y_scale == YScale::times_rest);
 }
 
 void Workspace::Impl::show_bands() {
   snapshot.bands = {};
   for (ColumnSnapshot& shown : snapshot.columns) {
     const std::vector<Band>* found =
-        wants_bands() && !shown.courses.empty() ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
-    if (wants_bands() && !shown.courses.empty()) {
+        wants_bands() && !shown.curves.empty() ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
+    if (wants_bands() && !shown.curves.empty()) {
       const BandProgress progress = bands.progress(*shown.scenario);
       snapshot.bands = snapshot.bands.sets == 0 || progress.tried < snapshot.bands.tried ? progress : snapshot.bands;
     }
-    for (std::size_t i = 0; i < shown.courses.size(); ++i) {
-      shown.courses[i].band_s = found == nullptr ? std::span<const double>() : (*found)[i].time_s;
-      shown.courses[i].band_low = found == nullptr ? std::span<const double>() : (*found)[i].low;
-      shown.courses[i].band_high = found == nullptr ? std::span<const double>() : (*found)[i].high;
+    for (std::size_t i = 0; i < shown.curves.size(); ++i) {
+      shown.curves[i].band_s = found == nullptr ? std::span<const double>() : (*found)[i].time_s;
+      shown.curves[i].band_low = found == nullptr ? std::span<const double>() : (*found)[i].low;
+      shown.curves[i].band_high = found == nullptr ? std::span<const double>() : (*found)[i].high;
     }
   }
 }
@@ -227,9 +227,9 @@ void Workspace::Impl::refresh() {
   snapshot.solve_ms = 0.0;
   snapshot.until_s = length_s(document);
   snapshot.shown = shown_time(document, view);
-  snapshot.measure = view.measure;
-  if (view.measure == Measure::against && (view.page != Page::compare || count < 2)) {
-    snapshot.measure = Measure::times_rest;
+  snapshot.y_scale = view.y_scale;
+  if (view.y_scale == YScale::against && (view.page != Page::compare || count < 2)) {
+    snapshot.y_scale = YScale::times_rest;
   }
   const Detail detail = dragging && takes_long() ? Detail::coarse : Detail::full;
   double arrival_s = snapshot.until_s;
@@ -254,7 +254,8 @@ void Workspace::Impl::refresh() {
 void Workspace::Impl::show_instant() {
   for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
     const bool there = on_show(c) && columns[c] != nullptr && columns[c]->trajectory;
-    snapshot.columns[c].instant = there ? columns[c]->trajectory->instant(snapshot.state.view.time_s) : lab::Instant{};
+    snapshot.columns[c].instant =
+        there ? columns[c]->trajectory->instant(snapshot.state.view.time_s) : simulation::Instant{};
   }
 }
 
@@ -335,9 +336,9 @@ Refused Workspace::Impl::change(const Command& command) {
   if (Refused refused = link != nullptr ? open(link->link) : edit(document, view, command, *catalog)) {
     return refused;
   }
-  const auto* const measure = std::get_if<ShowMeasure>(&command);
-  if (measure != nullptr && measure->measure != Measure::against) {
-    choose({.units = measure->measure == Measure::units});
+  const auto* const y_scale = std::get_if<ShowYScale>(&command);
+  if (y_scale != nullptr && y_scale->y_scale != YScale::against) {
+    choose({.units = y_scale->y_scale == YScale::units});
   }
   const bool edited = !(before == document);
   if (edited) {

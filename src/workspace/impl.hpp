@@ -24,7 +24,7 @@ struct Workspace::Impl {
   std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
   History history;
   Bands bands;
-  std::vector<std::unique_ptr<Difference>> differences;  // what the courses on show point into
+  std::vector<std::unique_ptr<Difference>> differences;  // what the curves on show point into
   bool replaying = false;
   bool dragging = false;
   double longest_drag_ms;

@@ -2,11 +2,11 @@
 // (The catalogue comes with Workspace() itself.)
 #pragma once
 
-#include "story/embedded_text.hpp"
+#include "i18n/embedded_text.hpp"
 
 namespace cleft::workspace {
 
-using story::embedded_text;
-using story::Text;
+using i18n::embedded_text;
+using i18n::Text;
 
 }  // namespace cleft::workspace

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "lab/scenario_json.hpp"
+#include "simulation/scenario_json.hpp"
 #include "workspace/opening.hpp"
 #include "workspace/shown.hpp"
 #include "workspace/url_notation.hpp"
@@ -144,7 +144,7 @@ void read_view(Fields& fields, const Document& document, View& view) {
   fields.read("n", last_column, view.column);
   fields.read("r", last_column, view.reference);
   fields.read("q", static_cast<std::size_t>(Curves::firing), view.curves);
-  fields.read("u", static_cast<std::size_t>(Measure::against), view.measure);
+  fields.read("u", static_cast<std::size_t>(YScale::against), view.y_scale);
   fields.read("a", view.linked_axes);
   fields.read("g", view.ranges);
   fields.read("p", view.playing);
@@ -221,8 +221,8 @@ std::string unescaped(std::string_view text) {
 std::string link(const Document& document, const View& view, const Choices& carried, std::string_view data_hash) {
   const View usual;
   Json root = {{"c", Json::array()}, {"d", data_hash.substr(0, hash_digits)}};
-  for (const lab::Scenario& scenario : document.columns) {
-    Json column = Json::parse(lab::scenario_json(scenario), nullptr, false);
+  for (const simulation::Scenario& scenario : document.columns) {
+    Json column = Json::parse(simulation::scenario_json(scenario), nullptr, false);
     column.erase("schema");
     root["c"].push_back(std::move(column));
   }
@@ -235,7 +235,7 @@ std::string link(const Document& document, const View& view, const Choices& carr
   add(root, "n", view.column, usual.column);
   add(root, "r", view.reference, usual.reference);
   add(root, "q", view.curves, usual.curves);
-  add(root, "u", view.measure, usual.measure);
+  add(root, "u", view.y_scale, usual.y_scale);
   add(root, "a", view.linked_axes, usual.linked_axes);
   add(root, "g", view.ranges, usual.ranges);
   add(root, "p", view.playing, usual.playing);

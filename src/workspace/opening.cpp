@@ -11,12 +11,12 @@ namespace {
 constexpr double most_rows = 20'000.0;
 
 // Nothing, or what is too much to be solved while somebody waits.
-std::string too_much(const lab::Scenario& scenario) {
+std::string too_much(const simulation::Scenario& scenario) {
   if (scenario.until_s / scenario.sample_s + 1.0 > most_rows) {
     return "/sample: more than 20,000 rows: a longer sample or a shorter run";
   }
   long pulses = 0;
-  for (const lab::Train& train : scenario.trains) {
+  for (const simulation::Train& train : scenario.trains) {
     pulses += train.pulses;
   }
   if (pulses > most_pulses || scenario.boluses.size() > static_cast<std::size_t>(most_pulses)) {
@@ -30,10 +30,10 @@ std::string too_much(const lab::Scenario& scenario) {
 
 }  // namespace
 
-std::optional<lab::Scenario> open_scenario(const std::string& name, const std::string& json,
-                                           const catalog::Catalog& catalog, std::string& problem) {
+std::optional<simulation::Scenario> open_scenario(const std::string& name, const std::string& json,
+                                                  const catalog::Catalog& catalog, std::string& problem) {
   core::Faults faults;
-  auto scenario = lab::parse_scenario(name, json, catalog, faults);
+  auto scenario = simulation::parse_scenario(name, json, catalog, faults);
   if (!scenario) {
     problem = faults.empty() ? name + ": is no scenario" : faults.front().line();
     return std::nullopt;
@@ -46,9 +46,9 @@ std::optional<lab::Scenario> open_scenario(const std::string& name, const std::s
   return scenario;
 }
 
-std::vector<lab::Scenario> open_comparison(const std::string& id, const catalog::Catalog& catalog,
-                                           std::string& problem) {
-  std::vector<lab::Scenario> columns;
+std::vector<simulation::Scenario> open_comparison(const std::string& id, const catalog::Catalog& catalog,
+                                                  std::string& problem) {
+  std::vector<simulation::Scenario> columns;
   const catalog::Comparison* comparison = catalog.find_comparison(id);
   if (comparison == nullptr) {
     problem = id + ": there is no such comparison";

@@ -5,17 +5,17 @@
 #include <string>
 #include <vector>
 
-#include "lab/scenario.hpp"
+#include "simulation/scenario.hpp"
 
 namespace cleft::workspace {
 
 // A scenario file that is one, and short enough to be solved while somebody waits. Else nothing, and `problem` says in
 // one line what is wrong and what is allowed.
-std::optional<lab::Scenario> open_scenario(const std::string& name, const std::string& json,
-                                           const catalog::Catalog& catalog, std::string& problem);
+std::optional<simulation::Scenario> open_scenario(const std::string& name, const std::string& json,
+                                                  const catalog::Catalog& catalog, std::string& problem);
 
 // The columns of a comparison; empty when there is none of that name or a scenario of it is broken.
-std::vector<lab::Scenario> open_comparison(const std::string& id, const catalog::Catalog& catalog,
-                                           std::string& problem);
+std::vector<simulation::Scenario> open_comparison(const std::string& id, const catalog::Catalog& catalog,
+                                                  std::string& problem);
 
 }  // namespace cleft::workspace

@@ -12,7 +12,7 @@ const char* id_of(model::Amine amine) { return model::amine_ids[static_cast<std:
 
 double length_s(const Document& document) {
   double longest = 0.0;
-  for (const lab::Scenario& scenario : document.columns) {
+  for (const simulation::Scenario& scenario : document.columns) {
     longest = std::max(longest, scenario.until_s);
   }
   return longest;
@@ -44,11 +44,11 @@ void fit_view(View& view, const Document& document) {
   if (view.reference >= document.columns.size()) view.reference = 0;
   if (view.column >= document.columns.size()) view.column = document.columns.size() - 1;
   // A picture is of a transmitter that is there.
-  const auto follows = [&view](const lab::Scenario& scenario) {
+  const auto follows = [&view](const simulation::Scenario& scenario) {
     return std::any_of(scenario.transmitters.begin(), scenario.transmitters.end(),
                        [&view](model::Amine one) { return view.transmitter == id_of(one); });
   };
-  const lab::Scenario& column = document.columns[view.column];
+  const simulation::Scenario& column = document.columns[view.column];
   const bool there =
       view.page == Page::lab ? follows(column) : std::any_of(document.columns.begin(), document.columns.end(), follows);
   if (!there) view.transmitter = id_of(column.transmitters.front());

@@ -1,4 +1,4 @@
-// What there is to draw: the state, the solved time courses, and the instant under the playhead.
+// What there is to draw: the state, the solved curves, and the instant under the playhead.
 // Valid until the next apply() or advance() of the workspace.
 #pragma once
 
@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "lab/instant.hpp"
-#include "lab/trajectory.hpp"
+#include "simulation/instant.hpp"
+#include "simulation/trajectory.hpp"
 #include "workspace/band.hpp"
 #include "workspace/curve_reading.hpp"
 #include "workspace/shown.hpp"
@@ -28,8 +28,8 @@ struct Substance {
   std::span<const catalog::Affinity> affinities{};  // where it acts, and how tightly; what is not in it is not known
 };
 
-// One time course of what State::curves names, and of one transmitter's level outside.
-struct Course {
+// One curve of what State::curves names, and of one transmitter's level outside.
+struct Curve {
   std::string transmitter;
   std::string receptor;            // that the curve shows; empty: none
   std::span<const double> time_s;  // of the values: the column's rows; against another column, those of both
@@ -37,7 +37,7 @@ struct Course {
   // less its share. Empty where that column has no such terminal.
   std::span<const double> values;
   double unit = 1.0;  // what is drawn as 1: for times rest the level at rest, else 1
-  // Eight of ten courses that the recorded ranges of the constants allow lie between these, in what is drawn: times
+  // Eight of ten curves that the recorded ranges of the constants allow lie between these, in what is drawn: times
   // rest, shares. Empty where none is wanted, while it is made, and for other measures.
   std::span<const double> band_s;
   std::span<const double> band_low;
@@ -45,8 +45,8 @@ struct Course {
   std::span<const double> extracellular_nM;  // one a row of the column
   double rest_nM = 0.0;
   CurveReading reading;
-  const lab::Trajectory* solved = nullptr;
-  const lab::Trajectory* reference = nullptr;  // of the column that it is measured against; null: of none
+  const simulation::Trajectory* solved = nullptr;
+  const simulation::Trajectory* reference = nullptr;  // of the column that it is measured against; null: of none
 
   // What is drawn, at any instant: what dot, readings and table show. The end's beyond an end.
   [[nodiscard]] double at(double when_s) const;
@@ -60,19 +60,19 @@ struct Exposure {
   const Substance* substance = nullptr;
   double concentration_uM = 0.0;
   double at_s = 0.0;
-  double until_s = lab::never;
+  double until_s = simulation::never;
   bool profile = false;
 };
 
 struct ColumnSnapshot {
-  const lab::Scenario* scenario = nullptr;
+  const simulation::Scenario* scenario = nullptr;
   std::vector<Exposure> exposures;       // in the scenario's order
   const Substance* substance = nullptr;  // of the first; null: no drug
   std::span<const double> time_s;        // of its rows
-  std::vector<Course> courses;           // one a transmitter of the scenario; none while the column is not on show
-  lab::Instant instant;                  // at the playhead
-  lab::Instant start;                    // at the beginning of the run
-  std::string problem;                   // empty, or why there is no time course
+  std::vector<Curve> curves;             // one a transmitter of the scenario; none while the column is not on show
+  simulation::Instant instant;           // at the playhead
+  simulation::Instant start;             // at the beginning of the run
+  std::string problem;                   // empty, or why there is no curve
 };
 
 // The terminals of one transmitter in one region, and what was measured of its resting level there.
@@ -91,9 +91,9 @@ struct Snapshot {
   std::span<const std::string> comparisons;   // ids, the first one first
   std::span<const std::string> offered;       // ids of the substances asked for most often
   double until_s = 0.0;
-  TimeRange shown;                        // the part of the time that the curves show
-  Measure measure = Measure::times_rest;  // of the curves: where one column is on show there is nothing to be against
-  double arrival_s = 0.0;  // of the first drug of any column; where there is none, where one would be put
+  TimeRange shown;                      // the part of the time that the curves show
+  YScale y_scale = YScale::times_rest;  // of the curves: where one column is on show there is nothing to be against
+  double arrival_s = 0.0;               // of the first drug of any column; where there is none, where one would be put
   std::vector<ColumnSnapshot> columns;
   bool can_undo = false;
   bool can_redo = false;
@@ -103,7 +103,7 @@ struct Snapshot {
   unsigned long long revision = 0;  // changes whenever anything above but the playhead did
   BandProgress bands;               // behind the curves: the column that is least far; done where none are wanted
   double solve_ms = 0.0;            // own work of the last change's solutions, for the counters
-  unsigned long long solved = 0;    // time courses so far that were computed anew
+  unsigned long long solved = 0;    // curves so far that were computed anew
 };
 
 }  // namespace cleft::workspace

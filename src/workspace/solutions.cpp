@@ -16,28 +16,28 @@ double now_ms() {
   return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
 }
 
-lab::RunOptions options(Detail detail) {
-  return detail == Detail::full ? lab::RunOptions{} : lab::RunOptions{coarse_tolerance};
+simulation::RunOptions options(Detail detail) {
+  return detail == Detail::full ? simulation::RunOptions{} : simulation::RunOptions{coarse_tolerance};
 }
 
 }  // namespace
 
 CurveReading Solution::reading(Curves which, std::size_t transmitter) const {
   const model::Amine amine = scenario.transmitters[transmitter];
-  return {which, amine, lab::receptor_shown(trajectory->row(0), amine)};
+  return {which, amine, simulation::receptor_shown(trajectory->row(0), amine)};
 }
 
 const std::vector<std::vector<double>>& Solution::values(Curves which) {
-  std::vector<std::vector<double>>& courses = curves[which];
-  for (std::size_t i = courses.size(); trajectory && i < scenario.transmitters.size(); ++i) {
+  std::vector<std::vector<double>>& made = curves[which];
+  for (std::size_t i = made.size(); trajectory && i < scenario.transmitters.size(); ++i) {
     const CurveReading shown = reading(which, i);
-    std::vector<double>& course = courses.emplace_back();
-    course.reserve(trajectory->time_s().size());
+    std::vector<double>& curve = made.emplace_back();
+    curve.reserve(trajectory->time_s().size());
     for (std::size_t row = 0; row < trajectory->time_s().size(); ++row) {
-      course.push_back(shown.of(trajectory->row(row)));
+      curve.push_back(shown.of(trajectory->row(row)));
     }
   }
-  return courses;
+  return made;
 }
 
 void Solutions::make_room() {
@@ -46,13 +46,13 @@ void Solutions::make_room() {
   }
 }
 
-std::optional<lab::Run> Solutions::table(const lab::Scenario& scenario) {
+std::optional<simulation::Run> Solutions::table(const simulation::Scenario& scenario) {
   make_room();
   std::string problem;
-  return lab::Run::solve(scenario, catalog_, rests_, {}, problem);
+  return simulation::Run::solve(scenario, catalog_, rests_, {}, problem);
 }
 
-std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Solution* before, Detail detail) {
+std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, const Solution* before, Detail detail) {
   const auto known = std::find_if(kept_.begin(), kept_.end(),
                                   [&](const std::shared_ptr<Solution>& one) { return one->scenario == scenario; });
   if (known != kept_.end()) {
@@ -66,8 +66,8 @@ std::shared_ptr<Solution> Solutions::of(const lab::Scenario& scenario, const Sol
   solution->scenario = scenario;
   solution->detail = detail;
   const bool may_serve = before != nullptr && before->trajectory && before->detail == detail;
-  solution->trajectory = lab::Trajectory::solve(scenario, catalog_, rests_, options(detail), solution->problem,
-                                                may_serve ? &*before->trajectory : nullptr);
+  solution->trajectory = simulation::Trajectory::solve(scenario, catalog_, rests_, options(detail), solution->problem,
+                                                       may_serve ? &*before->trajectory : nullptr);
   last_ms_ = now_ms() - began_ms;
   if (detail == Detail::coarse) {
     return solution;

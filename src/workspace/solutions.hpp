@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "lab/run.hpp"
-#include "lab/trajectory.hpp"
+#include "simulation/run.hpp"
+#include "simulation/trajectory.hpp"
 #include "workspace/curve_reading.hpp"
 #include "workspace/state.hpp"
 
@@ -18,9 +18,9 @@ namespace cleft::workspace {
 enum class Detail { full, coarse };
 
 struct Solution {
-  lab::Scenario scenario;
+  simulation::Scenario scenario;
   Detail detail = Detail::full;
-  std::optional<lab::Trajectory> trajectory;
+  std::optional<simulation::Trajectory> trajectory;
   std::string problem;                                        // why there is none
   std::map<Curves, std::vector<std::vector<double>>> curves;  // made when first looked at
 
@@ -34,10 +34,10 @@ class Solutions {
   explicit Solutions(const catalog::Catalog& catalog) : catalog_(catalog) {}
 
   // `before`: what the column was, whose beginning may serve; or null. Full ones are kept, and serve for coarse ones.
-  std::shared_ptr<Solution> of(const lab::Scenario& scenario, const Solution* before, Detail detail);
+  std::shared_ptr<Solution> of(const simulation::Scenario& scenario, const Solution* before, Detail detail);
 
   // The table of schema 1, solved for it alone; none where there is no solution.
-  std::optional<lab::Run> table(const lab::Scenario& scenario);
+  std::optional<simulation::Run> table(const simulation::Scenario& scenario);
 
   // Of the last call: 0 when the solution was there already.
   [[nodiscard]] double last_ms() const { return last_ms_; }
@@ -46,7 +46,7 @@ class Solutions {
   void make_room();
 
   const catalog::Catalog& catalog_;
-  lab::RestCache rests_;
+  simulation::RestCache rests_;
   std::vector<std::shared_ptr<Solution>> kept_;  // the latest last
   double last_ms_ = 0.0;
 };

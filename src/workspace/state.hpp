@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "lab/scenario.hpp"
+#include "simulation/scenario.hpp"
 
 namespace cleft::workspace {
 
@@ -21,7 +21,7 @@ enum class Curves { outside, stores, receptors, firing };
 
 // How their height is measured: as times rest on a logarithmic scale, in units on a linear one, or against a
 // reference column (difference.hpp). Shares are percentages whichever of the first two it is.
-enum class Measure { times_rest, units, against };
+enum class YScale { times_rest, units, against };
 
 inline constexpr std::size_t most_columns = 4;
 inline constexpr std::size_t most_entries = 16;  // of drugs, a column; of trains and of boluses that are added here
@@ -32,8 +32,8 @@ inline constexpr double shortest_shown_s = 60.0;
 
 // What is edited: undone, logged, kept in links and files.
 struct Document {
-  std::vector<lab::Scenario> columns;       // one to four
-  std::array<bool, most_columns> pinned{};  // of the columns
+  std::vector<simulation::Scenario> columns;  // one to four
+  std::array<bool, most_columns> pinned{};    // of the columns
 
   bool operator==(const Document&) const = default;
 };
@@ -54,7 +54,7 @@ struct Picture {
 struct View {
   Page page = Page::lab;
   Curves curves = Curves::outside;
-  Measure measure = Measure::times_rest;
+  YScale y_scale = YScale::times_rest;
   std::size_t column = 0;                 // the one in the laboratory
   std::size_t reference = 0;              // the one that the others are measured against
   std::string transmitter = "serotonin";  // the synapse shown

@@ -11,7 +11,7 @@
 namespace cleft::workspace {
 namespace {
 
-std::optional<model::Amine> amine_of(const lab::Scenario& scenario, const std::string& id) {
+std::optional<model::Amine> amine_of(const simulation::Scenario& scenario, const std::string& id) {
   const auto found = std::find_if(scenario.transmitters.begin(), scenario.transmitters.end(), [&](model::Amine one) {
     return id == model::amine_ids[static_cast<std::size_t>(model::index(one))];
   });
@@ -23,9 +23,9 @@ bool has(const List& list, int number) {
   return number >= 0 && static_cast<std::size_t>(number) < list.size();
 }
 
-long pulses_of(const std::vector<lab::Train>& trains) {
+long pulses_of(const std::vector<simulation::Train>& trains) {
   long pulses = 0;
-  for (const lab::Train& train : trains) {
+  for (const simulation::Train& train : trains) {
     pulses += train.pulses;
   }
   return pulses;
@@ -38,7 +38,7 @@ double within(double wanted, double before, double low, double high) {
 
 // Puts a train within what is allowed into its place, beside `others` pulses of other trains.
 template <class Wanted>
-Refused set_train(const lab::Scenario& scenario, const Wanted& wanted, long others, lab::Train& place) {
+Refused set_train(const simulation::Scenario& scenario, const Wanted& wanted, long others, simulation::Train& place) {
   const auto amine = amine_of(scenario, wanted.transmitter);
   const double room = std::min(most_in_train, static_cast<double>(most_pulses - others));
   if (!amine) {
@@ -57,7 +57,7 @@ Refused set_train(const lab::Scenario& scenario, const Wanted& wanted, long othe
 }
 
 template <class Wanted>
-Refused set_bolus(const lab::Scenario& scenario, const Wanted& wanted, lab::Bolus& place) {
+Refused set_bolus(const simulation::Scenario& scenario, const Wanted& wanted, simulation::Bolus& place) {
   const auto amine = amine_of(scenario, wanted.transmitter);
   if (!amine) {
     return no_such_name(wanted.transmitter);
@@ -92,39 +92,39 @@ Refused remove(std::vector<Entry>& list, int number) {
 
 }  // namespace
 
-Refused change_stimuli(lab::Scenario& scenario, const AddTrain& command) {
+Refused change_stimuli(simulation::Scenario& scenario, const AddTrain& command) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  lab::Train train{model::Amine::serotonin, none, std::numeric_limits<long>::min(), none};
+  simulation::Train train{model::Amine::serotonin, none, std::numeric_limits<long>::min(), none};
   Refused refused = set_train(scenario, command, pulses_of(scenario.trains), train);
   return add(scenario.trains, std::move(refused), train);
 }
 
-Refused change_stimuli(lab::Scenario& scenario, const SetTrain& command) {
+Refused change_stimuli(simulation::Scenario& scenario, const SetTrain& command) {
   if (!has(scenario.trains, command.train)) {
     return no_such_place();
   }
-  lab::Train& train = scenario.trains[static_cast<std::size_t>(command.train)];
+  simulation::Train& train = scenario.trains[static_cast<std::size_t>(command.train)];
   return set_train(scenario, command, pulses_of(scenario.trains) - train.pulses, train);
 }
 
-Refused change_stimuli(lab::Scenario& scenario, const RemoveTrain& command) {
+Refused change_stimuli(simulation::Scenario& scenario, const RemoveTrain& command) {
   return remove(scenario.trains, command.train);
 }
 
-Refused change_stimuli(lab::Scenario& scenario, const AddBolus& command) {
+Refused change_stimuli(simulation::Scenario& scenario, const AddBolus& command) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  lab::Bolus bolus{model::Amine::serotonin, none, none};
+  simulation::Bolus bolus{model::Amine::serotonin, none, none};
   Refused refused = set_bolus(scenario, command, bolus);
   return add(scenario.boluses, std::move(refused), bolus);
 }
 
-Refused change_stimuli(lab::Scenario& scenario, const SetBolus& command) {
+Refused change_stimuli(simulation::Scenario& scenario, const SetBolus& command) {
   return has(scenario.boluses, command.bolus)
              ? set_bolus(scenario, command, scenario.boluses[static_cast<std::size_t>(command.bolus)])
              : no_such_place();
 }
 
-Refused change_stimuli(lab::Scenario& scenario, const RemoveBolus& command) {
+Refused change_stimuli(simulation::Scenario& scenario, const RemoveBolus& command) {
   return remove(scenario.boluses, command.bolus);
 }
 

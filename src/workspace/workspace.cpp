@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "lab/csv.hpp"
-#include "lab/library.hpp"
-#include "lab/scenario_json.hpp"
+#include "simulation/csv.hpp"
+#include "simulation/library.hpp"
+#include "simulation/scenario_json.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/first_log.hpp"
 #include "workspace/impl.hpp"
@@ -18,7 +18,7 @@ constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not 
 
 }  // namespace
 
-Workspace::Workspace() : Workspace(lab::embedded_catalog(), usual_drag_ms, lab::embedded_files()) {}
+Workspace::Workspace() : Workspace(simulation::embedded_catalog(), usual_drag_ms, simulation::embedded_files()) {}
 Workspace::Workspace(const catalog::Catalog& catalog, double longest_drag_ms, std::span<const catalog::File> files)
     : impl_(std::make_unique<Impl>(catalog, longest_drag_ms, files)) {}
 Workspace::~Workspace() = default;
@@ -97,12 +97,12 @@ std::string Workspace::csv(int column) {
   impl_->columns.resize(impl_->snapshot.state.document.columns.size());
   impl_->make_exact(static_cast<std::size_t>(column));  // what is saved and what is on the screen are of one kind
   const auto run = impl_->solutions.table(impl_->snapshot.state.document.columns[static_cast<std::size_t>(column)]);
-  return run ? lab::csv(*run, lab::this_program(*impl_->catalog)) : std::string();
+  return run ? simulation::csv(*run, simulation::this_program(*impl_->catalog)) : std::string();
 }
 
 std::string Workspace::scenario_json(int column) const {
   return impl_->has_column(column)
-             ? lab::scenario_json(impl_->snapshot.state.document.columns[static_cast<std::size_t>(column)])
+             ? simulation::scenario_json(impl_->snapshot.state.document.columns[static_cast<std::size_t>(column)])
              : std::string{};
 }
 
@@ -194,7 +194,7 @@ void Workspace::prefer_for_visit(const Choices& choices) {
 void Workspace::restore_settings(std::string_view stored) {
   follow_settings(stored);
   const Choices& chosen = impl_->preferences.chosen();
-  impl_->snapshot.state.view.measure = chosen.units.value_or(false) ? Measure::units : Measure::times_rest;
+  impl_->snapshot.state.view.y_scale = chosen.units.value_or(false) ? YScale::units : YScale::times_rest;
   impl_->refresh();  // the curves may be measured otherwise
 }
 

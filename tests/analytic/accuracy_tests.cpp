@@ -15,7 +15,7 @@ namespace {
 const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 
 // Largest |value| of one state in a run.
-double reach(const lab::Run& run, std::size_t i) {
+double reach(const simulation::Run& run, std::size_t i) {
   double most = 0.0;
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     most = std::max(most, std::fabs(run.state(row)[i]));
@@ -24,7 +24,7 @@ double reach(const lab::Run& run, std::size_t i) {
 }
 
 // What was lost through a clamp is a net sum, which may fall and rise again through zero.
-bool changes_sign(const lab::Run& run, std::size_t i) {
+bool changes_sign(const simulation::Run& run, std::size_t i) {
   bool positive = false;
   bool negative = false;
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
@@ -45,7 +45,7 @@ struct Miss {
 // Relative to the value, or to a thousandth of the most that the state reaches or of its unit (molecule, share, uM): a
 // drug that is gone needs no digits. Of a net sum that passes through zero to a hundredth: the difference of two large
 // amounts holds fewer digits than they do.
-Miss worst(const lab::Run& run, const lab::Run& strict) {
+Miss worst(const simulation::Run& run, const simulation::Run& strict) {
   Miss miss;
   for (std::size_t i = 0; i < run.state(0).size(); ++i) {
     const double smallest_share = changes_sign(strict, i) ? 1e-2 : 1e-3;
@@ -72,7 +72,7 @@ void agrees(const std::string& json) {
 }  // namespace
 
 TEST_CASE("every state stays within 1e-4 of a run at 1e-10", "[accuracy]") {
-  for (const catalog::ScenarioText& scenario : lab::embedded_catalog().scenarios) {
+  for (const catalog::ScenarioText& scenario : simulation::embedded_catalog().scenarios) {
     agrees(scenario.json);
   }
 }
@@ -98,7 +98,7 @@ TEST_CASE("nothing moves at rest, nor at an adapted start", "[accuracy]") {
                R"("adapted":true,"firing":{"serotonin":0.2,"dopamine":0.2,"norepinephrine":0.2})",
                R"("adapted":true,"synthesis":{"serotonin":3})");
   INFO(transmitters << " " << state);
-  const lab::Run run = solved(scenario_text("10 h", "1 h", transmitters, state));
+  const simulation::Run run = solved(scenario_text("10 h", "1 h", transmitters, state));
   for (std::size_t row = 1; row < run.time_s().size(); ++row) {
     // The books of synthesis and loss run on: read the terminals, which are what rests.
     for (const model::Amine amine : run.scenario().transmitters) {

@@ -1,7 +1,7 @@
 // Solving again after a change: only from the change on, and to the same digits.
 #include <catch_amalgamated.hpp>
 
-#include "lab/same_until.hpp"
+#include "simulation/same_until.hpp"
 #include "support/runs.hpp"
 
 using namespace cleft;
@@ -25,10 +25,10 @@ std::string crowded(const std::string& until, const std::string& mdma_uM, const 
 }
 
 // All rows: times and states.
-std::vector<std::vector<double>> table(const lab::Trajectory& run) {
+std::vector<std::vector<double>> table(const simulation::Trajectory& run) {
   std::vector<std::vector<double>> rows;
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
-    const lab::Moment moment = run.row(row);
+    const simulation::Moment moment = run.row(row);
     rows.emplace_back(moment.state().begin(), moment.state().end()).push_back(moment.time_s());
   }
   return rows;
@@ -37,7 +37,7 @@ std::vector<std::vector<double>> table(const lab::Trajectory& run) {
 }  // namespace
 
 TEST_CASE("a change late in the run is solved from there, to the same digits", "[again]") {
-  const lab::Trajectory first = followed(crowded("3 h", "3", "150 min", "0.01", "20 min"), nullptr);
+  const simulation::Trajectory first = followed(crowded("3 h", "3", "150 min", "0.01", "20 min"), nullptr);
   const auto [changed, at_most] = GENERATE(table<std::string, double>({
       {crowded("3 h", "3", "150 min", "0.1", "20 min"), 0.6},    // citalopram, from two hours on
       {crowded("3 h", "3", "130 min", "0.01", "20 min"), 0.6},   // MDMA ends earlier
@@ -47,18 +47,18 @@ TEST_CASE("a change late in the run is solved from there, to the same digits", "
       {crowded("3 h", "1", "150 min", "0.01", "20 min"), 1.01},  // MDMA from its arrival on
       {crowded("3 h", "3", "150 min", "0.01", "5 min"), 1.01},   // an event before all others
   }));
-  const lab::Trajectory fresh = followed(changed, nullptr);
-  const lab::Trajectory again = followed(changed, &first);
+  const simulation::Trajectory fresh = followed(changed, nullptr);
+  const simulation::Trajectory again = followed(changed, &first);
   CHECK(table(again) == table(fresh));
   CHECK(static_cast<double>(again.statistics().steps) <= at_most * static_cast<double>(fresh.statistics().steps));
-  const lab::Trajectory third = followed(crowded("3 h", "3", "150 min", "1", "20 min"), &again);
+  const simulation::Trajectory third = followed(crowded("3 h", "3", "150 min", "1", "20 min"), &again);
   CHECK(table(third) == table(followed(crowded("3 h", "3", "150 min", "1", "20 min"), nullptr)));
 }
 
 TEST_CASE("how long scenarios are the same", "[again]") {
-  const lab::Scenario base = parsed(crowded("3 h", "3", "150 min", "0.01", "20 min"));
-  const auto same_s = [&base](const std::string& json) { return lab::same_until_s(base, parsed(json)); };
-  CHECK(same_s(crowded("9 h", "3", "150 min", "0.01", "20 min")) == lab::never);
+  const simulation::Scenario base = parsed(crowded("3 h", "3", "150 min", "0.01", "20 min"));
+  const auto same_s = [&base](const std::string& json) { return simulation::same_until_s(base, parsed(json)); };
+  CHECK(same_s(crowded("9 h", "3", "150 min", "0.01", "20 min")) == simulation::never);
   CHECK(same_s(crowded("3 h", "3", "140 min", "0.01", "20 min")) == 140.0 * 60.0);
   CHECK(same_s(crowded("3 h", "3", "150 min", "0.02", "20 min")) == 7200.0);
   CHECK(same_s(crowded("3 h", "2", "150 min", "0.01", "20 min")) == 600.0);
@@ -77,8 +77,8 @@ TEST_CASE("a constant exposure that becomes a profile is solved anew", "[again]"
   };
   const std::string constant = twice(R"({"kind":"constant","concentration":"1 uM"})");
   const std::string profile = twice(R"({"kind":"profile","peak":"1 uM"})");
-  const lab::Trajectory held = followed(constant, nullptr);
-  const lab::Trajectory taken = followed(profile, nullptr);
+  const simulation::Trajectory held = followed(constant, nullptr);
+  const simulation::Trajectory taken = followed(profile, nullptr);
   CHECK(table(followed(profile, &held)) == table(taken));
   CHECK(table(followed(constant, &taken)) == table(held));
 }

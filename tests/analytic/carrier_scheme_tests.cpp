@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "lab/library.hpp"
 #include "model/carrier.hpp"
+#include "simulation/library.hpp"
 
 using namespace cleft::model;
 using Catch::Matchers::WithinRel;
@@ -98,7 +98,7 @@ struct Side {
 
 // Relative difference of the amine's flux between the scheme and the law, and of the drug's.
 std::array<double, 2> differences(const Side& side, double off_per_s) {
-  const CarrierParameters& p = cleft::lab::embedded_catalog().parameters.transmitters[0].carrier;
+  const CarrierParameters& p = cleft::simulation::embedded_catalog().parameters.transmitters[0].carrier;
   const Carrier carrier = make_carrier(p, {40.0, 0.3, 1.0, 1.0});
   const CarriedDrug drug{0, make_substrate(p, 0.42, 1.3, 136.0)};
   const std::vector<Ligand> ligands{{carrier.amines[0], side.amine_out, side.amine_in},
@@ -135,7 +135,7 @@ TEST_CASE("with fast binding the full scheme is the reduced law", "[carrier]") {
 }
 
 TEST_CASE("at the accumulation ratio the full scheme stands still too", "[carrier]") {
-  const CarrierParameters& p = cleft::lab::embedded_catalog().parameters.transmitters[0].carrier;
+  const CarrierParameters& p = cleft::simulation::embedded_catalog().parameters.transmitters[0].carrier;
   const Carrier carrier = make_carrier(p, {40.0, 0.3, 1.0, 1.0});
   const double off_per_s = GENERATE(1.0, 1e3, 1e6);
   const std::vector<Ligand> ligands{{carrier.amines[0], 0.03, 0.03 * p.accumulation}};

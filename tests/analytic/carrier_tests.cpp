@@ -1,15 +1,15 @@
 // The carrier law against what can be derived on paper (model.md 5b).
 #include <catch_amalgamated.hpp>
 
-#include "lab/library.hpp"
 #include "model/carrier.hpp"
+#include "simulation/library.hpp"
 
 using namespace cleft::model;
 using Catch::Matchers::WithinRel;
 
 namespace {
 
-const CarrierParameters& sert() { return cleft::lab::embedded_catalog().parameters.transmitters[0].carrier; }
+const CarrierParameters& sert() { return cleft::simulation::embedded_catalog().parameters.transmitters[0].carrier; }
 
 constexpr double volume_fL = 40.0;
 constexpr double vmax_uM_per_s = 0.3;

@@ -1,5 +1,5 @@
 // The model with sets of constants that reproduce the fitted experiments.
-#include "lab/ensemble.hpp"
+#include "validation/ensemble.hpp"
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
@@ -14,13 +14,13 @@ const std::string releaser =
     R"("drugs":[{"drug":"mdma","at":"10 min","exposure":{"kind":"constant","concentration":"3 uM"}}])";
 const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 
-lab::Scenario scenario(const std::string& more) {
+simulation::Scenario scenario(const std::string& more) {
   core::Faults faults;
-  return *lab::parse_scenario("test.json", tests::scenario_text("2 h", "1 min", all_three, more),
-                              lab::embedded_catalog(), faults);
+  return *simulation::parse_scenario("test.json", tests::scenario_text("2 h", "1 min", all_three, more),
+                                     simulation::embedded_catalog(), faults);
 }
 
-lab::Ensemble shipped() { return {lab::embedded_files(), lab::embedded_catalog().ensemble}; }
+validation::Ensemble shipped() { return {simulation::embedded_files(), simulation::embedded_catalog().ensemble}; }
 
 // Why some transmitter does not rest in some region; empty when all do.
 std::string unrest(const model::Parameters& parameters) {
@@ -28,7 +28,7 @@ std::string unrest(const model::Parameters& parameters) {
   setup.transmitters = {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
   for (setup.region = 0; setup.region < parameters.regions.size(); ++setup.region) {
     std::string problem;
-    if (!model::Brain::make(parameters, setup, problem)) {
+    if (!model::CircuitModel::make(parameters, setup, problem)) {
       return model::region_ids[setup.region] + (": " + problem);
     }
   }
@@ -39,11 +39,13 @@ std::string unrest(const model::Parameters& parameters) {
 
 TEST_CASE("another number takes the place of a recorded one, within its range, and nothing else moves", "[ensemble]") {
   const auto with = [](double value, core::Faults& faults) {
-    return catalog::load(lab::embedded_files(), faults, [value](const std::string& file, const std::string& place) {
-      return file == "transmitters/serotonin.json" && place == "/cytosol_volume" ? std::optional(value) : std::nullopt;
-    });
+    return catalog::load(
+        simulation::embedded_files(), faults, [value](const std::string& file, const std::string& place) {
+          return file == "transmitters/serotonin.json" && place == "/cytosol_volume" ? std::optional(value)
+                                                                                     : std::nullopt;
+        });
   };
-  const model::TransmitterParameters& recorded = lab::embedded_catalog().parameters.transmitters[0];
+  const model::TransmitterParameters& recorded = simulation::embedded_catalog().parameters.transmitters[0];
   core::Faults faults;
   const model::TransmitterParameters other = with(0.123, faults).parameters.transmitters[0];
   CHECK(faults.empty());
@@ -57,7 +59,7 @@ TEST_CASE("another number takes the place of a recorded one, within its range, a
 }
 
 TEST_CASE("there are sixty-four members or more, and every one rests in every region", "[ensemble]") {
-  lab::Ensemble ensemble = shipped();
+  validation::Ensemble ensemble = shipped();
   CHECK(ensemble.size() >= 64);
   for (std::size_t i = 0; i < ensemble.size(); ++i) {
     CAPTURE(i);
@@ -69,7 +71,7 @@ TEST_CASE("there are sixty-four members or more, and every one rests in every re
 }
 
 TEST_CASE("constants that no fitted experiment feels keep their recorded width", "[ensemble]") {
-  const auto& constants = lab::embedded_catalog().ensemble.constants;
+  const auto& constants = simulation::embedded_catalog().ensemble.constants;
   std::size_t unfelt = 0;
   std::size_t wide = 0;
   double least_felt = 1.0;
@@ -87,23 +89,23 @@ TEST_CASE("constants that no fitted experiment feels keep their recorded width",
   CHECK(least_felt < 0.5);  // and some constants are determined
 }
 
-TEST_CASE("each member is a brain of its own, the same every time", "[ensemble]") {
-  const lab::Scenario mdma = scenario(releaser);
-  lab::Ensemble ensemble = shipped();
-  lab::Ensemble again = shipped();
+TEST_CASE("each member is a circuit_model of its own, the same every time", "[ensemble]") {
+  const simulation::Scenario mdma = scenario(releaser);
+  validation::Ensemble ensemble = shipped();
+  validation::Ensemble again = shipped();
   std::vector<double> peaks;
   for (std::size_t i = 0; i < 3; ++i) {
     const auto run = ensemble.solve(i, mdma);
     const auto same = again.solve(i, mdma);
     REQUIRE(run.has_value());
     REQUIRE(same.has_value());
-    std::vector<double> course;
+    std::vector<double> series;
     REQUIRE(run->time_s() == same->time_s());
     for (std::size_t row = 0; row < run->time_s().size(); ++row) {
-      course.push_back(run->row(row).extracellular_nM(model::Amine::serotonin));
-      CHECK(course.back() == same->row(row).extracellular_nM(model::Amine::serotonin));
+      series.push_back(run->row(row).extracellular_nM(model::Amine::serotonin));
+      CHECK(series.back() == same->row(row).extracellular_nM(model::Amine::serotonin));
     }
-    peaks.push_back(*std::max_element(course.begin(), course.end()) / run->rest_nM(model::Amine::serotonin));
+    peaks.push_back(*std::max_element(series.begin(), series.end()) / run->rest_nM(model::Amine::serotonin));
     CHECK(peaks.back() > 1.0);
     CHECK(std::count(peaks.begin(), peaks.end(), peaks.back()) == 1);
     for (const model::Amine amine : mdma.transmitters) {
@@ -113,7 +115,7 @@ TEST_CASE("each member is a brain of its own, the same every time", "[ensemble]"
 }
 
 TEST_CASE("without files or sets there is no ensemble", "[ensemble]") {
-  CHECK(lab::Ensemble({}, lab::embedded_catalog().ensemble).size() == 0);
+  CHECK(validation::Ensemble({}, simulation::embedded_catalog().ensemble).size() == 0);
   const catalog::EnsembleFile none;
-  CHECK(lab::Ensemble(lab::embedded_files(), none).size() == 0);
+  CHECK(validation::Ensemble(simulation::embedded_files(), none).size() == 0);
 }

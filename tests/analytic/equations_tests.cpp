@@ -2,9 +2,9 @@
 #include <array>
 #include <catch_amalgamated.hpp>
 
-#include "cli/sbml.hpp"
-#include "lab/equations.hpp"
-#include "lab/protocol.hpp"
+#include "sbml/equations.hpp"
+#include "sbml/writer.hpp"
+#include "simulation/protocol.hpp"
 #include "support/formula_value.hpp"
 #include "support/runs.hpp"
 
@@ -51,16 +51,16 @@ const std::string crowded = tests::scenario_text("6 h", "1 min", R"("serotonin",
 
 TEST_CASE("written rates and impulses are those that the solver is given", "[equations]") {
   core::Faults faults;
-  const auto& catalog = lab::embedded_catalog();
-  auto scenario = lab::parse_scenario("test.json", crowded, catalog, faults);
+  const auto& catalog = simulation::embedded_catalog();
+  auto scenario = simulation::parse_scenario("test.json", crowded, catalog, faults);
   REQUIRE(scenario.has_value());
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
-  auto setting = lab::set_up(*scenario, catalog, rests, failure);
-  const auto written = lab::write_out(*scenario, catalog, rests, failure);
+  auto setting = simulation::set_up(*scenario, catalog, rests, failure);
+  const auto written = sbml::write_out(*scenario, catalog, rests, failure);
   REQUIRE((setting.has_value() && written.has_value()));
-  lab::Protocol protocol(*scenario);
-  const std::size_t n = setting->brain.size();
+  simulation::Protocol protocol(*scenario);
+  const std::size_t n = setting->circuit_model.size();
   REQUIRE(written->states.size() == n + protocol.kinetic_size());
 
   const double t = GENERATE(1.0, 700.0, 1900.0);
@@ -71,22 +71,22 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
                 (i < n ? 1e-3 * static_cast<double>(i % 7) : 0.2));
     symbols[written->states[i].name] = y.back();
   }
-  for (const lab::Quantity& held : written->held) {
+  for (const sbml::Quantity& held : written->held) {
     symbols[held.name] = held.value.number();
   }
-  for (const lab::State& total : written->totals) {
+  for (const sbml::State& total : written->totals) {
     symbols[total.name] = 0.0;
   }
   tests::FormulaValue inputs(t, symbols);
   std::map<std::string, double> all = symbols;
-  for (const lab::Quantity& input : written->inputs) {
+  for (const sbml::Quantity& input : written->inputs) {
     all[input.name] = inputs(input.value);
   }
-  const std::span<const double> brain_y = std::span<const double>(y).first(n);
+  const std::span<const double> circuit_y = std::span<const double>(y).first(n);
   const auto& now = protocol.at(t, std::span<const double>(y).subspan(n));
 
   std::vector<double> rates(n);
-  setting->brain.derivative(now, brain_y, std::span<double>(rates));
+  setting->circuit_model.derivative(now, circuit_y, std::span<double>(rates));
   tests::FormulaValue value(t, all);
   for (std::size_t i = 0; i < n; ++i) {
     CAPTURE(written->states[i].name, t);
@@ -94,8 +94,8 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
                Catch::Matchers::WithinRel(rates[i], 1e-10) || Catch::Matchers::WithinAbs(rates[i], 1e-12));
   }
 
-  std::vector<double> flows(setting->brain.flow_count());
-  setting->brain.flows(now, brain_y, flows);
+  std::vector<double> flows(setting->circuit_model.flow_count());
+  setting->circuit_model.flows(now, circuit_y, flows);
   REQUIRE(written->totals.size() == flows.size());
   for (std::size_t i = 0; i < flows.size(); ++i) {
     CAPTURE(written->totals[i].name, t);
@@ -103,22 +103,22 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
   }
 
   std::vector<double> after(y.begin(), y.begin() + static_cast<std::ptrdiff_t>(n));
-  const auto gains = setting->brain.release_gains(now, brain_y);
-  const double released =
-      setting->brain.fire(now, std::span<const double>(gains), std::span<double>(after), model::Amine::dopamine);
+  const auto gains = setting->circuit_model.release_gains(now, circuit_y);
+  const double released = setting->circuit_model.fire(now, std::span<const double>(gains), std::span<double>(after),
+                                                      model::Amine::dopamine);
   const auto named = [&written](const std::string& name) {
-    const auto found = std::find_if(written->happenings.begin(), written->happenings.end(),
-                                    [&name](const lab::Happening& one) { return one.name == name; });
-    REQUIRE(found != written->happenings.end());
+    const auto found = std::find_if(written->events.begin(), written->events.end(),
+                                    [&name](const sbml::Event& one) { return one.name == name; });
+    REQUIRE(found != written->events.end());
     return *found;
   };
-  for (const lab::Assignment& assignment : named("impulses").assignments) {
+  for (const sbml::Assignment& assignment : named("impulses").assignments) {
     all[assignment.name] = value(assignment.value);
   }
   all["dopamine_impulses"] = 1.0;
   tests::FormulaValue then(t, all);
   std::map<std::string, double> changed;
-  for (const lab::Assignment& assignment : named("dopamine_impulse").assignments) {
+  for (const sbml::Assignment& assignment : named("dopamine_impulse").assignments) {
     changed[assignment.name] = then(assignment.value);
   }
   CHECK_THAT(changed["dopamine_release_total"], Catch::Matchers::WithinRel(released, 1e-10));
@@ -131,14 +131,14 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
 
 TEST_CASE("slopes are the same sums with their addends apart, levels held or not", "[equations]") {
   core::Faults faults;
-  const auto& catalog = lab::embedded_catalog();
-  const auto scenario = lab::parse_scenario("test.json", crowded, catalog, faults);
+  const auto& catalog = simulation::embedded_catalog();
+  const auto scenario = simulation::parse_scenario("test.json", crowded, catalog, faults);
   REQUIRE(scenario.has_value());
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
-  auto setting = lab::set_up(*scenario, catalog, rests, failure);
+  auto setting = simulation::set_up(*scenario, catalog, rests, failure);
   REQUIRE(setting.has_value());
-  model::Brain& brain = setting->brain;
+  model::CircuitModel& circuit_model = setting->circuit_model;
   std::vector<double> y = setting->start;
   for (std::size_t i = 0; i < y.size(); ++i) {
     y[i] = y[i] * (1.0 + 0.1 * std::sin(static_cast<double>(i))) + 1e-3 * static_cast<double>(i % 7);
@@ -148,12 +148,12 @@ TEST_CASE("slopes are the same sums with their addends apart, levels held or not
   now.drug_terminals_uM = now.drug_somata_uM = drugs_uM;
   now.clamped = GENERATE(std::array{false, false, false}, std::array{true, false, false}, std::array{true, true, true});
 
-  std::vector<double> whole(brain.size());
-  brain.derivative(now, std::span<const double>(y), std::span<double>(whole));
-  const std::span<const std::size_t> rows = brain.addend_rows();
-  std::vector<double> sums(brain.size());
+  std::vector<double> whole(circuit_model.size());
+  circuit_model.derivative(now, std::span<const double>(y), std::span<double>(whole));
+  const std::span<const std::size_t> rows = circuit_model.addend_rows();
+  std::vector<double> sums(circuit_model.size());
   std::vector<double> addends(rows.size());
-  brain.derivative(now, std::span<const double>(y), std::span<double>(sums), std::span<double>(addends));
+  circuit_model.derivative(now, std::span<const double>(y), std::span<double>(sums), std::span<double>(addends));
   for (std::size_t k = 0; k < addends.size(); ++k) {
     sums[rows[k]] += addends[k];
   }
@@ -165,47 +165,48 @@ TEST_CASE("slopes are the same sums with their addends apart, levels held or not
 
 TEST_CASE("states have names of their own, which stay so as identifiers", "[equations]") {
   core::Faults faults;
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
-  auto scenario = lab::parse_scenario("test.json", crowded, lab::embedded_catalog(), faults);
+  auto scenario = simulation::parse_scenario("test.json", crowded, simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
-  const auto written = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure);
+  const auto written = sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure);
   REQUIRE(written.has_value());
   std::map<std::string, int> ids;
-  for (const lab::State& state : written->states) {
+  for (const sbml::State& state : written->states) {
     CHECK_FALSE(state.name.empty());
-    ++ids[cli::sbml_id(state.name)];
+    ++ids[sbml::sbml_id(state.name)];
   }
   for (const auto* list : {&written->inputs, &written->outputs}) {
-    for (const lab::Quantity& quantity : *list) {
-      ++ids[cli::sbml_id(quantity.name)];
+    for (const sbml::Quantity& quantity : *list) {
+      ++ids[sbml::sbml_id(quantity.name)];
     }
   }
   for (const auto& [id, count] : ids) {
     CAPTURE(id);
     CHECK(count == 1);
   }
-  CHECK(cli::sbml_id("5-HT2A_mdma_bound") == "_5_HT2A_mdma_bound");
+  CHECK(sbml::sbml_id("5-HT2A_mdma_bound") == "_5_HT2A_mdma_bound");
 }
 
 TEST_CASE("numbers of data have names in a written model, and change nothing", "[equations]") {
   core::Faults faults;
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
-  const auto scenario = lab::parse_scenario("test.json", crowded, lab::embedded_catalog(), faults);
+  const auto scenario = simulation::parse_scenario("test.json", crowded, simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
-  const auto plain = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure);
-  const auto named = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure, lab::embedded_files());
+  const auto plain = sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure);
+  const auto named =
+      sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure, simulation::embedded_files());
   REQUIRE((plain.has_value() && named.has_value()));
   CHECK(plain->constants.empty());
   std::map<std::string, double> symbols;
   std::map<std::string, std::string> units;
-  for (const lab::Quantity& constant : named->constants) {
+  for (const sbml::Quantity& constant : named->constants) {
     CHECK(symbols.emplace(constant.name, constant.value.number()).second);
     units[constant.name] = constant.unit;
   }
   CHECK(symbols.size() > 150);
-  const auto& parameters = lab::embedded_catalog().parameters;
+  const auto& parameters = simulation::embedded_catalog().parameters;
   CHECK(symbols.at("dopamine_breakdown_mao_km") == parameters.transmitters[1].breakdown.mao_km_uM);
   CHECK(symbols.at("dopamine_carrier_km_dopamine") == parameters.transmitters[1].carrier.km_uM[1]);
   CHECK(symbols.count("mdma_actions_substrate_SERT_km") == 1);
@@ -213,10 +214,10 @@ TEST_CASE("numbers of data have names in a written model, and change nothing", "
   CHECK(units.at("dopamine_carrier_km_dopamine") == "uM");
   CHECK(units.at("dopamine_release_facilitation_tau") == "s");
   std::map<std::string, double> values = symbols;
-  for (const lab::State& state : plain->states) {
+  for (const sbml::State& state : plain->states) {
     values[state.name] = state.start * 1.1 + 1e-3;
   }
-  for (const lab::Quantity& input : plain->inputs) {
+  for (const sbml::Quantity& input : plain->inputs) {
     values[input.name] = tests::FormulaValue(700.0, values)(input.value);
   }
   tests::FormulaValue value(700.0, values);
@@ -228,17 +229,18 @@ TEST_CASE("numbers of data have names in a written model, and change nothing", "
 
 TEST_CASE("numbers of data have names without a drug, in every preparation and region", "[equations]") {
   core::Faults faults;
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
   const std::string preparation = GENERATE("in-vivo", "slice", "synaptosome", "vesicles");
   const std::string region = GENERATE("striatum", "cortex");
-  const auto scenario =
-      lab::parse_scenario("test.json",
-                          tests::scenario_text("1 h", "1 min", R"("norepinephrine","dopamine")",
-                                               R"("preparation":")" + preparation + R"(","region":")" + region + "\""),
-                          lab::embedded_catalog(), faults);
+  const auto scenario = simulation::parse_scenario(
+      "test.json",
+      tests::scenario_text("1 h", "1 min", R"("norepinephrine","dopamine")",
+                           R"("preparation":")" + preparation + R"(","region":")" + region + "\""),
+      simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
-  const auto named = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure, lab::embedded_files());
+  const auto named =
+      sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure, simulation::embedded_files());
   REQUIRE(named.has_value());
   CAPTURE(preparation, region);
   CHECK(named->constants.size() > 30);
@@ -247,17 +249,17 @@ TEST_CASE("numbers of data have names without a drug, in every preparation and r
 TEST_CASE("a number of data that is changed in the written model changes what it changes in the model", "[equations]") {
   // A time constant that no balance at rest rests on: the written model with it changed is that of changed data.
   core::Faults faults;
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
   const std::string place = GENERATE("/release/facilitation_tau", "/autoreceptor/signal_tau", "/breakdown/mao_km",
                                      "/carrier/km/dopamine", "/carrier/translocation");
-  const auto files = lab::embedded_files();
-  const auto scenario = lab::parse_scenario("test.json", crowded, lab::embedded_catalog(), faults);
+  const auto files = simulation::embedded_files();
+  const auto scenario = simulation::parse_scenario("test.json", crowded, simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
-  const auto named = lab::write_out(*scenario, lab::embedded_catalog(), rests, failure, files);
+  const auto named = sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure, files);
   REQUIRE(named.has_value());
   std::map<std::string, double> values;
-  for (const lab::Quantity& constant : named->constants) {
+  for (const sbml::Quantity& constant : named->constants) {
     values[constant.name] = constant.value.number();
   }
   std::string name = "dopamine" + place;
@@ -266,13 +268,13 @@ TEST_CASE("a number of data that is changed in the written model changes what it
   for (std::size_t i = 0; i < named->states.size(); ++i) {
     values[named->states[i].name] = named->states[i].start * (1.0 + 0.1 * std::sin(static_cast<double>(i))) + 1e-3;
   }
-  for (const lab::Quantity& input : named->inputs) {
+  for (const sbml::Quantity& input : named->inputs) {
     values[input.name] = tests::FormulaValue(700.0, values)(input.value);
   }
   const auto rates = [&named](const std::map<std::string, double>& symbols) {
     tests::FormulaValue value(700.0, symbols);
     std::vector<double> list;
-    for (const lab::State& state : named->states) {
+    for (const sbml::State& state : named->states) {
       list.push_back(value(state.rate));
     }
     return list;

@@ -15,7 +15,7 @@ namespace {
 
 const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 
-void is_sound(const lab::Run& run) {
+void is_sound(const simulation::Run& run) {
   for (const model::Amine amine : run.scenario().transmitters) {
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {
       const model::TerminalReading reading = run.reading(amine, row);

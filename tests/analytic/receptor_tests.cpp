@@ -4,11 +4,11 @@
 #include <array>
 #include <cmath>
 
-#include "lab/kinetics.hpp"
-#include "lab/library.hpp"
 #include "model/autoreceptor.hpp"
 #include "model/circuit.hpp"
 #include "model/receptors.hpp"
+#include "simulation/kinetics.hpp"
+#include "simulation/library.hpp"
 
 using namespace cleft;
 using namespace cleft::model;
@@ -17,7 +17,7 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-const Parameters& parameters() { return lab::embedded_catalog().parameters; }
+const Parameters& parameters() { return simulation::embedded_catalog().parameters; }
 
 DrugParameters ligand(Receptor receptor, double ki_uM, double efficacy, double off_per_s) {
   DrugParameters drug;
@@ -195,16 +195,16 @@ TEST_CASE("one compartment without an enzyme peaks where the Bateman function do
   const double ke = p.other_clearance_per_s;
   const double t = std::log(ka / ke) / (ka - ke);
   const double peak = ka / (ka - ke) * (std::exp(-ke * t) - std::exp(-ka * t));
-  CHECK_THAT(lab::amount_for_peak_uM(p, 1.7), WithinRel(1.7 / peak, 1e-6));
-  CHECK(lab::amount_for_peak_uM(p, 0.0) == 0.0);
+  CHECK_THAT(simulation::amount_for_peak_uM(p, 1.7), WithinRel(1.7 / peak, 1e-6));
+  CHECK(simulation::amount_for_peak_uM(p, 0.0) == 0.0);
 }
 
 TEST_CASE("an enzyme that is lost makes exposure grow faster than what is taken in", "[kinetics]") {
-  const catalog::Drug* mdma = lab::embedded_catalog().find_drug("mdma");
+  const catalog::Drug* mdma = simulation::embedded_catalog().find_drug("mdma");
   REQUIRE(mdma != nullptr);
   REQUIRE(mdma->actions.kinetics.known);
-  const double one = lab::amount_for_peak_uM(mdma->actions.kinetics, 0.7);
-  const double two = lab::amount_for_peak_uM(mdma->actions.kinetics, 1.4);
+  const double one = simulation::amount_for_peak_uM(mdma->actions.kinetics, 0.7);
+  const double two = simulation::amount_for_peak_uM(mdma->actions.kinetics, 1.4);
   CHECK(two < 2.0 * one);
   CHECK(two > one);
 }

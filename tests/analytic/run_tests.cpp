@@ -6,17 +6,17 @@
 #include <random>
 #include <sstream>
 
-#include "lab/csv.hpp"
-#include "lab/protocol.hpp"
-#include "lab/scenario_json.hpp"
+#include "simulation/csv.hpp"
+#include "simulation/protocol.hpp"
+#include "simulation/scenario_json.hpp"
 #include "support/runs.hpp"
 
 using namespace cleft;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
-using cleft::tests::Course;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
+using cleft::tests::TimeSeries;
 
 namespace {
 
@@ -39,7 +39,7 @@ const std::string crowded =
 }  // namespace
 
 TEST_CASE("the books close to 1e-9 in a crowded day", "[run]") {
-  const lab::Run run = solved(scenario_text("24 h", "10 min", all_three, crowded));
+  const simulation::Run run = solved(scenario_text("24 h", "10 min", all_three, crowded));
   for (const model::Amine amine : amines) {
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {
       CHECK(run.reading(amine, row).mass_error < 1e-9);
@@ -48,7 +48,7 @@ TEST_CASE("the books close to 1e-9 in a crowded day", "[run]") {
 }
 
 TEST_CASE("without drugs rest stays rest", "[run]") {
-  const lab::Run run = solved(scenario_text("10 d", "6 h", all_three, ""));
+  const simulation::Run run = solved(scenario_text("10 d", "6 h", all_three, ""));
   for (const model::Amine amine : amines) {
     for (const double nM : run.extracellular_nM(amine)) {
       CHECK_THAT(nM, WithinRel(run.rest_nM(amine), 1e-6));
@@ -57,11 +57,11 @@ TEST_CASE("without drugs rest stays rest", "[run]") {
 }
 
 TEST_CASE("sampling changes no value", "[run]") {
-  const lab::Run coarse = solved(scenario_text("3 h", "10 min", all_three, crowded));
-  const lab::Run fine = solved(scenario_text("3 h", "7.5 s", all_three, crowded));
+  const simulation::Run coarse = solved(scenario_text("3 h", "10 min", all_three, crowded));
+  const simulation::Run fine = solved(scenario_text("3 h", "7.5 s", all_three, crowded));
   for (const model::Amine amine : amines) {
-    const Course one(coarse, amine);
-    const Course other(fine, amine);
+    const TimeSeries one(coarse, amine);
+    const TimeSeries other(fine, amine);
     for (std::size_t i = 0; i < one.t.size(); ++i) {
       CHECK_THAT(one.nM[i], WithinRel(other.at(one.t[i]), 1e-9));
     }
@@ -69,11 +69,11 @@ TEST_CASE("sampling changes no value", "[run]") {
 }
 
 TEST_CASE("mean flows do not depend on the sampling", "[run]") {
-  const lab::Run coarse =
+  const simulation::Run coarse =
       solved(scenario_text("1 h", "20 min", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
-  const lab::Run fine =
+  const simulation::Run fine =
       solved(scenario_text("1 h", "10 s", "\"serotonin\"", "\"drugs\":[" + entry("mdma", "3", "5 min") + "]"));
-  const auto total = [](const lab::Run& run) {
+  const auto total = [](const simulation::Run& run) {
     double sum = 0.0;
     for (std::size_t row = 1; row < run.time_s().size(); ++row) {
       sum += run.mean_flows(model::Amine::serotonin, row).efflux * (run.time_s()[row] - run.time_s()[row - 1]);
@@ -84,7 +84,7 @@ TEST_CASE("mean flows do not depend on the sampling", "[run]") {
 }
 
 TEST_CASE("at rest what is made is broken down or leaves", "[run]") {
-  const lab::Run run = solved(scenario_text("1 h", "10 min", all_three, ""));
+  const simulation::Run run = solved(scenario_text("1 h", "10 min", all_three, ""));
   for (const model::Amine amine : amines) {
     const model::TerminalFlows flows = run.mean_flows(amine, 3);
     CHECK(flows.breakdown < flows.synthesis);
@@ -96,35 +96,35 @@ TEST_CASE("at rest what is made is broken down or leaves", "[run]") {
 
 TEST_CASE("instants that differ by rounding are one", "[protocol]") {
   // 0.1 s + 2/10 Hz is not quite 0.3 s.
-  const Course course(
+  const TimeSeries series(
       solved(scenario_text(
           "0.5 s", "0.1 s", "\"dopamine\"",
           R"("stimuli":[{"transmitter":"dopamine","at":"0.1 s","kind":"train","pulses":5,"frequency":"10 Hz"},)"
           R"({"transmitter":"dopamine","at":"0.3 s","kind":"bolus","concentration":"1 uM"}])")),
       model::Amine::dopamine);
-  REQUIRE(course.t.size() == 6);
-  CHECK(course.nM[2] < 300.0);
-  CHECK(course.nM[3] > 1000.0);
+  REQUIRE(series.t.size() == 6);
+  CHECK(series.nM[2] < 300.0);
+  CHECK(series.nM[3] > 1000.0);
 }
 
 TEST_CASE("what happens at the end is in the last row", "[protocol]") {
-  const Course course(
+  const TimeSeries series(
       solved(
           scenario_text("10 s", "1 s", "\"dopamine\"",
                         R"("stimuli":[{"transmitter":"dopamine","at":"10 s","kind":"bolus","concentration":"1 uM"}])")),
       model::Amine::dopamine);
-  CHECK_THAT(course.nM.back(), WithinRel(course.rest_nM + 1000.0, 1e-6));
+  CHECK_THAT(series.nM.back(), WithinRel(series.rest_nM + 1000.0, 1e-6));
 }
 
 TEST_CASE("a clamp holds through impulses and boluses", "[protocol]") {
-  const lab::Run run = solved(scenario_text(
+  const simulation::Run run = solved(scenario_text(
       "60 s", "1 s", "\"serotonin\"",
       R"("clamp":{"serotonin":{"value":"80 nM","at":"10 s","until":"50 s"}},)"
       R"("stimuli":[{"transmitter":"serotonin","at":"20 s","kind":"train","pulses":4,"frequency":"10 Hz"},)"
       R"({"transmitter":"serotonin","at":"30 s","kind":"bolus","concentration":"1 uM"}])"));
-  const Course course(run, model::Amine::serotonin);
+  const TimeSeries series(run, model::Amine::serotonin);
   for (double t = 10.0; t < 50.0; t += 1.0) {
-    CHECK_THAT(course.at(t), WithinRel(80.0, 1e-9));
+    CHECK_THAT(series.at(t), WithinRel(80.0, 1e-9));
   }
   CHECK(run.reading(model::Amine::serotonin, 60).mass_error < 1e-9);
 }
@@ -132,22 +132,22 @@ TEST_CASE("a clamp holds through impulses and boluses", "[protocol]") {
 TEST_CASE("tetrodotoxin as firing 0 silences stimuli too", "[protocol]") {
   const std::string train =
       R"(,"stimuli":[{"transmitter":"dopamine","at":"1 s","kind":"train","pulses":10,"frequency":"20 Hz"}])";
-  const Course silent(solved(scenario_text("3 s", "0.1 s", "\"dopamine\"", "\"firing\":{\"dopamine\":0}" + train)),
-                      model::Amine::dopamine);
+  const TimeSeries silent(solved(scenario_text("3 s", "0.1 s", "\"dopamine\"", "\"firing\":{\"dopamine\":0}" + train)),
+                          model::Amine::dopamine);
   CHECK(silent.highest(1.0, 3.0) < silent.rest_nM);
 }
 
 TEST_CASE("feedback that never settles ends with a reason", "[run]") {
   core::Faults faults;
-  auto scenario = lab::parse_scenario(
+  auto scenario = simulation::parse_scenario(
       "test.json",
       scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"5-HT1A":100,"SERT":2},"adapted":true)"),
-      lab::embedded_catalog(), faults);
+      simulation::embedded_catalog(), faults);
   REQUIRE(scenario);
   scenario->expression.receptors[static_cast<std::size_t>(model::Receptor::ht1a)] = 300.0;  // more than a file may ask
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
-  const auto run = lab::Run::solve(*std::move(scenario), lab::embedded_catalog(), rests, {}, failure);
+  const auto run = simulation::Run::solve(*std::move(scenario), simulation::embedded_catalog(), rests, {}, failure);
   CHECK_FALSE(run.has_value());
   CHECK(failure.find("steady") != std::string::npos);
 }
@@ -155,8 +155,9 @@ TEST_CASE("feedback that never settles ends with a reason", "[run]") {
 TEST_CASE("the order of drugs in a file means nothing", "[run]") {
   const std::string one = "\"drugs\":[" + entry("mdma", "3", "10 min") + "," + entry("cocaine", "1", "10 min") + "]";
   const std::string other = "\"drugs\":[" + entry("cocaine", "1", "10 min") + "," + entry("mdma", "3", "10 min") + "]";
-  const lab::Run first = solved(scenario_text("2 h", "5 min", all_three, one));
-  const lab::Run second = solved(scenario_text("2 h", "5 min", R"("norepinephrine","serotonin","dopamine")", other));
+  const simulation::Run first = solved(scenario_text("2 h", "5 min", all_three, one));
+  const simulation::Run second =
+      solved(scenario_text("2 h", "5 min", R"("norepinephrine","serotonin","dopamine")", other));
   for (const model::Amine amine : amines) {
     const auto left = first.extracellular_nM(amine);
     const auto right = second.extracellular_nM(amine);
@@ -167,10 +168,10 @@ TEST_CASE("the order of drugs in a file means nothing", "[run]") {
 }
 
 TEST_CASE("entries of one drug add up", "[run]") {
-  const lab::Run halves = solved(
+  const simulation::Run halves = solved(
       scenario_text("1 h", "1 min", "\"dopamine\"",
                     "\"drugs\":[" + entry("cocaine", "0.5", "5 min") + "," + entry("cocaine", "0.5", "5 min") + "]"));
-  const lab::Run whole =
+  const simulation::Run whole =
       solved(scenario_text("1 h", "1 min", "\"dopamine\"", "\"drugs\":[" + entry("cocaine", "1", "5 min") + "]"));
   const auto left = halves.extracellular_nM(model::Amine::dopamine);
   const auto right = whole.extracellular_nM(model::Amine::dopamine);
@@ -181,8 +182,8 @@ TEST_CASE("entries of one drug add up", "[run]") {
 
 TEST_CASE("a run agrees with itself at a hundredth of the tolerance", "[run]") {
   const std::string json = scenario_text("4 h", "5 min", all_three, crowded);
-  const lab::Run run = solved(json);
-  const lab::Run strict = solved(json, {1e-8});
+  const simulation::Run run = solved(json);
+  const simulation::Run strict = solved(json, {1e-8});
   for (const model::Amine amine : amines) {
     const auto left = run.extracellular_nM(amine);
     const auto right = strict.extracellular_nM(amine);
@@ -193,7 +194,7 @@ TEST_CASE("a run agrees with itself at a hundredth of the tolerance", "[run]") {
 }
 
 TEST_CASE("nothing becomes negative", "[run]") {
-  const lab::Run run =
+  const simulation::Run run =
       solved(scenario_text("6 h", "1 min", all_three,
                            R"("firing":{"serotonin":0,"dopamine":0},"expression":{"VMAT2":0},"drugs":[)" +
                                entry("mdma", "100", "5 min") + "]"));
@@ -211,10 +212,10 @@ TEST_CASE("nothing becomes negative", "[run]") {
 }
 
 TEST_CASE("the shares of a carrier sum to one", "[run]") {
-  const lab::Run run = solved(scenario_text("3 h", "5 min", all_three, crowded));
+  const simulation::Run run = solved(scenario_text("3 h", "5 min", all_three, crowded));
   for (std::size_t row = 0; row < run.time_s().size(); row += 2) {
-    for (const lab::TerminalInstant& terminal : lab::instant_of(run.row(row)).terminals) {
-      const lab::CarrierShares& c = terminal.carriers;
+    for (const simulation::TerminalInstant& terminal : simulation::instant_of(run.row(row)).terminals) {
+      const simulation::CarrierShares& c = terminal.carriers;
       CHECK_THAT(c.out_empty + c.out_amine + c.out_drug + c.out_blocked + c.in_empty + c.in_amine + c.in_drug,
                  WithinAbs(1.0, 1e-12));
     }
@@ -223,13 +224,13 @@ TEST_CASE("the shares of a carrier sum to one", "[run]") {
 
 TEST_CASE("a concentration follows its ramp, up and down", "[protocol]") {
   core::Faults faults;
-  const auto scenario =
-      lab::parse_scenario("test.json",
-                          scenario_text("1 h", "1 min", "\"serotonin\"",
-                                        "\"drugs\":[" + entry("mdma", "3", "10 min", R"(,"until":"20 min")") + "]"),
-                          lab::embedded_catalog(), faults);
+  const auto scenario = simulation::parse_scenario(
+      "test.json",
+      scenario_text("1 h", "1 min", "\"serotonin\"",
+                    "\"drugs\":[" + entry("mdma", "3", "10 min", R"(,"until":"20 min")") + "]"),
+      simulation::embedded_catalog(), faults);
   REQUIRE(scenario);
-  lab::Protocol protocol(*scenario);
+  simulation::Protocol protocol(*scenario);
   const auto terminals_uM = [&](double t) { return protocol.at<double>(t, {}).drug_terminals_uM[0]; };
   CHECK(terminals_uM(600.0) == 0.0);
   CHECK_THAT(terminals_uM(630.0), WithinRel(3.0 * (1.0 - std::exp(-1.0)), 1e-12));
@@ -239,18 +240,19 @@ TEST_CASE("a concentration follows its ramp, up and down", "[protocol]") {
 }
 
 TEST_CASE("a written scenario reads back to the same table", "[scenario]") {
-  const lab::Run run = solved(scenario_text("2 h", "10 min", all_three, crowded));
-  const lab::Run again = solved(lab::scenario_json(run.scenario()));
-  const lab::CsvHeader header{"test", "none", 0};
-  CHECK(lab::csv(run, header) == lab::csv(again, header));
+  const simulation::Run run = solved(scenario_text("2 h", "10 min", all_three, crowded));
+  const simulation::Run again = solved(simulation::scenario_json(run.scenario()));
+  const simulation::CsvHeader header{"test", "none", 0};
+  CHECK(simulation::csv(run, header) == simulation::csv(again, header));
 }
 
 // Rows stand at their instants and impulses apart, however long the run.
 TEST_CASE("a long run begins like a short one", "[run]") {
   const auto starts = [](const std::string& until) {
-    const lab::Run run = solved(scenario_text(until, "1 h", R"("dopamine")",
-                                              R"("preparation":"slice","stimuli":[{"transmitter":"dopamine",)"
-                                              R"("at":"3599.9 s","kind":"train","pulses":10,"frequency":"100 Hz"}])"));
+    const simulation::Run run =
+        solved(scenario_text(until, "1 h", R"("dopamine")",
+                             R"("preparation":"slice","stimuli":[{"transmitter":"dopamine",)"
+                             R"("at":"3599.9 s","kind":"train","pulses":10,"frequency":"100 Hz"}])"));
     CHECK(run.time_s()[1] == 3600.0);
     CHECK(run.time_s().back() == run.scenario().until_s);
     return run.reading(model::Amine::dopamine, 1).extracellular_uM;
@@ -279,11 +281,11 @@ TEST_CASE("what happens at one instant does so in no order", "[run]") {
     }
     return solved(scenario_text("6 s", "0.1 s", all_three, "\"stimuli\":[" + list + "]"));
   };
-  const lab::Run first = solve();
+  const simulation::Run first = solve();
   for (const std::size_t turned : {1U, 2U, 3U, 4U}) {
     std::rotate(stimuli.begin(), stimuli.begin() + static_cast<std::ptrdiff_t>(turned), stimuli.end());
     std::swap(stimuli[0], stimuli[2]);
-    const lab::Run other = solve();
+    const simulation::Run other = solve();
     for (const model::Amine amine : amines) {
       for (std::size_t row = 0; row < first.time_s().size(); ++row) {
         CAPTURE(turned, model::index(amine), first.time_s()[row]);
@@ -297,9 +299,9 @@ TEST_CASE("what happens at one instant does so in no order", "[run]") {
 TEST_CASE("an impulse lets go what the state before its instant says", "[run]") {
   const std::string dopamine = train_entry("dopamine", "5 s", 1, "20");
   const std::string serotonin = train_entry("serotonin", "5 s", 1, "20");
-  const lab::Run without = solved(scenario_text("5 s", "5 s", all_three, ""));
+  const simulation::Run without = solved(scenario_text("5 s", "5 s", all_three, ""));
   const auto added_nM = [&without](const std::string& stimuli) {
-    const lab::Run run = solved(scenario_text("5 s", "5 s", all_three, "\"stimuli\":[" + stimuli + "]"));
+    const simulation::Run run = solved(scenario_text("5 s", "5 s", all_three, "\"stimuli\":[" + stimuli + "]"));
     return run.extracellular_nM(model::Amine::dopamine).back() -
            without.extracellular_nM(model::Amine::dopamine).back();
   };
@@ -313,18 +315,18 @@ TEST_CASE("an impulse lets go what the state before its instant says", "[run]") 
 
 TEST_CASE("as many impulses as a file may hold come to their end", "[run]") {
   // More steps than any stretch without a change may take: each impulse takes a hundred.
-  const lab::Run run = solved(scenario_text("15 h", "1 h", "\"dopamine\"",
-                                            "\"stimuli\":[" + train_entry("dopamine", "0 s", 50'000, "1") + "]"));
+  const simulation::Run run = solved(scenario_text(
+      "15 h", "1 h", "\"dopamine\"", "\"stimuli\":[" + train_entry("dopamine", "0 s", 50'000, "1") + "]"));
   CHECK(run.statistics().steps > 5'000'000);
   CHECK(run.time_s().back() == 15.0 * 3600.0);
 }
 
 TEST_CASE("a table is read by programs that know nothing of this one", "[run]") {
-  const lab::Run run = solved(scenario_text(
+  const simulation::Run run = solved(scenario_text(
       "3 h", "1 min", all_three,
       R"("drugs":[{"drug":"mdma","at":"1 min","until":"5 min","exposure":{"kind":"constant","concentration":"3 uM",)"
       R"("ramp":"1 s"}}])"));
-  const std::string table = lab::csv(run, {.program = "cleft", .data_hash = "0", .seed = 0});
+  const std::string table = simulation::csv(run, {.program = "cleft", .data_hash = "0", .seed = 0});
   std::istringstream lines(table);
   std::size_t columns = 0;
   for (std::string line; std::getline(lines, line);) {

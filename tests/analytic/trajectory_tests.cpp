@@ -51,9 +51,9 @@ struct Extremes {
 
 // What the four kinds of curves show of one transmitter.
 using Shown = std::array<double, 4>;
-Shown shown(const lab::Moment& moment, model::Amine amine) {
+Shown shown(const simulation::Moment& moment, model::Amine amine) {
   return {moment.extracellular_nM(amine), moment.store_fraction(amine), moment.firing_of_rest(amine),
-          moment.receptor(lab::receptor_shown(moment, amine)).activation};
+          moment.receptor(simulation::receptor_shown(moment, amine)).activation};
 }
 
 template <class Solved>
@@ -75,9 +75,9 @@ TEST_CASE("the highest and the lowest value of a curve are those of a run sample
     Draw draw{seed};
     const std::string more = crowded(draw);
     INFO(more);
-    const lab::Run fine = solved(scenario_text("60 s", "0.001 s", all_three, more));
-    const lab::Run contract = solved(scenario_text("60 s", "15 s", all_three, more));
-    const lab::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_three, more));
+    const simulation::Run fine = solved(scenario_text("60 s", "0.001 s", all_three, more));
+    const simulation::Run contract = solved(scenario_text("60 s", "15 s", all_three, more));
+    const simulation::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_three, more));
     bool missed = false;  // by the rows of the table
     for (const model::Amine amine : fine.scenario().transmitters) {
       const auto truth = extremes(fine, amine);
@@ -98,12 +98,12 @@ TEST_CASE("the state at an instant is that of the instant", "[trajectory]") {
   for (int scenario = 0; scenario < 5; ++scenario) {
     const std::string more = crowded(draw);
     INFO(more);
-    const lab::Run fine = solved(scenario_text("60 s", "0.001 s", all_three, more));
-    const lab::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_three, more));
+    const simulation::Run fine = solved(scenario_text("60 s", "0.001 s", all_three, more));
+    const simulation::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_three, more));
     for (int i = 0; i < 50; ++i) {
       const std::size_t row = draw.below(fine.time_s().size());
-      const lab::Moment moment = trajectory.at(fine.time_s()[row]);
-      const lab::Instant picture = trajectory.instant(fine.time_s()[row]);
+      const simulation::Moment moment = trajectory.at(fine.time_s()[row]);
+      const simulation::Instant picture = trajectory.instant(fine.time_s()[row]);
       INFO(moment.time_s() << " s");
       CHECK(moment.time_s() == fine.time_s()[row]);
       for (std::size_t s = 0; s < 3; ++s) {
@@ -124,7 +124,7 @@ TEST_CASE("the state at an instant is that of the instant", "[trajectory]") {
 }
 
 TEST_CASE("what happens at an instant is in its state, and a row before it is not", "[trajectory]") {
-  const lab::Trajectory trajectory = followed(
+  const simulation::Trajectory trajectory = followed(
       scenario_text("20 min", "15 s", R"("dopamine")",
                     R"("stimuli":[{"transmitter":"dopamine","at":"600 s","kind":"bolus","concentration":"1 uM"}])"));
   const auto level_nM = [&](double t) { return trajectory.at(t).extracellular_nM(model::Amine::dopamine); };
@@ -142,13 +142,13 @@ TEST_CASE("what happens at an instant is in its state, and a row before it is no
 TEST_CASE("of too many rows the extremes are kept, and between them it is solved again", "[trajectory]") {
   const std::string more =
       R"("stimuli":[{"transmitter":"dopamine","at":"1 s","kind":"train","pulses":24000,"frequency":"10 Hz"}])";
-  const lab::Trajectory trajectory = followed(scenario_text("2450 s", "15 s", R"("dopamine")", more));
+  const simulation::Trajectory trajectory = followed(scenario_text("2450 s", "15 s", R"("dopamine")", more));
   const std::size_t states = trajectory.row(0).state().size();
   const std::size_t rows = trajectory.time_s().size();
   CHECK(rows > 2000);
   CHECK(rows * states * 12 <= 24'000'000);
   CHECK(rows < 120'000);  // an impulse has more
-  const lab::Run fine = solved(scenario_text("2450 s", "0.02 s", R"("dopamine")", more));
+  const simulation::Run fine = solved(scenario_text("2450 s", "0.02 s", R"("dopamine")", more));
   const auto truth = extremes(fine, model::Amine::dopamine);
   const auto curve = extremes(trajectory, model::Amine::dopamine);
   CHECK_THAT(curve[0].highest, Catch::Matchers::WithinRel(truth[0].highest, 0.005));

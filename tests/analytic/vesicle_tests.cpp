@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "lab/protocol.hpp"
 #include "model/vesicles.hpp"
+#include "simulation/protocol.hpp"
 #include "support/runs.hpp"
 
 using namespace cleft;
@@ -17,7 +17,7 @@ using cleft::tests::solved;
 
 namespace {
 
-const VesicleParameters& vesicles() { return lab::embedded_catalog().parameters.transmitters[1].vesicles; }
+const VesicleParameters& vesicles() { return simulation::embedded_catalog().parameters.transmitters[1].vesicles; }
 
 constexpr StoreRest store_rest{3e5, 0.1, 9.0};
 constexpr double day_s = 86400.0;
@@ -35,8 +35,8 @@ struct Bath {  // what stands in the cytosol, held constant
 // The share held after some time, followed by the classical Runge-Kutta method.
 double held_after(double seconds, double held, const SlowInhibitor& inhibitor, const Bath& bath) {
   const auto rate = [&](double b) {
-    return held_rate_per_s(vesicles(), inhibitor, load_at(bath.amine_binding, bath.drug_binding, b), bath.inhibitor_uM,
-                           b);
+    return binding_rate_per_s(vesicles(), inhibitor, load_at(bath.amine_binding, bath.drug_binding, b),
+                              bath.inhibitor_uM, b);
   };
   constexpr int steps = 20000;
   const double h = seconds / steps;
@@ -123,34 +123,34 @@ TEST_CASE("VMAT2 gathers what two protons out for one cation in can pay for", "[
   const double volt_per_fold = 8.314462618 * 310.15 / 96485.33212;
   const double fold = std::pow(10.0, 2.0 * (7.3 - 5.7)) * std::exp(0.040 / volt_per_fold);
   CHECK_THAT(fold, WithinRel(7090.0, 2e-3));
-  for (const TransmitterParameters& p : lab::embedded_catalog().parameters.transmitters) {
+  for (const TransmitterParameters& p : simulation::embedded_catalog().parameters.transmitters) {
     CHECK(std::fabs(std::log10(p.vesicles.accumulation / fold)) < 0.5);  // to the nearest power of ten
   }
 }
 
 TEST_CASE("a ratio of occupancy is over the constant at equilibrium", "[vesicle]") {
   const double ratio = GENERATE(0.5, 4.0);
-  const lab::Run run = solved(scenario_text(
+  const simulation::Run run = solved(scenario_text(
       "12 h", "1 h", R"("dopamine")",
       R"("drugs":[{"drug":"tetrabenazine","at":"0 s","exposure":{"kind":"constant","occupancy":{"target":"VMAT2","ratio":)" +
           std::to_string(ratio) + "}}}]"));
   const SlowInhibitor& slow = run.scenario().drugs[0]->actions.vmat2_inhibitor;
   const double bound_per_s = ratio * slow.ki_uM * slow.association_per_uM_s;
   const double free_per_s = slow.dissociation_per_s + 1.0 / vesicles().turnover_tau_s;
-  CHECK_THAT(run.reading(Amine::dopamine, 12).drug_bindings[0].vmat2_held,
+  CHECK_THAT(run.reading(Amine::dopamine, 12).drug_bindings[0].vmat2_bound,
              WithinRel(bound_per_s / (bound_per_s + free_per_s), 1e-4));
 }
 
 TEST_CASE("a run's VMAT2 comes free as on paper once the drug has gone", "[vesicle]") {
-  const lab::Run run = solved(scenario_text(
+  const simulation::Run run = solved(scenario_text(
       "9 d", "1 d", R"("serotonin","dopamine")",
       R"("drugs":[{"drug":"reserpine","at":"0 s","until":"3 h","exposure":{"kind":"constant","concentration":"15 nM"}}])"));
   const SlowInhibitor& slow = run.scenario().drugs[0]->actions.vmat2_inhibitor;
   for (const Amine amine : run.scenario().transmitters) {
-    const double start = run.reading(amine, 1).drug_bindings[0].vmat2_held;
+    const double start = run.reading(amine, 1).drug_bindings[0].vmat2_bound;
     CHECK(start > 0.9);
     const double all_per_s = slow.dissociation_per_s + 1.0 / vesicles().turnover_tau_s;
-    CHECK_THAT(run.reading(amine, 9).drug_bindings[0].vmat2_held,
+    CHECK_THAT(run.reading(amine, 9).drug_bindings[0].vmat2_bound,
                WithinRel(start * std::exp(-all_per_s * 8.0 * day_s), 1e-5));
   }
 }
@@ -158,16 +158,16 @@ TEST_CASE("a run's VMAT2 comes free as on paper once the drug has gone", "[vesic
 TEST_CASE("two inhibitors share VMAT2, and only a run with one has states for it", "[vesicle]") {
   const auto states = [](const std::string& drugs) {
     core::Faults faults;
-    lab::RestCache rests;
+    simulation::RestCache rests;
     std::string failure;
-    const auto scenario =
-        lab::parse_scenario("test.json", scenario_text("1 h", "1 h", R"("dopamine")", R"("drugs":[)" + drugs + "]"),
-                            lab::embedded_catalog(), faults);
+    const auto scenario = simulation::parse_scenario(
+        "test.json", scenario_text("1 h", "1 h", R"("dopamine")", R"("drugs":[)" + drugs + "]"),
+        simulation::embedded_catalog(), faults);
     REQUIRE(scenario.has_value());
-    const auto setting = lab::set_up(*scenario, lab::embedded_catalog(), rests, failure);
+    const auto setting = simulation::set_up(*scenario, simulation::embedded_catalog(), rests, failure);
     REQUIRE(setting.has_value());
     std::vector<std::string> held;
-    for (const StateName& state : setting->brain.state_names()) {
+    for (const StateName& state : setting->circuit_model.state_names()) {
       if (state.name.find("vmat2") != std::string::npos) {
         held.push_back(state.name);
       }
@@ -183,14 +183,14 @@ TEST_CASE("two inhibitors share VMAT2, and only a run with one has states for it
         std::vector<std::string>{"dopamine_terminals_vmat2_reserpine_bound", "dopamine_somata_vmat2_reserpine_bound"});
   CHECK(states(reserpine + "," + tetrabenazine).size() == 4);
 
-  const lab::Run run =
+  const simulation::Run run =
       solved(scenario_text("1 d", "10 min", R"("dopamine")", R"("drugs":[)" + reserpine + "," + tetrabenazine + "]"));
   double most = 0.0;
   double last = 0.0;
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     const std::vector<DrugBinding> bound = run.reading(Amine::dopamine, row).drug_bindings;
-    CHECK(bound[0].vmat2_held + bound[1].vmat2_held < 1.0);
-    last = bound[1].vmat2_held;
+    CHECK(bound[0].vmat2_bound + bound[1].vmat2_bound < 1.0);
+    last = bound[1].vmat2_bound;
     most = std::max(most, last);
   }
   CHECK(most > 0.2);

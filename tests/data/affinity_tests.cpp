@@ -3,7 +3,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "catalog/catalog.hpp"
-#include "lab/library.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 
@@ -11,7 +11,7 @@ namespace {
 
 catalog::Catalog real() {
   std::vector<catalog::File> files;
-  for (const auto& file : lab::complete_files()) files.push_back({file.path, file.text});
+  for (const auto& file : validation::complete_files()) files.push_back({file.path, file.text});
   core::Faults faults;
   catalog::Catalog catalog = catalog::load(files, faults);
   REQUIRE(faults.empty());

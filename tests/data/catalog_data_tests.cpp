@@ -9,7 +9,7 @@
 #include <set>
 
 #include "catalog/catalog.hpp"
-#include "lab/library.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 using Catch::Matchers::WithinRel;
@@ -19,14 +19,14 @@ namespace {
 
 catalog::Catalog load_real(core::Faults& faults) {
   std::vector<catalog::File> files;
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     files.push_back({file.path, file.text});
   }
   return catalog::load(files, faults);
 }
 
 json embedded_json(const std::string& path) {
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     if (file.path == path) {
       return json::parse(file.text);
     }
@@ -54,7 +54,7 @@ std::vector<std::string> lines(const core::Faults& faults) {
 std::set<std::string> faults_with(const std::string& path, const json& content) {
   const std::string text = content.dump();
   std::vector<catalog::File> files;
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     files.push_back({file.path, file.path == path ? std::string_view(text) : std::string_view(file.text)});
   }
   core::Faults faults;
@@ -355,7 +355,7 @@ TEST_CASE("the schemas require and know what the catalogue requires and knows") 
 }
 
 TEST_CASE("no field names an amount to take") {
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     std::string text(file.text);
     if (file.path.substr(0, 5) == "text/") {
       continue;  // the interface may say that it speaks of no doses
@@ -376,7 +376,7 @@ TEST_CASE("no field names an amount to take") {
 
 TEST_CASE("every source in the bibliography is used by a number") {
   std::string numbers;
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     if (file.path != "references.json") {
       numbers += std::string(file.text);
     }

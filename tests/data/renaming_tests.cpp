@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "lab/library.hpp"
 #include "support/runs.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 using nlohmann::json;
@@ -51,7 +51,7 @@ Renamed rename_all(unsigned seed) {
   std::mt19937 random(seed);
   Renamed renamed;
   std::vector<std::string> classes;
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     if (is_drug(file.path)) {
       const json drug = json::parse(file.text);
       std::string name(12, 'a');
@@ -61,7 +61,7 @@ Renamed rename_all(unsigned seed) {
     }
   }
   std::shuffle(classes.begin(), classes.end(), random);
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     std::string path(file.path);
     std::string text(file.text);
     if (is_drug(path)) {
@@ -111,15 +111,15 @@ std::string renamed_scenario(const std::string& text, const std::map<std::string
 }
 
 // All numbers of the table, without its head of names.
-std::string numbers(const lab::Run& run) {
-  const std::string table = lab::csv(run, {"test", "none", 0});
+std::string numbers(const simulation::Run& run) {
+  const std::string table = simulation::csv(run, {"test", "none", 0});
   return table.substr(table.find("\n0,") + 1);
 }
 
 }  // namespace
 
 TEST_CASE("renaming every drug and class changes no digit", "[data]") {
-  const catalog::Catalog& real = lab::complete_catalog();
+  const catalog::Catalog& real = validation::complete_catalog();
   const Renamed renamed = rename_all(GENERATE(1U, 2U));
   const catalog::Catalog other = renamed.load();
   REQUIRE(other.drugs.size() == real.drugs.size());
@@ -128,11 +128,11 @@ TEST_CASE("renaming every drug and class changes no digit", "[data]") {
   for (const catalog::ScenarioText& scenario : real.scenarios) {
     scenarios.push_back(scenario.json);
   }
-  lab::RestCache rests;
-  lab::RestCache other_rests;
+  simulation::RestCache rests;
+  simulation::RestCache other_rests;
   for (const std::string& text : scenarios) {
-    const lab::Run run = tests::solved_with(real, rests, text);
-    const lab::Run same = tests::solved_with(other, other_rests, renamed_scenario(text, renamed.names));
+    const simulation::Run run = tests::solved_with(real, rests, text);
+    const simulation::Run same = tests::solved_with(other, other_rests, renamed_scenario(text, renamed.names));
     CHECK(numbers(run) == numbers(same));
   }
 }

@@ -9,9 +9,9 @@
 
 using namespace cleft;
 using Catch::Matchers::WithinRel;
-using cleft::tests::Course;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
+using cleft::tests::TimeSeries;
 
 namespace {
 
@@ -26,29 +26,29 @@ std::string ratio(const std::string& target, const std::string& value) {
 }
 std::string drugs(const std::string& entries) { return "\"drugs\":[" + entries + "]"; }
 
-lab::Run one(const std::string& transmitter, const std::string& until, const std::string& more,
-             const std::string& sample = "10 s") {
+simulation::Run one(const std::string& transmitter, const std::string& until, const std::string& more,
+                    const std::string& sample = "10 s") {
   return solved(scenario_text(until, sample, "\"" + transmitter + "\"", more));
 }
-Course serotonin(const std::string& until, const std::string& more) {
+TimeSeries serotonin(const std::string& until, const std::string& more) {
   return {one("serotonin", until, more), model::Amine::serotonin};
 }
-Course dopamine(const std::string& until, const std::string& more) {
+TimeSeries dopamine(const std::string& until, const std::string& more) {
   return {one("dopamine", until, more), model::Amine::dopamine};
 }
 
-double increment(const Course& course) { return course.highest(3600, 7200) - course.at(3600); }
+double increment(const TimeSeries& series) { return series.highest(3600, 7200) - series.at(3600); }
 
 }  // namespace
 
 TEST_CASE("fluoxetine one hour before MDMA halves its increment, tetrodotoxin does not", "[actions]") {
-  const Course alone = serotonin("2 h", drugs(drug("mdma", "1 h", uM("3"))));
+  const TimeSeries alone = serotonin("2 h", drugs(drug("mdma", "1 h", uM("3"))));
   for (const char* occupied : {"60", "100"}) {
-    const Course both = serotonin(
+    const TimeSeries both = serotonin(
         "2 h", drugs(drug("fluoxetine", "0 s", ratio("SERT", occupied)) + "," + drug("mdma", "1 h", uM("3"))));
     CHECK(increment(both) / increment(alone) <= 0.5);
   }
-  const Course silenced =
+  const TimeSeries silenced =
       serotonin("2 h", drugs(drug("mdma", "1 h", uM("3")) + "," + drug("tetrodotoxin", "1 h", ratio("NaV", "1000"))));
   const double kept = silenced.mean(3600, 7200) / alone.mean(3600, 7200);
   CHECK(kept > 0.8);
@@ -57,15 +57,17 @@ TEST_CASE("fluoxetine one hour before MDMA halves its increment, tetrodotoxin do
 
 TEST_CASE("the same holds where all three transmitters share the tissue", "[actions]") {
   const auto tissue = [](const std::string& entries) {
-    return Course(solved(scenario_text("2 h", "10 s", R"("serotonin","dopamine","norepinephrine")", drugs(entries))),
-                  model::Amine::serotonin);
+    return TimeSeries(
+        solved(scenario_text("2 h", "10 s", R"("serotonin","dopamine","norepinephrine")", drugs(entries))),
+        model::Amine::serotonin);
   };
-  const Course alone = tissue(drug("mdma", "1 h", uM("3")));
+  const TimeSeries alone = tissue(drug("mdma", "1 h", uM("3")));
   for (const char* occupied : {"60", "100"}) {
-    const Course both = tissue(drug("fluoxetine", "0 s", ratio("SERT", occupied)) + "," + drug("mdma", "1 h", uM("3")));
+    const TimeSeries both =
+        tissue(drug("fluoxetine", "0 s", ratio("SERT", occupied)) + "," + drug("mdma", "1 h", uM("3")));
     CHECK(increment(both) / increment(alone) <= 0.5);
   }
-  const Course silenced =
+  const TimeSeries silenced =
       tissue(drug("mdma", "1 h", uM("3")) + "," + drug("tetrodotoxin", "1 h", ratio("NaV", "1000")));
   const double kept = silenced.mean(3600, 7200) / alone.mean(3600, 7200);
   CHECK(kept > 0.8);
@@ -74,17 +76,17 @@ TEST_CASE("the same holds where all three transmitters share the tissue", "[acti
 
 TEST_CASE("silence leaves release by amphetamine and ends that of cocaine", "[actions]") {
   const std::string silence = drug("tetrodotoxin", "0 s", ratio("NaV", "1000"));
-  const Course amphetamine = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", uM("3"))));
-  const Course silenced = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", uM("3")) + "," + silence));
+  const TimeSeries amphetamine = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", uM("3"))));
+  const TimeSeries silenced = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", uM("3")) + "," + silence));
   const double kept = silenced.mean(0, 3600) / amphetamine.mean(0, 3600);
   CHECK(kept > 0.8);
   CHECK(kept < 1.2);
-  const Course cocaine = dopamine("1 h", drugs(drug("cocaine", "0 s", ratio("DAT", "10")) + "," + silence));
+  const TimeSeries cocaine = dopamine("1 h", drugs(drug("cocaine", "0 s", ratio("DAT", "10")) + "," + silence));
   CHECK(cocaine.at(3600) / cocaine.rest_nM < 0.2);
 }
 
 TEST_CASE("a VMAT2 inhibitor empties the store without release", "[actions]") {
-  const lab::Run run = one("dopamine", "6 h", drugs(drug("reserpine", "0 s", uM("0.015"))), "60 s");
+  const simulation::Run run = one("dopamine", "6 h", drugs(drug("reserpine", "0 s", uM("0.015"))), "60 s");
   CHECK(run.reading(model::Amine::dopamine, run.time_s().size() - 1).store_fraction < 0.2);
 }
 
@@ -97,19 +99,19 @@ TEST_CASE("three hours of reserpine last for days, of tetrabenazine for hours", 
         "22 d", "1 h", R"("serotonin","dopamine","norepinephrine")",
         R"("region":")" + region + "\"," + drugs(drug(id, "0 s", uM("0.5", "30 s"), R"(,"until":"3 h")"))));
   };
-  const auto stored = [](const lab::Run& run, model::Amine amine, double hours_later) {
+  const auto stored = [](const simulation::Run& run, model::Amine amine, double hours_later) {
     const model::TerminalReading reading = run.reading(amine, static_cast<std::size_t>(3.0 + hours_later));
     CHECK(reading.mass_error < 1e-9);
     return reading.store_fraction;
   };
-  const lab::Run reserpine = after("reserpine", "striatum");
+  const simulation::Run reserpine = after("reserpine", "striatum");
   CHECK(stored(reserpine, model::Amine::dopamine, 20) <= 0.3);
   CHECK(stored(reserpine, model::Amine::dopamine, 3 * 24) < 0.5);
   CHECK(stored(reserpine, model::Amine::dopamine, 7 * 24) > 0.5);
-  const lab::Run cortex = after("reserpine", "cortex");
+  const simulation::Run cortex = after("reserpine", "cortex");
   CHECK(stored(cortex, model::Amine::serotonin, 24) < 0.16);
   CHECK(stored(cortex, model::Amine::serotonin, 21 * 24) > 0.6);
-  const lab::Run tetrabenazine = after("tetrabenazine", "striatum");
+  const simulation::Run tetrabenazine = after("tetrabenazine", "striatum");
   CHECK(stored(tetrabenazine, model::Amine::dopamine, 0) < 0.25);
   for (const model::Amine amine : tetrabenazine.scenario().transmitters) {
     CHECK(stored(tetrabenazine, amine, 20) >= 0.7);
@@ -118,7 +120,7 @@ TEST_CASE("three hours of reserpine last for days, of tetrabenazine for hours", 
 
 TEST_CASE("buprenorphine stays on its receptor for hours, fentanyl does not", "[actions]") {
   const auto left = [](const std::string& id) {  // three hours after it has gone, of what it held
-    const lab::Run run =
+    const simulation::Run run =
         one("dopamine", "6 h", drugs(drug(id, "0 s", ratio("mu", "10"), R"(,"until":"3 h")")), "10 min");
     return run.row(36).drug_occupancy(model::Receptor::mu, 0) / run.row(18).drug_occupancy(model::Receptor::mu, 0);
   };
@@ -128,16 +130,16 @@ TEST_CASE("buprenorphine stays on its receptor for hours, fentanyl does not", "[
 }
 
 TEST_CASE("MAO inhibition raises cytosol and store; irreversible inhibition outlasts the drug", "[actions]") {
-  const lab::Run rest = one("serotonin", "1 d", "", "1 h");
-  const lab::Run reversible =
+  const simulation::Run rest = one("serotonin", "1 d", "", "1 h");
+  const simulation::Run reversible =
       one("serotonin", "1 d", drugs(drug("moclobemide", "0 s", ratio("MAO-A", "20"), R"(,"until":"8 h")")), "1 h");
-  const auto at = [](const lab::Run& run, double hours) {
+  const auto at = [](const simulation::Run& run, double hours) {
     return run.reading(model::Amine::serotonin, static_cast<std::size_t>(hours));
   };
   CHECK(at(reversible, 8).mao_a < 0.1);
   CHECK(at(reversible, 8).cytosol_uM > 1.2 * at(rest, 8).cytosol_uM);
   CHECK(at(reversible, 24).mao_a > 0.95);
-  const lab::Run irreversible =
+  const simulation::Run irreversible =
       one("serotonin", "3 d", drugs(drug("phenelzine", "0 s", uM("10"), R"(,"until":"8 h")")), "1 h");
   CHECK(at(irreversible, 8).mao_a < 0.3);
   CHECK(at(irreversible, 72).mao_a < 0.5);
@@ -145,31 +147,31 @@ TEST_CASE("MAO inhibition raises cytosol and store; irreversible inhibition outl
 
 TEST_CASE("agonists and antagonists at autoreceptors brake and release", "[actions]") {
   const auto fold = [](const char* transmitter, model::Amine amine, const std::string& id, const std::string& how) {
-    const Course course(one(transmitter, "1 h", R"("region":"cortex",)" + drugs(drug(id, "0 s", how))), amine);
-    return course.mean(1200, 3600) / course.rest_nM;
+    const TimeSeries series(one(transmitter, "1 h", R"("region":"cortex",)" + drugs(drug(id, "0 s", how))), amine);
+    return series.mean(1200, 3600) / series.rest_nM;
   };
   CHECK(fold("norepinephrine", model::Amine::norepinephrine, "clonidine", ratio("alpha2A", "10")) < 0.8);
   CHECK(fold("norepinephrine", model::Amine::norepinephrine, "idazoxan", ratio("alpha2A", "50")) > 1.2);
-  const Course haloperidol(one("dopamine", "1 h", drugs(drug("haloperidol", "0 s", ratio("D2", "50")))),
-                           model::Amine::dopamine);
+  const TimeSeries haloperidol(one("dopamine", "1 h", drugs(drug("haloperidol", "0 s", ratio("D2", "50")))),
+                               model::Amine::dopamine);
   CHECK(haloperidol.mean(1200, 3600) / haloperidol.rest_nM > 1.3);
   CHECK(fold("serotonin", model::Amine::serotonin, "buspirone", ratio("5-HT1A", "10")) < 0.9);
   // E39: a 5-HT1A antagonist lifts the brake on an SSRI (reference model 2.53).
   const double ssri = fold("serotonin", model::Amine::serotonin, "citalopram", ratio("SERT", "10"));
-  const Course both = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "10")) + "," +
-                                             drug("way-100635", "0 s", ratio("5-HT1A", "50"))));
+  const TimeSeries both = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "10")) + "," +
+                                                 drug("way-100635", "0 s", ratio("5-HT1A", "50"))));
   CHECK(both.mean(1200, 3600) / both.rest_nM > 1.3 * ssri);
 }
 
 TEST_CASE("a knocked-out autoreceptor brakes no more", "[actions]") {
   const std::string blocked = drugs(drug("citalopram", "0 s", ratio("SERT", "10")));
-  const Course wild = serotonin("1 h", blocked);
-  const Course knocked = serotonin("1 h", blocked + R"(,"expression":{"5-HT1A":0})");
+  const TimeSeries wild = serotonin("1 h", blocked);
+  const TimeSeries knocked = serotonin("1 h", blocked + R"(,"expression":{"5-HT1A":0})");
   CHECK(knocked.mean(1200, 3600) > 1.3 * wild.mean(1200, 3600));
 }
 
 TEST_CASE("an opioid lets dopamine neurons fire, tolerance and rebound follow", "[actions]") {
-  const lab::Run run =
+  const simulation::Run run =
       one("dopamine", "20 d", drugs(drug("morphine", "1 d", ratio("mu", "10"), R"(,"until":"11 d")")), "6 h");
   const auto firing = [&run](double days) {
     return run.reading(model::Amine::dopamine, static_cast<std::size_t>(4.0 * days)).firing_Hz;
@@ -188,7 +190,7 @@ TEST_CASE("an opioid lets dopamine neurons fire, tolerance and rebound follow", 
 
 TEST_CASE("a benzodiazepine slows the interneuron, its antagonist undoes that", "[actions]") {
   const auto rate = [](const std::string& entries) {
-    const lab::Run run = one("dopamine", "1 h", drugs(entries), "60 s");
+    const simulation::Run run = one("dopamine", "1 h", drugs(entries), "60 s");
     return run.row(60).interneuron_Hz(model::Amine::dopamine);
   };
   const double rest = rate(drug("flumazenil", "0 s", ratio("GABA-A", "20")));
@@ -200,19 +202,19 @@ TEST_CASE("a benzodiazepine slows the interneuron, its antagonist undoes that", 
 }
 
 TEST_CASE("nicotine and ketamine act through firing alone", "[actions]") {
-  const Course nicotine = dopamine("30 min", drugs(drug("nicotine", "0 s", ratio("nAChR", "4"))));
+  const TimeSeries nicotine = dopamine("30 min", drugs(drug("nicotine", "0 s", ratio("nAChR", "4"))));
   CHECK(nicotine.highest(0, 1800) > 1.2 * nicotine.rest_nM);
-  const Course ketamine = dopamine("30 min", drugs(drug("ketamine", "0 s", ratio("NMDA", "3"))));
+  const TimeSeries ketamine = dopamine("30 min", drugs(drug("ketamine", "0 s", ratio("NMDA", "3"))));
   CHECK(ketamine.at(1800) > 1.02 * ketamine.rest_nM);
-  const Course silenced = dopamine("30 min", drugs(drug("nicotine", "0 s", ratio("nAChR", "4")) + "," +
-                                                   drug("tetrodotoxin", "0 s", ratio("NaV", "1000"))));
+  const TimeSeries silenced = dopamine("30 min", drugs(drug("nicotine", "0 s", ratio("nAChR", "4")) + "," +
+                                                       drug("tetrodotoxin", "0 s", ratio("NaV", "1000"))));
   CHECK(silenced.at(1800) < 0.2 * silenced.rest_nM);
 }
 
 TEST_CASE("psychedelics leave the carriers alone; LSD stays on its receptor", "[actions]") {
-  const lab::Run lsd =
+  const simulation::Run lsd =
       one("serotonin", "8 h", drugs(drug("lsd", "0 s", ratio("5-HT2A", "2"), R"(,"until":"4 h")")), "10 min");
-  const lab::Run psilocin =
+  const simulation::Run psilocin =
       one("serotonin", "8 h", drugs(drug("psilocin", "0 s", ratio("5-HT2A", "2"), R"(,"until":"4 h")")), "10 min");
   const model::TerminalReading reading = lsd.reading(model::Amine::serotonin, 20);
   CHECK(reading.carrier_drug_out == 0.0);
@@ -224,19 +226,19 @@ TEST_CASE("psychedelics leave the carriers alone; LSD stays on its receptor", "[
 }
 
 TEST_CASE("a 5-HT2A antagonist takes the receptor from an agonist", "[actions]") {
-  const lab::Run alone = one("serotonin", "4 h", drugs(drug("psilocin", "0 s", ratio("5-HT2A", "2"))), "10 min");
-  const lab::Run both =
+  const simulation::Run alone = one("serotonin", "4 h", drugs(drug("psilocin", "0 s", ratio("5-HT2A", "2"))), "10 min");
+  const simulation::Run both =
       one("serotonin", "4 h",
           drugs(drug("psilocin", "0 s", ratio("5-HT2A", "2")) + "," + drug("ketanserin", "0 s", ratio("5-HT2A", "50"))),
           "10 min");
-  const auto activation = [](const lab::Run& run) { return run.receptor(model::Receptor::ht2a, 24).activation; };
+  const auto activation = [](const simulation::Run& run) { return run.receptor(model::Receptor::ht2a, 24).activation; };
   CHECK(activation(both) < 0.2 * activation(alone));
 }
 
 TEST_CASE("a profile reaches the peak that was asked, the second one more", "[actions]") {
   const std::string first = R"({"drug":"mdma","at":"0 s","exposure":{"kind":"profile","peak":"1 uM"}})";
   const std::string second = R"({"drug":"mdma","at":"24 h","exposure":{"kind":"profile","peak":"1 uM"}})";
-  const lab::Run run = one("serotonin", "48 h", drugs(first + "," + second), "5 min");
+  const simulation::Run run = one("serotonin", "48 h", drugs(first + "," + second), "5 min");
   double peaks[2] = {0.0, 0.0};
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     double& peak = peaks[run.time_s()[row] < 86400.0 ? 0 : 1];
@@ -247,43 +249,43 @@ TEST_CASE("a profile reaches the peak that was asked, the second one more", "[ac
 }
 
 TEST_CASE("a clamp holds, and its bookkeeping closes", "[actions]") {
-  const lab::Run run =
+  const simulation::Run run =
       one("serotonin", "3 h", R"("clamp":{"serotonin":{"value":"80 nM","relative":true,"at":"1 h","until":"2 h"}})",
           "1 min");
-  const Course course(run, model::Amine::serotonin);
-  CHECK_THAT(course.at(3600), WithinRel(course.rest_nM + 80.0, 1e-9));
-  CHECK_THAT(course.at(7140), WithinRel(course.rest_nM + 80.0, 1e-6));
-  CHECK(course.at(3 * 3600) < course.rest_nM + 40.0);
+  const TimeSeries series(run, model::Amine::serotonin);
+  CHECK_THAT(series.at(3600), WithinRel(series.rest_nM + 80.0, 1e-9));
+  CHECK_THAT(series.at(7140), WithinRel(series.rest_nM + 80.0, 1e-6));
+  CHECK(series.at(3 * 3600) < series.rest_nM + 40.0);
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     CHECK(run.reading(model::Amine::serotonin, row).mass_error < 1e-9);
   }
 }
 
 TEST_CASE("without DBH the norepinephrine terminal runs dry of its own transmitter", "[actions]") {
-  const lab::Run run = one("norepinephrine", "10 d", R"("expression":{"DBH":0})", "6 h");
+  const simulation::Run run = one("norepinephrine", "10 d", R"("expression":{"DBH":0})", "6 h");
   CHECK(run.reading(model::Amine::norepinephrine, run.time_s().size() - 1).store_fraction < 0.3);
 }
 
 TEST_CASE("a slice is silent but for its stimuli", "[actions]") {
-  const lab::Run run = one(
+  const simulation::Run run = one(
       "dopamine", "10 min",
       R"("preparation":"slice","stimuli":[{"transmitter":"dopamine","at":"5 min","kind":"train","pulses":5,"frequency":"20 Hz"}])",
       "1 s");
-  const Course course(run, model::Amine::dopamine);
-  CHECK(course.at(299) < 0.2 * course.rest_nM);
-  CHECK(course.highest(300, 302) > 3.0 * course.rest_nM);
+  const TimeSeries series(run, model::Amine::dopamine);
+  CHECK(series.at(299) < 0.2 * series.rest_nM);
+  CHECK(series.highest(300, 302) > 3.0 * series.rest_nM);
   CHECK(run.mean_flows(model::Amine::dopamine, 301).release > 0.0);
 }
 
 TEST_CASE("what is set free in a superfused slice is washed away", "[actions]") {
   const auto left = [](const std::string& sink) {
-    const lab::Run run =
+    const simulation::Run run =
         one("serotonin", "70 s",
             R"("preparation":"slice",)" + sink +
                 R"("stimuli":[{"transmitter":"serotonin","at":"60 s","kind":"train","pulses":20,"frequency":"20 Hz"}])",
             "0.5 s");
-    const Course course(run, model::Amine::serotonin);
-    return course.at(65) / course.highest(60, 62);
+    const TimeSeries series(run, model::Amine::serotonin);
+    return series.at(65) / series.highest(60, 62);
   };
   CHECK(left(R"("sink":"0.14 1/s",)") < 0.8 * left(""));
 }
@@ -292,7 +294,8 @@ TEST_CASE("loaded synaptosomes let a substrate drug carry the transmitter out", 
   const std::string prepared =
       R"("preparation":"synaptosome","sink":"5 1/s","preload":{"serotonin":"7.5 uM"},"expression":{"MAO-A":0,"MAO-B":0,"VMAT2":0},"synthesis":{"serotonin":0},)";
   const auto left = [&](const std::string& uM_outside) {
-    const lab::Run run = one("serotonin", "20 s", prepared + drugs(drug("mdma", "0 s", uM(uM_outside, "1 s"))), "1 s");
+    const simulation::Run run =
+        one("serotonin", "20 s", prepared + drugs(drug("mdma", "0 s", uM(uM_outside, "1 s"))), "1 s");
     return run.reading(model::Amine::serotonin, 20).cytosol_uM;
   };
   const double without = left("0");
@@ -302,7 +305,7 @@ TEST_CASE("loaded synaptosomes let a substrate drug carry the transmitter out", 
 
 TEST_CASE("isolated vesicles leak under a drug that cycles", "[actions]") {
   const auto kept = [](const std::string& uM_outside) {
-    const lab::Run run =
+    const simulation::Run run =
         one("serotonin", "5 min", R"("preparation":"vesicles",)" + drugs(drug("mdma", "0 s", uM(uM_outside, "1 s"))),
             "10 s");
     return run.reading(model::Amine::serotonin, 30).store_fraction;
@@ -311,9 +314,9 @@ TEST_CASE("isolated vesicles leak under a drug that cycles", "[actions]") {
 }
 
 TEST_CASE("regions differ", "[actions]") {
-  const Course striatum = dopamine("10 min", "");
-  const Course accumbens = dopamine("10 min", R"("region":"accumbens")");
-  const Course cortex = dopamine("10 min", R"("region":"cortex")");
+  const TimeSeries striatum = dopamine("10 min", "");
+  const TimeSeries accumbens = dopamine("10 min", R"("region":"accumbens")");
+  const TimeSeries cortex = dopamine("10 min", R"("region":"cortex")");
   CHECK(std::abs(accumbens.rest_nM / striatum.rest_nM - 1.0) > 0.02);
   CHECK(std::abs(cortex.rest_nM / striatum.rest_nM - 1.0) > 0.02);
 }
@@ -328,7 +331,7 @@ struct Share {
   double firing = 0.0;
 };
 Share after_an_hour(model::Amine amine, const std::string& region, const std::string& entries) {
-  const lab::Run run =
+  const simulation::Run run =
       solved(scenario_text("1 h", "1 min", all_transmitters, R"("region":")" + region + "\"," + drugs(entries)));
   const std::size_t last = run.time_s().size() - 1;
   return {run.extracellular_nM(amine)[last] / run.extracellular_nM(amine)[0],
@@ -358,11 +361,11 @@ TEST_CASE("what silences serotonin neurons lets the locus coeruleus fire more", 
 // antagonist raises it, where norepinephrine lives.
 TEST_CASE("norepinephrine brakes serotonin terminals through alpha2 receptors", "[actions]") {
   const auto kept = [](const std::string& region, const std::string& id, const char* transmitters) {
-    const Course course(solved(scenario_text("1 h", "60 s", transmitters,
-                                             R"("region":")" + region + "\"," +
-                                                 drugs(drug(id, "0 s", uM("0.4"), R"(,"site":"terminal")")))),
-                        model::Amine::serotonin);
-    return course.mean(1200, 3600) / course.rest_nM;
+    const TimeSeries series(solved(scenario_text("1 h", "60 s", transmitters,
+                                                 R"("region":")" + region + "\"," +
+                                                     drugs(drug(id, "0 s", uM("0.4"), R"(,"site":"terminal")")))),
+                            model::Amine::serotonin);
+    return series.mean(1200, 3600) / series.rest_nM;
   };
   const char* all = R"("serotonin","dopamine","norepinephrine")";
   CHECK(kept("cortex", "clonidine", all) < 0.8);
@@ -375,12 +378,12 @@ TEST_CASE("norepinephrine brakes serotonin terminals through alpha2 receptors", 
 // casanovas-1999: by the probe in the prefrontal cortex, and not in the hippocampus.
 TEST_CASE("5-HT1A receptors of the cortex hold its serotonin back, at the terminals alone", "[actions]") {
   const auto kept = [](const std::string& region) {
-    const Course course(
+    const TimeSeries series(
         solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
                              R"("region":")" + region + "\"," +
                                  drugs(drug("way-100635", "0 s", ratio("5-HT1A", "100"), R"(,"site":"terminal")")))),
         model::Amine::serotonin);
-    return course.mean(1200, 3600) / course.rest_nM;
+    return series.mean(1200, 3600) / series.rest_nM;
   };
   CHECK(kept("cortex") > 1.05);
   CHECK_THAT(kept("hippocampus"), WithinRel(1.0, 1e-3));
@@ -389,7 +392,7 @@ TEST_CASE("5-HT1A receptors of the cortex hold its serotonin back, at the termin
 // haj-dahmane-2001: dopamine excites serotonin neurons by D2-like receptors, which haloperidol blocks.
 TEST_CASE("dopamine drives serotonin neurons through D2 receptors", "[actions]") {
   const auto fired = [](const char* transmitters, const std::string& entries) {
-    const lab::Run run = solved(scenario_text("1 h", "1 min", transmitters, drugs(entries)));
+    const simulation::Run run = solved(scenario_text("1 h", "1 min", transmitters, drugs(entries)));
     return run.reading(model::Amine::serotonin, 60).firing_Hz / run.reading(model::Amine::serotonin, 0).firing_Hz;
   };
   const char* both = R"("serotonin","dopamine")";
@@ -403,11 +406,11 @@ TEST_CASE("dopamine drives serotonin neurons through D2 receptors", "[actions]")
 
 TEST_CASE("caffeine raises dopamine in the cortex alone", "[actions]") {
   const auto kept = [](const std::string& region) {
-    const Course course(
+    const TimeSeries series(
         solved(scenario_text("2 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
                              R"("region":")" + region + "\"," + drugs(drug("caffeine", "0 s", uM("20"))))),
         model::Amine::dopamine);
-    return course.mean(3600, 7200) / course.rest_nM;
+    return series.mean(3600, 7200) / series.rest_nM;
   };
   CHECK(kept("cortex") > 1.02);
   CHECK_THAT(kept("accumbens"), WithinRel(1.0, 1e-4));
@@ -415,11 +418,11 @@ TEST_CASE("caffeine raises dopamine in the cortex alone", "[actions]") {
 
 TEST_CASE("tetrodotoxin at the terminals alone leaves what goes without impulses", "[actions]") {
   const auto kept = [](model::Amine amine) {
-    const Course course(solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
-                                             R"("region":"striatum",)" +
-                                                 drugs(drug("tetrodotoxin", "0 s", uM("1"), R"(,"site":"terminal")")))),
-                        amine);
-    return course.mean(1800, 3600) / course.rest_nM;
+    const TimeSeries series(solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
+                                                 R"("region":"striatum",)" + drugs(drug("tetrodotoxin", "0 s", uM("1"),
+                                                                                        R"(,"site":"terminal")")))),
+                            amine);
+    return series.mean(1800, 3600) / series.rest_nM;
   };
   CHECK(kept(model::Amine::serotonin) > 0.1);
   CHECK(kept(model::Amine::serotonin) < 0.5);
@@ -436,9 +439,10 @@ TEST_CASE("dopamine neurons that project to the cortex hardly feel their autorec
 
 TEST_CASE("in the striatum no norepinephrine carrier stands in for the dopamine carrier", "[actions]") {
   const auto rise = [](const std::string& region) {
-    const lab::Run run = solved(scenario_text("1 h", "1 min", all_transmitters,
-                                              R"("region":")" + region + R"(","expression":{"DAT":0},"adapted":true,)" +
-                                                  drugs(drug("d-amphetamine", "0 s", uM("3")))));
+    const simulation::Run run =
+        solved(scenario_text("1 h", "1 min", all_transmitters,
+                             R"("region":")" + region + R"(","expression":{"DAT":0},"adapted":true,)" +
+                                 drugs(drug("d-amphetamine", "0 s", uM("3")))));
     const std::vector<double> level = run.extracellular_nM(model::Amine::dopamine);
     return *std::max_element(level.begin(), level.end()) / level.front();
   };

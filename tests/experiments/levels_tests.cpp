@@ -1,6 +1,6 @@
 // The table of every drug in every region: its cells are the runs that the page makes, its verdicts follow from what
 // was published, and cleft-cli validate prints it where it was asked for everything.
-#include "lab/levels.hpp"
+#include "validation/levels.hpp"
 
 #include <catch_amalgamated.hpp>
 #include <cstdlib>
@@ -11,18 +11,18 @@
 #include <sstream>
 
 #include "cli/commands.hpp"
-#include "lab/library.hpp"
 #include "support/data.hpp"
 #include "support/runs.hpp"
 #include "support/scratch.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 using catalog::LevelDirection;
 using catalog::PublishedLevel;
 using Catch::Matchers::WithinRel;
-using lab::LevelCell;
-using lab::LevelVerdict;
 using nlohmann::json;
+using validation::LevelCell;
+using validation::LevelVerdict;
 
 namespace {
 
@@ -41,8 +41,8 @@ Answer call(const std::vector<std::string>& arguments) {
   return {code, out.str()};
 }
 
-const lab::LevelTable& table() {
-  static const lab::LevelTable whole = lab::run_levels(lab::complete_catalog());
+const validation::LevelTable& table() {
+  static const validation::LevelTable whole = validation::run_levels(validation::complete_catalog());
   return whole;
 }
 
@@ -112,7 +112,7 @@ std::vector<std::string> lines_with(const std::string& text, const std::string& 
 }  // namespace
 
 TEST_CASE("the table has a cell for every drug, region and transmitter", "[levels]") {
-  const catalog::Catalog& catalog = lab::complete_catalog();
+  const catalog::Catalog& catalog = validation::complete_catalog();
   INFO(table().failure);
   CHECK(table().failure.empty());
   CHECK(table().cells.size() == catalog.drugs.size() * model::region_ids.size() * model::amine_count);
@@ -126,12 +126,12 @@ TEST_CASE("the table has a cell for every drug, region and transmitter", "[level
   }
   CHECK(places.size() == table().cells.size());
   CHECK(published == catalog.levels.size());
-  CHECK(table().books.runs >= static_cast<long>(catalog.drugs.size() * model::region_ids.size()));
-  CHECK(table().books.closes());
+  CHECK(table().mass_balance.runs >= static_cast<long>(catalog.drugs.size() * model::region_ids.size()));
+  CHECK(table().mass_balance.closes());
 }
 
 TEST_CASE("a cell is the run of a scenario file with the drug at its usual concentration", "[levels]") {
-  const catalog::Catalog& catalog = lab::complete_catalog();
+  const catalog::Catalog& catalog = validation::complete_catalog();
   const double usual_uM = catalog.find_drug("cocaine")->usual_uM;
   const std::string text =
       R"({"schema":"cleft.scenario/1","id":"x","title":"x","until":"2 h","sample":"10 s","region":"accumbens",
@@ -139,11 +139,11 @@ TEST_CASE("a cell is the run of a scenario file with the drug at its usual conce
           "drugs":[{"drug":"cocaine","at":"0 s","exposure":{"kind":"constant","concentration":")" +
       std::to_string(usual_uM) + R"( uM"}}]})";
   core::Faults faults;
-  const auto scenario = lab::parse_scenario("x", text, catalog, faults);
+  const auto scenario = simulation::parse_scenario("x", text, catalog, faults);
   REQUIRE(scenario.has_value());
-  lab::RestCache rests;
+  simulation::RestCache rests;
   std::string failure;
-  const auto run = lab::Run::solve(*scenario, catalog, rests, {}, failure);
+  const auto run = simulation::Run::solve(*scenario, catalog, rests, {}, failure);
   REQUIRE(run.has_value());
   int compared = 0;
   for (const LevelCell& one : table().cells) {
@@ -174,12 +174,12 @@ TEST_CASE("what was measured with the drug in the probe is run with it at the te
     if (one.drug->id == "clonidine" && one.region == 1 && one.transmitter == model::Amine::norepinephrine) {
       REQUIRE(one.published != nullptr);
       CHECK(one.published->is_local);
-      const lab::Run run = tests::solved(
+      const simulation::Run run = tests::solved(
           R"({"schema":"cleft.scenario/1","id":"x","title":"x","until":"2 h","sample":"60 s","region":"accumbens",
               "transmitters":["serotonin","dopamine","norepinephrine"],"drugs":[{"drug":"clonidine","at":"0 s",
               "site":"terminal","exposure":{"kind":"constant","concentration":"0.4 uM"}}]})");
-      const tests::Course course(run, one.transmitter);
-      CHECK_THAT(*one.over_rest, WithinRel(course.mean(3600, 7200) / course.rest_nM, 1e-3));
+      const tests::TimeSeries series(run, one.transmitter);
+      CHECK_THAT(*one.over_rest, WithinRel(series.mean(3600, 7200) / series.rest_nM, 1e-3));
     }
   }
   CHECK(local > 5);
@@ -188,7 +188,7 @@ TEST_CASE("what was measured with the drug in the probe is run with it at the te
 TEST_CASE("a hash tells which half of the cells scripts/calibrate sees", "[levels]") {
   int fit = 0;
   int test = 0;
-  for (const PublishedLevel& one : lab::complete_catalog().levels) {
+  for (const PublishedLevel& one : validation::complete_catalog().levels) {
     ++(one.use() == catalog::LevelUse::fit ? fit : test);
   }
   CHECK(std::abs(fit - test) < 20);
@@ -204,16 +204,16 @@ TEST_CASE("a hash tells which half of the cells scripts/calibrate sees", "[level
   CHECK(use_of(0, "d-amphetamine", model::Amine::serotonin) == catalog::LevelUse::test);
   CHECK(use_of(2, "ketamine", model::Amine::norepinephrine) == catalog::LevelUse::test);
   for (const catalog::LevelUse use : {catalog::LevelUse::fit, catalog::LevelUse::test}) {
-    const lab::LevelTable half = lab::run_levels(lab::complete_catalog(), use);
+    const validation::LevelTable half = validation::run_levels(validation::complete_catalog(), use);
     CHECK(half.cells.size() == static_cast<std::size_t>(use == catalog::LevelUse::fit ? fit : test));
   }
 }
 
 TEST_CASE("a level is up above 1.05, down below 0.95 and hardly changed between", "[levels]") {
-  CHECK(lab::direction_of(1.06) == LevelDirection::up);
-  CHECK(lab::direction_of(1.05) == LevelDirection::hardly);
-  CHECK(lab::direction_of(0.95) == LevelDirection::hardly);
-  CHECK(lab::direction_of(0.94) == LevelDirection::down);
+  CHECK(validation::direction_of(1.06) == LevelDirection::up);
+  CHECK(validation::direction_of(1.05) == LevelDirection::hardly);
+  CHECK(validation::direction_of(0.95) == LevelDirection::hardly);
+  CHECK(validation::direction_of(0.94) == LevelDirection::down);
 }
 
 TEST_CASE("hardly any change is met by what lies in its published range", "[levels]") {

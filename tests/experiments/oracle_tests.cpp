@@ -11,8 +11,8 @@
 #include "support/runs.hpp"
 
 using namespace cleft;
-using cleft::tests::Course;
 using cleft::tests::scenario_text;
+using cleft::tests::TimeSeries;
 
 namespace {
 
@@ -50,19 +50,19 @@ const catalog::Catalog& oracle_catalog() {
   return catalog;
 }
 
-lab::Run solved(const std::string& json) {
-  static lab::RestCache rests;
+simulation::Run solved(const std::string& json) {
+  static simulation::RestCache rests;
   return cleft::tests::solved_with(oracle_catalog(), rests, json);
 }
 
-Course serotonin(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
+TimeSeries serotonin(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
   return {solved(scenario_text(until, sample, "\"serotonin\"", more)), model::Amine::serotonin};
 }
-Course dopamine(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
+TimeSeries dopamine(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
   return {solved(scenario_text(until, sample, "\"dopamine\"", more)), model::Amine::dopamine};
 }
 
-double peak_fold(const Course& course) { return course.highest(0, 3600) / course.rest_nM; }
+double peak_fold(const TimeSeries& series) { return series.highest(0, 3600) / series.rest_nM; }
 
 #define AGREES(value, figure) CHECK_THAT(value, Catch::Matchers::WithinRel(figure, one_percent))
 
@@ -71,15 +71,15 @@ double peak_fold(const Course& course) { return course.highest(0, 3600) / course
 TEST_CASE("oracle: rest of each transmitter alone", "[oracle]") {
   AGREES(serotonin("1 h", "").at(3600), 16.87);  // N "5HT E0 nM"
   AGREES(dopamine("1 h", "").at(3600), 16.17);   // N "DA E0 nM"
-  const Course norepinephrine(solved(scenario_text("1 h", "60 s", "\"norepinephrine\"", "")),
-                              model::Amine::norepinephrine);
+  const TimeSeries norepinephrine(solved(scenario_text("1 h", "60 s", "\"norepinephrine\"", "")),
+                                  model::Amine::norepinephrine);
   AGREES(norepinephrine.at(3600), 7.792);  // N "NE E0 nM"
 }
 
 TEST_CASE("oracle: MDMA at the serotonin terminal", "[oracle]") {
   // "MDMA folds" of block 5HT: 1, 3, 10 uM; "mean3".
   AGREES(peak_fold(serotonin("1 h", drugs(drug("mdma", "0 s", concentration("1 uM"))))), 3.65);
-  const Course three = serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
+  const TimeSeries three = serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
   AGREES(peak_fold(three), 7.541);
   AGREES(three.mean(0, 3600) / three.rest_nM, 6.42);
   AGREES(peak_fold(serotonin("1 h", drugs(drug("mdma", "0 s", concentration("10 uM"))))), 15.61);
@@ -94,15 +94,15 @@ TEST_CASE("oracle: MDMA at the dopamine terminal", "[oracle]") {
 
 TEST_CASE("oracle: d-amphetamine at the dopamine terminal", "[oracle]") {
   AGREES(peak_fold(dopamine("1 h", drugs(drug("d-amphetamine", "0 s", concentration("10 uM"))))), 8.52);  // E16 WT
-  const Course three = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", concentration("3 uM"))));
+  const TimeSeries three = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", concentration("3 uM"))));
   AGREES(three.mean(0, 3600) / three.rest_nM, 3.11);  // E18 "AMPH3 mean"
   AGREES(peak_fold(three), 3.25);                     // E18 "peak"
 }
 
 TEST_CASE("oracle: a SERT blocker", "[oracle]") {
-  const Course four = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "4"))));
+  const TimeSeries four = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "4"))));
   AGREES(four.mean(1200, 3600) / four.rest_nM, 1.989);  // E38 I/Ki=4
-  const Course ten = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "10"))));
+  const TimeSeries ten = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "10"))));
   AGREES(ten.mean(1200, 3600) / ten.rest_nM, 2.69);  // E38 I/Ki=10
 }
 
@@ -111,46 +111,46 @@ TEST_CASE("oracle: a SERT blocker one hour before MDMA", "[oracle]") {
     return serotonin("2 h", drugs(drug("citalopram", "0 s", ratio("SERT", blocked)) + "," +
                                   drug("mdma", "1 h", concentration("3 uM"))));
   };
-  const Course hundred = both("100");
+  const TimeSeries hundred = both("100");
   AGREES(hundred.highest(3600, 7200) / hundred.at(3600), 1.372);  // E22 "SSRI 100: peak/pre"
-  const Course thirty = both("30");
-  const Course alone = serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
+  const TimeSeries thirty = both("30");
+  const TimeSeries alone = serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
   const double increment = (thirty.highest(3600, 7200) - thirty.at(3600)) / (alone.highest(0, 3600) - alone.rest_nM);
   AGREES(increment, 0.5564);  // E34
 }
 
 TEST_CASE("oracle: a DAT blocker", "[oracle]") {
-  const Course ten = dopamine("1 h", drugs(drug("cocaine", "0 s", ratio("DAT", "10"))));
+  const TimeSeries ten = dopamine("1 h", drugs(drug("cocaine", "0 s", ratio("DAT", "10"))));
   AGREES(ten.mean(0, 3600) / ten.rest_nM, 2.833);  // N "DAT blocker I/Ki=10, mean 1 h x"
 }
 
 TEST_CASE("oracle: lifelong knock-outs, adapted", "[oracle]") {
-  const Course sert = serotonin("1 h", R"("expression":{"SERT":0},"adapted":true)", "60 s");
+  const TimeSeries sert = serotonin("1 h", R"("expression":{"SERT":0},"adapted":true)", "60 s");
   AGREES(sert.at(3600) / sert.rest_nM, 7.231);  // E37
-  const Course dat = dopamine("1 h", R"("expression":{"DAT":0},"adapted":true)", "60 s");
+  const TimeSeries dat = dopamine("1 h", R"("expression":{"DAT":0},"adapted":true)", "60 s");
   AGREES(dat.at(3600) / dat.rest_nM, 7.315);  // E14
 }
 
 TEST_CASE("oracle: uptake of a dopamine bolus", "[oracle]") {
   // E07 "half-time 1->0.5 uM, s": after 120 s without impulses.
-  const Course course = dopamine(
+  const TimeSeries series = dopamine(
       "122 s",
       R"("firing":{"dopamine":0},"stimuli":[{"transmitter":"dopamine","at":"120 s","kind":"bolus","concentration":"1 uM"}])",
       "0.01 s");
-  const double before_nM = course.at(119.99);
-  AGREES(course.falls_to(before_nM + 500.0, 120.0) - 120.0, 0.1542);
+  const double before_nM = series.at(119.99);
+  AGREES(series.falls_to(before_nM + 500.0, 120.0) - 120.0, 0.1542);
 }
 
 TEST_CASE("oracle: undershoot after a train", "[oracle]") {
   // E43 "min within 30 s / baseline": 30 Hz for 2 s.
-  const Course course = serotonin(
+  const TimeSeries series = serotonin(
       "62 s", R"("stimuli":[{"transmitter":"serotonin","at":"0 s","kind":"train","pulses":60,"frequency":"30 Hz"}])",
       "0.1 s");
-  AGREES(course.lowest(2, 32) / course.rest_nM, 0.4316);
+  AGREES(series.lowest(2, 32) / series.rest_nM, 0.4316);
 }
 
 TEST_CASE("oracle: three terminals in one tissue", "[oracle]") {
-  const lab::Run run = solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")", ""));
+  const simulation::Run run = solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")", ""));
   // bench, "rest": E 5HT 16.84 DA 13.58 NE 6.41 nM
   AGREES(run.rest_nM(model::Amine::serotonin), 16.84);
   AGREES(run.rest_nM(model::Amine::dopamine), 13.58);

@@ -4,26 +4,26 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "lab/library.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 
 namespace {
 
-std::vector<lab::Experiment> experiments() {
+std::vector<validation::Experiment> experiments() {
   core::Faults faults;
-  auto read = lab::read_experiments(lab::complete_catalog(), faults);
+  auto read = validation::read_experiments(validation::complete_catalog(), faults);
   REQUIRE(faults.empty());
   return read;
 }
 
-lab::Scenario shipped(const std::string& id) {
-  const catalog::Catalog& catalog = lab::complete_catalog();
+simulation::Scenario shipped(const std::string& id) {
+  const catalog::Catalog& catalog = validation::complete_catalog();
   const catalog::ScenarioText* text = catalog.find_scenario(id);
   INFO(id);
   REQUIRE(text != nullptr);
   core::Faults faults;
-  auto scenario = lab::parse_scenario(text->path, text->json, catalog, faults);
+  auto scenario = simulation::parse_scenario(text->path, text->json, catalog, faults);
   REQUIRE(scenario.has_value());
   return *std::move(scenario);
 }
@@ -32,7 +32,7 @@ lab::Scenario shipped(const std::string& id) {
 
 TEST_CASE("every scenario and comparison stands in a tissue that was validated", "[validation]") {
   const auto all = experiments();
-  const catalog::Catalog& catalog = lab::complete_catalog();
+  const catalog::Catalog& catalog = validation::complete_catalog();
   std::vector<std::string> ids;
   for (const catalog::ScenarioText& scenario : catalog.scenarios) {
     ids.push_back(scenario.id);
@@ -49,23 +49,23 @@ TEST_CASE("every scenario and comparison stands in a tissue that was validated",
 
 TEST_CASE("a tissue that was not validated is noticed", "[validation]") {
   const auto all = experiments();
-  const lab::Scenario good = shipped("first-left");
+  const simulation::Scenario good = shipped("first-left");
   REQUIRE(tests::not_validated(good, all).empty());
 
-  lab::Scenario slice = good;
-  slice.preparation = lab::Preparation::slice;
+  simulation::Scenario slice = good;
+  slice.preparation = simulation::Preparation::slice;
   CHECK(tests::not_validated(slice, all) == "it is not in vivo");
 
-  lab::Scenario alone = good;
+  simulation::Scenario alone = good;
   alone.transmitters.pop_back();
   CHECK(tests::not_validated(alone, all) == "it leaves out transmitters");
 
   // Experiments that do not count: by construction, on people or slices, with other constants, with one transmitter.
   const auto only = [&all, &good](auto spoil) {
-    std::vector<lab::Experiment> some = all;
-    for (lab::Experiment& experiment : some) {
+    std::vector<validation::Experiment> some = all;
+    for (validation::Experiment& experiment : some) {
       spoil(experiment);
-      for (lab::ExperimentRun& run : experiment.runs) {
+      for (validation::ExperimentRun& run : experiment.runs) {
         spoil(run);
       }
     }
@@ -74,30 +74,32 @@ TEST_CASE("a tissue that was not validated is noticed", "[validation]") {
   const auto nothing = [](const auto&) {};
   const auto of_runs = [](auto change) {
     return [change](auto& one) {
-      if constexpr (std::is_same_v<std::decay_t<decltype(one)>, lab::ExperimentRun>) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(one)>, validation::ExperimentRun>) {
         change(one);
       }
     };
   };
   CHECK(only(nothing).empty());
   CHECK_FALSE(only([](auto& one) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(one)>, lab::Experiment>) {
-                  one.set = lab::ExperimentSet::construction;
+                if constexpr (std::is_same_v<std::decay_t<decltype(one)>, validation::Experiment>) {
+                  one.set = validation::ExperimentSet::construction;
                 }
               }).empty());
-  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.specimen = lab::Specimen::people; })).empty());
-  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.region = (run.region == 1 ? 0 : run.region); })).empty());
-  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.tissue.push_back({}); })).empty());
-  CHECK_FALSE(only(of_runs([](lab::ExperimentRun& run) { run.transmitters.resize(1); })).empty());
+  CHECK_FALSE(
+      only(of_runs([](validation::ExperimentRun& run) { run.specimen = validation::Specimen::people; })).empty());
+  CHECK_FALSE(
+      only(of_runs([](validation::ExperimentRun& run) { run.region = (run.region == 1 ? 0 : run.region); })).empty());
+  CHECK_FALSE(only(of_runs([](validation::ExperimentRun& run) { run.tissue.push_back({}); })).empty());
+  CHECK_FALSE(only(of_runs([](validation::ExperimentRun& run) { run.transmitters.resize(1); })).empty());
 }
 
 TEST_CASE("a scenario of one drug alone shows it as the table of levels was run: at its usual concentration",
           "[validation]") {
   int alone = 0;
-  for (const catalog::ScenarioText& text : lab::complete_catalog().scenarios) {
+  for (const catalog::ScenarioText& text : validation::complete_catalog().scenarios) {
     if (text.id.rfind("alone-", 0) != 0) continue;
     CAPTURE(text.id);
-    const lab::Scenario scenario = shipped(text.id);
+    const simulation::Scenario scenario = shipped(text.id);
     REQUIRE(scenario.drugs.size() == 1);
     CHECK_THAT(scenario.exposures[0].concentration_uM, Catch::Matchers::WithinRel(scenario.drugs[0]->usual_uM, 1e-9));
     ++alone;

@@ -1,6 +1,6 @@
 // The experiments as a whole: every row of the table is there, the validator computes what is said, and the command
 // line answers as its exit code and last line promise.
-#include "lab/validation.hpp"
+#include "validation/validation.hpp"
 
 #include <catch_amalgamated.hpp>
 #include <filesystem>
@@ -10,9 +10,9 @@
 #include <sstream>
 
 #include "cli/commands.hpp"
-#include "lab/library.hpp"
 #include "support/data.hpp"
 #include "support/scratch.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 using Catch::Matchers::WithinRel;
@@ -54,30 +54,30 @@ std::string first_that(bool passed) {
   return "";
 }
 
-lab::ExperimentResult result_of(const char* text) {
+validation::ExperimentResult result_of(const char* text) {
   core::Faults faults;
-  const lab::Experiment experiment =
-      lab::read_experiment({"T1", "experiments/T1.json", text}, lab::complete_catalog(), faults);
+  const validation::Experiment experiment =
+      validation::read_experiment({"T1", "experiments/T1.json", text}, validation::complete_catalog(), faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());
   }
-  const auto files = cleft::lab::complete_files();
-  lab::Validator validator(files);
+  const auto files = cleft::validation::complete_files();
+  validation::Validator validator(files);
   return validator.run(experiment);
 }
 
-double only_value(const lab::ExperimentResult& result) {
+double only_value(const validation::ExperimentResult& result) {
   INFO(result.failure);
   REQUIRE(result.checks.size() == 1);
   REQUIRE(result.checks[0].value.has_value());
   return *result.checks[0].value;
 }
 
-std::string experiment(const std::string& runs, const std::string& measure) {
+std::string experiment(const std::string& runs, const std::string& observable) {
   return R"({"schema":"cleft.experiment/1","id":"T1","title":"t","sources":["cleft-choices"],"set":"core","use":"test",
              "specimen":"model","protocol":"p","common":{"transmitters":["serotonin"],"until":"2 h","sample":"10 min"},"runs":)" +
-         runs + R"(,"checks":[{"what":"w","expected":"e","accepted":{"from":0},"range_from":"chosen","measure":)" +
-         measure + "}]}";
+         runs + R"(,"checks":[{"what":"w","expected":"e","accepted":{"from":0},"range_from":"chosen","observable":)" +
+         observable + "}]}";
 }
 
 }  // namespace
@@ -90,13 +90,13 @@ TEST_CASE("every row of the table of experiments is there", "[validation]") {
   int test = 0;
   int core_rows = 0;
   int second_round = 0;
-  for (const lab::Experiment& one : lab::read_experiments(lab::complete_catalog(), faults)) {
+  for (const validation::Experiment& one : validation::read_experiments(validation::complete_catalog(), faults)) {
     ids.insert(one.id);
     inexpressible += one.inexpressible.empty() ? 0 : 1;
     second_round += one.round == 2 ? 1 : 0;
-    if (one.inexpressible.empty() && one.set == lab::ExperimentSet::core && one.round == 1) {
+    if (one.inexpressible.empty() && one.set == validation::ExperimentSet::core && one.round == 1) {
       ++core_rows;
-      test += one.use == lab::ExperimentUse::test ? 1 : 0;
+      test += one.use == validation::ExperimentUse::test ? 1 : 0;
     }
   }
   CHECK(faults.empty());
@@ -219,14 +219,15 @@ TEST_CASE("other values of parameters change the answer, bad ones are refused", 
 }
 
 TEST_CASE("combinations of measures", "[validation]") {
-  const auto number = [](const std::string& measure) {
-    return only_value(result_of(experiment("{}", measure).c_str()));
+  const auto number = [](const std::string& observable) {
+    return only_value(result_of(experiment("{}", observable).c_str()));
   };
   CHECK(number(R"({"ratio":[6,3]})") == 2.0);
   CHECK(number(R"({"percent":[6,3]})") == 200.0);
   CHECK(number(R"({"difference":[6,{"sum":[1,2,{"smallest":[3,2]}]}]})") == 1.0);
   CHECK(number(R"({"largest":[1,5,3]})") == 5.0);
-  CHECK(number(R"({"earliest":[{"time":"1 min","measure":1},{"time":"2 min","measure":3}],"reaching":2})") == 120.0);
+  CHECK(number(R"({"earliest":[{"time":"1 min","observable":1},{"time":"2 min","observable":3}],"reaching":2})") ==
+        120.0);
   CHECK_THAT(number(R"({"published":"dopamine-2009","state":"outside","inputs":{"DAT":0.5}})"),
              WithinRel(0.00295, 1e-2));
 }
@@ -247,7 +248,7 @@ TEST_CASE("half of an effect lies at the constant of one-site binding", "[valida
           R"({"ec50":"psilocin","in":"ligand","lowest":"0.1 nM","highest":"0.1 mM","points":49,
               "of":{"in":"ligand","read":"psilocin_5-HT2A_occupancy","take":"last"}})")
           .c_str());
-  const catalog::Drug* psilocin = lab::complete_catalog().find_drug("psilocin");
+  const catalog::Drug* psilocin = validation::complete_catalog().find_drug("psilocin");
   const double ki_uM = psilocin->actions.receptors[static_cast<std::size_t>(model::Receptor::ht2a)].ki_uM;
   CHECK_THAT(only_value(result), WithinRel(ki_uM, 0.1));
 }
@@ -258,7 +259,7 @@ TEST_CASE("a tissue with other numbers behaves otherwise", "[validation]") {
                            R"({"ratio":[{"in":"slow","read":"serotonin_firing_Hz","take":"first"},
                               {"in":"normal","read":"serotonin_firing_Hz","take":"first"}]})")
                     .c_str());
-  const double normal_Hz = lab::complete_catalog().parameters.transmitters[0].release.firing_Hz;
+  const double normal_Hz = validation::complete_catalog().parameters.transmitters[0].release.firing_Hz;
   CHECK_THAT(only_value(result), WithinRel(0.1 / normal_Hz, 1e-6));
 }
 
@@ -303,7 +304,8 @@ TEST_CASE("the band holds other starts, each complete and inside its ranges", "[
     const json whole = {{"schema", "cleft.parameters/1"}, {"values", one["values"]}};
     const auto overlay = catalog::read_overlay("band.json", whole.dump(), faults);
     REQUIRE(faults.empty());
-    const auto files = catalog::with_values(cleft::lab::complete_files(), *overlay, catalog::Ranges::kept, faults);
+    const auto files =
+        catalog::with_values(cleft::validation::complete_files(), *overlay, catalog::Ranges::kept, faults);
     catalog::load(catalog::views_of(files), faults);
     CAPTURE(one["seed"]);
     CHECK(faults.empty());

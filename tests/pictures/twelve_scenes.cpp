@@ -11,9 +11,9 @@
 
 #include "app/picture_file.hpp"
 #include "embedded/shaders.hpp"
-#include "lab/library.hpp"
-#include "lab/trajectory.hpp"
 #include "render/scene.hpp"
+#include "simulation/library.hpp"
+#include "simulation/trajectory.hpp"
 #include "ui/scene_model.hpp"
 
 namespace {
@@ -88,28 +88,29 @@ class Studio {
 };
 
 bool picture(Studio& studio, const std::string& folder, const Condition& condition, std::size_t terminal) {
-  static cleft::lab::RestCache rests;
+  static cleft::simulation::RestCache rests;
   cleft::core::Faults faults;
-  auto scenario =
-      cleft::lab::parse_scenario("picture", scenario_of(condition, terminal), cleft::lab::embedded_catalog(), faults);
+  auto scenario = cleft::simulation::parse_scenario("picture", scenario_of(condition, terminal),
+                                                    cleft::simulation::embedded_catalog(), faults);
   if (!scenario) return fail(faults.front().line());
   std::string why;
-  const auto run = cleft::lab::Trajectory::solve(*std::move(scenario), cleft::lab::embedded_catalog(), rests, {}, why);
+  const auto run =
+      cleft::simulation::Trajectory::solve(*std::move(scenario), cleft::simulation::embedded_catalog(), rests, {}, why);
   if (!run) return fail(why);
-  const cleft::lab::Instant instant = run->instant(condition.at_s);
-  const cleft::lab::TerminalInstant& shown = *cleft::ui::terminal_of(instant, transmitters[terminal]);
+  const cleft::simulation::Instant instant = run->instant(condition.at_s);
+  const cleft::simulation::TerminalInstant& shown = *cleft::ui::terminal_of(instant, transmitters[terminal]);
   std::printf(
       "%-14s %-9s store %.2f outside %.0f molecules (x%.1f) cytosol %.0f in %.0f out %.0f release %.0f at %.2f Hz\n",
       transmitters[terminal], condition.name, shown.store_fraction, shown.extracellular_molecules, shown.times_rest,
       shown.cytosol_molecules, shown.uptake_per_s, shown.efflux_per_s, shown.release_per_s, shown.firing_Hz);
-  const cleft::lab::CarrierShares& of = shown.carriers;
+  const cleft::simulation::CarrierShares& of = shown.carriers;
   std::printf(
       "    carriers out: empty %.3f amine %.4f drug %.3f blocked %.3f; in: empty %.3f amine %.4f drug %.3f; receptor "
       "%s "
       "held %.3f active %.3f\n",
       of.out_empty, of.out_amine, of.out_drug, of.out_blocked, of.in_empty, of.in_amine, of.in_drug,
       std::string(shown.receptor.id).c_str(), shown.receptor.by_amine, shown.receptor.activation);
-  for (const cleft::lab::DrugInstant& drug : shown.drugs) {
+  for (const cleft::simulation::DrugInstant& drug : shown.drugs) {
     std::printf("    %s: outside %.0f, cytosol %.0f, carriers out %.2f in %.2f blocked %.2f, VMAT2 %.2f held %.2f\n",
                 drug.id.c_str(), drug.extracellular_molecules, drug.cytosol_molecules, drug.carrier_out,
                 drug.carrier_in, drug.carrier_blocked, drug.vmat2, drug.vmat2_blocked);

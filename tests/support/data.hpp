@@ -9,7 +9,7 @@
 
 #include "catalog/catalog.hpp"
 #include "catalog/overlay.hpp"
-#include "lab/library.hpp"
+#include "validation/complete_library.hpp"
 
 namespace cleft::tests {
 
@@ -26,7 +26,7 @@ inline catalog::Catalog catalog_with(const std::string& path) {
   core::Faults faults;
   const auto overlay = catalog::read_overlay(path, project_file(path), faults);
   REQUIRE(faults.empty());
-  const auto files = catalog::with_values(lab::complete_files(), *overlay, catalog::Ranges::dropped, faults);
+  const auto files = catalog::with_values(validation::complete_files(), *overlay, catalog::Ranges::dropped, faults);
   catalog::Catalog catalog = catalog::load(catalog::views_of(files), faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());

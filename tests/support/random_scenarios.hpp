@@ -90,7 +90,7 @@ inline std::string random_scenario(std::uint64_t seed) {
     }
   }
   const double until_s = draw.spread(60.0, 3 * 86400.0);
-  const auto& drugs = lab::embedded_catalog().drugs;
+  const auto& drugs = simulation::embedded_catalog().drugs;
   std::string entries;
   for (std::size_t i = draw.below(5); i > 0; --i) {
     entries += (entries.empty() ? "" : ",") + random_drug(draw, drugs[draw.below(drugs.size())], until_s);

@@ -5,10 +5,10 @@
 #include <catch_amalgamated.hpp>
 #include <string>
 
-#include "lab/csv.hpp"
-#include "lab/library.hpp"
-#include "lab/run.hpp"
-#include "lab/trajectory.hpp"
+#include "simulation/csv.hpp"
+#include "simulation/library.hpp"
+#include "simulation/run.hpp"
+#include "simulation/trajectory.hpp"
 
 namespace cleft::tests {
 
@@ -19,45 +19,47 @@ inline std::string scenario_text(const std::string& until, const std::string& sa
          R"(","transmitters":[)" + transmitters + "]" + (more.empty() ? "" : "," + more) + "}";
 }
 
-inline lab::Scenario parsed(const std::string& json, const catalog::Catalog& catalog = lab::embedded_catalog()) {
+inline simulation::Scenario parsed(const std::string& json,
+                                   const catalog::Catalog& catalog = simulation::embedded_catalog()) {
   core::Faults faults;
-  auto scenario = lab::parse_scenario("test.json", json, catalog, faults);
+  auto scenario = simulation::parse_scenario("test.json", json, catalog, faults);
   if (!faults.empty()) {
     FAIL(faults.front().line());
   }
   return *std::move(scenario);
 }
 
-inline lab::Run solved_with(const catalog::Catalog& catalog, lab::RestCache& rests, const std::string& json,
-                            const lab::RunOptions& options = {}) {
+inline simulation::Run solved_with(const catalog::Catalog& catalog, simulation::RestCache& rests,
+                                   const std::string& json, const simulation::RunOptions& options = {}) {
   std::string failure;
-  auto run = lab::Run::solve(parsed(json, catalog), catalog, rests, options, failure);
+  auto run = simulation::Run::solve(parsed(json, catalog), catalog, rests, options, failure);
   INFO(failure);
   REQUIRE(run.has_value());
   return *std::move(run);
 }
 
-inline lab::Run solved(const std::string& json, const lab::RunOptions& options = {}) {
-  static lab::RestCache rests;
-  return solved_with(lab::embedded_catalog(), rests, json, options);
+inline simulation::Run solved(const std::string& json, const simulation::RunOptions& options = {}) {
+  static simulation::RestCache rests;
+  return solved_with(simulation::embedded_catalog(), rests, json, options);
 }
 
-inline lab::Trajectory followed(const std::string& json, const lab::Trajectory* earlier = nullptr) {
-  static lab::RestCache rests;
+inline simulation::Trajectory followed(const std::string& json, const simulation::Trajectory* earlier = nullptr) {
+  static simulation::RestCache rests;
   std::string failure;
-  auto trajectory = lab::Trajectory::solve(parsed(json), lab::embedded_catalog(), rests, {}, failure, earlier);
+  auto trajectory =
+      simulation::Trajectory::solve(parsed(json), simulation::embedded_catalog(), rests, {}, failure, earlier);
   INFO(failure);
   REQUIRE(trajectory.has_value());
   return *std::move(trajectory);
 }
 
 // One transmitter's extracellular course.
-struct Course {
+struct TimeSeries {
   std::vector<double> t;
   std::vector<double> nM;
   double rest_nM;
 
-  Course(const lab::Run& run, model::Amine amine)
+  TimeSeries(const simulation::Run& run, model::Amine amine)
       : t(run.time_s()), nM(run.extracellular_nM(amine)), rest_nM(run.rest_nM(amine)) {}
 
   [[nodiscard]] double at(double when) const {

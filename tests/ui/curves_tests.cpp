@@ -10,7 +10,7 @@
 namespace cleft::ui {
 namespace {
 
-using workspace::Measure;
+using workspace::YScale;
 
 struct CurvesRig : Rig {
   explicit CurvesRig(workspace::Page page = workspace::Page::lab, float width = 1280.0f, float height = 800.0f)
@@ -111,7 +111,7 @@ TEST_CASE("what is read is the trace's own value, with its unit") {
   const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[0];
   const std::size_t row = 240;
   rig.set("left.plot", shown.time_s[row]);
-  const workspace::Course& serotonin = shown.courses.at(0);
+  const workspace::Curve& serotonin = shown.curves.at(0);
   const std::string words = rig.item("left.plot").value_text;
   char expected[64];
   std::snprintf(expected, sizeof expected, "%.0f nM", serotonin.extracellular_nM[row]);
@@ -122,8 +122,8 @@ TEST_CASE("what is read is the trace's own value, with its unit") {
   CHECK(serotonin.at(shown.time_s[row]) ==
         Catch::Approx(serotonin.extracellular_nM[row] / serotonin.rest_nM).epsilon(1e-12));
   rig.press("measure.units");
-  CHECK(rig.bench.snapshot().columns[0].courses.at(0).unit == 1.0);
-  CHECK(rig.bench.snapshot().columns[0].courses.at(0).at(shown.time_s[row]) ==
+  CHECK(rig.bench.snapshot().columns[0].curves.at(0).unit == 1.0);
+  CHECK(rig.bench.snapshot().columns[0].curves.at(0).at(shown.time_s[row]) ==
         Catch::Approx(serotonin.extracellular_nM[row]).epsilon(1e-12));
   CHECK(rig.item("left.plot").label.find("nM") != std::string::npos);
 }
@@ -148,16 +148,16 @@ TEST_CASE("picture, dot, pointer and words say one number at any instant") {
     const auto& requests = rig.scenes.requests;
     REQUIRE(requests.size() == 1);
     const std::string words = rig.item("left.plot").value_text;
-    for (std::size_t lane = 0; lane < shown.courses.size(); ++lane) {
-      const workspace::Course& course = shown.courses[lane];
-      const lab::TerminalInstant& terminal = shown.instant.terminals[lane];
-      CHECK(terminal.extracellular_nM == Catch::Approx(course.level_nM(time_s)).epsilon(1e-12));
-      CHECK(terminal.times_rest == Catch::Approx(course.at(time_s)).epsilon(1e-12));
+    for (std::size_t lane = 0; lane < shown.curves.size(); ++lane) {
+      const workspace::Curve& curve = shown.curves[lane];
+      const simulation::TerminalInstant& terminal = shown.instant.terminals[lane];
+      CHECK(terminal.extracellular_nM == Catch::Approx(curve.level_nM(time_s)).epsilon(1e-12));
+      CHECK(terminal.times_rest == Catch::Approx(curve.at(time_s)).epsilon(1e-12));
       CHECK(words.find(number(terminal.extracellular_nM) + " nM") != std::string::npos);
-      if (course.transmitter != snapshot.state.view.transmitter) continue;
+      if (curve.transmitter != snapshot.state.view.transmitter) continue;
       const double nM_a_molecule = terminal.extracellular_nM / terminal.extracellular_molecules;
       CHECK(requests[0].state.extracellular_amine * nM_a_molecule ==
-            Catch::Approx(course.level_nM(time_s)).epsilon(1e-12));
+            Catch::Approx(curve.level_nM(time_s)).epsilon(1e-12));
     }
   }
 }
@@ -186,22 +186,22 @@ TEST_CASE("the ends of what is shown are controls of their own") {
 TEST_CASE("the comparison measures the others against a column of choice") {
   CurvesRig rig(workspace::Page::compare);
   rig.press("measure.against");
-  CHECK(rig.bench.snapshot().measure == Measure::against);
+  CHECK(rig.bench.snapshot().y_scale == YScale::against);
   rig.press("reference.third");
   CHECK(rig.bench.snapshot().state.view.reference == 2);
   CHECK(rig.item("left.plot").label.find("times Citalopram") != std::string::npos);
-  const auto& courses = rig.bench.snapshot().columns[2].courses;
-  for (const workspace::Course& course : courses) {
-    for (const double value : course.values) CHECK(value == 1.0);
+  const auto& curves = rig.bench.snapshot().columns[2].curves;
+  for (const workspace::Curve& curve : curves) {
+    for (const double value : curve.values) CHECK(value == 1.0);
   }
   rig.press("curves.receptors");
   CHECK(rig.item("left.plot").label.find("points from Citalopram") != std::string::npos);
-  for (const double value : rig.bench.snapshot().columns[2].courses[0].values) CHECK(value == 0.0);
+  for (const double value : rig.bench.snapshot().columns[2].curves[0].values) CHECK(value == 0.0);
   // In the laboratory there is nothing to be against.
   rig.press("page.lab");
-  CHECK(rig.bench.snapshot().measure == Measure::times_rest);
+  CHECK(rig.bench.snapshot().y_scale == YScale::times_rest);
   rig.press("page.compare");
-  CHECK(rig.bench.snapshot().measure == Measure::against);
+  CHECK(rig.bench.snapshot().y_scale == YScale::against);
 }
 
 TEST_CASE("the table has the trace's values at round times of what is shown") {
@@ -217,7 +217,7 @@ TEST_CASE("the table has the trace's values at round times of what is shown") {
   for (std::size_t row = 1; row < cells.size(); ++row) {
     const double time_s = std::stod(cells[row][0]) * 60.0;
     for (std::size_t lane = 0; lane < 3; ++lane) {
-      const double level = sample_at(shown.time_s, shown.courses[lane].extracellular_nM, time_s);
+      const double level = sample_at(shown.time_s, shown.curves[lane].extracellular_nM, time_s);
       CHECK(std::stod(cells[row][lane + 1]) == Catch::Approx(level).epsilon(0.06));
     }
   }
@@ -279,10 +279,10 @@ TEST_CASE("every way to measure the curves, in part and in whole, keeps its plac
       rig.bench.apply(workspace::ShowTime{600.0, 1200.0});
       for (const auto curves : {workspace::Curves::outside, workspace::Curves::stores, workspace::Curves::receptors,
                                 workspace::Curves::firing}) {
-        for (const Measure measure : {Measure::times_rest, Measure::units, Measure::against}) {
-          INFO(size.width << " x " << size.height << ", " << static_cast<int>(curves) << static_cast<int>(measure));
+        for (const YScale y_scale : {YScale::times_rest, YScale::units, YScale::against}) {
+          INFO(size.width << " x " << size.height << ", " << static_cast<int>(curves) << static_cast<int>(y_scale));
           rig.bench.apply(workspace::ShowCurves{curves});
-          rig.bench.apply(workspace::ShowMeasure{measure});
+          rig.bench.apply(workspace::ShowYScale{y_scale});
           rig.frames(2);
           check_placement(rig, size);
         }

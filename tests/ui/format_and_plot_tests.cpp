@@ -10,9 +10,9 @@
 namespace cleft::ui {
 namespace {
 
-story::Text english() {
+i18n::Text english() {
   core::Faults faults;
-  story::Text text = workspace::embedded_text("en", faults);
+  i18n::Text text = workspace::embedded_text("en", faults);
   REQUIRE(faults.empty());
   return text;
 }
@@ -42,7 +42,7 @@ TEST_CASE("numbers have two digits below ten and thousands apart") {
 }
 
 TEST_CASE("a concentration takes the unit that fits") {
-  const story::Text text = english();
+  const i18n::Text text = english();
   CHECK(concentration(text, 3.0) == "3.0 \xC2\xB5M");
   CHECK(concentration(text, 0.12) == "120 nM");
   CHECK(concentration(text, 0.0015) == "1.5 nM");
@@ -116,7 +116,7 @@ TEST_CASE("ticks of time are round and few, in the unit that suits the length") 
 
 TEST_CASE("a run of any length has ticks, keys and a clock in proportion") {
   core::Faults faults;
-  const story::Text text = workspace::embedded_text("en", faults);
+  const i18n::Text text = workspace::embedded_text("en", faults);
   for (const double length_s : {0.01, 0.3, 1.0, 4.0, 59.0, 600.0, 7200.0, 86400.0, 31536000.0}) {
     INFO(length_s << " s");
     for (const int most : {2, 6, 24}) {

@@ -14,12 +14,12 @@ constexpr const char* panels[] = {"panel.substances", "panel.times", "panel.cond
 // How many times serotonin outside rises over what it was just before this time.
 double rise_from(const Rig& rig, double time_s) {
   const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[rig.bench.snapshot().state.view.column];
-  const auto& values = shown.courses.at(0).extracellular_nM;
+  const auto& values = shown.curves.at(0).extracellular_nM;
   const auto at = std::lower_bound(shown.time_s.begin(), shown.time_s.end(), time_s) - shown.time_s.begin();
   return *std::max_element(values.begin() + at, values.end()) / values[static_cast<std::size_t>(at)];
 }
 
-const lab::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
+const simulation::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
 
 }  // namespace
 
@@ -113,7 +113,7 @@ TEST_CASE("the ways out of the cell are told as the flows have them") {
   rig.view_frame();
   const auto words = [&] { return rig.item("lab.ways").value_text; };
   const auto expected = [&] {
-    const lab::TerminalInstant& now = rig.bench.snapshot().columns[0].instant.terminals[0];
+    const simulation::TerminalInstant& now = rig.bench.snapshot().columns[0].instant.terminals[0];
     return "let " + number(10.0 * now.efflux_per_s / now.uptake_per_s) + " out";
   };
   rig.set("clock.time", 1440.0);
@@ -124,17 +124,18 @@ TEST_CASE("the ways out of the cell are told as the flows have them") {
   CHECK(words().find(expected() + ", and vesicles") != std::string::npos);
   // The impulses of a train are no steady flow.
   rig.bench.apply(workspace::AddTrain{0, "serotonin", 600.0});
-  const lab::Train& train = scenario(rig).trains.at(0);
+  const simulation::Train& train = scenario(rig).trains.at(0);
   rig.bench.apply(
       workspace::ShowTransmitter{model::amine_ids[static_cast<std::size_t>(model::index(train.transmitter))]});
   const double at_s =
       rig.bench.snapshot().columns[0].time_s[static_cast<std::size_t>(std::ceil(train.at_s / scenario(rig).sample_s))];
   rig.bench.apply(workspace::SetTime{at_s});
   rig.view_frame();
-  const lab::TerminalInstant& there = *std::find_if(
+  const simulation::TerminalInstant& there = *std::find_if(
       rig.bench.snapshot().columns[0].instant.terminals.begin(),
-      rig.bench.snapshot().columns[0].instant.terminals.end(),
-      [&](const lab::TerminalInstant& one) { return one.transmitter == rig.bench.snapshot().state.view.transmitter; });
+      rig.bench.snapshot().columns[0].instant.terminals.end(), [&](const simulation::TerminalInstant& one) {
+        return one.transmitter == rig.bench.snapshot().state.view.transmitter;
+      });
   REQUIRE(there.stimulated_Hz > 0.0);
   CHECK(rig.find("lab.ways") == nullptr);
 }
@@ -190,7 +191,7 @@ TEST_CASE("a drug stays, ends, or rises and falls") {
   CHECK(scenario(rig).exposures[0].profile);
   rig.press("lab.stays");
   CHECK_FALSE(scenario(rig).exposures[0].profile);
-  CHECK(scenario(rig).exposures[0].until_s == lab::never);
+  CHECK(scenario(rig).exposures[0].until_s == simulation::never);
 }
 
 TEST_CASE("a scenario of every kind of substance is one press away") {
@@ -328,12 +329,12 @@ TEST_CASE("more: comparisons, length, text size, what only the host can do") {
   rig.press("length.1d");
   CHECK(rig.bench.snapshot().until_s == 86400.0);
   for (const auto& [id, ask] :
-       {std::pair{"save.table", Ask::save_table}, std::pair{"save.scenario", Ask::save_scenario},
-        std::pair{"save.open", Ask::open_file}, std::pair{"link", Ask::copy_link},
-        std::pair{"save.curves", Ask::save_curves}, std::pair{"save.picture", Ask::save_picture}}) {
-    rig.local.asks.clear();
+       {std::pair{"save.table", HostRequest::save_table}, std::pair{"save.scenario", HostRequest::save_scenario},
+        std::pair{"save.open", HostRequest::open_file}, std::pair{"link", HostRequest::copy_link},
+        std::pair{"save.curves", HostRequest::save_curves}, std::pair{"save.picture", HostRequest::save_picture}}) {
+    rig.local.host_requests.clear();
     rig.press(id);
-    CHECK(rig.local.asks == std::vector<Ask>{ask});
+    CHECK(rig.local.host_requests == std::vector<HostRequest>{ask});
   }
   rig.press("motion.less");
   CHECK(rig.bench.snapshot().state.preferences.reduced_motion);
@@ -403,8 +404,8 @@ TEST_CASE("a curve's points are the table's values") {
   const std::size_t row = table.rfind('\n', table.size() - 2) + 1;
   const std::size_t cell = table.find(',', row) + 1;
   const double written_nM = std::stod(table.substr(cell, table.find(',', cell) - cell));
-  CHECK(shown.courses[0].values.back() == Catch::Approx(written_nM).epsilon(1e-8));
-  CHECK(shown.courses[0].values.size() == shown.time_s.size());
+  CHECK(shown.curves[0].values.back() == Catch::Approx(written_nM).epsilon(1e-8));
+  CHECK(shown.curves[0].values.size() == shown.time_s.size());
 }
 
 }  // namespace cleft::ui

@@ -3,27 +3,27 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "lab/library.hpp"
 #include "support/validated_tissue.hpp"
+#include "validation/complete_library.hpp"
 
 namespace cleft::ui {
 
 TEST_CASE("every preset stands in a tissue that was validated", "[presets]") {
-  const catalog::Catalog& catalog = lab::complete_catalog();
+  const catalog::Catalog& catalog = validation::complete_catalog();
   core::Faults faults;
-  const auto experiments = lab::read_experiments(catalog, faults);
+  const auto experiments = validation::read_experiments(catalog, faults);
   REQUIRE(faults.empty());
   REQUIRE_FALSE(presets().empty());
   for (const Preset& preset : presets()) {
     CAPTURE(preset.scenario);
     const catalog::ScenarioText* text = catalog.find_scenario(preset.scenario);
     REQUIRE(text != nullptr);
-    const auto scenario = lab::parse_scenario(text->path, text->json, catalog, faults);
+    const auto scenario = simulation::parse_scenario(text->path, text->json, catalog, faults);
     REQUIRE(scenario.has_value());
     CHECK(tests::not_validated(*scenario, experiments).empty());
     // The check is one that can fail: the same scenario in a slice.
-    lab::Scenario slice = *scenario;
-    slice.preparation = lab::Preparation::slice;
+    simulation::Scenario slice = *scenario;
+    slice.preparation = simulation::Preparation::slice;
     CHECK_FALSE(tests::not_validated(slice, experiments).empty());
   }
 }

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "embedded/fonts.hpp"
-#include "lab/library.hpp"
+#include "simulation/library.hpp"
 #include "ui/view.hpp"
 #include "workspace/library.hpp"
 #include "workspace/workspace.hpp"
@@ -19,10 +19,11 @@ namespace cleft::ui {
 
 class Rig {
  public:
-  explicit Rig(float width = 1280.0f, float height = 800.0f, const catalog::Catalog& catalog = lab::embedded_catalog())
+  explicit Rig(float width = 1280.0f, float height = 800.0f,
+               const catalog::Catalog& catalog = simulation::embedded_catalog())
       : bench(catalog, workspace::Workspace::usual_drag_ms,
-              &catalog == &lab::embedded_catalog() ? std::span<const catalog::File>(lab::embedded_files())
-                                                   : std::span<const catalog::File>()),
+              &catalog == &simulation::embedded_catalog() ? std::span<const catalog::File>(simulation::embedded_files())
+                                                          : std::span<const catalog::File>()),
         width_(width),
         height_(height) {
     ImGui::CreateContext();
@@ -110,7 +111,7 @@ class Rig {
     return *found;
   }
 
-  story::Text text;
+  i18n::Text text;
   Fonts fonts;
   Widgets widgets;
   ScenePanels scenes;

@@ -31,7 +31,7 @@ constexpr std::array<Case, 7> cases{{{"", ""},
                                      {"reserpine", "100 nM"},
                                      {"lsd", "10 nM"}}};
 
-lab::Run run_of(const Case& one) {
+simulation::Run run_of(const Case& one) {
   const std::string region = R"("region":"accumbens")";  // where all three are drawn
   const std::string drug = std::string(R"(,"drugs":[{"drug":")") + one.drug +
                            R"(","at":"10 min","exposure":{"kind":"constant","concentration":")" + one.concentration +
@@ -50,8 +50,8 @@ struct Law {
   [[nodiscard]] double in() const { return (1.0 - facing_out) / (in_empty + in_amine + in_drug); }
 };
 
-Law carrier_law(const lab::Run& run, model::Amine native, std::size_t row) {
-  const model::Parameters& parameters = lab::embedded_catalog().parameters;
+Law carrier_law(const simulation::Run& run, model::Amine native, std::size_t row) {
+  const model::Parameters& parameters = simulation::embedded_catalog().parameters;
   const auto s = static_cast<std::size_t>(model::index(native));
   const model::TransmitterParameters& p = parameters.transmitters[s];
   const model::Carrier carrier = model::make_carrier(p.carrier, parameters.regions[run.scenario().region].terminals[s]);
@@ -106,14 +106,14 @@ void check_carriers(const render::SceneState& state, const Law& law) {
 }
 
 // Eq. 3: what B counts, of the VMAT2 that no inhibitor holds.
-void check_vmat2(const render::SceneState& state, const lab::Run& run, model::Amine native, std::size_t row) {
+void check_vmat2(const render::SceneState& state, const simulation::Run& run, model::Amine native, std::size_t row) {
   const model::TerminalReading reading = run.reading(native, row);
   const model::VesicleParameters& p =
-      lab::embedded_catalog().parameters.transmitters[static_cast<std::size_t>(model::index(native))].vesicles;
+      simulation::embedded_catalog().parameters.transmitters[static_cast<std::size_t>(model::index(native))].vesicles;
   double drugs = 0.0, held = 0.0;  // held: a share of all
   for (std::size_t d = 0; d < run.scenario().drugs.size(); ++d) {
     drugs += reading.drug_cytosol_uM[d] / run.scenario().drugs[d]->actions.vmat2_kd_uM;
-    held += reading.drug_bindings[d].vmat2_held;
+    held += reading.drug_bindings[d].vmat2_bound;
   }
   CHECK(reading.vmat2_amine >= reading.cytosol_uM / p.km_uM - 1e-12);
   const double binding = (1.0 + reading.vmat2_amine + drugs) / (1.0 - held);
@@ -147,13 +147,13 @@ void check_counts(const render::SceneState& state, const model::TerminalReading&
 
 TEST_CASE("the picture's state is the model's: every transmitter, every kind of drug, before and after it comes") {
   for (const Case& one : cases) {
-    const lab::Run run = run_of(one);
+    const simulation::Run run = run_of(one);
     for (const std::size_t row : {std::size_t{5}, std::size_t{14}, std::size_t{60}}) {
-      const lab::Instant instant = lab::instant_of(run.row(row));
+      const simulation::Instant instant = simulation::instant_of(run.row(row));
       for (const model::Amine amine : run.scenario().transmitters) {
         const char* id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
         INFO(one.drug << ", " << id << ", minute " << row);
-        const lab::TerminalInstant* terminal = terminal_of(instant, id);
+        const simulation::TerminalInstant* terminal = terminal_of(instant, id);
         REQUIRE(terminal != nullptr);
         const render::SceneState state = scene_state(*terminal);
         const model::TerminalReading reading = run.reading(amine, row);
@@ -172,10 +172,10 @@ TEST_CASE("the picture's state is the model's: every transmitter, every kind of 
 }
 
 TEST_CASE("the receptor shown is the model's, and a ligand is shown where it acts") {
-  const lab::Run run = run_of({"lsd", "10 nM"});
+  const simulation::Run run = run_of({"lsd", "10 nM"});
   const std::size_t row = 60;
-  const lab::Instant instant = lab::instant_of(run.row(row));
-  const lab::TerminalInstant* terminal = terminal_of(instant, "serotonin");
+  const simulation::Instant instant = simulation::instant_of(run.row(row));
+  const simulation::TerminalInstant* terminal = terminal_of(instant, "serotonin");
   REQUIRE(terminal != nullptr);
   CHECK(terminal->receptor.id == "5-HT2A");
   const model::ReceptorReading reading = run.receptor(model::Receptor::ht2a, row);
@@ -216,9 +216,9 @@ TEST_CASE("a protein that is not there is neither drawn nor named") {
 
 TEST_CASE("the flows of a terminal close: what is made, packed, let go and lost is what the amounts do") {
   for (const Case& one : {cases[0], cases[1], cases[5]}) {
-    const lab::Run run = run_of(one);
-    const lab::Instant instant = lab::instant_of(run.row(55));
-    const lab::TerminalInstant* t = terminal_of(instant, "serotonin");
+    const simulation::Run run = run_of(one);
+    const simulation::Instant instant = simulation::instant_of(run.row(55));
+    const simulation::TerminalInstant* t = terminal_of(instant, "serotonin");
     REQUIRE(t != nullptr);
     INFO(one.drug);
     CHECK(t->packed_per_s >= 0.0);

@@ -65,7 +65,7 @@ TEST_CASE("no words on a picture lie on others: every terminal, drug and size, s
 
 TEST_CASE("one to four columns at once, each with its picture, none on another") {
   for (std::size_t count = 1; count <= 4; ++count) {
-    catalog::Catalog catalog = lab::embedded_catalog();
+    catalog::Catalog catalog = simulation::embedded_catalog();
     for (catalog::Comparison& comparison : catalog.comparisons) {
       comparison.columns.clear();
       for (std::size_t i = 0; i < count; ++i)
@@ -126,7 +126,7 @@ TEST_CASE("every part has a name, a number and a sentence for every terminal") {
   show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
   for (const workspace::ColumnSnapshot& column : rig.bench.snapshot().columns) {
-    for (const lab::TerminalInstant& terminal : column.instant.terminals) {
+    for (const simulation::TerminalInstant& terminal : column.instant.terminals) {
       std::set<std::string> ids;
       for (const ScenePart& part : scene_parts(rig.text, terminal)) {
         INFO(terminal.transmitter << " " << part.id);
@@ -148,7 +148,7 @@ TEST_CASE("what the parts say is what the model says") {
   Rig rig;
   show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
-  const lab::TerminalInstant& terminal = rig.bench.snapshot().columns[0].instant.terminals[0];
+  const simulation::TerminalInstant& terminal = rig.bench.snapshot().columns[0].instant.terminals[0];
   REQUIRE(terminal.transmitter == "serotonin");
   const auto part = [&](std::string_view id) {
     for (const ScenePart& one : scene_parts(rig.text, terminal)) {
@@ -156,7 +156,7 @@ TEST_CASE("what the parts say is what the model says") {
     }
     return ScenePart{};
   };
-  const lab::CarrierShares& c = terminal.carriers;
+  const simulation::CarrierShares& c = terminal.carriers;
   CHECK(part("transporter").value.find(percent(c.in_empty + c.in_amine + c.in_drug) + " % face in") !=
         std::string::npos);
   CHECK(part("transporter-drug").value == percent(c.out_drug + c.in_drug) + " % of them");

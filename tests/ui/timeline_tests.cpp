@@ -7,7 +7,7 @@
 namespace cleft::ui {
 namespace {
 
-const lab::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
+const simulation::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
 
 void enter(Rig& rig, const std::string& id, const std::string& text) {
   INFO("enter " << id << ": " << text);
@@ -74,7 +74,7 @@ TEST_CASE("a bar is dragged as a whole and by both ends, and each drag is one st
   const double second_a_point =
       3000.0 / (rig.item("time.drug.0.end").rect.middle_x() - rig.item("time.drug.0.start").rect.middle_x());
   const auto points = [&](double time_s) { return static_cast<float>(time_s / second_a_point); };
-  const auto exposure = [&]() -> const lab::Exposure& { return scenario(rig).exposures[0]; };
+  const auto exposure = [&]() -> const simulation::Exposure& { return scenario(rig).exposures[0]; };
   drag(rig, rig.item("time.drug.0").rect, points(1200.0));
   CHECK(exposure().at_s == 1800.0);
   CHECK(exposure().until_s == 4800.0);
@@ -87,7 +87,7 @@ TEST_CASE("a bar is dragged as a whole and by both ends, and each drag is one st
   CHECK(exposure().until_s == 3600.0);
   rig.bench.end_gesture();
   drag(rig, rig.item("time.drug.0.end").rect, points(9000.0));  // to the end of the axis: it stays
-  CHECK(exposure().until_s == lab::never);
+  CHECK(exposure().until_s == simulation::never);
   rig.bench.end_gesture();
   rig.press("undo");
   CHECK(exposure().until_s == 3600.0);
@@ -120,7 +120,7 @@ TEST_CASE("arrows move a bar, with Shift its end; a drag changes the curves") {
   rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});
   rig.bench.apply(workspace::AddTrain{0, "dopamine", 20.0, 20.0, 1800.0});
   rig.view_frame();
-  const auto exposure = [&]() -> const lab::Exposure& { return scenario(rig).exposures[0]; };
+  const auto exposure = [&]() -> const simulation::Exposure& { return scenario(rig).exposures[0]; };
   const std::string before = rig.bench.csv(0);
   rig.widgets.focus("time.drug.0", true);
   rig.press_key(ImGuiKey_RightArrow);
@@ -147,7 +147,7 @@ TEST_CASE("times are entered by number, and what is none is refused in a sentenc
   Rig rig;
   rig.view_frame();
   rig.press("panel.times");
-  const auto exposure = [&]() -> const lab::Exposure& { return scenario(rig).exposures[0]; };
+  const auto exposure = [&]() -> const simulation::Exposure& { return scenario(rig).exposures[0]; };
   CHECK(rig.item("time.at").value_text == "10 min");
   CHECK(rig.item("time.until").value_text == "stays");
   enter(rig, "time.at", "0.5 h");
@@ -182,7 +182,7 @@ TEST_CASE("times are entered by number, and what is none is refused in a sentenc
   CHECK(exposure().until_s == 5400.0);
   CHECK(rig.item("time.until.problem").value_text.find("before it arrives") != std::string::npos);
   enter(rig, "time.until", "stays");
-  CHECK(exposure().until_s == lab::never);
+  CHECK(exposure().until_s == simulation::never);
   CHECK(rig.find("time.until.problem") == nullptr);
   rig.press("panel.substances");
   enter(rig, "arrival.field", "20 min");
@@ -228,7 +228,7 @@ TEST_CASE("bursts and boluses are added, changed and removed") {
   enter(rig, "time.pulses", "40");
   enter(rig, "time.frequency", "50 Hz");
   enter(rig, "time.at", "45 min");
-  CHECK(scenario(rig).trains[0] == lab::Train{model::Amine::dopamine, 2700.0, 40, 50.0});
+  CHECK(scenario(rig).trains[0] == simulation::Train{model::Amine::dopamine, 2700.0, 40, 50.0});
   rig.press("transmitter.serotonin.short");
   CHECK(scenario(rig).trains[0].transmitter == model::Amine::serotonin);
   enter(rig, "time.pulses", "many");
@@ -309,8 +309,8 @@ TEST_CASE("a number outside its range is refused with the range named") {
   rig.press("panel.times");
   rig.press("time.add.burst");
   for (int i = 0; i < 3; ++i) rig.view_frame();
-  const auto train = [&]() -> const lab::Train& { return scenario(rig).trains[0]; };
-  const lab::Train before = train();
+  const auto train = [&]() -> const simulation::Train& { return scenario(rig).trains[0]; };
+  const simulation::Train before = train();
   for (const auto& [field, words, said] :
        {std::tuple{"time.pulses", "800", "1 to 500"}, std::tuple{"time.pulses", "0", "1 to 500"},
         std::tuple{"time.pulses", "2.5", "whole number"}, std::tuple{"time.frequency", "500 Hz", "0.1 to 200 Hz"},
@@ -322,7 +322,7 @@ TEST_CASE("a number outside its range is refused with the range named") {
   }
   rig.press("time.add.bolus");
   for (int i = 0; i < 3; ++i) rig.view_frame();
-  const lab::Bolus bolus = scenario(rig).boluses[0];
+  const simulation::Bolus bolus = scenario(rig).boluses[0];
   for (const char* words : {"5 mM", "0 uM", "0.1 nM"}) {
     CAPTURE(words);
     enter(rig, "time.concentration", words);

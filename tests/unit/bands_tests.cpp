@@ -3,7 +3,7 @@
 #include <catch_amalgamated.hpp>
 #include <cstdio>
 
-#include "lab/library.hpp"
+#include "simulation/library.hpp"
 #include "support/data.hpp"
 #include "support/runs.hpp"
 #include "workspace/bands.hpp"
@@ -13,15 +13,15 @@ using workspace::Bands;
 using workspace::Curves;
 
 TEST_CASE("a band holds eight of ten courses, at every instant", "[bands]") {
-  const std::vector<catalog::File> files = lab::embedded_files();
+  const std::vector<catalog::File> files = simulation::embedded_files();
   const std::string json = tests::scenario_text(
       "1 h", "2 min", R"("serotonin","dopamine")",
       R"("drugs":[{"drug":"mdma","at":"10 min","exposure":{"kind":"constant","concentration":"3 uM"}}])");
   core::Faults faults;
-  const auto scenario = lab::parse_scenario("test.json", json, lab::embedded_catalog(), faults);
+  const auto scenario = simulation::parse_scenario("test.json", json, simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
 
-  Bands bands(files, lab::embedded_catalog());
+  Bands bands(files, simulation::embedded_catalog());
   CHECK(bands.of(*scenario, Curves::outside) == nullptr);
   std::size_t solved_when_shown = 0;
   while (bands.work(*scenario)) {
@@ -35,7 +35,7 @@ TEST_CASE("a band holds eight of ten courses, at every instant", "[bands]") {
   REQUIRE(found != nullptr);
   REQUIRE(found->size() == 2);
 
-  lab::Ensemble ensemble(files, lab::embedded_catalog().ensemble);
+  validation::Ensemble ensemble(files, simulation::embedded_catalog().ensemble);
   CHECK(solved_when_shown >= 12);
   CHECK(solved_when_shown < ensemble.size() / 2);
   CHECK(bands.progress(*scenario).done());
@@ -70,20 +70,20 @@ TEST_CASE("a band holds eight of ten courses, at every instant", "[bands]") {
   CHECK((*found)[0].high[late] > 1.2 * (*found)[0].low[late]);
   CHECK(bands.of(*scenario, Curves::stores) != nullptr);
 
-  lab::Scenario other = *scenario;
+  simulation::Scenario other = *scenario;
   other.exposures.front().concentration_uM = 1.0;
   CHECK(bands.of(other, Curves::outside) == nullptr);
 }
 
 TEST_CASE("what MODEL.md says of the ensemble is what comes of it", "[bands]") {
-  const std::vector<catalog::File> files = lab::embedded_files();
-  const catalog::Catalog& catalog = lab::embedded_catalog();
+  const std::vector<catalog::File> files = simulation::embedded_files();
+  const catalog::Catalog& catalog = simulation::embedded_catalog();
   const catalog::ScenarioText* text = catalog.find_scenario("first-left");  // MDMA 3 uM
   REQUIRE(text != nullptr);
   core::Faults faults;
-  const auto scenario = lab::parse_scenario(text->path, text->json, catalog, faults);
+  const auto scenario = simulation::parse_scenario(text->path, text->json, catalog, faults);
   REQUIRE(scenario.has_value());
-  const lab::Run run = tests::solved(text->json);
+  const simulation::Run run = tests::solved(text->json);
   const std::vector<double> course_nM = run.extracellular_nM(model::Amine::serotonin);
   const double rise = *std::max_element(course_nM.begin(), course_nM.end()) / run.rest_nM(model::Amine::serotonin);
   Bands bands(files, catalog);

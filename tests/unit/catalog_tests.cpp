@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "lab/library.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 using nlohmann::json;
@@ -22,7 +22,7 @@ using Places = std::set<std::string>;  // "file: pointer"
 
 Texts real_data() {
   Texts texts;
-  for (const auto& file : lab::complete_files()) {
+  for (const auto& file : validation::complete_files()) {
     texts.emplace(file.path, file.text);
   }
   return texts;

@@ -9,8 +9,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
-#include "lab/library.hpp"
 #include "support/scratch.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 using Json = nlohmann::ordered_json;  // keeps the order, so that a spoilt file differs in its fault alone
@@ -276,7 +276,7 @@ TEST_CASE("check counts what is measured, derived and assumed", "[check]") {
   CHECK(out.str().find(" measured (") != std::string::npos);
   CHECK(out.str().find(" derived, ") != std::string::npos);
   CHECK(out.str().find(" assumed\n0 faults\n") != std::string::npos);
-  const catalog::Catalog& catalog = lab::complete_catalog();
+  const catalog::Catalog& catalog = validation::complete_catalog();
   const std::size_t all = catalog.drugs.size() * model::region_ids.size() * model::amine_count;
   CHECK(out.str().find(", " + std::to_string(catalog.levels.size()) + " of " + std::to_string(all) +
                        " levels with a source;") != std::string::npos);

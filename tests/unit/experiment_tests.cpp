@@ -1,12 +1,12 @@
-// Experiments: what their reader refuses, and each measure against a course whose answer is known.
-#include "lab/experiment.hpp"
+// Experiments: what their reader refuses, and each measure against a curve whose answer is known.
+#include "validation/experiment.hpp"
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "lab/library.hpp"
+#include "simulation/library.hpp"
 #include "support/spoilt.hpp"
 
 using namespace cleft;
@@ -34,7 +34,7 @@ json good() {
 
 core::Faults faults_of(const json& experiment) {
   core::Faults faults;
-  lab::read_experiment({"T1", "experiments/T1.json", experiment.dump()}, lab::embedded_catalog(), faults);
+  validation::read_experiment({"T1", "experiments/T1.json", experiment.dump()}, simulation::embedded_catalog(), faults);
   return faults;
 }
 
@@ -43,24 +43,24 @@ void refuses(const std::string& place, const std::function<void(json&)>& spoil) 
   CHECK(tests::check_refused(good(), place, spoil, faults_of).front().file == "experiments/T1.json");
 }
 
-lab::Course exponential(double tau_s, double length_s, double step_s) {
-  lab::Course course;
+validation::TimeSeries exponential(double tau_s, double length_s, double step_s) {
+  validation::TimeSeries curve;
   for (long i = 0; static_cast<double>(i) * step_s <= length_s + 1e-9; ++i) {
     const double t = static_cast<double>(i) * step_s;
-    course.time_s.push_back(t);
-    course.value.push_back(std::exp(-t / tau_s));
+    curve.time_s.push_back(t);
+    curve.value.push_back(std::exp(-t / tau_s));
   }
-  return course;
+  return curve;
 }
 
-double taken(const lab::Course& course, const lab::Reading& reading) {
-  const auto value = lab::take(course, reading);
+double taken(const validation::TimeSeries& curve, const validation::Reading& reading) {
+  const auto value = validation::take(curve, reading);
   REQUIRE(value.has_value());
   return *value;
 }
 
-lab::Reading over(lab::Take take, double from_s = 0.0, std::optional<double> to_s = std::nullopt) {
-  lab::Reading reading;
+validation::Reading over(validation::Take take, double from_s = 0.0, std::optional<double> to_s = std::nullopt) {
+  validation::Reading reading;
   reading.take = take;
   reading.from_s = from_s;
   reading.to_s = to_s;
@@ -140,16 +140,16 @@ TEST_CASE("a run knows where it stands", "[experiment]") {
   json experiment = good();
   experiment["runs"]["rest"] = {{"region", "cortex"}, {"preparation", "slice"}, {"transmitters", {"dopamine"}}};
   core::Faults faults;
-  const auto read =
-      lab::read_experiment({"T1", "experiments/T1.json", experiment.dump()}, lab::embedded_catalog(), faults);
+  const auto read = validation::read_experiment({"T1", "experiments/T1.json", experiment.dump()},
+                                                simulation::embedded_catalog(), faults);
   REQUIRE(read.runs.size() == 2);
-  for (const lab::ExperimentRun& run : read.runs) {
+  for (const validation::ExperimentRun& run : read.runs) {
     const bool rest = run.name == "rest";
     CAPTURE(run.name);
     CHECK(model::region_ids[run.region] == std::string(rest ? "cortex" : "striatum"));
-    CHECK(run.preparation == (rest ? lab::Preparation::slice : lab::Preparation::in_vivo));
+    CHECK(run.preparation == (rest ? simulation::Preparation::slice : simulation::Preparation::in_vivo));
     CHECK(run.transmitters == std::vector{rest ? model::Amine::dopamine : model::Amine::serotonin});
-    CHECK(run.specimen == lab::Specimen::model);
+    CHECK(run.specimen == validation::Specimen::model);
   }
 }
 
@@ -166,68 +166,68 @@ TEST_CASE("what cannot be said says why and nothing else", "[experiment]") {
 }
 
 TEST_CASE("what is taken from a course", "[experiment]") {
-  const lab::Course course = exponential(10.0, 40.0, 0.01);
-  CHECK_THAT(taken(course, over(lab::Take::first)), WithinRel(1.0, 1e-12));
-  CHECK_THAT(taken(course, over(lab::Take::last)), WithinRel(std::exp(-4.0), 1e-9));
-  lab::Reading at = over(lab::Take::at);
+  const validation::TimeSeries curve = exponential(10.0, 40.0, 0.01);
+  CHECK_THAT(taken(curve, over(validation::Take::first)), WithinRel(1.0, 1e-12));
+  CHECK_THAT(taken(curve, over(validation::Take::last)), WithinRel(std::exp(-4.0), 1e-9));
+  validation::Reading at = over(validation::Take::at);
   at.at_s = 10.0;
-  CHECK_THAT(taken(course, at), WithinRel(std::exp(-1.0), 1e-9));
-  CHECK_THAT(taken(course, over(lab::Take::integral)), WithinRel(10.0 * (1.0 - std::exp(-4.0)), 1e-5));
-  CHECK_THAT(taken(course, over(lab::Take::mean, 10.0, 20.0)), WithinRel(std::exp(-1.0) - std::exp(-2.0), 1e-5));
-  CHECK_THAT(taken(course, over(lab::Take::peak, 20.0)), WithinRel(std::exp(-2.0), 1e-9));
-  CHECK_THAT(taken(course, over(lab::Take::lowest, 0.0, 20.0)), WithinRel(std::exp(-2.0), 1e-9));
-  CHECK_THAT(taken(course, over(lab::Take::time_of_lowest, 0.0, 20.0)), WithinRel(20.0, 1e-9));
+  CHECK_THAT(taken(curve, at), WithinRel(std::exp(-1.0), 1e-9));
+  CHECK_THAT(taken(curve, over(validation::Take::integral)), WithinRel(10.0 * (1.0 - std::exp(-4.0)), 1e-5));
+  CHECK_THAT(taken(curve, over(validation::Take::mean, 10.0, 20.0)), WithinRel(std::exp(-1.0) - std::exp(-2.0), 1e-5));
+  CHECK_THAT(taken(curve, over(validation::Take::peak, 20.0)), WithinRel(std::exp(-2.0), 1e-9));
+  CHECK_THAT(taken(curve, over(validation::Take::lowest, 0.0, 20.0)), WithinRel(std::exp(-2.0), 1e-9));
+  CHECK_THAT(taken(curve, over(validation::Take::time_of_lowest, 0.0, 20.0)), WithinRel(20.0, 1e-9));
 }
 
 TEST_CASE("what lies outside the course is not made up", "[experiment]") {
-  const lab::Course course = exponential(10.0, 40.0, 0.01);
-  lab::Reading at = over(lab::Take::at);
+  const validation::TimeSeries curve = exponential(10.0, 40.0, 0.01);
+  validation::Reading at = over(validation::Take::at);
   at.at_s = 41.0;
-  CHECK_FALSE(lab::take(course, at).has_value());
-  CHECK_FALSE(lab::take(course, over(lab::Take::mean, 50.0)).has_value());
-  CHECK_FALSE(lab::take(course, over(lab::Take::mean, 10.0, 50.0)).has_value());
-  CHECK_FALSE(lab::take({}, over(lab::Take::last)).has_value());
-  lab::Reading never = over(lab::Take::decay, 0.0, 20.0);
+  CHECK_FALSE(validation::take(curve, at).has_value());
+  CHECK_FALSE(validation::take(curve, over(validation::Take::mean, 50.0)).has_value());
+  CHECK_FALSE(validation::take(curve, over(validation::Take::mean, 10.0, 50.0)).has_value());
+  CHECK_FALSE(validation::take({}, over(validation::Take::last)).has_value());
+  validation::Reading never = over(validation::Take::decay, 0.0, 20.0);
   never.base_s = 40.0;
   never.share = 0.01;
-  CHECK_FALSE(lab::take(course, never).has_value());
+  CHECK_FALSE(validation::take(curve, never).has_value());
 }
 
 TEST_CASE("a decay is timed from its top to a share above its base", "[experiment]") {
-  lab::Course course = exponential(10.0, 60.0, 0.01);
-  for (double& value : course.value) {
+  validation::TimeSeries curve = exponential(10.0, 60.0, 0.01);
+  for (double& value : curve.value) {
     value = 2.0 + 5.0 * value;
   }
-  for (double& t : course.time_s) {
+  for (double& t : curve.time_s) {
     t += 7.0;  // added at 7 s on top of a base of 2
   }
-  course.time_s.insert(course.time_s.begin(), {0.0, 6.9});
-  course.value.insert(course.value.begin(), {1.5, 2.0});
-  CHECK_THAT(taken(course, over(lab::Take::decay, 7.0)), WithinRel(10.0 * std::log(2.0), 1e-4));
-  lab::Reading tau = over(lab::Take::decay, 7.0);
+  curve.time_s.insert(curve.time_s.begin(), {0.0, 6.9});
+  curve.value.insert(curve.value.begin(), {1.5, 2.0});
+  CHECK_THAT(taken(curve, over(validation::Take::decay, 7.0)), WithinRel(10.0 * std::log(2.0), 1e-4));
+  validation::Reading tau = over(validation::Take::decay, 7.0);
   tau.share = std::exp(-1.0);
-  CHECK_THAT(taken(course, tau), WithinRel(10.0, 1e-4));
+  CHECK_THAT(taken(curve, tau), WithinRel(10.0, 1e-4));
   tau.base_s = 0.0;  // from 1.5: the level is a little lower, the fall longer
-  CHECK(taken(course, tau) > 10.0);
+  CHECK(taken(curve, tau) > 10.0);
 }
 
 TEST_CASE("Km and Vmax are found in a Michaelis-Menten decay", "[experiment]") {
   const double km = 0.2;
   const double vmax = 4.0;
   const auto slope = [&](double e) { return -vmax * e / (km + e); };
-  lab::Course course;
+  validation::TimeSeries curve;
   double e = 1.0;
   const double h = 0.001;
   for (int i = 0; i < 1000; ++i) {
-    course.time_s.push_back(h * i);
-    course.value.push_back(e);
+    curve.time_s.push_back(h * i);
+    curve.value.push_back(e);
     const double half = e + 0.5 * h * slope(e);
     e += h * slope(half);
   }
-  lab::Reading reading = over(lab::Take::km);
+  validation::Reading reading = over(validation::Take::km);
   reading.low = 0.05;
   reading.high = 0.95;
-  CHECK_THAT(taken(course, reading), WithinRel(km, 1e-2));
-  reading.take = lab::Take::vmax;
-  CHECK_THAT(taken(course, reading), WithinRel(vmax, 1e-2));
+  CHECK_THAT(taken(curve, reading), WithinRel(km, 1e-2));
+  reading.take = validation::Take::vmax;
+  CHECK_THAT(taken(curve, reading), WithinRel(vmax, 1e-2));
 }

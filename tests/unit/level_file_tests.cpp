@@ -6,8 +6,8 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "lab/library.hpp"
 #include "support/spoilt.hpp"
+#include "validation/complete_library.hpp"
 
 using namespace cleft;
 using nlohmann::json;
@@ -32,7 +32,7 @@ json good() {
 
 core::Faults faults_of(const json& file, catalog::Catalog* result = nullptr) {
   core::Faults faults;
-  catalog::Catalog catalog = lab::complete_catalog();
+  catalog::Catalog catalog = validation::complete_catalog();
   catalog.levels.clear();
   const auto document = core::JsonDocument::parse("levels/cortex.json", file.dump(), {}, faults);
   catalog::read_levels(document.root(faults), "cortex", {catalog.references, true}, catalog);

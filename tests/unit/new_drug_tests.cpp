@@ -104,16 +104,16 @@ TEST_CASE("a new drug acts through the library as its constants say", "[new drug
   const catalog::Catalog* catalog = cli::find_catalog(with_new_drug(scratch).string(), kept, err);
   INFO(err.str());
   REQUIRE(catalog != nullptr);
-  lab::RestCache rests;
+  simulation::RestCache rests;
   const auto last_nM = [&](const char* drug) {
-    const lab::Run run = tests::solved_with(*catalog, rests, scenario(drug).dump(), {});
+    const simulation::Run run = tests::solved_with(*catalog, rests, scenario(drug).dump(), {});
     return run.extracellular_nM(model::Amine::serotonin).back();
   };
   // A blocker raises serotonin; one that also holds off 5-HT1A receptors keeps the neurons firing and raises it more.
   const double new_nM = last_nM("testipram");
   const double citalopram_nM = last_nM("citalopram");
-  lab::RestCache own;
-  const lab::Run rest = tests::solved_with(*catalog, own, scenario("citalopram").dump(), {});
+  simulation::RestCache own;
+  const simulation::Run rest = tests::solved_with(*catalog, own, scenario("citalopram").dump(), {});
   CHECK(citalopram_nM > 1.2 * rest.rest_nM(model::Amine::serotonin));
   CHECK(new_nM > 1.2 * citalopram_nM);
 }

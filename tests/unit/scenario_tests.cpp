@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "lab/library.hpp"
-#include "lab/scenario.hpp"
+#include "simulation/library.hpp"
+#include "simulation/scenario.hpp"
 #include "support/runs.hpp"
 
 using namespace cleft;
@@ -14,7 +14,7 @@ namespace {
 
 core::Faults faults_of(const std::string& json) {
   core::Faults faults;
-  const auto scenario = lab::parse_scenario("test.json", json, lab::embedded_catalog(), faults);
+  const auto scenario = simulation::parse_scenario("test.json", json, simulation::embedded_catalog(), faults);
   CHECK(scenario.has_value() == faults.empty());
   return faults;
 }
@@ -31,7 +31,7 @@ struct Wrong {
 
 TEST_CASE("the example of the interface is read, as far as this model goes", "[scenario]") {
   core::Faults faults;
-  const auto scenario = lab::parse_scenario("test.json", R"({
+  const auto scenario = simulation::parse_scenario("test.json", R"({
     "schema": "cleft.scenario/1", "id": "ssri-then-mdma", "title": "An SSRI one hour before MDMA",
     "until": "4 h", "sample": "10 s", "region": "striatum",
     "transmitters": ["serotonin", "dopamine", "norepinephrine"],
@@ -44,7 +44,7 @@ TEST_CASE("the example of the interface is read, as far as this model goes", "[s
       {"drug": "citalopram", "at": "0 min", "exposure": {"kind": "constant", "occupancy": {"target": "SERT", "ratio": 10}}},
       {"drug": "mdma", "at": "60 min", "until": "3 h", "site": "terminal",
        "exposure": {"kind": "constant", "concentration": "3 uM", "ramp": "30 s"}}]})",
-                                            lab::embedded_catalog(), faults);
+                                                   simulation::embedded_catalog(), faults);
   for (const core::Fault& fault : faults) {
     UNSCOPED_INFO(fault.line());
   }
@@ -58,7 +58,7 @@ TEST_CASE("the example of the interface is read, as far as this model goes", "[s
   REQUIRE(scenario->exposures.size() == 2);
   // Ten times citalopram's own constant at SERT.
   CHECK(scenario->exposures[0].concentration_uM == Catch::Approx(10.0 * scenario->drugs[0]->actions.blocker_ki_uM[0]));
-  CHECK(scenario->exposures[1].site == lab::Site::terminal);
+  CHECK(scenario->exposures[1].site == simulation::DrugLocation::terminal);
   CHECK(scenario->exposures[1].until_s == 3 * 3600.0);
 }
 

@@ -36,18 +36,18 @@ TEST_CASE("a part of the time is whole seconds within the run, and never too lit
 
 TEST_CASE("a column is moved past others, which keep their order, and what follows it goes along", "[workspace]") {
   Workspace bench;
-  const std::vector<lab::Scenario> was = bench.snapshot().state.document.columns;
+  const std::vector<simulation::Scenario> was = bench.snapshot().state.document.columns;
   REQUIRE(was.size() == 4);
   REQUIRE(bench.apply(SetPinned{3, true}));
   REQUIRE(bench.apply(ShowColumn{1}));
   REQUIRE(bench.apply(MoveColumn{3, 0}));
-  CHECK(bench.snapshot().state.document.columns == std::vector<lab::Scenario>{was[3], was[0], was[1], was[2]});
+  CHECK(bench.snapshot().state.document.columns == std::vector<simulation::Scenario>{was[3], was[0], was[1], was[2]});
   CHECK(bench.snapshot().state.document.pinned[0]);
   CHECK_FALSE(bench.snapshot().state.document.pinned[3]);
   CHECK(bench.snapshot().state.view.column == 2);
   bench.end_gesture();
   REQUIRE(bench.apply(MoveColumn{1, 3}));
-  CHECK(bench.snapshot().state.document.columns == std::vector<lab::Scenario>{was[3], was[1], was[2], was[0]});
+  CHECK(bench.snapshot().state.document.columns == std::vector<simulation::Scenario>{was[3], was[1], was[2], was[0]});
   CHECK(bench.snapshot().state.view.column == 1);
   // One step each.
   REQUIRE(bench.apply(Undo{}));
@@ -78,7 +78,7 @@ TEST_CASE("the reference goes where its column goes", "[workspace]") {
 
 TEST_CASE("what is wrong about the choices for the curves makes an address a broken one", "[workspace]") {
   Workspace bench;
-  REQUIRE(bench.apply(ShowMeasure{Measure::units}));
+  REQUIRE(bench.apply(ShowYScale{YScale::units}));
   REQUIRE(bench.apply(SetReference{3}));
   REQUIRE(bench.apply(ShowTime{600.0, 1200.0}));
   const std::string good = bench.link();
@@ -129,16 +129,16 @@ TEST_CASE("the comparison's difference is that of its solved columns at every ro
   const ColumnSnapshot plain = bench.snapshot().columns[0];
   const ColumnSnapshot reference = bench.snapshot().columns[1];
   REQUIRE(bench.apply(SetReference{1}));
-  REQUIRE(bench.apply(ShowMeasure{Measure::against}));
-  const Course& course = bench.snapshot().columns[0].courses.at(0);
-  REQUIRE(course.values.size() == course.time_s.size());
-  CHECK(course.time_s.size() > plain.time_s.size());
-  for (std::size_t i = 0; i < course.time_s.size(); ++i) {
-    const double t = lab::asked_s(course.time_s, i);
-    const double mine = plain.courses[0].level_nM(t);
-    const double theirs = reference.courses[0].level_nM(t);
-    CHECK(course.values[i] == Catch::Approx(mine / theirs).epsilon(1e-12));
+  REQUIRE(bench.apply(ShowYScale{YScale::against}));
+  const Curve& curve = bench.snapshot().columns[0].curves.at(0);
+  REQUIRE(curve.values.size() == curve.time_s.size());
+  CHECK(curve.time_s.size() > plain.time_s.size());
+  for (std::size_t i = 0; i < curve.time_s.size(); ++i) {
+    const double t = simulation::asked_s(curve.time_s, i);
+    const double mine = plain.curves[0].level_nM(t);
+    const double theirs = reference.curves[0].level_nM(t);
+    CHECK(curve.values[i] == Catch::Approx(mine / theirs).epsilon(1e-12));
   }
-  CHECK(course.at(1234.5) ==
-        Catch::Approx(plain.courses[0].level_nM(1234.5) / reference.courses[0].level_nM(1234.5)).epsilon(1e-12));
+  CHECK(curve.at(1234.5) ==
+        Catch::Approx(plain.curves[0].level_nM(1234.5) / reference.curves[0].level_nM(1234.5)).epsilon(1e-12));
 }

@@ -72,7 +72,7 @@ TEST_CASE("looking around and preferring something are no steps, and undo leaves
                                    ShowColumn{1},
                                    ShowTransmitter{"dopamine"},
                                    ShowCurves{Curves::stores},
-                                   ShowMeasure{Measure::units},
+                                   ShowYScale{YScale::units},
                                    SetReference{1},
                                    ShowTime{600.0, 1200.0},
                                    ShowRanges{true},
@@ -138,7 +138,7 @@ TEST_CASE("the same column is looked at after its place was undone and done agai
   }
   act(bench, {ShowColumn{place}, SetReference{place}});
   const auto shown = [&] { return bench.snapshot().state.document.columns[bench.snapshot().state.view.column]; };
-  const lab::Scenario was = shown();
+  const simulation::Scenario was = shown();
   const auto follows = [&] {
     CHECK(shown() == was);
     CHECK(bench.snapshot().state.view.reference == bench.snapshot().state.view.column);
@@ -202,7 +202,7 @@ TEST_CASE("links of older builds open what they were made of", "[workspace][stat
     CHECK(static_cast<int>(state.view.page) == expected["page"]);
     CHECK(state.view.column == expected["column"]);
     CHECK(static_cast<int>(state.view.curves) == expected["curves"]);
-    CHECK(static_cast<int>(state.view.measure) == expected["measure"]);
+    CHECK(static_cast<int>(state.view.y_scale) == expected["measure"]);
     CHECK(state.view.reference == expected["reference"]);
     CHECK(state.view.transmitter == expected["transmitter"]);
     CHECK(Json{state.view.shown_from_s, state.view.shown_to_s} == expected["shown"]);
@@ -308,7 +308,7 @@ TEST_CASE("a link is made of characters that nothing stops at", "[workspace][sta
 TEST_CASE("a link made with other data says that numbers have changed", "[workspace][state]") {
   Workspace bench;
   std::string link = bench.link();
-  const std::string hash = lab::embedded_catalog().data_hash.substr(0, 8);
+  const std::string hash = simulation::embedded_catalog().data_hash.substr(0, 8);
   Workspace same;
   REQUIRE(same.open_link(link));
   CHECK(same.snapshot().notice.empty());
@@ -325,8 +325,8 @@ TEST_CASE("a link made with other data says that numbers have changed", "[worksp
 TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace][state]") {
   Workspace bench;
   CHECK_FALSE(bench.settings_changed());
-  act(bench, {SetTheme{Theme::light}, SetTextSize{1.5}, SetReducedMotion{true}, ShowMeasure{Measure::units},
-              SetFiring{0, 2.0}});
+  act(bench,
+      {SetTheme{Theme::light}, SetTextSize{1.5}, SetReducedMotion{true}, ShowYScale{YScale::units}, SetFiring{0, 2.0}});
   REQUIRE(bench.settings_changed());
   const std::string stored = bench.save_settings("");
   CHECK_FALSE(bench.settings_changed());
@@ -334,7 +334,7 @@ TEST_CASE("what is remembered comes back, and nonsense does not", "[workspace][s
   later.restore_settings(stored);
   CHECK_FALSE(later.settings_changed());
   CHECK(later.snapshot().state.preferences == bench.snapshot().state.preferences);
-  CHECK(later.snapshot().measure == Measure::units);
+  CHECK(later.snapshot().y_scale == YScale::units);
   CHECK(later.snapshot().touched);
   const Preferences before = later.snapshot().state.preferences;
   for (const char* text : {"", "{", "[]", "7", "{\"text\":\"large\",\"theme\":\"mauve\",\"motion\":0}"}) {
@@ -353,7 +353,7 @@ TEST_CASE("what an earlier build remembered is read", "[workspace][state]") {
   bench.restore_settings(R"({"motion":false,"text":1.25,"theme":"light","touched":true,"units":true})");
   CHECK(bench.snapshot().state.preferences ==
         Preferences{.theme = Theme::light, .text_size = 1.25, .reduced_motion = true, .language = "en"});
-  CHECK(bench.snapshot().measure == Measure::units);
+  CHECK(bench.snapshot().y_scale == YScale::units);
 }
 
 TEST_CASE("only what a person chose is remembered, by its key", "[workspace][state]") {
@@ -405,7 +405,7 @@ TEST_CASE("the look follows the system until the person chooses", "[workspace][s
 
 TEST_CASE("a link, a log and an option leave what is remembered alone", "[workspace][state]") {
   Workspace theirs;
-  act(theirs, {SetTheme{Theme::light}, SetTextSize{2.0}, SetReducedMotion{true}, ShowMeasure{Measure::units},
+  act(theirs, {SetTheme{Theme::light}, SetTextSize{2.0}, SetReducedMotion{true}, ShowYScale{YScale::units},
                SetConcentration{0, 0, 1.7}});
   Workspace mine;
   const std::string stored = R"({"text":1.25,"theme":"dark"})";
@@ -415,7 +415,7 @@ TEST_CASE("a link, a log and an option leave what is remembered alone", "[worksp
     CHECK(mine.snapshot().state.preferences.text_size == 2.0);
     CHECK(mine.snapshot().state.preferences.theme == Theme::dark);
     CHECK_FALSE(mine.snapshot().state.preferences.reduced_motion);
-    CHECK(mine.snapshot().measure == Measure::units);
+    CHECK(mine.snapshot().y_scale == YScale::units);
     mine.follow_settings(R"({"text":1.5})");  // another window's choice
     CHECK(mine.snapshot().state.preferences.text_size == 2.0);
   }
@@ -528,14 +528,14 @@ TEST_CASE("whatever can be made can be opened again", "[workspace][state]") {
     bench.replay(std::string(log_head) + command_line(command) + "\n");  // without waiting for curves
     INFO(seed << ' ' << i << ' ' << command_line(command));
     Refusal why;
-    const auto opened = read_link(bench.session(), lab::embedded_catalog(), why);
+    const auto opened = read_link(bench.session(), simulation::embedded_catalog(), why);
     REQUIRE(opened);
     CHECK(opened->document == bench.snapshot().state.document);
     CHECK(opened->view == bench.snapshot().state.view);
     for (std::size_t place = 0; place < opened->document.columns.size(); ++place) {
       core::Faults faults;
-      CHECK(lab::parse_scenario("mine.json", bench.scenario_json(static_cast<int>(place)), lab::embedded_catalog(),
-                                faults));
+      CHECK(simulation::parse_scenario("mine.json", bench.scenario_json(static_cast<int>(place)),
+                                       simulation::embedded_catalog(), faults));
     }
   }
 }

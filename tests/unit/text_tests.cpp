@@ -1,9 +1,9 @@
-#include "story/text.hpp"
+#include "i18n/text.hpp"
 
 #include <catch_amalgamated.hpp>
 
 using cleft::core::Faults;
-using cleft::story::Text;
+using cleft::i18n::Text;
 
 TEST_CASE("a text file gives words for keys") {
   Faults faults;

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include "lab/csv.hpp"
+#include "simulation/csv.hpp"
 #include "support/runs.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/link.hpp"
@@ -19,16 +19,15 @@ using Catch::Matchers::WithinRel;
 namespace {
 
 double serotonin_peak_fold(const ColumnSnapshot& column) {
-  const Course& course = column.courses.at(0);
-  return *std::max_element(course.extracellular_nM.begin(), course.extracellular_nM.end()) / course.rest_nM;
+  const Curve& curve = column.curves.at(0);
+  return *std::max_element(curve.extracellular_nM.begin(), curve.extracellular_nM.end()) / curve.rest_nM;
 }
 
 // How many times serotonin outside rises over what it was just before this time.
 double rise_from(const ColumnSnapshot& column, double time_s) {
-  const Course& course = column.courses.at(0);
+  const Curve& curve = column.curves.at(0);
   const auto at = std::lower_bound(column.time_s.begin(), column.time_s.end(), time_s) - column.time_s.begin();
-  return *std::max_element(course.values.begin() + at, course.values.end()) /
-         course.values[static_cast<std::size_t>(at)];
+  return *std::max_element(curve.values.begin() + at, curve.values.end()) / curve.values[static_cast<std::size_t>(at)];
 }
 
 }  // namespace
@@ -45,9 +44,9 @@ TEST_CASE("opens the laboratory with the first comparison behind it", "[workspac
     CHECK(snapshot.columns[c].problem.empty());
   }
   CHECK(snapshot.columns[0].exposures[0].concentration_uM == 3.0);
-  CHECK(snapshot.columns[0].courses.size() == 3);
-  CHECK(snapshot.columns[1].courses.empty());  // solved when it is looked at
-  CHECK(snapshot.substances.size() == lab::embedded_catalog().drugs.size());
+  CHECK(snapshot.columns[0].curves.size() == 3);
+  CHECK(snapshot.columns[1].curves.empty());  // solved when it is looked at
+  CHECK(snapshot.substances.size() == simulation::embedded_catalog().drugs.size());
   CHECK_FALSE(snapshot.can_undo);
   CHECK_FALSE(snapshot.touched);
 }
@@ -63,8 +62,8 @@ TEST_CASE("every comparison opens, and every column of it has its time courses",
     CHECK(bench.snapshot().columns.size() >= 2);
     for (const ColumnSnapshot& column : bench.snapshot().columns) {
       CHECK(column.problem.empty());
-      REQUIRE(column.courses.size() == 3);
-      CHECK(column.courses[0].values.size() == column.time_s.size());
+      REQUIRE(column.curves.size() == 3);
+      CHECK(column.curves[0].values.size() == column.time_s.size());
     }
   }
 }
@@ -84,15 +83,16 @@ TEST_CASE("what happens between two rows is in the curve, and the table says so"
     for (std::size_t i = 0; i < column; ++i) cell = table.find(',', cell) + 1;
     highest_nM = std::max(highest_nM, std::stod(table.substr(cell, 20)));
   }
-  const Course& course = bench.snapshot().columns[0].courses.at(1);
-  CHECK(highest_nM < 0.9 * *std::max_element(course.values.begin(), course.values.end()));
+  const Curve& curve = bench.snapshot().columns[0].curves.at(1);
+  CHECK(highest_nM < 0.9 * *std::max_element(curve.values.begin(), curve.values.end()));
 }
 
 TEST_CASE("its table is that of the scenario file", "[workspace]") {
   Workspace bench;
-  const auto* text = lab::embedded_catalog().find_scenario("first-left");
+  const auto* text = simulation::embedded_catalog().find_scenario("first-left");
   REQUIRE(text != nullptr);
-  CHECK(bench.csv(0) == lab::csv(cleft::tests::solved(text->json), lab::this_program(lab::embedded_catalog())));
+  CHECK(bench.csv(0) ==
+        simulation::csv(cleft::tests::solved(text->json), simulation::this_program(simulation::embedded_catalog())));
   CHECK(bench.csv(7).empty());
 }
 
@@ -146,11 +146,13 @@ TEST_CASE("a file with anything in it goes out as it came in, as a file and as a
       R"("adapted":true,"region":"cortex","synthesis":{"serotonin":2},"expression":{"SERT":0.5})");
   const std::string file = cleft::tests::scenario_text("10 min", "30 s", R"("serotonin")", more);
   CAPTURE(more);
-  const std::string table = lab::csv(cleft::tests::solved(file), lab::this_program(lab::embedded_catalog()));
+  const std::string table =
+      simulation::csv(cleft::tests::solved(file), simulation::this_program(simulation::embedded_catalog()));
   Workspace bench;
   REQUIRE(bench.open_file(0, "mine.json", file));
   CHECK(bench.csv(0) == table);
-  CHECK(lab::csv(cleft::tests::solved(bench.scenario_json(0)), lab::this_program(lab::embedded_catalog())) == table);
+  CHECK(simulation::csv(cleft::tests::solved(bench.scenario_json(0)),
+                        simulation::this_program(simulation::embedded_catalog())) == table);
   Workspace other;
   REQUIRE(other.open_link(bench.link()));
   CHECK(other.csv(0) == table);
@@ -182,8 +184,8 @@ TEST_CASE("a column's scenario file gives the same table", "[workspace]") {
   REQUIRE(bench.apply(AddDrug{1, "citalopram", 120.0}));
   REQUIRE(bench.apply(SetEnd{1, 1, 3000.0}));
   REQUIRE(bench.apply(SetExpression{1, "MAO-A", 0.3}));
-  CHECK(bench.csv(1) ==
-        lab::csv(cleft::tests::solved(bench.scenario_json(1)), lab::this_program(lab::embedded_catalog())));
+  CHECK(bench.csv(1) == simulation::csv(cleft::tests::solved(bench.scenario_json(1)),
+                                        simulation::this_program(simulation::embedded_catalog())));
   Workspace other;
   REQUIRE(other.open_file(2, "mine.json", bench.scenario_json(1)));
   CHECK(other.csv(2) == bench.csv(1));
@@ -223,7 +225,7 @@ std::vector<Command> one_of_each() {
           ShowPage{Page::compare},
           ShowTransmitter{"dopamine"},
           ShowCurves{Curves::receptors},
-          ShowMeasure{Measure::against},
+          ShowYScale{YScale::against},
           SetReference{2},
           ShowTime{600.0, 1800.0},
           ShowRanges{true},
@@ -474,7 +476,7 @@ TEST_CASE("what does not fit changes nothing, and the person is told why", "[wor
                                    ShowColumn{4},
                                    ShowTransmitter{"gaba"},
                                    ShowCurves{static_cast<Curves>(-1)},
-                                   ShowMeasure{static_cast<Measure>(3)},
+                                   ShowYScale{static_cast<YScale>(3)},
                                    SetReference{4},
                                    ShowTime{nan, 60.0},
                                    ShowTime{0.0, std::numeric_limits<double>::infinity()},
@@ -502,8 +504,8 @@ TEST_CASE("stimuli reach the cell, and stay within what can be solved", "[worksp
   Workspace bench;
   REQUIRE(bench.apply(RemoveDrug{0, 0}));
   const auto peak = [&](std::size_t transmitter) {
-    const Course& course = bench.snapshot().columns[0].courses.at(transmitter);
-    return *std::max_element(course.extracellular_nM.begin(), course.extracellular_nM.end()) / course.rest_nM;
+    const Curve& curve = bench.snapshot().columns[0].curves.at(transmitter);
+    return *std::max_element(curve.extracellular_nM.begin(), curve.extracellular_nM.end()) / curve.rest_nM;
   };
   REQUIRE(bench.apply(AddTrain{0, "dopamine", 400.0, 20.0, 600.0}));
   CHECK(peak(1) > 1.1);
@@ -512,7 +514,7 @@ TEST_CASE("stimuli reach the cell, and stay within what can be solved", "[worksp
   REQUIRE(bench.apply(AddBolus{0, "serotonin", 1.0, 600.0}));
   CHECK(peak(0) > 1.1);
   REQUIRE(bench.apply(SetBolus{0, 0, "serotonin", 1e9, 1e9}));
-  const lab::Scenario& scenario = bench.snapshot().state.document.columns[0];
+  const simulation::Scenario& scenario = bench.snapshot().state.document.columns[0];
   CHECK(scenario.boluses[0].at_s == scenario.until_s);
   CHECK(scenario.boluses[0].concentration_uM == 1000.0);
   for (int i = 0; i < 4; ++i) REQUIRE(bench.apply(AddTrain{0, "dopamine", 1e9, 1e9, 60.0}));
@@ -565,9 +567,9 @@ TEST_CASE("what only a file can hold stays when something else is changed", "[wo
     "sample":"10 s","transmitters":["dopamine"],"stimuli":[
     {"transmitter":"dopamine","at":"60 s","kind":"train","pulses":1500,"frequency":"400 Hz"},
     {"transmitter":"dopamine","at":"60 s","kind":"bolus","concentration":"4 mM"}]})"));
-  const auto scenario = [&]() -> const lab::Scenario& { return bench.snapshot().state.document.columns[0]; };
+  const auto scenario = [&]() -> const simulation::Scenario& { return bench.snapshot().state.document.columns[0]; };
   REQUIRE(bench.apply(SetTrain{0, 0, "dopamine", 1500.0, 400.0, 120.0}));
-  CHECK(scenario().trains[0] == lab::Train{model::Amine::dopamine, 120.0, 1500, 400.0});
+  CHECK(scenario().trains[0] == simulation::Train{model::Amine::dopamine, 120.0, 1500, 400.0});
   REQUIRE(bench.apply(SetTrain{0, 0, "dopamine", 1500.0, 300.0, 120.0}));
   CHECK(scenario().trains[0].frequency_Hz == 200.0);  // what is changed comes within what can be set here
   CHECK(scenario().trains[0].pulses == 1500);
@@ -584,13 +586,13 @@ TEST_CASE("an exposure is moved as a whole, and the end goes along", "[workspace
   CHECK(bench.snapshot().columns[0].exposures[0].until_s == 4200.0);
   REQUIRE(bench.apply(SetEnd{0, 0, -1.0}));
   REQUIRE(bench.apply(MoveDrug{0, 0, 60.0}));
-  CHECK(bench.snapshot().columns[0].exposures[0].until_s == lab::never);
+  CHECK(bench.snapshot().columns[0].exposures[0].until_s == simulation::never);
 }
 
 TEST_CASE("firing is set for one transmitter or for all, several proteins at once", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(SetFiringOf{0, "dopamine", 0.5}));
-  const auto scenario = [&]() -> const lab::Scenario& { return bench.snapshot().state.document.columns[0]; };
+  const auto scenario = [&]() -> const simulation::Scenario& { return bench.snapshot().state.document.columns[0]; };
   CHECK(scenario().firing == std::array<double, 3>{1.0, 0.5, 1.0});
   bench.end_gesture();
   REQUIRE(bench.apply(SetExpression{0, "MAO-A MAO-B", 0.0}));
@@ -610,7 +612,7 @@ TEST_CASE("a pinned column keeps its scenario", "[workspace]") {
     return bench.snapshot().columns.at(column).exposures.at(0).substance->id;
   };
   REQUIRE(bench.apply(SetPinned{2, true}));
-  const lab::Scenario kept = bench.snapshot().state.document.columns[2];
+  const simulation::Scenario kept = bench.snapshot().state.document.columns[2];
   REQUIRE(bench.apply(OpenComparison{"stimulants"}));
   REQUIRE(bench.snapshot().columns.size() == 4);
   CHECK(bench.snapshot().state.document.columns[2] == kept);
@@ -681,21 +683,19 @@ TEST_CASE("one clock moves all columns and stops at the end", "[workspace]") {
 TEST_CASE("curves of stores and receptors are the table's", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(ShowCurves{Curves::stores}));
-  CHECK(bench.snapshot().columns[0].courses[0].values[0] == Catch::Approx(1.0));
-  CHECK(bench.snapshot().columns[0].courses[0].values.back() < 1.0);
+  CHECK(bench.snapshot().columns[0].curves[0].values[0] == Catch::Approx(1.0));
+  CHECK(bench.snapshot().columns[0].curves[0].values.back() < 1.0);
   REQUIRE(bench.apply(ShowCurves{Curves::receptors}));
-  const Course& course = bench.snapshot().columns[0].courses[0];
-  CHECK(course.receptor == "5-HT2A");
-  CHECK(course.values.back() > course.values.front());
+  const Curve& curve = bench.snapshot().columns[0].curves[0];
+  CHECK(curve.receptor == "5-HT2A");
+  CHECK(curve.values.back() > curve.values.front());
 }
 
 TEST_CASE("firing is a share of what the neurons do at rest", "[workspace]") {
   Workspace bench;
   REQUIRE(bench.apply(ShowPage{Page::compare}));
   REQUIRE(bench.apply(ShowCurves{Curves::firing}));
-  const auto serotonin = [&](std::size_t column) -> const Course& {
-    return bench.snapshot().columns[column].courses[0];
-  };
+  const auto serotonin = [&](std::size_t column) -> const Curve& { return bench.snapshot().columns[column].curves[0]; };
   for (std::size_t i = 0; i < 4; ++i) {
     // Alpha1 receptors in the raphe count from norepinephrine cells without dopamine around them (eq. 9.6).
     CHECK(serotonin(i).values.front() == Catch::Approx(1.0).epsilon(5e-3));
@@ -705,7 +705,7 @@ TEST_CASE("firing is a share of what the neurons do at rest", "[workspace]") {
     CHECK((least > 0.95) == (i == amphetamine));
   }
   REQUIRE(bench.apply(SetTime{3600.0}));
-  const lab::TerminalInstant& now = bench.snapshot().columns[3].instant.terminals[0];
+  const simulation::TerminalInstant& now = bench.snapshot().columns[3].instant.terminals[0];
   CHECK(now.firing_of_rest < 0.5);
   CHECK(bench.snapshot().columns[3].start.terminals[0].firing_Hz * now.firing_of_rest ==
         Catch::Approx(now.firing_Hz).epsilon(5e-3));
@@ -715,21 +715,21 @@ TEST_CASE("firing is a share of what the neurons do at rest", "[workspace]") {
 }
 
 TEST_CASE("while something is dragged curves may be coarse, and are exact as soon as it is let go", "[workspace]") {
-  Workspace patient(lab::embedded_catalog(), lab::never);
-  Workspace hasty(lab::embedded_catalog(), 0.0);
+  Workspace patient(simulation::embedded_catalog(), simulation::never);
+  Workspace hasty(simulation::embedded_catalog(), 0.0);
   for (Workspace* one : {&patient, &hasty}) {
     one->drag();
     REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
   }
-  const auto course = [](const Workspace& one) {
+  const auto curve = [](const Workspace& one) {
     std::vector<double> values;
     for (double t = 0.0; t <= one.snapshot().until_s; t += 15.0) {
-      values.push_back(one.snapshot().columns[0].courses[0].at(t));
+      values.push_back(one.snapshot().columns[0].curves[0].at(t));
     }
     return values;
   };
-  const std::vector<double> exact = course(patient);
-  const std::vector<double> coarse = course(hasty);
+  const std::vector<double> exact = curve(patient);
+  const std::vector<double> coarse = curve(hasty);
   CHECK(coarse != exact);
   for (std::size_t i = 0; i < exact.size(); ++i) {
     CHECK_THAT(coarse[i], Catch::Matchers::WithinRel(exact[i], 0.02));
@@ -741,22 +741,22 @@ TEST_CASE("while something is dragged curves may be coarse, and are exact as soo
     CHECK(hasty.refine());
     CHECK_FALSE(hasty.refine());
   }
-  CHECK(course(hasty) == exact);
+  CHECK(curve(hasty) == exact);
 }
 
 TEST_CASE("what is measured against a coarse column follows when that becomes exact", "[workspace]") {
-  Workspace patient(lab::embedded_catalog(), lab::never);
-  Workspace hasty(lab::embedded_catalog(), 0.0);
+  Workspace patient(simulation::embedded_catalog(), simulation::never);
+  Workspace hasty(simulation::embedded_catalog(), 0.0);
   for (Workspace* one : {&patient, &hasty}) {
     REQUIRE(one->apply(ShowPage{Page::compare}));
-    REQUIRE(one->apply(ShowMeasure{Measure::against}));
+    REQUIRE(one->apply(ShowYScale{YScale::against}));
     one->drag();
     REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
   }
   hasty.end_gesture();
   for (std::size_t c = 0; c < 4; ++c) {
-    const std::span<const double> exact = patient.snapshot().columns[c].courses[0].values;
-    const std::span<const double> now = hasty.snapshot().columns[c].courses[0].values;
+    const std::span<const double> exact = patient.snapshot().columns[c].curves[0].values;
+    const std::span<const double> now = hasty.snapshot().columns[c].curves[0].values;
     CHECK(std::equal(exact.begin(), exact.end(), now.begin(), now.end()));
   }
 }
@@ -786,41 +786,41 @@ TEST_CASE("a part of the time that has become all of it is no part, and its link
 
 TEST_CASE("bands come when they are asked for, bit by bit, and go with what they belong to", "[workspace][bands]") {
   Workspace bench;
-  const auto course = [&bench]() -> const Course& { return bench.snapshot().columns[0].courses[0]; };
+  const auto curve = [&bench]() -> const Curve& { return bench.snapshot().columns[0].curves[0]; };
   CHECK_FALSE(bench.work());
   REQUIRE(bench.apply(ShowRanges{true}));
-  CHECK(course().band_low.empty());
+  CHECK(curve().band_low.empty());
   CHECK(bench.snapshot().bands.tried == 0);
   CHECK_FALSE(bench.snapshot().bands.done());
   while (bench.work()) {
-    if (bench.snapshot().bands.solved < 8) CHECK(course().band_low.empty());
+    if (bench.snapshot().bands.solved < 8) CHECK(curve().band_low.empty());
   }
   CHECK(bench.snapshot().bands.done());
-  REQUIRE(course().band_low.size() == course().band_s.size());
-  REQUIRE(course().band_high.size() == course().band_s.size());
-  CHECK(course().band_s.size() > 100);
-  CHECK(course().band_s.front() == 0.0);
-  CHECK(course().band_s.back() == Catch::Approx(bench.snapshot().until_s));
+  REQUIRE(curve().band_low.size() == curve().band_s.size());
+  REQUIRE(curve().band_high.size() == curve().band_s.size());
+  CHECK(curve().band_s.size() > 100);
+  CHECK(curve().band_s.front() == 0.0);
+  CHECK(curve().band_s.back() == Catch::Approx(bench.snapshot().until_s));
   REQUIRE(bench.apply(ShowCurves{Curves::stores}));
-  CHECK(course().band_low.size() == course().band_s.size());  // made with the others
+  CHECK(curve().band_low.size() == curve().band_s.size());  // made with the others
   REQUIRE(bench.apply(ShowCurves{Curves::outside}));
-  REQUIRE(bench.apply(ShowMeasure{Measure::units}));
-  CHECK(course().band_low.empty());
-  REQUIRE(bench.apply(ShowMeasure{Measure::times_rest}));
-  CHECK_FALSE(course().band_low.empty());
+  REQUIRE(bench.apply(ShowYScale{YScale::units}));
+  CHECK(curve().band_low.empty());
+  REQUIRE(bench.apply(ShowYScale{YScale::times_rest}));
+  CHECK_FALSE(curve().band_low.empty());
   REQUIRE(bench.apply(SetConcentration{0, 0, 1.3}));
-  CHECK(course().band_low.empty());
+  CHECK(curve().band_low.empty());
   REQUIRE(bench.apply(ShowRanges{false}));
   CHECK_FALSE(bench.work());
 }
 
 TEST_CASE("a table is exact whatever is on the screen", "[workspace]") {
-  Workspace patient(lab::embedded_catalog(), lab::never);
-  Workspace hasty(lab::embedded_catalog(), 0.0);
+  Workspace patient(simulation::embedded_catalog(), simulation::never);
+  Workspace hasty(simulation::embedded_catalog(), 0.0);
   for (Workspace* one : {&patient, &hasty}) {
     one->drag();
     REQUIRE(one->apply(SetConcentration{0, 0, 1.7}));
   }
   CHECK(hasty.csv(0) == patient.csv(0));
-  CHECK(hasty.snapshot().columns[0].courses[0].values.back() == patient.snapshot().columns[0].courses[0].values.back());
+  CHECK(hasty.snapshot().columns[0].curves[0].values.back() == patient.snapshot().columns[0].curves[0].values.back());
 }

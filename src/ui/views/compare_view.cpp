@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ui/affinity_profile.hpp"
 #include "ui/bars.hpp"
 #include "ui/column_head.hpp"
 #include "ui/column_menu.hpp"
 #include "ui/drug_controls.hpp"
-#include "ui/fingerprint.hpp"
 #include "ui/lanes.hpp"
 #include "ui/plot_bar.hpp"
 #include "ui/view.hpp"

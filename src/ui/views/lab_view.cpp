@@ -1,11 +1,11 @@
-// One synapse, everything adjustable: the picture, its time courses, and the controls beside or below them.
+// One synapse, everything adjustable: the picture, its curves, and the controls beside or below them.
 #include <algorithm>
 #include <string>
 
+#include "ui/affinity_profile.hpp"
 #include "ui/bars.hpp"
 #include "ui/column_head.hpp"
 #include "ui/drug_controls.hpp"
-#include "ui/fingerprint.hpp"
 #include "ui/lab_panel.hpp"
 #include "ui/lanes.hpp"
 #include "ui/plot_bar.hpp"

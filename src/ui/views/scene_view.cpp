@@ -27,7 +27,7 @@ void head(ViewContext& context, std::size_t column, Rect area) {
   const Rect keep{button.x - save_width - context.px(8.0f), button.y, save_width, high};
   if (keep.x > area.x + area.width * 0.4f &&
       context.widgets.button("save.picture", {"save.picture"}, keep, save, std::nullopt, ButtonLook::quiet)) {
-    context.local.asks.push_back(Ask::save_picture);
+    context.local.host_requests.push_back(HostRequest::save_picture);
   }
 
   float x = area.x;

@@ -17,30 +17,30 @@ constexpr int most_rows = 25;
 
 struct TableColumn {
   std::size_t column;
-  const workspace::Course* course;
+  const workspace::Curve* curve;
 };
 
 std::vector<TableColumn> table_columns(const ViewContext& context) {
   std::vector<TableColumn> list;
   for (const std::size_t column : columns_seen(context)) {
-    for (const workspace::Course& course : context.snapshot.columns[column].courses) {
-      if (!course.values.empty()) list.push_back({column, &course});
+    for (const workspace::Curve& curve : context.snapshot.columns[column].curves) {
+      if (!curve.values.empty()) list.push_back({column, &curve});
     }
   }
   return list;
 }
 
-std::string name_of(const ViewContext& context, const workspace::Course& course, bool brief) {
-  if (!course.receptor.empty()) return course.receptor;
-  return std::string(context.text("transmitter." + course.transmitter + (brief ? ".short" : "")));
+std::string name_of(const ViewContext& context, const workspace::Curve& curve, bool brief) {
+  if (!curve.receptor.empty()) return curve.receptor;
+  return std::string(context.text("transmitter." + curve.transmitter + (brief ? ".short" : "")));
 }
 
 // Beyond the end of its own run a column has no number.
 std::string cell_words(const ViewContext& context, const TableColumn& one, double time_s) {
-  const auto times = one.course->time_s;
+  const auto times = one.curve->time_s;
   const double rounding_s = 1e-9 * times.back();
   const bool known = time_s >= times.front() - rounding_s && time_s <= times.back() + rounding_s;
-  return known ? value_words(context, one.course->at(time_s)) : std::string(context.text("table.none"));
+  return known ? value_words(context, one.curve->at(time_s)) : std::string(context.text("table.none"));
 }
 
 std::string title(const ViewContext& context) {
@@ -101,7 +101,7 @@ class TableDrawing {
   [[nodiscard]] float right() const { return area_.x + first_ + each_ * static_cast<float>(columns_.size()); }
 
   [[nodiscard]] std::string accessible_name(const TableColumn& one) const {
-    const std::string name = name_of(context_, *one.course, false);
+    const std::string name = name_of(context_, *one.curve, false);
     return context_.text.format(
         "table.column", {substance_name(context_, context_.snapshot.columns[one.column]), name, axis_words(context_)});
   }
@@ -121,8 +121,8 @@ class TableDrawing {
                         substance_name(context_, context_.snapshot.columns[one.column]), Align::right);
       paint.horizontal(x, x + room, area_.y + row_ - context_.px(2.0f), colour.line);
     }
-    const Meaning meaning = transmitter_meaning(colour, one.course->transmitter);
-    const std::string name = name_of(context_, *one.course, true);
+    const Meaning meaning = transmitter_meaning(colour, one.curve->transmitter);
+    const std::string name = name_of(context_, *one.curve, true);
     const float words = paint.width(Face::label_strong, name);
     paint.text({cell_right(index), area_.y + row_}, Face::label_strong, meaning.ink, name, Align::right);
     if (words + context_.px(20.0f) < each_)

@@ -1,0 +1,149 @@
+#include "simulation/instant.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "simulation/moment.hpp"
+
+namespace cleft::simulation {
+namespace {
+
+using model::Receptor;
+
+// Receptors after the synapse of each transmitter, the one shown without drugs first.
+std::span<const Receptor> receptors_after(model::Amine amine) {
+  static constexpr std::array<Receptor, 4> serotonin{Receptor::ht2a, Receptor::ht1a, Receptor::ht2c, Receptor::ht2b};
+  static constexpr std::array<Receptor, 2> dopamine{Receptor::d1, Receptor::d2};
+  static constexpr std::array<Receptor, 2> norepinephrine{Receptor::alpha1, Receptor::beta1};
+  switch (amine) {
+    case model::Amine::serotonin: return serotonin;
+    case model::Amine::dopamine: return dopamine;
+    case model::Amine::norepinephrine: break;
+  }
+  return norepinephrine;
+}
+
+// Shares of the carriers in one pocket for each unit of concentration over its constant.
+struct Pockets {
+  double out = 0.0;
+  double in = 0.0;
+};
+
+Pockets pockets_of(const model::TerminalReading& reading) {
+  return {reading.carrier.facing_out / reading.carrier.binding_out,
+          (1.0 - reading.carrier.facing_out) / reading.carrier.binding_in};
+}
+
+CarrierShares carrier_shares(const model::TerminalReading& reading) {
+  const auto [out, in] = pockets_of(reading);
+  return {.out_empty = out,
+          .out_amine = out * reading.carrier_amine_out,
+          .out_drug = out * reading.carrier_drug_out,
+          .out_blocked = out * reading.carrier_blocked,
+          .in_empty = in,
+          .in_amine = in * reading.carrier_amine_in,
+          .in_drug = in * reading.carrier_drug_in};
+}
+
+Vmat2Shares vmat2_shares(const std::vector<DrugInstant>& drugs, const model::TerminalReading& reading) {
+  Vmat2Shares shares{.empty = reading.vmat2_free, .amine = reading.vmat2_free * reading.vmat2_amine};
+  for (const DrugInstant& drug : drugs) {
+    shares.drug += drug.vmat2;
+    shares.blocked += drug.vmat2_blocked;
+  }
+  return shares;
+}
+
+std::vector<DrugInstant> drugs_at(const Moment& moment, Receptor receptor, const model::TerminalReading& reading) {
+  const Pockets pockets = pockets_of(reading);
+  std::vector<DrugInstant> drugs;
+  for (std::size_t d = 0; d < reading.drug_bindings.size(); ++d) {
+    const catalog::Drug& drug = *moment.scenario().drugs[d];
+    const model::DrugBinding& binding = reading.drug_bindings[d];
+    drugs.push_back({.id = drug.id,
+                     .name = drug.name,
+                     .drug_class = drug.drug_class,
+                     .outside_uM = moment.drug_outside_uM(d),
+                     .cytosol_uM = reading.drug_cytosol_uM[d],
+                     .extracellular_molecules = reading.drug_extracellular_molecules[d],
+                     .cytosol_molecules = reading.drug_cytosol_molecules[d],
+                     .carrier_out = pockets.out * binding.carrier_out,
+                     .carrier_in = pockets.in * binding.carrier_in,
+                     .carrier_blocked = pockets.out * binding.carrier_blocked,
+                     .vmat2 = reading.vmat2_free * binding.vmat2,
+                     .vmat2_blocked = binding.vmat2_bound,
+                     .receptor = moment.drug_occupancy(receptor, d)});
+  }
+  return drugs;
+}
+
+ReceptorInstant receptor_at(const Moment& moment, Receptor receptor, const std::vector<DrugInstant>& drugs) {
+  const model::ReceptorReading reading = moment.receptor(receptor);
+  ReceptorInstant shown{.id = model::receptor_ids[static_cast<std::size_t>(receptor)],
+                        .activation = reading.activation};
+  for (const DrugInstant& drug : drugs) {
+    shown.by_drugs += drug.receptor;
+  }
+  shown.by_amine = std::max(0.0, reading.occupancy - shown.by_drugs);
+  return shown;
+}
+
+TerminalInstant terminal_at(const Moment& moment, model::Amine amine) {
+  const model::TerminalReading reading = moment.reading(amine);
+  const Receptor receptor = receptor_shown(moment, amine);
+  TerminalInstant terminal;
+  terminal.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+  terminal.extracellular_nM = 1e3 * reading.extracellular_uM;
+  terminal.times_rest = terminal.extracellular_nM / moment.rest_nM(amine);
+  terminal.cytosol_uM = reading.cytosol_uM;
+  terminal.store_fraction = reading.store_fraction;
+  terminal.quantum_molecules = reading.quantum_molecules;
+  terminal.firing_Hz = reading.firing_Hz;
+  terminal.stimulated_Hz = reading.stimulated_Hz;
+  terminal.firing_of_rest = reading.firing_of_rest;
+  terminal.autoreceptor_occupancy = reading.autoreceptor_occupancy;
+  terminal.mao_activity = reading.mao_activity;
+  terminal.mao_a = reading.mao_a;
+  terminal.mao_b = reading.mao_b;
+  terminal.release_per_s = reading.flows.release;
+  terminal.uptake_per_s = reading.flows.uptake;
+  terminal.efflux_per_s = reading.flows.efflux;
+  terminal.made_per_s = reading.flows.synthesis;
+  terminal.packed_per_s = reading.packed_per_s;
+  terminal.leaked_per_s = reading.leaked_per_s;
+  terminal.broken_down_per_s = reading.mao_per_s;
+  terminal.cleared_per_s = reading.cleared_per_s;
+  terminal.extracellular_molecules = reading.extracellular_molecules;
+  terminal.cytosol_molecules = reading.cytosol_molecules;
+  terminal.drugs = drugs_at(moment, receptor, reading);
+  terminal.carriers = carrier_shares(reading);
+  terminal.vmat2 = vmat2_shares(terminal.drugs, reading);
+  terminal.receptor = receptor_at(moment, receptor, terminal.drugs);
+  return terminal;
+}
+
+}  // namespace
+
+Receptor receptor_shown(const Moment& moment, model::Amine amine) {
+  const std::span<const Receptor> candidates = receptors_after(amine);
+  for (const Receptor receptor : candidates) {
+    for (std::size_t d = 0; d < moment.scenario().drugs.size(); ++d) {
+      if (moment.binds(receptor, d)) {
+        return receptor;
+      }
+    }
+  }
+  return candidates.front();
+}
+
+Instant instant_of(const Moment& moment) {
+  Instant instant;
+  instant.time_s = moment.time_s();
+  for (const model::Amine amine : moment.scenario().transmitters) {
+    instant.terminals.push_back(terminal_at(moment, amine));
+  }
+  return instant;
+}
+
+}  // namespace cleft::simulation

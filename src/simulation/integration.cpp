@@ -1,0 +1,151 @@
+// The walk from one change to the next.
+#include "simulation/integration.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "simulation/driven_circuit.hpp"
+
+namespace cleft::simulation {
+namespace {
+
+constexpr long most_steps = 5'000'000;      // from one change to the next: a hundred thousand impulses need more in all
+constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
+constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
+
+std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
+
+}  // namespace
+
+// Where an inhibitor holds nearly all of VMAT2, what loads is the small rest, of which an error of the share held is a
+// large part: such runs are solved more strictly.
+solver::Tolerances tolerances(const model::CircuitModel& circuit_model, std::size_t size, double relative) {
+  constexpr double stricter = 0.3;
+  constexpr double strictest = 1e-10;
+  if (circuit_model.holds_vmat2()) {
+    relative = std::max(stricter * relative, std::min(relative, strictest));
+  }
+  solver::Tolerances out{relative, circuit_model.absolute_tolerances()};
+  out.absolute.resize(size, kinetic_tolerance);
+  for (double& absolute : out.absolute) {
+    absolute *= relative / RunOptions{}.relative_tolerance;
+  }
+  return out;
+}
+
+Integration::Integration(Scenario the_scenario, Setting setting, const RunOptions& the_options)
+    : scenario(std::move(the_scenario)),
+      circuit_model(std::move(setting.circuit_model)),
+      protocol(scenario),
+      rest(std::move(setting.rest)),
+      start(std::move(setting.start)),
+      options(the_options) {}
+
+std::unique_ptr<Integration> Integration::make(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
+                                               const RunOptions& options, std::string& failure) {
+  auto setting = set_up(scenario, catalog, rests, failure);
+  return setting ? std::unique_ptr<Integration>(new Integration(std::move(scenario), *std::move(setting), options))
+                 : nullptr;
+}
+
+std::vector<double> Integration::start_state() const {
+  std::vector<double> y = start;
+  y.resize(size());
+  protocol.start_kinetics(std::span(y).subspan(circuit_model.size()));
+  return y;
+}
+
+// Everything that happens at an instant. Each release follows from the state before it, so that no order shows; what
+// is held is set last.
+void Integration::apply_events(double t, std::vector<double>& y) {
+  const std::span<double> circuit_y = std::span(y).first(circuit_model.size());
+  const std::vector<double> gains = circuit_model.release_gains(inputs_at(t, y), circuit_state(y));
+  const std::span<double> kinetic_y = std::span(y).subspan(circuit_model.size());
+  for (const Protocol::Event& event : protocol.events_at(t)) {
+    if (event.kind == Protocol::Kind::bolus) {
+      const Bolus& bolus = scenario.boluses[event.index];
+      circuit_model.set_extracellular(
+          circuit_y, bolus.transmitter,
+          circuit_model.extracellular_uM(circuit_y, bolus.transmitter) + bolus.concentration_uM);
+    } else if (event.kind == Protocol::Kind::pulse) {
+      fire(scenario.trains[event.index].transmitter, t, gains, y);
+    } else {
+      protocol.take_in(event.index, kinetic_y);
+    }
+  }
+  for (const Clamp& clamp : scenario.clamps) {
+    if (inputs_at(t, y).clamped[slot(clamp.transmitter)]) {
+      const double rest_uM = clamp.relative ? circuit_model.extracellular_uM(rest, clamp.transmitter) : 0.0;
+      circuit_model.set_extracellular(circuit_y, clamp.transmitter, rest_uM + clamp.concentration_uM);
+    }
+  }
+}
+
+void Integration::fire(model::Amine amine, double t, std::span<const double> gains, std::vector<double>& y) {
+  const double released = circuit_model.fire(inputs_at(t, y), gains, std::span(y).first(circuit_model.size()), amine);
+  const auto& order = circuit_model.transmitters();
+  const auto which = std::find(order.begin(), order.end(), amine) - order.begin();
+  released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
+}
+
+// Rare, and the deepest fall that a state can be sent on: what is added at once may lie a thousandfold above the rest.
+double Integration::tightening_at(double t) const {
+  constexpr double after_a_bolus = 3.0;
+  const auto events = protocol.events_at(t);
+  const bool added = std::any_of(events.begin(), events.end(),
+                                 [](const Protocol::Event& event) { return event.kind == Protocol::Kind::bolus; });
+  return added ? after_a_bolus : 1.0;
+}
+
+bool Integration::solve(Integrals integrals, double from_s, bool happens, std::span<const double> stops,
+                        std::vector<double>& y, Recorder& recorder) {
+  DrivenCircuit system{&circuit_model, &protocol};
+  solver::SystemView view = solver::view(system);
+  if (integrals == Integrals::none) {
+    view.integral_count = 0;
+  }
+  solver::CvodeSolver solver(view, tolerances(circuit_model, system.size(), options.relative_tolerance));
+  released_at_once.assign(circuit_model.flow_count(), 0.0);
+  // Holding a concentration changes what depends on what.
+  const auto branches = scenario.clamps.empty() ? solver::Branches::same : solver::Branches::others;
+  bool good = true;
+  for (const double to_s : stops) {
+    if (!good) {
+      break;
+    }
+    protocol.enter(from_s, to_s);
+    if (happens) {
+      apply_events(from_s, y);
+    }
+    good = solver.start(from_s, y, branches, tightening_at(from_s)) && recorder.begin(solver, from_s);
+    const long allowed_steps = solver.statistics().steps + most_steps;
+    while (good && solver.time() < to_s) {
+      good = solver.advance(to_s) && solver.statistics().steps <= allowed_steps && recorder.step(solver, to_s);
+    }
+    good = good && solver.state_at(to_s, y);
+    from_s = to_s;
+    happens = true;
+  }
+  statistics = solver.statistics();
+  failure = solver.failure().empty() ? "more than 5,000,000 steps" : solver.failure();
+  return good && recorder.end(solver, from_s);
+}
+
+void Integration::arrive(double t, std::vector<double>& y) {
+  protocol.enter(t, t);
+  apply_events(t, y);
+}
+
+bool Integration::mass_is_conserved(const std::vector<double>& y) {
+  const double until_s = scenario.until_s;
+  return std::all_of(scenario.transmitters.begin(), scenario.transmitters.end(), [&](model::Amine amine) {
+    const double error = circuit_model.read(amine, inputs_at(until_s, y), circuit_state(y), start, rest).mass_error;
+    if (!(error < worst_mass_error)) {
+      failure = "the mass balance of " + std::string(model::amine_ids[slot(amine)]) + " does not close";
+    }
+    return error < worst_mass_error;
+  });
+}
+
+}  // namespace cleft::simulation

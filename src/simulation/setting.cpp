@@ -1,0 +1,157 @@
+#include "simulation/setting.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "simulation/driven_circuit.hpp"
+
+namespace cleft::simulation {
+namespace {
+
+std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
+
+// Long after every transient: the slowest state adapts over about two weeks.
+constexpr double steady_after_s = 1e10;
+constexpr double steady_tolerance = 1e-9;
+constexpr long most_steady_steps = 20'000;    // a rest takes some hundreds; feedback that cycles takes for ever
+constexpr double max_rest_rate_per_s = 1e-6;  // relative change of the fastest state
+
+std::string rest_key(const model::Setup& setup) {
+  std::string key;
+  const auto add = [&key](double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.17g ", value);
+    key += text;
+  };
+  for (const model::Amine amine : setup.transmitters) {
+    add(static_cast<double>(slot(amine)));
+  }
+  key += "| ";
+  const model::Expression& e = setup.expression;
+  for (std::size_t s = 0; s < model::amine_count; ++s) {
+    for (const double value : {e.carriers[s], e.enzyme[s], e.precursor[s], setup.firing[s]}) {
+      add(value);
+    }
+  }
+  for (const double value : {e.vmat2, e.mao_a, e.mao_b, e.comt, e.aadc, e.dbh, static_cast<double>(setup.region)}) {
+    add(value);
+  }
+  for (const double value : e.receptors) {
+    add(value);
+  }
+  return key;
+}
+
+// Follows a drug-free circuit until nothing changes.
+std::optional<std::vector<double>> steady_state(model::CircuitModel& circuit_model, std::string& failure) {
+  Scenario quiet;
+  quiet.until_s = steady_after_s;
+  Protocol protocol(quiet);
+  DrivenCircuit system{&circuit_model, &protocol};
+  solver::SystemView view = solver::view(system);
+  view.integral_count = 0;
+  solver::CvodeSolver solver(view, tolerances(circuit_model, system.size(), steady_tolerance));
+  std::vector<double> y = circuit_model.balanced_state();
+  bool good = solver.start(0.0, y);
+  while (good && solver.time() < steady_after_s && solver.statistics().steps < most_steady_steps) {
+    good = solver.advance(steady_after_s);
+  }
+  if (!good || !solver.state_at(solver.time(), y)) {
+    failure = "no steady state: " + solver.failure();
+    return std::nullopt;
+  }
+  if (solver.time() < steady_after_s ||
+      circuit_model.max_relative_rate_per_s(protocol.at<double>(0.0, {}), y) > max_rest_rate_per_s) {
+    failure = "no steady state: it does not settle";
+    return std::nullopt;
+  }
+  return y;
+}
+
+// The drug-free steady state of a setup as a state of its circuit model, drugs and all.
+std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, const model::Setup& setup,
+                                           RestCache& rests, std::string& failure) {
+  model::Setup quiet = setup;
+  quiet.drugs.clear();
+  auto drugless = model::CircuitModel::make(parameters, quiet, failure);
+  const auto circuit_model = model::CircuitModel::make(parameters, setup, failure);
+  if (!drugless || !circuit_model) {
+    return std::nullopt;
+  }
+  const std::string key = rest_key(quiet);
+  auto found = rests.find(key);
+  if (found == rests.end()) {
+    const auto state = steady_state(*drugless, failure);
+    if (!state) {
+      return std::nullopt;
+    }
+    found = rests.emplace(key, *state).first;
+  }
+  return circuit_model->adopt(*drugless, found->second);
+}
+
+model::Setup wild_type(const Scenario& scenario) {
+  model::Setup setup;
+  setup.transmitters = scenario.transmitters;
+  std::sort(setup.transmitters.begin(), setup.transmitters.end());
+  setup.region = scenario.region;
+  for (const catalog::Drug* drug : scenario.drugs) {
+    setup.drugs.push_back(drug->actions);
+  }
+  return setup;
+}
+
+// What a preparation takes away from the living tissue.
+void isolate(const Scenario& scenario, model::Setup& setup) {
+  if (scenario.preparation == Preparation::in_vivo) {
+    return;
+  }
+  setup.spontaneous = false;
+  if (scenario.preparation != Preparation::vesicles) {
+    setup.extracellular_sink_per_s = scenario.sink_per_s;
+  } else {
+    setup.cytosol_sink_per_s = scenario.sink_per_s;
+    setup.expression.carriers.fill(0.0);
+    setup.expression.aadc = setup.expression.mao_a = setup.expression.mao_b = 0.0;
+  }
+}
+
+// From the state at rest to that of the preparation.
+void prepare(const Scenario& scenario, const model::CircuitModel& circuit_model, std::vector<double>& y) {
+  if (scenario.preparation == Preparation::synaptosome) {
+    circuit_model.empty_stores(y);
+    for (const Preload& preload : scenario.preloads) {
+      circuit_model.set_cytosol(y, preload.transmitter, preload.concentration_uM);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<model::CircuitModel> circuit_of(const Scenario& scenario, const model::Parameters& parameters,
+                                              std::string& failure) {
+  model::Setup setup = wild_type(scenario);
+  setup.expression = scenario.expression;
+  setup.firing = scenario.firing;
+  isolate(scenario, setup);
+  return model::CircuitModel::make(parameters, setup, failure);
+}
+
+std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
+                              std::string& failure) {
+  model::Setup setup = wild_type(scenario);
+  const auto rest = rest_of(catalog.parameters, setup, rests, failure);
+  setup.expression = scenario.expression;
+  setup.firing = scenario.firing;
+  const auto start = scenario.adapted && rest ? rest_of(catalog.parameters, setup, rests, failure) : rest;
+  auto circuit_model = circuit_of(scenario, catalog.parameters, failure);
+  if (!rest || !start || !circuit_model) {
+    return std::nullopt;
+  }
+  Setting setting{*std::move(circuit_model), *rest, *start};
+  prepare(scenario, setting.circuit_model, setting.start);
+  return setting;
+}
+
+}  // namespace cleft::simulation

@@ -1,0 +1,77 @@
+#include "validation/ensemble.hpp"
+
+#include <map>
+#include <utility>
+
+namespace cleft::validation {
+namespace {
+
+constexpr std::size_t most_rests = 16;  // of a member: each expression tried has one
+
+using Values = std::map<std::pair<std::string, std::string>, double>;  // by file and place
+
+Values values_of(const catalog::EnsembleFile& sets, std::size_t member) {
+  Values values;
+  for (const catalog::EnsembleConstant& constant : sets.constants) {
+    const double value = constant.value(member);
+    values[{constant.file, constant.place}] = value;
+    for (const catalog::Follower& follower : constant.followers) {
+      values[{follower.file, follower.place}] = value * follower.factor;
+    }
+  }
+  return values;
+}
+
+// The same scenario with the drugs of another catalogue.
+std::optional<simulation::Scenario> moved(simulation::Scenario scenario, const catalog::Catalog& catalog) {
+  for (const catalog::Drug*& drug : scenario.drugs) {
+    drug = catalog.find_drug(drug->id);
+    if (drug == nullptr) {
+      return std::nullopt;
+    }
+  }
+  return scenario;
+}
+
+}  // namespace
+
+Ensemble::Ensemble(std::span<const catalog::File> files, const catalog::EnsembleFile& sets)
+    : files_(catalog::model_files(files)), sets_(&sets), members_(files.empty() ? 0 : sets.members) {}
+
+bool Ensemble::read(std::size_t member) {
+  if (members_[member]) {
+    return false;
+  }
+  members_[member] = std::make_unique<Member>();
+  const Values values = values_of(*sets_, member);
+  core::Faults faults;
+  catalog::Catalog catalog =
+      catalog::load(files_, faults, [&values](const std::string& file, const std::string& place) {
+        const auto found = values.find({file, place});
+        return found == values.end() ? std::nullopt : std::optional(found->second);
+      });
+  if (faults.empty()) {
+    catalog.references = {};  // nobody host_requests a member for its sources
+    members_[member]->catalog = std::move(catalog);
+  }
+  return true;
+}
+
+const catalog::Catalog* Ensemble::catalog_of(std::size_t member) {
+  read(member);
+  const auto& catalog = members_[member]->catalog;
+  return catalog ? &*catalog : nullptr;
+}
+
+std::optional<simulation::Trajectory> Ensemble::solve(std::size_t member, const simulation::Scenario& scenario) {
+  const catalog::Catalog* const constants = catalog_of(member);
+  const auto own = constants == nullptr ? std::nullopt : moved(scenario, *constants);
+  simulation::RestCache& rests = members_[member]->rests;
+  if (rests.size() > most_rests) {
+    rests.clear();
+  }
+  std::string failure;
+  return own ? simulation::Trajectory::solve(*own, *constants, rests, {}, failure) : std::nullopt;
+}
+
+}  // namespace cleft::validation

@@ -1,0 +1,138 @@
+// Where each substance acts: what the strip of cells says, in words and in colours.
+#include <cmath>
+
+#include "placement.hpp"
+#include "ui/affinity_profile.hpp"
+
+namespace cleft::ui {
+namespace {
+
+int brightness(ImU32 colour) {
+  return static_cast<int>(((colour >> IM_COL32_R_SHIFT) & 0xffu) + ((colour >> IM_COL32_G_SHIFT) & 0xffu) +
+                          ((colour >> IM_COL32_B_SHIFT) & 0xffu));
+}
+
+double luminance(ImU32 colour) {
+  const auto part = [&](int shift) {
+    const double share = static_cast<double>((colour >> shift) & 0xffu) / 255.0;
+    return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * part(IM_COL32_R_SHIFT) + 0.7152 * part(IM_COL32_G_SHIFT) + 0.0722 * part(IM_COL32_B_SHIFT);
+}
+
+double contrast(ImU32 a, ImU32 b) {
+  const double light = std::max(luminance(a), luminance(b));
+  const double dark = std::min(luminance(a), luminance(b));
+  return (light + 0.05) / (dark + 0.05);
+}
+
+}  // namespace
+
+TEST_CASE("tighter binding stands out more from the background, and its name can be read") {
+  for (const auto theme : {workspace::Theme::dark, workspace::Theme::light}) {
+    const int sign = theme == workspace::Theme::dark ? 1 : -1;
+    int before = -10000;
+    for (double decade = 2.0; decade >= -3.0; decade -= 0.25) {
+      const Heat one = heat(theme, std::pow(10.0, decade));
+      CHECK(sign * brightness(one.fill) > before);
+      before = sign * brightness(one.fill);
+      CHECK(contrast(one.fill, one.ink) >= 4.5);
+    }
+    CHECK(heat(theme, 1000.0).fill == heat(theme, 100.0).fill);
+    CHECK(heat(theme, 1.0e-6).fill == heat(theme, 1.0e-3).fill);
+  }
+}
+
+TEST_CASE("the comparison says of every column where it acts, how tightly, by whom, and what is not known") {
+  Rig rig;
+  rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+  rig.view_frame();
+  const std::string mdma = rig.item("left.targets").value_text;
+  CHECK(mdma.find("MDMA at SERT: Km 1.3 \xC2\xB5M, ") != std::string::npos);
+  CHECK(mdma.find("MDMA at MAO-A: Ki 22 \xC2\xB5M, Leonardi and Azmitia 1994, measured") != std::string::npos);
+  CHECK(mdma.find("No number for 5-HT1A, 5-HT2A") != std::string::npos);
+  const std::string citalopram = rig.item("third.targets").value_text;
+  CHECK(citalopram.find("Citalopram at SERT: Ki 1.2 nM, Tatsumi et al. 1997, measured") != std::string::npos);
+  // Bound weakly is not the same as not known.
+  CHECK(citalopram.find("Citalopram at DAT: Ki 28 \xC2\xB5M") != std::string::npos);
+  CHECK(citalopram.find("No number for VMAT2, MAO-A, MAO-B") != std::string::npos);
+  const std::string lsd = rig.item("fourth.targets").value_text;
+  CHECK(lsd.find("LSD at 5-HT2A: Ki 0.90 nM, Sadzot et al. 1989, measured") != std::string::npos);
+  CHECK(lsd.find("No number for SERT, DAT, NET") != std::string::npos);
+}
+
+TEST_CASE("all columns have the same cells, and a second substance adds its own") {
+  Rig rig;
+  rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+  rig.frame([&](const Painter& painter) {
+    ViewContext context{rig.bench.snapshot(), rig.text, painter, rig.widgets, rig.scenes, rig.local};
+    const std::vector<std::string> one = fingerprint_targets(context, {2});
+    CHECK(one == std::vector<std::string>{"SERT", "DAT", "NET", "VMAT2", "MAO-A", "MAO-B"});
+    const std::vector<std::string> all = fingerprint_targets(context, {0, 1, 2, 3});
+    CHECK(all.size() > one.size());
+    CHECK(std::find(all.begin(), all.end(), "5-HT2A") != all.end());
+    CHECK(fingerprint_height(context, 260.0f, all) > fingerprint_height(context, 900.0f, all));
+  });
+  rig.bench.apply(workspace::AddDrug{0, "reserpine", 600.0});
+  rig.view_frame();
+  const std::string words = rig.item("left.targets").value_text;
+  CHECK(words.find("MDMA at VMAT2: Kd") != std::string::npos);
+  CHECK(words.find("Reserpine at VMAT2: Ki") != std::string::npos);
+  rig.bench.apply(workspace::SetDrug{0, 0, "phenelzine"});
+  rig.view_frame();
+  CHECK(rig.item("left.targets").value_text.find("Phenelzine at MAO-A: inactivates it for good") != std::string::npos);
+}
+
+TEST_CASE("the laboratory says where its substances act") {
+  Rig low(1280.0f, 800.0f);  // room for the cells alone
+  low.view_frame();
+  CHECK(low.item("left.targets").value_text.find("MDMA at SERT: Km 1.3 \xC2\xB5M") != std::string::npos);
+}
+
+TEST_CASE("a tall laboratory lists them with their sources") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.view_frame();
+  CHECK(rig.item("targets.lab").value_text.starts_with("SERT: Km 1.3 \xC2\xB5M, "));
+  rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});
+  rig.view_frame();
+  CHECK(rig.item("targets.lab").value_text.starts_with("adenosine A1 receptors: Ki 12 \xC2\xB5M"));
+  rig.press("panel.more");
+  CHECK(rig.find("targets.lab") == nullptr);
+}
+
+TEST_CASE("a phone has them at the end of the laboratory's controls and in the comparison's menu") {
+  for (const float text : {1.0f, 2.0f}) {
+    Rig rig(390.0f, 844.0f);
+    rig.set_text_size(text);
+    rig.view_frame();
+    CHECK(rig.item("targets.lab").value_text.starts_with("SERT: Km 1.3 \xC2\xB5M, "));
+    CHECK(rig.item("targets.lab").whole.y > rig.item("lab.concentration").whole.bottom());
+    rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+    rig.view_frame();
+    CHECK(rig.find("left.targets") == nullptr);
+    rig.press("left.menu");
+    CHECK(rig.item("left.targets").value_text.find("MDMA at SERT: Km 1.3 \xC2\xB5M") != std::string::npos);
+    CHECK(rig.item("left.targets").whole.y > rig.item("left.remove").whole.bottom());
+    check_placement(rig, {390, 844, 44});
+  }
+}
+
+TEST_CASE("the pointer over a cell explains it, and a held pointer does not") {
+  Rig rig;
+  rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+  rig.view_frame();
+  const Rect strip = rig.item("left.targets").rect;
+  const auto drawn = [] { return ImGui::GetForegroundDrawList()->VtxBuffer.Size; };
+  rig.mouse(strip.x + 5.0f, strip.y + 5.0f);
+  int over = 0;
+  for (int i = 0; i < 2; ++i) {
+    rig.view_frame();
+    over = drawn();
+  }
+  CHECK(over > 0);
+  rig.mouse(2.0f, 2.0f);
+  for (int i = 0; i < 2; ++i) rig.view_frame();
+  CHECK(drawn() == 0);
+}
+
+}  // namespace cleft::ui
