@@ -99,7 +99,7 @@ struct App::Parts {
   bool unsettled = false;  // input is still waiting its turn, or what was just done is not all drawn yet
   bool working = false;    // coarse curves are being made exact, bands are being made
   bool greeted = false;
-  bool key_held = false;                                    // of a real control of the page
+  bool key_down = false;                                    // of a real control of the page
   bool on_paper = false;                                    // a sheet is drawn to be printed: in the light look
   double solving_s = 0.0;                                   // of the last frame: what it took beside drawing
   workspace::Picture looked_at;                             // as the window has it
@@ -368,7 +368,7 @@ void App::frame(double wall_s, const Surface& given) {
   }
   parts.keep_picture();
   // A slider that is held is one step for undo, however far it goes; so is a key, however long.
-  if (!ui::Widgets::holding() && !ui::Widgets::key_held() && !parts.key_held) parts.workspace.end_gesture();
+  if (!ui::Widgets::holding() && !ui::Widgets::key_down() && !parts.key_down) parts.workspace.end_gesture();
   // ImGui spreads quick input over frames, a tap over four of them.
   parts.unsettled =
       !commands.empty() || !(parts.local == before) || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
@@ -460,7 +460,7 @@ void App::measure(int columns, double molecules_per_dot) {
 ui::LocalState& App::local() { return parts_->local; }
 const ui::LocalState& App::local() const { return parts_->local; }
 
-void App::hold(bool held) { parts_->key_held = held; }
+void App::control_key(bool down) { parts_->key_down = down; }
 
 void App::keep_clock() { parts_->greeted = true; }
 

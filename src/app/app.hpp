@@ -73,8 +73,8 @@ class App {
   // in the light look, whatever the window's is.
   Picture picture(ui::Sheet sheet, bool on_paper = false);
 
-  // The host knows of a key of a real control that is held down: what it does is one step for undo.
-  void hold(bool held);
+  // The host knows of a key of a real control that is down: what it does is one step for undo.
+  void control_key(bool down);
 
   // The clock is where it belongs (a link says so): the first frame does not start it.
   void keep_clock();

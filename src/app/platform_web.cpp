@@ -169,11 +169,11 @@ EMSCRIPTEN_KEEPALIVE void cleft_gallery() { page->app.local().gallery.emplace();
 // The window or the tab was left: nothing is held any more.
 EMSCRIPTEN_KEEPALIVE void cleft_release() {
   page->app.widgets().release_all();
-  page->app.hold(false);
+  page->app.control_key(false);
 }
 
 // A key of a real control is held down, or let go of: what it does meanwhile is one step.
-EMSCRIPTEN_KEEPALIVE void cleft_hold(int held) { page->app.hold(held != 0); }
+EMSCRIPTEN_KEEPALIVE void cleft_hold(int down) { page->app.control_key(down != 0); }
 
 // By the keys of the system.
 EMSCRIPTEN_KEEPALIVE void cleft_undo(int forward) {

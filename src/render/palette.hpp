@@ -1,4 +1,4 @@
-// The scene's colours. Machinery is neutral and never takes a transmitter's colour (visual.md).
+// The scene's colours. Machinery is neutral and never takes a transmitter's colour.
 #pragma once
 
 #include <cstdint>

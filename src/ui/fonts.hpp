@@ -9,7 +9,7 @@
 
 namespace cleft::ui {
 
-// Named by what they are for; sizes in CSS pixels an em (visual.md, "Type and grid").
+// Named by what they are for; sizes in CSS pixels an em.
 enum class Face {
   tick,            // 12
   label,           // 13

@@ -1,4 +1,4 @@
-// The look of visual.md as data: colours of both themes, what a colour means, and the one function through
+// The look as data: colours of both themes, what a colour means, and the one function through
 // which every size goes.
 #pragma once
 

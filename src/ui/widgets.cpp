@@ -70,7 +70,7 @@ bool Widgets::points_at(Rect rect) { return !holding() && rect.contains(ImGui::G
 
 bool Widgets::holding() { return ImGui::IsMouseDown(ImGuiMouseButton_Left); }
 
-bool Widgets::key_held() {
+bool Widgets::key_down() {
   constexpr std::array<ImGuiKey, 6> keys{ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow,
                                          ImGuiKey_DownArrow, ImGuiKey_PageUp,     ImGuiKey_PageDown};
   return std::any_of(keys.begin(), keys.end(), [](ImGuiKey one) { return ImGui::IsKeyDown(one); });
@@ -178,7 +178,7 @@ Widgets::Touch Widgets::touch(const std::string& id, Rect rect) {
   ImGui::PushID(id.c_str());
   touch.pressed = ImGui::InvisibleButton("item", {std::max(rect.width, 1.0f), std::max(rect.height, 1.0f)});
   touch.hovered = ImGui::IsItemHovered();
-  touch.held = ImGui::IsItemActive();
+  touch.active = ImGui::IsItemActive();
   if (ImGui::IsItemActivated()) focus(id, false);
   ImGui::PopID();
   if (touch.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -201,7 +201,7 @@ bool Widgets::button(const std::string& id, const Label& label, Rect rect, std::
   const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
 
   const float radius = style.px(6.0f);
-  if (state.hovered || state.held) {
+  if (state.hovered || state.active) {
     paint.fill(rect, style.colour().selected, radius);
   } else if (look == ButtonLook::raised) {
     paint.fill(rect, style.colour().raised, radius);
@@ -456,7 +456,7 @@ std::optional<double> Widgets::slider(const std::string& id, const Label& label,
 
   const Touch state = touch(id, target);
   std::optional<double> wanted = take_set(id);
-  if (state.held && drags_sideways()) {
+  if (state.active && drags_sideways()) {
     const float mouse = ImGui::GetIO().MousePos.x;
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
       const float off = mouse - to_x(value);

@@ -249,7 +249,7 @@ class Widgets {
   // The pointer holds something.
   [[nodiscard]] static bool holding();
   // A key that moves values is down.
-  [[nodiscard]] static bool key_held();
+  [[nodiscard]] static bool key_down();
   // The canvas has Tab only on the desktop; in a page it belongs to the browser.
   void let_tab_move(bool yes) { tab_moves_ = yes; }
 
@@ -259,7 +259,7 @@ class Widgets {
  private:
   struct Touch {
     bool hovered = false;
-    bool held = false;
+    bool active = false;  // pressed, and not let go of since
     bool pressed = false;
     bool focused = false;
   };
@@ -301,7 +301,7 @@ class Widgets {
   bool picture_control(const std::string& id, std::string_view key, const Label& label, Rect rect, double& value,
                        const SliderRange& range);
   void drag_picture(PictureView& view);
-  std::optional<PlotPart> drag_band(const std::string& id, Rect rect, const PlotTime& time, bool held);
+  std::optional<PlotPart> drag_band(const std::string& id, Rect rect, const PlotTime& time, bool dragging);
   void plot_ends(const std::string& id, Rect rect, const PlotTime& time, PlotTouch& result);
   void draw_chip(const Choice& choice, Rect place, bool on, const Touch& state) const;
   void record_choice(const std::string& group, const Label& label, const Choice& choice, Rect rect, bool chosen);

@@ -32,21 +32,21 @@ HandleTouch Widgets::handle(const std::string& id, const Label& label, Rect rect
   HandleTouch result;
   std::optional<double> wanted = take_set(id);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (state.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, drag_reach)) handle_ = id;
+  if (state.active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, drag_reach)) handle_ = id;
   if (handle_ == id) {
     escape_used_ = true;
     // The browser took the finger for scrolling, or it was thought better of.
     if (!ImGui::IsMousePosValid() || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
       handle_.clear();
       ImGui::ClearActiveID();
-    } else if (state.held) {
+    } else if (state.active) {
       result.over = place_at(places, mouse.x);
       result.dragged = mouse.x - ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left].x;
     } else {
       wanted = static_cast<double>(place_at(places, mouse.x) + 1);
       handle_.clear();
     }
-  } else if (state.focused && !state.held) {
+  } else if (state.focused && !state.active) {
     if (const std::optional<double> by_key = slider_keys(value, range)) {
       wanted = by_key;
       show_ring_ = true;
@@ -57,7 +57,7 @@ HandleTouch Widgets::handle(const std::string& id, const Label& label, Rect rect
     if (to != place) result.moved = to;
   }
 
-  const bool lit = state.hovered || state.held || state.focused;
+  const bool lit = state.hovered || state.active || state.focused;
   const float apart = style.px(5.0f);
   const ImVec2 dots(rect.x + style.px(10.0f), rect.middle_y());
   for (const float down : {-1.0f, 0.0f, 1.0f}) {

@@ -122,8 +122,8 @@ PictureTouch Widgets::picture(const std::string& id, const Label& label, Rect re
   const std::size_t under =
       state.hovered ? nearest(spots, io.MousePos, painter_->style().px(near_enough)) : spots.size();
   if (state.hovered && under == spots.size()) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
-  if (under < spots.size() && !state.held) result.hovered = under;
-  if (state.held) drag_picture(wanted);
+  if (under < spots.size() && !state.active) result.hovered = under;
+  if (state.active) drag_picture(wanted);
   if (state.pressed && dragged_ < click_reach)
     result.picked = under < spots.size() && under != chosen ? under : spots.size();
   if (state.hovered && io.MouseWheel != 0.0f)

@@ -40,20 +40,20 @@ bool is_part(const PlotTime& time) { return time.from > time.lowest || time.to <
 }  // namespace
 
 // While the pointer drags: the band. When it has let go: the part that the band covered.
-std::optional<PlotPart> Widgets::drag_band(const std::string& id, Rect rect, const PlotTime& time, bool held) {
+std::optional<PlotPart> Widgets::drag_band(const std::string& id, Rect rect, const PlotTime& time, bool dragging) {
   const auto time_at = [&](float x) {
     const double share = std::clamp(static_cast<double>((x - rect.x) / rect.width), 0.0, 1.0);
     return time.from + (time.to - time.from) * share;
   };
   const float mouse = ImGui::GetIO().MousePos.x;
-  if (held) {
+  if (dragging) {
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) band_ = {id, mouse, mouse};
     if (!ImGui::IsMousePosValid()) band_.id.clear();  // the browser took the finger for scrolling
     band_.end = mouse;
   }
   if (band_.id != id) return std::nullopt;
   const bool wide = std::abs(band_.end - band_.begin) >= click_reach;
-  if (held && wide) {
+  if (dragging && wide) {
     const float x0 = std::clamp(std::min(band_.begin, band_.end), rect.x, rect.right());
     const float x1 = std::clamp(std::max(band_.begin, band_.end), rect.x, rect.right());
     const Style& style = painter_->style();
@@ -61,7 +61,7 @@ std::optional<PlotPart> Widgets::drag_band(const std::string& id, Rect rect, con
     painter_->vertical(x0, rect.y, rect.bottom(), style.colour().text_2);
     painter_->vertical(x1, rect.y, rect.bottom(), style.colour().text_2);
   }
-  if (held) return std::nullopt;
+  if (dragging) return std::nullopt;
   const PlotPart part{time_at(std::min(band_.begin, band_.end)), time_at(std::max(band_.begin, band_.end))};
   band_.id.clear();
   return wide ? std::optional<PlotPart>(part) : std::nullopt;
@@ -114,9 +114,9 @@ PlotTouch Widgets::plot(const std::string& id, const Label& label, Rect rect, co
 
   const auto share = static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width);
   const double under = std::clamp(time.from + (time.to - time.from) * share, time.from, time.to);
-  if (state.hovered && !state.held) result.hovered = under;
+  if (state.hovered && !state.active) result.hovered = under;
   const bool dragged = band_.id == id && std::abs(band_.end - band_.begin) >= click_reach;
-  result.part = drag_band(id, rect, time, state.held);
+  result.part = drag_band(id, rect, time, state.active);
   if (state.pressed && !dragged) result.read = under;
   if (const auto set = take_set(id)) {
     result.read = std::clamp(*set, time.from, time.to);

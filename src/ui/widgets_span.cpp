@@ -40,7 +40,7 @@ void Widgets::draw_span(Rect row, float from, float to, const Span& span, const 
   const Colours& colour = style.colour();
   const float high = std::min(row.height - style.px(2.0f), style.px(22.0f));
   const Rect bar{from, row.middle_y() - high * 0.5f, std::max(to - from, style.px(3.0f)), high};
-  const bool lit = state.hovered || state.held || span.chosen;
+  const bool lit = state.hovered || state.active || span.chosen;
   const bool outside = span.at > span.axis_to || (span.kind != Span::Kind::stays && span.until < span.axis_from);
   if (outside) {
     // Only its words, at the end of the axis beyond which it lies.
@@ -96,7 +96,7 @@ SpanTouch Widgets::span(const std::string& id, const SpanLabels& labels, Rect ro
     const double shown = std::clamp(value, range.lowest, range.highest);
     record_slider(part_id, label, rect, shown, words, range);
     wanted = take_set(part_id);
-    if (state.held) {
+    if (state.active) {
       const float mouse = ImGui::GetIO().MousePos.x;
       if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) grab_offset_ = mouse - to_x(shown);
       if (ImGui::IsMouseDragging(ImGuiMouseButton_Left, 3.0f)) wanted = to_value(mouse - grab_offset_);
@@ -105,8 +105,8 @@ SpanTouch Widgets::span(const std::string& id, const SpanLabels& labels, Rect ro
     }
     if (wanted) *wanted = std::clamp(*wanted, range.lowest, range.highest);
     if (wanted == shown) wanted.reset();
-    show_ring_ = show_ring_ || (state.focused && wanted && !state.held);
-    result.taken = result.taken || state.pressed || state.held || wanted;
+    show_ring_ = show_ring_ || (state.focused && wanted && !state.active);
+    result.taken = result.taken || state.pressed || state.active || wanted;
     return state;
   };
   const Touch whole = part(id, labels.whole, grips.whole, span.at, span.text, result.whole);
@@ -126,7 +126,7 @@ SpanTouch Widgets::span(const std::string& id, const SpanLabels& labels, Rect ro
   }
   draw_span(row, from, to, span, whole);
   for (const auto& [state, x] : {std::pair{start, from}, std::pair{end, to}}) {
-    if (state.hovered || state.held) {
+    if (state.hovered || state.active) {
       painter_->fill({x - style.px(2.5f), row.y + style.px(1.0f), style.px(5.0f), row.height - style.px(2.0f)},
                      style.colour().text, style.px(2.5f));
     }

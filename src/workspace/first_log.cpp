@@ -25,7 +25,7 @@ std::string place_of(const Command& command) {
 }  // namespace
 
 bool FirstLog::step(const Command& command, std::vector<Step>& from, std::vector<Step>& to) {
-  held_ = false;
+  gesture_open_ = false;
   if (from.empty()) {
     return false;
   }
@@ -38,11 +38,11 @@ bool FirstLog::apply(const Command& command) {
   if (is_any<Undo>(command)) return step(command, done_, undone_);
   if (is_any<Redo>(command)) return step(command, undone_, done_);
   if (is_any<EndGesture>(command)) {
-    held_ = false;
+    gesture_open_ = false;
     return impl_.apply(command);
   }
   std::string place = place_of(command);
-  const bool goes_on = held_ && !done_.empty() && done_.back().place == place;
+  const bool goes_on = gesture_open_ && !done_.empty() && done_.back().place == place;
   if (!goes_on) {
     impl_.history.end_gesture();
   }
@@ -57,7 +57,7 @@ bool FirstLog::apply(const Command& command) {
     return true;
   }
   undone_.clear();
-  held_ = true;
+  gesture_open_ = true;
   if (goes_on) {
     done_.back().of_document = done_.back().of_document || edited;
   } else {

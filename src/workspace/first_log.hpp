@@ -26,7 +26,7 @@ class FirstLog {
   Workspace::Impl& impl_;
   std::vector<Step> done_;
   std::vector<Step> undone_;
-  bool held_ = false;  // what was changed last may be changed further in the same step
+  bool gesture_open_ = false;  // what was changed last may be changed further in the same step
 };
 
 }  // namespace cleft::workspace

@@ -165,7 +165,7 @@ TEST_CASE("drift is bounded, continuous, has no bias and differs between molecul
 }
 
 TEST_CASE("molecules drift at the speed of the visual target", "[render]") {
-  // visual.md: 30 to 60 px/s at rest, here as a mean over molecules in a column of 600 x 330.
+  // 30 to 60 px/s at rest, here as a mean over molecules in a column of 600 x 330.
   const Camera camera = column_camera(view_width / view_height);
   const std::vector<Home> homes = first_homes(Region::around, 80, 2);
   double path_px = 0.0;

@@ -73,7 +73,7 @@ class Rig {
       draw_view(context, {0.0f, 0.0f, width_, height_}, commands);
     });
     for (const workspace::Command& command : commands) bench.apply(command);
-    if (!Widgets::holding() && !Widgets::key_held()) bench.end_gesture();
+    if (!Widgets::holding() && !Widgets::key_down()) bench.end_gesture();
     return commands;
   }
 
