@@ -1,4 +1,4 @@
-// Puts ImGui's triangles into the framebuffer. Ours instead of ImGui's own backend because that one host_requests GL
+// Puts ImGui's triangles into the framebuffer. Ours instead of ImGui's own backend because that one asks GL
 // for its state before every frame: in a browser each such question waits until everything drawn so far is done.
 #pragma once
 

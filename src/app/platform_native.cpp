@@ -332,7 +332,7 @@ std::string run(App& app, const Options& options) {
     if (answer_asks(app)) due = 3;
     keep_screen(app, options, window.window);
     ++drawn;
-    // The first frame starts the clock; what the command line host_requests for comes after it.
+    // The first frame starts the clock; what the command line asks for comes after it.
     if (drawn == 1) {
       trouble = apply(options, app);
       if (!trouble.empty()) break;

@@ -111,7 +111,7 @@ struct ReceptorView {
 
 // What each drawn transporter shows after so many turns of the kinetic ring. They stand evenly spaced on a circle on
 // which every conformation takes up its share, and wander around it: so at any moment each conformation is drawn as
-// often as its share host_requests for, to less than one, and each transporter spends in it its share of the time,
+// often as its share asks for, to less than one, and each transporter spends in it its share of the time,
 // however small that is. Forwards an amine is bound outside and let go inside, backwards a substrate drug enters and an
 // amine leaves; as many of them go backwards as the efflux has part in all that is carried. At turn 0, and so in a
 // picture that stands still, one is caught carrying amine if at least a tenth of one does. Transporters 0 to 4 are the

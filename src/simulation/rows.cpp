@@ -15,7 +15,7 @@ std::size_t Rows::row_at(double t) const {
   return static_cast<std::size_t>(std::max<std::ptrdiff_t>(after - time_s.begin(), 1) - 1);
 }
 
-// The cubic with these values and slopes: with steps as short as the solver's tolerance host_requests it is off by no
+// The cubic with these values and slopes: with steps as short as the solver's tolerance asks it is off by no
 // more than the solution is.
 void Rows::interpolate(std::size_t row, double t, std::span<double> y) const {
   const double h = time_s[row + 1] - time_s[row];

@@ -30,7 +30,7 @@ std::span<double> mutable_values(N_Vector v) {
 // a course and step through in small steps.
 constexpr double newton_share = 0.004;
 constexpr double least_growth = 1.2;  // of a step: below that it stays. CVODES' own 1.5 lags behind long decays
-constexpr long jacobian_steps = 40;   // a Jacobian serves so long, unless the iteration host_requests for a new one
+constexpr long jacobian_steps = 40;   // a Jacobian serves so long, unless the iteration asks for a new one
 constexpr double same_gamma = 0.0;    // I - gamma J is factorised anew whenever gamma is another
 
 // The iteration's rate of convergence, as it was last seen. CVODES forgets it with every factorisation and lets it
@@ -43,7 +43,7 @@ struct Convergence {
   double last_correction = 0.0;
 };
 
-// A step that left the finite numbers: host_requests CVODES for a smaller one.
+// A step that left the finite numbers: asks CVODES for a smaller one.
 constexpr int recoverable = 1;
 
 // What the callbacks need.

@@ -20,7 +20,7 @@ constexpr std::array<FaceSize, face_count> sizes{{{12, 16, false, false},
                                                   {24, 30, true, true},
                                                   {34, 42, true, true}}};
 
-// ImGui host_requests for ascender plus descender, a designer speaks of the em: Inter's hhea says 2728 + 680 of 2816.
+// ImGui asks for ascender plus descender, a designer speaks of the em: Inter's hhea says 2728 + 680 of 2816.
 constexpr float inter_ascender_of_em = 2728.0f / 2816.0f;
 constexpr float inter_height_of_em = (2728.0f + 680.0f) / 2816.0f;
 

@@ -89,7 +89,7 @@ SpanTouch Widgets::span(const std::string& id, const SpanLabels& labels, Rect ro
   const Grips grips = grips_of(span, row, from, to, style.touch ? style.px(44.0f) : style.px(24.0f));
   SpanTouch result;
 
-  // One place where it can be taken: what it host_requests for, from a value that was there.
+  // One place where it can be taken: what it asks for, from a value that was there.
   const auto part = [&](const std::string& part_id, const Label& label, Rect rect, double value,
                         const std::string& words, std::optional<double>& wanted) {
     const Touch state = touch(part_id, rect);

@@ -51,7 +51,7 @@ bool Ensemble::read(std::size_t member) {
         return found == values.end() ? std::nullopt : std::optional(found->second);
       });
   if (faults.empty()) {
-    catalog.references = {};  // nobody host_requests a member for its sources
+    catalog.references = {};  // nobody asks a member for its sources
     members_[member]->catalog = std::move(catalog);
   }
   return true;

@@ -215,7 +215,7 @@ Experiment read_experiment(const catalog::ExperimentText& text, const catalog::C
   experiment.use = static_cast<ExperimentUse>(root.choice("use", {"fit", "test"}).value_or(0));
   experiment.round = root.has("round") && root.choice("round", {"second"}) ? 2 : 1;
   root.text("protocol");
-  // One that cannot be read is one fault and host_requests for nothing more.
+  // One that cannot be read is one fault and asks for nothing more.
   experiment.specimen = read_specimen(root, Need::required).value_or(Specimen::model);
   ObservableVocabulary words;
   read_runs(root, text, catalog, experiment, words, faults);

@@ -34,7 +34,7 @@ std::optional<double> over_rest(const simulation::Run& run, model::Amine amine) 
   return mean && rest_nM > 0.0 ? std::optional(*mean / rest_nM) : std::nullopt;
 }
 
-// The runs of one drug in one region, each made when a cell host_requests for it.
+// The runs of one drug in one region, each made when a cell asks for it.
 class Runs {
  public:
   Runs(const catalog::Catalog& catalog, simulation::RestCache& rests, std::size_t region, const catalog::Drug& drug)

@@ -27,7 +27,7 @@ std::vector<std::filesystem::path> sources(const std::filesystem::path& folder) 
   return found;
 }
 
-// What a text calls of ImGui: anything that is shown, clicked or host_requests for input. Types (ImVec2, ImU32) are no
+// What a text calls of ImGui: anything that is shown, clicked or asks for input. Types (ImVec2, ImU32) are no
 // calls.
 std::vector<std::string> imgui_calls(const std::string& text) {
   static const std::regex call("ImGui::[A-Za-z]+|Im(Draw|Gui)[A-Za-z]*::|->Add[A-Z][A-Za-z]*|\\.Add[A-Z][A-Za-z]*\\(");

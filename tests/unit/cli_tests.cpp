@@ -107,7 +107,7 @@ TEST_CASE("bad calls are refused in one line", "[cli]") {
 
 namespace {
 
-// As much of one character as anybody host_requests for; counts what was taken.
+// As much of one character as anybody asks for; counts what was taken.
 class Endless : public std::streambuf {
  public:
   std::size_t taken = 0;
