@@ -8,6 +8,7 @@
 
 #include "core/portable_math.hpp"
 #include "model/drug_weights.hpp"
+#include "model/receptors.hpp"
 
 namespace cleft::model {
 
@@ -47,17 +48,18 @@ Scalar autoreceptor_activation(const Scalar& concentration_uM, double kd_uM, con
   return (ratio + weighted(ligands.effective, drug_uM)) / (1.0 + ratio + weighted(ligands.bound, drug_uM));
 }
 
-// gain: of the parameters, times the receptor's expression.
+// receptors: their number over the wild type's.
 template <class Scalar>
-Scalar terminal_gain(double gain, const Scalar& signal, double signal_rest) {
+Scalar terminal_gain(double gain, double receptors, const Scalar& signal, double signal_rest) {
   using core::exp;
-  return exp(-gain * (signal - signal_rest));
+  return exp(-gain * (effect_of_receptors(receptors, signal) - effect_of_receptors(receptors, signal_rest)));
 }
 
 template <class Scalar>
-Scalar firing_gain(double gain, const Scalar& adaptation, const Scalar& signal, double signal_rest) {
+Scalar firing_gain(double gain, double receptors, const Scalar& adaptation, const Scalar& signal, double signal_rest) {
   using core::exp;
-  return exp(-gain * adaptation * (signal - signal_rest));
+  return exp(-gain * adaptation *
+             (effect_of_receptors(receptors, signal) - effect_of_receptors(receptors, signal_rest)));
 }
 
 template <class Scalar>
@@ -81,8 +83,9 @@ Scalar heteroreceptor_activation(const HeteroreceptorParameters& p, const Autore
 }
 
 template <class Scalar>
-Scalar heteroreceptor_gain(double gain, const Scalar& activation, double activation_rest) {
-  return (1.0 + gain * activation) / (1.0 + gain * activation_rest);
+Scalar heteroreceptor_gain(double gain, double receptors, const Scalar& activation, double activation_rest) {
+  return (1.0 + gain * effect_of_receptors(receptors, activation)) /
+         (1.0 + gain * effect_of_receptors(receptors, activation_rest));
 }
 
 }  // namespace cleft::model

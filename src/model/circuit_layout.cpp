@@ -83,10 +83,9 @@ void CircuitModel::add_heteroreceptors(ReleaseSite& site, std::size_t in_region)
     }
     Heteroreceptor hetero;
     hetero.parameters = p;
-    hetero.gain = p.gain;
     if (p.receptor) {
       hetero.ligands = autoreceptor_ligands(drugs_, *p.receptor);
-      hetero.gain *= expression_.receptors[static_cast<std::size_t>(*p.receptor)];
+      hetero.receptors = expression_.receptors[static_cast<std::size_t>(*p.receptor)];
     } else if (!p.transmitter) {
       hetero.ligands.bound =
           drug_weights(drugs_, [](const DrugParameters& drug) { return 1.0 / drug.adenosine_a1_ki_uM; });
@@ -128,8 +127,7 @@ void CircuitModel::add_sites(const ReleaseSiteConstants& terminal, const Release
     site.blockers = drug_weights(drugs_, [s](const DrugParameters& drug) { return 1.0 / drug.blocker_ki_uM[s]; });
     const Receptor receptor = constants->soma ? soma_receptors[s] : terminal_receptors[s];
     site.autoreceptor = autoreceptor_ligands(drugs_, receptor);
-    site.autoreceptor_gain = constants->parameters.autoreceptor.terminal_gain *
-                             expression_.receptors[static_cast<std::size_t>(terminal_receptors[s])];
+    site.autoreceptors = expression_.receptors[static_cast<std::size_t>(terminal_receptors[s])];
     site.axon_gaba = constants->soma ? 0.0 : parameters.regions[in_region].axon_gaba[s];
     sites_.push_back(std::move(site));
   }
@@ -137,8 +135,8 @@ void CircuitModel::add_sites(const ReleaseSiteConstants& terminal, const Release
   neuron.amine = amine;
   neuron.soma_site = sites_.size() - 1;
   neuron.signal_rest = occupancy(soma.extracellular_rest_uM, soma.parameters.autoreceptor.soma_kd_uM);
-  neuron.gain = soma.parameters.autoreceptor.soma_gain * parameters.regions[in_region].soma_feedback[s] *
-                expression_.receptors[static_cast<std::size_t>(soma_receptors[s])];
+  neuron.gain = soma.parameters.autoreceptor.soma_gain * parameters.regions[in_region].soma_feedback[s];
+  neuron.receptors = expression_.receptors[static_cast<std::size_t>(soma_receptors[s])];
   neuron.circuit = parameters.circuits[slot(amine)];
   neurons_.push_back(neuron);
 }

@@ -83,7 +83,8 @@ void CircuitModel::read_firing(const BasicInputs<Scalar>& inputs, std::span<cons
   for (const Neuron& neuron : neurons_) {
     const std::size_t s = slot(neuron.amine);
     const TransmitterParameters& p = sites_[neuron.soma_site].constants.parameters;
-    const Scalar gain = firing_gain(neuron.gain, y[at(neuron.first + 2)], y[at(neuron.first + 1)], neuron.signal_rest);
+    const Scalar gain = firing_gain(neuron.gain, neuron.receptors, y[at(neuron.first + 2)], y[at(neuron.first + 1)],
+                                    neuron.signal_rest);
     firing_Hz[s] = firing_factor_[s] * p.release.firing_Hz * impulses * gain;
     if (circuits_reached_ || neuron.circuit.alpha1 > 0.0 || neuron.circuit.d2 > 0.0) {  // else their drive is 1
       firing_Hz[s] *= circuit_drive(neuron.circuit, circuit_signals(neuron.circuit, inputs, y));
@@ -112,12 +113,14 @@ Scalar CircuitModel::release_gain(const ReleaseSite& site, const BasicInputs<Sca
   if (own.soma) {
     return 1.0;
   }
-  Scalar gain = terminal_gain(site.autoreceptor_gain, y[at(site.layout.autoreceptor + 1)], own.terminal_signal_rest);
+  Scalar gain = terminal_gain(own.parameters.autoreceptor.terminal_gain, site.autoreceptors,
+                              y[at(site.layout.autoreceptor + 1)], own.terminal_signal_rest);
   for (const Heteroreceptor& hetero : site.heteroreceptors) {
     const auto& transmitter = hetero.parameters.transmitter;
     const Scalar outside_uM = transmitter ? scratch<Scalar>().outside_uM[region][slot(*transmitter)] : Scalar(0.0);
     gain *= heteroreceptor_gain(
-        hetero.gain, heteroreceptor_activation(hetero.parameters, hetero.ligands, outside_uM, inputs.drug_terminals_uM),
+        hetero.parameters.gain, hetero.receptors,
+        heteroreceptor_activation(hetero.parameters, hetero.ligands, outside_uM, inputs.drug_terminals_uM),
         hetero.activation_rest);
   }
   if (site.axon_gaba > 0.0 && opposition_.gaba_a >= 0) {  // else no drug of the run reaches GABA-A, and the ratio is 1

@@ -215,7 +215,8 @@ class CircuitModel {
     std::size_t soma_site = 0;
     int first = -1;  // activation, signal, adaptation
     double signal_rest = 0.0;
-    double gain = 0.0;  // of the autoreceptor, expression included
+    double gain = 0.0;       // of the autoreceptor
+    double receptors = 1.0;  // their number over the wild type's
     CircuitParameters circuit{};
   };
   struct PathwayTolerance {  // of shared pathways; only where a drug reaches them

@@ -182,8 +182,8 @@ Scalar CircuitModel::receptor_activation(Receptor receptor, std::span<const Scal
     return activation;
   }
   const Scalar opposed = opposition_.gaba_a < 0 ? Scalar(0.0) : y[at(opposition_.gaba_a)];
-  return expression_.receptors[static_cast<std::size_t>(receptor)] *
-         receptors_.gaba_open(receptors_.gaba_shift(activation, opposed));
+  return effect_of_receptors(expression_.receptors[static_cast<std::size_t>(receptor)],
+                             receptors_.gaba_open(receptors_.gaba_shift(activation, opposed)));
 }
 
 template <class Scalar>

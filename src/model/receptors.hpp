@@ -20,6 +20,16 @@ struct ReceptorSurroundings {
   std::span<const Scalar> drug_somata_uM;
 };
 
+// What `number` times as many receptors do where one does `activation`: fewer do proportionally less; more are spare,
+// so that less of them need be active for the same effect, and no effect passes that of all (eq. 9.2).
+template <class Scalar>
+Scalar effect_of_receptors(double number, const Scalar& activation) {
+  if (number > 1.0) {
+    return number * activation / (1.0 + (number - 1.0) * activation);
+  }
+  return number * activation;
+}
+
 class ReceptorField {
  public:
   ReceptorField() = default;
@@ -52,14 +62,14 @@ class ReceptorField {
   }
   [[nodiscard]] double drug_occupancy(Receptor receptor, std::size_t drug, std::span<const double> y) const;
 
-  // Sum of efficacy times occupancy, 0 to 1; expression included. GABA-A: the modulator's.
+  // Sum of efficacy times occupancy, 0 to 1, of as many receptors as there are (eq. 9.2). GABA-A: the modulator's.
   template <class Scalar>
   [[nodiscard]] Scalar activation(Receptor receptor, std::span<const Scalar> y) const {
     Scalar sum = 0.0;
     for (const Ligand& ligand : ligands_[static_cast<std::size_t>(receptor)]) {
       sum += ligand.efficacy * y[static_cast<std::size_t>(ligand.state)];
     }
-    return expression_[static_cast<std::size_t>(receptor)] * sum;
+    return effect_of_receptors(expression_[static_cast<std::size_t>(receptor)], sum);
   }
 
   // GABA-A: open fraction at its fixed GABA, with the EC50 shifted by `shift` (eq. 9.3).

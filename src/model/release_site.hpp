@@ -73,7 +73,7 @@ struct ReleaseSiteLayout {
 struct Heteroreceptor {
   HeteroreceptorParameters parameters{};
   AutoreceptorLigands ligands;
-  double gain = 0.0;             // expression included
+  double receptors = 1.0;        // their number over the wild type's
   double activation_rest = 0.0;  // at the level that its transmitter's terminals have by themselves
 };
 
@@ -85,7 +85,7 @@ struct ReleaseSite {
   std::vector<CarriedDrug> carried;             // drugs that are substrates of this site's carrier
   DrugWeights blockers;                         // 1/Ki at this carrier
   AutoreceptorLigands autoreceptor;             // terminals: of theirs; somata: of the cell bodies'
-  double autoreceptor_gain = 0.0;               // of the terminals' autoreceptor, expression included
+  double autoreceptors = 1.0;                   // at the terminals, over the wild type's number
   std::vector<Heteroreceptor> heteroreceptors;  // terminals: those of its region whose transmitter the run tracks
   double spontaneous_per_s = 0.0;               // release without impulses; none from isolated vesicles
   double axon_gaba = 0.0;                       // terminals: inhibition of release by GABA-A receptors on the axon

@@ -31,6 +31,7 @@ std::span<double> mutable_values(N_Vector v) {
 constexpr double newton_share = 0.004;
 constexpr double least_growth = 1.2;  // of a step: below that it stays. CVODES' own 1.5 lags behind long decays
 constexpr long jacobian_steps = 40;   // a Jacobian serves so long, unless the iteration asks for a new one
+constexpr int most_attempts = 40;     // at one step: from minutes down to microseconds. CVODES gives up after 7
 constexpr double same_gamma = 0.0;    // I - gamma J is factorised anew whenever gamma is another
 
 // The iteration's rate of convergence, as it was last seen. CVODES forgets it with every factorisation and lets it
@@ -53,11 +54,13 @@ struct Problem {
   NewtonMatrix newton;
   Convergence convergence;
   double relative = 0.0;  // tolerance of the stretch at hand
+  double start_s = 0.0;   // of the stretch: CVODES counts its time from there
 };
 
-int call_derivative(double t, N_Vector y, N_Vector out, void* user) {
-  const SystemView& system = static_cast<Problem*>(user)->system;
-  system.derivative(system.self, t, values(y), mutable_values(out));
+int call_derivative(double elapsed_s, N_Vector y, N_Vector out, void* user) {
+  const Problem& problem = *static_cast<Problem*>(user);
+  const SystemView& system = problem.system;
+  system.derivative(system.self, problem.start_s + elapsed_s, values(y), mutable_values(out));
   for (const double value : values(out)) {
     if (!std::isfinite(value)) {
       return recoverable;
@@ -66,18 +69,20 @@ int call_derivative(double t, N_Vector y, N_Vector out, void* user) {
   return 0;
 }
 
-int call_integrands(double t, N_Vector y, N_Vector out, void* user) {
-  const SystemView& system = static_cast<Problem*>(user)->system;
-  system.integrands(system.self, t, values(y), mutable_values(out));
+int call_integrands(double elapsed_s, N_Vector y, N_Vector out, void* user) {
+  const Problem& problem = *static_cast<Problem*>(user);
+  const SystemView& system = problem.system;
+  system.integrands(system.self, problem.start_s + elapsed_s, values(y), mutable_values(out));
   return 0;
 }
 
 // Forms and factorises I - gamma J; the factors stay with the problem, CVODES sees an empty matrix.
-int call_linear_system(double t, N_Vector y, N_Vector, SUNMatrix, booleantype jacobian_serves, booleantype* renewed,
+int call_linear_system(double elapsed_s, N_Vector y, N_Vector, SUNMatrix, booleantype jacobian_serves, booleantype* renewed,
                        double gamma, void* user, N_Vector, N_Vector, N_Vector) {
-  NewtonMatrix& newton = static_cast<Problem*>(user)->newton;
+  Problem& problem = *static_cast<Problem*>(user);
+  NewtonMatrix& newton = problem.newton;
   *renewed = jacobian_serves == SUNFALSE ? SUNTRUE : SUNFALSE;
-  if (jacobian_serves == SUNFALSE && !newton.evaluate_jacobian(t, values(y))) {
+  if (jacobian_serves == SUNFALSE && !newton.evaluate_jacobian(problem.start_s + elapsed_s, values(y))) {
     return recoverable;
   }
   return newton.factorise(gamma) ? 0 : recoverable;
@@ -157,14 +162,15 @@ struct CvodeSolver::Impl {
   SUNMatrix matrix = nullptr;
   SUNLinearSolver linear = nullptr;
   SUNNonlinearSolver iteration = nullptr;
-  double t_start = 0.0;
+  double elapsed = 0.0;  // since the start of the stretch: near a year no step below a few nanoseconds would count
+  double elapsed_before = 0.0;
   double t = 0.0;
   double t_previous = 0.0;
   bool started = false;
   Statistics before;  // of the stretches before the last restart
   std::string failure;
 
-  Impl(SystemView view, Tolerances tolerances) : problem{view, std::move(tolerances), NewtonMatrix(view), {}, 0.0} {
+  Impl(SystemView view, Tolerances tolerances) : problem{view, std::move(tolerances), NewtonMatrix(view), {}, 0.0, 0.0} {
     const auto n = static_cast<sunindextype>(view.size);
     SUNContext_Create(nullptr, &context);
     y = N_VNew_Serial(n, context);
@@ -208,16 +214,21 @@ struct CvodeSolver::Impl {
     return false;
   }
 
+  // Since the start of the stretch, and within the last step whatever rounding makes of it.
+  [[nodiscard]] double within_step(double at_s) const {
+    return at_s == t ? elapsed : std::clamp(at_s - problem.start_s, elapsed_before, elapsed);
+  }
+
   // The step's polynomial, or a derivative of it.
   bool interpolate(double at_s, int derivative, std::span<double> out) {
     N_Vector vector = N_VMake_Serial(static_cast<sunindextype>(out.size()), out.data(), context);
-    const bool good = check(CVodeGetDky(memory, at_s, derivative, vector), "interpolating");
+    const bool good = check(CVodeGetDky(memory, within_step(at_s), derivative, vector), "interpolating");
     N_VDestroy(vector);
     return good;
   }
 
   bool first_start() {
-    return check(CVodeInit(memory, call_derivative, t_start, y), "setting up the solver") &&
+    return check(CVodeInit(memory, call_derivative, 0.0, y), "setting up the solver") &&
            check(CVodeSetErrHandlerFn(memory, ignore_message, nullptr), "setting up the solver") &&
            check(CVodeWFtolerances(memory, call_weights), "setting the tolerances") &&
            check(CVodeSetUserData(memory, &problem), "setting up the solver") &&
@@ -228,6 +239,8 @@ struct CvodeSolver::Impl {
            check(CVodeSetDeltaGammaMaxLSetup(memory, same_gamma), "setting the factors") &&
            check(CVodeSetNonlinConvCoef(memory, newton_share), "setting the iteration") &&
            check(CVodeSetJacEvalFrequency(memory, jacobian_steps), "setting the Jacobian") &&
+           check(CVodeSetMaxErrTestFails(memory, most_attempts), "setting the steps") &&
+           check(CVodeSetMaxConvFails(memory, most_attempts), "setting the steps") &&
            check(CVodeSetEtaFixedStepBounds(memory, 1.0, least_growth), "setting the steps") &&
            (integrals == nullptr ||
             check(CVodeQuadInit(memory, call_integrands, integrals), "setting up the integrals"));
@@ -235,7 +248,7 @@ struct CvodeSolver::Impl {
 
   bool restart() {
     before = statistics();
-    return check(CVodeReInit(memory, t_start, y), "restarting the solver") &&
+    return check(CVodeReInit(memory, 0.0, y), "restarting the solver") &&
            (integrals == nullptr || check(CVodeQuadReInit(memory, integrals), "restarting the integrals"));
   }
 
@@ -265,7 +278,8 @@ CvodeSolver::~CvodeSolver() = default;
 
 bool CvodeSolver::start(double t, std::span<const double> y, Branches branches, double tightening) {
   Impl& impl = *impl_;
-  impl.t_start = impl.t = impl.t_previous = t;
+  impl.problem.start_s = impl.t = impl.t_previous = t;
+  impl.elapsed = impl.elapsed_before = 0.0;
   std::copy(y.begin(), y.end(), N_VGetArrayPointer(impl.y));
   if (branches == Branches::others || !impl.problem.newton.has_places()) {
     impl.problem.newton.find_places(t, y);
@@ -280,15 +294,18 @@ bool CvodeSolver::start(double t, std::span<const double> y, Branches branches, 
 bool CvodeSolver::advance(double t_stop) {
   Impl& impl = *impl_;
   [[maybe_unused]] const SubnormalsAsZero guard;
-  if (!impl.check(CVodeSetStopTime(impl.memory, t_stop), "setting the stop")) {
+  const double stop = t_stop - impl.problem.start_s;
+  if (!impl.check(CVodeSetStopTime(impl.memory, stop), "setting the stop")) {
+    return false;
+  }
+  double reached = impl.elapsed;
+  if (!impl.check(CVode(impl.memory, stop, impl.y, &reached, CV_ONE_STEP), "the integration")) {
     return false;
   }
   impl.t_previous = impl.t;
-  double reached = impl.t;
-  if (!impl.check(CVode(impl.memory, t_stop, impl.y, &reached, CV_ONE_STEP), "the integration")) {
-    return false;
-  }
-  impl.t = reached;
+  impl.elapsed_before = impl.elapsed;
+  impl.elapsed = reached;
+  impl.t = reached < stop ? std::min(impl.problem.start_s + reached, t_stop) : t_stop;
   if (impl.integrals != nullptr) {
     double t_integrals = reached;
     return impl.check(CVodeGetQuad(impl.memory, &t_integrals, impl.integrals), "reading the integrals");
@@ -319,7 +336,7 @@ bool CvodeSolver::integrals_at(double t, std::span<double> q) const {
     return true;
   }
   N_Vector out = N_VMake_Serial(static_cast<sunindextype>(q.size()), q.data(), impl.context);
-  const bool good = impl.check(CVodeGetQuadDky(impl.memory, t, 0, out), "interpolating the integrals");
+  const bool good = impl.check(CVodeGetQuadDky(impl.memory, impl.within_step(t), 0, out), "interpolating the integrals");
   N_VDestroy(out);
   return good;
 }

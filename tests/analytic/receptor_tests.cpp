@@ -166,14 +166,26 @@ TEST_CASE("drugs compete at a heteroreceptor, whose gain is 1 at rest", "[recept
   const auto rest = heteroreceptor_activation<double>(p, ligands, 0.005, none);
   CHECK_THAT(rest, WithinRel(1.0 / 3.0, 1e-12));
   CHECK_THAT(heteroreceptor_activation<double>(p, ligands, 0.005, both), WithinRel((0.5 + 0.8) / 5.5, 1e-12));
-  CHECK_THAT(heteroreceptor_gain(p.gain, rest, rest), WithinRel(1.0, 1e-12));
-  CHECK_THAT(heteroreceptor_gain(p.gain, 1.0, rest), WithinRel(0.3 / (1.0 - 0.7 / 3.0), 1e-12));
+  CHECK_THAT(heteroreceptor_gain(p.gain, 1.0, rest, rest), WithinRel(1.0, 1e-12));
+  CHECK_THAT(heteroreceptor_gain(p.gain, 1.0, 1.0, rest), WithinRel(0.3 / (1.0 - 0.7 / 3.0), 1e-12));
   p.hill = 2.0;
   CHECK_THAT(heteroreceptor_activation<double>(p, ligands, 0.005, none), WithinRel(0.2, 1e-12));
   p.transmitter.reset();  // adenosine, fixed
   p.hill = 1.0;
   p.tone = 1.0;
   CHECK_THAT(heteroreceptor_activation<double>(p, ligands, 123.0, none), WithinRel(0.5, 1e-12));
+}
+
+TEST_CASE("fewer receptors do less, more of them what fewer active ones did", "[receptor]") {
+  CHECK(effect_of_receptors(0.0, 0.7) == 0.0);
+  CHECK_THAT(effect_of_receptors(0.5, 0.7), WithinRel(0.35, 1e-15));
+  CHECK(effect_of_receptors(1.0, 0.7) == 0.7);
+  // Of a ligand at equilibrium, c/(c + K): the same with a tenth of the constant.
+  CHECK_THAT(effect_of_receptors(10.0, 2.0 / (2.0 + 5.0)), WithinRel(2.0 / (2.0 + 0.5), 1e-14));
+  CHECK_THAT(effect_of_receptors(100.0, 1.0), WithinRel(1.0, 1e-14));
+  // However many there are, an inhibitor stops no more than its share.
+  CHECK(heteroreceptor_gain(-0.7, 100.0, 1.0, 0.0) > 0.29);
+  CHECK(terminal_gain(2.0, 100.0, 0.0, 0.3) < std::exp(2.0));
 }
 
 TEST_CASE("opposition settles at its share and fades", "[circuit]") {

@@ -138,18 +138,44 @@ TEST_CASE("tetrodotoxin as firing 0 silences stimuli too", "[protocol]") {
 }
 
 TEST_CASE("feedback that never settles ends with a reason", "[run]") {
+  catalog::Catalog other = simulation::embedded_catalog();
+  other.parameters.transmitters[0].autoreceptor.soma_gain = 2000.0;  // nearly a thousand times what it is
   core::Faults faults;
   auto scenario = simulation::parse_scenario(
-      "test.json",
-      scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"5-HT1A":100,"SERT":2},"adapted":true)"),
-      simulation::embedded_catalog(), faults);
+      "test.json", scenario_text("1 s", "1 s", "\"serotonin\"", R"("expression":{"SERT":2},"adapted":true)"), other,
+      faults);
   REQUIRE(scenario);
-  scenario->expression.receptors[static_cast<std::size_t>(model::Receptor::ht1a)] = 300.0;  // more than a file may ask
   simulation::RestCache rests;
   std::string failure;
-  const auto run = simulation::Run::solve(*std::move(scenario), simulation::embedded_catalog(), rests, {}, failure);
+  const auto run = simulation::Run::solve(*std::move(scenario), other, rests, {}, failure);
   CHECK_FALSE(run.has_value());
   CHECK(failure.find("steady") != std::string::npos);
+}
+
+// Receptors beyond those that the full effect needs are spare: neither firing nor release runs away, and an adapted
+// start is found.
+TEST_CASE("a hundred times the receptors never do more than all of them", "[run]") {
+  const std::string receptor = GENERATE(as<std::string>(), "5-HT1A", "5-HT1B", "5-HT2A", "D2", "alpha2A", "mu");
+  const std::string hundredfold = "\"expression\":{\"" + receptor + "\":100}";
+  const std::string drugs = ",\"drugs\":[" + entry("ketanserin", "1", "10 min") + "," + entry("haloperidol", "1", "20 min") +
+                            "," + entry("morphine", "1", "30 min") + "]";
+  INFO(receptor);
+  const simulation::Run run = solved(scenario_text("1 h", "1 min", all_three, hundredfold + drugs));
+  for (std::size_t row = 0; row < run.time_s().size(); ++row) {
+    for (const model::Amine amine : amines) {
+      const model::TerminalReading reading = run.reading(amine, row);
+      CHECK(reading.firing_Hz >= 0.0);
+      CHECK(reading.firing_Hz < 2000.0);
+      CHECK(reading.flows.release >= 0.0);
+    }
+    for (std::size_t r = 0; r < model::receptor_count; ++r) {
+      CHECK(run.receptor(static_cast<model::Receptor>(r), row).activation <= 1.0 + 1e-6);
+    }
+  }
+  for (const char* more : {",\"SERT\":2}", ",\"VMAT2\":3}", ",\"DAT\":0,\"NET\":0}"}) {
+    const std::string adapted = hundredfold.substr(0, hundredfold.size() - 1) + more + ",\"adapted\":true";
+    (void)solved(scenario_text("1 s", "1 s", all_three, adapted));
+  }
 }
 
 TEST_CASE("the order of drugs in a file means nothing", "[run]") {

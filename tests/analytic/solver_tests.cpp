@@ -37,6 +37,17 @@ struct Chain {
   void integrands(double, std::span<const double>, std::span<double>) const {}
 };
 
+struct Decay {
+  double per_s;
+  [[nodiscard]] std::size_t size() const { return 1; }
+  [[nodiscard]] std::size_t integral_count() const { return 0; }
+  template <class Scalar>
+  void derivative(double, std::span<const Scalar> y, std::span<Scalar> out) const {
+    out[0] = -per_s * y[0];
+  }
+  void integrands(double, std::span<const double>, std::span<double>) const {}
+};
+
 // Has no slope anywhere.
 struct Nowhere {
   [[nodiscard]] std::size_t size() const { return 1; }
@@ -103,6 +114,23 @@ TEST_CASE("a restart goes on from the new state and keeps the integrals", "[solv
   CHECK_THAT(value[0], WithinAbs(std::cos(2.0), 1e-6));
   REQUIRE(solver.integrals_at(2.0, value));
   CHECK_THAT(value[0], WithinAbs(std::sin(2.0), 1e-5));
+}
+
+// Near a year two instants of a double are four nanoseconds apart, and steps are shorter.
+TEST_CASE("a year into a run the first nanoseconds after a change count", "[solver]") {
+  constexpr double year_s = 365.0 * 86400.0;
+  Decay problem{1e10};
+  CvodeSolver solver(view(problem), {1e-8, {1e-12}});
+  std::array value{1.0};
+  REQUIRE(solver.start(year_s, value));
+  while (solver.time() < year_s + 1.0) {
+    REQUIRE(solver.advance(year_s + 1.0));
+    REQUIRE(solver.state_at(solver.time(), value));
+    REQUIRE(solver.state_at(std::max(solver.previous_time(), solver.time() - 1e-9), value));
+  }
+  CHECK(solver.time() == year_s + 1.0);
+  CHECK_THAT(value[0], WithinAbs(0.0, 1e-9));
+  CHECK(solver.statistics().steps < 1000);
 }
 
 TEST_CASE("a problem without solution ends with a reason", "[solver]") {
