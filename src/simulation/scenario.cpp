@@ -17,9 +17,6 @@ using core::Reader;
 
 constexpr double longest_s = 365.0 * 86400.0;
 constexpr double most_rows = 1e6;
-constexpr std::size_t most_drugs = 64;
-constexpr std::size_t most_stimuli = 10'000;
-constexpr double most_pulses = 1e5;
 constexpr double usual_sink_per_s = 5.0;  // superfusion renews the bath five times a second
 constexpr const char* too_many_rows = "gives more than 1,000,000 rows";
 constexpr const char* fewer_rows = "a longer sample or a shorter run";
@@ -130,7 +127,7 @@ bool is_present(const Scenario& scenario, model::Amine amine) {
 }
 
 void read_train(Reader& entry, model::Amine amine, double at_s, Scenario& scenario) {
-  const auto pulses = entry.integer("pulses", 0, static_cast<long>(most_pulses));
+  const auto pulses = entry.integer("pulses", 0, most_pulses);
   const auto frequency_Hz =
       entry.quantity("frequency", Dimension::frequency, Need::required, {1e-3, 1000.0, "0.001 to 1000 Hz"});
   if (pulses && frequency_Hz && *pulses > 0) {
@@ -139,14 +136,14 @@ void read_train(Reader& entry, model::Amine amine, double at_s, Scenario& scenar
 }
 
 void read_stimuli(Reader& root, Scenario& scenario) {
-  double pulses = 0.0;
+  long pulses = 0;
   for (Reader& entry : root.array("stimuli", Need::optional, most_stimuli)) {
     const auto amine = transmitter(entry, "transmitter");
     const double at_s = entry.quantity("at", Dimension::time, Need::required, duration_bounds).value_or(0.0);
     const auto kind = entry.choice("kind", {"train", "bolus"});
     if (kind == std::size_t{0}) {
       read_train(entry, amine.value_or(model::Amine::serotonin), at_s, scenario);
-      pulses += scenario.trains.empty() ? 0.0 : static_cast<double>(scenario.trains.back().pulses);
+      pulses += scenario.trains.empty() ? 0 : scenario.trains.back().pulses;
     } else if (kind == std::size_t{1}) {
       const auto concentration_uM =
           entry.quantity("concentration", Dimension::concentration, Need::required, concentration_bounds);

@@ -14,6 +14,9 @@
 
 namespace cleft::simulation {
 
+inline constexpr std::size_t most_drugs = 64;  // entries
+inline constexpr std::size_t most_stimuli = 10'000;
+inline constexpr long most_pulses = 100'000;  // of all trains
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
 enum class DrugLocation { everywhere, terminal, soma };

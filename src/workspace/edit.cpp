@@ -94,24 +94,24 @@ class Editor {
 
   Refused operator()(const AddDrug& command) {
     const catalog::Drug* drug = catalog_.find_drug(command.drug);
-    simulation::Scenario* scenario = column(command.column);
     if (drug == nullptr) {
       return no_such_name(command.drug);
     }
-    if (scenario == nullptr || !std::isfinite(command.at_s)) {
-      return scenario == nullptr ? no_such_place() : no_number();
-    }
-    if (scenario->exposures.size() >= most_entries) {
-      return Refusal{"notice.full.drugs", std::to_string(most_entries)};
-    }
-    std::vector<Entry> entries = entries_of(*scenario);
-    simulation::Exposure exposure;
-    exposure.at_s = std::clamp(command.at_s, 0.0, scenario->until_s);
-    exposure.concentration_uM = drug->usual_uM;
-    entries.push_back({drug, exposure});
-    set_entries(*scenario, entries);
-    rename(*scenario);
-    return {};
+    return change_column(command.column, [&](simulation::Scenario& scenario) -> Refused {
+      if (!std::isfinite(command.at_s)) {
+        return no_number();
+      }
+      if (scenario.exposures.size() >= simulation::most_drugs) {
+        return Refusal{"notice.full.drugs", std::to_string(simulation::most_drugs)};
+      }
+      std::vector<Entry> entries = entries_of(scenario);
+      simulation::Exposure exposure;
+      exposure.at_s = std::clamp(command.at_s, 0.0, scenario.until_s);
+      exposure.concentration_uM = drug->usual_uM;
+      entries.push_back({drug, exposure});
+      set_entries(scenario, entries);
+      return {};
+    });
   }
 
   Refused operator()(const RemoveDrug& command) {
@@ -341,11 +341,21 @@ class Editor {
   template <class Change>
   Refused change_column(int number, Change how) {
     simulation::Scenario* scenario = column(number);
-    Refused refused = scenario == nullptr ? no_such_place() : how(*scenario);
-    if (!refused) {
-      rename(*scenario);
+    if (scenario == nullptr) {
+      return no_such_place();
     }
-    return refused;
+    simulation::Scenario wanted = *scenario;
+    Refused refused = how(wanted);
+    if (refused) {
+      return refused;
+    }
+    const double work = work_s(wanted);
+    if (work > most_work_s && work > work_s(*scenario)) {
+      return Refusal{"notice.full.work", std::to_string(std::lround(work))};
+    }
+    *scenario = std::move(wanted);
+    rename(*scenario);
+    return {};
   }
 
   // These in the places of all columns but the pinned ones, which stay where they are.

@@ -9,6 +9,10 @@
 
 namespace cleft::workspace {
 
+// How long a column takes to be solved [s], as measured natively on a machine of two cores; and what a page takes on.
+double work_s(const simulation::Scenario& scenario);
+inline constexpr double most_work_s = 20.0;
+
 // A scenario file that is one, and short enough to be solved while somebody waits. Else nothing, and `problem` says in
 // one line what is wrong and what is allowed.
 std::optional<simulation::Scenario> open_scenario(const std::string& name, const std::string& json,

@@ -24,8 +24,6 @@ enum class Curves { outside, stores, receptors, firing };
 enum class YScale { times_rest, units, against };
 
 inline constexpr std::size_t most_columns = 4;
-inline constexpr std::size_t most_entries = 16;  // of drugs, a column; of trains and of boluses that are added here
-inline constexpr long most_pulses = 2'000;       // of all trains of a column
 inline constexpr double largest_text = 2.0;
 inline constexpr double fastest = 3600.0;  // simulated seconds a second
 inline constexpr double shortest_shown_s = 60.0;

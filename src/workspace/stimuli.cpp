@@ -40,7 +40,7 @@ double within(double wanted, double before, double low, double high) {
 template <class Wanted>
 Refused set_train(const simulation::Scenario& scenario, const Wanted& wanted, long others, simulation::Train& place) {
   const auto amine = amine_of(scenario, wanted.transmitter);
-  const double room = std::min(most_in_train, static_cast<double>(most_pulses - others));
+  const double room = std::min(most_in_train, static_cast<double>(simulation::most_pulses - others));
   if (!amine) {
     return no_such_name(wanted.transmitter);
   }
@@ -48,7 +48,7 @@ Refused set_train(const simulation::Scenario& scenario, const Wanted& wanted, lo
     return no_number();
   }
   if (room < 1.0) {
-    return Refusal{"notice.full.pulses", std::to_string(most_pulses)};
+    return Refusal{"notice.full.pulses", std::to_string(simulation::most_pulses)};
   }
   place = {*amine, within(wanted.at_s, place.at_s, 0.0, scenario.until_s),
            std::lround(within(wanted.pulses, static_cast<double>(place.pulses), 1.0, room)),
@@ -71,9 +71,9 @@ Refused set_bolus(const simulation::Scenario& scenario, const Wanted& wanted, si
 }
 
 template <class Entry>
-Refused add(std::vector<Entry>& list, Refused refused, const Entry& entry) {
-  if (!refused && list.size() >= most_entries) {
-    return Refusal{"notice.full.stimuli", std::to_string(most_entries)};
+Refused add(const simulation::Scenario& scenario, std::vector<Entry>& list, Refused refused, const Entry& entry) {
+  if (!refused && scenario.trains.size() + scenario.boluses.size() >= simulation::most_stimuli) {
+    return Refusal{"notice.full.stimuli", std::to_string(simulation::most_stimuli)};
   }
   if (!refused) {
     list.push_back(entry);
@@ -96,7 +96,7 @@ Refused change_stimuli(simulation::Scenario& scenario, const AddTrain& command) 
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   simulation::Train train{model::Amine::serotonin, none, std::numeric_limits<long>::min(), none};
   Refused refused = set_train(scenario, command, pulses_of(scenario.trains), train);
-  return add(scenario.trains, std::move(refused), train);
+  return add(scenario, scenario.trains, std::move(refused), train);
 }
 
 Refused change_stimuli(simulation::Scenario& scenario, const SetTrain& command) {
@@ -115,7 +115,7 @@ Refused change_stimuli(simulation::Scenario& scenario, const AddBolus& command) 
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   simulation::Bolus bolus{model::Amine::serotonin, none, none};
   Refused refused = set_bolus(scenario, command, bolus);
-  return add(scenario.boluses, std::move(refused), bolus);
+  return add(scenario, scenario.boluses, std::move(refused), bolus);
 }
 
 Refused change_stimuli(simulation::Scenario& scenario, const SetBolus& command) {
