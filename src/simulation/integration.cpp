@@ -2,6 +2,7 @@
 #include "simulation/integration.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -105,16 +106,19 @@ bool Integration::solve(Integrals integrals, double from_s, bool happens, std::s
   if (integrals == Integrals::none) {
     view.integral_count = 0;
   }
-  solver::CvodeSolver solver(view, tolerances(circuit_model, system.size(), options.relative_tolerance));
-  released_at_once.assign(circuit_model.flow_count(), 0.0);
-  // Holding a concentration changes what depends on what.
-  const auto branches = scenario.clamps.empty() ? solver::Branches::same : solver::Branches::others;
+  solver::CvodeSolver solver(view, tolerances(brain, system.size(), options.relative_tolerance));
+  released_at_once.assign(brain.flow_count(), 0.0);
+  std::array<bool, model::amine_count> held_before{};
   bool good = true;
   for (const double to_s : stops) {
     if (!good) {
       break;
     }
     protocol.enter(from_s, to_s);
+    // Holding a concentration changes what depends on what.
+    const auto held = inputs_at(from_s, y).clamped;
+    const auto branches = held == held_before ? solver::Branches::same : solver::Branches::others;
+    held_before = held;
     if (happens) {
       apply_events(from_s, y);
     }

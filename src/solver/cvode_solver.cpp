@@ -77,8 +77,8 @@ int call_integrands(double elapsed_s, N_Vector y, N_Vector out, void* user) {
 }
 
 // Forms and factorises I - gamma J; the factors stay with the problem, CVODES sees an empty matrix.
-int call_linear_system(double elapsed_s, N_Vector y, N_Vector, SUNMatrix, booleantype jacobian_serves, booleantype* renewed,
-                       double gamma, void* user, N_Vector, N_Vector, N_Vector) {
+int call_linear_system(double elapsed_s, N_Vector y, N_Vector, SUNMatrix, booleantype jacobian_serves,
+                       booleantype* renewed, double gamma, void* user, N_Vector, N_Vector, N_Vector) {
   Problem& problem = *static_cast<Problem*>(user);
   NewtonMatrix& newton = problem.newton;
   *renewed = jacobian_serves == SUNFALSE ? SUNTRUE : SUNFALSE;
@@ -170,7 +170,8 @@ struct CvodeSolver::Impl {
   Statistics before;  // of the stretches before the last restart
   std::string failure;
 
-  Impl(SystemView view, Tolerances tolerances) : problem{view, std::move(tolerances), NewtonMatrix(view), {}, 0.0, 0.0} {
+  Impl(SystemView view, Tolerances tolerances)
+      : problem{view, std::move(tolerances), NewtonMatrix(view), {}, 0.0, 0.0} {
     const auto n = static_cast<sunindextype>(view.size);
     SUNContext_Create(nullptr, &context);
     y = N_VNew_Serial(n, context);
@@ -336,7 +337,8 @@ bool CvodeSolver::integrals_at(double t, std::span<double> q) const {
     return true;
   }
   N_Vector out = N_VMake_Serial(static_cast<sunindextype>(q.size()), q.data(), impl.context);
-  const bool good = impl.check(CVodeGetQuadDky(impl.memory, impl.within_step(t), 0, out), "interpolating the integrals");
+  const bool good =
+      impl.check(CVodeGetQuadDky(impl.memory, impl.within_step(t), 0, out), "interpolating the integrals");
   N_VDestroy(out);
   return good;
 }

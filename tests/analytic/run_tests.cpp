@@ -157,8 +157,8 @@ TEST_CASE("feedback that never settles ends with a reason", "[run]") {
 TEST_CASE("a hundred times the receptors never do more than all of them", "[run]") {
   const std::string receptor = GENERATE(as<std::string>(), "5-HT1A", "5-HT1B", "5-HT2A", "D2", "alpha2A", "mu");
   const std::string hundredfold = "\"expression\":{\"" + receptor + "\":100}";
-  const std::string drugs = ",\"drugs\":[" + entry("ketanserin", "1", "10 min") + "," + entry("haloperidol", "1", "20 min") +
-                            "," + entry("morphine", "1", "30 min") + "]";
+  const std::string drugs = ",\"drugs\":[" + entry("ketanserin", "1", "10 min") + "," +
+                            entry("haloperidol", "1", "20 min") + "," + entry("morphine", "1", "30 min") + "]";
   INFO(receptor);
   const simulation::Run run = solved(scenario_text("1 h", "1 min", all_three, hundredfold + drugs));
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
