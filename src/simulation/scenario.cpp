@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "catalog/identity.hpp"
 #include "core/json_reader.hpp"
@@ -136,14 +137,12 @@ void read_train(Reader& entry, model::Amine amine, double at_s, Scenario& scenar
 }
 
 void read_stimuli(Reader& root, Scenario& scenario) {
-  long pulses = 0;
   for (Reader& entry : root.array("stimuli", Need::optional, most_stimuli)) {
     const auto amine = transmitter(entry, "transmitter");
     const double at_s = entry.quantity("at", Dimension::time, Need::required, duration_bounds).value_or(0.0);
     const auto kind = entry.choice("kind", {"train", "bolus"});
     if (kind == std::size_t{0}) {
       read_train(entry, amine.value_or(model::Amine::serotonin), at_s, scenario);
-      pulses += scenario.trains.empty() ? 0 : scenario.trains.back().pulses;
     } else if (kind == std::size_t{1}) {
       const auto concentration_uM =
           entry.quantity("concentration", Dimension::concentration, Need::required, concentration_bounds);
@@ -156,6 +155,8 @@ void read_stimuli(Reader& root, Scenario& scenario) {
     }
     entry.finish();
   }
+  const long pulses = std::accumulate(scenario.trains.begin(), scenario.trains.end(), 0L,
+                                      [](long sum, const Train& train) { return sum + train.pulses; });
   if (pulses > most_pulses) {
     root.fault_at("stimuli", "more than 100,000 pulses", "fewer or shorter trains");
   }

@@ -96,8 +96,8 @@ def scenario(seed, drugs):
     """drugs: [{"id": ..., "kinetics": bool}]."""
     draw = random.Random(seed)
     until_s = spread(draw, 0.01, LONGEST_S)
-    # No more rows than what a thousand draws of one disk hold.
-    sample_s = max(1e-6, 1.001 * until_s / spread(draw, 1, 20_000 if draw.random() < 0.98 else MOST_ROWS - 1))
+    fewest = draw.random() < 0.98  # no more rows, mostly, than what a thousand draws of one disk hold
+    sample_s = min(LONGEST_S, max(1e-6, 1.001 * until_s / spread(draw, 1, 20_000 if fewest else MOST_ROWS - 1)))
     transmitters = draw.sample(TRANSMITTERS, draw.randint(1, 3))
     out = {
         "schema": "cleft.scenario/1",

@@ -17,6 +17,9 @@ export function given(name) {
 export const address = given('CLEFT_PAGE');
 const artefacts = given('CLEFT_ARTEFACTS');
 
+/** The page with this state in its address. @param {string} state */
+export const addressOf = (state) => `${address}#s=${state}`;
+
 /** Why a long test is left out; false in the deep run. */
 export const quick = process.env.CLEFT_DEEP ? false : 'a long test: scripts/test --deep';
 
