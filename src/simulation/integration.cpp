@@ -106,8 +106,8 @@ bool Integration::solve(Integrals integrals, double from_s, bool happens, std::s
   if (integrals == Integrals::none) {
     view.integral_count = 0;
   }
-  solver::CvodeSolver solver(view, tolerances(brain, system.size(), options.relative_tolerance));
-  released_at_once.assign(brain.flow_count(), 0.0);
+  solver::CvodeSolver solver(view, tolerances(circuit_model, system.size(), options.relative_tolerance));
+  released_at_once.assign(circuit_model.flow_count(), 0.0);
   std::array<bool, model::amine_count> held_before{};
   bool good = true;
   for (const double to_s : stops) {

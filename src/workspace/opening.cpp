@@ -45,7 +45,7 @@ double work_s(const simulation::Scenario& scenario) {
 }
 
 std::optional<simulation::Scenario> open_scenario(const std::string& name, const std::string& json,
-                                           const catalog::Catalog& catalog, std::string& problem) {
+                                                  const catalog::Catalog& catalog, std::string& problem) {
   core::Faults faults;
   auto scenario = simulation::parse_scenario(name, json, catalog, faults);
   if (!scenario) {
