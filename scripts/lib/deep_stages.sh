@@ -37,6 +37,12 @@ fuzzed_readers() {
     say "4 passed, 0 failed"
 }
 
+# Drawn inside all limits of the scenario format at once: each is solved, or refused for its cost.
+drawn_scenarios() {
+    build_preset headless cleft-cli
+    python3 -B "$project/tests/limits/drawn_scenarios.py" "$project/build/headless/bin/cleft-cli" "$project/data" --count 2000 --seconds 120
+}
+
 packages() {
     rm -rf "$project/dist"
     "$project/scripts/package"
@@ -56,12 +62,14 @@ long_page_tests() {
     build_preset web-release
     with_page web-release node_tests tests/web scene
     with_page web-release node_tests tests/web work
+    with_page web-release node_tests tests/web driver
 }
 
 stage "clang and clang-tidy" tidy
 stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
 stage "fuzzed readers" fuzzed_readers
+stage "scenarios inside all limits" drawn_scenarios
 stage "packages" packages
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
 if [ "$all" = yes ]; then

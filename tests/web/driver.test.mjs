@@ -63,8 +63,10 @@ test('used at random, it holds', { skip: quick }, async (t) => {
   assert.ok(driver.links > 2);
 });
 
+// The walk is the same on every machine; only how far it comes in a time is not.
+const longest = 300;
 for (const fault of Object.keys(faults)) {
   test(`a planted fault is found: ${fault}`, { skip: quick }, async () => {
-    await assert.rejects(walk(seed, 60, fault), /seed \d+, action \d+/);
+    await assert.rejects(walk(seed, longest, fault), /seed \d+, action \d+/);
   });
 }
