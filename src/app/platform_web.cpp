@@ -272,7 +272,7 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_counters() {
 
 // For measuring: so many pictures a frame, a dot for so many molecules; 0 columns: as usual.
 EMSCRIPTEN_KEEPALIVE void cleft_measure(int columns, double molecules_per_dot) {
-  page->app.y_scale(columns, molecules_per_dot);
+  page->app.measure(columns, molecules_per_dot);
 }
 
 // The wheel over the canvas, in lines; the page hands it over only when it is not its own.
