@@ -89,7 +89,7 @@ TEST_CASE("constants that no fitted experiment feels keep their recorded width",
   CHECK(least_felt < 0.5);  // and some constants are determined
 }
 
-TEST_CASE("each member is a circuit_model of its own, the same every time", "[ensemble]") {
+TEST_CASE("each member is a model of its own, the same every time", "[ensemble]") {
   const simulation::Scenario mdma = scenario(releaser);
   validation::Ensemble ensemble = shipped();
   validation::Ensemble again = shipped();

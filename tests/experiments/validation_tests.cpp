@@ -76,7 +76,7 @@ double only_value(const validation::ExperimentResult& result) {
 std::string experiment(const std::string& runs, const std::string& observable) {
   return R"({"schema":"cleft.experiment/1","id":"T1","title":"t","sources":["cleft-choices"],"set":"core","use":"test",
              "specimen":"model","protocol":"p","common":{"transmitters":["serotonin"],"until":"2 h","sample":"10 min"},"runs":)" +
-         runs + R"(,"checks":[{"what":"w","expected":"e","accepted":{"from":0},"range_from":"chosen","observable":)" +
+         runs + R"(,"checks":[{"what":"w","expected":"e","accepted":{"from":0},"range_from":"chosen","measure":)" +
          observable + "}]}";
 }
 
@@ -226,7 +226,7 @@ TEST_CASE("combinations of measures", "[validation]") {
   CHECK(number(R"({"percent":[6,3]})") == 200.0);
   CHECK(number(R"({"difference":[6,{"sum":[1,2,{"smallest":[3,2]}]}]})") == 1.0);
   CHECK(number(R"({"largest":[1,5,3]})") == 5.0);
-  CHECK(number(R"({"earliest":[{"time":"1 min","observable":1},{"time":"2 min","observable":3}],"reaching":2})") ==
+  CHECK(number(R"({"earliest":[{"time":"1 min","measure":1},{"time":"2 min","measure":3}],"reaching":2})") ==
         120.0);
   CHECK_THAT(number(R"({"published":"dopamine-2009","state":"outside","inputs":{"DAT":0.5}})"),
              WithinRel(0.00295, 1e-2));
