@@ -226,8 +226,7 @@ TEST_CASE("combinations of measures", "[validation]") {
   CHECK(number(R"({"percent":[6,3]})") == 200.0);
   CHECK(number(R"({"difference":[6,{"sum":[1,2,{"smallest":[3,2]}]}]})") == 1.0);
   CHECK(number(R"({"largest":[1,5,3]})") == 5.0);
-  CHECK(number(R"({"earliest":[{"time":"1 min","measure":1},{"time":"2 min","measure":3}],"reaching":2})") ==
-        120.0);
+  CHECK(number(R"({"earliest":[{"time":"1 min","measure":1},{"time":"2 min","measure":3}],"reaching":2})") == 120.0);
   CHECK_THAT(number(R"({"published":"dopamine-2009","state":"outside","inputs":{"DAT":0.5}})"),
              WithinRel(0.00295, 1e-2));
 }
