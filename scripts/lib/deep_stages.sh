@@ -62,6 +62,12 @@ long_page_tests() {
     build_preset web-release
     with_page web-release node_tests tests/web scene
     with_page web-release node_tests tests/web work
+}
+
+# Some minutes, and longer on a busy machine.
+used_at_random() {
+    export CLEFT_DEEP=1
+    build_preset web-release
     with_page web-release node_tests tests/web driver
 }
 
@@ -73,6 +79,7 @@ stage "scenarios inside all limits" drawn_scenarios
 stage "packages" packages
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
 if [ "$all" = yes ]; then
+    stage "the page used at random" used_at_random
     stage "page with checks" page_with_checks
     stage "download route" "$project/tests/scripts/download_route.sh" --with-window
 fi
