@@ -37,7 +37,7 @@ fuzzed_readers() {
     say "4 passed, 0 failed"
 }
 
-# Drawn inside all limits of the scenario format at once: each is solved, or refused for its cost.
+# Drawn inside all limits of the scenario format at once: each is solved.
 drawn_scenarios() {
     build_preset headless cleft-cli
     python3 -B "$project/tests/limits/drawn_scenarios.py" "$project/build/headless/bin/cleft-cli" "$project/data" --first 5001 --count 60

@@ -288,13 +288,20 @@ std::vector<double> CircuitModel::absolute_tolerances() const {
       }
     }
   }
-  for (std::size_t s = 0; s < amine_count; ++s) {  // mass balance: linear sums, exact whatever the steps
-    if (tracked_[s]) {
-      tolerances[at(synthesised_[s])] = 1.0;
-      tolerances[at(lost_[s])] = 1.0;
-    }
+  for (const std::size_t i : mass_balance_states()) {  // linear sums, exact whatever the steps
+    tolerances[i] = 1.0;
   }
   return tolerances;
+}
+
+std::vector<std::size_t> CircuitModel::mass_balance_states() const {
+  std::vector<std::size_t> states;
+  for (std::size_t s = 0; s < amine_count; ++s) {
+    if (tracked_[s]) {
+      states.insert(states.end(), {at(synthesised_[s]), at(lost_[s])});
+    }
+  }
+  return states;
 }
 
 std::vector<double> CircuitModel::adopt(const CircuitModel& drugless, std::span<const double> state) const {

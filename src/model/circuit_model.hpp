@@ -165,6 +165,9 @@ class CircuitModel {
 
   // Largest relative rate of change of a state [1/s], the sums of the mass balance left out: nothing at rest.
   double max_relative_rate_per_s(const Inputs& inputs, std::span<const double> y);
+  // The states that add up what was synthesised and lost, for the mass balance: they run on, and no rate depends on
+  // them.
+  [[nodiscard]] std::vector<std::size_t> mass_balance_states() const;
 
   // start: the state at the beginning of the run, for the mass balance; rest: what "relative" refers to.
   [[nodiscard]] TerminalReading read(Amine amine, const Inputs& inputs, std::span<const double> y,

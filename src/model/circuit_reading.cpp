@@ -233,10 +233,8 @@ double CircuitModel::mass(std::span<const double> y, Amine amine) const {
 double CircuitModel::max_relative_rate_per_s(const Inputs& inputs, std::span<const double> y) {
   std::vector<double> rates(size_);
   derivative(inputs, y, std::span<double>(rates));
-  for (std::size_t s = 0; s < amine_count; ++s) {
-    if (tracked_[s]) {
-      rates[at(synthesised_[s])] = rates[at(lost_[s])] = 0.0;
-    }
+  for (const std::size_t i : mass_balance_states()) {
+    rates[i] = 0.0;
   }
   constexpr double small = 1e-3;  // molecules, or share: below that nothing is seen
   double worst = 0.0;

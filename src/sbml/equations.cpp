@@ -204,7 +204,7 @@ class Writer {
       if (train.pulses > 1) {
         const std::string counter = pulse.name + "_pulses";
         const Formula done = Formula::symbol(counter);
-        equations_.held.push_back({counter, "1", 0.0});
+        equations_.discrete.push_back({counter, "1", 0.0});
         pulse.due = Formula::choice(done, static_cast<double>(train.pulses), -1.0, Formula::time());
         pulse.threshold = train.at_s + done / train.frequency_Hz;
         pulse.assignments.push_back({counter, done + 1.0});
@@ -227,7 +227,7 @@ class Writer {
       if (fires[slot(amines[i])] && !gains[i].is_number()) {
         const std::string name = id_of(amines[i]) + "_release_gain";
         kept_gains[i] = Formula::symbol(name);
-        equations_.held.push_back({name, "1", 1.0});
+        equations_.discrete.push_back({name, "1", 1.0});
         keeping.assignments.push_back({name, gains[i]});
       }
     }
@@ -244,8 +244,8 @@ class Writer {
   void write_impulse(model::Amine amine, const std::vector<Formula>& gains) {
     const std::string due = id_of(amine) + "_impulses";
     const std::string left = due + "_left";
-    equations_.held.push_back({due, "1", 0.0});
-    equations_.held.push_back({left, "1", 0.0});
+    equations_.discrete.push_back({due, "1", 0.0});
+    equations_.discrete.push_back({left, "1", 0.0});
     std::vector<Formula> after = brain_;
     const Formula released =
         setting_.circuit_model.fire(inputs_, std::span<const Formula>(gains), std::span<Formula>(after), amine);

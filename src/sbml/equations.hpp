@@ -29,7 +29,7 @@ struct Quantity {
 };
 
 struct Assignment {
-  std::string name;  // of a state, of a total or of what is held
+  std::string name;  // of a state, of a total or of a discrete variable
   core::Formula value;
 };
 
@@ -49,7 +49,7 @@ struct Equations {
   std::string title;
   std::vector<State> states;
   std::vector<State> totals;        // molecules that have flowed since 0: over a row's time, its mean flow
-  std::vector<Quantity> held;       // start values of what only events change
+  std::vector<Quantity> discrete;   // start values of the variables that only events change
   std::vector<Quantity> constants;  // numbers of data/ that formulae name
   std::vector<Quantity> inputs;     // what the rates refer to besides states
   std::vector<Quantity> outputs;    // named as the columns of the table

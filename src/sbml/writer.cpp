@@ -44,8 +44,8 @@ class Document {
         declare({state.name, state.unit, core::exact_digits(state.start), false});
       }
     }
-    for (const Quantity& held : equations.held) {
-      declare({held.name, held.unit, core::exact_digits(held.value.number()), false});
+    for (const Quantity& variable : equations.discrete) {
+      declare({variable.name, variable.unit, core::exact_digits(variable.value.number()), false});
     }
     for (const auto* list : {&equations.inputs, &equations.outputs}) {
       for (const Quantity& quantity : *list) {

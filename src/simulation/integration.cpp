@@ -108,7 +108,7 @@ bool Integration::solve(Integrals integrals, double from_s, bool happens, std::s
   }
   solver::CvodeSolver solver(view, tolerances(circuit_model, system.size(), options.relative_tolerance));
   released_at_once.assign(circuit_model.flow_count(), 0.0);
-  std::array<bool, model::amine_count> held_before{};
+  std::array<bool, model::amine_count> clamped_before{};
   bool good = true;
   for (const double to_s : stops) {
     if (!good) {
@@ -116,9 +116,9 @@ bool Integration::solve(Integrals integrals, double from_s, bool happens, std::s
     }
     protocol.enter(from_s, to_s);
     // Holding a concentration changes what depends on what.
-    const auto held = inputs_at(from_s, y).clamped;
-    const auto branches = held == held_before ? solver::Branches::same : solver::Branches::others;
-    held_before = held;
+    const auto clamped = inputs_at(from_s, y).clamped;
+    const auto branches = clamped == clamped_before ? solver::Branches::same : solver::Branches::others;
+    clamped_before = clamped;
     if (happens) {
       apply_events(from_s, y);
     }

@@ -44,24 +44,23 @@ std::string rest_key(const model::Setup& setup) {
   return key;
 }
 
-// Where feedback cycles for ever there is still a state from which nothing moves, if nothing pushes. Single Newton
-// iterations of implicit Euler steps, which grow as long as they change little, end there: long ones damp a cycle too.
-bool settle(const model::CircuitModel& circuit_model, const solver::SystemView& view, std::vector<double>& y) {
+// Where feedback cycles for ever there is still a state at which every rate is zero. Pseudo-transient continuation
+// finds it: one Newton iteration a step of implicit Euler, whose steps grow, since long ones damp a cycle too. False
+// where it does not converge.
+bool pseudo_transient_continuation(const model::CircuitModel& circuit_model, const solver::SystemView& view,
+                                   std::vector<double>& y) {
   constexpr int most_iterations = 5'000;
-  constexpr double little = 0.3;   // of a state's size: no iteration changes it by more
-  constexpr double floor = 1e-3;   // or by this, in its unit
-  constexpr double growth = 1.02;  // of the step
-  constexpr double longest_s = 1e12;
-  constexpr double settled = 1e-12;
-  std::vector<bool> totals(y.size());  // of what was made and lost: they run on, and nothing depends on them
-  const std::vector<model::StateName> names = circuit_model.state_names();
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    totals[k] = names[k].name.ends_with("_synthesised") || names[k].name.ends_with("_lost");
-  }
+  constexpr double largest_share = 0.3;  // of a state's size: no iteration changes it by more,
+  constexpr double least_change = 1e-3;  // or by this, in its unit
+  constexpr double step_growth = 1.02;
+  constexpr double first_step_s = 1e-3;
+  constexpr double longest_step_s = 1e12;
+  constexpr double converged = 1e-12;  // largest relative change
+  const std::vector<std::size_t> sums = circuit_model.mass_balance_states();
   solver::NewtonMatrix newton(view);
   newton.find_places(0.0, y);
   std::vector<double> change(y.size());
-  double step_s = 1e-3;
+  double step_s = first_step_s;
   for (int i = 0; i < most_iterations; ++i) {
     view.derivative(view.self, 0.0, y, change);
     for (double& one : change) {
@@ -71,16 +70,19 @@ bool settle(const model::CircuitModel& circuit_model, const solver::SystemView& 
       return false;
     }
     newton.solve(change, change);
+    for (const std::size_t k : sums) {
+      change[k] = 0.0;
+    }
     double largest = 0.0;
     for (std::size_t k = 0; k < y.size(); ++k) {
-      if (totals[k]) continue;
       largest = std::max(largest, std::fabs(change[k]) / (std::fabs(y[k]) + 1e-9));
-      y[k] += std::clamp(change[k], -little * std::fabs(y[k]) - floor, little * std::fabs(y[k]) + floor);
+      const double most = largest_share * std::fabs(y[k]) + least_change;
+      y[k] += std::clamp(change[k], -most, most);
     }
-    if (step_s >= longest_s && largest < settled) {
+    if (step_s >= longest_step_s && largest < converged) {
       return true;
     }
-    step_s = std::min(longest_s, step_s * growth);
+    step_s = std::min(longest_step_s, step_s * step_growth);
   }
   return false;
 }
@@ -103,7 +105,7 @@ std::optional<std::vector<double>> steady_state(model::CircuitModel& circuit_mod
     failure = "no steady state: " + solver.failure();
     return std::nullopt;
   }
-  const bool settled = solver.time() >= steady_after_s || settle(circuit_model, view, y);
+  const bool settled = solver.time() >= steady_after_s || pseudo_transient_continuation(circuit_model, view, y);
   if (!settled || circuit_model.max_relative_rate_per_s(protocol.at<double>(0.0, {}), y) > max_rest_rate_per_s) {
     failure = "no steady state: it does not settle";
     return std::nullopt;

@@ -23,15 +23,16 @@ double reach(const simulation::Run& run, std::size_t i) {
   return most;
 }
 
-// What was lost through a clamp is a net sum, which may fall and rise again through zero.
-bool changes_sign(const simulation::Run& run, std::size_t i) {
-  bool positive = false;
-  bool negative = false;
+// What was lost through a clamp is a net sum, which may fall far below zero and rise again. Rounding around nothing
+// does not count.
+bool changes_sign(const simulation::Run& run, std::size_t i, double largest) {
+  double lowest = 0.0;
+  double highest = 0.0;
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
-    positive = positive || run.state(row)[i] > 0.0;
-    negative = negative || run.state(row)[i] < 0.0;
+    lowest = std::min(lowest, run.state(row)[i]);
+    highest = std::max(highest, run.state(row)[i]);
   }
-  return positive && negative;
+  return std::min(-lowest, highest) > 1e-2 * largest;
 }
 
 struct Miss {
@@ -48,8 +49,8 @@ struct Miss {
 Miss worst(const simulation::Run& run, const simulation::Run& strict) {
   Miss miss;
   for (std::size_t i = 0; i < run.state(0).size(); ++i) {
-    const double smallest_share = changes_sign(strict, i) ? 1e-2 : 1e-3;
-    const double least = smallest_share * std::max(reach(strict, i), 1.0);
+    const double largest = std::max(reach(strict, i), 1.0);
+    const double least = (changes_sign(strict, i, largest) ? 1e-2 : 1e-3) * largest;
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {
       const double value = run.state(row)[i];
       const double exact = strict.state(row)[i];
@@ -100,7 +101,7 @@ TEST_CASE("nothing moves at rest, nor at an adapted start", "[accuracy]") {
   INFO(transmitters << " " << state);
   const simulation::Run run = solved(scenario_text("10 h", "1 h", transmitters, state));
   for (std::size_t row = 1; row < run.time_s().size(); ++row) {
-    // The books of synthesis and loss run on: read the terminals, which are what rests.
+    // The sums of what was synthesised and lost run on: the terminals are what rests.
     for (const model::Amine amine : run.scenario().transmitters) {
       const model::TerminalReading start = run.reading(amine, 0);
       const model::TerminalReading later = run.reading(amine, row);

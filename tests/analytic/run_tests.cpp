@@ -38,7 +38,7 @@ const std::string crowded =
 
 }  // namespace
 
-TEST_CASE("the books close to 1e-9 in a crowded day", "[run]") {
+TEST_CASE("the mass balance closes to 1e-9 in a crowded day", "[run]") {
   const simulation::Run run = solved(scenario_text("24 h", "10 min", all_three, crowded));
   for (const model::Amine amine : amines) {
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {

@@ -24,7 +24,7 @@ struct Stiff {
   void integrands(double, std::span<const double> y, std::span<double> out) const { out[0] = y[0]; }
 };
 
-// A -> B -> C with books: a + b + c stays 1.
+// A -> B -> C, whose mass balance is a + b + c = 1.
 struct Chain {
   [[nodiscard]] std::size_t size() const { return 3; }
   [[nodiscard]] std::size_t integral_count() const { return 0; }

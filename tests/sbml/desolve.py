@@ -13,53 +13,34 @@ import tempfile
 import libsbml
 
 from reimport import identifier, output_of, table_of
-from sbml_model import OPERATIONS, SbmlModel, names_in
+from sbml_model import SbmlModel, expression
 
 TOLERANCE = 2e-4
 OF_THE_LARGEST = 1e-3
-FUNCTIONS = {libsbml.AST_FUNCTION_EXP: "exp", libsbml.AST_FUNCTION_LN: "log", libsbml.AST_FUNCTION_ABS: "abs"}
 
 
-def r_expression(node):
-    """A MathML tree in R; anything not expected is an error."""
-    kind = node.getType()
-    inner = [r_expression(node.getChild(i)) for i in range(node.getNumChildren())]
-    if node.isNumber():
-        return repr(float(node.getValue()))
-    if kind == libsbml.AST_NAME:
-        return "v_" + node.getName()  # R's names begin with a letter
-    if kind == libsbml.AST_NAME_TIME:
-        return "time"
-    if kind == libsbml.AST_MINUS and len(inner) == 1:
-        return f"(-{inner[0]})"
-    if kind in OPERATIONS:
-        return "(" + OPERATIONS[kind].join(inner) + ")"
-    if kind in FUNCTIONS:
-        return f"{FUNCTIONS[kind]}({inner[0]})"
-    if kind in (libsbml.AST_FUNCTION_POWER, libsbml.AST_POWER):
-        return f"({inner[0]}^{inner[1]})"
-    if kind == libsbml.AST_RELATIONAL_GEQ:
-        return f"({inner[0]} >= {inner[1]})"
-    if kind == libsbml.AST_FUNCTION_PIECEWISE and len(inner) == 3:
-        return f"(if {inner[1]} {inner[0]} else {inner[2]})"
-    raise ValueError("unexpected MathML: " + libsbml.formulaToL3String(node))
+class R:
+    """How an expression is written in R, whose names begin with a letter."""
+
+    functions = {
+        libsbml.AST_FUNCTION_EXP: "exp",
+        libsbml.AST_FUNCTION_LN: "log",
+        libsbml.AST_FUNCTION_ABS: "abs",
+        libsbml.AST_FUNCTION_POWER: "`^`",
+        libsbml.AST_POWER: "`^`",
+    }
+    name = "v_{}".format
+    choice = "(if {1} {0} else {2})".format
 
 
 class RModel(SbmlModel):
     """The model as the text of R functions of time and state."""
 
     def compiled(self, maths):
-        needed, stack = set(), [name for math_ in maths for name in names_in(math_)]
-        trees = dict(self.assigned)
-        while stack:
-            name = stack.pop()
-            if name in trees and name not in needed:
-                needed.add(name)
-                stack.extend(names_in(trees[name]))
         lines = ["function(time, state) {"]
-        lines += [f"  v_{name} <- state[{i}]" for i, name in enumerate(self.order, 1)]
-        lines += [f"  v_{name} <- {r_expression(tree)}" for name, tree in self.assigned if name in needed]
-        return "\n".join([*lines, "  c(" + ", ".join(r_expression(math_) for math_ in maths) + ")", "}"])
+        lines += [f"  {R.name(name)} <- state[{i}]" for i, name in enumerate(self.order, 1)]
+        lines += [f"  {R.name(name)} <- {expression(tree, R)}" for name, tree in self.assignments_for(maths)]
+        return "\n".join([*lines, "  c(" + ", ".join(expression(math_, R) for math_ in maths) + ")", "}"])
 
     def program(self, rows, target):
         events = [

@@ -81,7 +81,7 @@ def difference(text, table):
 
 
 def missing_columns(table, solved):
-    """Every column but the time and the books, which are the solver's and not the model's."""
+    """Every column but the time and the errors of mass balance, which are the solver's and not the model's."""
     return [n for n in table[0] if identifier(n) not in solved[-1] and n != "time_s" and not n.endswith("_mass_error")]
 
 

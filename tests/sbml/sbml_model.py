@@ -19,36 +19,47 @@ OPERATIONS = {
     libsbml.AST_TIMES: " * ",
     libsbml.AST_DIVIDE: " / ",
 }
-FUNCTIONS = {
-    libsbml.AST_FUNCTION_EXP: "math.exp",
-    libsbml.AST_FUNCTION_LN: "math.log",
-    libsbml.AST_FUNCTION_ABS: "abs",
-    libsbml.AST_FUNCTION_POWER: "pow",
-    libsbml.AST_POWER: "pow",
-}
 
 
-def python(node):
-    """The Python expression of a MathML tree; anything not expected is an error."""
+class Python:
+    """How an expression is written in Python."""
+
+    functions = {
+        libsbml.AST_FUNCTION_EXP: "math.exp",
+        libsbml.AST_FUNCTION_LN: "math.log",
+        libsbml.AST_FUNCTION_ABS: "abs",
+        libsbml.AST_FUNCTION_POWER: "pow",
+        libsbml.AST_POWER: "pow",
+    }
+    name = "{}".format
+    choice = "({0} if {1} else {2})".format
+
+
+def expression(node, language):
+    """A MathML tree in a language that writes operators as Python does; anything not expected is an error."""
     kind = node.getType()
-    inner = [python(node.getChild(i)) for i in range(node.getNumChildren())]
+    inner = [expression(node.getChild(i), language) for i in range(node.getNumChildren())]
     if node.isNumber():
-        return repr(node.getValue())
+        return repr(float(node.getValue()))
     if kind == libsbml.AST_NAME:
-        return node.getName()
+        return language.name(node.getName())
     if kind == libsbml.AST_NAME_TIME:
         return "time"
     if kind == libsbml.AST_MINUS and len(inner) == 1:
         return f"(-{inner[0]})"
     if kind in OPERATIONS:
         return "(" + OPERATIONS[kind].join(inner) + ")"
-    if kind in FUNCTIONS:
-        return f"{FUNCTIONS[kind]}({', '.join(inner)})"
+    if kind in language.functions:
+        return f"{language.functions[kind]}({', '.join(inner)})"
     if kind == libsbml.AST_RELATIONAL_GEQ:
         return f"({inner[0]} >= {inner[1]})"
     if kind == libsbml.AST_FUNCTION_PIECEWISE and len(inner) == 3:
-        return f"({inner[0]} if {inner[1]} else {inner[2]})"
+        return language.choice(*inner)
     raise ValueError("unexpected MathML: " + libsbml.formulaToL3String(node))
+
+
+def python(node):
+    return expression(node, Python)
 
 
 def names_in(node):
@@ -111,8 +122,8 @@ class SbmlModel:
             visit(name)
         return ordered
 
-    def compiled(self, maths):
-        """A function of time and state for a list of formulae, with those assignment rules that it needs."""
+    def assignments_for(self, maths):
+        """The (name, tree) of the assignment rules that these formulae need, each after those that it refers to."""
         needed, stack = set(), [name for math_ in maths for name in names_in(math_)]
         trees = dict(self.assigned)
         while stack:
@@ -120,8 +131,12 @@ class SbmlModel:
             if name in trees and name not in needed:
                 needed.add(name)
                 stack.extend(names_in(trees[name]))
+        return [(name, tree) for name, tree in self.assigned if name in needed]
+
+    def compiled(self, maths):
+        """A function of time and state for a list of formulae."""
         lines = ["def function(time, state):", f"    ({', '.join(self.order)},) = state"]
-        lines += [f"    {name} = {python(tree)}" for name, tree in self.assigned if name in needed]
+        lines += [f"    {name} = {python(tree)}" for name, tree in self.assignments_for(maths)]
         lines.append("    return [" + ", ".join(python(math_) for math_ in maths) + "]")
         scope = {"math": math}
         exec("\n".join(lines), scope)  # our own formulae, made of a few operations only

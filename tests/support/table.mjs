@@ -35,7 +35,7 @@ export function assertSameTable(one, other, what) {
     a.rows.forEach((row, index) => {
       const [x, y] = [row[column], b.rows[index][column]];
       assert.ok(Number.isFinite(x) && Number.isFinite(y), `${what}: ${name}, row ${index}: ${x}, ${y}`);
-      if (name.endsWith('_mass_error')) return; // rounding of the books themselves, of the size of 1e-15
+      if (name.endsWith('_mass_error')) return; // rounding of the mass balance itself, of the size of 1e-15
       const allowed = 1e-6 * Math.max(Math.abs(x), Math.abs(y), largest * 1e-6);
       assert.ok(Math.abs(x - y) <= allowed, `${what}: ${name}, row ${index}: ${x} is not ${y}`);
     });

@@ -198,8 +198,11 @@ export class Driver {
     const tell = (/** @type {string} */ kind, /** @type {number} */ x, /** @type {number} */ buttons) => this.page.locator('#cleft').dispatchEvent(
       kind, { pointerId: 7, pointerType: 'touch', isPrimary: true, button: 0, buttons, clientX: x, clientY: at.y, bubbles: true });
     const cancelled = this.draw.share() < 0.3;
-    // A pointer that only a test knows can't be captured.
-    await this.page.evaluate(() => { Element.prototype.setPointerCapture = () => {}; });
+    // A pointer that only a test knows can't be captured; those of the mouse go on being so.
+    await this.page.evaluate(() => {
+      const capture = Element.prototype.setPointerCapture;
+      Element.prototype.setPointerCapture = function (id) { if (id !== 7) capture.call(this, id); };
+    });
     await tell('pointerdown', at.x, 1);
     await tell('pointermove', at.x + 30, 1);
     await tell(cancelled ? 'pointercancel' : 'pointerup', at.x + 30, 0);
