@@ -71,8 +71,8 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
                 (i < n ? 1e-3 * static_cast<double>(i % 7) : 0.2));
     symbols[written->states[i].name] = y.back();
   }
-  for (const sbml::Quantity& held : written->held) {
-    symbols[held.name] = held.value.number();
+  for (const sbml::Quantity& discrete : written->discrete) {
+    symbols[discrete.name] = discrete.value.number();
   }
   for (const sbml::State& total : written->totals) {
     symbols[total.name] = 0.0;
