@@ -13,7 +13,7 @@ endfunction()
 function(cleft_web_program target)
   set_target_properties(${target} PROPERTIES SUFFIX ".js" OUTPUT_NAME cleft)
   target_link_options(${target} PRIVATE
-    -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
+    -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
     -sTOTAL_STACK=8MB # the text of a file passes over it, at four bytes a character (web/exchange.js: mostBytes)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")

@@ -224,7 +224,7 @@ export class Exchange {
   saveTable() {
     const table = this.program.text('cleft_csv', this.column());
     if (table) this.save('csv', 'text/csv', table);
-    else this.tell('notice.no_table');
+    this.frames.touch(); // where there is none, a notice says why
   }
 
   chooseFile() {

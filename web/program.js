@@ -6,6 +6,8 @@
  * @property {(name: string, ...values: (string | number)[]) => number} number calls a function, its number
  * @property {(name: string, ...values: (string | number)[]) => string} text calls a function, its text
  * @property {(address: number, length: number) => Uint8Array} bytes a copy of what lies in the program's memory
+ * @property {(address: number, bytes: Uint8Array) => void} put into the program's memory
+ * @property {WebAssembly.Module} module of which a worker makes an instance of its own
  */
 
 // The smallest module that uses a SIMD instruction: () -> v128, i8x16.popcnt of a splat.
@@ -63,12 +65,17 @@ export async function load(bytes, progress) {
   const response = await fetched;
   if (!response.ok) throw new Error(`cleft.wasm: ${response.status}`);
 
+  /** @type {WebAssembly.Module} */
+  let compiled;
   const module = await new Promise((resolve, reject) => {
     const create = /** @type {any} */ (globalThis).createCleft;
     create({
       instantiateWasm: (/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ done) => {
         WebAssembly.instantiateStreaming(counted(response, bytes, progress), imports)
-          .then((made) => done(made.instance, made.module), reject);
+          .then((made) => {
+            compiled = made.module;
+            done(made.instance, made.module);
+          }, reject);
         return {};
       },
       print: (/** @type {string} */ line) => console.log(line),
@@ -82,5 +89,7 @@ export async function load(bytes, progress) {
     number: (name, ...values) => module.ccall(name, 'number', kinds(values), values),
     text: (name, ...values) => module.ccall(name, 'string', kinds(values), values),
     bytes: (address, length) => module.HEAPU8.slice(address, address + length),
+    put: (address, bytes) => module.HEAPU8.set(bytes, address),
+    get module() { return compiled; },
   };
 }

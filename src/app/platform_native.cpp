@@ -21,6 +21,7 @@
 #include "ui/sheet.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets.hpp"
+#include "workspace/job_threads.hpp"
 #include "workspace/workspace.hpp"
 
 namespace {
@@ -192,11 +193,7 @@ bool answer_asks(App& app) {
         break;
       }
       case cleft::ui::HostRequest::save_table:
-        if (const std::string table = workspace.csv(column); table.empty()) {
-          workspace.tell("notice.no_table");
-        } else {
-          save_text_beside(app, ".csv", table);
-        }
+        if (const std::string table = workspace.csv(column); !table.empty()) save_text_beside(app, ".csv", table);
         break;
       case cleft::ui::HostRequest::save_scenario:
         save_text_beside(app, ".json", workspace.scenario_json(column));
@@ -308,11 +305,27 @@ std::string apply(const Options& options, App& app) {
   return {};
 }
 
+// A worker's answer and its progress are events like any other: they end the wait for one.
+void wake_for_news(App& app) {
+  const Uint32 news = SDL_RegisterEvents(1);
+  app.workspace().jobs().on_news([news] {
+    SDL_Event event{};
+    event.type = news;
+    SDL_PushEvent(&event);
+  });
+}
+
 std::string run(App& app, const Options& options) {
   Window window;
   if (std::string why = window.open(options); !why.empty()) return why;
   if (std::string why = app.create_graphics(); !why.empty()) return why;
   ImGui_ImplSDL2_InitForOpenGL(window.window, window.context);
+  // A run for a picture solves all of it before it draws.
+  std::optional<cleft::workspace::JobThreads> threads;
+  if (options.frames == 0) {
+    wake_for_news(app);
+    threads.emplace(app.workspace().jobs(), cleft::workspace::JobThreads::usual_count());
+  }
 
   std::string trouble;
   bool open = true;
@@ -348,6 +361,8 @@ std::string run(App& app, const Options& options) {
     }
     SDL_GL_SwapWindow(window.window);
   }
+  app.workspace().jobs().on_news({});
+  threads.reset();
   app.destroy_graphics();
   ImGui_ImplSDL2_Shutdown();
   return trouble;

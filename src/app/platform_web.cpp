@@ -22,7 +22,13 @@
 #include "ui/sheet.hpp"
 #include "ui/view.hpp"
 #include "ui/widgets.hpp"
+#include "workspace/job_solver.hpp"
 #include "workspace/workspace.hpp"
+
+// The worker's own function (web/worker.js) hears how far it is.
+EM_JS(void, tell_progress, (double share), {
+  if (Module["progress"]) Module["progress"](share);
+});
 
 namespace {
 
@@ -38,6 +44,12 @@ struct Page {
   cleft::app::Picture picture;                     // the last one that was asked for
 };
 Page* page = nullptr;
+
+// Bytes on their way between page and worker.
+struct {
+  std::string request;
+  std::string placed;
+} jobs;
 
 const char* answered(std::string text) {
   page->answer = std::move(text);
@@ -289,6 +301,51 @@ EMSCRIPTEN_KEEPALIVE int cleft_scrolls_at(double x, double y, int direction) {
 // 1 for the light theme: the page around the canvas follows.
 EMSCRIPTEN_KEEPALIVE int cleft_is_light() {
   return page->app.workspace().snapshot().state.preferences.theme == cleft::workspace::Theme::light ? 1 : 0;
+}
+
+// So many workers stand ready; 0: none any more, so that everything is solved in the frame that asks for it.
+EMSCRIPTEN_KEEPALIVE void cleft_workers(int count) {
+  page->app.workspace().jobs().set_workers(static_cast<std::size_t>(count));
+}
+
+// The next job for a worker: its number, or 0 when none waits. Its request is so many bytes at an address until the
+// next call.
+EMSCRIPTEN_KEEPALIVE int cleft_take_job() {
+  auto job = page->app.workspace().jobs().take();
+  jobs.request = job ? std::move(job->request) : std::string();
+  return job ? static_cast<int>(job->id) : 0;
+}
+EMSCRIPTEN_KEEPALIVE int cleft_request_length() { return static_cast<int>(jobs.request.size()); }
+EMSCRIPTEN_KEEPALIVE const char* cleft_request() { return jobs.request.data(); }
+
+// 1 while somebody waits for a job's answer.
+EMSCRIPTEN_KEEPALIVE int cleft_job_wanted(int job) {
+  return page->app.workspace().jobs().wanted(static_cast<cleft::workspace::JobQueue::Id>(job)) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE void cleft_job_progress(int job, double share) {
+  page->app.workspace().jobs().report(static_cast<cleft::workspace::JobQueue::Id>(job), share);
+}
+
+// A place for so many bytes that the next call is about: of an answer, or in a worker of a request.
+EMSCRIPTEN_KEEPALIVE char* cleft_place(int length) {
+  jobs.placed.resize(static_cast<std::size_t>(length));
+  return jobs.placed.data();
+}
+
+// What lies there is a job's answer; nothing: the worker failed at it.
+EMSCRIPTEN_KEEPALIVE void cleft_finish_job(int job) {
+  page->app.workspace().jobs().finish(static_cast<cleft::workspace::JobQueue::Id>(job), std::exchange(jobs.placed, {}));
+}
+
+// In a worker, which calls nothing else: solves the request that lies there. The answer's length; it lies where
+// cleft_request() says.
+EMSCRIPTEN_KEEPALIVE int cleft_solve() {
+  static cleft::workspace::JobSolver solver;
+  jobs.request = solver.solve(std::exchange(jobs.placed, {}), [](double share) {
+    tell_progress(share);
+    return true;
+  });
+  return cleft_request_length();
 }
 
 // 1 when the pointer is over something that can be pressed.

@@ -3,8 +3,16 @@
 #include <algorithm>
 #include <chrono>
 
+#include "simulation/library.hpp"
 #include "simulation/run.hpp"
 #include "solver/yardstick.hpp"
+#ifndef __EMSCRIPTEN__
+#include <condition_variable>
+#include <mutex>
+
+#include "workspace/bands.hpp"
+#include "workspace/job_threads.hpp"
+#endif
 
 namespace cleft::cli {
 namespace {
@@ -15,6 +23,16 @@ constexpr const char* day_scenario = "bench-day";  // 24 h, three transmitters, 
 double now_ms() {
   using clock = std::chrono::steady_clock;
   return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
+}
+
+std::optional<simulation::Scenario> scenario_of(const char* id, const catalog::Catalog& catalog, std::string& problem) {
+  const catalog::ScenarioText* text = catalog.find_scenario(id);
+  core::Faults faults;
+  auto scenario = text == nullptr ? std::nullopt : simulation::parse_scenario(text->path, text->json, catalog, faults);
+  if (!scenario) {
+    problem = faults.empty() ? std::string("no scenario ") + id : faults.front().line();
+  }
+  return scenario;
 }
 
 // Runs `once` until there are enough times; it returns the solver's steps, or less than 0 when it failed.
@@ -40,12 +58,8 @@ bool measure(Once once, BenchResult& result) {
 }
 
 bool measure_days(int columns, const catalog::Catalog& catalog, BenchResult& result, std::string& problem) {
-  const catalog::ScenarioText* text = catalog.find_scenario(day_scenario);
-  core::Faults faults;
-  const auto scenario =
-      text == nullptr ? std::nullopt : simulation::parse_scenario(text->path, text->json, catalog, faults);
+  const auto scenario = scenario_of(day_scenario, catalog, problem);
   if (!scenario) {
-    problem = faults.empty() ? std::string("no scenario ") + day_scenario : faults.front().line();
     return false;
   }
   simulation::RestCache rests;
@@ -64,9 +78,54 @@ bool measure_days(int columns, const catalog::Catalog& catalog, BenchResult& res
       result);
 }
 
+#ifndef __EMSCRIPTEN__
+constexpr const char* band_scenario = "first-left";
+
+// The bands of a scenario, from the first question to the last answer.
+bool measure_bands(std::size_t threads, const catalog::Catalog& catalog, BenchResult& result, std::string& problem) {
+  const auto scenario = scenario_of(band_scenario, catalog, problem);
+  simulation::RestCache rests;
+  const auto shown = scenario ? simulation::Trajectory::solve(*scenario, catalog, rests, {}, problem) : std::nullopt;
+  if (!shown) {
+    return false;
+  }
+  std::mutex mutex;
+  std::condition_variable answered;
+  workspace::JobQueue queue;
+  queue.on_news([&] {
+    const std::lock_guard lock(mutex);
+    answered.notify_one();
+  });
+  const workspace::JobThreads pool(queue, threads);
+  const std::vector<catalog::File> files = simulation::embedded_files();
+  return measure(
+      [&]() -> long {
+        workspace::Bands bands(files, catalog);
+        bands.ask(*scenario, shown->time_s(), queue);
+        std::unique_lock lock(mutex);
+        while (!bands.progress(*scenario).done()) {
+          for (const workspace::JobQueue::Result& one : queue.take_results()) {
+            bands.take(one);
+          }
+          if (!bands.progress(*scenario).done()) {
+            answered.wait_for(lock, std::chrono::milliseconds(1));
+          }
+        }
+        return static_cast<long>(bands.progress(*scenario).solved);
+      },
+      result);
+}
+#endif
+
 }  // namespace
 
-std::vector<std::string_view> bench_names() { return {"solve-24h", "solve-4x24h", "cvode-toy"}; }
+std::vector<std::string_view> bench_names() {
+#ifdef __EMSCRIPTEN__
+  return {"solve-24h", "solve-4x24h", "cvode-toy"};
+#else
+  return {"solve-24h", "solve-4x24h", "cvode-toy", "bands-1", "bands-2"};
+#endif
+}
 
 std::optional<BenchResult> bench(std::string_view name, const catalog::Catalog& catalog, std::string& problem) {
   BenchResult result;
@@ -86,6 +145,14 @@ std::optional<BenchResult> bench(std::string_view name, const catalog::Catalog& 
           return one.solved ? one.steps : -1;
         },
         result);
+#ifndef __EMSCRIPTEN__
+  } else if (name == "bands-1") {
+    result.what = "the bands of first-left, one thread; steps: sets that gave a curve";
+    good = measure_bands(1, catalog, result, problem);
+  } else if (name == "bands-2") {
+    result.what = "the same, two threads";
+    good = measure_bands(2, catalog, result, problem);
+#endif
   } else {
     problem = "unknown benchmark";
   }

@@ -50,6 +50,18 @@ std::unique_ptr<Integration> Integration::make(Scenario scenario, const catalog:
                  : nullptr;
 }
 
+std::unique_ptr<Integration> Integration::from_rest(Scenario scenario, const catalog::Catalog& catalog,
+                                                    std::vector<double> rest, std::vector<double> start,
+                                                    const RunOptions& options) {
+  std::string failure;
+  auto circuit_model = circuit_of(scenario, catalog.parameters, failure);
+  if (!circuit_model || rest.size() != circuit_model->size() || start.size() != circuit_model->size()) {
+    return nullptr;
+  }
+  Setting setting{*std::move(circuit_model), std::move(rest), std::move(start)};
+  return std::unique_ptr<Integration>(new Integration(std::move(scenario), std::move(setting), options));
+}
+
 std::vector<double> Integration::start_state() const {
   std::vector<double> y = start;
   y.resize(size());

@@ -45,6 +45,11 @@ struct Integration {
   static std::unique_ptr<Integration> make(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
                                            const RunOptions& options, std::string& failure);
 
+  // The same from a rest and a start that another Integration of this scenario has; null where they do not fit.
+  static std::unique_ptr<Integration> from_rest(Scenario scenario, const catalog::Catalog& catalog,
+                                                std::vector<double> rest, std::vector<double> start,
+                                                const RunOptions& options);
+
   [[nodiscard]] std::size_t size() const { return circuit_model.size() + protocol.kinetic_size(); }
   [[nodiscard]] std::vector<double> start_state() const;  // with that of the kinetics
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cleft::simulation {
 namespace {
@@ -52,6 +53,22 @@ void Rows::take(const Rows& other, std::size_t count) {
   marks.assign(other.marks.begin(), other.marks.begin() + n);
 }
 
+void Rows::write(core::ByteWriter& out) const {
+  out.put_list(time_s);
+  out.put_list(states);
+  out.put_list(slopes);
+  out.put_list(marks);
+}
+
+bool Rows::read(core::ByteReader& in) {
+  time_s = in.get_list<double>();
+  states = in.get_list<double>();
+  slopes = in.get_list<float>();
+  marks = in.get_list<unsigned char>();
+  return in.good() && !time_s.empty() && states.size() == size() * width && slopes.size() == states.size() &&
+         marks.size() == size();
+}
+
 void Rows::thin(double while_s, std::span<const std::size_t> watched) {
   std::vector<std::size_t> kept;
   for (std::size_t first = 0; first < size();) {
@@ -93,13 +110,16 @@ void Rows::thin(double while_s, std::span<const std::size_t> watched) {
 }
 
 // Half of the room is for what was thinned, half for what is to come.
-RowRecorder::RowRecorder(Rows& rows, std::size_t most_rows, double until_s, std::vector<std::size_t> watched)
+RowRecorder::RowRecorder(Rows& rows, std::size_t most_rows, double until_s, std::vector<std::size_t> watched,
+                         Progress progress)
     : rows_(rows),
       most_rows_(most_rows),
+      until_s_(until_s),
       while_s_(until_s * static_cast<double>(4 * (1 + watched.size())) / static_cast<double>(most_rows)),
       watched_(std::move(watched)),
       y_(rows.width),
-      slope_(rows.width) {}
+      slope_(rows.width),
+      progress_(std::move(progress)) {}
 
 bool RowRecorder::read(const solver::CvodeSolver& solver, double t) {
   return solver.state_at(t, y_) && solver.slopes_at(t, slope_);
@@ -135,6 +155,9 @@ int RowRecorder::pieces(double step_s) const {
 bool RowRecorder::step(const solver::CvodeSolver& solver, double to_s) {
   const double from_s = solver.previous_time();
   const double now_s = solver.time();
+  if (progress_ && !progress_(now_s / until_s_)) {
+    return false;
+  }
   if (begun_) {
     if (!solver.slopes_at(from_s, slope_)) {
       return false;

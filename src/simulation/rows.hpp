@@ -2,12 +2,17 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
+#include "core/byte_stream.hpp"
 #include "simulation/integration.hpp"
 
 namespace cleft::simulation {
+
+// Is told at each step of the solver what share of the run is behind it. False: nobody waits for the run any more.
+using Progress = std::function<bool(double share)>;
 
 struct Rows {
   std::size_t width = 0;  // of a state
@@ -35,6 +40,9 @@ struct Rows {
   void append(double t, std::span<const double> y, std::span<const double> slope, unsigned char mark);
   // The first `count` rows of another.
   void take(const Rows& other, std::size_t count);
+  void write(core::ByteWriter& out) const;
+  // False where the lists do not fit one another and `width`.
+  bool read(core::ByteReader& in);
   // Leaves of every `while_s` the first and the last row, and those with the least and the most of each watched state.
   void thin(double while_s, std::span<const std::size_t> watched);
 };
@@ -42,7 +50,8 @@ struct Rows {
 // Takes a row a step, and more where a watched state bends.
 class RowRecorder : public Recorder {
  public:
-  RowRecorder(Rows& rows, std::size_t most_rows, double until_s, std::vector<std::size_t> watched);
+  RowRecorder(Rows& rows, std::size_t most_rows, double until_s, std::vector<std::size_t> watched,
+              Progress progress = {});
   bool begin(const solver::CvodeSolver& solver, double t) override;
   bool step(const solver::CvodeSolver& solver, double to_s) override;
   bool end(const solver::CvodeSolver&, double) override { return true; }
@@ -54,10 +63,12 @@ class RowRecorder : public Recorder {
 
   Rows& rows_;
   std::size_t most_rows_;
+  double until_s_;
   double while_s_;
   std::vector<std::size_t> watched_;
   std::vector<double> y_;
   std::vector<double> slope_;
+  Progress progress_;
   bool begun_ = false;  // the last row is the beginning of a stretch, and has no slope yet
   bool thinned_ = false;
 };

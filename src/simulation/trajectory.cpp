@@ -62,7 +62,7 @@ struct Trajectory::Body {
     return behind;
   }
 
-  bool solve(const Body* earlier) {
+  bool solve(const Body* earlier, const Progress& progress) {
     std::vector<double> stops = solved->protocol.changes_s();
     const double until_s = solved->scenario.until_s;
     stops.push_back(until_s);
@@ -73,7 +73,7 @@ struct Trajectory::Body {
       from_s = stops[behind - 1];
       std::copy_n(rows.state(rows.size() - 1).begin(), rows.width, y.begin());
     }
-    RowRecorder recorder(rows, most_bytes / std::max<std::size_t>(rows.bytes_a_row(), 1), until_s, watched());
+    RowRecorder recorder(rows, most_bytes / std::max<std::size_t>(rows.bytes_a_row(), 1), until_s, watched(), progress);
     const bool good = solved->solve(Integrals::none, from_s, true, std::span(stops).subspan(behind), y, recorder);
     statistics = solved->statistics;
     if (!good) {
@@ -139,15 +139,44 @@ Trajectory& Trajectory::operator=(Trajectory&&) noexcept = default;
 Trajectory::~Trajectory() = default;
 
 std::optional<Trajectory> Trajectory::solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
-                                            const RunOptions& options, std::string& failure,
-                                            const Trajectory* earlier) {
+                                            const RunOptions& options, std::string& failure, const Trajectory* earlier,
+                                            const Progress& progress) {
   auto integration = Integration::make(std::move(scenario), catalog, rests, options, failure);
   if (integration == nullptr) {
     return std::nullopt;
   }
   auto body = std::make_unique<Body>(std::move(integration));
-  if (!body->solve(earlier == nullptr ? nullptr : earlier->body_.get())) {
+  if (!body->solve(earlier == nullptr ? nullptr : earlier->body_.get(), progress)) {
     failure = body->solved->failure;
+    return std::nullopt;
+  }
+  return Trajectory(std::move(body));
+}
+
+std::string Trajectory::bytes() const {
+  core::ByteWriter out;
+  out.put_list(body_->solved->rest);
+  out.put_list(body_->solved->start);
+  body_->rows.write(out);
+  out.put_list(body_->stop_rows);
+  out.put(body_->statistics);
+  return out.take();
+}
+
+std::optional<Trajectory> Trajectory::read(Scenario scenario, const catalog::Catalog& catalog,
+                                           const RunOptions& options, std::string_view bytes) {
+  core::ByteReader in(bytes);
+  auto rest = in.get_list<double>();
+  auto start = in.get_list<double>();
+  auto integration = Integration::from_rest(std::move(scenario), catalog, std::move(rest), std::move(start), options);
+  if (integration == nullptr) {
+    return std::nullopt;
+  }
+  auto body = std::make_unique<Body>(std::move(integration));
+  const bool whole = body->rows.read(in);
+  body->stop_rows = in.get_list<std::size_t>();
+  body->statistics = in.get<solver::Statistics>();
+  if (!whole || !in.good() || body->rows.time_s.back() != body->solved->scenario.until_s) {
     return std::nullopt;
   }
   return Trajectory(std::move(body));
@@ -162,7 +191,7 @@ Moment Trajectory::at(double time_s) const {
   const double t = std::clamp(time_s, 0.0, body_->solved->scenario.until_s);
   return {*body_->solved, t, body_->state_at(t)};
 }
-std::size_t Trajectory::bytes() const { return body_->rows.bytes(); }
+std::size_t Trajectory::memory_bytes() const { return body_->rows.bytes(); }
 solver::Statistics Trajectory::statistics() const { return body_->statistics; }
 
 }  // namespace cleft::simulation

@@ -6,10 +6,12 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "simulation/instant.hpp"
 #include "simulation/moment.hpp"
+#include "simulation/rows.hpp"
 #include "simulation/setting.hpp"
 #include "solver/cvode_solver.hpp"
 
@@ -25,7 +27,11 @@ class Trajectory {
   // same.
   static std::optional<Trajectory> solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
                                          const RunOptions& options, std::string& failure,
-                                         const Trajectory* earlier = nullptr);
+                                         const Trajectory* earlier = nullptr, const Progress& progress = {});
+  // What another instance of this program solved, from its bytes(). Nothing where they are not of this scenario.
+  static std::optional<Trajectory> read(Scenario scenario, const catalog::Catalog& catalog, const RunOptions& options,
+                                        std::string_view bytes);
+  [[nodiscard]] std::string bytes() const;
   Trajectory(Trajectory&&) noexcept;
   Trajectory& operator=(Trajectory&&) noexcept;
   ~Trajectory();
@@ -44,7 +50,7 @@ class Trajectory {
   [[nodiscard]] Moment at(double time_s) const;
   [[nodiscard]] Instant instant(double time_s) const { return instant_of(at(time_s)); }
 
-  [[nodiscard]] std::size_t bytes() const;  // that its rows take
+  [[nodiscard]] std::size_t memory_bytes() const;  // that its rows take
   [[nodiscard]] double rest_nM(model::Amine amine) const { return row(0).rest_nM(amine); }
   [[nodiscard]] solver::Statistics statistics() const;
 

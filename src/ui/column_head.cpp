@@ -195,7 +195,9 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
   std::string words =
       context.text.format("column.summary.title",
                           {what, clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)});
-  if (!shown.problem.empty()) {
+  if (shown.solving) {
+    words += ". " + solving_words(context.text, *shown.solving);
+  } else if (!shown.problem.empty()) {
     words += ". " + std::string(context.text("scene.problem"));
   } else {
     const char* separator = ": ";

@@ -62,6 +62,10 @@ std::string times(double ratio) {
   return with_decimals(ratio, ratio >= 0.995 ? 1 : 2);
 }
 
+std::string solving_words(const i18n::Text& text, double share) {
+  return text.format("scene.solving", {number(std::floor(100.0 * share))});
+}
+
 std::string density(const i18n::Text& text, double per_mm3) {
   constexpr double million = 1e6;
   const double rounded = to_digits(per_mm3, 2);

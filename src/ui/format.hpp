@@ -20,6 +20,9 @@ std::string round_concentration(const i18n::Text& text, double value_uM);
 // "5.7" times rest: one decimal below ten, none above, two below one.
 std::string times(double ratio);
 
+// "Solving: 40 %", of a share.
+std::string solving_words(const i18n::Text& text, double share);
+
 // So many in a cubic millimetre, to two digits: "2.6 million", "24,000".
 std::string density(const i18n::Text& text, double per_mm3);
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string>
 
+#include "ui/column_head.hpp"
 #include "ui/events.hpp"
 #include "ui/format.hpp"
 #include "ui/innervation_words.hpp"
@@ -191,7 +192,8 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const Plot plot(context_.paint, rect, time_, height);
   const double base = height_of(context_.snapshot) == Height::points ? 0.0 : 1.0;
   for (const double tick : grid(height)) plot.grid_line(tick, tick == base ? 1.0f : 0.6f);
-  const Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
+  Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
+  if (context_.snapshot.columns[column].solving) meaning.fill = faded(meaning.fill, 0.35f);
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
   if (!one.band_low.empty()) plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
@@ -293,6 +295,7 @@ void Lanes::values_now(std::size_t column, float x, float width) const {
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
+    if (context_.snapshot.columns[column].solving) continue;
     const double level = one->at(now);
     const Rect rect = lane(i, x, width);
     if (read_s()) {
@@ -312,7 +315,23 @@ void Lanes::column(std::size_t index, float x, float width) const {
   values_now(index, x, width);
   if (const auto time_s = read_s()) reading(index, *time_s, x, width);
   time_axis(x, width);
-  if (index == columns_.back()) band_note(x, width);
+  if (context_.snapshot.columns[index].solving) {
+    solving_note(index, x, width);
+  } else if (index == columns_.back()) {
+    band_note(x, width);
+  }
+}
+
+// How far the worker is that solves the column, over its first lane.
+void Lanes::solving_note(std::size_t column, float x, float width) const {
+  const Painter& paint = context_.paint;
+  const std::string words = solving_words(context_.text, *context_.snapshot.columns[column].solving);
+  const float wide = paint.width(Face::label_strong, words);
+  const float line = paint.line(Face::label_strong);
+  const Rect place{x + width - wide - context_.px(6.0f), top_ + marks_height_ + context_.px(2.0f), wide, line};
+  context_.widgets.readout(std::string(column_id(column)) + ".solving",
+                           {"column.solving", {std::string(column_name(context_, column))}}, place, words);
+  paint.text({place.x, place.y}, Face::label_strong, context_.style().colour().text, words);
 }
 
 // What the bands are, or how far they have come; where no event's name stands.

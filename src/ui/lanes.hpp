@@ -53,6 +53,7 @@ class Lanes {
   void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
   void band_note(float x, float width) const;
+  void solving_note(std::size_t column, float x, float width) const;
   [[nodiscard]] float time_x(double time_s, float x, float width) const;
 
   // Null: this column has no such terminal.

@@ -205,7 +205,10 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   const Rect rect = cut.rest();
   const simulation::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
   if (terminal == nullptr || !shown.problem.empty()) {
-    words_for_picture(context, rect, context.text(shown.problem.empty() ? "scene.not_there" : "scene.problem"));
+    const std::string instead =
+        shown.solving ? solving_words(context.text, *shown.solving)
+                      : std::string(context.text(shown.problem.empty() ? "scene.not_there" : "scene.problem"));
+    words_for_picture(context, rect, instead);
     return;
   }
   const workspace::Innervation* innervation = innervation_of(context, *shown.scenario, terminal->transmitter);

@@ -1,8 +1,7 @@
 #include "workspace/bands.hpp"
 
 #include <algorithm>
-
-#include "workspace/solutions.hpp"
+#include <utility>
 
 namespace cleft::workspace {
 namespace {
@@ -12,17 +11,20 @@ constexpr std::size_t fewest = 12;     // curves that make a band
 constexpr std::size_t at_a_time = 8;   // curves, after which the bands are made anew
 constexpr double outside_share = 0.1;  // of the curves, below and above
 constexpr std::size_t most_instants = 4000;
+constexpr std::size_t sets_a_job = 2;
 
-constexpr std::array all_curves{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};
-
-Band band_of(const std::vector<double>& time_s, const std::vector<std::vector<double>>& curves) {
+// Band of one curve: `kind` and `transmitter` of all sets.
+Band band_of(const std::vector<double>& time_s, const std::vector<SetCurves>& sets, std::size_t kind,
+             std::size_t transmitter) {
   Band band{time_s, {}, {}};
-  const auto below = static_cast<std::ptrdiff_t>(outside_share * static_cast<double>(curves.size()));
-  std::vector<double> here(curves.size());
-  for (std::size_t row = 0; row < curves.front().size(); ++row) {
-    std::transform(curves.begin(), curves.end(), here.begin(), [row](const auto& curve) { return curve[row]; });
-    std::sort(here.begin(), here.end());
-    band.low.push_back(*(here.begin() + below));
+  const auto below = static_cast<std::ptrdiff_t>(outside_share * static_cast<double>(sets.size()));
+  std::vector<double> here(sets.size());
+  for (std::size_t row = 0; row < time_s.size(); ++row) {
+    std::transform(sets.begin(), sets.end(), here.begin(),
+                   [&](const SetCurves& one) { return one[kind][transmitter][row]; });
+    std::nth_element(here.begin(), here.begin() + below, here.end());
+    band.low.push_back(here[static_cast<std::size_t>(below)]);
+    std::nth_element(here.begin() + below, here.end() - 1 - below, here.end());
     band.high.push_back(*(here.end() - 1 - below));
   }
   return band;
@@ -30,76 +32,107 @@ Band band_of(const std::vector<double>& time_s, const std::vector<std::vector<do
 
 }  // namespace
 
-Bands::Entry& Bands::entry(const simulation::Scenario& scenario) {
+Bands::Entry& Bands::entry(const simulation::Scenario& scenario, std::span<const double> rows_s) {
   const auto known =
       std::find_if(kept_.begin(), kept_.end(), [&](const Entry& one) { return one.scenario == scenario; });
   if (known != kept_.end()) {
     std::rotate(known, known + 1, kept_.end());
     return kept_.back();
   }
-  if (kept_.size() >= most_kept) {
-    kept_.erase(kept_.begin());
+  // One that waits for answers stays.
+  const auto oldest = std::find_if(kept_.begin(), kept_.end(), [](const Entry& one) { return one.asked.empty(); });
+  if (kept_.size() >= most_kept && oldest != kept_.end()) {
+    kept_.erase(oldest);
   }
-  kept_.emplace_back().scenario = scenario;
-  for (auto& curves : kept_.back().curves) {
-    curves.resize(scenario.transmitters.size());
+  Entry& one = kept_.emplace_back();
+  one.scenario = scenario;
+  one.sets.assign(ensemble_.size(), SetState::open);
+  const std::size_t each = 1 + rows_s.size() / most_instants;
+  for (std::size_t row = 0; row < rows_s.size(); row += each) {
+    one.time_s.push_back(simulation::asked_s(rows_s, row));
   }
-  return kept_.back();
+  return one;
 }
 
-bool Bands::work(const simulation::Scenario& scenario) {
-  Entry& one = entry(scenario);
-  if (one.next >= ensemble_.size()) {
+bool Bands::work(const simulation::Scenario& scenario, std::span<const double> rows_s) {
+  Entry& one = entry(scenario, rows_s);
+  const auto next = std::find(one.sets.begin(), one.sets.end(), SetState::open);
+  if (next == one.sets.end()) {
     return false;
   }
-  if (ensemble_.read(one.next)) {
+  const auto set = static_cast<std::size_t>(next - one.sets.begin());
+  if (ensemble_.read(set)) {
     return true;
   }
-  if (auto solved = ensemble_.solve(one.next, scenario)) {
-    add(one, *std::move(solved));
+  add(one, set, curves_of_set(ensemble_, set, scenario, one.time_s));
+  return one.tried < one.sets.size();
+}
+
+void Bands::ask(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& jobs) {
+  Entry& one = entry(scenario, rows_s);
+  for (std::size_t first = 0; first < one.sets.size(); first += sets_a_job) {
+    const std::size_t count = std::min(sets_a_job, one.sets.size() - first);
+    const std::span sets = std::span(one.sets).subspan(first, count);
+    if (!std::all_of(sets.begin(), sets.end(), [](SetState state) { return state == SetState::open; })) {
+      continue;
+    }
+    std::fill(sets.begin(), sets.end(), SetState::asked);
+    one.asked[jobs.add(band_request(scenario, one.time_s, first, count), JobQueue::Rank::background)] = {first, count};
   }
-  const bool last = ++one.next == ensemble_.size();
-  if (one.solved >= fewest && (last || one.next % at_a_time == 0)) {
+}
+
+bool Bands::take(const JobQueue::Result& result) {
+  for (Entry& one : kept_) {
+    const auto question = one.asked.find(result.id);
+    if (question == one.asked.end()) {
+      continue;
+    }
+    const auto [first, count] = question->second;
+    one.asked.erase(question);
+    std::vector<std::optional<SetCurves>> sets = read_curves_of_sets(result.answer.value_or(""));
+    for (std::size_t i = 0; i < count; ++i) {
+      one.sets[first + i] = SetState::open;
+      if (result.answer) {  // a worker that failed at it would fail again
+        add(one, first + i, i < sets.size() ? std::move(sets[i]) : std::nullopt);
+      }
+    }
+    return true;
+  }
+  return false;
+}
+
+void Bands::ask_only(std::span<const simulation::Scenario* const> wanted, JobQueue& jobs) {
+  for (Entry& one : kept_) {
+    const bool stays = std::any_of(wanted.begin(), wanted.end(),
+                                   [&one](const simulation::Scenario* scenario) { return *scenario == one.scenario; });
+    for (const auto& [id, sets] : stays ? std::map<JobQueue::Id, Sets>() : std::exchange(one.asked, {})) {
+      jobs.cancel(id);
+      std::fill_n(one.sets.begin() + static_cast<std::ptrdiff_t>(sets.first), sets.count, SetState::open);
+    }
+  }
+}
+
+void Bands::add(Entry& one, std::size_t set, std::optional<SetCurves> curves) {
+  one.sets[set] = SetState::done;
+  ++one.tried;
+  if (curves) {
+    one.curves.push_back(*std::move(curves));
+    ++one.solved;
+  }
+  const bool last = one.tried == one.sets.size();
+  if (one.solved >= fewest && (last || one.tried % at_a_time == 0)) {
     draw(one);
   }
   if (last) {
     one.curves = {};
   }
-  return !last;
-}
-
-void Bands::add(Entry& one, simulation::Trajectory trajectory) {
-  if (one.time_s.empty()) {
-    const std::vector<double>& all_s = trajectory.time_s();
-    const std::size_t each = 1 + all_s.size() / most_instants;
-    for (std::size_t row = 0; row < all_s.size(); row += each) {
-      one.time_s.push_back(simulation::asked_s(all_s, row));
-    }
-  }
-  Solution solution;
-  solution.scenario = one.scenario;
-  solution.trajectory = std::move(trajectory);
-  ++one.solved;
-  for (std::size_t kind = 0; kind < kinds; ++kind) {
-    for (std::size_t i = 0; i < one.scenario.transmitters.size(); ++i) {
-      const CurveReading reading = solution.reading(all_curves[kind], i);
-      const bool level = all_curves[kind] == Curves::outside;
-      const double unit = level ? solution.trajectory->rest_nM(reading.amine) : 1.0;
-      std::vector<double>& curve = one.curves[kind][i].emplace_back();
-      for (const double t : one.time_s) {
-        curve.push_back(reading.of(solution.trajectory->at(t)) / unit);
-      }
-    }
-  }
 }
 
 void Bands::draw(Entry& one) {
-  for (std::size_t kind = 0; kind < kinds; ++kind) {
+  for (std::size_t kind = 0; kind < band_kinds.size(); ++kind) {
     one.bands[kind].clear();
-    for (const SetValues& curves : one.curves[kind]) {
-      if (curves.size() >= fewest) {
-        one.bands[kind].push_back(band_of(one.time_s, curves));
-      }
+    for (std::size_t i = 0; i < one.scenario.transmitters.size(); ++i) {
+      one.bands[kind].push_back(band_of(one.time_s, one.curves, kind, i));
     }
   }
 }
@@ -113,7 +146,7 @@ const Bands::Entry* Bands::find(const simulation::Scenario& scenario) const {
 BandProgress Bands::progress(const simulation::Scenario& scenario) const {
   const Entry* known = find(scenario);
   return known == nullptr ? BandProgress{0, 0, ensemble_.size()}
-                          : BandProgress{known->next, known->solved, ensemble_.size()};
+                          : BandProgress{known->tried, known->solved, ensemble_.size()};
 }
 
 const std::vector<Band>* Bands::of(const simulation::Scenario& scenario, Curves which) const {
@@ -121,7 +154,7 @@ const std::vector<Band>* Bands::of(const simulation::Scenario& scenario, Curves 
   if (known == nullptr) {
     return nullptr;
   }
-  const auto kind = std::find(all_curves.begin(), all_curves.end(), which) - all_curves.begin();
+  const auto kind = std::find(band_kinds.begin(), band_kinds.end(), which) - band_kinds.begin();
   const std::vector<Band>& bands = known->bands[static_cast<std::size_t>(kind)];
   return bands.size() == scenario.transmitters.size() ? &bands : nullptr;
 }

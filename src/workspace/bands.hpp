@@ -1,14 +1,20 @@
 // The bands behind the curves: within them lie eight of ten curves of the sets of constants that reproduce the fitted
-// experiments (validation/ensemble.hpp). Made bit by bit between frames, shown as they grow, kept a while.
+// experiments (validation/ensemble.hpp). Made bit by bit, by workers or between frames, shown as they grow, kept a
+// while. Which set came first does not show.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <map>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "validation/ensemble.hpp"
 #include "workspace/band.hpp"
+#include "workspace/job_queue.hpp"
+#include "workspace/job_solver.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
@@ -20,8 +26,16 @@ class Bands {
 
   [[nodiscard]] bool possible() const { return ensemble_.size() > 0; }
 
-  // Some milliseconds of work towards the bands of this scenario; false when there is nothing left to do.
-  bool work(const simulation::Scenario& scenario);
+  // Some milliseconds of work here towards the bands of this scenario; false when there is nothing left to do.
+  // `rows_s`: the times of its rows, at which the bands are drawn if they are not too many.
+  bool work(const simulation::Scenario& scenario, std::span<const double> rows_s);
+
+  // The same by workers: asks for what was neither solved nor asked for yet.
+  void ask(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& jobs);
+  // An answer; false when it is to none of these questions.
+  bool take(const JobQueue::Result& result);
+  // Withdraws the questions about all scenarios but these.
+  void ask_only(std::span<const simulation::Scenario* const> wanted, JobQueue& jobs);
 
   [[nodiscard]] BandProgress progress(const simulation::Scenario& scenario) const;
 
@@ -29,20 +43,24 @@ class Bands {
   [[nodiscard]] const std::vector<Band>* of(const simulation::Scenario& scenario, Curves which) const;
 
  private:
-  static constexpr std::size_t kinds = 4;  // of curves
-  using SetValues = std::vector<std::vector<double>>;
-
+  enum class SetState : unsigned char { open, asked, done };
+  struct Sets {
+    std::size_t first = 0;
+    std::size_t count = 0;
+  };
   struct Entry {
     simulation::Scenario scenario;
-    std::size_t next = 0;                              // set to be solved
-    std::size_t solved = 0;                            // sets that gave a curve
-    std::vector<double> time_s;                        // of the curves: the rows of the first, if not too many
-    std::array<std::vector<SetValues>, kinds> curves;  // a transmitter, a set, an instant; empty when done
-    std::array<std::vector<Band>, kinds> bands;
+    std::vector<double> time_s;  // of the curves
+    std::vector<SetState> sets;
+    std::map<JobQueue::Id, Sets> asked;
+    std::size_t tried = 0;
+    std::vector<SetCurves> curves;  // of the sets that gave any, while others are to come
+    std::size_t solved = 0;
+    std::array<std::vector<Band>, band_kinds.size()> bands;
   };
-  Entry& entry(const simulation::Scenario& scenario);
+  Entry& entry(const simulation::Scenario& scenario, std::span<const double> rows_s);
   [[nodiscard]] const Entry* find(const simulation::Scenario& scenario) const;
-  static void add(Entry& one, simulation::Trajectory trajectory);
+  static void add(Entry& one, std::size_t set, std::optional<SetCurves> curves);
   static void draw(Entry& one);
 
   validation::Ensemble ensemble_;

@@ -2,12 +2,11 @@
 // else changes the state (ARCHITECTURE.md, "How a change travels"). What does not fit is refused, what is out of
 // range is brought into it. `column` counts from 0, and so does `entry`: a drug's place in the column's scenario.
 //
-// tie() names a command's fields once, in their order in the command log (command_log.hpp).
+// A command's fields stand in the order that they have in the command log (command_log.hpp).
 #pragma once
 
 #include <cstddef>
 #include <string>
-#include <tuple>
 #include <variant>
 
 #include "workspace/cell_commands.hpp"
@@ -19,39 +18,23 @@ namespace cleft::workspace {
 struct OpenComparison {
   std::string comparison;  // of data/comparisons
   static constexpr const char* name = "open-comparison";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.comparison);
-  }
 };
 // In the place of one column.
 struct OpenScenario {
   int column = 0;
   std::string scenario;  // the text of a scenario file, schema 1
   static constexpr const char* name = "open-scenario";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.scenario);
-  }
 };
 // In a new column to the right of one: further files of several that were chosen or dropped at once.
 struct OpenBeside {
   int column = 0;
   std::string scenario;
   static constexpr const char* name = "open-beside";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.scenario);
-  }
 };
 struct OpenPreset {
   int column = 0;
   std::string scenario;  // an id of data/scenarios
   static constexpr const char* name = "open-preset";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.scenario);
-  }
 };
 // Another substance at the same time, at its usual concentration.
 struct SetDrug {
@@ -59,59 +42,35 @@ struct SetDrug {
   int entry = 0;
   std::string drug;  // catalogue id
   static constexpr const char* name = "set-drug";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.entry, self.drug);
-  }
 };
 struct AddDrug {
   int column = 0;
   std::string drug;
   double at_s = 0.0;
   static constexpr const char* name = "add-drug";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.drug, self.at_s);
-  }
 };
 struct RemoveDrug {
   int column = 0;
   int entry = 0;
   static constexpr const char* name = "remove-drug";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.entry);
-  }
 };
 struct SetConcentration {
   int column = 0;
   int entry = 0;
   double concentration_uM = 0.0;  // held, or the peak of a profile
   static constexpr const char* name = "set-concentration";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.entry, self.concentration_uM);
-  }
 };
 struct SetArrival {
   int column = 0;
   int entry = 0;
   double at_s = 0.0;
   static constexpr const char* name = "set-arrival";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.entry, self.at_s);
-  }
 };
 struct SetEnd {
   int column = 0;
   int entry = 0;
   double until_s = 0.0;  // below 0: it stays
   static constexpr const char* name = "set-end";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.entry, self.until_s);
-  }
 };
 // The whole of it: its end moves along.
 struct MoveDrug {
@@ -119,54 +78,30 @@ struct MoveDrug {
   int entry = 0;
   double at_s = 0.0;
   static constexpr const char* name = "move-drug";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.entry, self.at_s);
-  }
 };
 struct SetProfile {
   int column = 0;
   int entry = 0;
   bool profile = false;  // rises and falls by the drug's own kinetics
   static constexpr const char* name = "set-profile";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.entry, self.profile);
-  }
 };
 struct SetLength {
   double until_s = 0.0;  // of every column that is not pinned
   static constexpr const char* name = "set-length";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.until_s);
-  }
 };
 struct AddColumn {
   int like = 0;  // the column that is doubled
   static constexpr const char* name = "add-column";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.like);
-  }
 };
 struct RemoveColumn {
   int column = 0;
   static constexpr const char* name = "remove-column";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column);
-  }
 };
 // To another place; those between move up.
 struct MoveColumn {
   int column = 0;
   int to = 0;
   static constexpr const char* name = "move-column";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.to);
-  }
 };
 // Where a column is after that.
 inline std::size_t moved_place(std::size_t place, const MoveColumn& move) {
@@ -180,163 +115,83 @@ struct SetPinned {
   int column = 0;
   bool pinned = false;
   static constexpr const char* name = "set-pinned";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column, self.pinned);
-  }
 };
 struct ShowPage {
   Page page = Page::lab;
   static constexpr const char* name = "show-page";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.page);
-  }
 };
 struct ShowColumn {
   int column = 0;  // in the laboratory
   static constexpr const char* name = "show-column";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column);
-  }
 };
 struct ShowTransmitter {
   std::string transmitter;
   static constexpr const char* name = "show-transmitter";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.transmitter);
-  }
 };
 struct ShowCurves {
   Curves curves = Curves::outside;
   static constexpr const char* name = "show-curves";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.curves);
-  }
 };
 struct ShowYScale {
   YScale y_scale = YScale::times_rest;
   static constexpr const char* name = "show-measure";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.y_scale);
-  }
 };
 struct SetReference {
   int column = 0;
   static constexpr const char* name = "set-reference";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.column);
-  }
 };
 // The part of the time that the curves of all columns show; all of it when there is nothing between the two.
 struct ShowTime {
   double from_s = 0.0;
   double to_s = 0.0;
   static constexpr const char* name = "show-time";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.from_s, self.to_s);
-  }
 };
 struct ShowRanges {
   bool shown = false;
   static constexpr const char* name = "show-ranges";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.shown);
-  }
 };
 struct LinkAxes {
   bool linked = false;
   static constexpr const char* name = "link-axes";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.linked);
-  }
 };
 struct SetTime {
   double time_s = 0.0;
   static constexpr const char* name = "set-time";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.time_s);
-  }
 };
 struct SetPlaying {
   bool playing = false;
   static constexpr const char* name = "set-playing";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.playing);
-  }
 };
 struct SetSpeed {
   double speed = 0.0;  // simulated seconds a second
   static constexpr const char* name = "set-speed";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.speed);
-  }
 };
 struct SetTheme {
   Theme theme = Theme::dark;
   static constexpr const char* name = "set-theme";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.theme);
-  }
 };
 struct SetTextSize {
   double size = 0.0;  // 1 to 2
   static constexpr const char* name = "set-text-size";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.size);
-  }
 };
 struct SetReducedMotion {
   bool reduced = false;
   static constexpr const char* name = "set-reduced-motion";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.reduced);
-  }
 };
 // The state of an address (link.hpp).
 struct OpenLink {
   std::string link;
   static constexpr const char* name = "open-link";
-  template <class Self>
-  static auto tie(Self& self) {
-    return std::tie(self.link);
-  }
 };
 // The next change is a step of its own for undo.
 struct EndGesture {
   static constexpr const char* name = "let-go";
-  template <class Self>
-  static auto tie(Self& /*self*/) {
-    return std::tie();
-  }
 };
 struct Undo {
   static constexpr const char* name = "undo";
-  template <class Self>
-  static auto tie(Self& /*self*/) {
-    return std::tie();
-  }
 };
 struct Redo {
   static constexpr const char* name = "redo";
-  template <class Self>
-  static auto tie(Self& /*self*/) {
-    return std::tie();
-  }
 };
 
 using Command =

@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/aggregate.hpp"
+
 namespace cleft::workspace {
 namespace {
 
@@ -74,7 +76,7 @@ std::optional<Command> read_as(const Json& line, const std::string& name) {
           std::size_t at = 1;
           return line.size() == 1 + sizeof...(field) && (read(line[at++], field) && ...);
         },
-        One::tie(one));
+        core::members(one));
     return good ? std::optional<Command>(std::move(one)) : std::nullopt;
   }
 }
@@ -85,7 +87,7 @@ std::string command_line(const Command& command) {
   const Json line = std::visit(
       [](const auto& one) {
         Json list = Json::array({one.name});
-        std::apply([&list](const auto&... field) { (list.push_back(to_json(field)), ...); }, one.tie(one));
+        std::apply([&list](const auto&... field) { (list.push_back(to_json(field)), ...); }, core::members(one));
         return list;
       },
       command);

@@ -349,10 +349,6 @@ class Editor {
     if (refused) {
       return refused;
     }
-    const double work = work_s(wanted);
-    if (work > most_work_s && work > work_s(*scenario)) {
-      return Refusal{"notice.full.work", std::to_string(std::lround(work))};
-    }
     *scenario = std::move(wanted);
     rename(*scenario);
     return {};

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/aggregate.hpp"
+
 namespace cleft::workspace {
 namespace {
 
@@ -16,7 +18,7 @@ std::string place_of(const Command& command) {
   return std::visit(
       [](const auto& one) {
         std::string place = one.name;
-        std::apply([&place](const auto&... field) { (add_place(place, field), ...); }, one.tie(one));
+        std::apply([&place](const auto&... field) { (add_place(place, field), ...); }, core::members(one));
         return place;
       },
       command);

@@ -1,6 +1,7 @@
 #include "workspace/impl.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "workspace/command_log.hpp"
@@ -15,6 +16,13 @@ namespace {
 constexpr const char* first_comparison = "first";
 constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over no more than shows that it is larger
 constexpr double usual_arrival_s = 600.0;        // of a drug, before any other tells
+constexpr double longest_here_ms = 40.0;         // what is solved in one frame; more is left to workers
+constexpr double unnoticed_ms = 150.0;           // a wait
+
+double now_ms() {
+  using clock = std::chrono::steady_clock;
+  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
+}
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
@@ -86,25 +94,52 @@ void Workspace::Impl::notify(const std::string& key, const std::string& detail) 
   ++snapshot.revision;
 }
 
+bool Workspace::Impl::is_solved(std::size_t column) const {
+  return columns[column] != nullptr && columns[column]->scenario == snapshot.state.document.columns[column];
+}
+
 // Would all columns on show that are not solved yet take longer than a drag can wait?
 bool Workspace::Impl::takes_long() const {
   std::size_t to_do = 0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    to_do += on_show(c) && (columns[c] == nullptr || !(columns[c]->scenario == snapshot.state.document.columns[c]))
-                 ? 1U
-                 : 0U;
+    to_do += on_show(c) && !is_solved(c) ? 1U : 0U;
   }
   return static_cast<double>(to_do) * full_ms > longest_drag_ms;
 }
 
+// Here, or by a worker where the frame would wait too long for it.
 void Workspace::Impl::solve(std::size_t column, Detail detail) {
   std::shared_ptr<Solution>& place = columns[column];
+  Question& question = questions[column];
   const simulation::Scenario& scenario = snapshot.state.document.columns[column];
   const bool enough = place != nullptr && (place->detail == Detail::full || detail == Detail::coarse);
   if (enough && place->scenario == scenario) {
+    ask_nothing(column);
+    question.since_ms = 0.0;
     return;
   }
+  if (auto known = solutions.known(scenario)) {
+    ask_nothing(column);
+    question.since_ms = 0.0;
+    place = std::move(known);
+    return;
+  }
+  const bool asked = question.job != 0 && (question.detail == Detail::full || detail == Detail::coarse);
+  if (asked && question.scenario == scenario) {
+    return;
+  }
+  ask_nothing(column);
+  const double expected_ms = solutions.expected_ms(scenario, detail);
+  if (jobs.workers() > 0 && solved_here_ms + expected_ms > longest_here_ms) {
+    question.since_ms = question.since_ms > 0.0 ? question.since_ms : now_ms();
+    question.job = jobs.add(trajectory_request(scenario, detail), JobQueue::Rank::foreground);
+    question.scenario = scenario;
+    question.detail = detail;
+    return;
+  }
+  question.since_ms = 0.0;
   place = solutions.of(scenario, place.get(), detail);
+  solved_here_ms += solutions.last_ms();
   snapshot.solve_ms += solutions.last_ms();
   if (detail == Detail::full && solutions.last_ms() > 0.0) {
     full_ms = solutions.last_ms();
@@ -112,18 +147,68 @@ void Workspace::Impl::solve(std::size_t column, Detail detail) {
   snapshot.solved += solutions.last_ms() > 0.0 ? 1U : 0U;
 }
 
-// What is shown of it goes with the coarse solution, and others may be measured against it: all is shown anew.
+void Workspace::Impl::ask_nothing(std::size_t column) {
+  if (questions[column].job != 0) {
+    jobs.cancel(questions[column].job);
+    questions[column].job = 0;
+  }
+}
+
+// How far the worker is; not told of waits that nobody notices while there is something to look at.
+std::optional<double> Workspace::Impl::solving(std::size_t column) const {
+  const Question& question = questions[column];
+  const bool noticed = columns[column] == nullptr || now_ms() - question.since_ms > unnoticed_ms;
+  return question.job != 0 && !is_solved(column) && noticed ? std::optional(jobs.progress(question.job)) : std::nullopt;
+}
+
+// What workers have answered since the last frame, and how far they are.
+void Workspace::Impl::take_results() {
+  bool news = false;
+  bool all_are_gone = false;
+  for (const JobQueue::Result& result : jobs.take_results()) {
+    const auto question =
+        std::find_if(questions.begin(), questions.end(), [&](const Question& one) { return one.job == result.id; });
+    if (question == questions.end()) {
+      news = bands.take(result) || news;
+      continue;
+    }
+    question->job = 0;
+    question->since_ms = 0.0;
+    if (result.answer) {
+      columns[static_cast<std::size_t>(question - questions.begin())] =
+          solutions.of_answer(question->scenario, question->detail, *result.answer);
+      ++snapshot.solved;
+      news = true;
+    } else {
+      all_are_gone = true;
+    }
+  }
+  if (all_are_gone) {
+    refresh();  // solves here what is left
+  } else if (news) {
+    show_all();
+  }
+  for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
+    snapshot.columns[c].solving = solving(c);
+  }
+}
+
+// One column's solution is another: others may be measured against it.
+void Workspace::Impl::show_all() {
+  for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
+    show(c);
+  }
+  show_against();
+  show_bands();
+  show_instant();
+  ++snapshot.revision;
+}
+
 void Workspace::Impl::make_exact(std::size_t column) {
   const std::shared_ptr<Solution> before = columns[column];
   solve(column, Detail::full);
   if (columns[column] != before) {
-    for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
-      show(c);
-    }
-    show_against();
-    show_bands();
-    show_instant();
-    ++snapshot.revision;
+    show_all();
   }
 }
 
@@ -140,8 +225,12 @@ void Workspace::Impl::show(std::size_t column) {
   if (!on_show(column)) {
     return;
   }
+  shown.solving = solving(column);
+  if (columns[column] == nullptr) {
+    return;
+  }
   Solution& solution = *columns[column];
-  shown.problem = solution.problem;
+  shown.problem = is_solved(column) ? solution.problem : std::string();
   if (!solution.trajectory) {
     return;
   }
@@ -150,8 +239,10 @@ void Workspace::Impl::show(std::size_t column) {
   const auto& values = solution.values(curves);
   const auto& levels_nM = solution.values(Curves::outside);
   shown.time_s = solution.trajectory->time_s();
-  for (std::size_t i = 0; i < scenario.transmitters.size(); ++i) {
-    const model::Amine amine = scenario.transmitters[i];
+  // Until the solution is there, the one of before is shown.
+  const std::vector<model::Amine>& transmitters = solution.scenario.transmitters;
+  for (std::size_t i = 0; i < transmitters.size(); ++i) {
+    const model::Amine amine = transmitters[i];
     Curve curve;
     curve.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
     curve.time_s = shown.time_s;
@@ -200,9 +291,9 @@ bool Workspace::Impl::wants_bands() const {
 void Workspace::Impl::show_bands() {
   snapshot.bands = {};
   for (ColumnSnapshot& shown : snapshot.columns) {
-    const std::vector<Band>* found =
-        wants_bands() && !shown.curves.empty() ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
-    if (wants_bands() && !shown.curves.empty()) {
+    const bool wanted = wants_bands() && !shown.curves.empty() && !shown.solving;
+    const std::vector<Band>* found = wanted ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
+    if (wanted) {
       const BandProgress progress = bands.progress(*shown.scenario);
       snapshot.bands = snapshot.bands.sets == 0 || progress.tried < snapshot.bands.tried ? progress : snapshot.bands;
     }
@@ -214,6 +305,32 @@ void Workspace::Impl::show_bands() {
   }
 }
 
+// Some of the work towards the bands that are wanted: here, or asked of workers. False when nothing is left to do here.
+bool Workspace::Impl::work_on_bands() {
+  std::vector<const Solution*> wanted;
+  std::vector<const simulation::Scenario*> scenarios;
+  for (std::size_t c = 0; wants_bands() && c < columns.size(); ++c) {
+    if (on_show(c) && is_solved(c) && columns[c]->trajectory && columns[c]->detail == Detail::full) {
+      wanted.push_back(columns[c].get());
+      scenarios.push_back(&columns[c]->scenario);
+    }
+  }
+  bands.ask_only(scenarios, jobs);
+  for (const Solution* one : wanted) {
+    const std::vector<double>& rows_s = one->trajectory->time_s();
+    if (jobs.workers() > 0) {
+      bands.ask(one->scenario, rows_s, jobs);
+    } else if (bands.work(one->scenario, rows_s)) {
+      show_bands();
+      return true;
+    }
+  }
+  const bool news = jobs.workers() == 0 && !snapshot.bands.done();  // the last of it was just done
+  show_bands();
+  snapshot.revision += news ? 1U : 0U;
+  return news;
+}
+
 // Solves what is looked at and is not solved yet, and shows all of it.
 void Workspace::Impl::refresh() {
   if (replaying) {
@@ -222,7 +339,11 @@ void Workspace::Impl::refresh() {
   const Document& document = snapshot.state.document;
   const View& view = snapshot.state.view;
   const std::size_t count = document.columns.size();
+  for (std::size_t c = count; c < questions.size(); ++c) {
+    ask_nothing(c);
+  }
   columns.resize(count);
+  questions.resize(count);
   snapshot.columns.resize(count);
   snapshot.solve_ms = 0.0;
   snapshot.until_s = length_s(document);
@@ -233,9 +354,12 @@ void Workspace::Impl::refresh() {
   }
   const Detail detail = dragging && takes_long() ? Detail::coarse : Detail::full;
   double arrival_s = snapshot.until_s;
+  solved_here_ms = 0.0;
   for (std::size_t c = 0; c < count; ++c) {
     if (on_show(c)) {
       solve(c, detail);
+    } else {
+      ask_nothing(c);
     }
     show(c);
     for (const Exposure& exposure : snapshot.columns[c].exposures) {

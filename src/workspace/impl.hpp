@@ -8,6 +8,7 @@
 #include "workspace/bands.hpp"
 #include "workspace/difference.hpp"
 #include "workspace/history.hpp"
+#include "workspace/job_queue.hpp"
 #include "workspace/preferences.hpp"
 #include "workspace/refusal.hpp"
 #include "workspace/solutions.hpp"
@@ -16,12 +17,23 @@
 namespace cleft::workspace {
 
 struct Workspace::Impl {
+  // What a worker was asked to solve for a column.
+  struct Question {
+    JobQueue::Id job = 0;  // 0: nothing was asked
+    simulation::Scenario scenario;
+    Detail detail = Detail::full;
+    double since_ms = 0.0;  // that the column waits, on the machine's clock; kept while one change follows another
+  };
+
   const catalog::Catalog* catalog;
   std::vector<Substance> substances;
   std::vector<std::string> comparisons;
   Innervations innervation;
   Solutions solutions;
-  std::vector<std::shared_ptr<Solution>> columns;  // null: not looked at yet
+  JobQueue jobs;
+  std::vector<std::shared_ptr<Solution>> columns;  // null: none yet; of another scenario while a worker solves
+  std::vector<Question> questions;                 // of each column
+  double solved_here_ms = 0.0;                     // since the command that is being done, or the call of work()
   History history;
   Bands bands;
   std::vector<std::unique_ptr<Difference>> differences;  // what the curves on show point into
@@ -46,7 +58,13 @@ struct Workspace::Impl {
   void refresh();
   [[nodiscard]] bool takes_long() const;
   void solve(std::size_t column, Detail detail);
+  void ask_nothing(std::size_t column);
+  void take_results();
+  [[nodiscard]] std::optional<double> solving(std::size_t column) const;
+  [[nodiscard]] bool is_solved(std::size_t column) const;
   void make_exact(std::size_t column);
+  bool work_on_bands();
+  void show_all();
   [[nodiscard]] bool wants_bands() const;
   void show_bands();
   void show(std::size_t column);

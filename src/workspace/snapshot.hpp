@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -73,6 +74,9 @@ struct ColumnSnapshot {
   simulation::Instant instant;           // at the playhead
   simulation::Instant start;             // at the beginning of the run
   std::string problem;                   // empty, or why there is no curve
+  // The share that is solved, while a worker solves the scenario: curves and instant are still those of before, or
+  // none.
+  std::optional<double> solving;
 };
 
 // The terminals of one transmitter in one region, and what was measured of its resting level there.

@@ -3,21 +3,21 @@
 #include <algorithm>
 #include <chrono>
 
+#include "simulation/expected_work.hpp"
+
 namespace cleft::workspace {
 namespace {
 
 constexpr std::size_t most_kept = 8;
 constexpr std::size_t most_bytes = 32'000'000;  // of their rows
-constexpr double coarse_tolerance = 1e-4;
-constexpr std::size_t most_rests = 64;  // a slider of expression makes a new one at each step
+constexpr std::size_t most_rests = 64;          // a slider of expression makes a new one at each step
+constexpr double usual_ms_a_unit = 1.5;         // before anything was solved here
+constexpr double coarse_share = 0.5;            // of the work
+constexpr double weight_of_the_last = 0.5;      // in ms_a_unit_: other work may have been in the way
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
   return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
-}
-
-simulation::RunOptions options(Detail detail) {
-  return detail == Detail::full ? simulation::RunOptions{} : simulation::RunOptions{coarse_tolerance};
 }
 
 }  // namespace
@@ -40,6 +40,12 @@ const std::vector<std::vector<double>>& Solution::values(Curves which) {
   return made;
 }
 
+Solutions::Solutions(const catalog::Catalog& catalog) : catalog_(catalog), ms_a_unit_(usual_ms_a_unit) {}
+
+double Solutions::expected_ms(const simulation::Scenario& scenario, Detail detail) const {
+  return ms_a_unit_ * simulation::expected_work(scenario) * (detail == Detail::coarse ? coarse_share : 1.0);
+}
+
 void Solutions::make_room() {
   if (rests_.size() > most_rests) {
     rests_.clear();
@@ -52,13 +58,20 @@ std::optional<simulation::Run> Solutions::table(const simulation::Scenario& scen
   return simulation::Run::solve(scenario, catalog_, rests_, {}, problem);
 }
 
-std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, const Solution* before, Detail detail) {
-  const auto known = std::find_if(kept_.begin(), kept_.end(),
+std::shared_ptr<Solution> Solutions::known(const simulation::Scenario& scenario) {
+  const auto found = std::find_if(kept_.begin(), kept_.end(),
                                   [&](const std::shared_ptr<Solution>& one) { return one->scenario == scenario; });
-  if (known != kept_.end()) {
-    std::rotate(known, known + 1, kept_.end());
+  if (found == kept_.end()) {
+    return nullptr;
+  }
+  std::rotate(found, found + 1, kept_.end());
+  return kept_.back();
+}
+
+std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, const Solution* before, Detail detail) {
+  if (auto found = known(scenario)) {
     last_ms_ = 0.0;
-    return kept_.back();
+    return found;
   }
   const double began_ms = now_ms();
   make_room();
@@ -66,22 +79,44 @@ std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, co
   solution->scenario = scenario;
   solution->detail = detail;
   const bool may_serve = before != nullptr && before->trajectory && before->detail == detail;
-  solution->trajectory = simulation::Trajectory::solve(scenario, catalog_, rests_, options(detail), solution->problem,
-                                                       may_serve ? &*before->trajectory : nullptr);
+  solution->trajectory = simulation::Trajectory::solve(scenario, catalog_, rests_, options_of(detail),
+                                                       solution->problem, may_serve ? &*before->trajectory : nullptr);
   last_ms_ = now_ms() - began_ms;
-  if (detail == Detail::coarse) {
-    return solution;
+  if (!may_serve && detail == Detail::full) {
+    const double ms_a_unit = last_ms_ / simulation::expected_work(scenario);
+    ms_a_unit_ += weight_of_the_last * (ms_a_unit - ms_a_unit_);
+  }
+  keep(solution);
+  return solution;
+}
+
+std::shared_ptr<Solution> Solutions::of_answer(const simulation::Scenario& scenario, Detail detail,
+                                               std::string_view answer) {
+  auto solution = std::make_shared<Solution>();
+  solution->scenario = scenario;
+  solution->detail = detail;
+  if (answer.empty()) {
+    solution->problem = "the worker that solved it was lost";
+  } else {
+    solution->trajectory = read_trajectory(scenario, detail, catalog_, answer, solution->problem);
+  }
+  keep(solution);
+  return solution;
+}
+
+void Solutions::keep(const std::shared_ptr<Solution>& solution) {
+  if (solution->detail == Detail::coarse) {
+    return;
   }
   kept_.push_back(solution);
   std::size_t bytes = 0;
   for (const auto& one : kept_) {
-    bytes += one->trajectory ? one->trajectory->bytes() : 0;
+    bytes += one->trajectory ? one->trajectory->memory_bytes() : 0;
   }
   while (kept_.size() > 1 && (kept_.size() > most_kept || bytes > most_bytes)) {
-    bytes -= kept_.front()->trajectory ? kept_.front()->trajectory->bytes() : 0;
+    bytes -= kept_.front()->trajectory ? kept_.front()->trajectory->memory_bytes() : 0;
     kept_.erase(kept_.begin());
   }
-  return solution;
 }
 
 }  // namespace cleft::workspace

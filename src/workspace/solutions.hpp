@@ -10,12 +10,10 @@
 #include "simulation/run.hpp"
 #include "simulation/trajectory.hpp"
 #include "workspace/curve_reading.hpp"
+#include "workspace/job_solver.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
-
-// A coarse solution is near enough for a curve on its way: some thousandths off, in about half the time.
-enum class Detail { full, coarse };
 
 struct Solution {
   simulation::Scenario scenario;
@@ -31,10 +29,19 @@ struct Solution {
 
 class Solutions {
  public:
-  explicit Solutions(const catalog::Catalog& catalog) : catalog_(catalog) {}
+  explicit Solutions(const catalog::Catalog& catalog);
+
+  // The full one, if it is kept.
+  std::shared_ptr<Solution> known(const simulation::Scenario& scenario);
+
+  // What solving it here would take, from what solving took so far [ms].
+  [[nodiscard]] double expected_ms(const simulation::Scenario& scenario, Detail detail) const;
 
   // `before`: what the column was, whose beginning may serve; or null. Full ones are kept, and serve for coarse ones.
   std::shared_ptr<Solution> of(const simulation::Scenario& scenario, const Solution* before, Detail detail);
+
+  // A worker's answer to trajectory_request(); empty when the worker failed.
+  std::shared_ptr<Solution> of_answer(const simulation::Scenario& scenario, Detail detail, std::string_view answer);
 
   // The table of schema 1, solved for it alone; none where there is no solution.
   std::optional<simulation::Run> table(const simulation::Scenario& scenario);
@@ -44,11 +51,13 @@ class Solutions {
 
  private:
   void make_room();
+  void keep(const std::shared_ptr<Solution>& solution);
 
   const catalog::Catalog& catalog_;
   simulation::RestCache rests_;
   std::vector<std::shared_ptr<Solution>> kept_;  // the latest last
   double last_ms_ = 0.0;
+  double ms_a_unit_;  // of simulation::expected_work
 };
 
 }  // namespace cleft::workspace

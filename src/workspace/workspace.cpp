@@ -1,6 +1,7 @@
 #include "workspace/workspace.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "simulation/csv.hpp"
 #include "simulation/library.hpp"
@@ -15,6 +16,7 @@ namespace cleft::workspace {
 namespace {
 
 constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
+constexpr double most_rows = 20'000.0;   // of a table that the memory of a page has room for
 
 }  // namespace
 
@@ -27,10 +29,17 @@ bool Workspace::apply(const Command& command) { return impl_->apply(command); }
 
 void Workspace::drag() { impl_->dragging = true; }
 
+JobQueue& Workspace::jobs() { return impl_->jobs; }
+
+void Workspace::take_results() { impl_->take_results(); }
+
 bool Workspace::refine() {
   Impl& impl = *impl_;
+  impl.solved_here_ms = 0.0;
   for (std::size_t c = 0; c < impl.columns.size(); ++c) {
-    if (impl.on_show(c) && impl.columns[c] != nullptr && impl.columns[c]->detail == Detail::coarse) {
+    const bool coarse = impl.on_show(c) && impl.is_solved(c) && impl.columns[c]->detail == Detail::coarse;
+    const bool asked = impl.questions[c].job != 0 && impl.questions[c].detail == Detail::full;
+    if (coarse && !asked) {
       impl.make_exact(c);
       return true;
     }
@@ -38,23 +47,7 @@ bool Workspace::refine() {
   return false;
 }
 
-bool Workspace::work() {
-  Impl& impl = *impl_;
-  if (refine()) {
-    return true;
-  }
-  for (std::size_t c = 0; impl.wants_bands() && c < impl.columns.size(); ++c) {
-    const bool solved = impl.on_show(c) && impl.columns[c] != nullptr && impl.columns[c]->trajectory;
-    if (solved && impl.bands.work(impl.snapshot.state.document.columns[c])) {
-      impl.show_bands();
-      return true;
-    }
-  }
-  const bool news = !impl.snapshot.bands.done();  // the last of it was just done
-  impl.show_bands();
-  impl.snapshot.revision += news ? 1U : 0U;
-  return news;
-}
+bool Workspace::work() { return refine() || impl_->work_on_bands(); }
 
 void Workspace::end_gesture() {
   impl_->dragging = false;
@@ -91,13 +84,26 @@ bool Workspace::advance(double wall_s) {
 const Snapshot& Workspace::snapshot() const { return impl_->snapshot; }
 
 std::string Workspace::csv(int column) {
-  if (!impl_->has_column(column)) {
+  Impl& impl = *impl_;
+  if (!impl.has_column(column)) {
     return {};
   }
-  impl_->columns.resize(impl_->snapshot.state.document.columns.size());
-  impl_->make_exact(static_cast<std::size_t>(column));  // what is saved and what is on the screen are of one kind
-  const auto run = impl_->solutions.table(impl_->snapshot.state.document.columns[static_cast<std::size_t>(column)]);
-  return run ? simulation::csv(*run, simulation::this_program(*impl_->catalog)) : std::string();
+  const auto place = static_cast<std::size_t>(column);
+  const simulation::Scenario& scenario = impl.snapshot.state.document.columns[place];
+  const double rows = std::floor(scenario.until_s / scenario.sample_s) + 1.0;
+  if (rows > most_rows) {
+    impl.notify("notice.table.large", std::to_string(std::lround(rows)));
+    return {};
+  }
+  if (impl.is_solved(place) && impl.columns[place]->detail == Detail::coarse) {
+    impl.make_exact(place);  // what is saved and what is on the screen are of one kind
+  }
+  const auto run = impl.solutions.table(scenario);
+  if (!run) {
+    impl.notify("notice.no_table");
+    return {};
+  }
+  return simulation::csv(*run, simulation::this_program(*impl.catalog));
 }
 
 std::string Workspace::scenario_json(int column) const {

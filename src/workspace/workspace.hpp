@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "workspace/job_queue.hpp"
 #include "workspace/preferences.hpp"
 #include "workspace/snapshot.hpp"
 
@@ -45,6 +46,11 @@ class Workspace {
   // Some milliseconds of what can wait: coarse columns, then the bands behind the curves. False when nothing is left.
   bool work();
 
+  // Where a host finds what its workers are to do. Without workers everything is solved in the call that asks for it.
+  [[nodiscard]] JobQueue& jobs();
+  // At the beginning of a frame: shows what workers have answered, and how far they are.
+  void take_results();
+
   // What was dragged or pressed has been let go of: the next change is a step of its own for undo. Until then, all
   // changes are one step.
   void end_gesture();
@@ -61,7 +67,8 @@ class Workspace {
 
   [[nodiscard]] const Snapshot& snapshot() const;
 
-  // The column's run as the command line would write it, and its scenario file.
+  // The column's run as the command line would write it; empty, and a notice says why, where there is none or one with
+  // too many rows. And its scenario file.
   [[nodiscard]] std::string csv(int column);
   [[nodiscard]] std::string scenario_json(int column) const;
 

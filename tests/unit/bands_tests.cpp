@@ -24,7 +24,8 @@ TEST_CASE("a band holds eight of ten courses, at every instant", "[bands]") {
   Bands bands(files, simulation::embedded_catalog());
   CHECK(bands.of(*scenario, Curves::outside) == nullptr);
   std::size_t solved_when_shown = 0;
-  while (bands.work(*scenario)) {
+  const std::vector<double> rows_s = tests::followed(json).time_s();
+  while (bands.work(*scenario, rows_s)) {
     const workspace::BandProgress progress = bands.progress(*scenario);
     CHECK(progress.solved <= progress.tried);
     if (solved_when_shown == 0 && bands.of(*scenario, Curves::outside) != nullptr) {
@@ -87,7 +88,8 @@ TEST_CASE("what MODEL.md says of the ensemble is what comes of it", "[bands]") {
   const std::vector<double> course_nM = run.extracellular_nM(model::Amine::serotonin);
   const double rise = *std::max_element(course_nM.begin(), course_nM.end()) / run.rest_nM(model::Amine::serotonin);
   Bands bands(files, catalog);
-  while (bands.work(*scenario)) {
+  const std::vector<double> rows_s = tests::followed(text->json).time_s();
+  while (bands.work(*scenario, rows_s)) {
   }
   const workspace::Band& band = bands.of(*scenario, Curves::outside)->at(0);
 

@@ -1,0 +1,164 @@
+#include "workspace/job_solver.hpp"
+
+#include <cstdint>
+#include <utility>
+
+#include "core/byte_stream.hpp"
+#include "simulation/library.hpp"
+#include "simulation/scenario_json.hpp"
+#include "workspace/curve_reading.hpp"
+
+namespace cleft::workspace {
+namespace {
+
+constexpr double coarse_tolerance = 1e-4;
+constexpr std::size_t most_rests = 64;
+
+enum class Asked : std::uint8_t { trajectory, band };
+
+}  // namespace
+
+simulation::RunOptions options_of(Detail detail) {
+  return detail == Detail::full ? simulation::RunOptions{} : simulation::RunOptions{coarse_tolerance};
+}
+
+std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size_t set,
+                                       const simulation::Scenario& scenario, std::span<const double> time_s) {
+  const auto solved = ensemble.solve(set, scenario);
+  if (!solved) {
+    return std::nullopt;
+  }
+  SetCurves all;
+  std::vector<std::pair<CurveReading, double>> readings;  // and what is 1
+  for (std::size_t kind = 0; kind < band_kinds.size(); ++kind) {
+    for (const model::Amine amine : scenario.transmitters) {
+      const bool level = band_kinds[kind] == Curves::outside;
+      readings.emplace_back(CurveReading{band_kinds[kind], amine, simulation::receptor_shown(solved->row(0), amine)},
+                            level ? solved->rest_nM(amine) : 1.0);
+      all[kind].emplace_back().reserve(time_s.size());
+    }
+  }
+  for (const double t : time_s) {
+    const simulation::Moment moment = solved->at(t);
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const auto& [reading, unit] = readings[i];
+      all[i / scenario.transmitters.size()][i % scenario.transmitters.size()].push_back(reading.of(moment) / unit);
+    }
+  }
+  return all;
+}
+
+std::string trajectory_request(const simulation::Scenario& scenario, Detail detail) {
+  core::ByteWriter out;
+  out.put(Asked::trajectory);
+  out.put_text(simulation::scenario_json(scenario));
+  out.put(detail);
+  return out.take();
+}
+
+std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t first,
+                         std::size_t count) {
+  core::ByteWriter out;
+  out.put(Asked::band);
+  out.put_text(simulation::scenario_json(scenario));
+  out.put_list(std::vector<double>(time_s.begin(), time_s.end()));
+  out.put(static_cast<std::uint64_t>(first));
+  out.put(static_cast<std::uint64_t>(count));
+  return out.take();
+}
+
+std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario& scenario, Detail detail,
+                                                      const catalog::Catalog& catalog, std::string_view answer,
+                                                      std::string& problem) {
+  core::ByteReader in(answer);
+  problem = in.get_text();
+  if (!problem.empty()) {
+    return std::nullopt;
+  }
+  auto trajectory = simulation::Trajectory::read(scenario, catalog, options_of(detail), in.get_text());
+  if (!trajectory) {
+    problem = "the worker's answer is of another scenario";
+  }
+  return trajectory;
+}
+
+std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer) {
+  core::ByteReader in(answer);
+  std::vector<std::optional<SetCurves>> sets;
+  const auto count = in.get<std::uint64_t>();
+  for (std::uint64_t i = 0; i < count && in.good(); ++i) {
+    std::optional<SetCurves>& set = sets.emplace_back();
+    const auto transmitters = in.get<std::uint64_t>();
+    for (std::size_t kind = 0; transmitters > 0 && kind < band_kinds.size(); ++kind) {
+      set = kind == 0 ? SetCurves{} : set;
+      for (std::uint64_t t = 0; t < transmitters && in.good(); ++t) {
+        (*set)[kind].push_back(in.get_list<double>());
+      }
+    }
+  }
+  return in.good() ? sets : std::vector<std::optional<SetCurves>>{};
+}
+
+JobSolver::JobSolver() : JobSolver(simulation::embedded_catalog(), simulation::embedded_files()) {}
+
+JobSolver::JobSolver(const catalog::Catalog& catalog, std::span<const catalog::File> files)
+    : catalog_(catalog), ensemble_(files, catalog.ensemble) {}
+
+std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail detail,
+                                  const simulation::Progress& progress) {
+  if (rests_.size() > most_rests) {
+    rests_.clear();
+  }
+  bool given_up = false;
+  const simulation::Progress watched = [&](double share) {
+    given_up = given_up || (progress && !progress(share));
+    return !given_up;
+  };
+  std::string problem;
+  const auto solved =
+      simulation::Trajectory::solve(scenario, catalog_, rests_, options_of(detail), problem, nullptr, watched);
+  if (given_up) {
+    return {};
+  }
+  core::ByteWriter out;
+  out.put_text(problem);
+  out.put_text(solved ? solved->bytes() : std::string());
+  return out.take();
+}
+
+std::string JobSolver::solve(std::string_view request, const simulation::Progress& progress) {
+  core::ByteReader in(request);
+  const auto asked = in.get<Asked>();
+  core::Faults faults;
+  const auto scenario = simulation::parse_scenario("job", in.get_text(), catalog_, faults);
+  if (!scenario) {
+    return {};
+  }
+  if (asked == Asked::trajectory) {
+    const auto detail = in.get<Detail>();
+    return in.good() ? trajectory(*scenario, detail, progress) : std::string();
+  }
+  const auto time_s = in.get_list<double>();
+  const auto first = in.get<std::uint64_t>();
+  const auto count = in.get<std::uint64_t>();
+  if (!in.good() || first + count > ensemble_.size()) {
+    return {};
+  }
+  core::ByteWriter out;
+  out.put(count);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    if (progress && !progress(static_cast<double>(i) / static_cast<double>(count))) {
+      return {};
+    }
+    const auto set = curves_of_set(ensemble_, static_cast<std::size_t>(first + i), *scenario, time_s);
+    out.put(static_cast<std::uint64_t>(set ? scenario->transmitters.size() : 0));
+    for (std::size_t kind = 0; set && kind < band_kinds.size(); ++kind) {
+      for (const std::vector<double>& curve : (*set)[kind]) {
+        out.put_list(curve);
+      }
+    }
+  }
+  return out.take();
+}
+
+}  // namespace cleft::workspace

@@ -1,0 +1,64 @@
+// What is asked of a worker, its answer, and the work itself. The bytes are for the same build of this program only.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "simulation/trajectory.hpp"
+#include "validation/ensemble.hpp"
+#include "workspace/state.hpp"
+
+namespace cleft::workspace {
+
+// A coarse solution is near enough for a curve on its way: some thousandths off, in about half the time.
+enum class Detail { full, coarse };
+simulation::RunOptions options_of(Detail detail);
+
+// What one set of constants gives at the instants asked for, by what the curves show and by transmitter of the
+// scenario: levels in times rest, else shares.
+inline constexpr std::array band_kinds{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};
+using SetCurves = std::array<std::vector<std::vector<double>>, band_kinds.size()>;
+
+// Nothing where the set of constants gives no solution.
+std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size_t set,
+                                       const simulation::Scenario& scenario, std::span<const double> time_s);
+
+// The trajectory of a scenario. The answer: read_trajectory.
+std::string trajectory_request(const simulation::Scenario& scenario, Detail detail);
+// What `count` sets of constants from `first` on give. The answer: read_curves_of_sets.
+std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t first,
+                         std::size_t count);
+
+// Nothing, and problem says why, where there is no solution; the scenario is the one that was asked for.
+std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario& scenario, Detail detail,
+                                                      const catalog::Catalog& catalog, std::string_view answer,
+                                                      std::string& problem);
+// One a set; nothing where a set has no solution. Empty where the answer is none.
+std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer);
+
+// Does what is asked, on whatever thread it lives.
+class JobSolver {
+ public:
+  // With the data compiled into the program.
+  JobSolver();
+  // Both must outlive it: the catalogue, and the files that it was read from.
+  JobSolver(const catalog::Catalog& catalog, std::span<const catalog::File> files);
+
+  // The answer; empty when `progress` gave up, or the request is none.
+  std::string solve(std::string_view request, const simulation::Progress& progress);
+
+ private:
+  std::string trajectory(const simulation::Scenario& scenario, Detail detail, const simulation::Progress& progress);
+
+  const catalog::Catalog& catalog_;
+  simulation::RestCache rests_;
+  validation::Ensemble ensemble_;
+};
+
+}  // namespace cleft::workspace

@@ -1,0 +1,86 @@
+// @ts-check
+// What takes long is solved by workers while the page goes on: seen by its frames, its words and its curves.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { addressOf, firstFrame, frames, giveFile, items, launch, openPage, openStill, pressItem, until } from './support/page.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+/** Some seconds of solving. @param {number} pulses */
+const longFile = (pulses) => JSON.stringify({
+  schema: 'cleft.scenario/1', id: 'long', title: 'Long', until: '3 h', sample: '1 min',
+  transmitters: ['serotonin', 'dopamine', 'norepinephrine'],
+  stimuli: [{ transmitter: 'dopamine', at: '1 s', kind: 'train', pulses, frequency: '1 Hz' }],
+});
+
+/** @param {import('playwright-core').Page} page */
+const solving = async (page) => (await items(page))['left.solving']?.value_text ?? '';
+
+test('while a worker solves, its progress is shown, the page takes other wishes, and the curve comes', async () => {
+  const { page, troubles } = await openStill(browser);
+  await giveFile(page, longFile(6000));
+  await until(page, (all) => 'left.solving' in all);
+  const first = await solving(page);
+  assert.match(first, /^Solving: \d+ %$/);
+  assert.equal((await items(page))['left.solving'].label, 'Left column, being solved');
+  await pressItem(page, 'curves.stores');
+  const meanwhile = await until(page, (all) => all['curves.stores'].chosen);
+  assert.ok('left.solving' in meanwhile, 'the page went on before the worker was done');
+  await page.waitForFunction((before) => {
+    const all = /** @type {any} */ (globalThis).cleft.items();
+    const now = all.find((/** @type {any} */ one) => one.id === 'left.solving')?.value_text ?? 'done';
+    return now !== before;
+  }, first);
+  await until(page, (all) => !('left.solving' in all));
+  await pressItem(page, 'curves.outside');
+  const all = await until(page, (now) => now['curves.outside'].chosen);
+  assert.ok(!/could not/.test(JSON.stringify(all)), 'it was solved');
+  const link = await page.evaluate(() => /** @type {any} */ (globalThis).cleft.link());
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+
+  // The same by a link, which opens at once.
+  const linked = await openPage(browser, {}, undefined, addressOf(link));
+  await firstFrame(linked.page);
+  await until(linked.page, (now) => 'left.solving' in now);
+  assert.deepEqual(linked.troubles, []);
+  await linked.page.context().close();
+});
+
+test('the next change ends it', async () => {
+  const { page, troubles } = await openStill(browser);
+  const before = await page.evaluate(() => /** @type {any} */ (globalThis).cleft.csv(0));
+  await giveFile(page, longFile(100_000)); // minutes
+  await until(page, (all) => 'left.solving' in all);
+  await pressItem(page, 'undo');
+  await until(page, (all) => !('left.solving' in all));
+  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).cleft.csv(0)), before);
+  // The worker is free again: the next one is solved.
+  await giveFile(page, longFile(1000));
+  await until(page, (all) => all['left.summary'] && !('left.solving' in all));
+  await frames(page);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('the bands behind the curves come by workers too', async () => {
+  const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'ranges');
+  await until(page, (all) => /^Band: 8 in 10/.test(all['ranges.note']?.value_text ?? ''));
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('a browser that grants no workers solves in the page', async () => {
+  const { page, troubles } = await openStill(browser, {}, (one) => one.addInitScript(() => {
+    /** @type {any} */ (globalThis).Worker = class { constructor() { throw new Error('not here'); } };
+  }));
+  await giveFile(page, longFile(300));
+  const all = await until(page, (now) => Boolean(now['left.summary']) && !('left.solving' in now));
+  assert.ok(!/could not/.test(JSON.stringify(all['left.summary'])));
+  assert.deepEqual(troubles.filter((one) => !one.includes('no workers')), []);
+  await page.context().close();
+});
