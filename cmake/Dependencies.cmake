@@ -1,5 +1,6 @@
 # Every library that we use and did not write. The rest of the project sees only these names:
 #   cleft::sundials cleft::json cleft::cli11 cleft::glm cleft::sdl2 cleft::gles cleft::imgui cleft::catch2
+#   cleft::eigen
 #
 # Route 1, the distribution: Debian's packages for headers and SDL2, its source packages (fetched by
 # scripts/setup into the cache) for what is compiled by us. Route 2, download: pinned upstream archives, checked
@@ -114,6 +115,18 @@ if(CLEFT_TESTS)
   _cleft_static("${_prefix}" _libs catch2)
   _cleft_imported(catch2 INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
   set(CLEFT_CATCH_CMAKE "${_prefix}/cmake/Catch.cmake")
+
+  # Only tests use it, to hold our sparse solver against: where it is not there, that case is left out.
+  find_path(CLEFT_eigen_HOST Eigen/SparseLU PATHS /usr/include/eigen3 /usr/local/include/eigen3
+    /opt/homebrew/include/eigen3 NO_CMAKE_FIND_ROOT_PATH)
+  mark_as_advanced(CLEFT_eigen_HOST)
+  set(_include "")
+  if(CLEFT_eigen_HOST)
+    set(_include "${CMAKE_BINARY_DIR}/headers/eigen")
+    file(MAKE_DIRECTORY "${_include}")
+    file(CREATE_LINK "${CLEFT_eigen_HOST}/Eigen" "${_include}/Eigen" SYMBOLIC COPY_ON_ERROR)
+  endif()
+  _cleft_imported(eigen INCLUDE ${_include})
 endif()
 
 if(CLEFT_WINDOW)
