@@ -5,7 +5,7 @@
 /** @typedef {import('./program.js').Program} Program */
 
 /**
- * @typedef {object} Item what the program records of each item (src/ui/record.hpp)
+ * @typedef {object} Item what the program records of each item (src/ui/widgets/record.hpp)
  * @property {string} id
  * @property {'button' | 'radio' | 'slider' | 'field' | 'readout' | 'table'} role
  * @property {string} label

@@ -20,8 +20,8 @@
 #include "embedded/shaders.hpp"
 #include "embedded/version.hpp"
 #include "render/scene.hpp"
-#include "ui/sheet.hpp"
 #include "ui/view.hpp"
+#include "ui/views/sheet.hpp"
 #include "workspace/library.hpp"
 #include "workspace/workspace.hpp"
 

@@ -18,9 +18,9 @@
 #include "app/options.hpp"
 #include "app/picture_file.hpp"
 #include "embedded/version.hpp"
-#include "ui/sheet.hpp"
 #include "ui/view.hpp"
-#include "ui/widgets.hpp"
+#include "ui/views/sheet.hpp"
+#include "ui/widgets/widgets.hpp"
 #include "workspace/job_threads.hpp"
 #include "workspace/workspace.hpp"
 

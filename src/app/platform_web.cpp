@@ -18,10 +18,10 @@
 #include <vector>
 
 #include "app/app.hpp"
-#include "ui/record.hpp"
-#include "ui/sheet.hpp"
 #include "ui/view.hpp"
-#include "ui/widgets.hpp"
+#include "ui/views/sheet.hpp"
+#include "ui/widgets/record.hpp"
+#include "ui/widgets/widgets.hpp"
 #include "workspace/job_solver.hpp"
 #include "workspace/workspace.hpp"
 
@@ -209,7 +209,7 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_focused() { return page->app.widgets().fo
 // 1 when what has the keyboard has a use for Escape: else it leaves the canvas.
 EMSCRIPTEN_KEEPALIVE int cleft_uses_escape() { return page->app.widgets().uses_escape() || closes() ? 1 : 0; }
 
-// The items of the last frame as JSON (ui/record.hpp).
+// The items of the last frame as JSON (ui/widgets/record.hpp).
 EMSCRIPTEN_KEEPALIVE const char* cleft_items() { return answered(cleft::ui::to_json(page->app.widgets().items())); }
 
 // A column's run as the command line writes it; empty for a column that is not there.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/format.hpp"
+#include "ui/draw/format.hpp"
 
 namespace cleft::ui {
 

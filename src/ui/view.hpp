@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "i18n/text.hpp"
-#include "ui/painter.hpp"
-#include "ui/scene_panel.hpp"
-#include "ui/widgets.hpp"
+#include "ui/draw/painter.hpp"
+#include "ui/scene/scene_panel.hpp"
+#include "ui/widgets/widgets.hpp"
 #include "workspace/command.hpp"
 #include "workspace/snapshot.hpp"
 

@@ -14,7 +14,7 @@
 #include "render/scene.hpp"
 #include "simulation/library.hpp"
 #include "simulation/trajectory.hpp"
-#include "ui/scene_model.hpp"
+#include "ui/scene/scene_model.hpp"
 
 namespace {
 

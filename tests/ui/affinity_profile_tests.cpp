@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "placement.hpp"
-#include "ui/affinity_profile.hpp"
+#include "ui/panel/affinity_profile.hpp"
 
 namespace cleft::ui {
 namespace {

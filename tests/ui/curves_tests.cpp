@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "placement.hpp"
-#include "ui/format.hpp"
-#include "ui/lane_words.hpp"
-#include "ui/plot.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/plot/lane_words.hpp"
+#include "ui/plot/plot.hpp"
 
 namespace cleft::ui {
 namespace {

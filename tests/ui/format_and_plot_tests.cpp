@@ -3,8 +3,8 @@
 #include <cmath>
 #include <vector>
 
-#include "ui/format.hpp"
-#include "ui/plot.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/plot/plot.hpp"
 #include "workspace/library.hpp"
 
 namespace cleft::ui {

@@ -63,7 +63,7 @@ TEST_CASE("the gallery shows every role and every widget") {
   }
   CHECK(roles >= 6);
 
-  const std::string header = read("src/ui/widgets.hpp");
+  const std::string header = read("src/ui/widgets/widgets.hpp");
   const std::set<std::string> widgets = offered(header.substr(0, header.find("\n private:\n  struct Touch")));
   CHECK(widgets.size() >= 13);
   std::string code;

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "placement.hpp"
-#include "ui/format.hpp"
-#include "ui/presets.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/panel/presets.hpp"
 
 namespace cleft::ui {
 namespace {

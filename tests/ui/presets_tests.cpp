@@ -1,5 +1,5 @@
 // What opens with one press stands in a tissue in which the model was held to published experiments.
-#include "ui/presets.hpp"
+#include "ui/panel/presets.hpp"
 
 #include <catch_amalgamated.hpp>
 

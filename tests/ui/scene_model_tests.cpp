@@ -9,7 +9,7 @@
 #include "render/scene_counts.hpp"
 #include "rig.hpp"
 #include "support/runs.hpp"
-#include "ui/scene_model.hpp"
+#include "ui/scene/scene_model.hpp"
 
 namespace cleft::ui {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "rig.hpp"
-#include "ui/placing.hpp"
-#include "ui/scene_parts.hpp"
+#include "ui/draw/placing.hpp"
+#include "ui/scene/scene_parts.hpp"
 
 namespace cleft::ui {
 namespace {

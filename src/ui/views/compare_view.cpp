@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <numeric>
 
-#include "ui/affinity_profile.hpp"
-#include "ui/bars.hpp"
-#include "ui/column_head.hpp"
-#include "ui/column_menu.hpp"
-#include "ui/drug_controls.hpp"
-#include "ui/lanes.hpp"
-#include "ui/plot_bar.hpp"
+#include "ui/column_names.hpp"
+#include "ui/panel/affinity_profile.hpp"
+#include "ui/panel/column_head.hpp"
+#include "ui/panel/column_menu.hpp"
+#include "ui/panel/drug_controls.hpp"
+#include "ui/plot/clock_row.hpp"
+#include "ui/plot/lanes.hpp"
+#include "ui/plot/plot_bar.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 

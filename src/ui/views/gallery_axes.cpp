@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "ui/format.hpp"
-#include "ui/plot.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/plot/plot.hpp"
 #include "ui/views/gallery_parts.hpp"
 
 namespace cleft::ui {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include "ui/format.hpp"
+#include "ui/draw/format.hpp"
 
 namespace cleft::ui {
 namespace {

@@ -1,7 +1,7 @@
 // Parts of the gallery: what lies on a time axis (gallery_axes.cpp), faces and colours (gallery_parts.cpp).
 #pragma once
 
-#include "ui/panel_page.hpp"
+#include "ui/panel/panel_page.hpp"
 
 namespace cleft::ui {
 

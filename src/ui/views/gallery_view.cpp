@@ -1,13 +1,13 @@
 // Every widget with its real function, and every face and colour of the style, on one screen. A test holds it to all
-// that ui/widgets.hpp offers.
+// that ui/widgets/widgets.hpp offers.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
 #include <vector>
 
-#include "ui/bars.hpp"
-#include "ui/format.hpp"
+#include "ui/choices.hpp"
+#include "ui/draw/format.hpp"
 #include "ui/views/gallery_parts.hpp"
 #include "ui/views/views.hpp"
 

@@ -2,14 +2,15 @@
 #include <algorithm>
 #include <string>
 
-#include "ui/affinity_profile.hpp"
-#include "ui/bars.hpp"
-#include "ui/column_head.hpp"
-#include "ui/drug_controls.hpp"
-#include "ui/lab_panel.hpp"
-#include "ui/lanes.hpp"
-#include "ui/plot_bar.hpp"
-#include "ui/timeline.hpp"
+#include "ui/choices.hpp"
+#include "ui/panel/affinity_profile.hpp"
+#include "ui/panel/column_head.hpp"
+#include "ui/panel/drug_controls.hpp"
+#include "ui/panel/lab_panel.hpp"
+#include "ui/plot/clock_row.hpp"
+#include "ui/plot/lanes.hpp"
+#include "ui/plot/plot_bar.hpp"
+#include "ui/plot/timeline.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <string>
 
-#include "ui/bars.hpp"
-#include "ui/column_head.hpp"
-#include "ui/format.hpp"
-#include "ui/lanes.hpp"
+#include "ui/column_names.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/panel/column_head.hpp"
+#include "ui/plot/clock_row.hpp"
+#include "ui/plot/lanes.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 

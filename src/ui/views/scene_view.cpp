@@ -1,9 +1,11 @@
 // One picture, as large as the window: everything named, every flow with its number, the camera at presets.
 #include <algorithm>
 
-#include "ui/bars.hpp"
-#include "ui/column_head.hpp"
-#include "ui/format.hpp"
+#include "ui/choices.hpp"
+#include "ui/column_names.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/panel/column_head.hpp"
+#include "ui/plot/clock_row.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 

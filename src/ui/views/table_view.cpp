@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "ui/column_head.hpp"
-#include "ui/format.hpp"
-#include "ui/lane_words.hpp"
-#include "ui/plot.hpp"
+#include "ui/column_names.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/plot/lane_words.hpp"
+#include "ui/plot/plot.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "ui/bars.hpp"
-#include "ui/drug_controls.hpp"
+#include "ui/panel/drug_controls.hpp"
+#include "ui/views/bars.hpp"
 
 namespace cleft::ui {
 

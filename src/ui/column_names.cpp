@@ -1,0 +1,37 @@
+#include "ui/column_names.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace cleft::ui {
+
+const char* column_id(std::size_t column) {
+  constexpr const char* ids[] = {"left", "right", "third", "fourth"};
+  return ids[std::min<std::size_t>(column, 3)];
+}
+
+std::string_view column_name(const ViewContext& context, std::size_t column) {
+  return context.text("column." + std::to_string(column));
+}
+
+std::vector<std::size_t> columns_seen(const ViewContext& context) {
+  const workspace::View& view = context.snapshot.state.view;
+  if (view.page == workspace::Page::lab || context.local.presenting) return {view.column};
+  std::vector<std::size_t> all(context.snapshot.columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  if (context.style().narrow) return {std::min(context.local.shown_column, all.size() - 1)};
+  return all;
+}
+
+std::string substance_name(const ViewContext& context, const workspace::ColumnSnapshot& column) {
+  std::string names;
+  std::vector<const workspace::Substance*> seen;
+  for (const workspace::Exposure& exposure : column.exposures) {
+    if (std::find(seen.begin(), seen.end(), exposure.substance) != seen.end()) continue;
+    seen.push_back(exposure.substance);
+    names += (names.empty() ? "" : ", ") + exposure.substance->name;
+  }
+  return names.empty() ? std::string(context.text("column.no_drug")) : names;
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,25 @@
+// What a column is called: in ids, in words, by its substances; and which columns are seen.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/view.hpp"
+
+namespace cleft::ui {
+
+// "left", "right", ...: the part of an item's id that names its column.
+const char* column_id(std::size_t column);
+
+// Those that are seen: one in the laboratory, in a presentation and in a narrow window.
+std::vector<std::size_t> columns_seen(const ViewContext& context);
+
+// The name of the column in words.
+std::string_view column_name(const ViewContext& context, std::size_t column);
+
+// The names of its substances, or the words for none.
+std::string substance_name(const ViewContext& context, const workspace::ColumnSnapshot& column);
+
+}  // namespace cleft::ui

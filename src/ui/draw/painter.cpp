@@ -1,0 +1,274 @@
+#include "ui/draw/painter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace cleft::ui {
+namespace {
+
+constexpr float pill_padding = 6.0f;
+
+float aligned(float x, float width, Align align) {
+  if (align == Align::left) return x;
+  return align == Align::right ? x - width : x - width * 0.5f;
+}
+
+// Calls `take` for each line of `words` broken to `width`.
+template <class Take>
+void break_lines(const ImFont& font, float width, std::string_view words, Take take) {
+  const char* at = words.data();
+  const char* const end = at + words.size();
+  while (at < end) {
+    const char* line_end = font.CalcWordWrapPositionA(1.0f, at, end, width);
+    // ImGui breaks behind a point or a comma too, in the middle of "4.7": lines end at spaces where there are any.
+    if (line_end < end && *line_end != ' ') {
+      const std::size_t space = std::string_view(at, static_cast<std::size_t>(line_end - at)).rfind(' ');
+      if (space != std::string_view::npos && space > 0) line_end = at + space;
+    }
+    if (line_end == at) line_end = at + 1;  // one character wider than the line still moves on
+    take(std::string_view(at, static_cast<std::size_t>(line_end - at)));
+    at = line_end;
+    while (at < end && *at == ' ') ++at;
+  }
+}
+
+}  // namespace
+
+float Painter::width(Face face, std::string_view words) const {
+  if (words.empty()) return 0.0f;
+  const ImFont& font = *fonts_.of(face);
+  return font.CalcTextSizeA(font.FontSize, 1.0e6f, 0.0f, words.data(), words.data() + words.size()).x;
+}
+
+float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align) const {
+  if (words.empty()) return 0.0f;
+  const ImFont& font = *fonts_.of(face);
+  const float wide = width(face, words);
+  const float x = aligned(at.x, wide, align);
+  // ImGui rounds the ascender up, which sets words a pixel or two low: the baseline is put where it belongs.
+  const float baseline = std::round(at.y + fonts_.baseline(face));
+  list_.AddText(&font, font.FontSize, {std::round(x), baseline - std::round(font.Ascent)}, colour, words.data(),
+                words.data() + words.size());
+  return wide;
+}
+
+void Painter::text_within(ImVec2 at, float width_limit, Face face, ImU32 colour, std::string_view words,
+                          Align align) const {
+  if (words.empty() || width_limit <= 0.0f) return;
+  if (width(face, words) <= width_limit) {
+    text(at, face, colour, words, align);
+    return;
+  }
+  const ImFont& font = *fonts_.of(face);
+  const float room = std::max(0.0f, width_limit - width(face, "\xE2\x80\xA6"));
+  const char* remaining = words.data();
+  font.CalcTextSizeA(font.FontSize, room, 0.0f, words.data(), words.data() + words.size(), &remaining);
+  std::string shortened(words.data(), remaining);
+  shortened += "\xE2\x80\xA6";
+  text(at, face, colour, shortened, align);
+}
+
+float Painter::paragraph(ImVec2 at, float width_limit, Face face, ImU32 colour, std::string_view words,
+                         Align align) const {
+  float y = at.y;
+  break_lines(*fonts_.of(face), width_limit, words, [&](std::string_view line_words) {
+    text({at.x, y}, face, colour, line_words, align);
+    y += fonts_.line(face);
+  });
+  return y - at.y;
+}
+
+float Painter::paragraph_height(float width_limit, Face face, std::string_view words) const {
+  float height = 0.0f;
+  break_lines(*fonts_.of(face), width_limit, words, [&](std::string_view) { height += fonts_.line(face); });
+  return height;
+}
+
+void Painter::fill(Rect rect, ImU32 colour, float radius) const {
+  list_.AddRectFilled(rect.upper_left(), rect.lower_right(), colour, radius);
+}
+
+void Painter::outline(Rect rect, ImU32 colour, float radius, float thickness) const {
+  list_.AddRect(rect.upper_left(), rect.lower_right(), colour, radius, 0, thickness);
+}
+
+void Painter::horizontal(float x0, float x1, float y, ImU32 colour, float thickness) const {
+  const float middle = std::floor(y) + 0.5f;
+  list_.AddLine({x0, middle}, {x1, middle}, colour, thickness);
+}
+
+void Painter::vertical(float x, float y0, float y1, ImU32 colour, float thickness) const {
+  list_.AddLine({x, y0}, {x, y1}, colour, thickness);
+}
+
+void Painter::dashed_vertical(float x, float y0, float y1, ImU32 colour) const {
+  const float step = style_.px(6.0f);
+  const int dashes = static_cast<int>(std::ceil((y1 - y0) / step));
+  for (int i = 0; i < dashes; ++i) {
+    const float y = y0 + step * static_cast<float>(i);
+    list_.AddLine({x, y}, {x, std::min(y + step * 0.5f, y1)}, colour, 1.0f);
+  }
+}
+
+void Painter::mark(ImVec2 centre, float size, const Meaning& meaning) const {
+  mark(centre, size, meaning.mark, meaning.ink);
+}
+
+void Painter::mark(ImVec2 c, float size, Mark mark, ImU32 colour) const {
+  const float u = size / 12.0f;  // drawn on a square of 12
+  const auto at = [&](float x, float y) { return ImVec2(c.x + (x - 6.0f) * u, c.y + (y - 6.0f) * u); };
+  switch (mark) {
+    case Mark::none: break;
+    case Mark::disc: list_.AddCircleFilled(c, 5.0f * u, colour); break;
+    case Mark::ring: list_.AddCircle(c, 4.0f * u, colour, 0, 2.6f * u); break;
+    case Mark::pill: list_.AddRectFilled(at(0.0f, 2.8f), at(12.0f, 9.2f), colour, 3.2f * u); break;
+    case Mark::diamond: list_.AddQuadFilled(at(6, 0), at(11, 6), at(6, 12), at(1, 6), colour); break;
+    case Mark::square: list_.AddRectFilled(at(1.2f, 1.2f), at(10.8f, 10.8f), colour, u); break;
+    case Mark::triangle: list_.AddTriangleFilled(at(6, 0.6f), at(11.8f, 11), at(0.2f, 11), colour); break;
+    case Mark::cross:
+      list_.AddRectFilled(at(4.4f, 0.8f), at(7.6f, 11.2f), colour);
+      list_.AddRectFilled(at(0.8f, 4.4f), at(4.4f, 7.6f), colour);
+      list_.AddRectFilled(at(7.6f, 4.4f), at(11.2f, 7.6f), colour);
+      break;
+    case Mark::hexagon: {
+      const ImVec2 points[] = {at(3.2f, 1), at(8.8f, 1), at(11.7f, 6), at(8.8f, 11), at(3.2f, 11), at(0.3f, 6)};
+      list_.AddConvexPolyFilled(points, 6, colour);
+      break;
+    }
+  }
+}
+
+void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
+  const float u = size / 20.0f;  // drawn on a square of 20
+  const auto at = [&](float x, float y) { return ImVec2(c.x + (x - 10.0f) * u, c.y + (y - 10.0f) * u); };
+  switch (icon) {
+    case Icon::play: list_.AddTriangleFilled(at(5, 2.5f), at(17, 10), at(5, 17.5f), colour); break;
+    case Icon::pause:
+      list_.AddRectFilled(at(4, 3), at(8.2f, 17), colour, u);
+      list_.AddRectFilled(at(11.8f, 3), at(16, 17), colour, u);
+      break;
+    case Icon::back:  // to a bar
+      list_.AddRectFilled(at(3.5f, 4), at(5.9f, 16), colour, u);
+      list_.AddTriangleFilled(at(16.5f, 4), at(16.5f, 16), at(7, 10), colour);
+      break;
+    case Icon::on:
+      list_.AddRectFilled(at(14.1f, 4), at(16.5f, 16), colour, u);
+      list_.AddTriangleFilled(at(3.5f, 4), at(13, 10), at(3.5f, 16), colour);
+      break;
+    case Icon::sun:
+      list_.AddCircleFilled(c, 4.0f * u, colour);
+      for (int ray = 0; ray < 8; ++ray) {
+        const float angle = static_cast<float>(ray) * 0.78539816f;
+        const ImVec2 way(std::cos(angle), std::sin(angle));
+        list_.AddLine({c.x + way.x * 6.4f * u, c.y + way.y * 6.4f * u},
+                      {c.x + way.x * 9.2f * u, c.y + way.y * 9.2f * u}, colour, 1.8f * u);
+      }
+      break;
+    case Icon::moon:
+      // A disc of which the background takes a bite; `raised` is what it stands on when under the mouse.
+      list_.AddCircleFilled(c, 7.5f * u, colour);
+      list_.AddCircleFilled(at(13.2f, 7.2f), 6.2f * u, style_.colour().raised);
+      break;
+    case Icon::brand: {
+      // A bouton over a spine, one molecule between them.
+      list_.PathArcTo(at(10, 8.2f), 9.0f * u, 3.14159265f, 6.2831853f, 24);
+      list_.PathFillConvex(colour);
+      list_.PathArcTo(at(10, 19.2f), 6.5f * u, 3.14159265f, 6.2831853f, 20);
+      list_.PathFillConvex(faded(colour, 0.55f));
+      list_.AddCircleFilled(at(10, 10.4f), 1.6f * u, style_.colour().serotonin.fill);
+      break;
+    }
+  }
+}
+
+Rect Painter::pill_rect(ImVec2 at, std::string_view words, Align align) const {
+  const float wide = width(Face::label_strong, words) + 2.0f * style_.px(pill_padding);
+  const float high = style_.px(21.0f);
+  return {aligned(at.x, wide, align), at.y - high * 0.5f, wide, high};
+}
+
+void Painter::pill(Rect patch, std::string_view words, float indent) const {
+  fill(patch, faded(style_.colour().background, 0.86f), style_.px(5.0f));
+  text({patch.x + style_.px(pill_padding) + indent, patch.middle_y() - line(Face::label_strong) * 0.5f},
+       Face::label_strong, style_.colour().text, words);
+}
+
+void Painter::leader(ImVec2 from, ImVec2 to) const {
+  list_.AddLine(from, to, faded(style_.colour().text_2, 0.55f), 1.0f);
+  list_.AddCircleFilled(to, style_.px(2.5f), style_.colour().text);
+}
+
+// Rounded rectangles on one another, so that it thins out evenly on every side and round the corners.
+void Painter::fade(Rect rect, ImU32 colour, float soft) const {
+  constexpr int layers = 12;
+  constexpr float most = 0.88f;
+  float covered = 0.0f;
+  for (int i = 1; i <= layers; ++i) {
+    const float way = static_cast<float>(i) / layers;
+    const float wanted = most * way * way * (3.0f - 2.0f * way);
+    const float out = soft * (1.0f - way);
+    fill(rect.grown(out), faded(colour, (wanted - covered) / (1.0f - covered)), out + 6.0f);
+    covered = wanted;
+  }
+}
+
+void Painter::spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) const {
+  struct Ring {
+    float out;     // of the radius
+    float shaded;  // of the shade
+  };
+  // The last one lies beyond every corner.
+  const float beyond = 2.0f * (all.width + all.height) / radius;
+  const std::array<Ring, 7> rings{
+      {{0.84f, 0.0f}, {0.90f, 0.10f}, {0.95f, 0.28f}, {1.0f, 0.5f}, {1.06f, 0.78f}, {1.16f, 1.0f}, {beyond, 1.0f}}};
+  constexpr int sides = 72;
+  constexpr float whole_turn = 6.2831853f;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  list_.PushClipRect(all.upper_left(), all.lower_right(), true);
+  list_.PrimReserve(static_cast<int>(rings.size() - 1) * sides * 6, static_cast<int>(rings.size()) * sides);
+  const unsigned first = list_._VtxCurrentIdx;
+  for (unsigned ring = 0; ring < rings.size(); ++ring) {
+    for (unsigned side = 0; side < sides; ++side) {
+      const float turn = whole_turn * static_cast<float>(side) / sides;
+      const float out = rings[ring].out * radius;
+      const unsigned corner = first + ring * sides + side;
+      const unsigned beside = first + ring * sides + (side + 1) % sides;
+      list_.PrimWriteVtx({centre.x + out * std::cos(turn), centre.y + out * std::sin(turn)}, white,
+                         faded(shade, rings[ring].shaded));
+      if (ring == 0) continue;
+      for (const unsigned index : {corner - sides, beside - sides, beside, corner - sides, beside, corner})
+        list_.PrimWriteIdx(static_cast<ImDrawIdx>(index));
+    }
+  }
+  list_.PopClipRect();
+}
+
+void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const {
+  const float dx = to.x - via.x;
+  const float dy = to.y - via.y;
+  const float length = std::max(1.0f, std::sqrt(dx * dx + dy * dy));
+  const ImVec2 along(dx / length, dy / length);
+  const ImVec2 across(-along.y, along.x);
+  const auto head_and_shaft = [&](float extra, ImU32 ink) {
+    const float head = wide * 2.3f + 3.0f;
+    const ImVec2 neck(to.x - along.x * head * 0.8f, to.y - along.y * head * 0.8f);
+    list_.AddBezierQuadratic(from, via, neck, ink, wide + 2.0f * extra, 16);
+    const float half = head * 0.55f + extra;
+    const ImVec2 back(to.x - along.x * (head + extra), to.y - along.y * (head + extra));
+    const ImVec2 tip(to.x + along.x * extra * 1.6f, to.y + along.y * extra * 1.6f);
+    list_.AddTriangleFilled(tip, {back.x + across.x * half, back.y + across.y * half},
+                            {back.x - across.x * half, back.y - across.y * half}, ink);
+  };
+  head_and_shaft(1.5f, faded(style_.colour().background, 0.85f));
+  head_and_shaft(0.0f, colour);
+}
+
+float flux_width(double molecules_per_s) {
+  // Two decades and no more, from ten molecules a second: arrows that differ threefold are to be told apart by eye.
+  const double decades = std::log10(std::max(molecules_per_s, 1.0) / 10.0);
+  return static_cast<float>(std::clamp(2.6 + 3.6 * decades / 2.0, 2.6, 6.2));
+}
+
+}  // namespace cleft::ui

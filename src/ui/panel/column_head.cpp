@@ -1,0 +1,187 @@
+#include "ui/panel/column_head.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "ui/column_names.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/panel/condition_words.hpp"
+#include "ui/panel/drug_controls.hpp"
+
+namespace cleft::ui {
+namespace {
+
+float name_height(const ViewContext& context) {
+  return context.paint.line(Face::title) + context.paint.line(Face::tick);
+}
+
+std::string_view how_given(const ViewContext& context, const workspace::ColumnSnapshot& shown) {
+  if (shown.exposures.size() > 1) return context.text("column.first_of_several");
+  return context.text(shown.exposures.front().profile ? "column.peak" : "column.held_short");
+}
+
+void name_and_value(const ViewContext& context, std::size_t column, Rect area) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const workspace::Substance* substance = shown.substance;
+  float mark = 0.0f;
+  float value = 0.0f;
+  if (substance != nullptr) {
+    mark = context.px(24.0f);
+    paint.mark({area.x + context.px(7.0f), area.y + paint.line(Face::title) * 0.5f}, context.px(14.0f),
+               drug_meaning(colour, substance->drug_class));
+    const std::string words = concentration(context.text, shown.exposures.front().concentration_uM);
+    value = paint.width(Face::title, words) + context.px(10.0f);
+    paint.text({area.right(), area.y}, Face::title, colour.text, words, Align::right);
+  }
+  paint.text_within({area.x + mark, area.y}, area.width - mark - value, Face::title, colour.text,
+                    substance_name(context, shown));
+  const float line_y = area.y + paint.line(Face::title);
+  // What sets this column apart matters more than the class, which its mark and colour say as well.
+  std::string line = condition_words(context.text, *shown.scenario);
+  const bool plain = line.empty();
+  if (plain && substance != nullptr) line = context.text("class." + substance->drug_class);
+  if (line.empty()) line = context.text("column.no_drug.line");
+  if (context.snapshot.state.document.pinned[column]) line = context.text.format("column.pinned", {line});
+  float given = 0.0f;
+  if (plain && substance != nullptr) {
+    given = paint.width(Face::tick, how_given(context, shown)) + context.px(8.0f);
+    paint.text({area.right(), line_y}, Face::tick, colour.text_2, how_given(context, shown), Align::right);
+  }
+  paint.text_within({area.x + mark, line_y}, area.width - mark - given, Face::tick, plain ? colour.text_2 : colour.text,
+                    line);
+}
+
+// What is done most often with a column; the rest is in its menu.
+void buttons(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
+  const std::string id = column_id(column);
+  const std::string name(column_name(context, column));
+  const bool open = context.local.menu == column;
+  constexpr std::array<std::string_view, 4> keys{"column.choose", "column.open", "column.menu", "column.menu.close"};
+  const float least = context.style().touch ? context.px(44.0f) : 0.0f;
+  const float gap = context.px(6.0f);
+  // Large words in a narrow column have less around them.
+  float words_width = 0.0f;
+  for (const std::string_view key : {keys[0], keys[1], keys[open ? 3 : 2]})
+    words_width += context.paint.width(Face::label, context.text(key));
+  const float around = std::min(context.px(20.0f), (area.width - words_width - 2.0f * gap) / 3.0f);
+  float x = area.x;
+  const auto button = [&](const char* part, std::string_view key, const Label& label) {
+    const std::string_view words = context.text(key);
+    const float wide = std::max(context.paint.width(Face::label, words) + around, least);
+    const Rect rect{x, area.y, wide, area.height};
+    x += wide + gap;
+    return context.widgets.button(id + part, label, rect, words, std::nullopt);
+  };
+  if (button(".choose", keys[0], {"column.choose.name", {name}})) {
+    context.local.picking = Picking{
+        column, context.snapshot.columns[column].exposures.empty() ? std::nullopt : std::optional<std::size_t>(0)};
+  }
+  if (button(".open", keys[1], {"column.open.name", {name}})) {
+    context.local.entry = 0;
+    commands.emplace_back(workspace::ShowColumn{static_cast<int>(column)});
+    commands.emplace_back(workspace::ShowPage{workspace::Page::lab});
+  }
+  const std::string_view menu_name = open ? "column.menu.close.name" : "column.menu.name";
+  if (button(".menu", keys[open ? 3 : 2], {menu_name, {name}})) {
+    context.local.menu = open ? std::nullopt : std::optional(column);
+  }
+}
+
+float buttons_height(const ViewContext& context) { return context.px(context.style().touch ? 44.0f : 28.0f); }
+
+}  // namespace
+
+float column_head_height(ViewContext& context) {
+  return name_height(context) + context.px(2.0f) + context.widgets.slider_height(true) + context.px(6.0f) +
+         buttons_height(context);
+}
+
+void column_head(ViewContext& context, std::size_t column, Rect area, Commands& commands) {
+  Cutter cut(area);
+  name_and_value(context, column, cut.top(name_height(context), context.px(2.0f)));
+  const Rect slider = cut.top(context.widgets.slider_height(true), context.px(6.0f));
+  concentration_slider(context, std::string(column_id(column)) + ".concentration", column, 0, slider, commands);
+  buttons(context, column, cut.top(buttons_height(context)), commands);
+}
+
+HandleTouch column_handle(ViewContext& context, std::size_t column, std::span<const Rect> columns) {
+  const Rect& area = columns[column];
+  const std::string name = substance_name(context, context.snapshot.columns[column]);
+  const std::string words =
+      context.text.format("column.place.value", {std::to_string(column + 1), std::to_string(columns.size()), name});
+  const float grip = context.px(24.0f);
+  const float wide = std::min(grip + context.paint.width(Face::title, name), 0.6f * area.width);
+  return context.widgets.handle(
+      std::string(column_id(column)) + ".handle", {"column.place", {std::string(column_name(context, column))}},
+      {area.x - grip, area.y, grip + wide, context.paint.line(Face::title)}, columns, column, words);
+}
+
+void move_column(ViewContext& context, std::size_t column, std::size_t to, Commands& commands) {
+  const workspace::MoveColumn move{static_cast<int>(column), static_cast<int>(to)};
+  commands.emplace_back(move);
+  // What was about a column goes along with it.
+  if (context.local.menu) context.local.menu = moved_place(*context.local.menu, move);
+  context.widgets.focus(std::string(column_id(to)) + ".handle", context.widgets.focus_shown());
+}
+
+void dragged_column(const ViewContext& context, std::size_t column, std::span<const Rect> columns,
+                    const HandleTouch& touch) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const std::size_t to = *touch.over;
+  const Rect& place = columns[to];
+  if (to != column) {
+    const float gap = context.px(12.0f);
+    const float x = to > column ? place.right() + gap : place.x - gap;
+    paint.fill({x - context.px(1.5f), place.y, context.px(3.0f), place.height}, colour.text, context.px(1.5f));
+  }
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const std::string name = substance_name(context, shown);
+  const float mark = shown.substance == nullptr ? 0.0f : context.px(24.0f);
+  const float words = std::min(paint.width(Face::title, name), 0.7f * place.width);
+  const float pad = context.px(8.0f);
+  const Rect inside{columns[column].x + touch.dragged, place.y, mark + words, paint.line(Face::title)};
+  paint.fill(inside.grown(pad), colour.selected, pad);
+  paint.outline(inside.grown(pad), colour.text_2, pad, 1.0f);
+  if (shown.substance != nullptr)
+    paint.mark({inside.x + context.px(7.0f), inside.middle_y()}, context.px(14.0f),
+               drug_meaning(colour, shown.substance->drug_class));
+  paint.text_within({inside.x + mark, inside.y}, words + 1.0f, Face::title, colour.text, name);
+}
+
+void column_summary(ViewContext& context, std::size_t column, Rect area) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  std::string what;
+  for (const workspace::Exposure& exposure : shown.exposures) {
+    what += (what.empty() ? "" : ", ") + exposure.substance->name + " " +
+            concentration(context.text, exposure.concentration_uM);
+  }
+  if (what.empty()) what = context.text("column.no_drug");
+  const std::string conditions = condition_words(context.text, *shown.scenario);
+  if (!conditions.empty()) what = context.text.format("column.under", {what, conditions});
+  if (context.snapshot.state.document.pinned[column]) what = context.text.format("column.pinned", {what});
+  std::string words =
+      context.text.format("column.summary.title",
+                          {what, clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)});
+  if (shown.solving) {
+    words += ". " + solving_words(context.text, *shown.solving);
+  } else if (!shown.problem.empty()) {
+    words += ". " + std::string(context.text("scene.problem"));
+  } else {
+    const char* separator = ": ";
+    for (const simulation::TerminalInstant& terminal : shown.instant.terminals) {
+      words += separator + context.text.format(
+                               "column.summary.part",
+                               {context.text("transmitter." + terminal.transmitter), number(terminal.extracellular_nM),
+                                times(terminal.times_rest), number(100.0 * terminal.firing_of_rest)});
+      separator = "; ";
+    }
+  }
+  context.widgets.readout(std::string(column_id(column)) + ".summary",
+                          {"column.summary", {std::string(column_name(context, column))}}, area, std::move(words));
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,372 @@
+#include "ui/scene/scene_overlay.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "render/palette.hpp"
+#include "render/scene_counts.hpp"
+#include "ui/draw/format.hpp"
+
+namespace cleft::ui {
+namespace {
+
+using render::Anchor;
+
+// Below this many molecules a second there is nothing to point at.
+constexpr double least_flux_per_s = 0.05;
+
+// The pictures of the visual target are 466 points high; what is in points here was measured there.
+constexpr float reference_height = 466.0f;
+constexpr float reference_extent = 5.73f;  // scene units over that height
+
+}  // namespace
+
+// A flow: where its arrow lies about its anchors, and where its number stands. Offsets in points of the reference
+// picture; `to` counts from the second anchor.
+struct SceneOverlay::Flux {
+  double per_s = 0.0;
+  std::string_view key;
+  Anchor begin, end;
+  ImVec2 from, via, to;
+  ImVec2 pill;  // from `begin`, or from `end` when the number stands there
+  bool pill_at_end = false;
+  Align align = Align::left;
+  bool ring = false;  // begins out of nothing
+};
+
+SceneOverlay::SceneOverlay(ViewContext& context, SceneRequest& request, float margin, bool scrim)
+    : context_(context),
+      paint_(context.paint),
+      request_(request),
+      placer_(request.rect.grown(-2.0f)),
+      margin_(margin),
+      scrim_(scrim) {}
+
+// To the picture's own background, as it is there.
+void SceneOverlay::fade(Rect rect, float soft) const {
+  const Rect& view = request_.rect;
+  const auto theme = paint_.style().theme == workspace::Theme::light ? render::Theme::light : render::Theme::dark;
+  const glm::vec3 rgb = render::background_at(render::palette(theme), (rect.middle_x() - view.x) / view.width,
+                                              (rect.middle_y() - view.y) / view.height, view.width / view.height);
+  paint_.fade(rect, ImGui::ColorConvertFloat4ToU32({rgb.x, rgb.y, rgb.z, 1.0f}), context_.px(soft));
+}
+
+// Where the picture has no room to the sides, it fades under words.
+void SceneOverlay::fade_under(Rect rect) const {
+  if (scrim_) fade(rect.grown(context_.px(8.0f)), 28.0f);
+}
+
+void SceneOverlay::keep_clear(Rect rect) {
+  request_.keep_out.push_back({rect.x - request_.rect.x, rect.y - request_.rect.y, rect.width, rect.height});
+}
+
+void SceneOverlay::take(Rect rect) {
+  placer_.take(rect);
+  keep_clear(rect);
+}
+
+std::optional<ImVec2> SceneOverlay::at(Anchor anchor) const {
+  const auto point =
+      render::project_anchor(anchor, request_.state, request_.camera, request_.rect.width, request_.rect.height);
+  if (!point) return std::nullopt;
+  return ImVec2(request_.rect.x + point->x, request_.rect.y + point->y);
+}
+
+// Points of this picture for one of the reference picture.
+float SceneOverlay::unit() const {
+  const float extent = 2.0f * std::tan(request_.camera.fov_deg * 0.00872665f) * request_.camera.distance;
+  const float k = request_.rect.height / extent / (reference_height / reference_extent);
+  return std::clamp(k, 0.5f, 2.0f);
+}
+
+std::string SceneOverlay::firing_words(const i18n::Text& text, const simulation::TerminalInstant& terminal) {
+  if (terminal.stimulated_Hz > 0.0) return text.format("scene.firing.train", {number(terminal.stimulated_Hz)});
+  if (!(terminal.firing_Hz > 0.0)) return std::string(text("scene.firing.none"));
+  return text.format("scene.firing", {number(100.0 * terminal.firing_of_rest)});
+}
+
+void SceneOverlay::readout(const simulation::TerminalInstant& terminal) {
+  const Colours& colour = paint_.style().colour();
+  const i18n::Text& text = context_.text;
+  const float pad = margin_;
+  const Rect& view = request_.rect;
+  const Meaning meaning = transmitter_meaning(colour, terminal.transmitter);
+  float y = view.y + context_.px(12.0f);
+  const std::string title = text.format("scene.outside", {text("transmitter." + terminal.transmitter)});
+  const std::string value = number(terminal.extracellular_nM);
+  const std::string ratio = text.format("scene.times_rest", {times(terminal.times_rest)});
+  // Beside the bouton there is room for a fourth line only in a wide picture.
+  const bool wide_enough = view.width >= context_.px(680.0f);
+  const std::string firing = wide_enough ? firing_words(text, terminal) : std::string();
+  const float value_width = paint_.width(Face::readout, value);
+  const float wide = std::max({paint_.width(Face::label, title) + context_.px(19.0f), value_width + context_.px(50.0f),
+                               paint_.width(Face::label, ratio), paint_.width(Face::label, firing)});
+  const float fourth = wide_enough ? paint_.line(Face::label) + context_.px(6.0f) : 0.0f;
+  const float high = 2.0f * paint_.line(Face::label) + paint_.line(Face::readout) + fourth;
+  const Rect block{view.x + pad, y, wide, high};
+  fade_under(block);
+
+  paint_.mark({view.x + pad + context_.px(5.5f), y + paint_.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
+  paint_.text({view.x + pad + context_.px(19.0f), y}, Face::label, colour.text_2, title);
+  y += paint_.line(Face::label);
+  paint_.text({view.x + pad, y}, Face::readout, colour.text, value);
+  paint_.text({view.x + pad + value_width + context_.px(8.0f), y + context_.px(14.0f)}, Face::unit, colour.text_2,
+              text("unit.nM.name"));
+  y += paint_.line(Face::readout);
+  paint_.text({view.x + pad, y}, Face::label, colour.text_2, ratio);
+  y += paint_.line(Face::label) + context_.px(6.0f);
+  paint_.text({view.x + pad, y}, Face::label, colour.text_2, firing);
+  take(block);
+}
+
+void SceneOverlay::brief_readout(const simulation::TerminalInstant& terminal) {
+  const Meaning meaning = transmitter_meaning(paint_.style().colour(), terminal.transmitter);
+  const std::string words = context_.text.format(
+      "scene.brief", {number(terminal.extracellular_nM), context_.text("unit.nM.name"), times(terminal.times_rest)});
+  const float mark = context_.px(16.0f);
+  const ImVec2 corner{request_.rect.x + context_.px(8.0f), request_.rect.y + context_.px(8.0f)};
+  Rect patch = paint_.pill_rect(corner, words, Align::left);
+  patch = {corner.x, corner.y, patch.width + mark, patch.height};
+  paint_.pill(patch, words, mark);
+  paint_.mark({corner.x + context_.px(12.0f), patch.middle_y()}, context_.px(11.0f), meaning);
+  take(patch);
+}
+
+void SceneOverlay::legend(const simulation::TerminalInstant& terminal) {
+  const Colours& colour = paint_.style().colour();
+  const i18n::Text& text = context_.text;
+  const render::SceneScale& scale = context_.scenes.scale;
+  const float line = paint_.line(Face::tick) + context_.px(2.0f);
+  struct Row {
+    Meaning meaning;
+    std::string words;
+  };
+  std::vector<Row> rows;
+  rows.push_back({transmitter_meaning(colour, terminal.transmitter),
+                  text.format("scene.dot", {round_number(scale.amine_molecules_per_dot),
+                                            text("transmitter." + terminal.transmitter + ".short")})});
+  for (std::size_t d = 0; d < terminal.drugs.size() && d < render::most_drugs; ++d) {
+    const simulation::DrugInstant& drug = terminal.drugs[d];
+    rows.push_back({drug_meaning(colour, drug.drug_class),
+                    text.format("scene.dot", {round_number(scale.drug_molecules_per_dot), drug.name})});
+  }
+  const float x = request_.rect.x + margin_;
+  const float high = line * static_cast<float>(rows.size());
+  float y = request_.rect.bottom() - context_.px(14.0f) - high;
+  float wide = 0.0f;
+  for (const Row& row : rows) wide = std::max(wide, paint_.width(Face::tick, row.words));
+  // Above the notes where the picture is too narrow for both.
+  const auto block = placer_.slide({x, y, wide + context_.px(17.0f), high}, request_.rect.y, request_.rect.bottom());
+  if (!block) return;
+  keep_clear(*block);
+  fade_under(*block);
+  y = block->y;
+  for (const Row& row : rows) {
+    paint_.mark({x + context_.px(5.0f), y + line * 0.5f}, context_.px(10.0f), row.meaning);
+    paint_.text({x + context_.px(17.0f), y}, Face::tick, colour.text_2, row.words);
+    y += line;
+  }
+}
+
+void SceneOverlay::corners(const std::vector<std::string>& notes) {
+  const Colours& colour = paint_.style().colour();
+  const float line = paint_.line(Face::tick) + context_.px(2.0f);
+  if (notes.empty()) return;
+  const float right = request_.rect.right() - margin_;
+  const float high = line * static_cast<float>(notes.size());
+  float y = request_.rect.bottom() - context_.px(14.0f) - high;
+  float wide = 0.0f;
+  for (const std::string& note : notes) wide = std::max(wide, paint_.width(Face::tick, note));
+  const Rect block{right - wide, y, wide, high};
+  // Always: the membrane reaches here in a small window, whatever the camera.
+  fade(block.grown(context_.px(4.0f)), scrim_ ? 28.0f : 16.0f);
+  for (const std::string& note : notes) {
+    paint_.text({right, y}, Face::tick, colour.text_3, note, Align::right);
+    y += line;
+  }
+  take(block);
+}
+
+// Words stand beside arrows, not on them.
+void SceneOverlay::keep_arrow_free(const Flux& flux) {
+  const std::optional<ImVec2> begin = at(flux.begin), end = at(flux.end);
+  if (!(flux.per_s >= least_flux_per_s) || !begin || !end) return;
+  const float k = unit();
+  const auto along = [&](float t) {
+    const ImVec2 a{begin->x + flux.from.x * k, begin->y + flux.from.y * k};
+    const ImVec2 b{begin->x + flux.via.x * k, begin->y + flux.via.y * k};
+    const ImVec2 c{end->x + flux.to.x * k, end->y + flux.to.y * k};
+    const auto mixed = [t](float p, float q, float r) {
+      return (1 - t) * ((1 - t) * p + t * q) + t * ((1 - t) * q + t * r);
+    };
+    return ImVec2{mixed(a.x, b.x, c.x), mixed(a.y, b.y, c.y)};
+  };
+  const float half = context_.px(2.0f);
+  for (const float t : {0.3f, 0.5f, 0.7f, 0.85f, 0.95f}) {
+    const ImVec2 point = along(t);
+    placer_.take({point.x - half, point.y - half, 2.0f * half, 2.0f * half});
+  }
+}
+
+void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
+  if (!(flux.per_s >= least_flux_per_s)) return;
+  const std::optional<ImVec2> begin = at(flux.begin), end = at(flux.end);
+  if (!begin || !end) return;
+  const float k = unit();
+  const auto moved = [k](ImVec2 from, ImVec2 by) { return ImVec2(from.x + by.x * k, from.y + by.y * k); };
+  const std::string words = context_.text.format(flux.key, {per_second(flux.per_s)});
+  const ImVec2 beside = moved(flux.pill_at_end ? *end : *begin, flux.pill);
+  const Rect wanted = paint_.pill_rect(beside, words, flux.align);
+  const float down = wanted.height + 3.0f;
+  const Align other = flux.align == Align::left ? Align::right : Align::left;
+  const Rect mirrored = paint_.pill_rect({beside.x - 2.0f * flux.pill.x * k, beside.y}, words, other);
+  const auto shifted = [&](float x, float y) { return Rect{wanted.x + x, wanted.y + y, wanted.width, wanted.height}; };
+  // Pushed aside by the picture's edge it would lie on its arrow: then it stands below.
+  const float beyond = std::max(0.0f, wanted.right() + 3.0f - request_.rect.right());
+  const std::array<Rect, 11> places{wanted,
+                                    shifted(-beyond, down),
+                                    shifted(0, down),
+                                    shifted(0, -down),
+                                    mirrored,
+                                    shifted(0, 2 * down),
+                                    shifted(-wanted.width * 0.5f, down),
+                                    shifted(wanted.width * 0.5f, down),
+                                    shifted(-wanted.width * 0.5f, -down),
+                                    shifted(wanted.width * 0.5f, -down),
+                                    shifted(-wanted.width * 0.5f, 2 * down)};
+  const auto place = placer_.first_free(places);
+  if (!place) return;  // an arrow without its number would say nothing
+  keep_clear(*place);
+  if (flux.ring) paint_.list().AddCircle(*begin, 4.0f, ink, 0, 2.0f);
+  paint_.arrow(moved(*begin, flux.from), moved(*begin, flux.via), moved(*end, flux.to), flux_width(flux.per_s), ink);
+  paint_.pill(*place, words);
+}
+
+void SceneOverlay::fluxes(const simulation::TerminalInstant& t, int most) {
+  const Meaning meaning = transmitter_meaning(paint_.style().colour(), t.transmitter);
+  // In the order of their importance; those that a small picture leaves out come last.
+  const std::array<Flux, most_fluxes> all{{
+      {t.efflux_per_s, "scene.out", Anchor::transporter_0, Anchor::transporter_0, {-2, -30}, {1, 0}, {4, 60}, {14, 66}},
+      {t.uptake_per_s,
+       "scene.in",
+       Anchor::transporter_3,
+       Anchor::transporter_3,
+       {-6, 60},
+       {-4, 0},
+       {5, -40},
+       {-14, 66},
+       false,
+       Align::right},
+      {t.release_per_s, "scene.released", Anchor::fuse, Anchor::fuse, {0, 8}, {1, 40}, {2, 84}, {12, 74}},
+      {t.leaked_per_s, "scene.leaked", Anchor::leak_from, Anchor::leak_to, {0, 0}, {24, -22}, {0, 0}, {6, -4}, true},
+      {t.packed_per_s,
+       "scene.packed",
+       Anchor::packing_from,
+       Anchor::packing_to,
+       {0, 0},
+       {8, -10},
+       {0, 0},
+       {-6, -24},
+       false,
+       Align::right},
+      {t.cleared_per_s, "scene.cleared", Anchor::drift_from, Anchor::drift_to, {0, 0}, {48, -6}, {0, 0}, {5, 0}, true},
+      {t.broken_down_per_s, "scene.broken_down", Anchor::mao, Anchor::mao, {58, -34}, {40, -30}, {10, -4}, {62, -38}},
+      {t.made_per_s,
+       "scene.made",
+       Anchor::made_from,
+       Anchor::made_to,
+       {-5, 3},
+       {-22, 8},
+       {0, 0},
+       {9, 0},
+       false,
+       Align::left,
+       true},
+  }};
+  if (most < most_fluxes) {  // in a small picture arrows stand close
+    for (int i = 0; i < most; ++i) keep_arrow_free(all[static_cast<std::size_t>(i)]);
+  }
+  for (int i = 0; i < std::min(most, most_fluxes); ++i) flux(all[static_cast<std::size_t>(i)], meaning.fill);
+}
+
+void SceneOverlay::label(const ScenePart& part, float edge_x, Align align) {
+  const Colours& colour = paint_.style().colour();
+  std::optional<ImVec2> anchor;
+  for (const Anchor one : part.anchors) {
+    if (!anchor) anchor = at(one);
+  }
+  if (!anchor) return;
+  const float wide = std::max(paint_.width(Face::label, part.name), paint_.width(Face::tick, part.value));
+  const float high = paint_.line(Face::label) + paint_.line(Face::tick);
+  const Rect& view = request_.rect;
+  const float x = align == Align::right ? edge_x - wide : edge_x;
+  const auto place = placer_.slide({x, anchor->y - high * 0.25f, wide, high}, view.y + context_.px(8.0f),
+                                   view.bottom() - context_.px(8.0f));
+  if (!place) return;
+  keep_clear(*place);
+  const float text_x = align == Align::right ? place->right() : place->x;
+  const float from_x = align == Align::right ? place->right() + context_.px(6.0f) : place->x - context_.px(6.0f);
+  paint_.leader({from_x, place->y + paint_.line(Face::label) * 0.5f}, *anchor);
+  paint_.text({text_x, place->y}, Face::label, colour.text, part.name, align);
+  paint_.text({text_x, place->y + paint_.line(Face::label)}, Face::tick, colour.text_2, part.value, align);
+}
+
+void SceneOverlay::labels(const std::vector<ScenePart>& parts) {
+  const auto edge = [&](float x) {
+    const auto point = render::project(request_.camera, {x, 1.6f, 0.0f}, request_.rect.width, request_.rect.height);
+    return point ? request_.rect.x + point->x : request_.rect.middle_x();
+  };
+  const Rect& view = request_.rect;
+  const float gap = context_.px(44.0f);
+  float wide_left = 0.0f, wide_right = 0.0f;
+  std::vector<const ScenePart*> named;
+  for (const ScenePart& part : parts) {
+    if (part.margin == Margin::none) continue;
+    named.push_back(&part);
+    float& side = part.margin == Margin::left ? wide_left : wide_right;
+    side = std::max({side, paint_.width(Face::label, part.name), paint_.width(Face::tick, part.value)});
+  }
+  // Lined up near the bouton, but never beyond the picture.
+  const float left = std::max(edge(-3.5f) - gap, view.x + margin_ + wide_left);
+  const float right = std::min(edge(3.5f) + gap, view.right() - margin_ - wide_right);
+  const auto height_of = [&](const ScenePart* part) {
+    const auto point = at(part->anchors.front());
+    return point ? point->y : 0.0f;
+  };
+  std::sort(named.begin(), named.end(),
+            [&](const ScenePart* a, const ScenePart* b) { return height_of(a) < height_of(b); });
+  for (const ScenePart* part : named) {
+    label(*part, part->margin == Margin::left ? left : right,
+          part->margin == Margin::left ? Align::right : Align::left);
+  }
+}
+
+void SceneOverlay::card(const ScenePart& part, ImVec2 at, bool ring) {
+  const Colours& colour = paint_.style().colour();
+  const Rect& view = request_.rect;
+  const float pad_x = context_.px(12.0f), pad_y = context_.px(8.0f);
+  const float sentence = std::min(context_.px(216.0f), view.width - context_.px(40.0f));
+  const std::string head = part.name;
+  const float wide = std::min(std::max({paint_.width(Face::label_strong, head), paint_.width(Face::label, part.value),
+                                        std::min(sentence, paint_.width(Face::label, part.sentence))}),
+                              view.width - 2.0f * pad_x - context_.px(8.0f));
+  const float high = 2.0f * paint_.line(Face::label) + paint_.paragraph_height(wide, Face::label, part.sentence);
+  Rect box{at.x + context_.px(18.0f), at.y - high - context_.px(18.0f), wide + 2.0f * pad_x, high + 2.0f * pad_y};
+  if (box.right() > view.right() - 4.0f) box.x = at.x - context_.px(18.0f) - box.width;
+  box.x = std::clamp(box.x, view.x + 4.0f, std::max(view.x + 4.0f, view.right() - 4.0f - box.width));
+  if (box.y < view.y + 4.0f) box.y = at.y + context_.px(18.0f);
+  box.y = std::clamp(box.y, view.y + 4.0f, std::max(view.y + 4.0f, view.bottom() - 4.0f - box.height));
+  const float radius = context_.px(ring ? 13.0f : 9.0f);
+  paint_.list().AddCircle(at, radius, colour.text, 0, ring ? 2.0f : 1.5f);
+  paint_.fill(box, colour.panel, context_.px(6.0f));
+  paint_.outline(box, colour.line, context_.px(6.0f), 1.0f);
+  float y = box.y + pad_y;
+  paint_.text({box.x + pad_x, y}, Face::label_strong, colour.text, head);
+  y += paint_.line(Face::label);
+  paint_.text_within({box.x + pad_x, y}, wide, Face::label, colour.text, part.value);
+  y += paint_.line(Face::label);
+  paint_.paragraph({box.x + pad_x, y}, wide, Face::label, colour.text_2, part.sentence);
+}
+
+}  // namespace cleft::ui

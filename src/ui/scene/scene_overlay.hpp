@@ -1,0 +1,62 @@
+// The words, arrows and leaders on one picture. Whatever is placed keeps the picture's dots away and lies on nothing
+// that was placed before.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/anchors.hpp"
+#include "simulation/instant.hpp"
+#include "ui/draw/placing.hpp"
+#include "ui/scene/scene_parts.hpp"
+#include "ui/view.hpp"
+
+namespace cleft::ui {
+
+inline constexpr int most_fluxes = 8;
+
+class SceneOverlay {
+ public:
+  // Words keep `margin` away from the sides; with `scrim` the picture fades under them.
+  SceneOverlay(ViewContext& context, SceneRequest& request, float margin, bool scrim);
+
+  void readout(const simulation::TerminalInstant& terminal);
+  // The same on one line: a small picture leaves the room to the synapse.
+  void brief_readout(const simulation::TerminalInstant& terminal);
+  // What a dot stands for and what is not to scale, in the lower corners.
+  void corners(const std::vector<std::string>& notes);
+  void legend(const simulation::TerminalInstant& terminal);
+  // As many of the flows as `most`, the important ones first.
+  void fluxes(const simulation::TerminalInstant& terminal, int most);
+  // The parts that have a margin, each beside the picture with a leader.
+  void labels(const std::vector<ScenePart>& parts);
+  // A part's name, number and sentence beside it.
+  void card(const ScenePart& part, ImVec2 at, bool ring);
+  void reserve(Rect rect) { take(rect); }
+
+  [[nodiscard]] std::optional<ImVec2> at(render::Anchor anchor) const;
+  [[nodiscard]] std::span<const Rect> placed() const { return placer_.taken(); }
+
+ private:
+  struct Flux;
+  void keep_clear(Rect rect);  // of dots
+  void take(Rect rect);        // of words too
+  static std::string firing_words(const i18n::Text& text, const simulation::TerminalInstant& terminal);
+  void fade(Rect rect, float soft) const;
+  void fade_under(Rect rect) const;
+  void keep_arrow_free(const Flux& flux);
+  void flux(const Flux& flux, ImU32 ink);
+  void label(const ScenePart& part, float edge_x, Align align);
+  [[nodiscard]] float unit() const;
+
+  ViewContext& context_;
+  const Painter& paint_;
+  SceneRequest& request_;
+  Placer placer_;
+  float margin_;
+  bool scrim_;
+};
+
+}  // namespace cleft::ui

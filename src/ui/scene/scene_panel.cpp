@@ -1,0 +1,274 @@
+#include "ui/scene/scene_panel.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "render/scene_counts.hpp"
+#include "ui/column_names.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/innervation_words.hpp"
+#include "ui/scene/scene_overlay.hpp"
+#include "ui/scene/scene_parts.hpp"
+#include "ui/view.hpp"
+
+namespace cleft::ui {
+namespace {
+
+constexpr double camera_way_s = 0.6;
+
+// Has this picture no corner to spare for the large readout?
+bool is_small(const ViewContext& context, Rect rect, PictureSize size) {
+  if (size == PictureSize::large) return false;
+  return context.style().narrow || rect.width < context.px(480.0f);
+}
+
+// In a column the large readout stands in the upper left corner: the synapse moves aside for it, as far as it is wide.
+render::Camera make_room(render::Camera camera, const ViewContext& context, Rect rect) {
+  camera.shift.x += std::min(context.px(78.0f) / (rect.width * 0.5f), 0.3f);
+  return camera;
+}
+
+render::Camera resting_camera(ViewContext& context, Rect rect, PictureSize size) {
+  const float aspect = rect.width / rect.height;
+  const SceneView& view = context.local.scene;
+  if (is_small(context, rect, size)) return render::zoomed(render::column_camera(aspect), 1.18f);
+  if (size == PictureSize::column) return make_room(render::column_camera(aspect), context, rect);
+  const render::Camera goal = render::preset_camera(view.preset, aspect);
+  const double part = (context.scenes.now_s - view.since_s) / camera_way_s;
+  if (context.scenes.reduced_motion || part >= 1.0 || part < 0.0) return goal;
+  context.scenes.moving = true;
+  const auto eased = static_cast<float>(part * part * (3.0 - 2.0 * part));
+  return render::between(render::preset_camera(view.before, aspect), goal, eased);
+}
+
+render::Camera camera_for(ViewContext& context, Rect rect, PictureSize size) {
+  constexpr double rad_per_deg = 0.017453292519943295;
+  const PictureView& angles = context.local.scene.angles;
+  const render::Camera turned =
+      render::orbited(resting_camera(context, rect, size), static_cast<float>(angles.turn_deg * rad_per_deg),
+                      static_cast<float>(angles.tilt_deg * rad_per_deg));
+  return render::zoomed(turned, static_cast<float>(angles.zoom));
+}
+
+render::SceneScale scale_for(const ViewContext& context, const render::SceneState& state) {
+  const double wanted = context.scenes.molecules_per_dot;
+  return wanted > 0.0 ? render::SceneScale{wanted, wanted} : render::scale_for(state.amine);
+}
+
+float caption_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::tick) + context.px(6.0f); }
+
+// What is not as it should be: more than fits, or drawn more plainly.
+std::string_view trouble(const ViewContext& context, const render::SceneState& state, bool brief) {
+  const i18n::Text& text = context.text;
+  if (render::counts(state, context.scenes.scale).capped) return text(brief ? "scene.capped.short" : "scene.capped");
+  if (context.scenes.reduced_detail) return text(brief ? "scene.plainer.short" : "scene.plainer");
+  return {};
+}
+
+// What a dot stands for, what an arrow counts, what is not to scale: two lines under the picture.
+void caption(ViewContext& context, const simulation::TerminalInstant& terminal, const render::SceneState& state,
+             Rect rect) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const i18n::Text& text = context.text;
+  const float line = paint.line(Face::tick);
+  const render::SceneScale& scale = context.scenes.scale;
+  const bool narrow = context.style().narrow;
+  float x = rect.x;
+  const auto dot = [&](const Meaning& meaning, double molecules, std::string_view what) {
+    std::string words = text.format("scene.dot", {round_number(molecules), what});
+    const float room = rect.right() - x - context.px(16.0f);
+    if (paint.width(Face::tick, words) > room) words = text.format("scene.dot.short", {round_number(molecules), what});
+    if (paint.width(Face::tick, words) > room) words = "= " + round_number(molecules);  // the mark says of what
+    if (paint.width(Face::tick, words) > room) return;
+    paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), meaning);
+    x += context.px(16.0f) + paint.text({x + context.px(16.0f), rect.y}, Face::tick, colour.text_2, words);
+    x += context.px(14.0f);
+  };
+  dot(transmitter_meaning(colour, terminal.transmitter), scale.amine_molecules_per_dot,
+      text("transmitter." + terminal.transmitter + ".short"));
+  for (const simulation::DrugInstant& drug : terminal.drugs) {
+    dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
+  }
+  std::string_view cheat = text("scene.not_to_scale");
+  for (const std::string_view shorter :
+       {"scene.not_to_scale.short", "scene.not_to_scale.shortest", "scene.not_to_scale.least"}) {
+    if (paint.width(Face::tick, cheat) > rect.width) cheat = text(shorter);
+  }
+  const std::string_view wrong = trouble(context, state, narrow || rect.width < context.px(400.0f));
+  if (paint.width(Face::tick, wrong) <= rect.right() - x)
+    paint.text({rect.right(), rect.y}, Face::tick, colour.text_3, wrong, Align::right);
+  paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
+}
+
+// What is not drawn is not named.
+void leave_out_absent(std::vector<ScenePart>& parts, const render::ProteinsThere& there) {
+  const std::array<std::pair<std::string_view, double>, 5> numbers{{{"transporter", there.carriers},
+                                                                    {"transporter-drug", there.carriers},
+                                                                    {"vmat2", there.vmat2},
+                                                                    {"autoreceptor", there.autoreceptors},
+                                                                    {"receptor", there.receptors}}};
+  for (const auto& [id, number] : numbers) {
+    if (number > 0.0) continue;
+    parts.erase(std::remove_if(parts.begin(), parts.end(), [&id = id](const ScenePart& part) { return part.id == id; }),
+                parts.end());
+  }
+}
+
+// Lets the picture be pointed at, turned and zoomed, and names what is pointed at.
+void touch_picture(ViewContext& context, std::size_t column, const SceneRequest& request, SceneOverlay& overlay,
+                   const std::vector<ScenePart>& parts) {
+  SceneView& view = context.local.scene;
+  std::string& named = view.named[std::min<std::size_t>(column, view.named.size() - 1)];
+  const std::string id = std::string(column_id(column)) + ".picture";
+  std::vector<PictureSpot> spots;
+  std::vector<std::size_t> part_of;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (const render::Anchor anchor : parts[p].anchors) {
+      const std::optional<ImVec2> at = overlay.at(anchor);
+      if (!at) continue;
+      spots.push_back({id + ".part." + parts[p].id, parts[p].name, *at});
+      part_of.push_back(p);
+    }
+  }
+  std::size_t chosen = spots.size();
+  for (std::size_t i = spots.size(); i-- > 0;) {
+    if (parts[part_of[i]].id == named) chosen = i;
+  }
+  const Label label{"scene.picture", {std::string(column_name(context, column))}};
+  const bool controls = context.scenes.requests.empty();  // one set for all pictures
+  const PictureTouch touch = context.widgets.picture(id, label, request.rect, spots, chosen, view.angles, controls);
+  if (touch.view) view.angles = *touch.view;
+  if (touch.picked) {
+    chosen = *touch.picked;
+    named = chosen < spots.size() ? parts[part_of[chosen]].id : std::string();
+  }
+  const std::size_t shown = touch.hovered ? *touch.hovered : chosen;
+  if (shown < spots.size()) overlay.card(parts[part_of[shown]], spots[shown].at, !touch.hovered);
+  if (chosen < spots.size()) {
+    const ScenePart& part = parts[part_of[chosen]];
+    context.widgets.readout(id + ".reading", {"scene.part.reading"}, request.rect,
+                            part.name + ". " + part.value + ". " + part.sentence);
+  }
+}
+
+std::vector<std::string> notes(const ViewContext& context, const SceneRequest& request) {
+  std::vector<std::string> lines;
+  const std::string_view wrong = trouble(context, request.state, false);
+  if (!wrong.empty()) lines.emplace_back(wrong);
+  if (request.one_release) {
+    lines.push_back(context.text.format("scene.one_release.time", {number(context.scenes.release_ms)}));
+    lines.emplace_back(context.text("scene.one_release.line"));
+  }
+  if (context.style().narrow) {
+    lines.emplace_back(context.text("scene.not_to_scale.short"));
+  } else {
+    lines.emplace_back(context.text("scene.cheat.flux"));
+    lines.emplace_back(context.text("scene.cheat.scale"));
+    lines.emplace_back(context.text("scene.cheat.motion"));
+  }
+  return lines;
+}
+
+// Where there is nothing to draw, what there is to say.
+void words_for_picture(const ViewContext& context, Rect rect, std::string_view words) {
+  context.paint.fill(rect, context.style().colour().panel, context.px(8.0f));
+  context.paint.paragraph({rect.x + context.px(16.0f), rect.y + context.px(16.0f)}, rect.width - context.px(32.0f),
+                          Face::control, context.style().colour().text, words);
+}
+
+// The picture of an ending that is practically not there.
+void no_terminal(ViewContext& context, std::size_t column, Rect rect, const std::string& words) {
+  words_for_picture(context, rect, words);
+  context.widgets.readout(std::string(column_id(column)) + ".picture.absent",
+                          {"scene.picture", {std::string(column_name(context, column))}}, rect, words);
+}
+
+}  // namespace
+
+void SceneView::go_to(render::Preset wanted, double now_s) {
+  angles = {};
+  if (wanted == preset) return;
+  before = preset;
+  preset = wanted;
+  since_s = now_s;
+}
+
+void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSize size) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const bool narrow = context.style().narrow;
+  const bool large = size == PictureSize::large;
+  Cutter cut(area);
+  Rect words = large ? Rect{} : cut.bottom(caption_height(context));
+  const Rect rect = cut.rest();
+  const simulation::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
+  if (terminal == nullptr || !shown.problem.empty()) {
+    const std::string instead =
+        shown.solving ? solving_words(context.text, *shown.solving)
+                      : std::string(context.text(shown.problem.empty() ? "scene.not_there" : "scene.problem"));
+    words_for_picture(context, rect, instead);
+    return;
+  }
+  const workspace::Innervation* innervation = innervation_of(context, *shown.scenario, terminal->transmitter);
+  if (innervation != nullptr && innervation->practically_absent) {
+    no_terminal(context, column, rect,
+                absence_words(context.text, terminal->transmitter, shown.scenario->region, *innervation));
+    return;
+  }
+  SceneRequest request;
+  request.slot = static_cast<int>(column);
+  request.rect = rect;
+  request.state = scene_state(*terminal);
+  request.state.there = proteins_there(*shown.scenario, *terminal);
+  context.scenes.scale = scale_for(context, request.state);
+  request.camera = camera_for(context, rect, size);
+  request.drug_radius = narrow ? 0.11f : 0.09f;
+  request.corner_radius = narrow || large ? 0.0f : context.px(8.0f);
+  request.one_release = large && context.local.scene.one_release;
+  if (context.scenes.undrawn) {
+    const std::string_view sentence = context.text("scene.undrawn");
+    words_for_picture(context, rect, sentence);
+    context.widgets.readout(std::string(column_id(column)) + ".picture.undrawn",
+                            {"scene.picture", {std::string(column_name(context, column))}}, rect,
+                            std::string(sentence));
+    context.scenes.requests.push_back(std::move(request));  // a smaller one may be drawn again
+    return;
+  }
+
+  std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
+  leave_out_absent(parts, request.state.there);
+  const bool near = large && context.local.scene.preset != render::Preset::whole;
+  SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
+                       narrow || near || context.local.presenting || rect.width < context.px(400.0f));
+  if (is_small(context, rect, size)) {
+    overlay.brief_readout(*terminal);
+  } else {
+    overlay.readout(*terminal);
+  }
+  if (large) {
+    overlay.corners(notes(context, request));
+    overlay.legend(*terminal);
+  } else if (!narrow) {
+    overlay.reserve(enlarge_button_rect(context, rect));
+  }
+  // A near camera shows a part: the flows that lie in it, and no margins to name things in.
+  const bool whole = large && !near && rect.width >= context.px(680.0f);
+  overlay.fluxes(*terminal, large ? most_fluxes : 3);
+  if (whole) overlay.labels(parts);
+  touch_picture(context, column, request, overlay, parts);
+  if (!large) {
+    const float margin = narrow ? context.px(16.0f) : 0.0f;
+    words = {words.x + margin, words.y + context.px(6.0f), words.width - 2.0f * margin, words.height};
+    caption(context, *terminal, request.state, words);
+  }
+  context.scenes.requests.push_back(std::move(request));
+}
+
+Rect enlarge_button_rect(const ViewContext& context, Rect picture) {
+  const float wide = context.paint.width(Face::label, context.text("scene.enlarge")) + context.px(20.0f);
+  return {picture.right() - wide - context.px(8.0f), picture.y + context.px(8.0f), wide, context.px(28.0f)};
+}
+
+}  // namespace cleft::ui

@@ -1,0 +1,110 @@
+#include "ui/views/bars.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "ui/choices.hpp"
+
+namespace cleft::ui {
+namespace {
+
+void theme_button(ViewContext& context, Rect rect, bool icon_only, Commands& commands) {
+  const bool dark = context.snapshot.state.preferences.theme == workspace::Theme::dark;
+  const Label label{dark ? std::string_view("bar.theme.to_light") : std::string_view("bar.theme.to_dark")};
+  const std::string words = icon_only ? std::string() : std::string(context.text(label.key));
+  if (context.widgets.button("theme", label, rect, words, dark ? Icon::sun : Icon::moon,
+                             icon_only ? ButtonLook::raised : ButtonLook::quiet)) {
+    commands.emplace_back(workspace::SetTheme{dark ? workspace::Theme::light : workspace::Theme::dark});
+  }
+}
+
+void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands) {
+  constexpr std::array<std::string_view, 2> keys{"page.lab", "page.compare"};
+  const std::vector<Choice> choices = choices_of(context, keys);
+  const auto chosen = static_cast<std::size_t>(context.snapshot.state.view.page);
+  const auto picked = narrow ? context.widgets.segmented("page", {"page"}, rect, choices, chosen)
+                             : context.widgets.tabs("page", {"page"}, rect, choices, chosen);
+  if (!picked) return;
+  context.local.picking.reset();
+  context.local.enlarged.reset();
+  context.local.menu.reset();
+  context.local.table = false;
+  commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked)});
+}
+
+// From right to left; what is done is the same command as everywhere.
+void bar_buttons(ViewContext& context, Cutter& cut, Commands& commands) {
+  const auto button = [&](const char* id, std::string_view key) {
+    const float wide = context.paint.width(Face::label, context.text(key)) + context.px(24.0f);
+    return context.widgets.button(id, {key}, cut.right(wide, context.px(4.0f)), context.text(key), std::nullopt,
+                                  ButtonLook::quiet);
+  };
+  theme_button(context, cut.right(context.px(124.0f), context.px(4.0f)), false, commands);
+  if (button("present", "present.start")) {
+    context.local.presenting = true;
+    context.local.host_requests.push_back(HostRequest::fill_screen);
+  }
+  if (button("link", "save.link")) context.local.host_requests.push_back(HostRequest::copy_link);
+  if (context.snapshot.can_redo && button("redo", "bar.redo")) commands.emplace_back(workspace::Redo{});
+  if (context.snapshot.can_undo && button("undo", "bar.undo")) commands.emplace_back(workspace::Undo{});
+}
+
+}  // namespace
+
+float notice_height(const ViewContext& context, float width) {
+  if (context.snapshot.notice.empty()) return 0.0f;
+  const std::string words = context.text.format(context.snapshot.notice, {context.snapshot.notice_detail});
+  const float room = width - context.px(150.0f);
+  return std::max(context.paint.paragraph_height(room, Face::label, words), context.style().control_height()) +
+         context.px(16.0f);
+}
+
+void notice(ViewContext& context, Rect area, Commands& commands) {
+  if (area.height <= 0.0f) return;
+  const Painter& paint = context.paint;
+  const std::string words = context.text.format(context.snapshot.notice, {context.snapshot.notice_detail});
+  paint.fill(area, context.style().colour().raised);
+  Cutter cut({area.x + context.px(16.0f), area.y + context.px(8.0f), area.width - context.px(32.0f),
+              area.height - context.px(16.0f)});
+  const Rect button = cut.right(context.px(100.0f), context.px(18.0f));
+  const float high = paint.paragraph_height(cut.rest().width, Face::label, words);
+  paint.paragraph({cut.rest().x, area.middle_y() - high * 0.5f}, cut.rest().width, Face::label,
+                  context.style().colour().text, words);
+  context.widgets.readout("notice", {"notice"}, cut.rest(), words);
+  const float target = context.style().control_height();
+  if (context.widgets.button("notice.close", {"notice.close"},
+                             {button.x, button.middle_y() - target * 0.5f, button.width, target},
+                             context.text("notice.close"), std::nullopt)) {
+    commands.emplace_back(workspace::ShowPage{context.snapshot.state.view.page});  // whatever is done takes it away
+  }
+}
+
+float top_bar_height(const ViewContext& context) { return context.px(context.style().narrow ? 56.0f : 48.0f); }
+
+void top_bar(ViewContext& context, Rect area, Commands& commands) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const bool narrow = context.style().narrow;
+  const float margin = context.px(narrow ? 12.0f : 24.0f);
+  const float high = context.style().control_height();
+  paint.horizontal(area.x, area.right(), area.bottom() - 1.0f, colour.line);
+  paint.icon({area.x + margin + context.px(10.0f), area.middle_y()}, context.px(20.0f), Icon::brand, colour.text);
+
+  Cutter cut({area.x + margin, area.middle_y() - high * 0.5f, area.width - 2.0f * margin, high});
+  cut.left(context.px(20.0f), context.px(9.0f));
+  if (narrow) {
+    const float room = cut.rest().width - context.px(8.0f);
+    page_tabs(context, cut.left(std::min(room * 0.46f, context.px(200.0f)), context.px(8.0f)), true, commands);
+    synapse_choice(context, cut.right(std::min(cut.rest().width, context.px(240.0f))), true, commands);
+    return;
+  }
+  const float name = paint.text({cut.rest().x, area.middle_y() - paint.line(Face::title) * 0.5f}, Face::title,
+                                colour.text, context.text("app.name"));
+  cut.left(name, context.px(16.0f));
+  const Rect tabs{cut.rest().x, area.y, context.px(190.0f), area.height};
+  page_tabs(context, tabs, false, commands);
+  bar_buttons(context, cut, commands);
+}
+
+}  // namespace cleft::ui
