@@ -27,7 +27,7 @@ struct System {
 System drawn(std::size_t size, std::mt19937& random) {
   std::uniform_int_distribution<std::size_t> column(0, size - 1);
   std::uniform_real_distribution<double> power(-6.0, 6.0);
-  std::uniform_real_distribution<double> share(-0.4, 0.4);
+  std::uniform_real_distribution<double> share(-0.2, 0.2);
   std::vector<std::vector<std::size_t>> rows(size);
   for (std::size_t i = 0; i < size; ++i) {
     rows[i] = {i, column(random), column(random), column(random)};
@@ -54,8 +54,9 @@ std::vector<double> dense_solution(const System& one) {
     a[i][n] = one.b[i];
   }
   for (std::size_t k = 0; k < n; ++k) {
-    const auto pivot = std::max_element(a.begin() + static_cast<std::ptrdiff_t>(k), a.end(),
-                                        [k](const auto& x, const auto& y) { return std::fabs(x[k]) < std::fabs(y[k]); });
+    const auto pivot =
+        std::max_element(a.begin() + static_cast<std::ptrdiff_t>(k), a.end(),
+                         [k](const auto& x, const auto& y) { return std::fabs(x[k]) < std::fabs(y[k]); });
     std::swap(a[k], *pivot);
     for (std::size_t i = k + 1; i < n; ++i) {
       const long double factor = a[i][k] / a[k][k];
