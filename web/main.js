@@ -50,7 +50,7 @@ async function start() {
     unavailable('The laboratory could not start in this browser. The text below can be read without it.');
     return;
   }
-  const workers = new Workers(program, () => frames.touch()); // before anything is opened that they may have to solve
+  const workers = new Workers(program); // before anything is opened that they may have to solve
   const work = new Work(program);
   work.open();
   const controls = new MirroredControls(element('controls'), program);
@@ -61,6 +61,7 @@ async function start() {
     exchange.update();
     workers.update();
   });
+  workers.frames = frames;
   const exchange = new Exchange(canvas, program, frames, work);
   controls.changed = () => frames.touch();
   controls.pressed = () => frames.drawNow();

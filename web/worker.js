@@ -32,7 +32,8 @@ const started = (module) => new Promise((resolve, reject) => {
 async function solve(request) {
   const made = await program;
   told = performance.now();
-  made.HEAPU8.set(request, made.ccall('cleft_place', 'number', ['number'], [request.length]));
+  const place = made.ccall('cleft_place', 'number', ['number'], [request.length]); // may move the memory
+  made.HEAPU8.set(request, place);
   const length = made.ccall('cleft_solve', 'number', [], []);
   const address = made.ccall('cleft_request', 'number', [], []);
   const answer = made.HEAPU8.slice(address, address + length);
@@ -42,7 +43,9 @@ async function solve(request) {
 scope.onmessage = (/** @type {MessageEvent} */ { data }) => {
   if (data.module) {
     program = started(data.module);
-    program.catch((/** @type {unknown} */ error) => scope.postMessage({ unable: String(error) }));
+    program.then(() => scope.postMessage({ ready: true }), (/** @type {unknown} */ error) => {
+      scope.postMessage({ unable: String(error) });
+    });
   } else {
     solve(data.request).catch((error) => scope.postMessage({ failed: String(error) }));
   }

@@ -334,6 +334,7 @@ void App::frame(double wall_s, const Surface& given) {
   parts.follow_picture();
   const unsigned long long solved_before = parts.workspace.snapshot().solved;
   parts.workspace.take_results();
+  parts.solving_s += (now_ms() - began_ms) / 1000.0;
   const bool was_moving = parts.workspace.snapshot().state.view.playing || parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
   if (parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;

@@ -322,8 +322,17 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_request() { return jobs.request.data(); }
 EMSCRIPTEN_KEEPALIVE int cleft_job_wanted(int job) {
   return page->app.workspace().jobs().wanted(static_cast<cleft::workspace::JobQueue::Id>(job)) ? 1 : 0;
 }
-EMSCRIPTEN_KEEPALIVE void cleft_job_progress(int job, double share) {
-  page->app.workspace().jobs().report(static_cast<cleft::workspace::JobQueue::Id>(job), share);
+// 1 when that is worth a frame.
+EMSCRIPTEN_KEEPALIVE int cleft_job_progress(int job, double share) {
+  cleft::workspace::JobQueue& queue = page->app.workspace().jobs();
+  const auto id = static_cast<cleft::workspace::JobQueue::Id>(job);
+  const double before = queue.progress(id);
+  queue.report(id, share);
+  return queue.progress(id) > before ? 1 : 0;
+}
+// The worker was lost before it began.
+EMSCRIPTEN_KEEPALIVE void cleft_put_back(int job) {
+  page->app.workspace().jobs().put_back(static_cast<cleft::workspace::JobQueue::Id>(job));
 }
 
 // A place for so many bytes that the next call is about: of an answer, or in a worker of a request.

@@ -28,7 +28,8 @@ class Trajectory {
   static std::optional<Trajectory> solve(Scenario scenario, const catalog::Catalog& catalog, RestCache& rests,
                                          const RunOptions& options, std::string& failure,
                                          const Trajectory* earlier = nullptr, const Progress& progress = {});
-  // What another instance of this program solved, from its bytes(). Nothing where they are not of this scenario.
+  // What another instance of this program solved, from its bytes(). Nothing where they are not of a scenario of
+  // this form and length.
   static std::optional<Trajectory> read(Scenario scenario, const catalog::Catalog& catalog, const RunOptions& options,
                                         std::string_view bytes);
   [[nodiscard]] std::string bytes() const;

@@ -63,7 +63,8 @@ const catalog::Catalog* Ensemble::catalog_of(std::size_t member) {
   return catalog ? &*catalog : nullptr;
 }
 
-std::optional<simulation::Trajectory> Ensemble::solve(std::size_t member, const simulation::Scenario& scenario) {
+std::optional<simulation::Trajectory> Ensemble::solve(std::size_t member, const simulation::Scenario& scenario,
+                                                      const simulation::Progress& progress) {
   const catalog::Catalog* const constants = catalog_of(member);
   const auto own = constants == nullptr ? std::nullopt : moved(scenario, *constants);
   simulation::RestCache& rests = members_[member]->rests;
@@ -71,7 +72,7 @@ std::optional<simulation::Trajectory> Ensemble::solve(std::size_t member, const 
     rests.clear();
   }
   std::string failure;
-  return own ? simulation::Trajectory::solve(*own, *constants, rests, {}, failure) : std::nullopt;
+  return own ? simulation::Trajectory::solve(*own, *constants, rests, {}, failure, nullptr, progress) : std::nullopt;
 }
 
 }  // namespace cleft::validation

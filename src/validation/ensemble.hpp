@@ -31,7 +31,8 @@ class Ensemble {
 
   // The scenario with one member's constants. Nothing where that gives no solution; the catalogue of the scenario may
   // be any. The trajectory refers to the member.
-  std::optional<simulation::Trajectory> solve(std::size_t member, const simulation::Scenario& scenario);
+  std::optional<simulation::Trajectory> solve(std::size_t member, const simulation::Scenario& scenario,
+                                              const simulation::Progress& progress = {});
 
  private:
   struct Member {

@@ -11,7 +11,7 @@ constexpr std::size_t fewest = 12;     // curves that make a band
 constexpr std::size_t at_a_time = 8;   // curves, after which the bands are made anew
 constexpr double outside_share = 0.1;  // of the curves, below and above
 constexpr std::size_t most_instants = 4000;
-constexpr std::size_t sets_a_job = 2;
+constexpr std::size_t sets_a_job = 1;
 
 // Band of one curve: `kind` and `transmitter` of all sets.
 Band band_of(const std::vector<double>& time_s, const std::vector<SetCurves>& sets, std::size_t kind,

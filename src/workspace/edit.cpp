@@ -64,15 +64,8 @@ class Editor {
   Refused operator()(const OpenScenario& command) { return open(command.column, "scenario", command.scenario); }
 
   Refused operator()(const OpenBeside& command) {
-    Document before = document_;
-    const View looked_at = view_;
     Refused refused = (*this)(AddColumn{command.column});
-    refused = refused ? std::move(refused) : open(command.column + 1, "scenario", command.scenario);
-    if (refused) {
-      document_ = std::move(before);
-      view_ = looked_at;
-    }
-    return refused;
+    return refused ? refused : open(command.column + 1, "scenario", command.scenario);
   }
 
   Refused operator()(const OpenPreset& command) {

@@ -98,67 +98,109 @@ bool Workspace::Impl::is_solved(std::size_t column) const {
   return columns[column] != nullptr && columns[column]->scenario == snapshot.state.document.columns[column];
 }
 
+// Whether what is shown of the column is of its scenario, and of the reference's where it is measured against that.
+bool Workspace::Impl::is_current(std::size_t column) const {
+  return is_solved(column) && (snapshot.y_scale != YScale::against || is_solved(snapshot.state.view.reference));
+}
+
 // Would all columns on show that are not solved yet take longer than a drag can wait?
 bool Workspace::Impl::takes_long() const {
-  std::size_t to_do = 0;
+  double expected_ms = 0.0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    to_do += on_show(c) && !is_solved(c) ? 1U : 0U;
+    const simulation::Scenario& scenario = snapshot.state.document.columns[c];
+    expected_ms += on_show(c) && !is_solved(c) ? solutions.expected_ms(scenario, Detail::full) : 0.0;
   }
-  return static_cast<double>(to_do) * full_ms > longest_drag_ms;
+  return expected_ms > longest_drag_ms;
+}
+
+const Workspace::Impl::Question* Workspace::Impl::question_about(const simulation::Scenario& scenario,
+                                                                 Detail detail) const {
+  const auto found = std::find_if(questions.begin(), questions.end(), [&](const Question& one) {
+    return (one.detail == Detail::full || detail == Detail::coarse) && one.scenario == scenario;
+  });
+  return found == questions.end() ? nullptr : &*found;
+}
+
+// Columns may have moved, come and gone: solutions go with their scenarios. A column of another scenario shows what was
+// in its place until its own is solved.
+void Workspace::Impl::keep_solutions_of_columns() {
+  const std::vector<simulation::Scenario>& wanted = snapshot.state.document.columns;
+  const std::vector<std::shared_ptr<Solution>> before = columns;
+  columns.resize(wanted.size());
+  waiting_since_ms.resize(wanted.size());
+  for (std::size_t c = 0; c < wanted.size(); ++c) {
+    const auto own = std::find_if(before.begin(), before.end(),
+                                  [&](const auto& one) { return one != nullptr && one->scenario == wanted[c]; });
+    columns[c] = own == before.end() ? columns[c] : *own;
+  }
+}
+
+// Those whose answer no column on show waits for.
+void Workspace::Impl::withdraw_questions() {
+  const std::vector<simulation::Scenario>& wanted = snapshot.state.document.columns;
+  std::erase_if(questions, [&](const Question& one) {
+    bool waited_for = false;
+    for (std::size_t c = 0; c < wanted.size(); ++c) {
+      const bool better = !is_solved(c) || (columns[c]->detail == Detail::coarse && one.detail == Detail::full);
+      waited_for = waited_for || (on_show(c) && better && wanted[c] == one.scenario);
+    }
+    if (!waited_for) {
+      jobs.cancel(one.job);
+    }
+    return !waited_for;
+  });
 }
 
 // Here, or by a worker where the frame would wait too long for it.
 void Workspace::Impl::solve(std::size_t column, Detail detail) {
   std::shared_ptr<Solution>& place = columns[column];
-  Question& question = questions[column];
   const simulation::Scenario& scenario = snapshot.state.document.columns[column];
+  double& since_ms = waiting_since_ms[column];
   const bool enough = place != nullptr && (place->detail == Detail::full || detail == Detail::coarse);
   if (enough && place->scenario == scenario) {
-    ask_nothing(column);
-    question.since_ms = 0.0;
+    since_ms = 0.0;
     return;
   }
   if (auto known = solutions.known(scenario)) {
-    ask_nothing(column);
-    question.since_ms = 0.0;
+    since_ms = 0.0;
     place = std::move(known);
     return;
   }
-  const bool asked = question.job != 0 && (question.detail == Detail::full || detail == Detail::coarse);
-  if (asked && question.scenario == scenario) {
+  const bool asked = question_about(scenario, detail) != nullptr;
+  if (asked || (jobs.workers() > 0 && solved_here_ms + solutions.expected_ms(scenario, detail) > longest_here_ms)) {
+    since_ms = since_ms > 0.0 ? since_ms : now_ms();
+    if (!asked) {
+      const auto job = jobs.add(trajectory_request(scenario, detail), JobQueue::Rank::foreground);
+      questions.push_back({job, scenario, detail});
+    }
     return;
   }
-  ask_nothing(column);
-  const double expected_ms = solutions.expected_ms(scenario, detail);
-  if (jobs.workers() > 0 && solved_here_ms + expected_ms > longest_here_ms) {
-    question.since_ms = question.since_ms > 0.0 ? question.since_ms : now_ms();
-    question.job = jobs.add(trajectory_request(scenario, detail), JobQueue::Rank::foreground);
-    question.scenario = scenario;
-    question.detail = detail;
-    return;
-  }
-  question.since_ms = 0.0;
+  since_ms = 0.0;
   place = solutions.of(scenario, place.get(), detail);
   solved_here_ms += solutions.last_ms();
   snapshot.solve_ms += solutions.last_ms();
-  if (detail == Detail::full && solutions.last_ms() > 0.0) {
-    full_ms = solutions.last_ms();
-  }
   snapshot.solved += solutions.last_ms() > 0.0 ? 1U : 0U;
-}
-
-void Workspace::Impl::ask_nothing(std::size_t column) {
-  if (questions[column].job != 0) {
-    jobs.cancel(questions[column].job);
-    questions[column].job = 0;
-  }
 }
 
 // How far the worker is; not told of waits that nobody notices while there is something to look at.
 std::optional<double> Workspace::Impl::solving(std::size_t column) const {
-  const Question& question = questions[column];
-  const bool noticed = columns[column] == nullptr || now_ms() - question.since_ms > unnoticed_ms;
-  return question.job != 0 && !is_solved(column) && noticed ? std::optional(jobs.progress(question.job)) : std::nullopt;
+  const Question* const question = is_solved(column) || !on_show(column)
+                                       ? nullptr
+                                       : question_about(snapshot.state.document.columns[column], Detail::coarse);
+  const bool noticed = columns[column] == nullptr || now_ms() - waiting_since_ms[column] > unnoticed_ms;
+  return question != nullptr && noticed ? std::optional(jobs.progress(question->job)) : std::nullopt;
+}
+
+// A frame is due when a wait begins to be noticed.
+bool Workspace::Impl::is_about_to_say_that_it_solves() const {
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const bool asked =
+        on_show(c) && !is_solved(c) && question_about(snapshot.state.document.columns[c], Detail::coarse) != nullptr;
+    if (asked && !snapshot.columns[c].solving) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // What workers have answered since the last frame, and how far they are.
@@ -172,16 +214,22 @@ void Workspace::Impl::take_results() {
       news = bands.take(result) || news;
       continue;
     }
-    question->job = 0;
-    question->since_ms = 0.0;
-    if (result.answer) {
-      columns[static_cast<std::size_t>(question - questions.begin())] =
-          solutions.of_answer(question->scenario, question->detail, *result.answer);
-      ++snapshot.solved;
-      news = true;
-    } else {
+    const Question answered = *question;
+    questions.erase(question);
+    if (!result.answer) {
       all_are_gone = true;
+      continue;
     }
+    const auto solution = solutions.of_answer(answered.scenario, answered.detail, *result.answer);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const bool better = !is_solved(c) || columns[c]->detail == Detail::coarse;
+      if (better && snapshot.state.document.columns[c] == answered.scenario) {
+        columns[c] = solution;
+        waiting_since_ms[c] = 0.0;
+      }
+    }
+    ++snapshot.solved;
+    news = true;
   }
   if (all_are_gone) {
     refresh();  // solves here what is left
@@ -226,6 +274,7 @@ void Workspace::Impl::show(std::size_t column) {
     return;
   }
   shown.solving = solving(column);
+  shown.current = is_current(column);
   if (columns[column] == nullptr) {
     return;
   }
@@ -290,8 +339,9 @@ bool Workspace::Impl::wants_bands() const {
 
 void Workspace::Impl::show_bands() {
   snapshot.bands = {};
-  for (ColumnSnapshot& shown : snapshot.columns) {
-    const bool wanted = wants_bands() && !shown.curves.empty() && !shown.solving;
+  for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
+    ColumnSnapshot& shown = snapshot.columns[c];
+    const bool wanted = wants_bands() && !shown.curves.empty() && is_solved(c);
     const std::vector<Band>* found = wanted ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
     if (wanted) {
       const BandProgress progress = bands.progress(*shown.scenario);
@@ -339,11 +389,7 @@ void Workspace::Impl::refresh() {
   const Document& document = snapshot.state.document;
   const View& view = snapshot.state.view;
   const std::size_t count = document.columns.size();
-  for (std::size_t c = count; c < questions.size(); ++c) {
-    ask_nothing(c);
-  }
-  columns.resize(count);
-  questions.resize(count);
+  keep_solutions_of_columns();
   snapshot.columns.resize(count);
   snapshot.solve_ms = 0.0;
   snapshot.until_s = length_s(document);
@@ -358,9 +404,10 @@ void Workspace::Impl::refresh() {
   for (std::size_t c = 0; c < count; ++c) {
     if (on_show(c)) {
       solve(c, detail);
-    } else {
-      ask_nothing(c);
     }
+  }
+  withdraw_questions();
+  for (std::size_t c = 0; c < count; ++c) {
     show(c);
     for (const Exposure& exposure : snapshot.columns[c].exposures) {
       arrival_s = std::min(arrival_s, exposure.at_s);
@@ -455,10 +502,20 @@ Refused Workspace::Impl::change(const Command& command) {
     return {};
   }
   Document before = document;
-  const View looked_at = view;
-  const auto* const link = std::get_if<OpenLink>(&command);
-  if (Refused refused = link != nullptr ? open(link->link) : edit(document, view, command, *catalog)) {
-    return refused;
+  View looked_at = view;
+  if (const auto* const link = std::get_if<OpenLink>(&command)) {
+    if (Refused refused = open(link->link)) {
+      return refused;
+    }
+  } else {
+    // On copies: what is refused leaves not only what stands there but also where it stands, to which snapshots point.
+    if (Refused refused = edit(before, looked_at, command, *catalog)) {
+      return refused;
+    }
+    if (!(before == document)) {
+      std::swap(before, document);
+    }
+    std::swap(looked_at, view);
   }
   const auto* const y_scale = std::get_if<ShowYScale>(&command);
   if (y_scale != nullptr && y_scale->y_scale != YScale::against) {

@@ -17,12 +17,11 @@
 namespace cleft::workspace {
 
 struct Workspace::Impl {
-  // What a worker was asked to solve for a column.
+  // What a worker was asked to solve, for every column of that scenario.
   struct Question {
-    JobQueue::Id job = 0;  // 0: nothing was asked
+    JobQueue::Id job = 0;
     simulation::Scenario scenario;
     Detail detail = Detail::full;
-    double since_ms = 0.0;  // that the column waits, on the machine's clock; kept while one change follows another
   };
 
   const catalog::Catalog* catalog;
@@ -32,15 +31,15 @@ struct Workspace::Impl {
   Solutions solutions;
   JobQueue jobs;
   std::vector<std::shared_ptr<Solution>> columns;  // null: none yet; of another scenario while a worker solves
-  std::vector<Question> questions;                 // of each column
-  double solved_here_ms = 0.0;                     // since the command that is being done, or the call of work()
+  std::vector<double> waiting_since_ms;            // of each column, by the machine's clock; 0: it does not wait
+  std::vector<Question> questions;
+  double solved_here_ms = 0.0;  // since the command that is being done, or the last coarse column made exact
   History history;
   Bands bands;
   std::vector<std::unique_ptr<Difference>> differences;  // what the curves on show point into
   bool replaying = false;
   bool dragging = false;
   double longest_drag_ms;
-  double full_ms = 0.0;  // what the last full solution took
   PreferenceLayers preferences;
   std::string log;
   bool log_is_full = false;  // it was truncated: a replay of what came later would be wrong
@@ -58,10 +57,14 @@ struct Workspace::Impl {
   void refresh();
   [[nodiscard]] bool takes_long() const;
   void solve(std::size_t column, Detail detail);
-  void ask_nothing(std::size_t column);
   void take_results();
+  void keep_solutions_of_columns();
+  void withdraw_questions();
+  [[nodiscard]] const Question* question_about(const simulation::Scenario& scenario, Detail detail) const;
   [[nodiscard]] std::optional<double> solving(std::size_t column) const;
   [[nodiscard]] bool is_solved(std::size_t column) const;
+  [[nodiscard]] bool is_current(std::size_t column) const;
+  [[nodiscard]] bool is_about_to_say_that_it_solves() const;
   void make_exact(std::size_t column);
   bool work_on_bands();
   void show_all();

@@ -86,9 +86,14 @@ void JobQueue::on_news(std::function<void()> tell) {
 
 std::optional<JobQueue::Job> JobQueue::take() {
   const std::lock_guard lock(mutex_);
+  const auto at_background = std::count_if(entries_.begin(), entries_.end(), [](const auto& one) {
+    return one.second.taken && one.second.rank == Rank::background;
+  });
+  const bool background_too = at_background == 0 || static_cast<std::size_t>(at_background) + 1 < workers_;
   auto best = entries_.end();
   for (auto one = entries_.begin(); one != entries_.end(); ++one) {
-    if (!one->second.taken && (best == entries_.end() || one->second.rank >= best->second.rank)) {
+    const bool may = !one->second.taken && (background_too || one->second.rank != Rank::background);
+    if (may && (best == entries_.end() || one->second.rank >= best->second.rank)) {
       best = one;  // ids rise: of equals the last
     }
   }
@@ -96,7 +101,7 @@ std::optional<JobQueue::Job> JobQueue::take() {
     return std::nullopt;
   }
   best->second.taken = true;
-  return Job{best->first, std::move(best->second.request)};
+  return Job{best->first, best->second.request};
 }
 
 bool JobQueue::wanted(Id id) const {
@@ -112,7 +117,7 @@ bool JobQueue::report(Id id, double share) {
     if (found == entries_.end()) {
       return false;
     }
-    news = share >= found->second.progress + worth_a_frame;
+    news = found->second.rank == Rank::foreground && share >= found->second.progress + worth_a_frame;
     found->second.progress = news ? share : found->second.progress;
   }
   if (news) {
@@ -130,6 +135,18 @@ void JobQueue::finish(Id id, std::optional<std::string> answer) {
     results_.push_back({id, std::move(answer)});
   }
   tell(news_);
+  tell(added_);  // a job that had to wait for this one may be taken now
+}
+
+void JobQueue::put_back(Id id) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(id);
+    if (found != entries_.end()) {
+      found->second.taken = false;
+    }
+  }
+  tell(added_);
 }
 
 }  // namespace cleft::workspace

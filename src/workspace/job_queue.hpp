@@ -17,7 +17,8 @@ namespace cleft::workspace {
 class JobQueue {
  public:
   using Id = std::uint32_t;  // never 0
-  // Curves on show come before what stands behind them; of equals the one that was asked for last.
+  // Curves on show come before what stands behind them, for which one worker of several is never used; of equals the
+  // one that was asked for last comes first.
   enum class Rank { background, foreground };
 
   struct Job {
@@ -36,7 +37,7 @@ class JobQueue {
   [[nodiscard]] double progress(Id id) const;  // share of the work that is behind it
   // What was answered since the last call; cancelled jobs are not among it.
   std::vector<Result> take_results();
-  [[nodiscard]] std::size_t open() const;  // jobs without an answer
+  [[nodiscard]] std::size_t open() const;  // jobs whose answer was not taken yet
 
   // The host's side. Without workers, which is how it begins, the workspace asks for nothing. When there are none any
   // more, what is open is answered with nothing.
@@ -52,6 +53,8 @@ class JobQueue {
   // False: cancelled, so that the worker may give up.
   bool report(Id id, double share);
   void finish(Id id, std::optional<std::string> answer);
+  // The worker is lost before it began: another one takes the job.
+  void put_back(Id id);
 
  private:
   struct Entry {

@@ -1,5 +1,6 @@
 #include "workspace/job_solver.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <utility>
 
@@ -14,6 +15,11 @@ namespace {
 constexpr double coarse_tolerance = 1e-4;
 constexpr std::size_t most_rests = 64;
 
+double now_ms() {
+  using clock = std::chrono::steady_clock;
+  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
+}
+
 enum class Asked : std::uint8_t { trajectory, band };
 
 }  // namespace
@@ -23,8 +29,9 @@ simulation::RunOptions options_of(Detail detail) {
 }
 
 std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size_t set,
-                                       const simulation::Scenario& scenario, std::span<const double> time_s) {
-  const auto solved = ensemble.solve(set, scenario);
+                                       const simulation::Scenario& scenario, std::span<const double> time_s,
+                                       const simulation::Progress& progress) {
+  const auto solved = ensemble.solve(set, scenario, progress);
   if (!solved) {
     return std::nullopt;
   }
@@ -69,8 +76,9 @@ std::string band_request(const simulation::Scenario& scenario, std::span<const d
 
 std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario& scenario, Detail detail,
                                                       const catalog::Catalog& catalog, std::string_view answer,
-                                                      std::string& problem) {
+                                                      std::string& problem, double& took_ms) {
   core::ByteReader in(answer);
+  took_ms = in.get<double>();
   problem = in.get_text();
   if (!problem.empty()) {
     return std::nullopt;
@@ -88,11 +96,14 @@ std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answe
   const auto count = in.get<std::uint64_t>();
   for (std::uint64_t i = 0; i < count && in.good(); ++i) {
     std::optional<SetCurves>& set = sets.emplace_back();
-    const auto transmitters = in.get<std::uint64_t>();
-    for (std::size_t kind = 0; transmitters > 0 && kind < band_kinds.size(); ++kind) {
-      set = kind == 0 ? SetCurves{} : set;
+    const auto transmitters = in.get<std::uint64_t>();  // 0: the set has no solution
+    if (transmitters == 0) {
+      continue;
+    }
+    set.emplace();
+    for (std::vector<std::vector<double>>& curves : *set) {
       for (std::uint64_t t = 0; t < transmitters && in.good(); ++t) {
-        (*set)[kind].push_back(in.get_list<double>());
+        curves.push_back(in.get_list<double>());
       }
     }
   }
@@ -114,6 +125,7 @@ std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail d
     given_up = given_up || (progress && !progress(share));
     return !given_up;
   };
+  const double began_ms = now_ms();
   std::string problem;
   const auto solved =
       simulation::Trajectory::solve(scenario, catalog_, rests_, options_of(detail), problem, nullptr, watched);
@@ -121,6 +133,7 @@ std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail d
     return {};
   }
   core::ByteWriter out;
+  out.put(now_ms() - began_ms);
   out.put_text(problem);
   out.put_text(solved ? solved->bytes() : std::string());
   return out.take();
@@ -144,13 +157,15 @@ std::string JobSolver::solve(std::string_view request, const simulation::Progres
   if (!in.good() || first + count > ensemble_.size()) {
     return {};
   }
+  bool given_up = false;
   core::ByteWriter out;
   out.put(count);
-  for (std::uint64_t i = 0; i < count; ++i) {
-    if (progress && !progress(static_cast<double>(i) / static_cast<double>(count))) {
-      return {};
-    }
-    const auto set = curves_of_set(ensemble_, static_cast<std::size_t>(first + i), *scenario, time_s);
+  for (std::uint64_t i = 0; i < count && !given_up; ++i) {
+    const simulation::Progress within = [&](double share) {
+      given_up = given_up || (progress && !progress((static_cast<double>(i) + share) / static_cast<double>(count)));
+      return !given_up;
+    };
+    const auto set = curves_of_set(ensemble_, static_cast<std::size_t>(first + i), *scenario, time_s, within);
     out.put(static_cast<std::uint64_t>(set ? scenario->transmitters.size() : 0));
     for (std::size_t kind = 0; set && kind < band_kinds.size(); ++kind) {
       for (const std::vector<double>& curve : (*set)[kind]) {
@@ -158,7 +173,7 @@ std::string JobSolver::solve(std::string_view request, const simulation::Progres
       }
     }
   }
-  return out.take();
+  return given_up ? std::string() : out.take();
 }
 
 }  // namespace cleft::workspace

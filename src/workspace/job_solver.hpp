@@ -27,7 +27,8 @@ using SetCurves = std::array<std::vector<std::vector<double>>, band_kinds.size()
 
 // Nothing where the set of constants gives no solution.
 std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size_t set,
-                                       const simulation::Scenario& scenario, std::span<const double> time_s);
+                                       const simulation::Scenario& scenario, std::span<const double> time_s,
+                                       const simulation::Progress& progress = {});
 
 // The trajectory of a scenario. The answer: read_trajectory.
 std::string trajectory_request(const simulation::Scenario& scenario, Detail detail);
@@ -35,10 +36,11 @@ std::string trajectory_request(const simulation::Scenario& scenario, Detail deta
 std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t first,
                          std::size_t count);
 
-// Nothing, and problem says why, where there is no solution; the scenario is the one that was asked for.
+// Nothing, and problem says why, where there is no solution; the scenario is the one that was asked for. took_ms: what
+// solving it took there.
 std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario& scenario, Detail detail,
                                                       const catalog::Catalog& catalog, std::string_view answer,
-                                                      std::string& problem);
+                                                      std::string& problem, double& took_ms);
 // One a set; nothing where a set has no solution. Empty where the answer is none.
 std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer);
 

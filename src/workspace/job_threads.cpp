@@ -54,19 +54,12 @@ void JobThreads::work() {
       continue;
     }
     lock.unlock();
-    const auto going_on = [this, id = job->id](double share) {
-      bool over = false;
-      {
-        const std::lock_guard state(mutex_);
-        over = over_;
-      }
-      return queue_.report(id, share) && !over;
-    };
+    const auto going_on = [this, id = job->id](double share) { return !over_ && queue_.report(id, share); };
     std::string answer = solver.solve(job->request, going_on);
-    lock.lock();
     if (!over_) {
       queue_.finish(job->id, std::move(answer));
     }
+    lock.lock();
   }
 }
 

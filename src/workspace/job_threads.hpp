@@ -1,6 +1,7 @@
 // Threads that do the work of a queue. The page has Web Workers instead (web/workers.js).
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -28,7 +29,7 @@ class JobThreads {
   JobQueue& queue_;
   std::mutex mutex_;
   std::condition_variable more_;
-  bool over_ = false;
+  std::atomic<bool> over_ = false;
   std::vector<std::thread> threads_;
 };
 

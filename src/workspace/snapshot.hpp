@@ -74,9 +74,10 @@ struct ColumnSnapshot {
   simulation::Instant instant;           // at the playhead
   simulation::Instant start;             // at the beginning of the run
   std::string problem;                   // empty, or why there is no curve
-  // The share that is solved, while a worker solves the scenario: curves and instant are still those of before, or
-  // none.
-  std::optional<double> solving;
+  // Curves and instant are of this scenario (and of the reference's). Else they are those of before, or none, and their
+  // numbers must not be shown as its own.
+  bool current = true;
+  std::optional<double> solving;  // the share that a worker has solved, of a wait that is long enough to be noticed
 };
 
 // The terminals of one transmitter in one region, and what was measured of its resting level there.
@@ -104,7 +105,7 @@ struct Snapshot {
   bool touched = false;             // something was changed on this visit or an earlier one
   std::string notice;               // key of a sentence about what could not be opened; empty: nothing
   std::string notice_detail;        // its argument
-  unsigned long long revision = 0;  // changes whenever anything above but the playhead did
+  unsigned long long revision = 0;  // changes whenever anything above did, but for the playhead and `solving`
   BandProgress bands;               // behind the curves: the column that is least far; done where none are wanted
   double solve_ms = 0.0;            // own work of the last change's solutions, for the counters
   unsigned long long solved = 0;    // curves so far that were computed anew

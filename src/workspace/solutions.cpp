@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "simulation/expected_work.hpp"
 
@@ -13,7 +14,6 @@ constexpr std::size_t most_bytes = 32'000'000;  // of their rows
 constexpr std::size_t most_rests = 64;          // a slider of expression makes a new one at each step
 constexpr double usual_ms_a_unit = 1.5;         // before anything was solved here
 constexpr double coarse_share = 0.5;            // of the work
-constexpr double weight_of_the_last = 0.5;      // in ms_a_unit_: other work may have been in the way
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
@@ -82,9 +82,8 @@ std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, co
   solution->trajectory = simulation::Trajectory::solve(scenario, catalog_, rests_, options_of(detail),
                                                        solution->problem, may_serve ? &*before->trajectory : nullptr);
   last_ms_ = now_ms() - began_ms;
-  if (!may_serve && detail == Detail::full) {
-    const double ms_a_unit = last_ms_ / simulation::expected_work(scenario);
-    ms_a_unit_ += weight_of_the_last * (ms_a_unit - ms_a_unit_);
+  if (!may_serve) {
+    learn(scenario, detail, last_ms_);
   }
   keep(solution);
   return solution;
@@ -97,17 +96,26 @@ std::shared_ptr<Solution> Solutions::of_answer(const simulation::Scenario& scena
   solution->detail = detail;
   if (answer.empty()) {
     solution->problem = "the worker that solved it was lost";
-  } else {
-    solution->trajectory = read_trajectory(scenario, detail, catalog_, answer, solution->problem);
+    return solution;  // and is not kept: who comes back to the scenario asks again
   }
+  double took_ms = 0.0;
+  solution->trajectory = read_trajectory(scenario, detail, catalog_, answer, solution->problem, took_ms);
+  learn(scenario, detail, took_ms);
   keep(solution);
   return solution;
+}
+
+// One solution moves what is expected by at most a factor of two: other work may have been in the way.
+void Solutions::learn(const simulation::Scenario& scenario, Detail detail, double took_ms) {
+  const double expected = expected_ms(scenario, detail);
+  ms_a_unit_ *= std::clamp(std::sqrt(took_ms / expected), 0.5, 2.0);
 }
 
 void Solutions::keep(const std::shared_ptr<Solution>& solution) {
   if (solution->detail == Detail::coarse) {
     return;
   }
+  std::erase_if(kept_, [&](const std::shared_ptr<Solution>& one) { return one->scenario == solution->scenario; });
   kept_.push_back(solution);
   std::size_t bytes = 0;
   for (const auto& one : kept_) {

@@ -52,6 +52,7 @@ class Solutions {
  private:
   void make_room();
   void keep(const std::shared_ptr<Solution>& solution);
+  void learn(const simulation::Scenario& scenario, Detail detail, double took_ms);
 
   const catalog::Catalog& catalog_;
   simulation::RestCache rests_;

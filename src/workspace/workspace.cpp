@@ -15,8 +15,9 @@
 namespace cleft::workspace {
 namespace {
 
-constexpr double longest_pause_s = 0.1;  // of wall time: a hidden tab must not jump
-constexpr double most_rows = 20'000.0;   // of a table that the memory of a page has room for
+constexpr double longest_pause_s = 0.1;   // of wall time: a hidden tab must not jump
+constexpr double most_rows = 20'000.0;    // of a table that the memory of a page has room for
+constexpr double longest_table_s = 10.0;  // that one is solved for, while nothing else is done
 
 }  // namespace
 
@@ -38,8 +39,7 @@ bool Workspace::refine() {
   impl.solved_here_ms = 0.0;
   for (std::size_t c = 0; c < impl.columns.size(); ++c) {
     const bool coarse = impl.on_show(c) && impl.is_solved(c) && impl.columns[c]->detail == Detail::coarse;
-    const bool asked = impl.questions[c].job != 0 && impl.questions[c].detail == Detail::full;
-    if (coarse && !asked) {
+    if (coarse && impl.question_about(impl.columns[c]->scenario, Detail::full) == nullptr) {
       impl.make_exact(c);
       return true;
     }
@@ -47,7 +47,7 @@ bool Workspace::refine() {
   return false;
 }
 
-bool Workspace::work() { return refine() || impl_->work_on_bands(); }
+bool Workspace::work() { return refine() || impl_->work_on_bands() || impl_->is_about_to_say_that_it_solves(); }
 
 void Workspace::end_gesture() {
   impl_->dragging = false;
@@ -93,6 +93,11 @@ std::string Workspace::csv(int column) {
   const double rows = std::floor(scenario.until_s / scenario.sample_s) + 1.0;
   if (rows > most_rows) {
     impl.notify("notice.table.large", std::to_string(std::lround(rows)));
+    return {};
+  }
+  const double expected_s = 1e-3 * impl.solutions.expected_ms(scenario, Detail::full);
+  if (expected_s > longest_table_s) {
+    impl.notify("notice.table.long", std::to_string(std::lround(expected_s)));
     return {};
   }
   if (impl.is_solved(place) && impl.columns[place]->detail == Detail::coarse) {

@@ -43,7 +43,8 @@ class Workspace {
   void drag();
   // The next coarse column is solved to the last digit; false when there is none.
   bool refine();
-  // Some milliseconds of what can wait: coarse columns, then the bands behind the curves. False when nothing is left.
+  // Some milliseconds of what can wait: coarse columns, then the bands behind the curves. False when no frame is due
+  // for it: nothing is left, or workers are at it.
   bool work();
 
   // Where a host finds what its workers are to do. Without workers everything is solved in the call that asks for it.

@@ -552,6 +552,22 @@ TEST_CASE("a table of too many rows is refused, with their number, and its curve
   CHECK(bench.snapshot().notice_detail == "36001");
 }
 
+TEST_CASE("what is refused leaves what a snapshot points to where it is", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(RemoveColumn{3}));
+  const simulation::Scenario* const before = bench.snapshot().columns[1].scenario;
+  REQUIRE(before == &bench.snapshot().state.document.columns[1]);
+  for (const Command& command :
+       std::vector<Command>{OpenBeside{0, "{"}, OpenScenario{1, "{"}, AddDrug{9, "mdma", 0.0}}) {
+    INFO(command_line(command));
+    CHECK_FALSE(bench.apply(command));
+    CHECK(bench.snapshot().columns.size() == 3);
+    CHECK(&bench.snapshot().state.document.columns[1] == before);
+  }
+  REQUIRE(bench.apply(SetTime{60.0}));
+  CHECK(bench.snapshot().columns[1].scenario == &bench.snapshot().state.document.columns[1]);
+}
+
 TEST_CASE("what is shown is a transmitter that is there", "[workspace]") {
   Workspace bench;
   CHECK(bench.snapshot().state.view.transmitter == "serotonin");

@@ -170,7 +170,7 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
     words += ". " + solving_words(context.text, *shown.solving);
   } else if (!shown.problem.empty()) {
     words += ". " + std::string(context.text("scene.problem"));
-  } else {
+  } else if (shown.current) {
     const char* separator = ": ";
     for (const simulation::TerminalInstant& terminal : shown.instant.terminals) {
       words += separator + context.text.format(

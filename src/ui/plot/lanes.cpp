@@ -193,7 +193,7 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const double base = height_of(context_.snapshot) == Height::points ? 0.0 : 1.0;
   for (const double tick : grid(height)) plot.grid_line(tick, tick == base ? 1.0f : 0.6f);
   Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
-  if (context_.snapshot.columns[column].solving) meaning.fill = faded(meaning.fill, 0.35f);
+  if (!context_.snapshot.columns[column].current) meaning.fill = faded(meaning.fill, 0.35f);
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
   if (!one.band_low.empty()) plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
@@ -295,7 +295,7 @@ void Lanes::values_now(std::size_t column, float x, float width) const {
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
-    if (context_.snapshot.columns[column].solving) continue;
+    if (!context_.snapshot.columns[column].current) continue;
     const double level = one->at(now);
     const Rect rect = lane(i, x, width);
     if (read_s()) {

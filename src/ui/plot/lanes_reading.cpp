@@ -26,6 +26,7 @@ std::optional<double> Lanes::read_s() const {
 std::string Lanes::reading_words(std::size_t column, double time_s) const {
   std::string words = clock_to_the_second(context_.text, time_s, context_.snapshot.until_s);
   const char* separator = ": ";
+  if (!context_.snapshot.columns[column].current) return words;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
@@ -75,6 +76,7 @@ void Lanes::reading(std::size_t column, double time_s, float x, float width) con
   paint.fill({middle - half, y - context_.px(2.0f), 2.0f * half, line + context_.px(4.0f)}, colour.raised,
              context_.px(6.0f));
   paint.text({middle, y}, Face::tick, colour.text, words, Align::middle);
+  if (!context_.snapshot.columns[column].current) return;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;

@@ -204,7 +204,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   Rect words = large ? Rect{} : cut.bottom(caption_height(context));
   const Rect rect = cut.rest();
   const simulation::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
-  if (terminal == nullptr || !shown.problem.empty()) {
+  if (terminal == nullptr || !shown.problem.empty() || shown.solving) {
     const std::string instead =
         shown.solving ? solving_words(context.text, *shown.solving)
                       : std::string(context.text(shown.problem.empty() ? "scene.not_there" : "scene.problem"));

@@ -40,7 +40,8 @@ std::string cell_words(const ViewContext& context, const TableColumn& one, doubl
   const auto times = one.curve->time_s;
   const double rounding_s = 1e-9 * times.back();
   const bool known = time_s >= times.front() - rounding_s && time_s <= times.back() + rounding_s;
-  return known ? value_words(context, one.curve->at(time_s)) : std::string(context.text("table.none"));
+  const bool current = context.snapshot.columns[one.column].current;
+  return known && current ? value_words(context, one.curve->at(time_s)) : std::string(context.text("table.none"));
 }
 
 std::string title(const ViewContext& context) {
