@@ -502,20 +502,22 @@ Refused Workspace::Impl::change(const Command& command) {
     return {};
   }
   Document before = document;
-  View looked_at = view;
+  const View looked_at = view;
   if (const auto* const link = std::get_if<OpenLink>(&command)) {
     if (Refused refused = open(link->link)) {
       return refused;
     }
   } else {
     // On copies: what is refused leaves not only what stands there but also where it stands, to which snapshots point.
-    if (Refused refused = edit(before, looked_at, command, *catalog)) {
+    Document edited = document;
+    View shown = view;
+    if (Refused refused = edit(edited, shown, command, *catalog)) {
       return refused;
     }
-    if (!(before == document)) {
-      std::swap(before, document);
+    if (!(edited == document)) {
+      document = edited;  // in the same places, as far as there are any
     }
-    std::swap(looked_at, view);
+    view = std::move(shown);
   }
   const auto* const y_scale = std::get_if<ShowYScale>(&command);
   if (y_scale != nullptr && y_scale->y_scale != YScale::against) {

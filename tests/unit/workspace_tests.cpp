@@ -514,10 +514,11 @@ TEST_CASE("stimuli reach the cell, and stay within what can be solved", "[worksp
   REQUIRE(bench.apply(AddBolus{0, "serotonin", 1.0, 600.0}));
   CHECK(peak(0) > 1.1);
   REQUIRE(bench.apply(SetBolus{0, 0, "serotonin", 1e9, 1e9}));
-  const simulation::Scenario& scenario = bench.snapshot().state.document.columns[0];
+  simulation::Scenario scenario = bench.snapshot().state.document.columns[0];
   CHECK(scenario.boluses[0].at_s == scenario.until_s);
   CHECK(scenario.boluses[0].concentration_uM == 1000.0);
   for (int i = 0; i < 4; ++i) REQUIRE(bench.apply(AddTrain{0, "dopamine", 1e9, 1e9, 60.0}));
+  scenario = bench.snapshot().state.document.columns[0];
   CHECK(scenario.trains[0].pulses == 500);
   CHECK(scenario.trains[0].frequency_Hz == 200.0);
 }
