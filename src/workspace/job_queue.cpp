@@ -7,6 +7,7 @@ namespace cleft::workspace {
 namespace {
 
 constexpr double worth_a_frame = 0.02;  // of progress
+constexpr std::size_t few_workers = 3;  // below which none is kept free: half of them would be too many
 
 }  // namespace
 
@@ -89,7 +90,7 @@ std::optional<JobQueue::Job> JobQueue::take() {
   const auto at_background = std::count_if(entries_.begin(), entries_.end(), [](const auto& one) {
     return one.second.taken && one.second.rank == Rank::background;
   });
-  const bool background_too = at_background == 0 || static_cast<std::size_t>(at_background) + 1 < workers_;
+  const bool background_too = workers_ < few_workers || static_cast<std::size_t>(at_background) + 1 < workers_;
   auto best = entries_.end();
   for (auto one = entries_.begin(); one != entries_.end(); ++one) {
     const bool may = !one->second.taken && (background_too || one->second.rank != Rank::background);

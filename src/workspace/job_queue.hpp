@@ -17,8 +17,8 @@ namespace cleft::workspace {
 class JobQueue {
  public:
   using Id = std::uint32_t;  // never 0
-  // Curves on show come before what stands behind them, for which one worker of several is never used; of equals the
-  // one that was asked for last comes first.
+  // Curves on show come before what stands behind them, for which one worker of three or more is never used; of equals
+  // the one that was asked for last comes first.
   enum class Rank { background, foreground };
 
   struct Job {

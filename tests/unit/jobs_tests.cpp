@@ -360,7 +360,7 @@ TEST_CASE("against a column that is being solved nothing is current", "[jobs]") 
   for (const ColumnSnapshot& column : bench.snapshot().columns) CHECK(column.current);
 }
 
-TEST_CASE("a band is given up within a set, and one worker of several is kept free of them", "[jobs]") {
+TEST_CASE("a band is given up within a set, and one worker of three is kept free of them", "[jobs]") {
   JobSolver solver;
   const simulation::Scenario scenario = tests::parsed(long_file("long"));
   int told = 0;
@@ -369,14 +369,16 @@ TEST_CASE("a band is given up within a set, and one worker of several is kept fr
   CHECK(told == 50);
 
   JobQueue queue;
-  queue.set_workers(2);
+  queue.set_workers(3);
   const auto band = queue.add("band", JobQueue::Rank::background);
   queue.add("another", JobQueue::Rank::background);
+  queue.add("third", JobQueue::Rank::background);
+  CHECK(queue.take().has_value());
   CHECK(queue.take().has_value());
   CHECK_FALSE(queue.take());
   const auto curve = queue.add("curve", JobQueue::Rank::foreground);
   CHECK(queue.take()->id == curve);
-  queue.finish(band + 1, "done");
+  queue.finish(band + 2, "done");
   CHECK(queue.take()->id == band);
 }
 
