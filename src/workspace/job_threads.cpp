@@ -1,6 +1,7 @@
 #include "workspace/job_threads.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@ namespace cleft::workspace {
 namespace {
 
 constexpr std::size_t most_threads = 8;  // each has sets of constants of its own
+constexpr std::chrono::milliseconds told_every{5};
 
 }  // namespace
 
@@ -54,7 +56,16 @@ void JobThreads::work() {
       continue;
     }
     lock.unlock();
-    const auto going_on = [this, id = job->id](double share) { return !over_ && queue_.report(id, share); };
+    // Not at every step: the queue is everybody's.
+    auto told = std::chrono::steady_clock::now();
+    const auto going_on = [&, id = job->id](double share) {
+      const auto now = std::chrono::steady_clock::now();
+      if (now - told < told_every) {
+        return !over_;
+      }
+      told = now;
+      return !over_ && queue_.report(id, share);
+    };
     std::string answer = solver.solve(job->request, going_on);
     if (!over_) {
       queue_.finish(job->id, std::move(answer));
