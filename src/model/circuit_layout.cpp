@@ -298,7 +298,8 @@ std::vector<std::size_t> CircuitModel::mass_balance_states() const {
   std::vector<std::size_t> states;
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (tracked_[s]) {
-      states.insert(states.end(), {at(synthesised_[s]), at(lost_[s])});
+      states.push_back(at(synthesised_[s]));
+      states.push_back(at(lost_[s]));
     }
   }
   return states;
