@@ -5,7 +5,7 @@ import { Exchange, Work, remembered } from './exchange.js';
 import { Frames } from './frames.js';
 import { listen } from './input.js';
 import { load, missing } from './program.js';
-import { Workers } from './workers.js';
+import { WorkerPool } from './workers.js';
 
 const root = document.documentElement;
 
@@ -50,7 +50,7 @@ async function start() {
     unavailable('The laboratory could not start in this browser. The text below can be read without it.');
     return;
   }
-  const workers = new Workers(program); // before anything is opened that they may have to solve
+  const workers = new WorkerPool(program); // before anything is opened that they may have to solve
   const work = new Work(program);
   work.open();
   const controls = new MirroredControls(element('controls'), program);
@@ -59,7 +59,7 @@ async function start() {
     canvas.classList.toggle('over-item', program.number('cleft_over_item') === 1);
     controls.update();
     exchange.update();
-    workers.update();
+    workers.dispatch();
   });
   workers.frames = frames;
   const exchange = new Exchange(canvas, program, frames, work);

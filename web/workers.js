@@ -1,117 +1,121 @@
 // @ts-check
-// Solves off the frame what would hold it up: workers, each with its own instance of the one program.
+// A pool of workers that solve what would hold up a frame, each with its own instance of the one program.
 
 /** @typedef {import('./program.js').Program} Program */
+/** @typedef {import('./frames.js').Frames} Frames */
 
-const mostHands = 8; // each has memory of its own
-const soonOver = 250; // [ms] a job that nobody wants any more is not worth a new worker before that
+const largestPool = 8; // each worker has memory of its own
+const gracePeriod = 250; // [ms] a job that was cancelled may end by itself before its worker is terminated
 
 /**
- * @typedef {object} Hand a worker and what it does
+ * @typedef {object} PooledWorker
  * @property {Worker} worker
  * @property {boolean} ready it has its program
- * @property {number} job 0: none
+ * @property {number} job that it does; 0: none
  * @property {number} since when it was given the job
  */
 
-export class Workers {
-  /** @param {Program} program @param {import('./frames.js').Frames | undefined} [frames] set before anything is solved */
-  constructor(program, frames = undefined) {
+/** @typedef {{ ready?: true, share?: number, answer?: Uint8Array, failed?: string, unable?: string }} Message */
+
+export class WorkerPool {
+  /** @param {Program} program */
+  constructor(program) {
     this.program = program;
-    this.frames = frames;
-    /** @type {Hand[]} */
-    this.hands = [];
-    this.most = Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), mostHands);
-    if (typeof Worker === 'function') program.number('cleft_workers', this.most);
+    /** @type {Frames | undefined} set before anything is solved */
+    this.frames = undefined;
+    /** @type {PooledWorker[]} */
+    this.pool = [];
+    this.limit = Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), largestPool);
+    if (typeof Worker === 'function') program.number('cleft_workers', this.limit);
   }
 
-  /** Gives out what waits; after each frame and each answer. */
-  update() {
-    for (const hand of [...this.hands]) this.release(hand);
+  /** Gives waiting jobs to idle workers; called after each frame and each message. */
+  dispatch() {
+    for (const one of [...this.pool]) this.terminateCancelled(one);
     for (;;) {
-      const idle = this.hands.find((hand) => !hand.job);
-      if (!idle && this.hands.length >= this.most) return;
+      const idle = this.pool.find((one) => !one.job);
+      if (!idle && this.pool.length >= this.limit) return;
       const job = this.program.number('cleft_take_job');
       if (!job) return;
       const request = this.program.bytes(this.program.number('cleft_request'), this.program.number('cleft_request_length'));
-      const hand = idle ?? this.hire();
-      if (!hand) {
-        this.program.number('cleft_put_back', job);
+      const one = idle ?? this.start();
+      if (!one) {
+        this.program.number('cleft_requeue_job', job);
         return;
       }
-      hand.job = job;
-      hand.since = performance.now();
-      hand.worker.postMessage({ request }, [request.buffer]);
+      one.job = job;
+      one.since = performance.now();
+      one.worker.postMessage({ request }, [request.buffer]);
     }
   }
 
-  /** A worker that has been at an unwanted job for a while makes room; before that it may be done by itself. @param {Hand} hand */
-  release(hand) {
-    if (!hand.job || this.program.number('cleft_job_wanted', hand.job)) return;
-    const left = hand.since + soonOver - performance.now();
-    if (left <= 0) this.dismiss(hand);
-    else setTimeout(() => this.update(), left);
+  /** @param {PooledWorker} one */
+  terminateCancelled(one) {
+    if (!one.job || this.program.number('cleft_job_wanted', one.job)) return;
+    const left = one.since + gracePeriod - performance.now();
+    if (left <= 0) this.terminate(one);
+    else setTimeout(() => this.dispatch(), left);
   }
 
-  /** @returns {Hand | undefined} */
-  hire() {
+  /** @returns {PooledWorker | undefined} */
+  start() {
     try {
       const worker = new Worker('worker.js');
-      const hand = { worker, ready: false, job: 0, since: 0 };
-      this.hands.push(hand);
-      worker.onmessage = ({ data }) => this.hear(hand, data);
+      const one = { worker, ready: false, job: 0, since: 0 };
+      this.pool.push(one);
+      worker.onmessage = ({ data }) => this.receive(one, data);
       worker.onerror = (event) => {
         event.preventDefault();
-        this.lose(hand, event.message);
+        this.fail(one, event.message);
       };
-      worker.onmessageerror = () => this.lose(hand, 'a message could not be read');
+      worker.onmessageerror = () => this.fail(one, 'a message could not be read');
       worker.postMessage({ module: this.program.module }); // compiled, it is cloned without being copied
-      return hand;
+      return one;
     } catch (error) {
-      this.lose(undefined, String(error));
+      this.fail(undefined, String(error));
       return undefined;
     }
   }
 
-  /** @param {Hand} hand @param {{ ready?: true, share?: number, answer?: Uint8Array, failed?: string, unable?: string }} said */
-  hear(hand, { ready, share, answer, failed, unable }) {
-    if (!this.hands.includes(hand)) return; // said before it was dismissed
-    if (ready) hand.ready = true;
-    if (share !== undefined && this.program.number('cleft_job_progress', hand.job, share)) this.frames?.ask();
+  /** @param {PooledWorker} one @param {Message} message */
+  receive(one, { ready, share, answer, failed, unable }) {
+    if (!this.pool.includes(one)) return; // sent before it was terminated
+    if (ready) one.ready = true;
+    if (share !== undefined && this.program.number('cleft_job_progress', one.job, share)) this.frames?.ask();
     if (answer) {
-      this.finish(hand, answer);
+      this.finish(one, answer);
       this.frames?.touch();
     }
-    if (failed || unable) this.lose(hand, failed ?? unable ?? '');
-    this.update();
+    if (failed || unable) this.fail(one, failed ?? unable ?? '');
+    this.dispatch();
   }
 
-  /** @param {Hand} hand @param {Uint8Array} answer empty: the worker failed */
-  finish(hand, answer) {
+  /** @param {PooledWorker} one @param {Uint8Array} answer empty: the worker failed */
+  finish(one, answer) {
     this.program.put(this.program.number('cleft_place', answer.length), answer);
-    this.program.number('cleft_finish_job', hand.job);
-    hand.job = 0;
+    this.program.number('cleft_finish_job', one.job);
+    one.job = 0;
   }
 
-  /** @param {Hand} hand */
-  dismiss(hand) {
-    hand.worker.terminate();
-    this.hands = this.hands.filter((one) => one !== hand);
+  /** @param {PooledWorker} one */
+  terminate(one) {
+    one.worker.terminate();
+    this.pool = this.pool.filter((other) => other !== one);
   }
 
   /**
-   * One that broke down at a job has failed at it. One that could not even begin is one less, and its job goes to another;
-   * without any the program solves everything by itself.
-   * @param {Hand | undefined} hand @param {string} why
+   * A worker that breaks down at a job has failed at it. When one can't even start, the pool is smaller by one and its job
+   * goes to another; with an empty pool the program solves everything by itself.
+   * @param {PooledWorker | undefined} one @param {string} why
    */
-  lose(hand, why) {
+  fail(one, why) {
     console.error(`cleft: a worker was lost: ${why}`);
-    if (hand) this.dismiss(hand);
-    if (hand?.ready && hand.job) this.finish(hand, new Uint8Array());
-    if (!hand?.ready) {
-      this.most = Math.min(this.most, this.hands.length);
-      if (hand?.job) this.program.number('cleft_put_back', hand.job);
-      this.program.number('cleft_workers', this.most);
+    if (one) this.terminate(one);
+    if (one?.ready && one.job) this.finish(one, new Uint8Array());
+    if (!one?.ready) {
+      this.limit = Math.min(this.limit, this.pool.length);
+      if (one?.job) this.program.number('cleft_requeue_job', one.job);
+      this.program.number('cleft_workers', this.limit);
     }
     this.frames?.touch();
   }

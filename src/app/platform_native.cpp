@@ -308,7 +308,7 @@ std::string apply(const Options& options, App& app) {
 // A worker's answer and its progress are events like any other: they end the wait for one.
 void wake_for_news(App& app) {
   const Uint32 news = SDL_RegisterEvents(1);
-  app.workspace().jobs().on_news([news] {
+  app.workspace().jobs().on_update([news] {
     SDL_Event event{};
     event.type = news;
     SDL_PushEvent(&event);
@@ -361,7 +361,7 @@ std::string run(App& app, const Options& options) {
     }
     SDL_GL_SwapWindow(window.window);
   }
-  app.workspace().jobs().on_news({});
+  app.workspace().jobs().on_update({});
   threads.reset();
   app.destroy_graphics();
   ImGui_ImplSDL2_Shutdown();
@@ -390,7 +390,8 @@ int main(int argc, char** argv) {
   if (why.empty()) why = run(app, options);
   if (remembers && why.empty()) save_settings(app);
   if (why.empty() && !options.csv_folder.empty() && !save_csv(app, options.csv_folder)) {
-    why = options.csv_folder + ": the tables cannot be solved or written there";
+    why = options.csv_folder +
+          ": a table cannot be solved, is too large (20,000 rows, some 10 s of solving) or cannot be written there";
   }
   return why.empty() ? 0 : fail(why);
 }

@@ -331,8 +331,8 @@ EMSCRIPTEN_KEEPALIVE int cleft_job_progress(int job, double share) {
   return queue.progress(id) > before ? 1 : 0;
 }
 // The worker was lost before it began.
-EMSCRIPTEN_KEEPALIVE void cleft_put_back(int job) {
-  page->app.workspace().jobs().put_back(static_cast<cleft::workspace::JobQueue::Id>(job));
+EMSCRIPTEN_KEEPALIVE void cleft_requeue_job(int job) {
+  page->app.workspace().jobs().requeue(static_cast<cleft::workspace::JobQueue::Id>(job));
 }
 
 // A place for so many bytes that the next call is about: of an answer, or in a worker of a request.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/monotonic_clock.hpp"
 #include "simulation/library.hpp"
 #include "simulation/run.hpp"
 #include "solver/yardstick.hpp"
@@ -20,11 +21,6 @@ namespace {
 constexpr int repeats = 20;
 constexpr const char* day_scenario = "bench-day";  // 24 h, three transmitters, four drugs, twenty events
 
-double now_ms() {
-  using clock = std::chrono::steady_clock;
-  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
-}
-
 std::optional<simulation::Scenario> scenario_of(const char* id, const catalog::Catalog& catalog, std::string& problem) {
   const catalog::ScenarioText* text = catalog.find_scenario(id);
   core::Faults faults;
@@ -41,13 +37,13 @@ bool measure(Once once, BenchResult& result) {
   std::vector<double> times_ms;
   result.repeats = repeats;
   for (int i = -1; i < repeats; ++i) {  // the first is not counted: caches and steady states fill
-    const double before_ms = now_ms();
+    const double before_ms = core::monotonic_ms();
     result.steps = once();
     if (result.steps < 0) {
       return false;
     }
     if (i >= 0) {
-      times_ms.push_back(now_ms() - before_ms);
+      times_ms.push_back(core::monotonic_ms() - before_ms);
     }
   }
   std::sort(times_ms.begin(), times_ms.end());
@@ -92,7 +88,7 @@ bool measure_bands(std::size_t threads, const catalog::Catalog& catalog, BenchRe
   std::mutex mutex;
   std::condition_variable answered;
   workspace::JobQueue queue;
-  queue.on_news([&] {
+  queue.on_update([&] {
     const std::lock_guard lock(mutex);
     answered.notify_one();
   });
@@ -101,11 +97,11 @@ bool measure_bands(std::size_t threads, const catalog::Catalog& catalog, BenchRe
   return measure(
       [&]() -> long {
         workspace::Bands bands(files, catalog);
-        bands.ask(*scenario, shown->time_s(), queue);
+        bands.submit(*scenario, shown->time_s(), queue);
         std::unique_lock lock(mutex);
         while (!bands.progress(*scenario).done()) {
           for (const workspace::JobQueue::Result& one : queue.take_results()) {
-            bands.take(one);
+            bands.accept(one);
           }
           if (!bands.progress(*scenario).done()) {
             answered.wait_for(lock, std::chrono::milliseconds(1));

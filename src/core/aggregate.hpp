@@ -14,7 +14,7 @@ inline constexpr std::size_t most_members = 6;
 // Stands for a value of any type where one is only asked whether it would do.
 struct Any {
   template <class T>
-  operator T() const;  // NOLINT(google-explicit-constructor): a member is initialised with it
+  operator T() const;
 };
 
 template <class Struct, class... Values>

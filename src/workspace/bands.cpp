@@ -11,7 +11,6 @@ constexpr std::size_t fewest = 12;     // curves that make a band
 constexpr std::size_t at_a_time = 8;   // curves, after which the bands are made anew
 constexpr double outside_share = 0.1;  // of the curves, below and above
 constexpr std::size_t most_instants = 4000;
-constexpr std::size_t sets_a_job = 1;
 
 // Band of one curve: `kind` and `transmitter` of all sets.
 Band band_of(const std::vector<double>& time_s, const std::vector<SetCurves>& sets, std::size_t kind,
@@ -40,7 +39,7 @@ Bands::Entry& Bands::entry(const simulation::Scenario& scenario, std::span<const
     return kept_.back();
   }
   // One that waits for answers stays.
-  const auto oldest = std::find_if(kept_.begin(), kept_.end(), [](const Entry& one) { return one.asked.empty(); });
+  const auto oldest = std::find_if(kept_.begin(), kept_.end(), [](const Entry& one) { return one.jobs.empty(); });
   if (kept_.size() >= most_kept && oldest != kept_.end()) {
     kept_.erase(oldest);
   }
@@ -68,47 +67,45 @@ bool Bands::work(const simulation::Scenario& scenario, std::span<const double> r
   return one.tried < one.sets.size();
 }
 
-void Bands::ask(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& jobs) {
+void Bands::submit(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& queue) {
   Entry& one = entry(scenario, rows_s);
-  for (std::size_t first = 0; first < one.sets.size(); first += sets_a_job) {
-    const std::size_t count = std::min(sets_a_job, one.sets.size() - first);
-    const std::span sets = std::span(one.sets).subspan(first, count);
-    if (!std::all_of(sets.begin(), sets.end(), [](SetState state) { return state == SetState::open; })) {
-      continue;
+  for (std::size_t set = 0; set < one.sets.size(); ++set) {
+    if (one.sets[set] == SetState::open) {
+      one.sets[set] = SetState::submitted;
+      one.jobs[queue.add(band_request(scenario, one.time_s, set), JobQueue::Priority::background)] = set;
     }
-    std::fill(sets.begin(), sets.end(), SetState::asked);
-    one.asked[jobs.add(band_request(scenario, one.time_s, first, count), JobQueue::Rank::background)] = {first, count};
   }
 }
 
-bool Bands::take(const JobQueue::Result& result) {
+bool Bands::accept(const JobQueue::Result& result) {
   for (Entry& one : kept_) {
-    const auto question = one.asked.find(result.id);
-    if (question == one.asked.end()) {
+    const auto job = one.jobs.find(result.id);
+    if (job == one.jobs.end()) {
       continue;
     }
-    const auto [first, count] = question->second;
-    one.asked.erase(question);
-    std::vector<std::optional<SetCurves>> sets = read_curves_of_sets(result.answer.value_or(""));
-    for (std::size_t i = 0; i < count; ++i) {
-      one.sets[first + i] = SetState::open;
-      if (result.answer) {  // a worker that failed at it would fail again
-        add(one, first + i, i < sets.size() ? std::move(sets[i]) : std::nullopt);
-      }
+    const std::size_t set = job->second;
+    one.jobs.erase(job);
+    if (result.answer) {  // a worker that failed at the set would fail again
+      add(one, set, read_curves_of_set(*result.answer));
+    } else {
+      one.sets[set] = SetState::open;
     }
     return true;
   }
   return false;
 }
 
-void Bands::ask_only(std::span<const simulation::Scenario* const> wanted, JobQueue& jobs) {
+void Bands::cancel_all_but(std::span<const simulation::Scenario* const> wanted, JobQueue& queue) {
   for (Entry& one : kept_) {
-    const bool stays = std::any_of(wanted.begin(), wanted.end(),
-                                   [&one](const simulation::Scenario* scenario) { return *scenario == one.scenario; });
-    for (const auto& [id, sets] : stays ? std::map<JobQueue::Id, Sets>() : std::exchange(one.asked, {})) {
-      jobs.cancel(id);
-      std::fill_n(one.sets.begin() + static_cast<std::ptrdiff_t>(sets.first), sets.count, SetState::open);
+    if (std::any_of(wanted.begin(), wanted.end(),
+                    [&one](const simulation::Scenario* scenario) { return *scenario == one.scenario; })) {
+      continue;
     }
+    for (const auto& [id, set] : one.jobs) {
+      queue.cancel(id);
+      one.sets[set] = SetState::open;
+    }
+    one.jobs.clear();
   }
 }
 

@@ -30,12 +30,12 @@ class Bands {
   // `rows_s`: the times of its rows, at which the bands are drawn if they are not too many.
   bool work(const simulation::Scenario& scenario, std::span<const double> rows_s);
 
-  // The same by workers: asks for what was neither solved nor asked for yet.
-  void ask(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& jobs);
-  // An answer; false when it is to none of these questions.
-  bool take(const JobQueue::Result& result);
-  // Withdraws the questions about all scenarios but these.
-  void ask_only(std::span<const simulation::Scenario* const> wanted, JobQueue& jobs);
+  // The same by workers: a job for each set that is neither solved nor submitted yet.
+  void submit(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& queue);
+  // A job's result; false when the job is none of these.
+  bool accept(const JobQueue::Result& result);
+  // Cancels the jobs for all scenarios but these.
+  void cancel_all_but(std::span<const simulation::Scenario* const> wanted, JobQueue& queue);
 
   [[nodiscard]] BandProgress progress(const simulation::Scenario& scenario) const;
 
@@ -43,16 +43,12 @@ class Bands {
   [[nodiscard]] const std::vector<Band>* of(const simulation::Scenario& scenario, Curves which) const;
 
  private:
-  enum class SetState : unsigned char { open, asked, done };
-  struct Sets {
-    std::size_t first = 0;
-    std::size_t count = 0;
-  };
+  enum class SetState : unsigned char { open, submitted, done };
   struct Entry {
     simulation::Scenario scenario;
     std::vector<double> time_s;  // of the curves
     std::vector<SetState> sets;
-    std::map<JobQueue::Id, Sets> asked;
+    std::map<JobQueue::Id, std::size_t> jobs;  // and the set of each
     std::size_t tried = 0;
     std::vector<SetCurves> curves;  // of the sets that gave any, while others are to come
     std::size_t solved = 0;

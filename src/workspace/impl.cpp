@@ -1,9 +1,9 @@
 #include "workspace/impl.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
+#include "core/monotonic_clock.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/edit.hpp"
 #include "workspace/link.hpp"
@@ -16,13 +16,8 @@ namespace {
 constexpr const char* first_comparison = "first";
 constexpr std::size_t largest_file = 1'000'000;  // web/exchange.js hands over no more than shows that it is larger
 constexpr double usual_arrival_s = 600.0;        // of a drug, before any other tells
-constexpr double longest_here_ms = 40.0;         // what is solved in one frame; more is left to workers
+constexpr double frame_budget_ms = 40.0;         // what is solved in one frame; more is left to workers
 constexpr double unnoticed_ms = 150.0;           // a wait
-
-double now_ms() {
-  using clock = std::chrono::steady_clock;
-  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
-}
 
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
@@ -113,12 +108,12 @@ bool Workspace::Impl::takes_long() const {
   return expected_ms > longest_drag_ms;
 }
 
-const Workspace::Impl::Question* Workspace::Impl::question_about(const simulation::Scenario& scenario,
-                                                                 Detail detail) const {
-  const auto found = std::find_if(questions.begin(), questions.end(), [&](const Question& one) {
+const Workspace::Impl::PendingJob* Workspace::Impl::pending_job_for(const simulation::Scenario& scenario,
+                                                                    Detail detail) const {
+  const auto found = std::find_if(pending_jobs.begin(), pending_jobs.end(), [&](const PendingJob& one) {
     return (one.detail == Detail::full || detail == Detail::coarse) && one.scenario == scenario;
   });
-  return found == questions.end() ? nullptr : &*found;
+  return found == pending_jobs.end() ? nullptr : &*found;
 }
 
 // Columns may have moved, come and gone: solutions go with their scenarios. A column of another scenario shows what was
@@ -136,9 +131,9 @@ void Workspace::Impl::keep_solutions_of_columns() {
 }
 
 // Those whose answer no column on show waits for.
-void Workspace::Impl::withdraw_questions() {
+void Workspace::Impl::cancel_unwanted_jobs() {
   const std::vector<simulation::Scenario>& wanted = snapshot.state.document.columns;
-  std::erase_if(questions, [&](const Question& one) {
+  std::erase_if(pending_jobs, [&](const PendingJob& one) {
     bool waited_for = false;
     for (std::size_t c = 0; c < wanted.size(); ++c) {
       const bool better = !is_solved(c) || (columns[c]->detail == Detail::coarse && one.detail == Detail::full);
@@ -166,37 +161,38 @@ void Workspace::Impl::solve(std::size_t column, Detail detail) {
     place = std::move(known);
     return;
   }
-  const bool asked = question_about(scenario, detail) != nullptr;
-  if (asked || (jobs.workers() > 0 && solved_here_ms + solutions.expected_ms(scenario, detail) > longest_here_ms)) {
-    since_ms = since_ms > 0.0 ? since_ms : now_ms();
-    if (!asked) {
-      const auto job = jobs.add(trajectory_request(scenario, detail), JobQueue::Rank::foreground);
-      questions.push_back({job, scenario, detail});
+  const bool is_pending = pending_job_for(scenario, detail) != nullptr;
+  if (is_pending ||
+      (jobs.workers() > 0 && solved_in_frame_ms + solutions.expected_ms(scenario, detail) > frame_budget_ms)) {
+    since_ms = since_ms > 0.0 ? since_ms : core::monotonic_ms();
+    if (!is_pending) {
+      const auto job = jobs.add(trajectory_request(scenario, detail), JobQueue::Priority::foreground);
+      pending_jobs.push_back({job, scenario, detail});
     }
     return;
   }
   since_ms = 0.0;
   place = solutions.of(scenario, place.get(), detail);
-  solved_here_ms += solutions.last_ms();
+  solved_in_frame_ms += solutions.last_ms();
   snapshot.solve_ms += solutions.last_ms();
   snapshot.solved += solutions.last_ms() > 0.0 ? 1U : 0U;
 }
 
 // How far the worker is; not told of waits that nobody notices while there is something to look at.
 std::optional<double> Workspace::Impl::solving(std::size_t column) const {
-  const Question* const question = is_solved(column) || !on_show(column)
-                                       ? nullptr
-                                       : question_about(snapshot.state.document.columns[column], Detail::coarse);
-  const bool noticed = columns[column] == nullptr || now_ms() - waiting_since_ms[column] > unnoticed_ms;
-  return question != nullptr && noticed ? std::optional(jobs.progress(question->job)) : std::nullopt;
+  const PendingJob* const pending = is_solved(column) || !on_show(column)
+                                        ? nullptr
+                                        : pending_job_for(snapshot.state.document.columns[column], Detail::coarse);
+  const bool noticed = columns[column] == nullptr || core::monotonic_ms() - waiting_since_ms[column] > unnoticed_ms;
+  return pending != nullptr && noticed ? std::optional(jobs.progress(pending->job)) : std::nullopt;
 }
 
 // A frame is due when a wait begins to be noticed.
-bool Workspace::Impl::is_about_to_say_that_it_solves() const {
+bool Workspace::Impl::progress_is_due() const {
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    const bool asked =
-        on_show(c) && !is_solved(c) && question_about(snapshot.state.document.columns[c], Detail::coarse) != nullptr;
-    if (asked && !snapshot.columns[c].solving) {
+    const bool is_pending =
+        on_show(c) && !is_solved(c) && pending_job_for(snapshot.state.document.columns[c], Detail::coarse) != nullptr;
+    if (is_pending && !snapshot.columns[c].solving) {
       return true;
     }
   }
@@ -208,19 +204,19 @@ void Workspace::Impl::take_results() {
   bool news = false;
   bool all_are_gone = false;
   for (const JobQueue::Result& result : jobs.take_results()) {
-    const auto question =
-        std::find_if(questions.begin(), questions.end(), [&](const Question& one) { return one.job == result.id; });
-    if (question == questions.end()) {
-      news = bands.take(result) || news;
+    const auto pending = std::find_if(pending_jobs.begin(), pending_jobs.end(),
+                                      [&](const PendingJob& one) { return one.job == result.id; });
+    if (pending == pending_jobs.end()) {
+      news = bands.accept(result) || news;
       continue;
     }
-    const Question answered = *question;
-    questions.erase(question);
+    const PendingJob answered = *pending;
+    pending_jobs.erase(pending);
     if (!result.answer) {
       all_are_gone = true;
       continue;
     }
-    const auto solution = solutions.of_answer(answered.scenario, answered.detail, *result.answer);
+    const auto solution = solutions.from_answer(answered.scenario, answered.detail, *result.answer);
     for (std::size_t c = 0; c < columns.size(); ++c) {
       const bool better = !is_solved(c) || columns[c]->detail == Detail::coarse;
       if (better && snapshot.state.document.columns[c] == answered.scenario) {
@@ -365,11 +361,11 @@ bool Workspace::Impl::work_on_bands() {
       scenarios.push_back(&columns[c]->scenario);
     }
   }
-  bands.ask_only(scenarios, jobs);
+  bands.cancel_all_but(scenarios, jobs);
   for (const Solution* one : wanted) {
     const std::vector<double>& rows_s = one->trajectory->time_s();
     if (jobs.workers() > 0) {
-      bands.ask(one->scenario, rows_s, jobs);
+      bands.submit(one->scenario, rows_s, jobs);
     } else if (bands.work(one->scenario, rows_s)) {
       show_bands();
       return true;
@@ -400,13 +396,13 @@ void Workspace::Impl::refresh() {
   }
   const Detail detail = dragging && takes_long() ? Detail::coarse : Detail::full;
   double arrival_s = snapshot.until_s;
-  solved_here_ms = 0.0;
+  solved_in_frame_ms = 0.0;
   for (std::size_t c = 0; c < count; ++c) {
     if (on_show(c)) {
       solve(c, detail);
     }
   }
-  withdraw_questions();
+  cancel_unwanted_jobs();
   for (std::size_t c = 0; c < count; ++c) {
     show(c);
     for (const Exposure& exposure : snapshot.columns[c].exposures) {

@@ -18,7 +18,7 @@ namespace cleft::workspace {
 
 struct Workspace::Impl {
   // What a worker was asked to solve, for every column of that scenario.
-  struct Question {
+  struct PendingJob {
     JobQueue::Id job = 0;
     simulation::Scenario scenario;
     Detail detail = Detail::full;
@@ -32,8 +32,8 @@ struct Workspace::Impl {
   JobQueue jobs;
   std::vector<std::shared_ptr<Solution>> columns;  // null: none yet; of another scenario while a worker solves
   std::vector<double> waiting_since_ms;            // of each column, by the machine's clock; 0: it does not wait
-  std::vector<Question> questions;
-  double solved_here_ms = 0.0;  // since the command that is being done, or the last coarse column made exact
+  std::vector<PendingJob> pending_jobs;
+  double solved_in_frame_ms = 0.0;  // since the command that is being done, or the last coarse column made exact
   History history;
   Bands bands;
   std::vector<std::unique_ptr<Difference>> differences;  // what the curves on show point into
@@ -59,12 +59,12 @@ struct Workspace::Impl {
   void solve(std::size_t column, Detail detail);
   void take_results();
   void keep_solutions_of_columns();
-  void withdraw_questions();
-  [[nodiscard]] const Question* question_about(const simulation::Scenario& scenario, Detail detail) const;
+  void cancel_unwanted_jobs();
+  [[nodiscard]] const PendingJob* pending_job_for(const simulation::Scenario& scenario, Detail detail) const;
   [[nodiscard]] std::optional<double> solving(std::size_t column) const;
   [[nodiscard]] bool is_solved(std::size_t column) const;
   [[nodiscard]] bool is_current(std::size_t column) const;
-  [[nodiscard]] bool is_about_to_say_that_it_solves() const;
+  [[nodiscard]] bool progress_is_due() const;
   void make_exact(std::size_t column);
   bool work_on_bands();
   void show_all();

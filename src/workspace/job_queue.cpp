@@ -22,12 +22,12 @@ void JobQueue::tell(const std::function<void()>& whom) const {
   }
 }
 
-JobQueue::Id JobQueue::add(std::string request, Rank rank) {
+JobQueue::Id JobQueue::add(std::string request, Priority priority) {
   Id id = 0;
   {
     const std::lock_guard lock(mutex_);
     id = ++last_;
-    entries_[id] = {std::move(request), rank};
+    entries_[id] = {std::move(request), priority};
   }
   tell(added_);
   return id;
@@ -75,12 +75,12 @@ std::size_t JobQueue::workers() const {
   return workers_;
 }
 
-void JobQueue::on_added(std::function<void()> tell) {
+void JobQueue::on_job_added(std::function<void()> tell) {
   const std::lock_guard lock(mutex_);
   added_ = std::move(tell);
 }
 
-void JobQueue::on_news(std::function<void()> tell) {
+void JobQueue::on_update(std::function<void()> tell) {
   const std::lock_guard lock(mutex_);
   news_ = std::move(tell);
 }
@@ -88,13 +88,13 @@ void JobQueue::on_news(std::function<void()> tell) {
 std::optional<JobQueue::Job> JobQueue::take() {
   const std::lock_guard lock(mutex_);
   const auto at_background = std::count_if(entries_.begin(), entries_.end(), [](const auto& one) {
-    return one.second.taken && one.second.rank == Rank::background;
+    return one.second.taken && one.second.priority == Priority::background;
   });
   const bool background_too = workers_ < few_workers || static_cast<std::size_t>(at_background) + 1 < workers_;
   auto best = entries_.end();
   for (auto one = entries_.begin(); one != entries_.end(); ++one) {
-    const bool may = !one->second.taken && (background_too || one->second.rank != Rank::background);
-    if (may && (best == entries_.end() || one->second.rank >= best->second.rank)) {
+    const bool may = !one->second.taken && (background_too || one->second.priority != Priority::background);
+    if (may && (best == entries_.end() || one->second.priority >= best->second.priority)) {
       best = one;  // ids rise: of equals the last
     }
   }
@@ -118,7 +118,7 @@ bool JobQueue::report(Id id, double share) {
     if (found == entries_.end()) {
       return false;
     }
-    news = found->second.rank == Rank::foreground && share >= found->second.progress + worth_a_frame;
+    news = found->second.priority == Priority::foreground && share >= found->second.progress + worth_a_frame;
     found->second.progress = news ? share : found->second.progress;
   }
   if (news) {
@@ -139,7 +139,7 @@ void JobQueue::finish(Id id, std::optional<std::string> answer) {
   tell(added_);  // a job that had to wait for this one may be taken now
 }
 
-void JobQueue::put_back(Id id) {
+void JobQueue::requeue(Id id) {
   {
     const std::lock_guard lock(mutex_);
     const auto found = entries_.find(id);

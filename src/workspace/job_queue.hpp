@@ -19,7 +19,7 @@ class JobQueue {
   using Id = std::uint32_t;  // never 0
   // Curves on show come before what stands behind them, for which one worker of three or more is never used; of equals
   // the one that was asked for last comes first.
-  enum class Rank { background, foreground };
+  enum class Priority { background, foreground };
 
   struct Job {
     Id id = 0;
@@ -32,7 +32,7 @@ class JobQueue {
   };
 
   // The workspace's side.
-  Id add(std::string request, Rank rank);
+  Id add(std::string request, Priority priority);
   void cancel(Id id);
   [[nodiscard]] double progress(Id id) const;  // share of the work that is behind it
   // What was answered since the last call; cancelled jobs are not among it.
@@ -44,8 +44,8 @@ class JobQueue {
   void set_workers(std::size_t count);
   [[nodiscard]] std::size_t workers() const;
   // Called after there is something to take, and after an answer or a step of progress that is worth a frame.
-  void on_added(std::function<void()> tell);
-  void on_news(std::function<void()> tell);
+  void on_job_added(std::function<void()> tell);
+  void on_update(std::function<void()> tell);
 
   // The workers' side. Nothing: no job waits.
   std::optional<Job> take();
@@ -54,12 +54,12 @@ class JobQueue {
   bool report(Id id, double share);
   void finish(Id id, std::optional<std::string> answer);
   // The worker is lost before it began: another one takes the job.
-  void put_back(Id id);
+  void requeue(Id id);
 
  private:
   struct Entry {
     std::string request;
-    Rank rank = Rank::background;
+    Priority priority = Priority::background;
     bool taken = false;
     double progress = 0.0;
   };

@@ -1,10 +1,10 @@
 #include "workspace/job_solver.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <utility>
 
 #include "core/byte_stream.hpp"
+#include "core/monotonic_clock.hpp"
 #include "simulation/library.hpp"
 #include "simulation/scenario_json.hpp"
 #include "workspace/curve_reading.hpp"
@@ -15,12 +15,21 @@ namespace {
 constexpr double coarse_tolerance = 1e-4;
 constexpr std::size_t most_rests = 64;
 
-double now_ms() {
-  using clock = std::chrono::steady_clock;
-  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
-}
-
 enum class Asked : std::uint8_t { trajectory, band };
+
+// Passes progress on, and remembers that nobody waits any more.
+struct Watched {
+  explicit Watched(const simulation::Progress& of)
+      : progress([this, &of](double share) {
+          given_up = given_up || (of && !of(share));
+          return !given_up;
+        }) {}
+  Watched(const Watched&) = delete;
+  Watched& operator=(const Watched&) = delete;
+
+  bool given_up = false;
+  simulation::Progress progress;
+};
 
 }  // namespace
 
@@ -63,14 +72,12 @@ std::string trajectory_request(const simulation::Scenario& scenario, Detail deta
   return out.take();
 }
 
-std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t first,
-                         std::size_t count) {
+std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set) {
   core::ByteWriter out;
   out.put(Asked::band);
   out.put_text(simulation::scenario_json(scenario));
   out.put_list(std::vector<double>(time_s.begin(), time_s.end()));
-  out.put(static_cast<std::uint64_t>(first));
-  out.put(static_cast<std::uint64_t>(count));
+  out.put(static_cast<std::uint64_t>(set));
   return out.take();
 }
 
@@ -90,24 +97,16 @@ std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario
   return trajectory;
 }
 
-std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer) {
+std::optional<SetCurves> read_curves_of_set(std::string_view answer) {
   core::ByteReader in(answer);
-  std::vector<std::optional<SetCurves>> sets;
-  const auto count = in.get<std::uint64_t>();
-  for (std::uint64_t i = 0; i < count && in.good(); ++i) {
-    std::optional<SetCurves>& set = sets.emplace_back();
-    const auto transmitters = in.get<std::uint64_t>();  // 0: the set has no solution
-    if (transmitters == 0) {
-      continue;
-    }
-    set.emplace();
-    for (std::vector<std::vector<double>>& curves : *set) {
-      for (std::uint64_t t = 0; t < transmitters && in.good(); ++t) {
-        curves.push_back(in.get_list<double>());
-      }
+  SetCurves all;
+  const auto transmitters = in.get<std::uint64_t>();  // 0: the set has no solution
+  for (std::vector<std::vector<double>>& curves : all) {
+    for (std::uint64_t i = 0; i < transmitters && in.good(); ++i) {
+      curves.push_back(in.get_list<double>());
     }
   }
-  return in.good() ? sets : std::vector<std::optional<SetCurves>>{};
+  return transmitters > 0 && in.good() ? std::optional(std::move(all)) : std::nullopt;
 }
 
 JobSolver::JobSolver() : JobSolver(simulation::embedded_catalog(), simulation::embedded_files()) {}
@@ -120,22 +119,35 @@ std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail d
   if (rests_.size() > most_rests) {
     rests_.clear();
   }
-  bool given_up = false;
-  const simulation::Progress watched = [&](double share) {
-    given_up = given_up || (progress && !progress(share));
-    return !given_up;
-  };
-  const double began_ms = now_ms();
+  const Watched watched(progress);
+  const double began_ms = core::monotonic_ms();
   std::string problem;
   const auto solved =
-      simulation::Trajectory::solve(scenario, catalog_, rests_, options_of(detail), problem, nullptr, watched);
-  if (given_up) {
+      simulation::Trajectory::solve(scenario, catalog_, rests_, options_of(detail), problem, nullptr, watched.progress);
+  if (watched.given_up) {
     return {};
   }
   core::ByteWriter out;
-  out.put(now_ms() - began_ms);
+  out.put(core::monotonic_ms() - began_ms);
   out.put_text(problem);
   out.put_text(solved ? solved->bytes() : std::string());
+  return out.take();
+}
+
+std::string JobSolver::band(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set,
+                            const simulation::Progress& progress) {
+  const Watched watched(progress);
+  const auto curves = curves_of_set(ensemble_, set, scenario, time_s, watched.progress);
+  if (watched.given_up) {
+    return {};
+  }
+  core::ByteWriter out;
+  out.put(static_cast<std::uint64_t>(curves ? scenario.transmitters.size() : 0));
+  for (std::size_t kind = 0; curves && kind < band_kinds.size(); ++kind) {
+    for (const std::vector<double>& curve : (*curves)[kind]) {
+      out.put_list(curve);
+    }
+  }
   return out.take();
 }
 
@@ -152,28 +164,9 @@ std::string JobSolver::solve(std::string_view request, const simulation::Progres
     return in.good() ? trajectory(*scenario, detail, progress) : std::string();
   }
   const auto time_s = in.get_list<double>();
-  const auto first = in.get<std::uint64_t>();
-  const auto count = in.get<std::uint64_t>();
-  if (!in.good() || first + count > ensemble_.size()) {
-    return {};
-  }
-  bool given_up = false;
-  core::ByteWriter out;
-  out.put(count);
-  for (std::uint64_t i = 0; i < count && !given_up; ++i) {
-    const simulation::Progress within = [&](double share) {
-      given_up = given_up || (progress && !progress((static_cast<double>(i) + share) / static_cast<double>(count)));
-      return !given_up;
-    };
-    const auto set = curves_of_set(ensemble_, static_cast<std::size_t>(first + i), *scenario, time_s, within);
-    out.put(static_cast<std::uint64_t>(set ? scenario->transmitters.size() : 0));
-    for (std::size_t kind = 0; set && kind < band_kinds.size(); ++kind) {
-      for (const std::vector<double>& curve : (*set)[kind]) {
-        out.put_list(curve);
-      }
-    }
-  }
-  return given_up ? std::string() : out.take();
+  const auto set = in.get<std::uint64_t>();
+  return in.good() && set < ensemble_.size() ? band(*scenario, time_s, static_cast<std::size_t>(set), progress)
+                                             : std::string();
 }
 
 }  // namespace cleft::workspace

@@ -32,17 +32,16 @@ std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size
 
 // The trajectory of a scenario. The answer: read_trajectory.
 std::string trajectory_request(const simulation::Scenario& scenario, Detail detail);
-// What `count` sets of constants from `first` on give. The answer: read_curves_of_sets.
-std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t first,
-                         std::size_t count);
+// What one set of constants gives. The answer: read_curves_of_set.
+std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set);
 
 // Nothing, and problem says why, where there is no solution; the scenario is the one that was asked for. took_ms: what
 // solving it took there.
 std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario& scenario, Detail detail,
                                                       const catalog::Catalog& catalog, std::string_view answer,
                                                       std::string& problem, double& took_ms);
-// One a set; nothing where a set has no solution. Empty where the answer is none.
-std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer);
+// Nothing where the set has no solution, or the answer is none.
+std::optional<SetCurves> read_curves_of_set(std::string_view answer);
 
 // Does what is asked, on whatever thread it lives.
 class JobSolver {
@@ -57,6 +56,8 @@ class JobSolver {
 
  private:
   std::string trajectory(const simulation::Scenario& scenario, Detail detail, const simulation::Progress& progress);
+  std::string band(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set,
+                   const simulation::Progress& progress);
 
   const catalog::Catalog& catalog_;
   simulation::RestCache rests_;

@@ -22,7 +22,7 @@ std::size_t JobThreads::usual_count() {
 }
 
 JobThreads::JobThreads(JobQueue& queue, std::size_t count) : queue_(queue) {
-  queue_.on_added([this] {
+  queue_.on_job_added([this] {
     const std::lock_guard lock(mutex_);
     more_.notify_all();
   });
@@ -42,7 +42,7 @@ JobThreads::~JobThreads() {
   for (std::thread& thread : threads_) {
     thread.join();
   }
-  queue_.on_added({});
+  queue_.on_job_added({});
   queue_.set_workers(0);
 }
 

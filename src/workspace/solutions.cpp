@@ -1,9 +1,9 @@
 #include "workspace/solutions.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
+#include "core/monotonic_clock.hpp"
 #include "simulation/expected_work.hpp"
 
 namespace cleft::workspace {
@@ -14,11 +14,6 @@ constexpr std::size_t most_bytes = 32'000'000;  // of their rows
 constexpr std::size_t most_rests = 64;          // a slider of expression makes a new one at each step
 constexpr double usual_ms_a_unit = 1.5;         // before anything was solved here
 constexpr double coarse_share = 0.5;            // of the work
-
-double now_ms() {
-  using clock = std::chrono::steady_clock;
-  return std::chrono::duration<double, std::milli>(clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 
@@ -73,7 +68,7 @@ std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, co
     last_ms_ = 0.0;
     return found;
   }
-  const double began_ms = now_ms();
+  const double began_ms = core::monotonic_ms();
   make_room();
   auto solution = std::make_shared<Solution>();
   solution->scenario = scenario;
@@ -81,7 +76,7 @@ std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, co
   const bool may_serve = before != nullptr && before->trajectory && before->detail == detail;
   solution->trajectory = simulation::Trajectory::solve(scenario, catalog_, rests_, options_of(detail),
                                                        solution->problem, may_serve ? &*before->trajectory : nullptr);
-  last_ms_ = now_ms() - began_ms;
+  last_ms_ = core::monotonic_ms() - began_ms;
   if (!may_serve) {
     learn(scenario, detail, last_ms_);
   }
@@ -89,8 +84,8 @@ std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, co
   return solution;
 }
 
-std::shared_ptr<Solution> Solutions::of_answer(const simulation::Scenario& scenario, Detail detail,
-                                               std::string_view answer) {
+std::shared_ptr<Solution> Solutions::from_answer(const simulation::Scenario& scenario, Detail detail,
+                                                 std::string_view answer) {
   auto solution = std::make_shared<Solution>();
   solution->scenario = scenario;
   solution->detail = detail;

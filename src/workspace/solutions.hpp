@@ -41,7 +41,7 @@ class Solutions {
   std::shared_ptr<Solution> of(const simulation::Scenario& scenario, const Solution* before, Detail detail);
 
   // A worker's answer to trajectory_request(); empty when the worker failed.
-  std::shared_ptr<Solution> of_answer(const simulation::Scenario& scenario, Detail detail, std::string_view answer);
+  std::shared_ptr<Solution> from_answer(const simulation::Scenario& scenario, Detail detail, std::string_view answer);
 
   // The table of schema 1, solved for it alone; none where there is no solution.
   std::optional<simulation::Run> table(const simulation::Scenario& scenario);

@@ -36,10 +36,10 @@ void Workspace::take_results() { impl_->take_results(); }
 
 bool Workspace::refine() {
   Impl& impl = *impl_;
-  impl.solved_here_ms = 0.0;
+  impl.solved_in_frame_ms = 0.0;
   for (std::size_t c = 0; c < impl.columns.size(); ++c) {
     const bool coarse = impl.on_show(c) && impl.is_solved(c) && impl.columns[c]->detail == Detail::coarse;
-    if (coarse && impl.question_about(impl.columns[c]->scenario, Detail::full) == nullptr) {
+    if (coarse && impl.pending_job_for(impl.columns[c]->scenario, Detail::full) == nullptr) {
       impl.make_exact(c);
       return true;
     }
@@ -47,7 +47,7 @@ bool Workspace::refine() {
   return false;
 }
 
-bool Workspace::work() { return refine() || impl_->work_on_bands() || impl_->is_about_to_say_that_it_solves(); }
+bool Workspace::work() { return refine() || impl_->work_on_bands() || impl_->progress_is_due(); }
 
 void Workspace::end_gesture() {
   impl_->dragging = false;

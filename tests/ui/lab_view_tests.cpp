@@ -1,6 +1,8 @@
 // The laboratory over the real workspace: every control does what it says, at every size.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "placement.hpp"
 #include "ui/draw/format.hpp"
@@ -51,6 +53,33 @@ TEST_CASE("a concentration of 0 stands at the low end, and one step up is a smal
   for (int i = 0; i < 3; ++i) rig.view_frame();
   CHECK(scenario(rig).exposures[0].concentration_uM > 0.0);
   CHECK(scenario(rig).exposures[0].concentration_uM < 0.1);
+}
+
+TEST_CASE("a column that a worker solves shows how far it is, and no numbers but its own") {
+  Rig rig;
+  rig.view_frame();
+  REQUIRE(rig.find("lab.ways") != nullptr);
+  REQUIRE(rig.item("left.plot").value_text.find("nM") != std::string::npos);
+  rig.bench.jobs().set_workers(1);
+  REQUIRE(rig.bench.open_file(0, "long.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"2 h",
+    "sample":"1 min","transmitters":["serotonin","dopamine","norepinephrine"],"stimuli":[
+    {"transmitter":"dopamine","at":"1 s","kind":"train","pulses":300,"frequency":"1 Hz"}]})"));
+  for (const bool noticed : {false, true}) {
+    if (noticed) std::this_thread::sleep_for(std::chrono::milliseconds(160));
+    rig.bench.take_results();
+    rig.view_frame();
+    CHECK(rig.find("lab.ways") == nullptr);
+    CHECK(rig.item("left.plot").value_text.find("nM") == std::string::npos);
+    CHECK(rig.item("left.summary").value_text.find("nM") == std::string::npos);
+    CHECK((rig.find("left.solving") != nullptr) == noticed);
+    CHECK(rig.scenes.requests.size() == (noticed ? 0 : 1));  // a moment's picture of before, then words
+  }
+  CHECK(rig.item("left.solving").value_text == "Solving: 0 %");
+  rig.bench.jobs().report(rig.bench.jobs().take()->id, 0.095);
+  rig.bench.take_results();
+  rig.view_frame();
+  CHECK(rig.item("left.solving").value_text == "Solving: 9 %");
+  CHECK(rig.item("left.summary").value_text.ends_with("Solving: 9 %"));
 }
 
 TEST_CASE("the clock steps to what begins or ends, and goes slower and faster") {

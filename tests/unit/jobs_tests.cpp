@@ -124,13 +124,13 @@ TEST_CASE("a queue gives the newest first, curves before bands, and nothing that
   JobQueue queue;
   int added = 0;
   int news = 0;
-  queue.on_added([&] { ++added; });
-  queue.on_news([&] { ++news; });
+  queue.on_job_added([&] { ++added; });
+  queue.on_update([&] { ++news; });
   queue.set_workers(1);
-  const auto band = queue.add("band", JobQueue::Rank::background);
-  const auto first = queue.add("first", JobQueue::Rank::foreground);
-  const auto second = queue.add("second", JobQueue::Rank::foreground);
-  const auto third = queue.add("third", JobQueue::Rank::foreground);
+  const auto band = queue.add("band", JobQueue::Priority::background);
+  const auto first = queue.add("first", JobQueue::Priority::foreground);
+  const auto second = queue.add("second", JobQueue::Priority::foreground);
+  const auto third = queue.add("third", JobQueue::Priority::foreground);
   CHECK(added == 4);
   queue.cancel(second);
   CHECK(queue.take()->id == third);
@@ -327,7 +327,7 @@ TEST_CASE("what a worker failed at is asked again by who comes back to it", "[jo
   REQUIRE(bench.apply(Redo{}));
   CHECK(bench.jobs().open() == 1);
   const auto job = bench.jobs().take();
-  bench.jobs().put_back(job->id);  // its worker could not begin
+  bench.jobs().requeue(job->id);  // its worker could not begin
   CHECK(bench.jobs().take()->id == job->id);
 }
 
@@ -365,18 +365,18 @@ TEST_CASE("a band is given up within a set, and one worker of three is kept free
   const simulation::Scenario scenario = tests::parsed(long_file("long"));
   int told = 0;
   const std::vector<double> time_s{0.0, 60.0};
-  CHECK(solver.solve(band_request(scenario, time_s, 0, 1), [&](double) { return ++told < 50; }).empty());
+  CHECK(solver.solve(band_request(scenario, time_s, 0), [&](double) { return ++told < 50; }).empty());
   CHECK(told == 50);
 
   JobQueue queue;
   queue.set_workers(3);
-  const auto band = queue.add("band", JobQueue::Rank::background);
-  queue.add("another", JobQueue::Rank::background);
-  queue.add("third", JobQueue::Rank::background);
+  const auto band = queue.add("band", JobQueue::Priority::background);
+  queue.add("another", JobQueue::Priority::background);
+  queue.add("third", JobQueue::Priority::background);
   CHECK(queue.take().has_value());
   CHECK(queue.take().has_value());
   CHECK_FALSE(queue.take());
-  const auto curve = queue.add("curve", JobQueue::Rank::foreground);
+  const auto curve = queue.add("curve", JobQueue::Priority::foreground);
   CHECK(queue.take()->id == curve);
   queue.finish(band + 2, "done");
   CHECK(queue.take()->id == band);

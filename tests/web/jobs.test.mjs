@@ -2,7 +2,7 @@
 // What takes long is solved by workers while the page goes on: seen by its frames, its words and its curves.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addressOf, firstFrame, frames, giveFile, items, launch, openPage, openStill, pressItem, until } from './support/page.mjs';
+import { addressOf, firstFrame, giveFile, items, launch, openPage, openStill, pressItem, until } from './support/page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -15,6 +15,9 @@ const longFile = (pulses) => JSON.stringify({
   transmitters: ['serotonin', 'dopamine', 'norepinephrine'],
   stimuli: [{ transmitter: 'dopamine', at: '1 s', kind: 'train', pulses, frequency: '1 Hz' }],
 });
+
+/** The long file's column is shown with its own numbers. @param {Record<string, any>} all */
+const solvedLong = (all) => all['clock.time']?.highest === 10_800 && all['left.summary']?.value_text.includes(': Serotonin');
 
 /** @param {import('playwright-core').Page} page */
 const solving = async (page) => (await items(page))['left.solving']?.value_text ?? '';
@@ -36,8 +39,7 @@ test('while a worker solves, its progress is shown, the page takes other wishes,
   }, first);
   await until(page, (all) => !('left.solving' in all));
   await pressItem(page, 'curves.outside');
-  const all = await until(page, (now) => now['curves.outside'].chosen);
-  assert.ok(!/could not/.test(JSON.stringify(all)), 'it was solved');
+  await until(page, (now) => now['curves.outside'].chosen && solvedLong(now));
   const link = await page.evaluate(() => /** @type {any} */ (globalThis).cleft.link());
   assert.deepEqual(troubles, []);
   await page.context().close();
@@ -60,8 +62,7 @@ test('the next change ends it', async () => {
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).cleft.csv(0)), before);
   // The worker is free again: the next one is solved.
   await giveFile(page, longFile(1000));
-  await until(page, (all) => all['left.summary'] && !('left.solving' in all));
-  await frames(page);
+  await until(page, solvedLong);
   assert.deepEqual(troubles, []);
   await page.context().close();
 });
@@ -79,8 +80,8 @@ test('a browser that grants no workers solves in the page', async () => {
     /** @type {any} */ (globalThis).Worker = class { constructor() { throw new Error('not here'); } };
   }));
   await giveFile(page, longFile(300));
-  const all = await until(page, (now) => Boolean(now['left.summary']) && !('left.solving' in now));
-  assert.ok(!/could not/.test(JSON.stringify(all['left.summary'])));
-  assert.deepEqual(troubles.filter((one) => !one.includes('a worker was lost')), []);
+  const all = await until(page, solvedLong);
+  assert.ok(!('left.solving' in all));
+  assert.ok(troubles.length > 0 && troubles.every((one) => one.includes('a worker was lost')), troubles.join('\n'));
   await page.context().close();
 });

@@ -63,7 +63,7 @@ std::string times(double ratio) {
 }
 
 std::string solving_words(const i18n::Text& text, double share) {
-  return text.format("scene.solving", {number(std::floor(100.0 * share))});
+  return text.format("scene.solving", {std::to_string(static_cast<int>(100.0 * share))});
 }
 
 std::string density(const i18n::Text& text, double per_mm3) {

@@ -153,7 +153,7 @@ void ways_out(PanelPage& page) {
   const std::string& transmitter = context.snapshot.state.view.transmitter;
   const auto now = ways_out_of(terminal_of(page.shown().instant, transmitter));
   const auto start = ways_out_of(terminal_of(page.shown().start, transmitter));
-  if (!now || !start) return;
+  if (!now || !start || !page.shown().current) return;
   const bool same = now->by_carriers == start->by_carriers && now->from_vesicles == start->from_vesicles;
   const std::string words =
       context.text.format(same ? "lab.ways" : "lab.ways.changed",
