@@ -55,8 +55,8 @@ bool parse_minutes(const char* words, Options& options) {
 }
 
 bool parse_synapse(std::string_view words, Options& options) {
-  options.synapse = words;
-  return words == "serotonin" || words == "dopamine" || words == "norepinephrine";
+  options.synapse = model::amine_of(words);
+  return options.synapse.has_value();
 }
 
 bool take_file(std::string_view name, const char* value, Options& options, bool& known) {

@@ -26,7 +26,7 @@ struct Options {
   std::optional<workspace::Page> page;
   double text_size = 0.0;                // 1 to 2; 0: as it was
   int panel = 0;                         // 1 to 5: what the laboratory's panel shows
-  std::string synapse;                   // a transmitter's id; empty: serotonin
+  std::optional<model::Amine> synapse;   // none: serotonin
   int picture = 0;                       // the column whose picture is large; 0: none
   std::optional<render::Preset> camera;  // of the large picture
   std::optional<double> still_at_min;    // the clock stands there instead of running

@@ -292,7 +292,7 @@ std::string apply(const Options& options, App& app) {
   workspace.prefer_for_visit(wanted);
   if (options.page) workspace.apply(cleft::workspace::ShowPage{*options.page});
   if (options.panel > 0) app.local().panel = static_cast<cleft::ui::Panel>(options.panel - 1);
-  if (!options.synapse.empty()) workspace.apply(cleft::workspace::ShowTransmitter{options.synapse});
+  if (options.synapse) workspace.apply(cleft::workspace::ShowTransmitter{*options.synapse});
   if (options.still_at_min) {
     workspace.apply(cleft::workspace::SetPlaying{false});
     workspace.apply(cleft::workspace::SetTime{*options.still_at_min * 60.0});

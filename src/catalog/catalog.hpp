@@ -31,7 +31,7 @@ struct Affinity {
 struct Drug {
   std::string id;
   std::string name;
-  std::string drug_class;  // "releaser", "reuptake-blocker", ...: shape and colour on screen
+  model::DrugClass drug_class = model::DrugClass::releaser;
   double lowest_uM = 0.0;  // range and start of the concentration control
   double highest_uM = 0.0;
   double usual_uM = 0.0;

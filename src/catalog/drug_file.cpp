@@ -20,9 +20,7 @@ using model::KineticParameters;
 using model::ReceptorLigand;
 using model::SlowInhibitor;
 
-// Shape and colour on screen follow the class.
-const std::vector<std::string_view> drug_classes{"releaser", "reuptake-blocker", "receptor-ligand",
-                                                 "store-or-enzyme-inhibitor", "circuit-drug"};
+const std::vector<std::string_view> drug_classes(model::drug_class_ids.begin(), model::drug_class_ids.end());
 
 constexpr Field<Drug> concentration_fields[] = {
     {"lowest", Dimension::concentration, &Drug::lowest_uM, {1e-6, 1e3}},
@@ -232,8 +230,7 @@ Drug read_drug(Reader root, std::string_view stem, const NumberContext& outer) {
   drug.id = std::string(stem);
   drug.actions.id = drug.id;
   drug.name = root.text("name").value_or("");
-  const auto drug_class = root.choice("class", drug_classes);
-  drug.drug_class = std::string(drug_classes[drug_class.value_or(0)]);
+  drug.drug_class = static_cast<model::DrugClass>(root.choice("class", drug_classes).value_or(0));
   const bool reason = root.text("note", Need::optional).has_value();
   read_concentration(root, drug, context);
   read_actions(root, drug.actions, reason, context);

@@ -29,7 +29,7 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
   std::vector<Entry> entries;
   if (kind == "drugs") {
     for (const catalog::Drug& drug : catalog.drugs) {
-      entries.push_back({drug.id, drug.name + ", " + drug.drug_class});
+      entries.push_back({drug.id, drug.name + ", " + id_of(drug.drug_class)});
     }
   } else if (kind == "transmitters") {
     for (std::size_t s = 0; s < model::amine_count; ++s) {

@@ -9,8 +9,6 @@ using namespace state_index;
 
 namespace {
 
-std::string id_of(Amine amine) { return amine_ids[slot(amine)]; }
-
 std::string place_of(const ReleaseSite& site) {
   return id_of(site.constants.native) + (site.constants.soma ? "_somata" : "_terminals");
 }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cleft::model {
@@ -17,6 +18,16 @@ constexpr int index(Amine amine) { return static_cast<int>(amine); }
 // The transmitters' ids, in the order of the enumeration, and the ids of their native carriers.
 inline constexpr std::array<const char*, amine_count> amine_ids{"serotonin", "dopamine", "norepinephrine"};
 inline constexpr std::array<const char*, amine_count> carrier_ids{"SERT", "DAT", "NET"};
+// Between a transmitter and its id, which stands in files, links, logs and keys of the interface's words.
+inline std::string id_of(Amine amine) { return amine_ids[static_cast<std::size_t>(index(amine))]; }
+constexpr std::optional<Amine> amine_of(std::string_view id) {
+  for (int i = 0; i < amine_count; ++i) {
+    if (id == amine_ids[static_cast<std::size_t>(i)]) {
+      return static_cast<Amine>(i);
+    }
+  }
+  return std::nullopt;
+}
 
 // Molecules in one femtolitre at 1 uM (Avogadro constant, SI 2019: 6.02214076e23 1/mol).
 inline constexpr double molecules_per_uM_fL = 602.214076;
@@ -97,6 +108,7 @@ inline constexpr std::size_t receptor_count = 12;
 enum class Receptor : int { ht1a, ht1b, ht2a, ht2b, ht2c, d1, d2, alpha1, alpha2a, beta1, mu, gaba_a };
 inline constexpr std::array<const char*, receptor_count> receptor_ids{
     "5-HT1A", "5-HT1B", "5-HT2A", "5-HT2B", "5-HT2C", "D1", "D2", "alpha1", "alpha2A", "beta1", "mu", "GABA-A"};
+inline std::string id_of(Receptor receptor) { return receptor_ids[static_cast<std::size_t>(receptor)]; }
 
 // Whose receptors they are; mu meets no transmitter here, and GABA is fixed.
 inline constexpr std::array<std::optional<Amine>, receptor_count> receptor_transmitters{
@@ -223,6 +235,13 @@ struct KineticParameters {
   double inactivation_k_uM = no_action;
   double enzyme_recovery_tau_s = 1.0;
 };
+
+// What a drug is, from which its shape and colour on screen follow.
+inline constexpr std::size_t drug_class_count = 5;
+enum class DrugClass : int { releaser, reuptake_blocker, receptor_ligand, store_or_enzyme_inhibitor, circuit_drug };
+inline constexpr std::array<const char*, drug_class_count> drug_class_ids{
+    "releaser", "reuptake-blocker", "receptor-ligand", "store-or-enzyme-inhibitor", "circuit-drug"};
+inline std::string id_of(DrugClass drug_class) { return drug_class_ids[static_cast<std::size_t>(drug_class)]; }
 
 // What one drug does, as constants of binding and translocation. no_action (infinite Kd) where it does nothing.
 struct DrugParameters {

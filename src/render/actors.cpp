@@ -36,10 +36,10 @@ glm::vec3 mao_place(int which) {
 
 }  // namespace
 
-Ink::Ink(const Palette& palette, const SceneState& state, float radius)
-    : amine(state.amine),
+Ink::Ink(const Palette& palette, const model::SynapseState& state, float radius)
+    : amine(state.transmitter),
       drug_radius(radius),
-      amine_colour(linear_light(render::amine_colour(palette, state.amine))),
+      amine_colour(linear_light(render::amine_colour(palette, state.transmitter))),
       transporter(linear_light(palette.transporter)),
       vmat2(linear_light(palette.vmat2)),
       receptor(linear_light(palette.receptor)),
@@ -64,7 +64,7 @@ void add_amine(Figures& figures, const glm::vec3& centre, float scale) {
 
 void add_drug(Figures& figures, const Ink& ink, int drug, const glm::vec3& centre, float scale) {
   const auto which = static_cast<std::size_t>(drug);
-  if (drug < 0 || which >= ink.drugs.size() || ink.drugs[which] == DrugClass::none) return;
+  if (drug < 0 || which >= ink.drugs.size()) return;
   figures.solids[static_cast<std::size_t>(ink.drugs[which])].push_back(
       {centre, glm::vec3(0.0f), ink.drug_radius * scale, held_still, ink.drug_colours[which]});
 }

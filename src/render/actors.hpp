@@ -4,22 +4,22 @@
 #include <array>
 #include <glm/vec3.hpp>
 
+#include "model/synapse_state.hpp"
 #include "render/figures.hpp"
 #include "render/palette.hpp"
 #include "render/profile.hpp"
 #include "render/scene_counts.hpp"
-#include "render/scene_state.hpp"
 
 namespace cleft::render {
 
 // The colours of one view in linear light, and the kinds of molecule it shows.
 struct Ink {
-  Ink(const Palette& palette, const SceneState& state, float drug_radius);
+  Ink(const Palette& palette, const model::SynapseState& state, float drug_radius);
 
-  Amine amine;
+  model::Amine amine;
   float drug_radius;
   glm::vec3 amine_colour;
-  std::array<DrugClass, most_drugs> drugs{};
+  std::array<model::DrugClass, most_drugs> drugs{};
   std::array<glm::vec3, most_drugs> drug_colours{};
   glm::vec3 transporter, vmat2, receptor, autoreceptor, density, mitochondrion, mao, mao_idle, vesicle;
   float paler, beads;  // how far an active receptor goes towards white, and the beads beneath it

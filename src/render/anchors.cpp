@@ -9,7 +9,7 @@
 namespace cleft::render {
 namespace {
 
-std::optional<glm::vec3> anchor_place(Anchor anchor, const SceneState& state, const Camera& camera) {
+std::optional<glm::vec3> anchor_place(Anchor anchor, const model::SynapseState& state, const Camera& camera) {
   const auto transporter = [](std::size_t site) { return transporter_sites()[site].position; };
   const auto receptor = [](int which) { return receptor_place(which) + glm::vec3(0.0f, 0.0f, 0.04f); };
   const auto in_cut = [](float x, float y) { return glm::vec3(x, y, 0.1f); };
@@ -51,7 +51,7 @@ std::optional<glm::vec3> anchor_place(Anchor anchor, const SceneState& state, co
 
 }  // namespace
 
-std::optional<Point> project_anchor(Anchor anchor, const SceneState& state, const Camera& camera, float width,
+std::optional<Point> project_anchor(Anchor anchor, const model::SynapseState& state, const Camera& camera, float width,
                                     float height) {
   const std::optional<glm::vec3> place = anchor_place(anchor, state, camera);
   if (!place) return std::nullopt;

@@ -3,8 +3,8 @@
 
 #include <optional>
 
+#include "model/synapse_state.hpp"
 #include "render/camera.hpp"
-#include "render/scene_state.hpp"
 
 namespace cleft::render {
 
@@ -46,7 +46,7 @@ inline constexpr int anchor_count = static_cast<int>(Anchor::mitochondrion) + 1;
 
 // Where an anchor lies in a view of width x height CSS pixels. Empty when it is not drawn (fuse without
 // release) or falls outside the view. Needs no GL.
-std::optional<Point> project_anchor(Anchor anchor, const SceneState& state, const Camera& camera, float width,
+std::optional<Point> project_anchor(Anchor anchor, const model::SynapseState& state, const Camera& camera, float width,
                                     float height);
 
 }  // namespace cleft::render

@@ -6,7 +6,7 @@
 #include <glm/vec4.hpp>
 #include <vector>
 
-#include "render/scene_state.hpp"
+#include "model/parameters.hpp"
 
 namespace cleft::render {
 
@@ -65,8 +65,8 @@ struct SolidInstance {
 };
 inline constexpr float held_still = -1.0f;
 
-// By shape, indexed by DrugClass.
-using Solids = std::array<std::vector<SolidInstance>, drug_class_count>;
+// By shape, indexed by model::DrugClass.
+using Solids = std::array<std::vector<SolidInstance>, model::drug_class_count>;
 
 // Machinery, made anew each frame.
 struct Figures {

@@ -217,18 +217,17 @@ CapsuleStamp capsule_stamp() {
   return stamp;
 }
 
-std::vector<SolidVertex> solid_stamp(DrugClass drug) {
+std::vector<SolidVertex> solid_stamp(model::DrugClass drug) {
   switch (drug) {
-    case DrugClass::reuptake_blocker: {
+    case model::DrugClass::reuptake_blocker: {
       std::vector<SolidVertex> cube;
       add_box(cube, glm::vec3(0.72f));
       return cube;
     }
-    case DrugClass::receptor_ligand: return tetrahedron();
-    case DrugClass::store_or_enzyme_inhibitor: return cross();
-    case DrugClass::circuit_drug: return hexagonal_prism();
-    case DrugClass::releaser:
-    case DrugClass::none: break;
+    case model::DrugClass::receptor_ligand: return tetrahedron();
+    case model::DrugClass::store_or_enzyme_inhibitor: return cross();
+    case model::DrugClass::circuit_drug: return hexagonal_prism();
+    case model::DrugClass::releaser: break;
   }
   return octahedron();
 }

@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/parameters.hpp"
 #include "render/figures.hpp"
 #include "render/palette.hpp"
 #include "render/profile.hpp"
-#include "render/scene_state.hpp"
 
 namespace cleft::render {
 
@@ -39,6 +39,6 @@ struct SolidVertex {
   glm::vec3 position;
   glm::vec3 normal;
 };
-std::vector<SolidVertex> solid_stamp(DrugClass drug);
+std::vector<SolidVertex> solid_stamp(model::DrugClass drug);
 
 }  // namespace cleft::render

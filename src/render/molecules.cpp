@@ -274,7 +274,6 @@ void Molecules::fill(Crowd& crowd, const Ink& ink, const SceneCounts& counts, co
   fill_vesicles(crowd, counts.vesicle_amine, eye);
 
   for (std::size_t d = 0; d < counts.drugs.size(); ++d) {
-    if (ink.drugs[d] == DrugClass::none) continue;
     auto& solids = crowd.solids[static_cast<std::size_t>(ink.drugs[d])];
     const auto drugs = [&](std::size_t region, int count) {
       populate(drug_homes_[3 * d + region], usable[4 + 3 * d + region], count, picture,

@@ -101,23 +101,22 @@ glm::vec3 channels(HexColour colour) {
 
 const Palette& palette(Theme theme) { return theme == Theme::dark ? dark : light; }
 
-HexColour amine_colour(const Palette& palette, Amine amine) {
+HexColour amine_colour(const Palette& palette, model::Amine amine) {
   switch (amine) {
-    case Amine::serotonin: return palette.serotonin;
-    case Amine::dopamine: return palette.dopamine;
-    case Amine::norepinephrine: return palette.norepinephrine;
+    case model::Amine::serotonin: return palette.serotonin;
+    case model::Amine::dopamine: return palette.dopamine;
+    case model::Amine::norepinephrine: return palette.norepinephrine;
   }
   return palette.serotonin;
 }
 
-HexColour drug_colour(const Palette& palette, DrugClass drug) {
+HexColour drug_colour(const Palette& palette, model::DrugClass drug) {
   switch (drug) {
-    case DrugClass::releaser: return palette.releaser;
-    case DrugClass::reuptake_blocker: return palette.blocker;
-    case DrugClass::receptor_ligand: return palette.ligand;
-    case DrugClass::store_or_enzyme_inhibitor: return palette.inhibitor;
-    case DrugClass::circuit_drug:
-    case DrugClass::none: return palette.circuit_drug;
+    case model::DrugClass::releaser: return palette.releaser;
+    case model::DrugClass::reuptake_blocker: return palette.blocker;
+    case model::DrugClass::receptor_ligand: return palette.ligand;
+    case model::DrugClass::store_or_enzyme_inhibitor: return palette.inhibitor;
+    case model::DrugClass::circuit_drug: return palette.circuit_drug;
   }
   return palette.circuit_drug;
 }

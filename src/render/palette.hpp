@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <glm/vec3.hpp>
 
+#include "model/parameters.hpp"
 #include "render/scene.hpp"
-#include "render/scene_state.hpp"
 
 namespace cleft::render {
 
@@ -28,8 +28,8 @@ struct Palette {
 
 const Palette& palette(Theme theme);
 
-HexColour amine_colour(const Palette& palette, Amine amine);
-HexColour drug_colour(const Palette& palette, DrugClass drug);  // of `none`: the circuit drug's, never drawn
+HexColour amine_colour(const Palette& palette, model::Amine amine);
+HexColour drug_colour(const Palette& palette, model::DrugClass drug);
 
 // For shading (linear light, gamma 2) and as it is shown (0 to 1 each).
 glm::vec3 linear_light(HexColour colour);

@@ -200,7 +200,7 @@ void Passes::make_stamps() {
            gl::Usage::fixed);
   capsule_count_ = static_cast<GLsizei>(capsule.indices.size());
   for (std::size_t shape = 0; shape < solid_stamps_.size(); ++shape) {
-    const std::vector<SolidVertex> stamp = solid_stamp(static_cast<DrugClass>(shape));
+    const std::vector<SolidVertex> stamp = solid_stamp(static_cast<model::DrugClass>(shape));
     solid_stamps_[shape] = gl::make_buffer();
     gl::fill(solid_stamps_[shape], GL_ARRAY_BUFFER, std::span<const SolidVertex>(stamp), gl::Usage::fixed);
     solid_vertices_[shape] = static_cast<GLsizei>(stamp.size());

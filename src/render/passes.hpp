@@ -57,11 +57,11 @@ struct StaticFigures {
 // What is kept on the graphics card for each column.
 struct ColumnBuffers {
   StampBuffers capsules, spheres, shells, molecules;
-  std::array<StampBuffers, drug_class_count> solids;
+  std::array<StampBuffers, model::drug_class_count> solids;
   MeshBuffers release;
   std::size_t wandering_molecules = 0;  // at the beginning of their buffer; bound ones follow
-  std::array<std::size_t, drug_class_count> wandering_solids{};
-  std::array<std::size_t, drug_class_count + 1> capacity{};  // of the solids' buffers, and of the molecules'
+  std::array<std::size_t, model::drug_class_count> wandering_solids{};
+  std::array<std::size_t, model::drug_class_count + 1> capacity{};  // of the solids' buffers, and of the molecules'
 
   void abandon();
 };
@@ -85,7 +85,7 @@ class Passes {
  private:
   enum class Pass { mesh, capsule, facet, molecule, sphere, shell, composite };
   static constexpr std::size_t pass_count = 7;
-  static constexpr std::size_t molecules_slot = drug_class_count;  // in ColumnBuffers::capacity
+  static constexpr std::size_t molecules_slot = model::drug_class_count;  // in ColumnBuffers::capacity
 
   std::string build(Pass pass, std::span<const ShaderSource> sources);
   void use(Pass pass) const;
@@ -101,8 +101,8 @@ class Passes {
   MeshBuffers membranes_;
   StampBuffers static_spheres_;
   std::array<ColumnBuffers, most_views> columns_;
-  std::array<gl::Buffer, drug_class_count> solid_stamps_;
-  std::array<GLsizei, drug_class_count> solid_vertices_{};
+  std::array<gl::Buffer, model::drug_class_count> solid_stamps_;
+  std::array<GLsizei, model::drug_class_count> solid_vertices_{};
   gl::VertexArray square_array_;
   gl::Buffer square_, capsule_vertices_, capsule_indices_;
   GLsizei capsule_count_ = 0;

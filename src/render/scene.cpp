@@ -65,17 +65,17 @@ StaticFigures make_static(const Palette& palette, std::uint32_t seed) {
   StaticFigures result;
   result.membranes = membranes_mesh(palette);
   Figures fixed;
-  add_density(fixed, Ink(palette, SceneState{}, 0.0f), seed);
+  add_density(fixed, Ink(palette, model::SynapseState{}, 0.0f), seed);
   result.spheres = edge_beads(palette);
   result.spheres.insert(result.spheres.end(), fixed.spheres.begin(), fixed.spheres.end());
   return result;
 }
 
-float molecule_kind(Amine amine) {
+float molecule_kind(model::Amine amine) {
   switch (amine) {
-    case Amine::dopamine: return static_cast<float>(SphereKind::banded);
-    case Amine::norepinephrine: return static_cast<float>(SphereKind::pill);
-    case Amine::serotonin: break;
+    case model::Amine::dopamine: return static_cast<float>(SphereKind::banded);
+    case model::Amine::norepinephrine: return static_cast<float>(SphereKind::pill);
+    case model::Amine::serotonin: break;
   }
   return static_cast<float>(SphereKind::molecule);
 }
@@ -135,7 +135,7 @@ namespace {
 // On what the wandering molecules of a column depend: while it stays, they stay on the graphics card as they are.
 struct CrowdKey {
   SceneCounts counts;
-  std::array<DrugClass, most_drugs> drugs{};
+  std::array<model::DrugClass, most_drugs> drugs{};
   glm::mat4 view_projection{0.0f};
   float width = 0.0f, height = 0.0f, drug_radius = 0.0f;
   Theme theme = Theme::dark;
@@ -191,10 +191,11 @@ struct Scene::Parts {
   }
 
   // Returns true while some transporter is still tilting.
-  bool add_transporters(Column& column, const Ink& ink, const SceneState& state, double turns, const SceneLook& look) {
+  bool add_transporters(Column& column, const Ink& ink, const model::SynapseState& state, double turns,
+                        const SceneLook& look) {
     const auto sites = transporter_sites();
     const auto views = arrange(state, turns);
-    const auto drawn = static_cast<std::size_t>(proteins_drawn(state.there.carriers, transporter_count));
+    const auto drawn = static_cast<std::size_t>(proteins_drawn(state.proteins.carriers, transporter_count));
     bool easing = false;
     for (std::size_t i = 0; i < drawn; ++i) {
       Tilt& tilt = column.transporters[i];
@@ -228,16 +229,16 @@ struct Scene::Parts {
     return easing;
   }
 
-  void add_receptors(const Ink& ink, const SceneState& state, const SceneCounts& counts, std::int64_t step) {
+  void add_receptors(const Ink& ink, const model::SynapseState& state, const SceneCounts& counts, std::int64_t step) {
     constexpr glm::vec3 up(0.0f, 1.0f, 0.0f);
     const auto views = arrange_receptors(counts, step);
-    const auto drawn = static_cast<std::size_t>(proteins_drawn(state.there.receptors, receptor_count));
+    const auto drawn = static_cast<std::size_t>(proteins_drawn(state.proteins.receptors, receptor_count));
     for (std::size_t i = 0; i < drawn; ++i) {
       const int which = static_cast<int>(i);
       add_receptor(figures, ink, receptor_place(which), up, receptor_size(which), ink.receptor,
                    {views[i].holds == ReceptorHolds::amine, views[i].drug}, views[i].active);
     }
-    if (proteins_drawn(state.there.autoreceptors, 1) == 0) return;
+    if (proteins_drawn(state.proteins.autoreceptors, 1) == 0) return;
     const bool bound = autoreceptor_bound(state.autoreceptor_occupancy, step);
     add_receptor(figures, ink, autoreceptor_place, -up, 0.86f, ink.autoreceptor, {bound, -1}, bound);
   }
@@ -287,7 +288,7 @@ const DrawStatistics& Scene::statistics() const { return parts_->statistics; }
 
 const std::string& Scene::why_not_drawn() const { return parts_->why_not_drawn; }
 
-bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLook& look, double drift_time_s,
+bool Scene::draw(const model::SynapseState& state, const SceneScale& scale, const SceneLook& look, double drift_time_s,
                  const View& view, unsigned target_framebuffer) {
   Parts& parts = *parts_;
   if (!parts.ready || view.width <= 0 || view.height <= 0) return false;
@@ -315,7 +316,7 @@ bool Scene::draw(const SceneState& state, const SceneScale& scale, const SceneLo
   figures_that_stand(parts.figures, ink, drawn, look.camera.eye());
   Column& column = parts.columns[slot];
   const bool turning = parts.add_transporters(column, ink, state, ring_turns(drift_time_s), look);
-  const bool packing = parts.add_vmat2(column, ink, state.there.vmat2, drawn, step, look);
+  const bool packing = parts.add_vmat2(column, ink, state.proteins.vmat2, drawn, step, look);
   parts.add_receptors(ink, state, drawn, step);
   parts.add_release_event(slot, colours, ink, drawn, look);
   const Picture picture{frame.view_projection, width, height, look.keep_out};

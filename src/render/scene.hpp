@@ -6,7 +6,7 @@
 //   each frame, before the interface is drawn into the same framebuffer:
 //     for each column: scene.draw(state, scale, look, drift_time_s, view, framebuffer);
 //
-// State in, pixels out: whatever differs between two pictures comes from SceneState (scene_counts.hpp says
+// State in, pixels out: whatever differs between two pictures comes from model::SynapseState (scene_counts.hpp says
 // how many of what), from the look, and from the clock that moves dots about without adding any.
 // After draw(): the target framebuffer is bound, no program, vertex array or texture is, texture unit 0 is
 // active, depth test, blending, scissor test and face culling are off, the viewport is the view's.
@@ -19,10 +19,10 @@
 #include <string>
 #include <string_view>
 
+#include "model/synapse_state.hpp"
 #include "render/anchors.hpp"
 #include "render/camera.hpp"
 #include "render/scene_counts.hpp"
-#include "render/scene_state.hpp"
 
 namespace cleft::render {
 
@@ -97,7 +97,7 @@ class Scene {
   // Draws one view into `target_framebuffer` (0: the window). `drift_time_s` moves dots along their paths;
   // the same time gives the same picture. Returns true while something eases (a tilt), so that the caller
   // knows another frame is due even if its clock stands. Does nothing unless ready().
-  bool draw(const SceneState& state, const SceneScale& scale, const SceneLook& look, double drift_time_s,
+  bool draw(const model::SynapseState& state, const SceneScale& scale, const SceneLook& look, double drift_time_s,
             const View& view, unsigned target_framebuffer);
 
   // Why the last draw() drew nothing, in English for the log; empty where it drew.

@@ -37,19 +37,21 @@ int dots(double molecules, double molecules_per_dot, int cap, bool& capped) {
 }
 
 // Seats that hold a drug, given to the drugs by their part of the share.
-void divide(const SceneState& state, SceneCounts& result, int seats, double SceneDrug::*share, int DrugCounts::*count) {
+void divide(const model::SynapseState& state, SceneCounts& result, int seats, double model::DrugState::*share,
+            int DrugCounts::*count) {
   std::array<double, most_drugs> parts{};
   for (std::size_t d = 0; d < parts.size() && d < state.drugs.size(); ++d) parts[d] = state.drugs[d].*share;
   const std::array<int, most_drugs> given = seated(parts, seats);
   for (std::size_t d = 0; d < given.size(); ++d) result.drugs[d].*count = given[d];
 }
 
-void count_proteins(const SceneState& state, double rounding, SceneCounts& result) {
+void count_proteins(const model::SynapseState& state, double rounding, SceneCounts& result) {
   const auto of = [](const auto& counts, auto kind) { return counts[static_cast<std::size_t>(kind)]; };
-  const Vmat2Shares& vmat2 = state.vmat2;
+  const model::Vmat2Shares& vmat2 = state.vmat2;
   result.vmat2 = seated(std::array{vmat2.empty, vmat2.amine, vmat2.drug, vmat2.blocked}, vmat2_count);
-  divide(state, result, of(result.vmat2, Vmat2Holds::drug), &SceneDrug::vmat2, &DrugCounts::vmat2);
-  divide(state, result, of(result.vmat2, Vmat2Holds::inhibitor), &SceneDrug::vmat2_blocked, &DrugCounts::vmat2_blocked);
+  divide(state, result, of(result.vmat2, Vmat2Holds::drug), &model::DrugState::vmat2, &DrugCounts::vmat2);
+  divide(state, result, of(result.vmat2, Vmat2Holds::inhibitor), &model::DrugState::vmat2_blocked,
+         &DrugCounts::vmat2_blocked);
 
   const double by_amine = positive(state.receptor.by_amine), by_drugs = positive(state.receptor.by_drugs);
   const auto receptors = [rounding](double share) {
@@ -58,7 +60,7 @@ void count_proteins(const SceneState& state, double rounding, SceneCounts& resul
   const int held = std::min(receptors(by_amine + by_drugs), receptor_count);
   const int with_amine = std::min(receptors(by_amine), held);
   result.receptors = {receptor_count - held, with_amine, held - with_amine};
-  divide(state, result, of(result.receptors, ReceptorHolds::drug), &SceneDrug::receptor, &DrugCounts::receptor);
+  divide(state, result, of(result.receptors, ReceptorHolds::drug), &model::DrugState::receptor, &DrugCounts::receptor);
   // None is active that holds nothing.
   result.receptors_active = std::min(receptors(positive(state.receptor.activation)), held);
   result.mao_active = static_cast<int>(std::lround(std::min(positive(state.mao_activity), 1.0) * mao_count));
@@ -90,8 +92,8 @@ void add_arc(std::vector<Arc>& ring, TransporterView view, double share) {
 
 // One conformation's share, divided among the drugs by their parts. `reversed`: the other way round, so that a drug
 // that crosses stays the same.
-void add_drug_arcs(std::vector<Arc>& ring, Conformation conformation, double share, const SceneState& state,
-                   double SceneDrug::*part, bool reversed) {
+void add_drug_arcs(std::vector<Arc>& ring, Conformation conformation, double share, const model::SynapseState& state,
+                   double model::DrugState::*part, bool reversed) {
   const std::size_t drugs = std::min<std::size_t>(state.drugs.size(), most_drugs);
   double sum = 0.0;
   for (std::size_t d = 0; d < drugs; ++d) sum += positive(state.drugs[d].*part);
@@ -102,8 +104,8 @@ void add_drug_arcs(std::vector<Arc>& ring, Conformation conformation, double sha
   }
 }
 
-std::vector<Arc> ring_of(const SceneState& state) {
-  const CarrierShares& c = state.carriers;
+std::vector<Arc> ring_of(const model::SynapseState& state) {
+  const model::CarrierShares& c = state.carriers;
   const auto [out_empty, out_amine, in_amine, in_empty, in_drug, out_drug, blocked] =
       normalised(std::array{c.out_empty, c.out_amine, c.in_amine, c.in_empty, c.in_drug, c.out_drug, c.out_blocked});
   std::vector<Arc> ring;
@@ -111,9 +113,9 @@ std::vector<Arc> ring_of(const SceneState& state) {
   add_arc(ring, {Conformation::out_amine, -1}, out_amine);
   add_arc(ring, {Conformation::in_amine, -1}, in_amine);
   add_arc(ring, {Conformation::in_empty, -1}, in_empty);
-  add_drug_arcs(ring, Conformation::in_drug, in_drug, state, &SceneDrug::carrier_in, false);
-  add_drug_arcs(ring, Conformation::out_drug, out_drug, state, &SceneDrug::carrier_out, true);
-  add_drug_arcs(ring, Conformation::out_blocked, blocked, state, &SceneDrug::carrier_blocked, false);
+  add_drug_arcs(ring, Conformation::in_drug, in_drug, state, &model::DrugState::carrier_in, false);
+  add_drug_arcs(ring, Conformation::out_drug, out_drug, state, &model::DrugState::carrier_out, true);
+  add_drug_arcs(ring, Conformation::out_blocked, blocked, state, &model::DrugState::carrier_blocked, false);
   return ring;
 }
 
@@ -179,29 +181,28 @@ void seat(std::span<const double> shares, int seats, std::span<int> given) {
   }
 }
 
-SceneScale scale_for(Amine amine) {
+SceneScale scale_for(model::Amine amine) {
   switch (amine) {
-    case Amine::serotonin: return {20.0, 1000.0};
-    case Amine::dopamine: return {2.0, 200.0};  // a tenth of the volume belongs to one of its varicosities
-    case Amine::norepinephrine: break;
+    case model::Amine::serotonin: return {20.0, 1000.0};
+    case model::Amine::dopamine: return {2.0, 200.0};  // a tenth of the volume belongs to one of its varicosities
+    case model::Amine::norepinephrine: break;
   }
   return {20.0, 2000.0};
 }
 
-SceneCounts counts(const SceneState& state, const SceneScale& scale, double rounding) {
+SceneCounts counts(const model::SynapseState& state, const SceneScale& scale, double rounding) {
   SceneCounts result;
   count_proteins(state, rounding, result);
 
   result.outside_amine =
-      dots(state.extracellular_amine, scale.amine_molecules_per_dot, outside_amine_cap, result.capped);
-  result.cytosol_amine = dots(state.cytosol_amine, scale.amine_molecules_per_dot, cytosol_amine_cap, result.capped);
+      dots(state.extracellular_molecules, scale.amine_molecules_per_dot, outside_amine_cap, result.capped);
+  result.cytosol_amine = dots(state.cytosol_molecules, scale.amine_molecules_per_dot, cytosol_amine_cap, result.capped);
   if (state.drugs.size() > most_drugs) result.capped = true;
   for (std::size_t d = 0; d < result.drugs.size() && d < state.drugs.size(); ++d) {
-    const SceneDrug& drug = state.drugs[d];
-    if (drug.drug_class == DrugClass::none) continue;
+    const model::DrugState& drug = state.drugs[d];
     DrugCounts& counted = result.drugs[d];
-    counted.outside = dots(drug.extracellular, scale.drug_molecules_per_dot, outside_drug_cap, result.capped);
-    counted.cytosol = dots(drug.cytosol, scale.drug_molecules_per_dot, cytosol_drug_cap, result.capped);
+    counted.outside = dots(drug.extracellular_molecules, scale.drug_molecules_per_dot, outside_drug_cap, result.capped);
+    counted.cytosol = dots(drug.cytosol_molecules, scale.drug_molecules_per_dot, cytosol_drug_cap, result.capped);
   }
 
   result.releasing = positive(state.release_per_s) > 0.0 && positive(state.firing_Hz) > 0.0;
@@ -218,7 +219,7 @@ SceneCounts counts(const SceneState& state, const SceneScale& scale, double roun
   return result;
 }
 
-std::array<TransporterView, transporter_count> arrange(const SceneState& state, double turns) {
+std::array<TransporterView, transporter_count> arrange(const model::SynapseState& state, double turns) {
   // Neighbours on the circle stand far apart on screen; the first is where no arrow covers it.
   constexpr std::array<std::size_t, transporter_count> order{2, 4, 6, 0, 3, 5, 1, 7};
   const std::vector<Arc> ring = ring_of(state);

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <span>
 
-#include "render/scene_state.hpp"
+#include "model/synapse_state.hpp"
 
 namespace cleft::render {
 
@@ -77,13 +77,22 @@ struct SceneCounts {
 
 // How many molecules a dot stands for at a terminal of this amine: the terminals differ a hundredfold in how much
 // they let stand outside.
-SceneScale scale_for(Amine amine);
+// The deliberate cheats, named on screen: one dot stands for many molecules (the same number in every
+// column, so that columns compare), proteins and cleft are drawn too large, time is slowed.
+struct SceneScale {
+  double amine_molecules_per_dot = 20.0;
+  double drug_molecules_per_dot = 2000.0;
+
+  bool operator==(const SceneScale&) const = default;
+};
+
+SceneScale scale_for(model::Amine amine);
 
 // Counts for a state. Negative and non-finite inputs count as nothing; shares that do not sum to 1 are
 // normalised (all zero: all in the first). A drug of class `none` has no dots. `rounding` is added to the receptors'
 // quotas before their fraction is dropped: a half rounds to the nearest; rounding_at() makes a tenth of one show for a
 // tenth of the time.
-SceneCounts counts(const SceneState& state, const SceneScale& scale, double rounding = 0.5);
+SceneCounts counts(const model::SynapseState& state, const SceneScale& scale, double rounding = 0.5);
 
 // How many of `places` proteins are drawn where there are so many of the usual number: the nearest to it, but at least
 // one of what is there at all, and no more than there are places.
@@ -93,7 +102,7 @@ int proteins_drawn(double number, int places);
 // remainders (ties to the earlier one). Shares sum to 1.
 void seat(std::span<const double> shares, int seats, std::span<int> given);
 
-// A drawn protein: what it shows, and which drug if one is on it (an index into SceneState::drugs, else -1).
+// A drawn protein: what it shows, and which drug if one is on it (an index into model::SynapseState::drugs, else -1).
 struct TransporterView {
   Conformation conformation = Conformation::out_empty;
   int drug = -1;
@@ -116,7 +125,7 @@ struct ReceptorView {
 // amine leaves; as many of them go backwards as the efflux has part in all that is carried. At turn 0, and so in a
 // picture that stands still, one is caught carrying amine if at least a tenth of one does. Transporters 0 to 4 are the
 // front ones.
-std::array<TransporterView, transporter_count> arrange(const SceneState& state, double turns);
+std::array<TransporterView, transporter_count> arrange(const model::SynapseState& state, double turns);
 
 // Turns at a time of the drift's clock [s]: one in 16 s (slowed several thousandfold, which the screen says).
 double ring_turns(double drift_time_s);

@@ -21,8 +21,6 @@ constexpr double uM_to_nM = 1e3;
 
 std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
 
-std::string id_of(model::Amine amine) { return model::amine_ids[slot(amine)]; }
-
 bool reaches(const simulation::Exposure& exposure, simulation::DrugLocation site) {
   return exposure.site == simulation::DrugLocation::everywhere || exposure.site == site;
 }

@@ -4,12 +4,18 @@
 #include <array>
 #include <span>
 
+#include "model/autoreceptor.hpp"
 #include "simulation/moment.hpp"
 
 namespace cleft::simulation {
 namespace {
 
+using model::CarrierShares;
+using model::DrugState;
 using model::Receptor;
+using model::ReceptorShares;
+using model::SynapseState;
+using model::Vmat2Shares;
 
 // Receptors after the synapse of each transmitter, the one shown without drugs first.
 std::span<const Receptor> receptors_after(model::Amine amine) {
@@ -46,18 +52,18 @@ CarrierShares carrier_shares(const model::TerminalReading& reading) {
           .in_drug = in * reading.carrier_drug_in};
 }
 
-Vmat2Shares vmat2_shares(const std::vector<DrugInstant>& drugs, const model::TerminalReading& reading) {
+Vmat2Shares vmat2_shares(const std::vector<DrugState>& drugs, const model::TerminalReading& reading) {
   Vmat2Shares shares{.empty = reading.vmat2_free, .amine = reading.vmat2_free * reading.vmat2_amine};
-  for (const DrugInstant& drug : drugs) {
+  for (const DrugState& drug : drugs) {
     shares.drug += drug.vmat2;
     shares.blocked += drug.vmat2_blocked;
   }
   return shares;
 }
 
-std::vector<DrugInstant> drugs_at(const Moment& moment, Receptor receptor, const model::TerminalReading& reading) {
+std::vector<DrugState> drugs_at(const Moment& moment, Receptor receptor, const model::TerminalReading& reading) {
   const Pockets pockets = pockets_of(reading);
-  std::vector<DrugInstant> drugs;
+  std::vector<DrugState> drugs;
   for (std::size_t d = 0; d < reading.drug_bindings.size(); ++d) {
     const catalog::Drug& drug = *moment.scenario().drugs[d];
     const model::DrugBinding& binding = reading.drug_bindings[d];
@@ -78,22 +84,30 @@ std::vector<DrugInstant> drugs_at(const Moment& moment, Receptor receptor, const
   return drugs;
 }
 
-ReceptorInstant receptor_at(const Moment& moment, Receptor receptor, const std::vector<DrugInstant>& drugs) {
+ReceptorShares receptor_at(const Moment& moment, Receptor receptor, const std::vector<DrugState>& drugs) {
   const model::ReceptorReading reading = moment.receptor(receptor);
-  ReceptorInstant shown{.id = model::receptor_ids[static_cast<std::size_t>(receptor)],
-                        .activation = reading.activation};
-  for (const DrugInstant& drug : drugs) {
+  ReceptorShares shown{.activation = reading.activation};
+  for (const DrugState& drug : drugs) {
     shown.by_drugs += drug.receptor;
   }
   shown.by_amine = std::max(0.0, reading.occupancy - shown.by_drugs);
   return shown;
 }
 
-TerminalInstant terminal_at(const Moment& moment, model::Amine amine) {
+model::ProteinNumbers proteins_at(const Scenario& scenario, model::Amine amine, Receptor receptor) {
+  const auto slot = static_cast<std::size_t>(model::index(amine));
+  const auto& receptors = scenario.expression.receptors;
+  return {.carriers = scenario.expression.carriers[slot],
+          .vmat2 = scenario.expression.vmat2,
+          .autoreceptors = receptors[static_cast<std::size_t>(model::terminal_receptors[slot])],
+          .receptors = receptors[static_cast<std::size_t>(receptor)]};
+}
+
+SynapseState terminal_at(const Moment& moment, model::Amine amine) {
   const model::TerminalReading reading = moment.reading(amine);
   const Receptor receptor = receptor_shown(moment, amine);
-  TerminalInstant terminal;
-  terminal.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+  SynapseState terminal;
+  terminal.transmitter = amine;
   terminal.extracellular_nM = 1e3 * reading.extracellular_uM;
   terminal.times_rest = terminal.extracellular_nM / moment.rest_nM(amine);
   terminal.cytosol_uM = reading.cytosol_uM;
@@ -119,7 +133,9 @@ TerminalInstant terminal_at(const Moment& moment, model::Amine amine) {
   terminal.drugs = drugs_at(moment, receptor, reading);
   terminal.carriers = carrier_shares(reading);
   terminal.vmat2 = vmat2_shares(terminal.drugs, reading);
+  terminal.receptor_shown = receptor;
   terminal.receptor = receptor_at(moment, receptor, terminal.drugs);
+  terminal.proteins = proteins_at(moment.scenario(), amine, receptor);
   return terminal;
 }
 
@@ -144,6 +160,13 @@ Instant instant_of(const Moment& moment) {
     instant.terminals.push_back(terminal_at(moment, amine));
   }
   return instant;
+}
+
+const SynapseState* terminal_of(const Instant& instant, model::Amine transmitter) {
+  const auto& all = instant.terminals;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const SynapseState& one) { return one.transmitter == transmitter; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace cleft::simulation

@@ -22,8 +22,6 @@ std::string quantity(double value, const char* unit) {
   return std::string(text.data()) + " " + unit;
 }
 
-std::string id_of(model::Amine amine) { return model::amine_ids[static_cast<std::size_t>(model::index(amine))]; }
-
 void set_unless_one(Json& object, const std::string& key, double value) {
   if (value != 1.0) {
     object[key] = value;

@@ -6,14 +6,14 @@ namespace cleft::ui {
 namespace {
 
 struct Synapse {
-  const char* id;
+  model::Amine amine;
   std::string_view key;
   std::string_view short_key;
 };
 constexpr std::array<Synapse, 3> synapses{
-    {{"serotonin", "transmitter.serotonin", "transmitter.serotonin.short"},
-     {"dopamine", "transmitter.dopamine", "transmitter.dopamine.short"},
-     {"norepinephrine", "transmitter.norepinephrine", "transmitter.norepinephrine.short"}}};
+    {{model::Amine::serotonin, "transmitter.serotonin", "transmitter.serotonin.short"},
+     {model::Amine::dopamine, "transmitter.dopamine", "transmitter.dopamine.short"},
+     {model::Amine::norepinephrine, "transmitter.norepinephrine", "transmitter.norepinephrine.short"}}};
 
 struct Camera {
   std::string_view key;
@@ -43,14 +43,14 @@ void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands&
     const Synapse& synapse = synapses[i];
     // Norepinephrine is too long for its segment; on a phone all three are.
     const bool brief = short_names || i == 2;
-    choices.push_back({std::string("synapse.") + synapse.id,
+    choices.push_back({"synapse." + id_of(synapse.amine),
                        {synapse.key},
                        std::string(context.text(brief ? synapse.short_key : synapse.key)),
-                       transmitter_meaning(context.style().colour(), synapse.id)});
-    if (context.snapshot.state.view.transmitter == synapse.id) chosen = i;
+                       transmitter_meaning(context.style().colour(), synapse.amine)});
+    if (context.snapshot.state.view.transmitter == synapse.amine) chosen = i;
   }
   if (const auto picked = context.widgets.segmented("synapse", {"bar.synapse"}, rect, choices, chosen)) {
-    commands.emplace_back(workspace::ShowTransmitter{synapses[*picked].id});
+    commands.emplace_back(workspace::ShowTransmitter{synapses[*picked].amine});
   }
 }
 

@@ -1,15 +1,14 @@
 #include "ui/innervation_words.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "ui/draw/format.hpp"
 
 namespace cleft::ui {
 
-std::string innervation_words(const i18n::Text& text, std::string_view transmitter,
+std::string innervation_words(const i18n::Text& text, model::Amine transmitter,
                               const workspace::Innervation& innervation, double rest_nM) {
-  const std::string name(text("transmitter." + std::string(transmitter)));
+  const std::string name(text("transmitter." + id_of(transmitter)));
   const std::string many = density(text, innervation.varicosities_per_mm3);
   std::string words = text.format(innervation.practically_absent ? "innervation.absent" : "innervation", {name, many});
   if (rest_nM > 0.0) words += " " + text.format("innervation.rest", {number(rest_nM)});
@@ -22,19 +21,16 @@ std::string innervation_words(const i18n::Text& text, std::string_view transmitt
   return words + " " + text.format("innervation.measured", {measured});
 }
 
-const workspace::Innervation* innervation_of(const ViewContext& context, const simulation::Scenario& scenario,
-                                             std::string_view transmitter) {
-  const auto* const found = std::find(model::amine_ids.begin(), model::amine_ids.end(), transmitter);
-  if (found == model::amine_ids.end() || context.snapshot.innervation == nullptr) return nullptr;
-  const auto slot = static_cast<std::size_t>(found - model::amine_ids.begin());
-  return &(*context.snapshot.innervation)[scenario.region][slot];
+const workspace::Innervation& innervation_of(const ViewContext& context, const simulation::Scenario& scenario,
+                                             model::Amine transmitter) {
+  return (*context.snapshot.innervation)[scenario.region][static_cast<std::size_t>(model::index(transmitter))];
 }
 
-std::string absence_words(const i18n::Text& text, std::string_view transmitter, std::size_t region,
+std::string absence_words(const i18n::Text& text, model::Amine transmitter, std::size_t region,
                           const workspace::Innervation& innervation) {
   constexpr double um_per_mm = 1e3;
   const double spacing_um = um_per_mm / std::cbrt(innervation.varicosities_per_mm3);
-  return text.format("scene.absent", {text("transmitter." + std::string(transmitter) + ".low"),
+  return text.format("scene.absent", {text("transmitter." + id_of(transmitter) + ".low"),
                                       text(std::string("region.") + model::region_ids[region]),
                                       density(text, innervation.varicosities_per_mm3), number(spacing_um)});
 }

@@ -4,12 +4,14 @@
 
 #include <string>
 
+#include "simulation/scenario.hpp"
+
 namespace cleft::workspace {
 
 // Single impulses, the first at at_s. Pulses are whole; a fraction is rounded.
 struct AddTrain {
   int column = 0;
-  std::string transmitter;
+  model::Amine transmitter = model::Amine::serotonin;
   double pulses = 0.0;
   double frequency_Hz = 0.0;
   double at_s = 0.0;
@@ -18,7 +20,7 @@ struct AddTrain {
 struct SetTrain {
   int column = 0;
   int train = 0;
-  std::string transmitter;
+  model::Amine transmitter = model::Amine::serotonin;
   double pulses = 0.0;
   double frequency_Hz = 0.0;
   double at_s = 0.0;
@@ -32,7 +34,7 @@ struct RemoveTrain {
 // Transmitter added outside at once.
 struct AddBolus {
   int column = 0;
-  std::string transmitter;
+  model::Amine transmitter = model::Amine::serotonin;
   double concentration_uM = 0.0;
   double at_s = 0.0;
   static constexpr const char* name = "add-bolus";
@@ -40,7 +42,7 @@ struct AddBolus {
 struct SetBolus {
   int column = 0;
   int bolus = 0;
-  std::string transmitter;
+  model::Amine transmitter = model::Amine::serotonin;
   double concentration_uM = 0.0;
   double at_s = 0.0;
   static constexpr const char* name = "set-bolus";
@@ -63,13 +65,13 @@ struct SetFiring {
 };
 struct SetFiringOf {
   int column = 0;
-  std::string transmitter;
+  model::Amine transmitter = model::Amine::serotonin;
   double factor = 0.0;
   static constexpr const char* name = "set-firing-of";
 };
 struct SetSynthesis {
   int column = 0;
-  std::string transmitter;
+  model::Amine transmitter = model::Amine::serotonin;
   double factor = 0.0;  // on what its precursor supplies
   static constexpr const char* name = "set-synthesis";
 };

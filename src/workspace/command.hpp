@@ -125,7 +125,7 @@ struct ShowColumn {
   static constexpr const char* name = "show-column";
 };
 struct ShowTransmitter {
-  std::string transmitter;
+  model::Amine transmitter = model::Amine::serotonin;
   static constexpr const char* name = "show-transmitter";
 };
 struct ShowCurves {

@@ -13,7 +13,9 @@ using Json = nlohmann::json;
 
 template <class Value>
 Json to_json(const Value& value) {
-  if constexpr (std::is_enum_v<Value>) {
+  if constexpr (std::is_same_v<Value, model::Amine>) {
+    return id_of(value);
+  } else if constexpr (std::is_enum_v<Value>) {
     return static_cast<int>(value);
   } else {
     return value;
@@ -48,6 +50,12 @@ bool read(const Json& json, std::string& value) {
     value = json.get<std::string>();
   }
   return json.is_string();
+}
+
+bool read(const Json& json, model::Amine& value) {
+  const auto amine = json.is_string() ? model::amine_of(json.get<std::string>()) : std::nullopt;
+  value = amine.value_or(value);
+  return amine.has_value();
 }
 
 template <class Value>

@@ -20,13 +20,12 @@ std::optional<std::size_t> place_of(const Ids& ids, const std::string& id) {
   return found == ids.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - ids.begin()));
 }
 
-Refused set_factor(std::array<double, model::amine_count>& factors, const std::string& transmitter, double factor,
+Refused set_factor(std::array<double, model::amine_count>& factors, model::Amine transmitter, double factor,
                    double most) {
-  const auto place = place_of(model::amine_ids, transmitter);
-  if (!place || !std::isfinite(factor)) {
-    return place ? no_number() : no_such_name(transmitter);
+  if (!std::isfinite(factor)) {
+    return no_number();
   }
-  factors[*place] = std::clamp(factor, 0.0, most);
+  factors[static_cast<std::size_t>(model::index(transmitter))] = std::clamp(factor, 0.0, most);
   return {};
 }
 

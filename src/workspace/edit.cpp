@@ -253,11 +253,7 @@ class Editor {
     return column(command.column) == nullptr ? no_such_place() : set(view_.column, index(command.column));
   }
 
-  Refused operator()(const ShowTransmitter& command) {
-    const auto& ids = model::amine_ids;
-    const bool there = std::find(ids.begin(), ids.end(), command.transmitter) != ids.end();
-    return there ? set(view_.transmitter, command.transmitter) : no_such_name(command.transmitter);
-  }
+  Refused operator()(const ShowTransmitter& command) { return set(view_.transmitter, command.transmitter); }
 
   Refused operator()(const ShowCurves& command) {
     return known(command.curves, Curves::firing) ? set(view_.curves, command.curves) : no_such_place();

@@ -9,6 +9,7 @@ namespace {
 
 void add_place(std::string& place, int number) { place += ' ' + std::to_string(number); }
 void add_place(std::string& place, const std::string& words) { place += ' ' + words; }
+void add_place(std::string& place, model::Amine amine) { place += ' ' + id_of(amine); }
 template <class Value>
 void add_place(std::string& /*place*/, const Value& /*value*/) {}
 

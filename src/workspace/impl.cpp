@@ -289,7 +289,7 @@ void Workspace::Impl::show(std::size_t column) {
   for (std::size_t i = 0; i < transmitters.size(); ++i) {
     const model::Amine amine = transmitters[i];
     Curve curve;
-    curve.transmitter = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+    curve.transmitter = amine;
     curve.time_s = shown.time_s;
     curve.values = values[i];
     curve.extracellular_nM = levels_nM[i];
@@ -297,9 +297,7 @@ void Workspace::Impl::show(std::size_t column) {
     curve.reading = solution.reading(curves, i);
     curve.solved = &*solution.trajectory;
     curve.unit = curves == Curves::outside && snapshot.y_scale == YScale::times_rest ? curve.rest_nM : 1.0;
-    if (curves == Curves::receptors) {
-      curve.receptor = model::receptor_ids[static_cast<std::size_t>(curve.reading.receptor)];
-    }
+    if (curves == Curves::receptors) curve.receptor = curve.reading.receptor;
     shown.curves.push_back(std::move(curve));
   }
 }

@@ -150,11 +150,13 @@ void read_view(Fields& fields, const Document& document, View& view) {
   fields.read("p", view.playing);
   fields.read("t", 0.0, length_s(document), view.time_s);
   fields.read("v", 1.0, fastest, view.speed);
-  fields.read("y", view.transmitter);
+  std::string transmitter = id_of(view.transmitter);
+  fields.read("y", transmitter);
+  const auto amine = model::amine_of(transmitter);
+  fields.fit(amine.has_value());
+  view.transmitter = amine.value_or(view.transmitter);
   read_shown(fields, document, view);
   read_picture(fields, last_column, view.picture);
-  const auto& ids = model::amine_ids;
-  fields.fit(std::find(ids.begin(), ids.end(), view.transmitter) != ids.end());
 }
 
 // The look is the person's own; in the first two versions every text size was said, the usual one too.
@@ -241,7 +243,7 @@ std::string link(const Document& document, const View& view, const Choices& carr
   add(root, "p", view.playing, usual.playing);
   add(root, "t", view.time_s, usual.time_s);
   add(root, "v", view.speed, usual.speed);
-  add(root, "y", view.transmitter, usual.transmitter);
+  add(root, "y", id_of(view.transmitter), id_of(usual.transmitter));
   if (shows_part(view)) {
     root["s"] = {view.shown_from_s, view.shown_to_s};
   }

@@ -4,11 +4,6 @@
 #include <cmath>
 
 namespace cleft::workspace {
-namespace {
-
-const char* id_of(model::Amine amine) { return model::amine_ids[static_cast<std::size_t>(model::index(amine))]; }
-
-}  // namespace
 
 double length_s(const Document& document) {
   double longest = 0.0;
@@ -45,13 +40,13 @@ void fit_view(View& view, const Document& document) {
   if (view.column >= document.columns.size()) view.column = document.columns.size() - 1;
   // A picture is of a transmitter that is there.
   const auto follows = [&view](const simulation::Scenario& scenario) {
-    return std::any_of(scenario.transmitters.begin(), scenario.transmitters.end(),
-                       [&view](model::Amine one) { return view.transmitter == id_of(one); });
+    const auto& there = scenario.transmitters;
+    return std::find(there.begin(), there.end(), view.transmitter) != there.end();
   };
   const simulation::Scenario& column = document.columns[view.column];
   const bool there =
       view.page == Page::lab ? follows(column) : std::any_of(document.columns.begin(), document.columns.end(), follows);
-  if (!there) view.transmitter = id_of(column.transmitters.front());
+  if (!there) view.transmitter = column.transmitters.front();
 }
 
 }  // namespace cleft::workspace

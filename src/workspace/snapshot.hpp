@@ -21,7 +21,7 @@ namespace cleft::workspace {
 struct Substance {
   std::string id;
   std::string name;
-  std::string drug_class;  // "releaser", "reuptake-blocker", "receptor-ligand", ... : shape and colour
+  model::DrugClass drug_class = model::DrugClass::releaser;
   double lowest_uM = 0.0;  // the range of its concentration control
   double highest_uM = 0.0;
   double usual_uM = 0.0;                            // where the control stands when it is chosen
@@ -31,9 +31,9 @@ struct Substance {
 
 // One curve of what State::curves names, and of one transmitter's level outside.
 struct Curve {
-  std::string transmitter;
-  std::string receptor;            // that the curve shows; empty: none
-  std::span<const double> time_s;  // of the values: the column's rows; against another column, those of both
+  model::Amine transmitter = model::Amine::serotonin;
+  std::optional<model::Receptor> receptor;  // that the curve shows
+  std::span<const double> time_s;           // of the values: the column's rows; against another column, those of both
   // One a time: nM, share of the store, share of active receptors; against another column, divided by its level or
   // less its share. Empty where that column has no such terminal.
   std::span<const double> values;

@@ -53,10 +53,10 @@ struct View {
   Page page = Page::lab;
   Curves curves = Curves::outside;
   YScale y_scale = YScale::times_rest;
-  std::size_t column = 0;                 // the one in the laboratory
-  std::size_t reference = 0;              // the one that the others are measured against
-  std::string transmitter = "serotonin";  // the synapse shown
-  double shown_from_s = 0.0;              // the part of the time that the curves show; all of it where the end is 0
+  std::size_t column = 0;                              // the one in the laboratory
+  std::size_t reference = 0;                           // the one that the others are measured against
+  model::Amine transmitter = model::Amine::serotonin;  // the synapse shown
+  double shown_from_s = 0.0;  // the part of the time that the curves show; all of it where the end is 0
   double shown_to_s = 0.0;
   double time_s = 0.0;      // the playhead, one clock for all columns
   double speed = 60.0;      // simulated seconds a second while playing

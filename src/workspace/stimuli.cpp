@@ -11,11 +11,9 @@
 namespace cleft::workspace {
 namespace {
 
-std::optional<model::Amine> amine_of(const simulation::Scenario& scenario, const std::string& id) {
-  const auto found = std::find_if(scenario.transmitters.begin(), scenario.transmitters.end(), [&](model::Amine one) {
-    return id == model::amine_ids[static_cast<std::size_t>(model::index(one))];
-  });
-  return found == scenario.transmitters.end() ? std::nullopt : std::optional(*found);
+bool has(const simulation::Scenario& scenario, model::Amine amine) {
+  const auto& there = scenario.transmitters;
+  return std::find(there.begin(), there.end(), amine) != there.end();
 }
 
 template <class List>
@@ -39,10 +37,9 @@ double within(double wanted, double before, double low, double high) {
 // Puts a train within what is allowed into its place, beside `others` pulses of other trains.
 template <class Wanted>
 Refused set_train(const simulation::Scenario& scenario, const Wanted& wanted, long others, simulation::Train& place) {
-  const auto amine = amine_of(scenario, wanted.transmitter);
   const double room = std::min(most_in_train, static_cast<double>(simulation::most_pulses - others));
-  if (!amine) {
-    return no_such_name(wanted.transmitter);
+  if (!has(scenario, wanted.transmitter)) {
+    return no_such_name(id_of(wanted.transmitter));
   }
   if (!std::isfinite(wanted.pulses) || !std::isfinite(wanted.frequency_Hz) || !std::isfinite(wanted.at_s)) {
     return no_number();
@@ -50,7 +47,7 @@ Refused set_train(const simulation::Scenario& scenario, const Wanted& wanted, lo
   if (room < 1.0) {
     return Refusal{"notice.full.pulses", std::to_string(simulation::most_pulses)};
   }
-  place = {*amine, within(wanted.at_s, place.at_s, 0.0, scenario.until_s),
+  place = {wanted.transmitter, within(wanted.at_s, place.at_s, 0.0, scenario.until_s),
            std::lround(within(wanted.pulses, static_cast<double>(place.pulses), 1.0, room)),
            within(wanted.frequency_Hz, place.frequency_Hz, slowest_Hz, fastest_Hz)};
   return {};
@@ -58,14 +55,13 @@ Refused set_train(const simulation::Scenario& scenario, const Wanted& wanted, lo
 
 template <class Wanted>
 Refused set_bolus(const simulation::Scenario& scenario, const Wanted& wanted, simulation::Bolus& place) {
-  const auto amine = amine_of(scenario, wanted.transmitter);
-  if (!amine) {
-    return no_such_name(wanted.transmitter);
+  if (!has(scenario, wanted.transmitter)) {
+    return no_such_name(id_of(wanted.transmitter));
   }
   if (!std::isfinite(wanted.concentration_uM) || !std::isfinite(wanted.at_s)) {
     return no_number();
   }
-  place = {*amine, within(wanted.at_s, place.at_s, 0.0, scenario.until_s),
+  place = {wanted.transmitter, within(wanted.at_s, place.at_s, 0.0, scenario.until_s),
            within(wanted.concentration_uM, place.concentration_uM, least_bolus_uM, most_bolus_uM)};
   return {};
 }

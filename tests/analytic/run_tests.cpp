@@ -243,8 +243,8 @@ TEST_CASE("nothing becomes negative", "[run]") {
 TEST_CASE("the shares of a carrier sum to one", "[run]") {
   const simulation::Run run = solved(scenario_text("3 h", "5 min", all_three, crowded));
   for (std::size_t row = 0; row < run.time_s().size(); row += 2) {
-    for (const simulation::TerminalInstant& terminal : simulation::instant_of(run.row(row)).terminals) {
-      const simulation::CarrierShares& c = terminal.carriers;
+    for (const model::SynapseState& terminal : simulation::instant_of(run.row(row)).terminals) {
+      const model::CarrierShares& c = terminal.carriers;
       CHECK_THAT(c.out_empty + c.out_amine + c.out_drug + c.out_blocked + c.in_empty + c.in_amine + c.in_drug,
                  WithinAbs(1.0, 1e-12));
     }

@@ -288,7 +288,7 @@ bool binds(const model::DrugParameters& drug, model::Receptor receptor) {
 TEST_CASE("classes and constants agree") {
   core::Faults faults;
   for (const catalog::Drug& drug : load_real(faults).drugs) {
-    CAPTURE(drug.id, drug.drug_class);
+    CAPTURE(drug.id, id_of(drug.drug_class));
     const model::DrugParameters& actions = drug.actions;
     const bool carried = any_finite(actions.substrate_km_uM);
     const bool blocks = any_finite(actions.blocker_ki_uM);
@@ -297,16 +297,16 @@ TEST_CASE("classes and constants agree") {
                          actions.impulse_block_ki_uM < model::no_action;
     const bool inside = actions.vmat2_inhibitor.binds() || actions.mao_a_inactivation_per_uM_s > 0.0 ||
                         actions.mao_b_inactivation_per_uM_s > 0.0;
-    CHECK(carried == (drug.drug_class == "releaser"));
+    CHECK(carried == (drug.drug_class == model::DrugClass::releaser));
     CHECK_FALSE((carried && blocks));
-    if (drug.drug_class == "reuptake-blocker") {
+    if (drug.drug_class == model::DrugClass::reuptake_blocker) {
       CHECK(blocks);
     }
-    CHECK(circuit == (drug.drug_class == "circuit-drug" && drug.id != "caffeine"));
+    CHECK(circuit == (drug.drug_class == model::DrugClass::circuit_drug && drug.id != "caffeine"));
     if (inside) {
-      CHECK(drug.drug_class == "store-or-enzyme-inhibitor");
+      CHECK(drug.drug_class == model::DrugClass::store_or_enzyme_inhibitor);
     }
-    CHECK((drug.drug_class != "reuptake-blocker" || drug.usual_uM < 0.1 * drug.highest_uM));
+    CHECK((drug.drug_class != model::DrugClass::reuptake_blocker || drug.usual_uM < 0.1 * drug.highest_uM));
   }
 }
 

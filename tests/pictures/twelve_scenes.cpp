@@ -12,20 +12,19 @@
 #include "app/picture_file.hpp"
 #include "embedded/shaders.hpp"
 #include "render/scene.hpp"
+#include "simulation/instant.hpp"
 #include "simulation/library.hpp"
 #include "simulation/trajectory.hpp"
-#include "ui/scene/scene_model.hpp"
 
 namespace {
 
 struct Condition {
   const char* name;
-  std::array<const char*, 3> drugs;  // for the terminals in the order below
+  std::array<const char*, 3> drugs;  // for the terminals in the order of their transmitters
   std::array<const char*, 3> concentrations;
   const char* until;
   double at_s;
 };
-constexpr std::array<const char*, 3> transmitters{"serotonin", "dopamine", "norepinephrine"};
 constexpr std::array<Condition, 4> conditions{
     {{"rest", {"", "", ""}, {"", "", ""}, "30 min", 1200.0},
      {"blocker", {"citalopram", "methylphenidate", "reboxetine"}, {"100 nM", "3 uM", "100 nM"}, "70 min", 4100.0},
@@ -67,13 +66,13 @@ class Studio {
     return why.empty() || fail(why);
   }
 
-  bool draw(const cleft::render::SceneState& state, const std::string& file) {
+  bool draw(const cleft::model::SynapseState& state, const std::string& file) {
     cleft::render::SceneLook look;
     look.camera = cleft::render::overview_camera(static_cast<float>(width_) / static_cast<float>(height_));
     look.camera.shift = {};
     look.reduced_motion = true;
     look.drug_radius = 0.1f;
-    scene_.draw(state, cleft::render::scale_for(state.amine), look, 0.0, {0, 0, width_, height_, 1.0f, 0}, 0);
+    scene_.draw(state, cleft::render::scale_for(state.transmitter), look, 0.0, {0, 0, width_, height_, 1.0f, 0}, 0);
     std::vector<std::uint8_t> rgba(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 4);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
@@ -98,25 +97,26 @@ bool picture(Studio& studio, const std::string& folder, const Condition& conditi
       cleft::simulation::Trajectory::solve(*std::move(scenario), cleft::simulation::embedded_catalog(), rests, {}, why);
   if (!run) return fail(why);
   const cleft::simulation::Instant instant = run->instant(condition.at_s);
-  const cleft::simulation::TerminalInstant& shown = *cleft::ui::terminal_of(instant, transmitters[terminal]);
+  const cleft::model::SynapseState& shown =
+      *cleft::simulation::terminal_of(instant, static_cast<cleft::model::Amine>(terminal));
+  const std::string transmitter = id_of(shown.transmitter);
   std::printf(
       "%-14s %-9s store %.2f outside %.0f molecules (x%.1f) cytosol %.0f in %.0f out %.0f release %.0f at %.2f Hz\n",
-      transmitters[terminal], condition.name, shown.store_fraction, shown.extracellular_molecules, shown.times_rest,
+      transmitter.c_str(), condition.name, shown.store_fraction, shown.extracellular_molecules, shown.times_rest,
       shown.cytosol_molecules, shown.uptake_per_s, shown.efflux_per_s, shown.release_per_s, shown.firing_Hz);
-  const cleft::simulation::CarrierShares& of = shown.carriers;
+  const cleft::model::CarrierShares& of = shown.carriers;
   std::printf(
       "    carriers out: empty %.3f amine %.4f drug %.3f blocked %.3f; in: empty %.3f amine %.4f drug %.3f; receptor "
       "%s "
       "held %.3f active %.3f\n",
       of.out_empty, of.out_amine, of.out_drug, of.out_blocked, of.in_empty, of.in_amine, of.in_drug,
-      std::string(shown.receptor.id).c_str(), shown.receptor.by_amine, shown.receptor.activation);
-  for (const cleft::simulation::DrugInstant& drug : shown.drugs) {
+      id_of(shown.receptor_shown).c_str(), shown.receptor.by_amine, shown.receptor.activation);
+  for (const cleft::model::DrugState& drug : shown.drugs) {
     std::printf("    %s: outside %.0f, cytosol %.0f, carriers out %.2f in %.2f blocked %.2f, VMAT2 %.2f held %.2f\n",
                 drug.id.c_str(), drug.extracellular_molecules, drug.cytosol_molecules, drug.carrier_out,
                 drug.carrier_in, drug.carrier_blocked, drug.vmat2, drug.vmat2_blocked);
   }
-  return studio.draw(cleft::ui::scene_state(shown),
-                     folder + "/" + transmitters[terminal] + "-" + condition.name + ".png");
+  return studio.draw(shown, folder + "/" + transmitter + "-" + condition.name + ".png");
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ int main(int count, char** words) {
   Studio studio;
   if (!studio.open(count == 4 ? std::atoi(words[2]) : 960, count == 4 ? std::atoi(words[3]) : 640)) return 1;
   for (const Condition& condition : conditions) {
-    for (std::size_t terminal = 0; terminal < transmitters.size(); ++terminal) {
+    for (std::size_t terminal = 0; terminal < cleft::model::amine_count; ++terminal) {
       if (!picture(studio, words[1], condition, terminal)) return 1;
     }
   }

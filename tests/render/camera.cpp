@@ -9,6 +9,7 @@
 #include "render/profile.hpp"
 
 using namespace cleft::render;
+namespace model = cleft::model;
 
 TEST_CASE("the target lies in the middle, right is right and up is up", "[render]") {
   Camera camera;
@@ -77,7 +78,7 @@ TEST_CASE("the orbit stops at its limits", "[render]") {
 }
 
 TEST_CASE("arrows find their places, the release arrow only with release", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   for (const float aspect : {1.39f, 1.82f}) {
     const Camera camera = column_camera(aspect);
     const float height = 300.0f, width = aspect * height;

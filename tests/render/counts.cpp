@@ -7,12 +7,13 @@
 #include <numeric>
 
 using namespace cleft::render;
+namespace model = cleft::model;
 
 namespace {
 
 using Shown = std::array<int, conformation_count>;
 
-Shown shown(const SceneState& state, double turns) {
+Shown shown(const model::SynapseState& state, double turns) {
   Shown found{};
   for (const TransporterView& view : arrange(state, turns)) ++found[static_cast<std::size_t>(view.conformation)];
   return found;
@@ -20,8 +21,8 @@ Shown shown(const SceneState& state, double turns) {
 
 int count_of(const Shown& found, Conformation kind) { return found[static_cast<std::size_t>(kind)]; }
 
-SceneState with_shares(double out_empty, double out_amine, double in_amine, double in_empty) {
-  SceneState state;
+model::SynapseState with_shares(double out_empty, double out_amine, double in_amine, double in_empty) {
+  model::SynapseState state;
   state.carriers = {};
   state.carriers.out_empty = out_empty;
   state.carriers.out_amine = out_amine;
@@ -34,7 +35,7 @@ SceneState with_shares(double out_empty, double out_amine, double in_amine, doub
 
 TEST_CASE("at any moment each conformation is drawn to within one transporter of its share", "[render]") {
   for (int blocked = 0; blocked <= 100; blocked += 5) {
-    SceneState state;
+    model::SynapseState state;
     const double free = 1.0 - blocked / 100.0;
     state.carriers = {free * 0.5, free * 0.1, 0.0, blocked / 100.0, free * 0.3, free * 0.1, 0.0};
     for (const double turns : {0.0, 0.013, 0.31, 0.77}) {
@@ -49,7 +50,7 @@ TEST_CASE("at any moment each conformation is drawn to within one transporter of
 }
 
 TEST_CASE("each transporter spends in a conformation its share of the time, however small", "[render]") {
-  SceneState state = with_shares(0.93, 0.01, 0.02, 0.04);
+  model::SynapseState state = with_shares(0.93, 0.01, 0.02, 0.04);
   state.uptake_per_s = 3.0;
   state.efflux_per_s = 1.0;
   std::array<Shown, transporter_count> spent{};
@@ -82,7 +83,7 @@ TEST_CASE("a still picture shows amine on a transporter where a tenth of one car
 }
 
 TEST_CASE("shares that are not shares still fill all places", "[render]") {
-  SceneState state = with_shares(-1.0, std::numeric_limits<double>::quiet_NaN(), 0.0, 0.0);
+  model::SynapseState state = with_shares(-1.0, std::numeric_limits<double>::quiet_NaN(), 0.0, 0.0);
   CHECK(count_of(shown(state, 0.4), Conformation::out_empty) == transporter_count);
   state = with_shares(2.0, 0.0, 0.0, 2.0);
   CHECK(count_of(shown(state, 0.0), Conformation::out_empty) == 4);
@@ -92,7 +93,7 @@ TEST_CASE("shares that are not shares still fill all places", "[render]") {
 }
 
 TEST_CASE("transporters go round the ring, as many backwards as the efflux has part", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   constexpr double sixth = 1.0 / 6.0;
   state.carriers = {sixth, sixth, sixth, 0.0, sixth, sixth, sixth};  // all that lie on the ring, nothing blocked
   state.uptake_per_s = 130.0;
@@ -124,10 +125,11 @@ TEST_CASE("transporters go round the ring, as many backwards as the efflux has p
 }
 
 TEST_CASE("one dot for so many molecules, rounded, capped and said so", "[render]") {
-  SceneState state;
-  state.drugs = {{.drug_class = DrugClass::releaser, .extracellular = 5.0e4, .cytosol = 1.0e3}};
-  state.extracellular_amine = 210.0;
-  state.cytosol_amine = 209.0;
+  model::SynapseState state;
+  state.drugs = {
+      {.drug_class = model::DrugClass::releaser, .extracellular_molecules = 5.0e4, .cytosol_molecules = 1.0e3}};
+  state.extracellular_molecules = 210.0;
+  state.cytosol_molecules = 209.0;
   const SceneScale scale{20.0, 2000.0};
   SceneCounts drawn = counts(state, scale);
   CHECK(drawn.outside_amine == 11);  // 10.5 rounds away from zero
@@ -136,28 +138,21 @@ TEST_CASE("one dot for so many molecules, rounded, capped and said so", "[render
   CHECK(drawn.drugs[0].cytosol == 1);
   CHECK_FALSE(drawn.capped);
 
-  state.extracellular_amine = 1.0e9;
+  state.extracellular_molecules = 1.0e9;
   drawn = counts(state, scale);
   CHECK(drawn.outside_amine == outside_amine_cap);
   CHECK(drawn.capped);
 
-  state.extracellular_amine = -5.0;
-  state.cytosol_amine = std::numeric_limits<double>::quiet_NaN();
+  state.extracellular_molecules = -5.0;
+  state.cytosol_molecules = std::numeric_limits<double>::quiet_NaN();
   drawn = counts(state, scale);
   CHECK(drawn.outside_amine == 0);
   CHECK(drawn.cytosol_amine == 0);
 }
 
-TEST_CASE("without a drug there are no solids", "[render]") {
-  SceneState state;
-  state.drugs = {{.drug_class = DrugClass::none, .extracellular = 1.0e6, .cytosol = 1.0e6}};
-  CHECK(counts(state, {}).drugs[0].outside == 0);
-  CHECK(counts(state, {}).drugs[0].cytosol == 0);
-}
-
 TEST_CASE("release decides about the open vesicle and the plume", "[render]") {
-  SceneState state;
-  state.extracellular_amine = 400.0;
+  model::SynapseState state;
+  state.extracellular_molecules = 400.0;
   const SceneScale scale{20.0, 2000.0};
   SceneCounts drawn = counts(state, scale);
   CHECK_FALSE(drawn.releasing);
@@ -172,12 +167,12 @@ TEST_CASE("release decides about the open vesicle and the plume", "[render]") {
   CHECK(drawn.plume_amine == 5);
   CHECK(drawn.outside_amine == 20);  // the plume is part of it
 
-  state.extracellular_amine = 40.0;
+  state.extracellular_molecules = 40.0;
   CHECK(counts(state, scale).plume_amine == 2);  // never more than there is outside
 }
 
 TEST_CASE("vesicles are filled in proportion to the store", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   for (const double fraction : {0.0, 0.25, 0.5, 1.0, 1.2}) {
     state.store_fraction = fraction;
     CHECK(std::abs(counts(state, {}).vesicle_amine - fraction * vesicle_dots_at_rest) <= 0.5);
@@ -199,7 +194,7 @@ TEST_CASE("the autoreceptor is occupied for its share of the steps", "[render]")
 }
 
 TEST_CASE("VMAT2, receptors and MAO follow their shares to the nearest drawn one", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   state.vmat2 = {0.25, 0.125, 0.5, 0.125};
   state.receptor = {0.25, 0.5, 0.5};
   state.mao_activity = 0.34;
@@ -218,10 +213,10 @@ TEST_CASE("VMAT2, receptors and MAO follow their shares to the nearest drawn one
 }
 
 TEST_CASE("drugs share the proteins that hold a drug by their parts", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   state.carriers = {0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0};
-  state.drugs = {{.drug_class = DrugClass::releaser, .carrier_out = 0.375},
-                 {.drug_class = DrugClass::reuptake_blocker, .carrier_out = 0.125, .carrier_blocked = 0.5}};
+  state.drugs = {{.drug_class = model::DrugClass::releaser, .carrier_out = 0.375},
+                 {.drug_class = model::DrugClass::reuptake_blocker, .carrier_out = 0.125, .carrier_blocked = 0.5}};
   for (const double turns : {0.0, 0.31, 0.9}) {
     std::array<int, 2> held{};
     for (const TransporterView& view : arrange(state, turns)) {
@@ -234,7 +229,7 @@ TEST_CASE("drugs share the proteins that hold a drug by their parts", "[render]"
 }
 
 TEST_CASE("a receptor that is active a tenth of the time is drawn active that often", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   state.receptor = {0.2 / receptor_count, 0.0, 0.1 / receptor_count};
   CHECK(counts(state, {}).receptors_active == 0);
   int active = 0, held = 0;
@@ -249,10 +244,10 @@ TEST_CASE("a receptor that is active a tenth of the time is drawn active that of
 }
 
 TEST_CASE("arranging VMAT2 and receptors changes no count", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   state.vmat2 = {0.5, 0.25, 0.25, 0.0};
   state.receptor = {0.25, 0.25, 0.4};
-  state.drugs = {{.drug_class = DrugClass::receptor_ligand, .vmat2 = 0.25, .receptor = 0.25}};
+  state.drugs = {{.drug_class = model::DrugClass::receptor_ligand, .vmat2 = 0.25, .receptor = 0.25}};
   const SceneCounts drawn = counts(state, {});
   for (const std::int64_t step : {-7, 0, 1, 40}) {
     std::array<int, 4> vmat2{};
@@ -273,8 +268,8 @@ TEST_CASE("arranging VMAT2 and receptors changes no count", "[render]") {
 }
 
 TEST_CASE("more drugs than are drawn are said to be left out", "[render]") {
-  SceneState state;
-  state.drugs.resize(most_drugs, {.drug_class = DrugClass::releaser});
+  model::SynapseState state;
+  state.drugs.resize(most_drugs, {.drug_class = model::DrugClass::releaser});
   CHECK_FALSE(counts(state, {}).capped);
   state.drugs.resize(most_drugs + 1);
   CHECK(counts(state, {}).capped);

@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 using namespace cleft::render;
+namespace model = cleft::model;
 
 namespace {
 
@@ -17,7 +18,7 @@ struct Drawn {
   SceneCounts expected;
 };
 
-Drawn draw(const SceneState& state, std::span<const Rect> keep_out = {}) {
+Drawn draw(const model::SynapseState& state, std::span<const Rect> keep_out = {}) {
   const Camera camera = column_camera(view_width / view_height);
   Drawn drawn;
   drawn.expected = counts(state, {});
@@ -29,12 +30,13 @@ Drawn draw(const SceneState& state, std::span<const Rect> keep_out = {}) {
   return drawn;
 }
 
-SceneState busy() {
-  SceneState state;
-  state.drugs = {{.drug_class = DrugClass::releaser, .extracellular = 2.0e5, .cytosol = 4.0e4},
-                 {.drug_class = DrugClass::reuptake_blocker, .extracellular = 3.0e4, .cytosol = 1.0e4}};
-  state.extracellular_amine = 1200.0;
-  state.cytosol_amine = 300.0;
+model::SynapseState busy() {
+  model::SynapseState state;
+  state.drugs = {
+      {.drug_class = model::DrugClass::releaser, .extracellular_molecules = 2.0e5, .cytosol_molecules = 4.0e4},
+      {.drug_class = model::DrugClass::reuptake_blocker, .extracellular_molecules = 3.0e4, .cytosol_molecules = 1.0e4}};
+  state.extracellular_molecules = 1200.0;
+  state.cytosol_molecules = 300.0;
   state.store_fraction = 0.6;
   state.release_per_s = 130.0;
   state.firing_Hz = 1.0;
@@ -71,9 +73,9 @@ TEST_CASE("as many molecules are drawn as were counted", "[render]") {
 }
 
 TEST_CASE("thousands of molecules find their places", "[render]") {
-  SceneState state;
-  state.extracellular_amine = 4000.0 * 20.0;
-  state.cytosol_amine = 1000.0 * 20.0;
+  model::SynapseState state;
+  state.extracellular_molecules = 4000.0 * 20.0;
+  state.cytosol_molecules = 1000.0 * 20.0;
   const Drawn drawn = draw(state);
   CHECK(drawn.expected.outside_amine == 4000);
   CHECK_FALSE(drawn.expected.capped);
@@ -81,11 +83,11 @@ TEST_CASE("thousands of molecules find their places", "[render]") {
 }
 
 TEST_CASE("more molecules of a kind add dots and move none", "[render]") {
-  SceneState state;
+  model::SynapseState state;
   state.store_fraction = 0.0;
-  state.cytosol_amine = 200.0;
+  state.cytosol_molecules = 200.0;
   const Crowd fewer = draw(state).crowd;
-  state.cytosol_amine = 400.0;
+  state.cytosol_molecules = 400.0;
   const Crowd more = draw(state).crowd;
   REQUIRE(fewer.molecules.size() == 10);
   REQUIRE(more.molecules.size() == 20);
@@ -97,7 +99,7 @@ TEST_CASE("more molecules of a kind add dots and move none", "[render]") {
 
 TEST_CASE("nothing has its home under a label, and the count is kept elsewhere", "[render]") {
   const std::array<Rect, 2> labels{Rect{0.0f, 150.0f, 150.0f, 120.0f}, Rect{400.0f, 200.0f, 200.0f, 60.0f}};
-  SceneState state = busy();
+  model::SynapseState state = busy();
   state.store_fraction = 0.0;  // what is in vesicles stays where it is
   const Camera camera = column_camera(view_width / view_height);
   const Drawn still = draw(state, labels);

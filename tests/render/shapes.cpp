@@ -14,6 +14,7 @@
 #include "render/release.hpp"
 
 using namespace cleft::render;
+namespace model = cleft::model;
 
 TEST_CASE("the bouton's outline keeps the agreed sizes", "[render]") {
   float widest = 0.0f;
@@ -74,7 +75,7 @@ TEST_CASE("a vesicle that opens empties, once and for all", "[render]") {
     CHECK(now <= before);
     before = now;
   }
-  const Ink ink(palette(Theme::dark), SceneState{}, 0.088f);
+  const Ink ink(palette(Theme::dark), model::SynapseState{}, 0.088f);
   const glm::vec3 eye = column_camera(1.8f).eye();
   for (const float stage : {0.0f, 0.3f, 0.45f, 0.9f}) {
     Figures quiet, burst;
@@ -95,7 +96,7 @@ TEST_CASE("transporters point out of the cell", "[render]") {
 }
 
 TEST_CASE("a transporter opens towards the side it faces", "[render]") {
-  const Ink ink(palette(Theme::dark), SceneState{}, 0.088f);
+  const Ink ink(palette(Theme::dark), model::SynapseState{}, 0.088f);
   const MembraneSite site{{0.0f, 0.0f, 0.0f}, {0.0f, 1.0f, 0.0f}};
   const auto gaps = [&](float openness) {
     Figures figures;
@@ -162,7 +163,8 @@ TEST_CASE("triangles wind counterclockwise around their normals", "[render]") {
     const glm::vec3 outwards = corner[0] + corner[1] + corner[2] - glm::vec3(0.0f, 1.5f, 0.0f);
     CHECK(turning(corner[0], corner[1], corner[2], outwards) > -1e-6f);
   }
-  for (const DrugClass drug : {DrugClass::releaser, DrugClass::store_or_enzyme_inhibitor, DrugClass::circuit_drug}) {
+  for (const model::DrugClass drug :
+       {model::DrugClass::releaser, model::DrugClass::store_or_enzyme_inhibitor, model::DrugClass::circuit_drug}) {
     const std::vector<SolidVertex> solid = solid_stamp(drug);
     for (std::size_t i = 0; i < solid.size(); i += 3)
       CHECK(turning(solid[i].position, solid[i + 1].position, solid[i + 2].position, solid[i].normal) > 0.0f);
@@ -171,8 +173,9 @@ TEST_CASE("triangles wind counterclockwise around their normals", "[render]") {
 
 TEST_CASE("drug solids are closed, face outwards and differ by class", "[render]") {
   std::map<std::size_t, int> sizes;
-  for (const DrugClass drug : {DrugClass::releaser, DrugClass::reuptake_blocker, DrugClass::receptor_ligand,
-                               DrugClass::store_or_enzyme_inhibitor, DrugClass::circuit_drug}) {
+  for (const model::DrugClass drug :
+       {model::DrugClass::releaser, model::DrugClass::reuptake_blocker, model::DrugClass::receptor_ligand,
+        model::DrugClass::store_or_enzyme_inhibitor, model::DrugClass::circuit_drug}) {
     const std::vector<SolidVertex> solid = solid_stamp(drug);
     REQUIRE(solid.size() % 3 == 0);
     ++sizes[solid.size()];
@@ -198,7 +201,7 @@ TEST_CASE("drug solids are closed, face outwards and differ by class", "[render]
 }
 
 TEST_CASE("an open vesicle is cut towards the viewer", "[render]") {
-  const Ink ink(palette(Theme::dark), SceneState{}, 0.088f);
+  const Ink ink(palette(Theme::dark), model::SynapseState{}, 0.088f);
   const glm::vec3 eye = column_camera(1.8f).eye();
   Figures still;
   add_vesicles(still, ink, eye);

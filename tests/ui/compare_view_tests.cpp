@@ -20,8 +20,8 @@ TEST_CASE("the first comparison: four substances on one clock") {
   CHECK(rig.item("left.concentration").value == Catch::Approx(std::log10(3.0)));
   CHECK(rig.item("left.concentration").value_text == "3.0 \xC2\xB5M");
   REQUIRE(rig.scenes.requests.size() == 4);
-  CHECK(rig.scenes.requests[0].state.drugs.at(0).drug_class == render::DrugClass::releaser);
-  CHECK(rig.scenes.requests[2].state.drugs.at(0).drug_class == render::DrugClass::reuptake_blocker);
+  CHECK(rig.scenes.requests[0].state.drugs.at(0).drug_class == model::DrugClass::releaser);
+  CHECK(rig.scenes.requests[2].state.drugs.at(0).drug_class == model::DrugClass::reuptake_blocker);
   CHECK(rig.item("fourth.summary").value_text.starts_with("LSD"));
 }
 

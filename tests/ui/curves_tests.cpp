@@ -130,8 +130,8 @@ TEST_CASE("what is read is the trace's own value, with its unit") {
 
 TEST_CASE("picture, dot, pointer and words say one number at any instant") {
   CurvesRig rig;
-  REQUIRE(rig.bench.apply(workspace::AddTrain{0, "dopamine", 20.0, 20.0, 1200.0}));
-  REQUIRE(rig.bench.apply(workspace::AddBolus{0, "serotonin", 1.0, 1800.0}));
+  REQUIRE(rig.bench.apply(workspace::AddTrain{0, model::Amine::dopamine, 20.0, 20.0, 1200.0}));
+  REQUIRE(rig.bench.apply(workspace::AddBolus{0, model::Amine::serotonin, 1.0, 1800.0}));
   const workspace::Snapshot& snapshot = rig.bench.snapshot();
   std::uint64_t drawn = 5;
   for (int i = 0; i < 50; ++i) {
@@ -150,13 +150,13 @@ TEST_CASE("picture, dot, pointer and words say one number at any instant") {
     const std::string words = rig.item("left.plot").value_text;
     for (std::size_t lane = 0; lane < shown.curves.size(); ++lane) {
       const workspace::Curve& curve = shown.curves[lane];
-      const simulation::TerminalInstant& terminal = shown.instant.terminals[lane];
+      const model::SynapseState& terminal = shown.instant.terminals[lane];
       CHECK(terminal.extracellular_nM == Catch::Approx(curve.level_nM(time_s)).epsilon(1e-12));
       CHECK(terminal.times_rest == Catch::Approx(curve.at(time_s)).epsilon(1e-12));
       CHECK(words.find(number(terminal.extracellular_nM) + " nM") != std::string::npos);
       if (curve.transmitter != snapshot.state.view.transmitter) continue;
       const double nM_a_molecule = terminal.extracellular_nM / terminal.extracellular_molecules;
-      CHECK(requests[0].state.extracellular_amine * nM_a_molecule ==
+      CHECK(requests[0].state.extracellular_molecules * nM_a_molecule ==
             Catch::Approx(curve.level_nM(time_s)).epsilon(1e-12));
     }
   }

@@ -142,7 +142,7 @@ TEST_CASE("the ways out of the cell are told as the flows have them") {
   rig.view_frame();
   const auto words = [&] { return rig.item("lab.ways").value_text; };
   const auto expected = [&] {
-    const simulation::TerminalInstant& now = rig.bench.snapshot().columns[0].instant.terminals[0];
+    const model::SynapseState& now = rig.bench.snapshot().columns[0].instant.terminals[0];
     return "let " + number(10.0 * now.efflux_per_s / now.uptake_per_s) + " out";
   };
   rig.set("clock.time", 1440.0);
@@ -152,19 +152,17 @@ TEST_CASE("the ways out of the cell are told as the flows have them") {
   CHECK(expected() != under_mdma);
   CHECK(words().find(expected() + ", and vesicles") != std::string::npos);
   // The impulses of a train are no steady flow.
-  rig.bench.apply(workspace::AddTrain{0, "serotonin", 600.0});
+  rig.bench.apply(workspace::AddTrain{0, model::Amine::serotonin, 600.0});
   const simulation::Train& train = scenario(rig).trains.at(0);
-  rig.bench.apply(
-      workspace::ShowTransmitter{model::amine_ids[static_cast<std::size_t>(model::index(train.transmitter))]});
+  rig.bench.apply(workspace::ShowTransmitter{train.transmitter});
   const double at_s =
       rig.bench.snapshot().columns[0].time_s[static_cast<std::size_t>(std::ceil(train.at_s / scenario(rig).sample_s))];
   rig.bench.apply(workspace::SetTime{at_s});
   rig.view_frame();
-  const simulation::TerminalInstant& there = *std::find_if(
+  const model::SynapseState& there = *std::find_if(
       rig.bench.snapshot().columns[0].instant.terminals.begin(),
-      rig.bench.snapshot().columns[0].instant.terminals.end(), [&](const simulation::TerminalInstant& one) {
-        return one.transmitter == rig.bench.snapshot().state.view.transmitter;
-      });
+      rig.bench.snapshot().columns[0].instant.terminals.end(),
+      [&](const model::SynapseState& one) { return one.transmitter == rig.bench.snapshot().state.view.transmitter; });
   REQUIRE(there.stimulated_Hz > 0.0);
   CHECK(rig.find("lab.ways") == nullptr);
 }
@@ -226,7 +224,7 @@ TEST_CASE("a drug stays, ends, or rises and falls") {
 TEST_CASE("a scenario of every kind of substance is one press away") {
   Rig rig;
   rig.view_frame();
-  std::set<std::string> classes;
+  std::set<model::DrugClass> classes;
   for (const Preset& preset : presets()) {
     INFO(preset.scenario);
     rig.press(std::string("open.") + preset.scenario);

@@ -44,13 +44,15 @@ TEST_CASE("no words on a picture lie on others: every terminal, drug and size, s
   for (const Size size : {Size{1280, 800}, Size{1920, 1080}, Size{1024, 640}, Size{390, 844}}) {
     Rig rig(size.width, size.height);
     show_two_columns(rig);
-    for (const char* transmitter : {"serotonin", "dopamine", "norepinephrine"}) {
+    for (const model::Amine transmitter :
+         {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine}) {
       rig.bench.apply(workspace::ShowTransmitter{transmitter});
       for (const workspace::Substance& substance : rig.bench.snapshot().substances) {
         rig.bench.apply(workspace::SetDrug{0, 0, substance.id});
         rig.bench.apply(workspace::SetTime{2400.0});
         for (const bool large : {false, true}) {
-          INFO(size.width << " x " << size.height << ", " << transmitter << ", " << substance.id << ", " << large);
+          INFO(size.width << " x " << size.height << ", " << id_of(transmitter) << ", " << substance.id << ", "
+                          << large);
           rig.local.enlarged = large ? std::optional<std::size_t>(0) : std::nullopt;
           rig.view_frame();
           REQUIRE_FALSE(rig.scenes.requests.empty());
@@ -126,10 +128,10 @@ TEST_CASE("every part has a name, a number and a sentence for every terminal") {
   show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
   for (const workspace::ColumnSnapshot& column : rig.bench.snapshot().columns) {
-    for (const simulation::TerminalInstant& terminal : column.instant.terminals) {
+    for (const model::SynapseState& terminal : column.instant.terminals) {
       std::set<std::string> ids;
       for (const ScenePart& part : scene_parts(rig.text, terminal)) {
-        INFO(terminal.transmitter << " " << part.id);
+        INFO(id_of(terminal.transmitter) << " " << part.id);
         CHECK(ids.insert(part.id).second);
         CHECK_FALSE(part.anchors.empty());
         for (const std::string& words : {part.name, part.value, part.sentence}) {
@@ -148,15 +150,15 @@ TEST_CASE("what the parts say is what the model says") {
   Rig rig;
   show_two_columns(rig);
   rig.bench.apply(workspace::SetTime{1440.0});
-  const simulation::TerminalInstant& terminal = rig.bench.snapshot().columns[0].instant.terminals[0];
-  REQUIRE(terminal.transmitter == "serotonin");
+  const model::SynapseState& terminal = rig.bench.snapshot().columns[0].instant.terminals[0];
+  REQUIRE(terminal.transmitter == model::Amine::serotonin);
   const auto part = [&](std::string_view id) {
     for (const ScenePart& one : scene_parts(rig.text, terminal)) {
       if (one.id == id) return one;
     }
     return ScenePart{};
   };
-  const simulation::CarrierShares& c = terminal.carriers;
+  const model::CarrierShares& c = terminal.carriers;
   CHECK(part("transporter").value.find(percent(c.in_empty + c.in_amine + c.in_drug) + " % face in") !=
         std::string::npos);
   CHECK(part("transporter-drug").value == percent(c.out_drug + c.in_drug) + " % of them");
@@ -239,18 +241,18 @@ TEST_CASE("an ending that is practically not there is told, not drawn") {
   Rig rig;
   show_two_columns(rig);
   for (const int column : {0, 1}) rig.bench.apply(workspace::SetRegion{column, "striatum"});
-  rig.bench.apply(workspace::ShowTransmitter{"norepinephrine"});
+  rig.bench.apply(workspace::ShowTransmitter{model::Amine::norepinephrine});
   rig.view_frame();
   CHECK(rig.scenes.requests.empty());
   const Item& told = rig.item("left.picture.absent");
   CHECK(told.value_text.find("Striatum") != std::string::npos);
   CHECK(told.value_text.find("norepinephrine") != std::string::npos);
-  rig.bench.apply(workspace::ShowTransmitter{"dopamine"});
+  rig.bench.apply(workspace::ShowTransmitter{model::Amine::dopamine});
   rig.view_frame();
   CHECK(rig.scenes.requests.size() == 2);
   CHECK(rig.find("left.picture.absent") == nullptr);
   for (const int column : {0, 1}) rig.bench.apply(workspace::SetRegion{column, "cortex"});
-  rig.bench.apply(workspace::ShowTransmitter{"norepinephrine"});
+  rig.bench.apply(workspace::ShowTransmitter{model::Amine::norepinephrine});
   rig.view_frame();
   CHECK(rig.scenes.requests.size() == 2);
 }

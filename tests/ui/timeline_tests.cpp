@@ -46,8 +46,8 @@ TEST_CASE("every event of the column is a bar, and it stands where its time is")
   Rig rig;
   rig.bench.apply(workspace::AddDrug{0, "mdma", 3600.0});
   rig.bench.apply(workspace::SetEnd{0, 1, 5400.0});
-  rig.bench.apply(workspace::AddTrain{0, "dopamine", 10.0, 20.0, 1800.0});
-  rig.bench.apply(workspace::AddBolus{0, "serotonin", 0.5, 2400.0});
+  rig.bench.apply(workspace::AddTrain{0, model::Amine::dopamine, 10.0, 20.0, 1800.0});
+  rig.bench.apply(workspace::AddBolus{0, model::Amine::serotonin, 0.5, 2400.0});
   rig.view_frame();
   for (const char* id : {"time.drug.0", "time.drug.0.end", "time.drug.1", "time.drug.1.start", "time.drug.1.end",
                          "time.train.0", "time.bolus.0"}) {
@@ -106,7 +106,7 @@ TEST_CASE("where the curves show a part of the time, the bars show the same part
   rig.bench.apply(workspace::ShowTime{1200.0, 4800.0});
   rig.view_frame();
   REQUIRE(rig.bench.snapshot().shown.to_s == 4800.0);
-  rig.bench.apply(workspace::AddTrain{0, "dopamine", 10.0, 20.0, 3000.0});
+  rig.bench.apply(workspace::AddTrain{0, model::Amine::dopamine, 10.0, 20.0, 3000.0});
   rig.view_frame();
   const float start = rig.item("time.drug.0.start").rect.middle_x();  // it lies before: at the end of the axis
   const float train = rig.item("time.train.0").rect.middle_x();
@@ -118,7 +118,7 @@ TEST_CASE("where the curves show a part of the time, the bars show the same part
 TEST_CASE("arrows move a bar, with Shift its end; a drag changes the curves") {
   Rig rig;
   rig.bench.apply(workspace::SetEnd{0, 0, 3600.0});
-  rig.bench.apply(workspace::AddTrain{0, "dopamine", 20.0, 20.0, 1800.0});
+  rig.bench.apply(workspace::AddTrain{0, model::Amine::dopamine, 20.0, 20.0, 1800.0});
   rig.view_frame();
   const auto exposure = [&]() -> const simulation::Exposure& { return scenario(rig).exposures[0]; };
   const std::string before = rig.bench.csv(0);
@@ -217,7 +217,7 @@ TEST_CASE("a number is typed in the window: the first key replaces, Enter takes 
 TEST_CASE("bursts and boluses are added, changed and removed") {
   Rig rig;
   rig.bench.apply(workspace::SetTime{1800.0});
-  rig.bench.apply(workspace::ShowTransmitter{"dopamine"});
+  rig.bench.apply(workspace::ShowTransmitter{model::Amine::dopamine});
   rig.view_frame();
   rig.press("panel.times");
   rig.press("time.add.burst");
@@ -256,7 +256,7 @@ TEST_CASE("the page of times and the bars keep their places, full and empty, at 
       for (int i = 1; i < events; i += 2) {
         rig.bench.apply(workspace::AddDrug{0, "cocaine", 700.0 * i});
         rig.bench.apply(workspace::SetEnd{0, (i + 1) / 2, 700.0 * i + 120.0});
-        rig.bench.apply(workspace::AddTrain{0, "serotonin", 10.0, 20.0, 880.0 * i});
+        rig.bench.apply(workspace::AddTrain{0, model::Amine::serotonin, 10.0, 20.0, 880.0 * i});
       }
       rig.view_frame();
       rig.press("panel.times");

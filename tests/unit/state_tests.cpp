@@ -70,7 +70,7 @@ Json arrivals(const Json& scenario) {
 TEST_CASE("looking around and preferring something are no steps, and undo leaves them alone", "[workspace][state]") {
   const std::vector<Command> looks{ShowPage{Page::compare},
                                    ShowColumn{1},
-                                   ShowTransmitter{"dopamine"},
+                                   ShowTransmitter{model::Amine::dopamine},
                                    ShowCurves{Curves::stores},
                                    ShowYScale{YScale::units},
                                    SetReference{1},
@@ -204,7 +204,7 @@ TEST_CASE("links of older builds open what they were made of", "[workspace][stat
     CHECK(static_cast<int>(state.view.curves) == expected["curves"]);
     CHECK(static_cast<int>(state.view.y_scale) == expected["measure"]);
     CHECK(state.view.reference == expected["reference"]);
-    CHECK(state.view.transmitter == expected["transmitter"]);
+    CHECK(id_of(state.view.transmitter) == expected["transmitter"]);
     CHECK(Json{state.view.shown_from_s, state.view.shown_to_s} == expected["shown"]);
     CHECK(state.view.time_s == expected["time_s"]);
     CHECK(state.view.speed == expected["speed"]);
@@ -489,7 +489,7 @@ TEST_CASE("whatever can be made can be opened again", "[workspace][state]") {
   };
   const std::vector<std::string> drugs{"mdma", "citalopram", "lsd", "reserpine", "haloperidol"};
   const auto drug = [&] { return drugs[static_cast<std::size_t>(one_of(drugs.size()))]; };
-  const auto amine = [&] { return model::amine_ids[static_cast<std::size_t>(one_of(3))]; };
+  const auto amine = [&] { return static_cast<model::Amine>(one_of(3)); };
   Workspace bench;
   bench.drag();
   for (int i = 0; i < 120; ++i) {

@@ -10,6 +10,7 @@
 #include "support/runs.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/link.hpp"
+#include "workspace/url_notation.hpp"
 #include "workspace/workspace.hpp"
 
 using namespace cleft;
@@ -73,7 +74,7 @@ TEST_CASE("what happens between two rows is in the curve, and the table says so"
   Workspace bench;
   REQUIRE(bench.apply(RemoveDrug{0, 0}));
   CHECK(bench.csv(0).find("something happens") == std::string::npos);
-  REQUIRE(bench.apply(AddTrain{0, "dopamine", 20.0, 20.0, 600.0}));
+  REQUIRE(bench.apply(AddTrain{0, model::Amine::dopamine, 20.0, 20.0, 600.0}));
   const std::string table = bench.csv(0);
   CHECK(table.find("\n# something happens between the rows at 600 s and 615 s\n") != std::string::npos);
   constexpr std::size_t column = 12;  // dopamine outside
@@ -205,15 +206,15 @@ std::vector<Command> one_of_each() {
           RemoveDrug{2, 0},
           SetExpression{0, "SERT", 0.5},
           SetFiring{0, 2.0},
-          SetFiringOf{0, "dopamine", 0.5},
-          SetSynthesis{0, "serotonin", 3.0},
+          SetFiringOf{0, model::Amine::dopamine, 0.5},
+          SetSynthesis{0, model::Amine::serotonin, 3.0},
           SetAdapted{0, true},
           SetRegion{0, "hippocampus"},
           ResetConditions{0},
-          AddTrain{0, "dopamine", 10.0, 20.0, 1800.0},
-          SetTrain{0, 0, "dopamine", 20.0, 50.0, 2400.0},
-          AddBolus{0, "serotonin", 0.5, 3000.0},
-          SetBolus{0, 0, "norepinephrine", 0.2, 3600.0},
+          AddTrain{0, model::Amine::dopamine, 10.0, 20.0, 1800.0},
+          SetTrain{0, 0, model::Amine::dopamine, 20.0, 50.0, 2400.0},
+          AddBolus{0, model::Amine::serotonin, 0.5, 3000.0},
+          SetBolus{0, 0, model::Amine::norepinephrine, 0.2, 3600.0},
           RemoveTrain{0, 0},
           RemoveBolus{0, 0},
           SetLength{10800.0},
@@ -223,7 +224,7 @@ std::vector<Command> one_of_each() {
           AddColumn{1},
           ShowColumn{2},
           ShowPage{Page::compare},
-          ShowTransmitter{"dopamine"},
+          ShowTransmitter{model::Amine::dopamine},
           ShowCurves{Curves::receptors},
           ShowYScale{YScale::against},
           SetReference{2},
@@ -304,11 +305,13 @@ TEST_CASE("a log of commands gives the same state and the same numbers", "[works
   for (int column = 0; column < 4; ++column) CHECK(again.csv(column) == first.csv(column));
   for (const char* line :
        {"", "[]", "[1]", "[\"unknown\"]", "[\"set-time\"]", "[\"set-time\",\"soon\"]", "[\"set-drug\",0,0,3]",
-        "[\"set-drug\",0.5,0,\"mdma\"]", "{\"set-time\":1}", "[\"set-time\",1,2]", "[[[[[["}) {
+        "[\"set-drug\",0.5,0,\"mdma\"]", "{\"set-time\":1}", "[\"set-time\",1,2]", "[\"show-transmitter\",\"gaba\"]",
+        "[\"show-transmitter\",1]", "[\"set-firing-of\",0,\"gaba\",1.0]", "[[[[[["}) {
     INFO(line);
     CHECK_FALSE(read_command(line));
   }
   CHECK_FALSE(again.replay("[\"set-drug\",0,0,\"water\"]\n"));
+  CHECK_FALSE(again.replay("[\"show-transmitter\",\"gaba\"]\n"));
 }
 
 TEST_CASE("every command is written and read", "[workspace]") {
@@ -396,6 +399,12 @@ TEST_CASE("a broken, newer, huge or hostile link changes nothing and says so", "
   for (const char* wrong : {"t1e99", "t_1e99", "t_-1", "t_s", "t~3", "t_7200.5"}) {
     refused(with("t_300", wrong), "notice.link.broken");
   }
+  auto other = read_url_notation(good.substr(1));
+  REQUIRE(other);
+  for (const char* wrong : {"gaba", "", "5-HT1A", "Serotonin"}) {
+    (*other)["y"] = wrong;
+    refused("3" + url_notation(*other), "notice.link.broken");
+  }
   for (const char* wrong : {"z_900", "z_0.5", "z~5"}) refused(with("z_1.5", wrong), "notice.link.broken");
   for (const char* wrong : {"n_9", "n_0.5", "n_-1", "n_1e99"}) refused(with("n_2", wrong), "notice.link.broken");
   for (const char* wrong : {"i_16", "i_-1", "i_1.5", "i~3", "i_x"}) refused(with("i_2", wrong), "notice.link.broken");
@@ -455,18 +464,16 @@ TEST_CASE("what does not fit changes nothing, and the person is told why", "[wor
                                    SetExpression{0, "SERT", nan},
                                    SetExpression{0, "soul", 1.0},
                                    SetFiring{9, 1.0},
-                                   SetFiringOf{0, "gaba", 1.0},
-                                   SetSynthesis{0, "serotonin", nan},
+                                   SetSynthesis{0, model::Amine::serotonin, nan},
                                    SetExpression{0, "SERT soul", 1.0},
                                    SetExpression{0, "", 1.0},
                                    SetRegion{0, "moon"},
                                    ResetConditions{5},
-                                   AddTrain{0, "gaba", 5.0, 20.0, 60.0},
-                                   AddTrain{0, "serotonin", nan, 20.0, 60.0},
-                                   SetTrain{0, 0, "serotonin", 5.0, 20.0, 60.0},
+                                   AddTrain{0, model::Amine::serotonin, nan, 20.0, 60.0},
+                                   SetTrain{0, 0, model::Amine::serotonin, 5.0, 20.0, 60.0},
                                    RemoveTrain{0, 0},
-                                   AddBolus{0, "serotonin", 1.0, nan},
-                                   SetBolus{0, -1, "serotonin", 1.0, 60.0},
+                                   AddBolus{0, model::Amine::serotonin, 1.0, nan},
+                                   SetBolus{0, -1, model::Amine::serotonin, 1.0, 60.0},
                                    RemoveBolus{0, 0},
                                    MoveDrug{0, 0, nan},
                                    SetPinned{4, true},
@@ -474,7 +481,6 @@ TEST_CASE("what does not fit changes nothing, and the person is told why", "[wor
                                    MoveColumn{1, 1},
                                    ShowPage{static_cast<Page>(7)},
                                    ShowColumn{4},
-                                   ShowTransmitter{"gaba"},
                                    ShowCurves{static_cast<Curves>(-1)},
                                    ShowYScale{static_cast<YScale>(3)},
                                    SetReference{4},
@@ -507,17 +513,17 @@ TEST_CASE("stimuli reach the cell, and stay within what can be solved", "[worksp
     const Curve& curve = bench.snapshot().columns[0].curves.at(transmitter);
     return *std::max_element(curve.extracellular_nM.begin(), curve.extracellular_nM.end()) / curve.rest_nM;
   };
-  REQUIRE(bench.apply(AddTrain{0, "dopamine", 400.0, 20.0, 600.0}));
+  REQUIRE(bench.apply(AddTrain{0, model::Amine::dopamine, 400.0, 20.0, 600.0}));
   CHECK(peak(1) > 1.1);
   CHECK(peak(0) < peak(1));
   REQUIRE(bench.apply(RemoveTrain{0, 0}));
-  REQUIRE(bench.apply(AddBolus{0, "serotonin", 1.0, 600.0}));
+  REQUIRE(bench.apply(AddBolus{0, model::Amine::serotonin, 1.0, 600.0}));
   CHECK(peak(0) > 1.1);
-  REQUIRE(bench.apply(SetBolus{0, 0, "serotonin", 1e9, 1e9}));
+  REQUIRE(bench.apply(SetBolus{0, 0, model::Amine::serotonin, 1e9, 1e9}));
   simulation::Scenario scenario = bench.snapshot().state.document.columns[0];
   CHECK(scenario.boluses[0].at_s == scenario.until_s);
   CHECK(scenario.boluses[0].concentration_uM == 1000.0);
-  for (int i = 0; i < 4; ++i) REQUIRE(bench.apply(AddTrain{0, "dopamine", 1e9, 1e9, 60.0}));
+  for (int i = 0; i < 4; ++i) REQUIRE(bench.apply(AddTrain{0, model::Amine::dopamine, 1e9, 1e9, 60.0}));
   scenario = bench.snapshot().state.document.columns[0];
   CHECK(scenario.trains[0].pulses == 500);
   CHECK(scenario.trains[0].frequency_Hz == 200.0);
@@ -571,19 +577,22 @@ TEST_CASE("what is refused leaves what a snapshot points to where it is", "[work
 
 TEST_CASE("what is shown is a transmitter that is there", "[workspace]") {
   Workspace bench;
-  CHECK(bench.snapshot().state.view.transmitter == "serotonin");
+  CHECK(bench.snapshot().state.view.transmitter == model::Amine::serotonin);
   REQUIRE(bench.open_file(0, "given.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"1 h",
     "sample":"10 s","transmitters":["dopamine"]})"));
   bench.apply(ShowPage{Page::compare});
-  bench.apply(ShowTransmitter{"serotonin"});  // that of the other columns
-  CHECK(bench.snapshot().state.view.transmitter == "serotonin");
+  bench.apply(ShowTransmitter{model::Amine::serotonin});  // that of the other columns
+  CHECK(bench.snapshot().state.view.transmitter == model::Amine::serotonin);
   bench.apply(ShowPage{Page::lab});
-  CHECK(bench.snapshot().state.view.transmitter == "dopamine");
+  CHECK(bench.snapshot().state.view.transmitter == model::Amine::dopamine);
   while (bench.snapshot().state.document.columns.size() > 1) REQUIRE(bench.apply(RemoveColumn{1}));
-  CHECK(bench.snapshot().state.view.transmitter == "dopamine");
+  CHECK(bench.snapshot().state.view.transmitter == model::Amine::dopamine);
   CHECK(bench.snapshot().columns[0].problem.empty());
-  bench.apply(ShowTransmitter{"norepinephrine"});
-  CHECK(bench.snapshot().state.view.transmitter == "dopamine");
+  bench.apply(ShowTransmitter{model::Amine::norepinephrine});
+  CHECK(bench.snapshot().state.view.transmitter == model::Amine::dopamine);
+  CHECK_FALSE(bench.apply(AddTrain{0, model::Amine::norepinephrine, 5.0, 20.0, 60.0}));
+  CHECK(bench.snapshot().notice == "notice.unknown");
+  CHECK(bench.snapshot().notice_detail == "norepinephrine");
 }
 
 TEST_CASE("an arrival moves up to its end, and the end stays", "[workspace]") {
@@ -611,12 +620,12 @@ TEST_CASE("what only a file can hold stays when something else is changed", "[wo
     {"transmitter":"dopamine","at":"60 s","kind":"train","pulses":1500,"frequency":"400 Hz"},
     {"transmitter":"dopamine","at":"60 s","kind":"bolus","concentration":"4 mM"}]})"));
   const auto scenario = [&]() -> const simulation::Scenario& { return bench.snapshot().state.document.columns[0]; };
-  REQUIRE(bench.apply(SetTrain{0, 0, "dopamine", 1500.0, 400.0, 120.0}));
+  REQUIRE(bench.apply(SetTrain{0, 0, model::Amine::dopamine, 1500.0, 400.0, 120.0}));
   CHECK(scenario().trains[0] == simulation::Train{model::Amine::dopamine, 120.0, 1500, 400.0});
-  REQUIRE(bench.apply(SetTrain{0, 0, "dopamine", 1500.0, 300.0, 120.0}));
+  REQUIRE(bench.apply(SetTrain{0, 0, model::Amine::dopamine, 1500.0, 300.0, 120.0}));
   CHECK(scenario().trains[0].frequency_Hz == 200.0);  // what is changed comes within what can be set here
   CHECK(scenario().trains[0].pulses == 1500);
-  REQUIRE(bench.apply(SetBolus{0, 0, "dopamine", 4000.0, 120.0}));
+  REQUIRE(bench.apply(SetBolus{0, 0, model::Amine::dopamine, 4000.0, 120.0}));
   CHECK(scenario().boluses[0].concentration_uM == 4000.0);
   CHECK(scenario().boluses[0].at_s == 120.0);
 }
@@ -634,7 +643,7 @@ TEST_CASE("an exposure is moved as a whole, and the end goes along", "[workspace
 
 TEST_CASE("firing is set for one transmitter or for all, several proteins at once", "[workspace]") {
   Workspace bench;
-  REQUIRE(bench.apply(SetFiringOf{0, "dopamine", 0.5}));
+  REQUIRE(bench.apply(SetFiringOf{0, model::Amine::dopamine, 0.5}));
   const auto scenario = [&]() -> const simulation::Scenario& { return bench.snapshot().state.document.columns[0]; };
   CHECK(scenario().firing == std::array<double, 3>{1.0, 0.5, 1.0});
   bench.end_gesture();
@@ -730,7 +739,7 @@ TEST_CASE("curves of stores and receptors are the table's", "[workspace]") {
   CHECK(bench.snapshot().columns[0].curves[0].values.back() < 1.0);
   REQUIRE(bench.apply(ShowCurves{Curves::receptors}));
   const Curve& curve = bench.snapshot().columns[0].curves[0];
-  CHECK(curve.receptor == "5-HT2A");
+  CHECK(curve.receptor == model::Receptor::ht2a);
   CHECK(curve.values.back() > curve.values.front());
 }
 
@@ -748,7 +757,7 @@ TEST_CASE("firing is a share of what the neurons do at rest", "[workspace]") {
     CHECK((least > 0.95) == (i == amphetamine));
   }
   REQUIRE(bench.apply(SetTime{3600.0}));
-  const simulation::TerminalInstant& now = bench.snapshot().columns[3].instant.terminals[0];
+  const model::SynapseState& now = bench.snapshot().columns[3].instant.terminals[0];
   CHECK(now.firing_of_rest < 0.5);
   CHECK(bench.snapshot().columns[3].start.terminals[0].firing_Hz * now.firing_of_rest ==
         Catch::Approx(now.firing_Hz).epsilon(5e-3));

@@ -65,20 +65,24 @@ Style style_for(workspace::Theme theme, float width, float text_scale) {
   return style;
 }
 
-Meaning transmitter_meaning(const Colours& colours, std::string_view transmitter) {
-  if (transmitter == "serotonin") return colours.serotonin;
-  if (transmitter == "dopamine") return colours.dopamine;
-  if (transmitter == "norepinephrine") return colours.norepinephrine;
-  return {Mark::none, colours.text, colours.text_2};
+Meaning transmitter_meaning(const Colours& colours, model::Amine transmitter) {
+  switch (transmitter) {
+    case model::Amine::serotonin: return colours.serotonin;
+    case model::Amine::dopamine: return colours.dopamine;
+    case model::Amine::norepinephrine: break;
+  }
+  return colours.norepinephrine;
 }
 
-Meaning drug_meaning(const Colours& colours, std::string_view drug_class) {
-  if (drug_class == "releaser") return colours.releaser;
-  if (drug_class == "reuptake-blocker") return colours.reuptake_blocker;
-  if (drug_class == "receptor-ligand") return colours.receptor_ligand;
-  if (drug_class == "store-or-enzyme-inhibitor") return colours.store_or_enzyme_inhibitor;
-  if (drug_class == "circuit-drug") return colours.circuit_drug;
-  return {Mark::none, colours.text, colours.text_2};
+Meaning drug_meaning(const Colours& colours, model::DrugClass drug_class) {
+  switch (drug_class) {
+    case model::DrugClass::releaser: return colours.releaser;
+    case model::DrugClass::reuptake_blocker: return colours.reuptake_blocker;
+    case model::DrugClass::receptor_ligand: return colours.receptor_ligand;
+    case model::DrugClass::store_or_enzyme_inhibitor: return colours.store_or_enzyme_inhibitor;
+    case model::DrugClass::circuit_drug: break;
+  }
+  return colours.circuit_drug;
 }
 
 Heat heat(workspace::Theme theme, double constant_uM) {

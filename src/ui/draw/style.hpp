@@ -51,8 +51,8 @@ Style style_for(workspace::Theme theme, float width, float text_scale);
 
 // By catalogue id and by class name ("releaser", "reuptake-blocker", ...); an unknown one has no mark and
 // the text colour, so that a new class is seen and not mistaken for another.
-Meaning transmitter_meaning(const Colours& colours, std::string_view transmitter);
-Meaning drug_meaning(const Colours& colours, std::string_view drug_class);
+Meaning transmitter_meaning(const Colours& colours, model::Amine transmitter);
+Meaning drug_meaning(const Colours& colours, model::DrugClass drug_class);
 
 // How tightly something is bound, from 100 uM (weak, near the background) to 1 nM (tight): a fill, and black or white
 // to write on it.

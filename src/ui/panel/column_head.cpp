@@ -42,7 +42,7 @@ void name_and_value(const ViewContext& context, std::size_t column, Rect area) {
   // What sets this column apart matters more than the class, which its mark and colour say as well.
   std::string line = condition_words(context.text, *shown.scenario);
   const bool plain = line.empty();
-  if (plain && substance != nullptr) line = context.text("class." + substance->drug_class);
+  if (plain && substance != nullptr) line = context.text("class." + id_of(substance->drug_class));
   if (line.empty()) line = context.text("column.no_drug.line");
   if (context.snapshot.state.document.pinned[column]) line = context.text.format("column.pinned", {line});
   float given = 0.0f;
@@ -172,11 +172,11 @@ void column_summary(ViewContext& context, std::size_t column, Rect area) {
     words += ". " + std::string(context.text("scene.problem"));
   } else if (shown.current) {
     const char* separator = ": ";
-    for (const simulation::TerminalInstant& terminal : shown.instant.terminals) {
-      words += separator + context.text.format(
-                               "column.summary.part",
-                               {context.text("transmitter." + terminal.transmitter), number(terminal.extracellular_nM),
-                                times(terminal.times_rest), number(100.0 * terminal.firing_of_rest)});
+    for (const model::SynapseState& terminal : shown.instant.terminals) {
+      words += separator + context.text.format("column.summary.part",
+                                               {context.text("transmitter." + id_of(terminal.transmitter)),
+                                                number(terminal.extracellular_nM), times(terminal.times_rest),
+                                                number(100.0 * terminal.firing_of_rest)});
       separator = "; ";
     }
   }

@@ -13,8 +13,7 @@ namespace {
 void add(std::string& words, const std::string& one) { words += (words.empty() ? "" : ", ") + one; }
 
 std::string short_name(const i18n::Text& text, model::Amine amine) {
-  const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
-  return std::string(text("transmitter." + id + ".short"));
+  return std::string(text("transmitter." + id_of(amine) + ".short"));
 }
 
 void add_proteins(std::string& words, const i18n::Text& text, const simulation::Scenario& scenario,

@@ -113,10 +113,12 @@ void factors(PanelPage& page, std::string_view head, std::string_view name, cons
   page.head(head);
   page.row(0.0f, 4.0f);
   rows(page, values.size(), [&](std::size_t i, Rect rect) {
-    const std::string transmitter = model::amine_ids[i];
-    const std::string_view words = page.context.text("transmitter." + transmitter + ".short");
-    const Label label{name, {std::string(page.context.text("transmitter." + transmitter))}};
-    const auto wanted = factor_row(page, id + '.' + transmitter, label, words, values[i], {0.0, 4.0, 0.1, 1.0}, rect);
+    const auto transmitter = static_cast<model::Amine>(i);
+    const std::string key = "transmitter." + id_of(transmitter);
+    const std::string_view words = page.context.text(key + ".short");
+    const Label label{name, {std::string(page.context.text(key))}};
+    const auto wanted =
+        factor_row(page, id + '.' + id_of(transmitter), label, words, values[i], {0.0, 4.0, 0.1, 1.0}, rect);
     if (wanted) page.send(Command{page.column(), transmitter, *wanted});
   });
 }
@@ -149,15 +151,14 @@ void innervation(PanelPage& page) {
   page.head("innervation.head");
   page.row(0.0f, 2.0f);
   for (const workspace::Curve& curve : page.shown().curves) {
-    const workspace::Innervation* of = innervation_of(context, scenario, curve.transmitter);
-    if (of == nullptr) continue;
-    const std::string words = innervation_words(context.text, curve.transmitter, *of, curve.rest_nM);
+    const std::string words = innervation_words(context.text, curve.transmitter,
+                                                innervation_of(context, scenario, curve.transmitter), curve.rest_nM);
     const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 6.0f);
     if (!page.drawing()) continue;
     context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
-    page.context.widgets.readout("innervation." + curve.transmitter,
-                                 {"innervation.name", {std::string(context.text("transmitter." + curve.transmitter))}},
-                                 rect, words);
+    page.context.widgets.readout(
+        "innervation." + id_of(curve.transmitter),
+        {"innervation.name", {std::string(context.text("transmitter." + id_of(curve.transmitter)))}}, rect, words);
   }
   page.row(0.0f, 8.0f);
 }

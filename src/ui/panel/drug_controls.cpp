@@ -11,29 +11,30 @@
 namespace cleft::ui {
 namespace {
 
-// The first offers what is asked for most often; the others are classes of the catalogue.
+// The first offers what is asked for most often; the others are the classes of drugs in their order.
 constexpr std::array<std::string_view, 6> classes{"class.common",
                                                   "class.releaser",
                                                   "class.reuptake-blocker",
                                                   "class.receptor-ligand",
                                                   "class.store-or-enzyme-inhibitor",
                                                   "class.circuit-drug"};
-constexpr std::size_t before_name = 6;  // "class."
+
+model::DrugClass class_at(std::size_t which) { return static_cast<model::DrugClass>(which - 1); }
 
 bool belongs(const ViewContext& context, const workspace::Substance& substance, std::size_t which) {
-  if (which > 0) return substance.drug_class == classes[which].substr(before_name);
+  if (which > 0) return substance.drug_class == class_at(which);
   const auto offered = context.snapshot.offered;
   return std::find(offered.begin(), offered.end(), substance.id) != offered.end();
 }
 
 void class_choice(ViewContext& context, Cutter& cut) {
+  const Colours& colour = context.style().colour();
   std::vector<Choice> choices;
-  for (const std::string_view key : classes) {
-    const std::string_view name = key.substr(before_name);
-    choices.push_back({"pick.class." + std::string(name),
-                       {key},
-                       std::string(context.text(key)),
-                       drug_meaning(context.style().colour(), name)});
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const std::string_view key = classes[i];
+    const Meaning meaning =
+        i == 0 ? Meaning{Mark::none, colour.text, colour.text_2} : drug_meaning(colour, class_at(i));
+    choices.push_back({"pick." + std::string(key), {key}, std::string(context.text(key)), meaning});
   }
   const Rect place = cut.top(context.widgets.chips_height(cut.rest().width, choices), context.px(16.0f));
   if (const auto picked = context.widgets.chips("pick.class", {"pick.class"}, place.upper_left(), place.width, choices,

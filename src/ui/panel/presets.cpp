@@ -9,15 +9,16 @@
 namespace cleft::ui {
 
 std::span<const Preset> presets() {
-  static constexpr std::array<Preset, 9> all{{{"first-left", "preset.releaser", "releaser"},
-                                              {"alone-d-amphetamine", "preset.stimulant", "releaser"},
-                                              {"first-right", "preset.ssri", "reuptake-blocker"},
-                                              {"alone-lsd", "preset.psychedelic", "receptor-ligand"},
-                                              {"alone-morphine", "preset.opioid", "circuit-drug"},
-                                              {"alone-diazepam", "preset.benzodiazepine", "circuit-drug"},
-                                              {"alone-reserpine", "preset.store", "store-or-enzyme-inhibitor"},
-                                              {"alone-moclobemide", "preset.mao", "store-or-enzyme-inhibitor"},
-                                              {"ssri-then-mdma", "preset.both", "reuptake-blocker"}}};
+  using model::DrugClass;
+  static constexpr std::array<Preset, 9> all{{{"first-left", "preset.releaser", DrugClass::releaser},
+                                              {"alone-d-amphetamine", "preset.stimulant", DrugClass::releaser},
+                                              {"first-right", "preset.ssri", DrugClass::reuptake_blocker},
+                                              {"alone-lsd", "preset.psychedelic", DrugClass::receptor_ligand},
+                                              {"alone-morphine", "preset.opioid", DrugClass::circuit_drug},
+                                              {"alone-diazepam", "preset.benzodiazepine", DrugClass::circuit_drug},
+                                              {"alone-reserpine", "preset.store", DrugClass::store_or_enzyme_inhibitor},
+                                              {"alone-moclobemide", "preset.mao", DrugClass::store_or_enzyme_inhibitor},
+                                              {"ssri-then-mdma", "preset.both", DrugClass::reuptake_blocker}}};
   return all;
 }
 

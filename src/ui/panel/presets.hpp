@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "workspace/snapshot.hpp"
+
 namespace cleft::ui {
 
 class PanelPage;
@@ -11,7 +13,7 @@ class PanelPage;
 struct Preset {
   const char* scenario;         // of data/scenarios
   std::string_view key;         // what it is called
-  std::string_view drug_class;  // whose mark it has
+  model::DrugClass drug_class;  // whose mark it has
 };
 
 std::span<const Preset> presets();

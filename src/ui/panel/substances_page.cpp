@@ -5,12 +5,12 @@
 #include <optional>
 #include <string>
 
+#include "simulation/instant.hpp"
 #include "ui/draw/format.hpp"
 #include "ui/panel/affinity_profile.hpp"
 #include "ui/panel/drug_controls.hpp"
 #include "ui/panel/panel_page.hpp"
 #include "ui/panel/presets.hpp"
-#include "ui/scene/scene_model.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -141,7 +141,7 @@ struct WaysOut {
   std::string by_carriers;
   std::string from_vesicles;
 };
-std::optional<WaysOut> ways_out_of(const simulation::TerminalInstant* terminal) {
+std::optional<WaysOut> ways_out_of(const model::SynapseState* terminal) {
   if (terminal == nullptr || terminal->stimulated_Hz > 0.0 || !(terminal->uptake_per_s > 0.0)) return std::nullopt;
   const double for_ten = 10.0 / terminal->uptake_per_s;
   return WaysOut{number(for_ten * terminal->efflux_per_s), number(for_ten * terminal->release_per_s)};
@@ -150,9 +150,9 @@ std::optional<WaysOut> ways_out_of(const simulation::TerminalInstant* terminal) 
 // Now and at the beginning of the run.
 void ways_out(PanelPage& page) {
   ViewContext& context = page.context;
-  const std::string& transmitter = context.snapshot.state.view.transmitter;
-  const auto now = ways_out_of(terminal_of(page.shown().instant, transmitter));
-  const auto start = ways_out_of(terminal_of(page.shown().start, transmitter));
+  const model::Amine transmitter = context.snapshot.state.view.transmitter;
+  const auto now = ways_out_of(simulation::terminal_of(page.shown().instant, transmitter));
+  const auto start = ways_out_of(simulation::terminal_of(page.shown().start, transmitter));
   if (!now || !start || !page.shown().current) return;
   const bool same = now->by_carriers == start->by_carriers && now->from_vesicles == start->from_vesicles;
   const std::string words =

@@ -62,11 +62,8 @@ void changes(PanelPage& page, const std::vector<TimedEvent>& events, std::size_t
   const workspace::Snapshot& snapshot = page.context.snapshot;
   const simulation::Scenario& scenario = *page.shown().scenario;
   const auto& there = scenario.transmitters;
-  std::string transmitter = model::amine_ids[static_cast<std::size_t>(model::index(there.front()))];
-  for (const model::Amine amine : there) {
-    const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
-    if (id == snapshot.state.view.transmitter) transmitter = id;
-  }
+  const auto shown = std::find(there.begin(), there.end(), snapshot.state.view.transmitter);
+  const model::Amine transmitter = shown == there.end() ? there.front() : *shown;
   const double step_s = std::min(60.0, clock_step_s(scenario.until_s));
   const double at_s = std::round(std::clamp(snapshot.state.view.time_s, 0.0, scenario.until_s) / step_s) * step_s;
   std::size_t& entry = page.context.local.entry;
@@ -107,12 +104,10 @@ void drug_numbers(PanelPage& page, const TimedEvent& event) {
 // Of which transmitter; nothing where it stays.
 template <class Command>
 bool transmitter_choice(PanelPage& page, Command& command) {
-  const auto& ids = model::amine_ids;
-  const auto* found = std::find(ids.begin(), ids.end(), command.transmitter);
   const auto picked = page.segmented("time.transmitter", "time.transmitter", transmitters,
-                                     static_cast<std::size_t>(found - ids.begin()), 8.0f);
+                                     static_cast<std::size_t>(model::index(command.transmitter)), 8.0f);
   if (!picked) return false;
-  command.transmitter = ids[*picked];
+  command.transmitter = static_cast<model::Amine>(*picked);
   return true;
 }
 

@@ -10,8 +10,6 @@
 namespace cleft::ui {
 namespace {
 
-const char* id_of(model::Amine amine) { return model::amine_ids[static_cast<std::size_t>(model::index(amine))]; }
-
 std::string plain_number(double value) {
   std::array<char, 32> digits{};
   std::snprintf(digits.data(), digits.size(), "%.7g", value);
@@ -20,9 +18,8 @@ std::string plain_number(double value) {
 
 TimedEvent stimulus(const ViewContext& context, model::Amine amine, std::string_view key) {
   TimedEvent event;
-  const std::string transmitter = std::string("transmitter.") + id_of(amine) + ".short";
-  event.meaning = transmitter_meaning(context.style().colour(), id_of(amine));
-  event.name = event.announced = context.text.format(key, {context.text(transmitter)});
+  event.meaning = transmitter_meaning(context.style().colour(), amine);
+  event.name = event.announced = context.text.format(key, {context.text("transmitter." + id_of(amine) + ".short")});
   return event;
 }
 
@@ -91,13 +88,13 @@ std::string times_of(const i18n::Text& text, const TimedEvent& event) {
 
 workspace::SetTrain train_command(int column, std::size_t train, const simulation::Scenario& scenario) {
   const simulation::Train& one = scenario.trains[train];
-  return {column,  static_cast<int>(train), id_of(one.transmitter), static_cast<double>(one.pulses), one.frequency_Hz,
+  return {column,  static_cast<int>(train), one.transmitter, static_cast<double>(one.pulses), one.frequency_Hz,
           one.at_s};
 }
 
 workspace::SetBolus bolus_command(int column, std::size_t bolus, const simulation::Scenario& scenario) {
   const simulation::Bolus& one = scenario.boluses[bolus];
-  return {column, static_cast<int>(bolus), id_of(one.transmitter), one.concentration_uM, one.at_s};
+  return {column, static_cast<int>(bolus), one.transmitter, one.concentration_uM, one.at_s};
 }
 
 workspace::Command move_to(int column, const TimedEvent& event, const simulation::Scenario& scenario, double time_s) {

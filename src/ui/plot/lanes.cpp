@@ -23,7 +23,8 @@ float lanes_gutter(const ViewContext& context) {
   return context.px(104.0f);  // a receptor's name and 100 %
 }
 
-Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only)
+Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns,
+             std::optional<model::Amine> only)
     : context_(context),
       columns_(std::move(columns)),
       time_{context.snapshot.shown.from_s, context.snapshot.shown.to_s, false},
@@ -31,13 +32,13 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
       marks_height_(context.px(28.0f)),
       lane_gap_(context.px(10.0f)),
       bottom_(top + height - context.px(22.0f)) {
-  for (const std::string id : model::amine_ids) {
-    const bool wanted = only.empty() || only == id;
+  for (const model::Amine amine : {model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine}) {
+    const bool wanted = !only || only == amine;
     const bool there = std::any_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
       const auto& curves = context_.snapshot.columns[column].curves;
-      return std::any_of(curves.begin(), curves.end(), [&](const auto& one) { return one.transmitter == id; });
+      return std::any_of(curves.begin(), curves.end(), [&](const auto& one) { return one.transmitter == amine; });
     });
-    if (wanted && there) lanes_.push_back(id);
+    if (wanted && there) lanes_.push_back(amine);
   }
   const auto count = static_cast<float>(std::max<std::size_t>(lanes_.size(), 1));
   const float room = bottom_ - top_ - marks_height_;
@@ -158,8 +159,7 @@ void Lanes::axis_name(Rect gutter) const {
 bool Lanes::is_absent(std::size_t lane) const {
   return std::all_of(columns_.begin(), columns_.end(), [&](std::size_t column) {
     const simulation::Scenario& scenario = *context_.snapshot.columns[column].scenario;
-    const workspace::Innervation* innervation = innervation_of(context_, scenario, lanes_[lane]);
-    return innervation != nullptr && innervation->practically_absent;
+    return innervation_of(context_, scenario, lanes_[lane]).practically_absent;
   });
 }
 
@@ -170,13 +170,13 @@ void Lanes::gutter(Rect gutter) const {
     const Rect rect = lane(i, gutter.x, gutter.width);
     const Meaning meaning = transmitter_meaning(colour, lanes_[i]);
     if (!context_.style().narrow) {
-      const std::string& receptor = curve_of_lane(i).receptor;
+      const std::optional<model::Receptor> receptor = curve_of_lane(i).receptor;
       const std::string name =
-          receptor.empty() ? std::string(context_.text("transmitter." + lanes_[i] + ".short")) : receptor;
+          receptor ? id_of(*receptor) : std::string(context_.text("transmitter." + id_of(lanes_[i]) + ".short"));
       const float name_y = rect.middle_y() - paint.line(Face::label) * 0.5f;
       paint.mark({rect.x + context_.px(5.5f), name_y + paint.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
       paint.text({rect.x + context_.px(18.0f), name_y}, Face::label_strong, meaning.ink, name);
-      if (receptor.empty() && is_absent(i)) {
+      if (!receptor && is_absent(i)) {
         paint.text_within({rect.x, name_y + paint.line(Face::label)}, gutter.width - context_.px(44.0f), Face::tick,
                           colour.text_3, context_.text("lanes.absent"));
       }
@@ -368,7 +368,7 @@ void Lanes::names_at_end(Rect beside, std::size_t column) const {
     const float y = std::clamp(Plot(paint, rect, time_, axis(column, i)).to_pixels(0.0, last).y, rect.y, rect.bottom());
     paint.mark({rect.x + context_.px(11.0f), y}, context_.px(10.0f), meaning);
     paint.text({rect.x + context_.px(20.0f), y - paint.line(Face::label) * 0.5f}, Face::label_strong, meaning.ink,
-               context_.text("transmitter." + lanes_[i] + ".short"));
+               context_.text("transmitter." + id_of(lanes_[i]) + ".short"));
   }
 }
 

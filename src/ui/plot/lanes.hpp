@@ -20,8 +20,9 @@ float lanes_gutter(const ViewContext& context);
 class Lanes {
  public:
   // `columns` are those on show, each with its curves between x and x + width. Marks above, lanes, and the time axis
-  // below divide the height. `only`: the one transmitter that has a lane; empty: every one that any of them has.
-  Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns, const std::string& only = {});
+  // below divide the height. `only`: the one transmitter that has a lane; none: every one that any of them has.
+  Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns,
+        std::optional<model::Amine> only = {});
 
   // Names and values to the left of the first column: `gutter` ends where that begins.
   void gutter(Rect gutter) const;
@@ -63,7 +64,7 @@ class Lanes {
 
   ViewContext& context_;
   std::vector<std::size_t> columns_;
-  std::vector<std::string> lanes_;           // transmitters, from the top down
+  std::vector<model::Amine> lanes_;          // transmitters, from the top down
   std::vector<std::vector<PlotAxis>> axes_;  // of the lanes: for each column on show, or for all of them
   PlotAxis time_;
   float top_;

@@ -31,7 +31,7 @@ std::string Lanes::reading_words(std::size_t column, double time_s) const {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
     const std::string name =
-        one->receptor.empty() ? std::string(context_.text("transmitter." + lanes_[i])) : one->receptor;
+        one->receptor ? id_of(*one->receptor) : std::string(context_.text("transmitter." + id_of(lanes_[i])));
     words += separator + name + " " + value_words_in_full(context_, *one, time_s);
     separator = "; ";
   }

@@ -80,20 +80,20 @@ float SceneOverlay::unit() const {
   return std::clamp(k, 0.5f, 2.0f);
 }
 
-std::string SceneOverlay::firing_words(const i18n::Text& text, const simulation::TerminalInstant& terminal) {
+std::string SceneOverlay::firing_words(const i18n::Text& text, const model::SynapseState& terminal) {
   if (terminal.stimulated_Hz > 0.0) return text.format("scene.firing.train", {number(terminal.stimulated_Hz)});
   if (!(terminal.firing_Hz > 0.0)) return std::string(text("scene.firing.none"));
   return text.format("scene.firing", {number(100.0 * terminal.firing_of_rest)});
 }
 
-void SceneOverlay::readout(const simulation::TerminalInstant& terminal) {
+void SceneOverlay::readout(const model::SynapseState& terminal) {
   const Colours& colour = paint_.style().colour();
   const i18n::Text& text = context_.text;
   const float pad = margin_;
   const Rect& view = request_.rect;
   const Meaning meaning = transmitter_meaning(colour, terminal.transmitter);
   float y = view.y + context_.px(12.0f);
-  const std::string title = text.format("scene.outside", {text("transmitter." + terminal.transmitter)});
+  const std::string title = text.format("scene.outside", {text("transmitter." + id_of(terminal.transmitter))});
   const std::string value = number(terminal.extracellular_nM);
   const std::string ratio = text.format("scene.times_rest", {times(terminal.times_rest)});
   // Beside the bouton there is room for a fourth line only in a wide picture.
@@ -120,7 +120,7 @@ void SceneOverlay::readout(const simulation::TerminalInstant& terminal) {
   take(block);
 }
 
-void SceneOverlay::brief_readout(const simulation::TerminalInstant& terminal) {
+void SceneOverlay::brief_readout(const model::SynapseState& terminal) {
   const Meaning meaning = transmitter_meaning(paint_.style().colour(), terminal.transmitter);
   const std::string words = context_.text.format(
       "scene.brief", {number(terminal.extracellular_nM), context_.text("unit.nM.name"), times(terminal.times_rest)});
@@ -133,7 +133,7 @@ void SceneOverlay::brief_readout(const simulation::TerminalInstant& terminal) {
   take(patch);
 }
 
-void SceneOverlay::legend(const simulation::TerminalInstant& terminal) {
+void SceneOverlay::legend(const model::SynapseState& terminal) {
   const Colours& colour = paint_.style().colour();
   const i18n::Text& text = context_.text;
   const render::SceneScale& scale = context_.scenes.scale;
@@ -145,9 +145,9 @@ void SceneOverlay::legend(const simulation::TerminalInstant& terminal) {
   std::vector<Row> rows;
   rows.push_back({transmitter_meaning(colour, terminal.transmitter),
                   text.format("scene.dot", {round_number(scale.amine_molecules_per_dot),
-                                            text("transmitter." + terminal.transmitter + ".short")})});
+                                            text("transmitter." + id_of(terminal.transmitter) + ".short")})});
   for (std::size_t d = 0; d < terminal.drugs.size() && d < render::most_drugs; ++d) {
-    const simulation::DrugInstant& drug = terminal.drugs[d];
+    const model::DrugState& drug = terminal.drugs[d];
     rows.push_back({drug_meaning(colour, drug.drug_class),
                     text.format("scene.dot", {round_number(scale.drug_molecules_per_dot), drug.name})});
   }
@@ -243,7 +243,7 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
   paint_.pill(*place, words);
 }
 
-void SceneOverlay::fluxes(const simulation::TerminalInstant& t, int most) {
+void SceneOverlay::fluxes(const model::SynapseState& t, int most) {
   const Meaning meaning = transmitter_meaning(paint_.style().colour(), t.transmitter);
   // In the order of their importance; those that a small picture leaves out come last.
   const std::array<Flux, most_fluxes> all{{

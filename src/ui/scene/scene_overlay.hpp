@@ -22,14 +22,14 @@ class SceneOverlay {
   // Words keep `margin` away from the sides; with `scrim` the picture fades under them.
   SceneOverlay(ViewContext& context, SceneRequest& request, float margin, bool scrim);
 
-  void readout(const simulation::TerminalInstant& terminal);
+  void readout(const model::SynapseState& terminal);
   // The same on one line: a small picture leaves the room to the synapse.
-  void brief_readout(const simulation::TerminalInstant& terminal);
+  void brief_readout(const model::SynapseState& terminal);
   // What a dot stands for and what is not to scale, in the lower corners.
   void corners(const std::vector<std::string>& notes);
-  void legend(const simulation::TerminalInstant& terminal);
+  void legend(const model::SynapseState& terminal);
   // As many of the flows as `most`, the important ones first.
-  void fluxes(const simulation::TerminalInstant& terminal, int most);
+  void fluxes(const model::SynapseState& terminal, int most);
   // The parts that have a margin, each beside the picture with a leader.
   void labels(const std::vector<ScenePart>& parts);
   // A part's name, number and sentence beside it.
@@ -43,7 +43,7 @@ class SceneOverlay {
   struct Flux;
   void keep_clear(Rect rect);  // of dots
   void take(Rect rect);        // of words too
-  static std::string firing_words(const i18n::Text& text, const simulation::TerminalInstant& terminal);
+  static std::string firing_words(const i18n::Text& text, const model::SynapseState& terminal);
   void fade(Rect rect, float soft) const;
   void fade_under(Rect rect) const;
   void keep_arrow_free(const Flux& flux);

@@ -52,15 +52,15 @@ render::Camera camera_for(ViewContext& context, Rect rect, PictureSize size) {
   return render::zoomed(turned, static_cast<float>(angles.zoom));
 }
 
-render::SceneScale scale_for(const ViewContext& context, const render::SceneState& state) {
+render::SceneScale scale_for(const ViewContext& context, const model::SynapseState& state) {
   const double wanted = context.scenes.molecules_per_dot;
-  return wanted > 0.0 ? render::SceneScale{wanted, wanted} : render::scale_for(state.amine);
+  return wanted > 0.0 ? render::SceneScale{wanted, wanted} : render::scale_for(state.transmitter);
 }
 
 float caption_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::tick) + context.px(6.0f); }
 
 // What is not as it should be: more than fits, or drawn more plainly.
-std::string_view trouble(const ViewContext& context, const render::SceneState& state, bool brief) {
+std::string_view trouble(const ViewContext& context, const model::SynapseState& state, bool brief) {
   const i18n::Text& text = context.text;
   if (render::counts(state, context.scenes.scale).capped) return text(brief ? "scene.capped.short" : "scene.capped");
   if (context.scenes.reduced_detail) return text(brief ? "scene.plainer.short" : "scene.plainer");
@@ -68,8 +68,7 @@ std::string_view trouble(const ViewContext& context, const render::SceneState& s
 }
 
 // What a dot stands for, what an arrow counts, what is not to scale: two lines under the picture.
-void caption(ViewContext& context, const simulation::TerminalInstant& terminal, const render::SceneState& state,
-             Rect rect) {
+void caption(ViewContext& context, const model::SynapseState& terminal, const model::SynapseState& state, Rect rect) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const i18n::Text& text = context.text;
@@ -88,8 +87,8 @@ void caption(ViewContext& context, const simulation::TerminalInstant& terminal, 
     x += context.px(14.0f);
   };
   dot(transmitter_meaning(colour, terminal.transmitter), scale.amine_molecules_per_dot,
-      text("transmitter." + terminal.transmitter + ".short"));
-  for (const simulation::DrugInstant& drug : terminal.drugs) {
+      text("transmitter." + id_of(terminal.transmitter) + ".short"));
+  for (const model::DrugState& drug : terminal.drugs) {
     dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
   }
   std::string_view cheat = text("scene.not_to_scale");
@@ -104,7 +103,7 @@ void caption(ViewContext& context, const simulation::TerminalInstant& terminal, 
 }
 
 // What is not drawn is not named.
-void leave_out_absent(std::vector<ScenePart>& parts, const render::ProteinsThere& there) {
+void leave_out_absent(std::vector<ScenePart>& parts, const model::ProteinNumbers& there) {
   const std::array<std::pair<std::string_view, double>, 5> numbers{{{"transporter", there.carriers},
                                                                     {"transporter-drug", there.carriers},
                                                                     {"vmat2", there.vmat2},
@@ -203,7 +202,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   Cutter cut(area);
   Rect words = large ? Rect{} : cut.bottom(caption_height(context));
   const Rect rect = cut.rest();
-  const simulation::TerminalInstant* terminal = terminal_of(shown.instant, context.snapshot.state.view.transmitter);
+  const model::SynapseState* terminal = simulation::terminal_of(shown.instant, context.snapshot.state.view.transmitter);
   if (terminal == nullptr || !shown.problem.empty() || shown.solving) {
     const std::string instead =
         shown.solving ? solving_words(context.text, *shown.solving)
@@ -211,17 +210,16 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
     words_for_picture(context, rect, instead);
     return;
   }
-  const workspace::Innervation* innervation = innervation_of(context, *shown.scenario, terminal->transmitter);
-  if (innervation != nullptr && innervation->practically_absent) {
+  const workspace::Innervation& innervation = innervation_of(context, *shown.scenario, terminal->transmitter);
+  if (innervation.practically_absent) {
     no_terminal(context, column, rect,
-                absence_words(context.text, terminal->transmitter, shown.scenario->region, *innervation));
+                absence_words(context.text, terminal->transmitter, shown.scenario->region, innervation));
     return;
   }
   SceneRequest request;
   request.slot = static_cast<int>(column);
   request.rect = rect;
-  request.state = scene_state(*terminal);
-  request.state.there = proteins_there(*shown.scenario, *terminal);
+  request.state = *terminal;
   context.scenes.scale = scale_for(context, request.state);
   request.camera = camera_for(context, rect, size);
   request.drug_radius = narrow ? 0.11f : 0.09f;
@@ -238,7 +236,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   }
 
   std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
-  leave_out_absent(parts, request.state.there);
+  leave_out_absent(parts, request.state.proteins);
   const bool near = large && context.local.scene.preset != render::Preset::whole;
   SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
                        narrow || near || context.local.presenting || rect.width < context.px(400.0f));

@@ -1,5 +1,5 @@
-// Where scenes go and what they show: the model's instant turned into the renderer's plain data, and the words,
-// numbers and arrows that stand on the picture.
+// Where scenes go and what they show: the state of a synapse, and the words, numbers and arrows that stand on its
+// picture.
 #pragma once
 
 #include <array>
@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "render/camera.hpp"
-#include "render/scene_state.hpp"
+#include "render/scene_counts.hpp"
+#include "simulation/instant.hpp"
 #include "ui/draw/geometry.hpp"
-#include "ui/scene/scene_model.hpp"
 #include "ui/widgets/widgets.hpp"
 
 namespace cleft::ui {
@@ -20,7 +20,7 @@ struct ViewContext;
 struct SceneRequest {
   int slot = 0;  // column
   Rect rect;     // in the window, points
-  render::SceneState state;
+  model::SynapseState state;
   render::Camera camera;
   std::vector<render::Rect> keep_out;  // labels, in the view's own points
   float drug_radius = 0.0f;

@@ -12,23 +12,11 @@ using render::Anchor;
 
 constexpr double worth_a_word = 0.005;  // shares below half a percent are not named
 
-std::string_view carrier_name(const i18n::Text& text, const std::string& transmitter) {
-  if (transmitter == "dopamine") return text("scene.carrier.dopamine");
-  if (transmitter == "norepinephrine") return text("scene.carrier.norepinephrine");
-  return text("scene.carrier.serotonin");
-}
-
-std::string_view autoreceptor_name(const i18n::Text& text, const std::string& transmitter) {
-  if (transmitter == "dopamine") return text("scene.autoreceptor.dopamine");
-  if (transmitter == "norepinephrine") return text("scene.autoreceptor.norepinephrine");
-  return text("scene.autoreceptor.serotonin");
-}
-
 // The drug with the largest part of something, or null when none has a part worth a word.
 template <class Share>
-const simulation::DrugInstant* foremost(const simulation::TerminalInstant& terminal, Share share) {
-  const simulation::DrugInstant* best = nullptr;
-  for (const simulation::DrugInstant& drug : terminal.drugs) {
+const model::DrugState* foremost(const model::SynapseState& terminal, Share share) {
+  const model::DrugState* best = nullptr;
+  for (const model::DrugState& drug : terminal.drugs) {
     if (share(drug) >= worth_a_word && (best == nullptr || share(drug) > share(*best))) best = &drug;
   }
   return best;
@@ -36,14 +24,14 @@ const simulation::DrugInstant* foremost(const simulation::TerminalInstant& termi
 
 class Writer {
  public:
-  Writer(const i18n::Text& text, const simulation::TerminalInstant& terminal)
+  Writer(const i18n::Text& text, const model::SynapseState& terminal)
       : text_(text),
         terminal_(terminal),
-        amine_(text("transmitter." + terminal.transmitter + ".low")),
-        carrier_(carrier_name(text, terminal.transmitter)) {}
+        amine_(text("transmitter." + id_of(terminal.transmitter) + ".low")),
+        carrier_(text("scene.carrier." + id_of(terminal.transmitter))) {}
 
   [[nodiscard]] ScenePart transporter() const;
-  [[nodiscard]] ScenePart transporter_with_drug(const simulation::DrugInstant& drug) const;
+  [[nodiscard]] ScenePart transporter_with_drug(const model::DrugState& drug) const;
   [[nodiscard]] ScenePart vmat2() const;
   [[nodiscard]] ScenePart vesicle() const;
   [[nodiscard]] ScenePart autoreceptor() const;
@@ -52,21 +40,21 @@ class Writer {
   [[nodiscard]] ScenePart release() const;
   [[nodiscard]] ScenePart outside() const;
   [[nodiscard]] ScenePart cytosol() const;
-  [[nodiscard]] ScenePart drug(const simulation::DrugInstant& drug) const;
+  [[nodiscard]] ScenePart drug(const model::DrugState& drug) const;
 
-  static double on_carrier(const simulation::DrugInstant& drug) {
+  static double on_carrier(const model::DrugState& drug) {
     return drug.carrier_out + drug.carrier_in + drug.carrier_blocked;
   }
 
  private:
   const i18n::Text& text_;
-  const simulation::TerminalInstant& terminal_;
+  const model::SynapseState& terminal_;
   std::string_view amine_;
   std::string_view carrier_;
 };
 
 ScenePart Writer::transporter() const {
-  const simulation::CarrierShares& shares = terminal_.carriers;
+  const model::CarrierShares& shares = terminal_.carriers;
   const double facing_in = shares.in_empty + shares.in_amine + shares.in_drug;
   ScenePart part{
       .id = "transporter",
@@ -79,7 +67,7 @@ ScenePart Writer::transporter() const {
   return part;
 }
 
-ScenePart Writer::transporter_with_drug(const simulation::DrugInstant& drug) const {
+ScenePart Writer::transporter_with_drug(const model::DrugState& drug) const {
   const bool blocked = drug.carrier_blocked > drug.carrier_out + drug.carrier_in;
   return {.id = "transporter-drug",
           .name = text_.format(blocked ? "scene.carrier.blocked" : "scene.carrier.drug", {carrier_, drug.name}),
@@ -97,12 +85,12 @@ ScenePart Writer::vmat2() const {
                  .sentence = text_.format("scene.vmat2.line", {amine_}),
                  .anchors = {Anchor::vmat2},
                  .margin = Margin::left};
-  const auto carries = [](const simulation::DrugInstant& drug) { return drug.vmat2; };
-  const auto holds = [](const simulation::DrugInstant& drug) { return drug.vmat2_blocked; };
-  if (const simulation::DrugInstant* drug = foremost(terminal_, holds)) {
+  const auto carries = [](const model::DrugState& drug) { return drug.vmat2; };
+  const auto holds = [](const model::DrugState& drug) { return drug.vmat2_blocked; };
+  if (const model::DrugState* drug = foremost(terminal_, holds)) {
     part.value = text_.format("scene.vmat2.blocked", {percent(drug->vmat2_blocked), drug->name});
     part.sentence = text_.format("scene.vmat2.blocked.line", {drug->name});
-  } else if (const simulation::DrugInstant* other = foremost(terminal_, carries)) {
+  } else if (const model::DrugState* other = foremost(terminal_, carries)) {
     part.value = text_.format("scene.vmat2.drug", {percent(other->vmat2), other->name});
     part.sentence = text_.format("scene.vmat2.drug.line", {other->name});
   }
@@ -120,7 +108,7 @@ ScenePart Writer::vesicle() const {
 
 ScenePart Writer::autoreceptor() const {
   return {.id = "autoreceptor",
-          .name = std::string(autoreceptor_name(text_, terminal_.transmitter)),
+          .name = std::string(text_("scene.autoreceptor." + id_of(terminal_.transmitter))),
           .value = text_.format("scene.occupied", {percent(terminal_.autoreceptor_occupancy)}),
           .sentence = text_.format("scene.autoreceptor.line", {amine_}),
           .anchors = {Anchor::autoreceptor},
@@ -128,16 +116,16 @@ ScenePart Writer::autoreceptor() const {
 }
 
 ScenePart Writer::receptor() const {
-  const simulation::ReceptorInstant& receptor = terminal_.receptor;
+  const model::ReceptorShares& receptor = terminal_.receptor;
   ScenePart part{
       .id = "receptor",
-      .name = text_.format("scene.receptor", {receptor.id}),
+      .name = text_.format("scene.receptor", {id_of(terminal_.receptor_shown)}),
       .value = text_.format("scene.active", {percent(receptor.activation)}),
       .sentence = text_.format("scene.receptor.line", {percent(receptor.by_amine), amine_}),
       .anchors = {Anchor::receptor, Anchor::receptor_3, Anchor::receptor_2, Anchor::receptor_1, Anchor::receptor_0},
       .margin = Margin::right};
-  const auto holds = [](const simulation::DrugInstant& drug) { return drug.receptor; };
-  if (const simulation::DrugInstant* drug = foremost(terminal_, holds)) {
+  const auto holds = [](const model::DrugState& drug) { return drug.receptor; };
+  if (const model::DrugState* drug = foremost(terminal_, holds)) {
     part.sentence = text_.format("scene.receptor.drug.line",
                                  {percent(drug->receptor), drug->name, percent(receptor.by_amine), amine_});
   }
@@ -164,7 +152,7 @@ ScenePart Writer::release() const {
 
 ScenePart Writer::outside() const {
   return {.id = "outside",
-          .name = text_.format("scene.outside", {text_("transmitter." + terminal_.transmitter)}),
+          .name = text_.format("scene.outside", {text_("transmitter." + id_of(terminal_.transmitter))}),
           .value = text_.format("unit.nM", {number(terminal_.extracellular_nM)}),
           .sentence = text_.format("scene.outside.line", {times(terminal_.times_rest)}),
           .anchors = {Anchor::cleft}};
@@ -172,13 +160,13 @@ ScenePart Writer::outside() const {
 
 ScenePart Writer::cytosol() const {
   return {.id = "cytosol",
-          .name = text_.format("scene.cytosol", {text_("transmitter." + terminal_.transmitter)}),
+          .name = text_.format("scene.cytosol", {text_("transmitter." + id_of(terminal_.transmitter))}),
           .value = concentration(text_, terminal_.cytosol_uM),
           .sentence = std::string(text_("scene.cytosol.line")),
           .anchors = {Anchor::cytosol}};
 }
 
-ScenePart Writer::drug(const simulation::DrugInstant& drug) const {
+ScenePart Writer::drug(const model::DrugState& drug) const {
   return {.id = "drug",
           .name = drug.name,
           .value = text_.format("scene.drug.outside", {concentration(text_, drug.outside_uM)}),
@@ -194,20 +182,20 @@ std::string percent(double share) {
   return value < 9.95 ? number(to_digits(value, 2)) : number(std::round(value));
 }
 
-std::vector<ScenePart> scene_parts(const i18n::Text& text, const simulation::TerminalInstant& terminal) {
+std::vector<ScenePart> scene_parts(const i18n::Text& text, const model::SynapseState& terminal) {
   const Writer write(text, terminal);
   std::vector<ScenePart> parts{write.transporter(),  write.vmat2(),    write.vesicle(),
                                write.autoreceptor(), write.receptor(), write.mao(),
                                write.release(),      write.outside(),  write.cytosol()};
-  if (const simulation::DrugInstant* drug = foremost(terminal, Writer::on_carrier)) {
+  if (const model::DrugState* drug = foremost(terminal, Writer::on_carrier)) {
     parts.push_back(write.transporter_with_drug(*drug));
   } else {
     parts.front().anchors.push_back(Anchor::transporter_1);
   }
-  const auto around = [](const simulation::DrugInstant& drug) { return drug.outside_uM; };
-  const auto most = std::max_element(
-      terminal.drugs.begin(), terminal.drugs.end(),
-      [&](const simulation::DrugInstant& a, const simulation::DrugInstant& b) { return around(a) < around(b); });
+  const auto around = [](const model::DrugState& drug) { return drug.outside_uM; };
+  const auto most =
+      std::max_element(terminal.drugs.begin(), terminal.drugs.end(),
+                       [&](const model::DrugState& a, const model::DrugState& b) { return around(a) < around(b); });
   if (most != terminal.drugs.end() && around(*most) > 0.0) parts.push_back(write.drug(*most));
   return parts;
 }

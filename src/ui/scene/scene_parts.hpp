@@ -21,7 +21,7 @@ struct ScenePart {
   Margin margin = Margin::none;         // where a large picture names it, with a leader to the first anchor
 };
 
-std::vector<ScenePart> scene_parts(const i18n::Text& text, const simulation::TerminalInstant& terminal);
+std::vector<ScenePart> scene_parts(const i18n::Text& text, const model::SynapseState& terminal);
 
 // "31", "4.2", "0": a share in percent.
 std::string percent(double share);

@@ -18,7 +18,7 @@ namespace cleft::ui {
 namespace {
 
 // `only`: of this transmitter alone, where there is no room for all.
-void curves(ViewContext& context, Rect area, const std::string& only, Commands& commands) {
+void curves(ViewContext& context, Rect area, std::optional<model::Amine> only, Commands& commands) {
   const std::size_t column = context.snapshot.state.view.column;
   const float gutter = context.style().narrow ? context.px(40.0f) : lanes_gutter(context);
   const float names = context.px(context.style().narrow ? 54.0f : 8.0f);
@@ -91,7 +91,7 @@ void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& c
     const float wanted = cut.rest().height * (alone ? 0.42f : 0.34f);
     const Rect lanes = cut.bottom(std::clamp(wanted, context.px(116.0f), context.px(240.0f)));
     curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height},
-           alone ? std::string() : context.snapshot.state.view.transmitter, commands);
+           alone ? std::nullopt : std::optional(context.snapshot.state.view.transmitter), commands);
   }
   if (cut.rest().height > context.px(70.0f)) scene_panel(context, column, cut.rest());
 }

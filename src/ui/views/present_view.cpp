@@ -101,8 +101,9 @@ float title(ViewContext& context, Rect area) {
   y += paint.paragraph({x, y}, area.right() - x, Face::readout, colour.text, substance_name(context, shown));
   std::string line(context.text("column.no_drug.line"));
   if (shown.substance != nullptr) {
-    line = context.text.format("present.line", {std::string(context.text("class." + shown.substance->drug_class)),
-                                                concentration(context.text, shown.exposures.front().concentration_uM)});
+    line =
+        context.text.format("present.line", {std::string(context.text("class." + id_of(shown.substance->drug_class))),
+                                             concentration(context.text, shown.exposures.front().concentration_uM)});
   }
   y += context.px(4.0f);
   y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2, line);

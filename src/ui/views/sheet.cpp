@@ -97,7 +97,7 @@ void draw_sheet(ViewContext& context, Sheet sheet, std::size_t column, const std
   }
   title(context, cut, column_words(context, column),
         context.text.format("sheet.picture",
-                            {context.text("transmitter." + context.snapshot.state.view.transmitter),
+                            {context.text("transmitter." + id_of(context.snapshot.state.view.transmitter)),
                              clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)}));
   scene_panel(context, column, cut.rest(), PictureSize::large);
 }

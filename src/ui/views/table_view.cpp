@@ -31,8 +31,8 @@ std::vector<TableColumn> table_columns(const ViewContext& context) {
 }
 
 std::string name_of(const ViewContext& context, const workspace::Curve& curve, bool brief) {
-  if (!curve.receptor.empty()) return curve.receptor;
-  return std::string(context.text("transmitter." + curve.transmitter + (brief ? ".short" : "")));
+  if (curve.receptor) return id_of(*curve.receptor);
+  return std::string(context.text("transmitter." + id_of(curve.transmitter) + (brief ? ".short" : "")));
 }
 
 // Beyond the end of its own run a column has no number.

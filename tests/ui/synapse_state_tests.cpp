@@ -1,5 +1,5 @@
-// The picture against the model: what SceneState says is what the equations say, computed here once more from the
-// concentrations and the constants of the data files.
+// The picture against the model: what a synapse's state says is what the equations say, computed here once more from
+// the concentrations and the constants of the data files.
 #include <array>
 #include <cmath>
 #include <string>
@@ -8,8 +8,8 @@
 #include "model/carrier.hpp"
 #include "render/scene_counts.hpp"
 #include "rig.hpp"
+#include "simulation/instant.hpp"
 #include "support/runs.hpp"
-#include "ui/scene/scene_model.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -89,8 +89,8 @@ Law carrier_law(const simulation::Run& run, model::Amine native, std::size_t row
   return law;
 }
 
-void check_carriers(const render::SceneState& state, const Law& law) {
-  const render::CarrierShares& c = state.carriers;
+void check_carriers(const model::SynapseState& state, const Law& law) {
+  const model::CarrierShares& c = state.carriers;
   CHECK(c.out_empty == Catch::Approx(law.out()).margin(one_percent));
   CHECK(c.out_amine == Catch::Approx(law.out() * law.out_amine).margin(one_percent));
   CHECK(c.out_drug == Catch::Approx(law.out() * law.out_drug).margin(one_percent));
@@ -101,12 +101,12 @@ void check_carriers(const render::SceneState& state, const Law& law) {
   CHECK(c.out_empty + c.out_amine + c.out_drug + c.out_blocked + c.in_empty + c.in_amine + c.in_drug ==
         Catch::Approx(1.0));
   double parts = 0.0;
-  for (const render::SceneDrug& drug : state.drugs) parts += drug.carrier_out + drug.carrier_in + drug.carrier_blocked;
+  for (const model::DrugState& drug : state.drugs) parts += drug.carrier_out + drug.carrier_in + drug.carrier_blocked;
   CHECK(parts == Catch::Approx(c.out_drug + c.in_drug + c.out_blocked).margin(1e-9));
 }
 
 // Eq. 3: what B counts, of the VMAT2 that no inhibitor holds.
-void check_vmat2(const render::SceneState& state, const simulation::Run& run, model::Amine native, std::size_t row) {
+void check_vmat2(const model::SynapseState& state, const simulation::Run& run, model::Amine native, std::size_t row) {
   const model::TerminalReading reading = run.reading(native, row);
   const model::VesicleParameters& p =
       simulation::embedded_catalog().parameters.transmitters[static_cast<std::size_t>(model::index(native))].vesicles;
@@ -123,8 +123,8 @@ void check_vmat2(const render::SceneState& state, const simulation::Run& run, mo
   CHECK(state.vmat2.empty + state.vmat2.amine + state.vmat2.drug + state.vmat2.blocked == Catch::Approx(1.0));
 }
 
-void check_counts(const render::SceneState& state, const model::TerminalReading& reading) {
-  const render::SceneScale scale = render::scale_for(state.amine);
+void check_counts(const model::SynapseState& state, const model::TerminalReading& reading) {
+  const render::SceneScale scale = render::scale_for(state.transmitter);
   const render::SceneCounts drawn = render::counts(state, scale);
   const auto near = [&drawn](int dots, double molecules, double a_dot) {
     const bool exact = std::abs(dots - molecules / a_dot) <= 0.5 + 1e-9;
@@ -151,11 +151,10 @@ TEST_CASE("the picture's state is the model's: every transmitter, every kind of 
     for (const std::size_t row : {std::size_t{5}, std::size_t{14}, std::size_t{60}}) {
       const simulation::Instant instant = simulation::instant_of(run.row(row));
       for (const model::Amine amine : run.scenario().transmitters) {
-        const char* id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
-        INFO(one.drug << ", " << id << ", minute " << row);
-        const simulation::TerminalInstant* terminal = terminal_of(instant, id);
+        INFO(one.drug << ", " << id_of(amine) << ", minute " << row);
+        const model::SynapseState* terminal = simulation::terminal_of(instant, amine);
         REQUIRE(terminal != nullptr);
-        const render::SceneState state = scene_state(*terminal);
+        const model::SynapseState& state = *terminal;
         const model::TerminalReading reading = run.reading(amine, row);
         check_carriers(state, carrier_law(run, amine, row));
         check_vmat2(state, run, amine, row);
@@ -175,11 +174,11 @@ TEST_CASE("the receptor shown is the model's, and a ligand is shown where it act
   const simulation::Run run = run_of({"lsd", "10 nM"});
   const std::size_t row = 60;
   const simulation::Instant instant = simulation::instant_of(run.row(row));
-  const simulation::TerminalInstant* terminal = terminal_of(instant, "serotonin");
+  const model::SynapseState* terminal = simulation::terminal_of(instant, model::Amine::serotonin);
   REQUIRE(terminal != nullptr);
-  CHECK(terminal->receptor.id == "5-HT2A");
+  CHECK(terminal->receptor_shown == model::Receptor::ht2a);
   const model::ReceptorReading reading = run.receptor(model::Receptor::ht2a, row);
-  const render::SceneState state = scene_state(*terminal);
+  const model::SynapseState& state = *terminal;
   CHECK(state.receptor.activation == Catch::Approx(reading.activation));
   CHECK(state.receptor.by_amine + state.receptor.by_drugs == Catch::Approx(reading.occupancy));
   CHECK(state.receptor.by_drugs == Catch::Approx(run.row(row).drug_occupancy(model::Receptor::ht2a, 0)));
@@ -206,7 +205,7 @@ TEST_CASE("a protein that is not there is neither drawn nor named") {
     rig.bench.apply(workspace::SetExpression{0, protein, 0.0});
     rig.view_frame();
     CHECK_FALSE(named());
-    const render::ProteinsThere there = rig.scenes.requests.at(0).state.there;
+    const model::ProteinNumbers there = rig.scenes.requests.at(0).state.proteins;
     CHECK(there.carriers == (protein == "SERT" ? 0.0 : 1.0));
     CHECK(there.vmat2 == (protein == "VMAT2" ? 0.0 : 1.0));
     CHECK(there.autoreceptors == (protein == "5-HT1B" ? 0.0 : 1.0));
@@ -218,7 +217,7 @@ TEST_CASE("the flows of a terminal close: what is made, packed, let go and lost 
   for (const Case& one : {cases[0], cases[1], cases[5]}) {
     const simulation::Run run = run_of(one);
     const simulation::Instant instant = simulation::instant_of(run.row(55));
-    const simulation::TerminalInstant* t = terminal_of(instant, "serotonin");
+    const model::SynapseState* t = simulation::terminal_of(instant, model::Amine::serotonin);
     REQUIRE(t != nullptr);
     INFO(one.drug);
     CHECK(t->packed_per_s >= 0.0);
@@ -230,15 +229,6 @@ TEST_CASE("the flows of a terminal close: what is made, packed, let go and lost 
     const double outside = t->release_per_s + t->efflux_per_s - t->uptake_per_s - t->cleared_per_s;
     CHECK(std::abs(outside) < 0.05 * (t->release_per_s + t->uptake_per_s));
   }
-}
-
-TEST_CASE("drug classes have their shapes, an unknown one has none") {
-  CHECK(class_of("releaser") == render::DrugClass::releaser);
-  CHECK(class_of("reuptake-blocker") == render::DrugClass::reuptake_blocker);
-  CHECK(class_of("receptor-ligand") == render::DrugClass::receptor_ligand);
-  CHECK(class_of("store-or-enzyme-inhibitor") == render::DrugClass::store_or_enzyme_inhibitor);
-  CHECK(class_of("circuit-drug") == render::DrugClass::circuit_drug);
-  CHECK(class_of("something else") == render::DrugClass::none);
 }
 
 }  // namespace cleft::ui
