@@ -256,6 +256,12 @@ void load_comparisons(const std::vector<File>& files, Catalog& catalog, Faults& 
                                     [&](std::string_view id) { return catalog.find_scenario(id) != nullptr; });
     comparison.substances = read_known(root, "substances", "ids of drugs",
                                        [&](std::string_view id) { return catalog.find_drug(id) != nullptr; });
+    comparison.measures_additions = root.choice("measure", {"added"}, core::Need::optional).has_value();
+    if (core::Reader published = root.child("published", core::Need::optional); published.present()) {
+      published.text("experiment");
+      comparison.left_at_most = published.number("left_at_most", core::Need::required, {0.0, 1.0, "0 to 1"});
+      published.finish();
+    }
     root.finish();
     catalog.comparisons.push_back(std::move(comparison));
   });

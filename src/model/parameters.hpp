@@ -14,6 +14,7 @@ namespace cleft::model {
 
 inline constexpr int amine_count = 3;
 enum class Amine : int { serotonin = 0, dopamine = 1, norepinephrine = 2 };
+inline constexpr std::array<Amine, amine_count> all_amines{Amine::serotonin, Amine::dopamine, Amine::norepinephrine};
 constexpr int index(Amine amine) { return static_cast<int>(amine); }
 // The transmitters' ids, in the order of the enumeration, and the ids of their native carriers.
 inline constexpr std::array<const char*, amine_count> amine_ids{"serotonin", "dopamine", "norepinephrine"};

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "model/autoreceptor.hpp"
+#include "simulation/expression.hpp"
 #include "simulation/moment.hpp"
 
 namespace cleft::simulation {
@@ -139,6 +140,83 @@ SynapseState terminal_at(const Moment& moment, model::Amine amine) {
   return terminal;
 }
 
+// Collects what each drug holds of one target.
+class Holding {
+ public:
+  explicit Holding(std::string_view target) : held_{target} {}
+  void add(std::size_t drug, double share) {
+    held_.share += share;
+    if (share > most_) {
+      most_ = share;
+      held_.drug = drug;
+    }
+  }
+  void keep_in(std::vector<HeldTarget>& list) const {
+    constexpr double least = 1e-6;  // below it there is only rounding
+    if (held_.share > least) list.push_back(held_);
+  }
+
+ private:
+  HeldTarget held_;
+  double most_ = 0.0;
+};
+
+// An enzyme is held in so far as it works less than its number lets expect.
+void hold_enzyme(const Moment& moment, std::string_view target, double activity, double model::DrugParameters::*ki_uM,
+                 double model::DrugParameters::*inactivation_per_uM_s, std::vector<HeldTarget>& held) {
+  const Scenario& scenario = moment.scenario();
+  const double number = expression_of(scenario.expression, target).value_or(1.0);
+  if (!(number > 0.0)) return;
+  Holding holding(target);
+  for (std::size_t d = 0; d < scenario.drugs.size(); ++d) {
+    const model::DrugParameters& actions = scenario.drugs[d]->actions;
+    const bool acts = actions.*ki_uM < model::no_action || actions.*inactivation_per_uM_s > 0.0;
+    if (!acts) continue;
+    holding.add(d, std::max(0.0, 1.0 - activity / number));
+    break;
+  }
+  holding.keep_in(held);
+}
+
+std::vector<HeldTarget> held_at(const Moment& moment, const std::vector<model::SynapseState>& terminals) {
+  std::vector<HeldTarget> held;
+  const std::vector<model::Amine>& transmitters = moment.scenario().transmitters;
+  Holding vmat2("VMAT2");
+  double most_vmat2 = 0.0;
+  for (std::size_t t = 0; t < terminals.size(); ++t) {
+    const std::vector<model::DrugState>& drugs = terminals[t].drugs;
+    Holding carrier(model::carrier_ids[static_cast<std::size_t>(model::index(transmitters[t]))]);
+    Holding here("VMAT2");
+    double share = 0.0;
+    for (std::size_t d = 0; d < drugs.size(); ++d) {
+      carrier.add(d, drugs[d].carrier_out + drugs[d].carrier_in + drugs[d].carrier_blocked);
+      here.add(d, drugs[d].vmat2 + drugs[d].vmat2_blocked);
+      share += drugs[d].vmat2 + drugs[d].vmat2_blocked;
+    }
+    carrier.keep_in(held);
+    if (share > most_vmat2) {  // of the terminals that have it, the one where most of it is held
+      most_vmat2 = share;
+      vmat2 = here;
+    }
+  }
+  vmat2.keep_in(held);
+  if (!terminals.empty()) {
+    using Drug = model::DrugParameters;
+    hold_enzyme(moment, "MAO-A", terminals.front().mao_a, &Drug::mao_a_ki_uM, &Drug::mao_a_inactivation_per_uM_s, held);
+    hold_enzyme(moment, "MAO-B", terminals.front().mao_b, &Drug::mao_b_ki_uM, &Drug::mao_b_inactivation_per_uM_s, held);
+  }
+  for (std::size_t r = 0; r < model::receptor_count; ++r) {
+    Holding receptor(model::receptor_ids[r]);
+    for (std::size_t d = 0; d < moment.scenario().drugs.size(); ++d) {
+      receptor.add(d, moment.drug_occupancy(static_cast<Receptor>(r), d));
+    }
+    receptor.keep_in(held);
+  }
+  std::stable_sort(held.begin(), held.end(),
+                   [](const HeldTarget& a, const HeldTarget& b) { return a.share > b.share; });
+  return held;
+}
+
 }  // namespace
 
 Receptor receptor_shown(const Moment& moment, model::Amine amine) {
@@ -159,6 +237,7 @@ Instant instant_of(const Moment& moment) {
   for (const model::Amine amine : moment.scenario().transmitters) {
     instant.terminals.push_back(terminal_at(moment, amine));
   }
+  instant.held = held_at(moment, instant.terminals);
   return instant;
 }
 

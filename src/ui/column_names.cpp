@@ -19,7 +19,8 @@ std::vector<std::size_t> columns_seen(const ViewContext& context) {
   if (view.page == workspace::Page::lab || context.local.presenting) return {view.column};
   std::vector<std::size_t> all(context.snapshot.columns.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
-  if (context.style().narrow) return {std::min(context.local.shown_column, all.size() - 1)};
+  if (context.style().narrow && context.local.shown_column)
+    return {std::min(*context.local.shown_column, all.size() - 1)};
   return all;
 }
 
@@ -29,7 +30,12 @@ std::string substance_name(const ViewContext& context, const workspace::ColumnSn
   for (const workspace::Exposure& exposure : column.exposures) {
     if (std::find(seen.begin(), seen.end(), exposure.substance) != seen.end()) continue;
     seen.push_back(exposure.substance);
-    names += (names.empty() ? "" : ", ") + exposure.substance->name;
+    if (names.empty()) {
+      names = exposure.substance->name;
+    } else {
+      const bool later = exposure.at_s > column.exposures[seen.size() - 2].at_s;
+      names = context.text.format(later ? "column.then" : "column.and", {names, exposure.substance->name});
+    }
   }
   return names.empty() ? std::string(context.text("column.no_drug")) : names;
 }

@@ -59,7 +59,7 @@ struct Gallery {
 // Of this window only and not worth a link: which column a narrow window shows, which picture is large, how the
 // pictures are looked at, what the panel shows.
 struct LocalState {
-  std::size_t shown_column = 0;
+  std::optional<std::size_t> shown_column;  // of a narrow window's comparison; none: all of them, without pictures
   std::optional<std::size_t> enlarged;
   SceneView scene;
   Panel panel = Panel::substances;
@@ -77,6 +77,8 @@ struct LocalState {
   double controls_until_s = -1.0;                 // while presenting they go again (steady clock)
   std::optional<double> hovered_s;                // the instant of the curves under the pointer
   std::optional<double> reading_s;                // the one that keys or a tap have gone to
+  bool more_tools = false;                        // what is rarely chosen about the curves is unfolded
+  bool choosing_comparison = false;               // the list of comparisons has a view's place
   bool table = false;                             // the numbers in the place of the curves
   std::optional<Gallery> gallery;                 // it is open
   std::vector<HostRequest> host_requests;         // the host takes them after the frame

@@ -140,6 +140,11 @@ struct SetReference {
   int column = 0;
   static constexpr const char* name = "set-reference";
 };
+// From whose arrival is measured what was added; an empty name: each column's last drug.
+struct MeasureFrom {
+  std::string drug;  // catalogue id
+  static constexpr const char* name = "measure-from";
+};
 // The part of the time that the curves of all columns show; all of it when there is nothing between the two.
 struct ShowTime {
   double from_s = 0.0;
@@ -194,13 +199,13 @@ struct Redo {
   static constexpr const char* name = "redo";
 };
 
-using Command =
-    std::variant<OpenComparison, OpenScenario, OpenBeside, OpenPreset, SetDrug, AddDrug, RemoveDrug, SetConcentration,
-                 SetArrival, SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain, RemoveTrain, AddBolus, SetBolus,
-                 RemoveBolus, SetExpression, SetFiring, SetFiringOf, SetSynthesis, SetAdapted, SetRegion,
-                 ResetConditions, SetLength, AddColumn, RemoveColumn, MoveColumn, SetPinned, ShowPage, ShowColumn,
-                 ShowTransmitter, ShowCurves, ShowYScale, SetReference, ShowTime, ShowRanges, LinkAxes, SetTime,
-                 SetPlaying, SetSpeed, SetTheme, SetTextSize, SetReducedMotion, OpenLink, EndGesture, Undo, Redo>;
+using Command = std::variant<OpenComparison, OpenScenario, OpenBeside, OpenPreset, SetDrug, AddDrug, RemoveDrug,
+                             SetConcentration, SetArrival, SetEnd, MoveDrug, SetProfile, AddTrain, SetTrain,
+                             RemoveTrain, AddBolus, SetBolus, RemoveBolus, SetExpression, SetFiring, SetFiringOf,
+                             SetSynthesis, SetAdapted, SetRegion, ResetConditions, SetLength, AddColumn, RemoveColumn,
+                             MoveColumn, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves, ShowYScale,
+                             SetReference, MeasureFrom, ShowTime, ShowRanges, LinkAxes, SetTime, SetPlaying, SetSpeed,
+                             SetTheme, SetTextSize, SetReducedMotion, OpenLink, EndGesture, Undo, Redo>;
 
 template <class... One>
 bool is_any(const Command& command) {

@@ -1,4 +1,4 @@
-// What a curve shows of a moment.
+// What a curve shows of a moment, and how large the flows behind it become.
 #pragma once
 
 #include "simulation/moment.hpp"
@@ -21,6 +21,13 @@ struct CurveReading {
     }
     return moment.extracellular_nM(amine);
   }
+};
+
+// Of one transmitter of a run: the largest that each kind of flow comes to [molecules/s and varicosity].
+struct LargestFlows {
+  double out_per_s = 0.0;               // release, or out through carriers
+  double through_membrane_per_s = 0.0;  // these, or in through carriers
+  double any_per_s = 0.0;               // these, or any within the terminal
 };
 
 }  // namespace cleft::workspace

@@ -58,6 +58,13 @@ class Editor {
     fill_with(std::move(columns));
     view_.column = view_.reference = 0;
     view_.page = Page::compare;
+    if (catalog_.find_comparison(command.comparison)->measures_additions) {
+      view_.y_scale = YScale::added;
+      view_.adding.clear();
+    } else if (view_.y_scale == YScale::added) {
+      view_.y_scale = YScale::times_rest;
+    }
+    view_.time_s = when_all_is_seen_s();
     return {};
   }
 
@@ -260,11 +267,16 @@ class Editor {
   }
 
   Refused operator()(const ShowYScale& command) {
-    return known(command.y_scale, YScale::against) ? set(view_.y_scale, command.y_scale) : no_such_place();
+    return known(command.y_scale, YScale::added) ? set(view_.y_scale, command.y_scale) : no_such_place();
   }
 
   Refused operator()(const SetReference& command) {
     return column(command.column) == nullptr ? no_such_place() : set(view_.reference, index(command.column));
+  }
+
+  Refused operator()(const MeasureFrom& command) {
+    const bool there = command.drug.empty() || catalog_.find_drug(command.drug) != nullptr;
+    return there ? set(view_.adding, command.drug) : no_such_name(command.drug);
   }
 
   Refused operator()(const ShowTime& command) {
@@ -341,6 +353,20 @@ class Editor {
     *scenario = std::move(wanted);
     rename(*scenario);
     return {};
+  }
+
+  // A while after the last drug of any column has come, when what it does is seen.
+  [[nodiscard]] double when_all_is_seen_s() const {
+    constexpr double while_s = 900.0;
+    double last_s = 0.0;
+    double until_s = 0.0;
+    for (const simulation::Scenario& column : document_.columns) {
+      until_s = std::max(until_s, column.until_s);
+      for (const simulation::Exposure& exposure : column.exposures) {
+        last_s = std::max(last_s, exposure.at_s);
+      }
+    }
+    return std::min(last_s + while_s, until_s);
   }
 
   // These in the places of all columns but the pinned ones, which stay where they are.

@@ -1,6 +1,7 @@
 #include "workspace/impl.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/monotonic_clock.hpp"
@@ -43,6 +44,28 @@ Innervations innervation_of(const catalog::Catalog& catalog) {
   return all;
 }
 
+// The drugs of each column, in the order of its entries.
+using DrugsOfColumns = std::vector<std::vector<std::string>>;
+DrugsOfColumns drugs_of(const std::vector<simulation::Scenario>& columns) {
+  DrugsOfColumns drugs;
+  for (const simulation::Scenario& column : columns) {
+    std::vector<std::string>& ids = drugs.emplace_back();
+    for (const simulation::Exposure& exposure : column.exposures) {
+      ids.push_back(column.drugs[exposure.drug]->id);
+    }
+  }
+  return drugs;
+}
+
+std::map<DrugsOfColumns, const catalog::Comparison*> comparisons_by_drugs(const catalog::Catalog& catalog) {
+  std::map<DrugsOfColumns, const catalog::Comparison*> by_drugs;
+  for (const catalog::Comparison& comparison : catalog.comparisons) {
+    std::string problem;
+    by_drugs.emplace(drugs_of(open_comparison(comparison.id, catalog, problem)), &comparison);
+  }
+  return by_drugs;
+}
+
 std::vector<std::string> comparisons_of(const catalog::Catalog& catalog) {
   std::vector<std::string> ids;
   for (const catalog::Comparison& comparison : catalog.comparisons) {
@@ -60,6 +83,7 @@ Workspace::Impl::Impl(const catalog::Catalog& the_catalog, double longest_wait_m
     : catalog(&the_catalog),
       substances(substances_of(the_catalog)),
       comparisons(comparisons_of(the_catalog)),
+      by_drugs(comparisons_by_drugs(the_catalog)),
       innervation(innervation_of(the_catalog)),
       solutions(the_catalog),
       bands(files, the_catalog),
@@ -279,7 +303,11 @@ void Workspace::Impl::show(std::size_t column) {
   if (!solution.trajectory) {
     return;
   }
-  shown.start = solution.trajectory->instant(0.0);
+  shown.rest = solutions.rest(solution.scenario);
+  shown.flows = solution.largest_flows();
+  if (snapshot.y_scale == YScale::added) {
+    shown.addition = addition_of(shown);
+  }
   const Curves curves = snapshot.state.view.curves;
   const auto& values = solution.values(curves);
   const auto& levels_nM = solution.values(Curves::outside);
@@ -293,38 +321,60 @@ void Workspace::Impl::show(std::size_t column) {
     curve.time_s = shown.time_s;
     curve.values = values[i];
     curve.extracellular_nM = levels_nM[i];
+    curve.solved = &*solution.trajectory;
     curve.rest_nM = solution.trajectory->rest_nM(amine);
     curve.reading = solution.reading(curves, i);
-    curve.solved = &*solution.trajectory;
-    curve.unit = curves == Curves::outside && snapshot.y_scale == YScale::times_rest ? curve.rest_nM : 1.0;
+    const bool in_units = snapshot.y_scale == YScale::units || snapshot.y_scale == YScale::added;
+    curve.unit = curves == Curves::outside && !in_units ? curve.rest_nM : 1.0;
+    curve.before_nM = curve.rest_nM;
+    if (shown.addition && shown.addition->at_s > 0.0) {
+      curve.before_nM = curve.level_nM(std::nextafter(shown.addition->at_s, 0.0));
+    }
     if (curves == Curves::receptors) curve.receptor = curve.reading.receptor;
     shown.curves.push_back(std::move(curve));
   }
 }
 
-// The curves of all columns against those of the reference: levels divided, shares less its shares.
+// Beside the curves of the other columns, those of the reference.
 void Workspace::Impl::show_against() {
-  differences.clear();
   if (snapshot.y_scale != YScale::against) {
     return;
   }
-  const std::vector<Curve> theirs = snapshot.columns[snapshot.state.view.reference].curves;
-  for (ColumnSnapshot& column : snapshot.columns) {
-    for (Curve& curve : column.curves) {
+  const std::size_t reference = snapshot.state.view.reference;
+  for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
+    for (Curve& curve : snapshot.columns[c].curves) {
+      const std::vector<Curve>& theirs = snapshot.columns[reference].curves;
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&curve](const Curve& one) {
         return one.transmitter == curve.transmitter && one.receptor == curve.receptor;
       });
-      curve.reference = same == theirs.end() ? nullptr : same->solved;
-      differences.push_back(std::make_unique<Difference>(
-          difference(curve.time_s, same == theirs.end() ? std::span<const double>() : same->time_s,
-                     [&curve](double t) { return curve.against(t); })));
-      curve.time_s = differences.back()->time_s;
-      curve.values = differences.back()->values;
+      if (c != reference && same != theirs.end()) {
+        curve.reference_s = same->time_s;
+        curve.reference_values = same->values;
+        curve.reference_unit = same->unit;
+      }
     }
   }
 }
 
-// Against another column there is none: the two would have to be drawn together.
+// The arrival that additions are measured from: the chosen drug's, or the column's last.
+std::optional<Addition> Workspace::Impl::addition_of(const ColumnSnapshot& shown) const {
+  const std::string& chosen = snapshot.state.view.adding;
+  std::optional<Addition> found;
+  bool is_chosen = false;
+  for (const Exposure& exposure : shown.exposures) {
+    const bool wanted = exposure.substance->id == chosen;
+    if (is_chosen && !wanted) {
+      continue;
+    }
+    if (!found || (wanted && !is_chosen) || exposure.at_s >= found->at_s) {
+      found = Addition{exposure.substance, exposure.at_s, exposure.concentration_uM, shown.exposures.size() == 1};
+    }
+    is_chosen = is_chosen || wanted;
+  }
+  return found;
+}
+
+// Against another column there is none: that curve has its own.
 bool Workspace::Impl::wants_bands() const {
   const bool levels = snapshot.state.view.curves == Curves::outside;
   return snapshot.state.view.ranges && bands.possible() && snapshot.y_scale != YScale::against &&
@@ -387,9 +437,13 @@ void Workspace::Impl::refresh() {
   snapshot.columns.resize(count);
   snapshot.solve_ms = 0.0;
   snapshot.until_s = length_s(document);
+  const auto comparison = by_drugs.find(drugs_of(document.columns));
+  snapshot.comparison = comparison == by_drugs.end() ? nullptr : comparison->second;
   snapshot.shown = shown_time(document, view);
   snapshot.y_scale = view.y_scale;
-  if (view.y_scale == YScale::against && (view.page != Page::compare || count < 2)) {
+  const bool compares = view.page == Page::compare && count > 1;
+  if ((view.y_scale == YScale::against && !compares) ||
+      (view.y_scale == YScale::added && (view.page != Page::compare || view.curves != Curves::outside))) {
     snapshot.y_scale = YScale::times_rest;
   }
   const Detail detail = dragging && takes_long() ? Detail::coarse : Detail::full;
@@ -514,7 +568,7 @@ Refused Workspace::Impl::change(const Command& command) {
     view = std::move(shown);
   }
   const auto* const y_scale = std::get_if<ShowYScale>(&command);
-  if (y_scale != nullptr && y_scale->y_scale != YScale::against) {
+  if (y_scale != nullptr && (y_scale->y_scale == YScale::units || y_scale->y_scale == YScale::times_rest)) {
     choose({.units = y_scale->y_scale == YScale::units});
   }
   const bool edited = !(before == document);

@@ -1,12 +1,12 @@
 // The inside of a Workspace: what it holds, how commands change it, what is solved and shown of it.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "workspace/bands.hpp"
-#include "workspace/difference.hpp"
 #include "workspace/history.hpp"
 #include "workspace/job_queue.hpp"
 #include "workspace/preferences.hpp"
@@ -27,6 +27,8 @@ struct Workspace::Impl {
   const catalog::Catalog* catalog;
   std::vector<Substance> substances;
   std::vector<std::string> comparisons;
+  // Comparisons, by the drugs of their columns.
+  std::map<std::vector<std::vector<std::string>>, const catalog::Comparison*> by_drugs;
   Innervations innervation;
   Solutions solutions;
   JobQueue jobs;
@@ -36,7 +38,6 @@ struct Workspace::Impl {
   double solved_in_frame_ms = 0.0;  // since the command that is being done, or the last coarse column made exact
   History history;
   Bands bands;
-  std::vector<std::unique_ptr<Difference>> differences;  // what the curves on show point into
   bool replaying = false;
   bool dragging = false;
   double longest_drag_ms;
@@ -72,6 +73,7 @@ struct Workspace::Impl {
   void show_bands();
   void show(std::size_t column);
   void show_against();
+  [[nodiscard]] std::optional<Addition> addition_of(const ColumnSnapshot& shown) const;
   void show_instant();
   void notify(const std::string& key, const std::string& detail = {});
   [[nodiscard]] const Substance* substance(const std::string& id) const;

@@ -138,13 +138,15 @@ void read_picture(Fields& fields, std::size_t last_column, Picture& picture) {
   if (enlarged <= last_column) picture.enlarged = enlarged;
 }
 
-void read_view(Fields& fields, const Document& document, View& view) {
+void read_view(Fields& fields, const catalog::Catalog& catalog, const Document& document, View& view) {
   const std::size_t last_column = document.columns.size() - 1;
   fields.read("w", static_cast<std::size_t>(Page::compare), view.page);
   fields.read("n", last_column, view.column);
   fields.read("r", last_column, view.reference);
   fields.read("q", static_cast<std::size_t>(Curves::firing), view.curves);
-  fields.read("u", static_cast<std::size_t>(YScale::against), view.y_scale);
+  fields.read("u", static_cast<std::size_t>(YScale::added), view.y_scale);
+  fields.read("f", view.adding);
+  fields.fit(view.adding.empty() || catalog.find_drug(view.adding) != nullptr);
   fields.read("a", view.linked_axes);
   fields.read("g", view.ranges);
   fields.read("p", view.playing);
@@ -238,6 +240,7 @@ std::string link(const Document& document, const View& view, const Choices& carr
   add(root, "r", view.reference, usual.reference);
   add(root, "q", view.curves, usual.curves);
   add(root, "u", view.y_scale, usual.y_scale);
+  add(root, "f", view.adding, usual.adding);
   add(root, "a", view.linked_axes, usual.linked_axes);
   add(root, "g", view.ranges, usual.ranges);
   add(root, "p", view.playing, usual.playing);
@@ -280,7 +283,7 @@ std::optional<Opened> read_link(std::string_view text, const catalog::Catalog& c
   if (!fields.good()) {
     return std::nullopt;
   }
-  read_view(fields, opened.document, opened.view);
+  read_view(fields, catalog, opened.document, opened.view);
   read_preferences(fields, opened.carried);
   std::string data;
   if (first_versions) {

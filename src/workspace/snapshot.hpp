@@ -33,9 +33,8 @@ struct Substance {
 struct Curve {
   model::Amine transmitter = model::Amine::serotonin;
   std::optional<model::Receptor> receptor;  // that the curve shows
-  std::span<const double> time_s;           // of the values: the column's rows; against another column, those of both
-  // One a time: nM, share of the store, share of active receptors; against another column, divided by its level or
-  // less its share. Empty where that column has no such terminal.
+  std::span<const double> time_s;           // of the values: the column's rows
+  // One a time: nM, share of the store, share of active receptors.
   std::span<const double> values;
   double unit = 1.0;  // what is drawn as 1: for times rest the level at rest, else 1
   // Eight of ten curves that the recorded ranges of the constants allow lie between these, in what is drawn: times
@@ -47,12 +46,14 @@ struct Curve {
   double rest_nM = 0.0;
   CurveReading reading;
   const simulation::Trajectory* solved = nullptr;
-  const simulation::Trajectory* reference = nullptr;  // of the column that it is measured against; null: of none
+  // The same of the reference column, drawn beside it; empty where none is wanted or it has none.
+  std::span<const double> reference_s;
+  std::span<const double> reference_values;
+  double reference_unit = 1.0;
+  double before_nM = 0.0;  // the level just before the arrival that additions are measured from
 
   // What is drawn, at any instant: what dot, readings and table show. The end's beyond an end.
   [[nodiscard]] double at(double when_s) const;
-  // Against the reference: levels divided by its level, shares less its share. No number where that level is 0.
-  [[nodiscard]] double against(double when_s) const;
   [[nodiscard]] double level_nM(double when_s) const { return solved->at(when_s).extracellular_nM(reading.amine); }
 };
 
@@ -65,6 +66,14 @@ struct Exposure {
   bool profile = false;
 };
 
+// The arrival from just before which is measured what a drug adds.
+struct Addition {
+  const Substance* substance = nullptr;
+  double at_s = 0.0;
+  double concentration_uM = 0.0;
+  bool alone = false;  // the column has no other drug
+};
+
 struct ColumnSnapshot {
   const simulation::Scenario* scenario = nullptr;
   std::vector<Exposure> exposures;       // in the scenario's order
@@ -72,8 +81,11 @@ struct ColumnSnapshot {
   std::span<const double> time_s;        // of its rows
   std::vector<Curve> curves;             // one a transmitter of the scenario; none while the column is not on show
   simulation::Instant instant;           // at the playhead
-  simulation::Instant start;             // at the beginning of the run
-  std::string problem;                   // empty, or why there is no curve
+  // The same tissue at rest, with nothing of the scenario: what the instant is compared with.
+  simulation::Instant rest;
+  std::vector<LargestFlows> flows;   // one a curve
+  std::optional<Addition> addition;  // where additions are measured and a drug arrives
+  std::string problem;               // empty, or why there is no curve
   // Curves and instant are of this scenario (and of the reference's). Else they are those of before, or none, and their
   // numbers must not be shown as its own.
   bool current = true;
@@ -94,7 +106,9 @@ struct Snapshot {
   const Innervations* innervation = nullptr;  // never null once the workspace has made the snapshot
   std::span<const std::string> targets;       // all that any substance may act on, in their order
   std::span<const std::string> comparisons;   // ids, the first one first
-  std::span<const std::string> offered;       // ids of the substances asked for most often
+  // Whose substances stand in the columns, however much of them; null: of none.
+  const catalog::Comparison* comparison = nullptr;
+  std::span<const std::string> offered;  // ids of the substances asked for most often
   double until_s = 0.0;
   TimeRange shown;                      // the part of the time that the curves show
   YScale y_scale = YScale::times_rest;  // of the curves: where one column is on show there is nothing to be against

@@ -5,6 +5,7 @@
 
 #include "core/monotonic_clock.hpp"
 #include "simulation/expected_work.hpp"
+#include "simulation/rest.hpp"
 
 namespace cleft::workspace {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t most_kept = 8;
 constexpr std::size_t most_bytes = 32'000'000;  // of their rows
 constexpr std::size_t most_rests = 64;          // a slider of expression makes a new one at each step
+constexpr std::size_t most_tissues = 16;        // whose rest is kept
 constexpr double usual_ms_a_unit = 1.5;         // before anything was solved here
 constexpr double coarse_share = 0.5;            // of the work
 
@@ -35,6 +37,25 @@ const std::vector<std::vector<double>>& Solution::values(Curves which) {
   return made;
 }
 
+// At most some hundreds of rows are read: a flow changes little between those that are left out.
+const std::vector<LargestFlows>& Solution::largest_flows() {
+  constexpr std::size_t most_rows_read = 200;
+  for (std::size_t i = flows.size(); trajectory && i < scenario.transmitters.size(); ++i) {
+    LargestFlows& largest = flows.emplace_back();
+    const std::size_t rows = trajectory->time_s().size();
+    const std::size_t stride = rows / most_rows_read + 1;
+    for (std::size_t row = 0; row < rows; row += stride) {
+      const model::TerminalReading reading = trajectory->row(row).reading(scenario.transmitters[i]);
+      largest.out_per_s = std::max({largest.out_per_s, reading.flows.release, reading.flows.efflux});
+      largest.through_membrane_per_s =
+          std::max({largest.through_membrane_per_s, largest.out_per_s, reading.flows.uptake});
+      largest.any_per_s = std::max({largest.any_per_s, largest.through_membrane_per_s, reading.packed_per_s,
+                                    reading.leaked_per_s, reading.flows.synthesis, reading.mao_per_s});
+    }
+  }
+  return flows;
+}
+
 Solutions::Solutions(const catalog::Catalog& catalog) : catalog_(catalog), ms_a_unit_(usual_ms_a_unit) {}
 
 double Solutions::expected_ms(const simulation::Scenario& scenario, Detail detail) const {
@@ -45,6 +66,21 @@ void Solutions::make_room() {
   if (rests_.size() > most_rests) {
     rests_.clear();
   }
+}
+
+simulation::Instant Solutions::rest(const simulation::Scenario& scenario) {
+  const simulation::Scenario resting = simulation::resting_scenario(scenario);
+  const auto known =
+      std::find_if(resting_.begin(), resting_.end(), [&](const Resting& one) { return one.scenario == resting; });
+  if (known != resting_.end()) {
+    return known->instant;
+  }
+  make_room();
+  if (resting_.size() >= most_tissues) {
+    resting_.clear();
+  }
+  resting_.push_back({resting, simulation::instant_at_rest(resting, catalog_, rests_).value_or(simulation::Instant{})});
+  return resting_.back().instant;
 }
 
 std::optional<simulation::Run> Solutions::table(const simulation::Scenario& scenario) {

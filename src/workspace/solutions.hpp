@@ -21,10 +21,13 @@ struct Solution {
   std::optional<simulation::Trajectory> trajectory;
   std::string problem;                                        // why there is none
   std::map<Curves, std::vector<std::vector<double>>> curves;  // made when first looked at
+  std::vector<LargestFlows> flows;                            // one a transmitter; likewise
 
   [[nodiscard]] CurveReading reading(Curves which, std::size_t transmitter) const;
   // What the curves show at the rows, one a transmitter.
   const std::vector<std::vector<double>>& values(Curves which);
+  // One a transmitter; none where there is no trajectory.
+  const std::vector<LargestFlows>& largest_flows();
 };
 
 class Solutions {
@@ -43,6 +46,9 @@ class Solutions {
   // A worker's answer to trajectory_request(); empty when the worker failed.
   std::shared_ptr<Solution> from_answer(const simulation::Scenario& scenario, Detail detail, std::string_view answer);
 
+  // The scenario's tissue at rest, with nothing else of the scenario; no terminals where there is no rest.
+  simulation::Instant rest(const simulation::Scenario& scenario);
+
   // The table of schema 1, solved for it alone; none where there is no solution.
   std::optional<simulation::Run> table(const simulation::Scenario& scenario);
 
@@ -56,6 +62,11 @@ class Solutions {
 
   const catalog::Catalog& catalog_;
   simulation::RestCache rests_;
+  struct Resting {
+    simulation::Scenario scenario;
+    simulation::Instant instant;
+  };
+  std::vector<Resting> resting_;
   std::vector<std::shared_ptr<Solution>> kept_;  // the latest last
   double last_ms_ = 0.0;
   double ms_a_unit_;  // of simulation::expected_work

@@ -19,9 +19,10 @@ enum class Page { lab, compare };
 // the impulses of the neurons as a share of those at rest.
 enum class Curves { outside, stores, receptors, firing };
 
-// How their height is measured: as times rest on a logarithmic scale, in units on a linear one, or against a
-// reference column (difference.hpp). Shares are percentages whichever of the first two it is.
-enum class YScale { times_rest, units, against };
+// How their height is measured: as times rest on a logarithmic scale, in units on a linear one, as times rest with the
+// curve of a reference column beside, or in units from just before a drug arrives. Shares are percentages whichever it
+// is.
+enum class YScale { times_rest, units, against, added };
 
 inline constexpr std::size_t most_columns = 4;
 inline constexpr double largest_text = 2.0;
@@ -53,8 +54,10 @@ struct View {
   Page page = Page::lab;
   Curves curves = Curves::outside;
   YScale y_scale = YScale::times_rest;
-  std::size_t column = 0;                              // the one in the laboratory
-  std::size_t reference = 0;                           // the one that the others are measured against
+  std::size_t column = 0;     // the one in the laboratory
+  std::size_t reference = 0;  // the one whose curves stand beside the others
+  // The drug (catalogue id) from whose arrival is measured what was added; empty: each column's last.
+  std::string adding;
   model::Amine transmitter = model::Amine::serotonin;  // the synapse shown
   double shown_from_s = 0.0;  // the part of the time that the curves show; all of it where the end is 0
   double shown_to_s = 0.0;

@@ -47,15 +47,18 @@ TEST_CASE("the comparison says of every column where it acts, how tightly, by wh
   Rig rig;
   rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
   rig.view_frame();
+  rig.press("left.menu");
   const std::string mdma = rig.item("left.targets").value_text;
   CHECK(mdma.find("MDMA at SERT: Km 1.3 \xC2\xB5M, ") != std::string::npos);
   CHECK(mdma.find("MDMA at MAO-A: Ki 22 \xC2\xB5M, Leonardi and Azmitia 1994, measured") != std::string::npos);
   CHECK(mdma.find("No number for 5-HT1A, 5-HT2A") != std::string::npos);
+  rig.press("third.menu");
   const std::string citalopram = rig.item("third.targets").value_text;
   CHECK(citalopram.find("Citalopram at SERT: Ki 1.2 nM, Tatsumi et al. 1997, measured") != std::string::npos);
   // Bound weakly is not the same as not known.
   CHECK(citalopram.find("Citalopram at DAT: Ki 28 \xC2\xB5M") != std::string::npos);
   CHECK(citalopram.find("No number for VMAT2, MAO-A, MAO-B") != std::string::npos);
+  rig.press("fourth.menu");
   const std::string lsd = rig.item("fourth.targets").value_text;
   CHECK(lsd.find("LSD at 5-HT2A: Ki 0.90 nM, Sadzot et al. 1989, measured") != std::string::npos);
   CHECK(lsd.find("No number for SERT, DAT, NET") != std::string::npos);
@@ -75,6 +78,7 @@ TEST_CASE("all columns have the same cells, and a second substance adds its own"
   });
   rig.bench.apply(workspace::AddDrug{0, "reserpine", 600.0});
   rig.view_frame();
+  rig.press("left.menu");
   const std::string words = rig.item("left.targets").value_text;
   CHECK(words.find("MDMA at VMAT2: Kd") != std::string::npos);
   CHECK(words.find("Reserpine at VMAT2: Ki") != std::string::npos);
@@ -110,6 +114,7 @@ TEST_CASE("a phone has them at the end of the laboratory's controls and in the c
     rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
     rig.view_frame();
     CHECK(rig.find("left.targets") == nullptr);
+    rig.press("shown.left");
     rig.press("left.menu");
     CHECK(rig.item("left.targets").value_text.find("MDMA at SERT: Km 1.3 \xC2\xB5M") != std::string::npos);
     CHECK(rig.item("left.targets").whole.y > rig.item("left.remove").whole.bottom());
@@ -118,9 +123,10 @@ TEST_CASE("a phone has them at the end of the laboratory's controls and in the c
 }
 
 TEST_CASE("the pointer over a cell explains it, and a held pointer does not") {
-  Rig rig;
+  Rig rig(1920.0f, 1080.0f);
   rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
   rig.view_frame();
+  rig.press("left.menu");
   const Rect strip = rig.item("left.targets").rect;
   const auto drawn = [] { return ImGui::GetForegroundDrawList()->VtxBuffer.Size; };
   rig.mouse(strip.x + 5.0f, strip.y + 5.0f);

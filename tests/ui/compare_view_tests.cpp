@@ -17,8 +17,12 @@ struct CompareRig : Rig {
 TEST_CASE("the first comparison: four substances on one clock") {
   CompareRig rig;
   rig.view_frame();
+  REQUIRE(rig.scenes.requests.size() == 4);
+  CHECK(rig.find("left.concentration") == nullptr);  // what can be changed is folded away
+  rig.press("left.menu");
   CHECK(rig.item("left.concentration").value == Catch::Approx(std::log10(3.0)));
   CHECK(rig.item("left.concentration").value_text == "3.0 \xC2\xB5M");
+  rig.press("left.menu");
   REQUIRE(rig.scenes.requests.size() == 4);
   CHECK(rig.scenes.requests[0].state.drugs.at(0).drug_class == model::DrugClass::releaser);
   CHECK(rig.scenes.requests[2].state.drugs.at(0).drug_class == model::DrugClass::reuptake_blocker);
@@ -28,6 +32,7 @@ TEST_CASE("the first comparison: four substances on one clock") {
 TEST_CASE("choosing and setting travel as commands, and the snapshot answers") {
   CompareRig rig;
   rig.view_frame();
+  rig.press("right.menu");
   rig.press("right.choose");
   rig.press("pick.class.reuptake-blocker");
   rig.widgets.request({"pick.substance.cocaine", Request::Kind::press, 0.0});
@@ -39,6 +44,7 @@ TEST_CASE("choosing and setting travel as commands, and the snapshot answers") {
   rig.view_frame();
   CHECK(rig.item("right.summary").value_text.starts_with("Cocaine"));
 
+  rig.press("left.menu");
   rig.widgets.request({"left.concentration", Request::Kind::set, std::log10(1.2345)});
   commands = rig.view_frame();
   REQUIRE(commands.size() == 1);
@@ -64,6 +70,7 @@ TEST_CASE("columns are doubled, removed, and opened in the lab") {
   rig.press("left.duplicate");
   REQUIRE(rig.bench.snapshot().columns.size() == 3);
   CHECK(rig.bench.snapshot().state.document.columns[0] == rig.bench.snapshot().state.document.columns[1]);
+  rig.press("third.menu");
   rig.press("third.open");
   CHECK(rig.bench.snapshot().state.view.page == workspace::Page::lab);
   CHECK(rig.bench.snapshot().state.view.column == 2);
@@ -124,7 +131,7 @@ TEST_CASE("a column is dragged by its name to another place, as one step") {
     for (int i = 0; i < 3; ++i) rig.view_frame();
     rig.bench.end_gesture();
   };
-  drag_to(rig.item("third.concentration").rect.middle_x());
+  drag_to(rig.item("third.now").rect.middle_x());
   let_go();
   CHECK(drugs() == "d-amphetamine citalopram mdma lsd ");
   CHECK(rig.widgets.focused() == "third.handle");
@@ -134,10 +141,10 @@ TEST_CASE("a column is dragged by its name to another place, as one step") {
   const std::string log = rig.bench.log();
 
   // Back where it was, or given up: nothing is done.
-  drag_to(rig.item("left.concentration").rect.right());
+  drag_to(rig.item("left.now").rect.right());
   let_go();
   CHECK(drugs() == first);
-  drag_to(rig.item("fourth.concentration").rect.middle_x());
+  drag_to(rig.item("fourth.now").rect.middle_x());
   CHECK(rig.widgets.uses_escape());
   rig.press_key(ImGuiKey_Escape);
   for (int i = 0; i < 2; ++i) rig.view_frame();
@@ -179,6 +186,7 @@ TEST_CASE("a column is moved by keys and from outside, and its menu and the keyb
 TEST_CASE("every arrow key on a concentration moves it, at both ends of every range") {
   CompareRig rig;
   rig.view_frame();
+  rig.press("left.menu");
   const auto shown_uM = [&] { return rig.bench.snapshot().columns[0].exposures[0].concentration_uM; };
   for (const workspace::Substance& substance : rig.bench.snapshot().substances) {
     rig.bench.apply(workspace::SetDrug{0, 0, substance.id});
@@ -218,9 +226,10 @@ TEST_CASE("items of the comparison are named, unique, on the screen, large enoug
       rig.view_frame();
       check_placement(rig, size);
       CHECK(rig.widgets.items().size() > 12);
-      rig.press("left.menu");
+      if (size.width < 900.0f) rig.press("shown.left");
       check_placement(rig, size);
       rig.press("left.menu");
+      check_placement(rig, size);
       rig.press("left.choose");
       for (const char* one :
            {"common", "releaser", "reuptake-blocker", "receptor-ligand", "store-or-enzyme-inhibitor", "circuit-drug"}) {
@@ -237,13 +246,24 @@ TEST_CASE("the comparison's curves can be read in the smallest windows") {
     CompareRig rig(size.width, size.height);
     rig.view_frame();
     check_placement(rig, size);
+    if (size.width < 900.0f) rig.press("shown.left");
+    check_placement(rig, size);
     check_curves(rig, size, 54.0f);
   }
 }
 
-TEST_CASE("a narrow window shows one column and can show the other") {
+TEST_CASE("a narrow window compares all columns at once, and shows each with its picture") {
   CompareRig rig(390.0f, 844.0f);
   rig.view_frame();
+  CHECK(rig.scenes.requests.empty());
+  for (const char* id : {"left", "right", "third", "fourth"}) {
+    const Item& bars = rig.item(std::string(id) + ".now");
+    CHECK(bars.rect.bottom() <= 844.0f);
+    CHECK(bars.rect.x == rig.item("left.now").rect.x);  // on one line of rest
+    CHECK(rig.find(std::string(id) + ".way_out") != nullptr);
+    CHECK(rig.find(std::string(id) + ".effect") != nullptr);
+  }
+  rig.press("shown.left");
   CHECK(rig.scenes.requests.size() == 1);
   CHECK(rig.find("right.summary") == nullptr);
   CHECK(rig.find("left.handle") == nullptr);

@@ -183,20 +183,25 @@ TEST_CASE("the ends of what is shown are controls of their own") {
   CHECK(rig.item("plot.to").value_text == "60 min");
 }
 
-TEST_CASE("the comparison measures the others against a column of choice") {
+TEST_CASE("the comparison draws the curve of a column of choice beside those of the others") {
   CurvesRig rig(workspace::Page::compare);
   rig.press("measure.against");
   CHECK(rig.bench.snapshot().y_scale == YScale::against);
   rig.press("reference.third");
   CHECK(rig.bench.snapshot().state.view.reference == 2);
-  CHECK(rig.item("left.plot").label.find("times Citalopram") != std::string::npos);
-  const auto& curves = rig.bench.snapshot().columns[2].curves;
-  for (const workspace::Curve& curve : curves) {
-    for (const double value : curve.values) CHECK(value == 1.0);
+  const auto& columns = rig.bench.snapshot().columns;
+  // Every curve is its own, whatever stands beside it: none falls where nothing fell.
+  CHECK(columns[2].curves[0].reference_values.empty());
+  for (const std::size_t other : {0, 1, 3}) {
+    const workspace::Curve& beside = columns[other].curves[0];
+    CHECK(std::equal(beside.reference_values.begin(), beside.reference_values.end(),
+                     columns[2].curves[0].values.begin(), columns[2].curves[0].values.end()));
+    CHECK(beside.at(0.0) == Catch::Approx(1.0));
   }
+  rig.press("more");
   rig.press("curves.receptors");
-  CHECK(rig.item("left.plot").label.find("points from Citalopram") != std::string::npos);
-  for (const double value : rig.bench.snapshot().columns[2].curves[0].values) CHECK(value == 0.0);
+  CHECK(columns[2].curves[0].reference_values.empty());
+  CHECK_FALSE(columns[0].curves[0].reference_values.empty());
   // In the laboratory there is nothing to be against.
   rig.press("page.lab");
   CHECK(rig.bench.snapshot().y_scale == YScale::times_rest);
@@ -235,6 +240,7 @@ TEST_CASE("the table of a comparison has all columns, and fits every size") {
   for (const Size& size : sizes) {
     INFO(size.width << " x " << size.height);
     CurvesRig rig(workspace::Page::compare, size.width, size.height);
+    rig.press(size.width < 900.0f ? "shown.left" : "more");
     rig.press("table");
     check_placement(rig, size);
     const Item& table = rig.item("table.numbers");
@@ -279,7 +285,7 @@ TEST_CASE("every way to measure the curves, in part and in whole, keeps its plac
       rig.bench.apply(workspace::ShowTime{600.0, 1200.0});
       for (const auto curves : {workspace::Curves::outside, workspace::Curves::stores, workspace::Curves::receptors,
                                 workspace::Curves::firing}) {
-        for (const YScale y_scale : {YScale::times_rest, YScale::units, YScale::against}) {
+        for (const YScale y_scale : {YScale::times_rest, YScale::units, YScale::against, YScale::added}) {
           INFO(size.width << " x " << size.height << ", " << static_cast<int>(curves) << static_cast<int>(y_scale));
           rig.bench.apply(workspace::ShowCurves{curves});
           rig.bench.apply(workspace::ShowYScale{y_scale});

@@ -58,7 +58,7 @@ TEST_CASE("a concentration of 0 stands at the low end, and one step up is a smal
 TEST_CASE("a column that a worker solves shows how far it is, and no numbers but its own") {
   Rig rig;
   rig.view_frame();
-  REQUIRE(rig.find("lab.ways") != nullptr);
+  REQUIRE(rig.find("lab.effect") != nullptr);
   REQUIRE(rig.item("left.plot").value_text.find("nM") != std::string::npos);
   rig.bench.jobs().set_workers(1);
   REQUIRE(rig.bench.open_file(0, "long.json", R"({"schema":"cleft.scenario/1","id":"a","title":"a","until":"2 h",
@@ -68,7 +68,7 @@ TEST_CASE("a column that a worker solves shows how far it is, and no numbers but
     if (noticed) std::this_thread::sleep_for(std::chrono::milliseconds(160));
     rig.bench.take_results();
     rig.view_frame();
-    CHECK(rig.find("lab.ways") == nullptr);
+    CHECK(rig.find("lab.effect") == nullptr);
     CHECK(rig.item("left.plot").value_text.find("nM") == std::string::npos);
     CHECK(rig.item("left.summary").value_text.find("nM") == std::string::npos);
     CHECK((rig.find("left.solving") != nullptr) == noticed);
@@ -137,34 +137,17 @@ TEST_CASE("the clock steps to what begins or ends, and goes slower and faster") 
   CHECK(view.time_s == 600.0);
 }
 
-TEST_CASE("the ways out of the cell are told as the flows have them") {
+TEST_CASE("what changed against rest is told with the numbers of the flows") {
   Rig rig;
   rig.view_frame();
-  const auto words = [&] { return rig.item("lab.ways").value_text; };
-  const auto expected = [&] {
-    const model::SynapseState& now = rig.bench.snapshot().columns[0].instant.terminals[0];
-    return "let " + number(10.0 * now.efflux_per_s / now.uptake_per_s) + " out";
-  };
+  const auto words = [&] { return rig.item("lab.effect").value_text; };
   rig.set("clock.time", 1440.0);
-  const std::string under_mdma = expected();
-  CHECK(words().find(under_mdma + " (at first ") != std::string::npos);
+  const model::SynapseState& now = rig.bench.snapshot().columns[0].instant.terminals[0];
+  const model::SynapseState& rest = rig.bench.snapshot().columns[0].rest.terminals.at(0);
+  CHECK(words() == "Carried out through SERT. " + per_second(now.efflux_per_s) + " a second, at rest " +
+                       per_second(rest.efflux_per_s));
   rig.set("clock.time", 0.0);
-  CHECK(expected() != under_mdma);
-  CHECK(words().find(expected() + ", and vesicles") != std::string::npos);
-  // The impulses of a train are no steady flow.
-  rig.bench.apply(workspace::AddTrain{0, model::Amine::serotonin, 600.0});
-  const simulation::Train& train = scenario(rig).trains.at(0);
-  rig.bench.apply(workspace::ShowTransmitter{train.transmitter});
-  const double at_s =
-      rig.bench.snapshot().columns[0].time_s[static_cast<std::size_t>(std::ceil(train.at_s / scenario(rig).sample_s))];
-  rig.bench.apply(workspace::SetTime{at_s});
-  rig.view_frame();
-  const model::SynapseState& there = *std::find_if(
-      rig.bench.snapshot().columns[0].instant.terminals.begin(),
-      rig.bench.snapshot().columns[0].instant.terminals.end(),
-      [&](const model::SynapseState& one) { return one.transmitter == rig.bench.snapshot().state.view.transmitter; });
-  REQUIRE(there.stimulated_Hz > 0.0);
-  CHECK(rig.find("lab.ways") == nullptr);
+  CHECK(words().starts_with("As at rest"));
 }
 
 TEST_CASE("what only a scenario's file sets is told where the conditions are") {

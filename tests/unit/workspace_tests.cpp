@@ -482,7 +482,7 @@ TEST_CASE("what does not fit changes nothing, and the person is told why", "[wor
                                    ShowPage{static_cast<Page>(7)},
                                    ShowColumn{4},
                                    ShowCurves{static_cast<Curves>(-1)},
-                                   ShowYScale{static_cast<YScale>(3)},
+                                   ShowYScale{static_cast<YScale>(4)},
                                    SetReference{4},
                                    ShowTime{nan, 60.0},
                                    ShowTime{0.0, std::numeric_limits<double>::infinity()},
@@ -678,9 +678,10 @@ TEST_CASE("a pinned column keeps its scenario", "[workspace]") {
   REQUIRE(bench.apply(MoveColumn{2, 3}));
   CHECK(bench.snapshot().state.document.pinned == std::array<bool, most_columns>{false, false, false, true});
   REQUIRE(bench.apply(OpenComparison{"blocker-first"}));
-  REQUIRE(bench.snapshot().columns.size() == 3);
-  CHECK(bench.snapshot().state.document.columns[2] == kept);
-  CHECK(bench.snapshot().state.document.pinned == std::array<bool, most_columns>{false, false, true, false});
+  REQUIRE(bench.snapshot().columns.size() == 4);
+  CHECK(bench.snapshot().state.document.columns[3] == kept);
+  CHECK(bench.snapshot().state.document.pinned == std::array<bool, most_columns>{false, false, false, true});
+  REQUIRE(bench.apply(RemoveColumn{0}));
   REQUIRE(bench.apply(RemoveColumn{0}));
   REQUIRE(bench.apply(AddColumn{0}));
   CHECK(bench.snapshot().state.document.pinned == std::array<bool, most_columns>{false, false, true, false});
@@ -759,7 +760,7 @@ TEST_CASE("firing is a share of what the neurons do at rest", "[workspace]") {
   REQUIRE(bench.apply(SetTime{3600.0}));
   const model::SynapseState& now = bench.snapshot().columns[3].instant.terminals[0];
   CHECK(now.firing_of_rest < 0.5);
-  CHECK(bench.snapshot().columns[3].start.terminals[0].firing_Hz * now.firing_of_rest ==
+  CHECK(bench.snapshot().columns[3].rest.terminals[0].firing_Hz * now.firing_of_rest ==
         Catch::Approx(now.firing_Hz).epsilon(5e-3));
   REQUIRE(bench.apply(SetFiring{0, 0.0}));
   CHECK(serotonin(0).values.front() == 0.0);
@@ -810,6 +811,9 @@ TEST_CASE("what is measured against a coarse column follows when that becomes ex
     const std::span<const double> exact = patient.snapshot().columns[c].curves[0].values;
     const std::span<const double> now = hasty.snapshot().columns[c].curves[0].values;
     CHECK(std::equal(exact.begin(), exact.end(), now.begin(), now.end()));
+    const std::span<const double> exact_reference = patient.snapshot().columns[c].curves[0].reference_values;
+    const std::span<const double> reference = hasty.snapshot().columns[c].curves[0].reference_values;
+    CHECK(std::equal(exact_reference.begin(), exact_reference.end(), reference.begin(), reference.end()));
   }
 }
 

@@ -111,6 +111,8 @@ test('everything can be done with the real controls alone', async () => {
   await pressItem(page, 'clock.play');
   await until(page, (all) => all['clock.time'].value > 3660);
   await pressItem(page, 'page.compare');
+  await until(page, (all) => Boolean(all['right.menu']));
+  await pressItem(page, 'right.menu');
   await until(page, (all) => Boolean(all['right.concentration']));
   await setItem(page, 'right.concentration', 0.5);
   await until(page, (all) => all['right.concentration'].value > 0.4);
@@ -319,7 +321,7 @@ test('a column is dragged to another place, and moved on by the real control', a
   let now = await until(page, (all) => Boolean(all['fourth.handle']));
   assert.equal(now['left.handle'].value_text, 'Column 1 of 4: MDMA');
   const from = await middleOf(page, now['left.handle']);
-  const to = await middleOf(page, now['third.concentration']);
+  const to = await middleOf(page, now['third.now']);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x + 100, from.y + 5, { steps: 3 });

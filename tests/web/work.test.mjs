@@ -51,6 +51,8 @@ test('a drug is dragged in the laboratory', { skip: quick }, async (t) => {
 test('a drug is dragged beside three others', { skip: quick }, async (t) => {
   const { page } = await openStill(browser);
   await pressItem(page, 'page.compare');
+  await until(page, (all) => Boolean(all['left.menu']));
+  await pressItem(page, 'left.menu');
   await until(page, (all) => Boolean(all['left.concentration']));
   t.diagnostic(`four columns redrawn: ${await slide(page, 'left.concentration')} (budget 100 ms)`);
   await page.context().close();

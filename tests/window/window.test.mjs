@@ -48,12 +48,12 @@ for (const [theme, background] of [['dark', '#0b0f18'], ['light', '#faf9f6']]) {
     assert.deepEqual([image.width, image.height], [1280, 800]);
     assert.equal(image.at(2, 790), background);
     // Both scenes are there: shaded, not flat.
-    assert.ok(colours(image, [300, 210, 640, 440]) > 2000, 'the left scene');
-    assert.ok(colours(image, [880, 210, 1220, 440]) > 2000, 'the right scene');
+    assert.ok(colours(image, [130, 152, 390, 296]) > 2000, 'the left scene');
+    assert.ok(colours(image, [995, 152, 1254, 296]) > 2000, 'the right scene');
     // And the curves, in the transmitter's colour.
     let amber = 0;
     const wanted = theme === 'dark' ? '#f4af3a' : '#c47600';
-    for (let x = 115; x < 150; x++) for (let y = 500; y < 740; y++) amber += image.at(x, y) === wanted ? 1 : 0;
+    for (let x = 115; x < 150; x++) for (let y = 580; y < 740; y++) amber += image.at(x, y) === wanted ? 1 : 0;
     assert.ok(amber > 20, `the curve of serotonin: ${amber} pixels`);
   });
 }

@@ -245,30 +245,24 @@ void Painter::spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) cons
   list_.PopClipRect();
 }
 
-void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const {
+void Painter::arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour, bool halo) const {
   const float dx = to.x - via.x;
   const float dy = to.y - via.y;
   const float length = std::max(1.0f, std::sqrt(dx * dx + dy * dy));
   const ImVec2 along(dx / length, dy / length);
   const ImVec2 across(-along.y, along.x);
   const auto head_and_shaft = [&](float extra, ImU32 ink) {
-    const float head = wide * 2.3f + 3.0f;
-    const ImVec2 neck(to.x - along.x * head * 0.8f, to.y - along.y * head * 0.8f);
+    const float head = wide * 0.75f + 7.0f;
+    const ImVec2 neck(to.x - along.x * head * 0.9f, to.y - along.y * head * 0.9f);
     list_.AddBezierQuadratic(from, via, neck, ink, wide + 2.0f * extra, 16);
-    const float half = head * 0.55f + extra;
+    const float half = wide * 0.5f + 4.5f + extra;
     const ImVec2 back(to.x - along.x * (head + extra), to.y - along.y * (head + extra));
     const ImVec2 tip(to.x + along.x * extra * 1.6f, to.y + along.y * extra * 1.6f);
     list_.AddTriangleFilled(tip, {back.x + across.x * half, back.y + across.y * half},
                             {back.x - across.x * half, back.y - across.y * half}, ink);
   };
-  head_and_shaft(1.5f, faded(style_.colour().background, 0.85f));
+  if (halo) head_and_shaft(1.5f, faded(style_.colour().background, 0.85f));
   head_and_shaft(0.0f, colour);
-}
-
-float flux_width(double molecules_per_s) {
-  // Two decades and no more, from ten molecules a second: arrows that differ threefold are to be told apart by eye.
-  const double decades = std::log10(std::max(molecules_per_s, 1.0) / 10.0);
-  return static_cast<float>(std::clamp(2.6 + 3.6 * decades / 2.0, 2.6, 6.2));
 }
 
 }  // namespace cleft::ui

@@ -56,16 +56,13 @@ class Painter {
   void fade(Rect rect, ImU32 colour, float soft) const;
   // Everything under a shade but a round spot, whose edge is soft.
   void spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) const;
-  // An arrow from `from` past `via` to `to` with a halo of the background.
-  void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour) const;
+  // An arrow from `from` past `via` to `to`, its shaft so wide; with a halo of the background, if wanted.
+  void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour, bool halo = true) const;
 
  private:
   ImDrawList& list_;
   const Style& style_;
   const Fonts& fonts_;
 };
-
-// Width of a flux arrow by the logarithm of its flux, 2.6 to 6.2 points.
-float flux_width(double molecules_per_s);
 
 }  // namespace cleft::ui

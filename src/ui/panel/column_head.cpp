@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "ui/column_names.hpp"
 #include "ui/draw/format.hpp"
@@ -16,22 +17,49 @@ float name_height(const ViewContext& context) {
   return context.paint.line(Face::title) + context.paint.line(Face::tick);
 }
 
+// Each once, as many as there is room for marks.
+std::vector<const workspace::Substance*> substances_of(const workspace::ColumnSnapshot& shown) {
+  constexpr std::size_t most = 3;
+  std::vector<const workspace::Substance*> list;
+  for (const workspace::Exposure& exposure : shown.exposures) {
+    if (list.size() < most && std::find(list.begin(), list.end(), exposure.substance) == list.end())
+      list.push_back(exposure.substance);
+  }
+  return list;
+}
+
+// "120 nM, then 3.0 µM": when, the curves say.
+std::string exposures_in_words(const ViewContext& context, const workspace::ColumnSnapshot& shown) {
+  std::string words;
+  double before_s = 0.0;
+  for (const workspace::Exposure& exposure : shown.exposures) {
+    const std::string amount = concentration(context.text, exposure.concentration_uM);
+    words = words.empty()
+                ? amount
+                : context.text.format(exposure.at_s > before_s ? "column.then" : "column.and", {words, amount});
+    before_s = exposure.at_s;
+  }
+  return words;
+}
+
 std::string_view how_given(const ViewContext& context, const workspace::ColumnSnapshot& shown) {
-  if (shown.exposures.size() > 1) return context.text("column.first_of_several");
   return context.text(shown.exposures.front().profile ? "column.peak" : "column.held_short");
 }
 
-void name_and_value(const ViewContext& context, std::size_t column, Rect area) {
+// `beside`: room that is kept free at the end of the second line.
+void name_and_value(const ViewContext& context, std::size_t column, Rect area, float beside = 0.0f) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const workspace::Substance* substance = shown.substance;
   float mark = 0.0f;
   float value = 0.0f;
-  if (substance != nullptr) {
-    mark = context.px(24.0f);
-    paint.mark({area.x + context.px(7.0f), area.y + paint.line(Face::title) * 0.5f}, context.px(14.0f),
-               drug_meaning(colour, substance->drug_class));
+  for (const workspace::Substance* one : substances_of(shown)) {
+    paint.mark({area.x + mark + context.px(7.0f), area.y + paint.line(Face::title) * 0.5f}, context.px(14.0f),
+               drug_meaning(colour, one->drug_class));
+    mark += context.px(mark == 0.0f ? 24.0f : 20.0f);
+  }
+  if (shown.exposures.size() == 1) {
     const std::string words = concentration(context.text, shown.exposures.front().concentration_uM);
     value = paint.width(Face::title, words) + context.px(10.0f);
     paint.text({area.right(), area.y}, Face::title, colour.text, words, Align::right);
@@ -43,15 +71,28 @@ void name_and_value(const ViewContext& context, std::size_t column, Rect area) {
   std::string line = condition_words(context.text, *shown.scenario);
   const bool plain = line.empty();
   if (plain && substance != nullptr) line = context.text("class." + id_of(substance->drug_class));
+  if (plain && shown.exposures.size() > 1) line = exposures_in_words(context, shown);
   if (line.empty()) line = context.text("column.no_drug.line");
   if (context.snapshot.state.document.pinned[column]) line = context.text.format("column.pinned", {line});
   float given = 0.0f;
-  if (plain && substance != nullptr) {
+  if (beside > 0.0f) {
+    given = beside;
+  } else if (plain && shown.exposures.size() == 1) {
     given = paint.width(Face::tick, how_given(context, shown)) + context.px(8.0f);
     paint.text({area.right(), line_y}, Face::tick, colour.text_2, how_given(context, shown), Align::right);
   }
   paint.text_within({area.x + mark, line_y}, area.width - mark - given, Face::tick, plain ? colour.text_2 : colour.text,
                     line);
+}
+
+// Opens or closes the column's menu.
+void menu_button(ViewContext& context, std::size_t column, Rect rect, std::string_view words, ButtonLook look) {
+  const bool open = context.local.menu == column;
+  const std::string_view name = open ? "column.menu.close.name" : "column.menu.name";
+  if (context.widgets.button(std::string(column_id(column)) + ".menu",
+                             {name, {std::string(column_name(context, column))}}, rect, words, std::nullopt, look)) {
+    context.local.menu = open ? std::nullopt : std::optional(column);
+  }
 }
 
 // What is done most often with a column; the rest is in its menu.
@@ -75,24 +116,32 @@ void buttons(ViewContext& context, std::size_t column, Rect area, Commands& comm
     x += wide + gap;
     return context.widgets.button(id + part, label, rect, words, std::nullopt);
   };
-  if (button(".choose", keys[0], {"column.choose.name", {name}})) {
-    context.local.picking = Picking{
-        column, context.snapshot.columns[column].exposures.empty() ? std::nullopt : std::optional<std::size_t>(0)};
-  }
-  if (button(".open", keys[1], {"column.open.name", {name}})) {
-    context.local.entry = 0;
-    commands.emplace_back(workspace::ShowColumn{static_cast<int>(column)});
-    commands.emplace_back(workspace::ShowPage{workspace::Page::lab});
-  }
-  const std::string_view menu_name = open ? "column.menu.close.name" : "column.menu.name";
-  if (button(".menu", keys[open ? 3 : 2], {menu_name, {name}})) {
-    context.local.menu = open ? std::nullopt : std::optional(column);
-  }
+  if (button(".choose", keys[0], {"column.choose.name", {name}})) choose_substance(context, column);
+  if (button(".open", keys[1], {"column.open.name", {name}})) open_in_lab(context, column, commands);
+  const std::string_view words = context.text(keys[open ? 3 : 2]);
+  menu_button(context, column,
+              {x, area.y, std::max(context.paint.width(Face::label, words) + around, least), area.height}, words,
+              ButtonLook::raised);
 }
 
 float buttons_height(const ViewContext& context) { return context.px(context.style().touch ? 44.0f : 28.0f); }
 
 }  // namespace
+
+float column_title_height(const ViewContext& context) {
+  return context.paint.line(Face::title) + std::max(context.paint.line(Face::tick), context.px(26.0f));
+}
+
+void column_title(ViewContext& context, std::size_t column, Rect area) {
+  const bool open = context.local.menu == column;
+  const std::string_view words = context.text(open ? "column.menu.close" : "column.change");
+  const float wide = context.paint.width(Face::label, words) + context.px(16.0f);
+  const float high = context.px(24.0f);
+  name_and_value(context, column, area, wide + context.px(8.0f));
+  menu_button(context, column,
+              {area.right() - wide, area.y + context.paint.line(Face::title) + context.px(1.0f), wide, high}, words,
+              open ? ButtonLook::raised : ButtonLook::quiet);
+}
 
 float column_head_height(ViewContext& context) {
   return name_height(context) + context.px(2.0f) + context.widgets.slider_height(true) + context.px(6.0f) +
@@ -105,6 +154,17 @@ void column_head(ViewContext& context, std::size_t column, Rect area, Commands& 
   const Rect slider = cut.top(context.widgets.slider_height(true), context.px(6.0f));
   concentration_slider(context, std::string(column_id(column)) + ".concentration", column, 0, slider, commands);
   buttons(context, column, cut.top(buttons_height(context)), commands);
+}
+
+void choose_substance(ViewContext& context, std::size_t column) {
+  const bool empty = context.snapshot.columns[column].exposures.empty();
+  context.local.picking = Picking{column, empty ? std::nullopt : std::optional<std::size_t>(0)};
+}
+
+void open_in_lab(ViewContext& context, std::size_t column, Commands& commands) {
+  context.local.entry = 0;
+  commands.emplace_back(workspace::ShowColumn{static_cast<int>(column)});
+  commands.emplace_back(workspace::ShowPage{workspace::Page::lab});
 }
 
 HandleTouch column_handle(ViewContext& context, std::size_t column, std::span<const Rect> columns) {

@@ -16,6 +16,14 @@ void move_column(ViewContext& context, std::size_t column, std::size_t to, Comma
 void dragged_column(const ViewContext& context, std::size_t column, std::span<const Rect> columns,
                     const HandleTouch& touch);
 
+// Name and concentration, class, and the button that opens what can be changed (column_menu.hpp).
+void column_title(ViewContext& context, std::size_t column, Rect area);
+float column_title_height(const ViewContext& context);
+
+// What is done most often with a column.
+void choose_substance(ViewContext& context, std::size_t column);
+void open_in_lab(ViewContext& context, std::size_t column, Commands& commands);
+
 // Name and concentration, slider, a row of buttons; the same height for every substance so that columns stay level.
 void column_head(ViewContext& context, std::size_t column, Rect area, Commands& commands);
 float column_head_height(ViewContext& context);

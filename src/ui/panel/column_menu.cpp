@@ -6,11 +6,13 @@
 
 #include "ui/column_names.hpp"
 #include "ui/panel/affinity_profile.hpp"
+#include "ui/panel/column_head.hpp"
+#include "ui/panel/drug_controls.hpp"
 
 namespace cleft::ui {
 namespace {
 
-enum class Act { other_condition, duplicate, move_left, move_right, pin, remove };
+enum class Act { choose, open, other_condition, duplicate, move_left, move_right, pin, remove };
 struct NamedAct {
   Act act;
   const char* id;
@@ -21,6 +23,10 @@ struct NamedAct {
 std::vector<NamedAct> offered(const ViewContext& context, std::size_t column) {
   const std::size_t columns = context.snapshot.columns.size();
   std::vector<NamedAct> acts;
+  if (!context.style().narrow) {  // else they stand in the column's head
+    acts.push_back({Act::choose, ".choose", "column.choose", "column.choose.name"});
+    acts.push_back({Act::open, ".open", "column.open", "column.open.name"});
+  }
   if (columns < workspace::most_columns) {
     acts.push_back({Act::other_condition, ".condition", "column.condition", "column.condition.name"});
     acts.push_back({Act::duplicate, ".duplicate", "column.duplicate", "column.duplicate.name"});
@@ -45,8 +51,14 @@ void move(ViewContext& context, std::size_t column, std::size_t to, Commands& co
 void act_on(ViewContext& context, Act act, std::size_t column, Commands& commands) {
   const int number = static_cast<int>(column);
   LocalState& local = context.local;
+  if (act == Act::choose) {  // the menu is there again when the substance is chosen
+    choose_substance(context, column);
+    return;
+  }
   local.menu.reset();
   switch (act) {
+    case Act::choose: break;
+    case Act::open: open_in_lab(context, column, commands); break;
     case Act::other_condition:
       commands.emplace_back(workspace::AddColumn{number});
       commands.emplace_back(workspace::ShowColumn{number + 1});
@@ -74,20 +86,26 @@ void column_menu(ViewContext& context, std::size_t column, Rect area, Commands& 
   context.paint.fill(area, colour.panel, context.px(12.0f));
   context.paint.outline(area, colour.line, context.px(12.0f), 1.0f);
   const Rect inside = area.grown(-context.px(12.0f));
-  const std::size_t across = inside.width >= context.px(320.0f) ? 2 : 1;
+  const std::size_t across = inside.width >= context.px(220.0f) ? 2 : 1;
   const float wide = (inside.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
   const std::size_t lines = (acts.size() + across - 1) / across;
   const float buttons = static_cast<float>(lines) * (high + gap) - gap;
-  // A phone has no room for it beside the picture.
+  // The same cells in every column where several can be seen at once.
   const std::vector<std::string> targets =
-      context.style().narrow ? fingerprint_targets(context, {column}) : std::vector<std::string>();
+      fingerprint_targets(context, context.style().narrow ? std::vector{column} : columns_seen(context));
+  const bool with_slider = !context.style().narrow && !context.snapshot.columns[column].exposures.empty();
+  const float slider = with_slider ? context.widgets.slider_height(true) + context.px(10.0f) : 0.0f;
   const float name = context.paint.line(Face::label) + context.px(6.0f);
   const float between = context.px(16.0f);
   const float cells = targets.empty() ? 0.0f : fingerprint_height(context, inside.width, targets);
-  const float whole = buttons + (targets.empty() ? 0.0f : between + name + cells);
+  const float whole = slider + buttons + (targets.empty() ? 0.0f : between + name + cells);
   const std::string id = column_id(column);
   const float scrolled = context.widgets.begin_scroll(id + ".menu.list", inside, whole);
-  Rect line{inside.x, inside.y - scrolled - high - gap, wide, high};
+  if (with_slider) {
+    const Rect place{inside.x, inside.y - scrolled, inside.width, slider - context.px(10.0f)};
+    concentration_slider(context, id + ".concentration", column, 0, place, commands);
+  }
+  Rect line{inside.x, inside.y - scrolled + slider - high - gap, wide, high};
   for (std::size_t i = 0; i < acts.size(); ++i) {
     const std::size_t place = i % across;
     if (place == 0) line.y += high + gap;
@@ -98,7 +116,7 @@ void column_menu(ViewContext& context, std::size_t column, Rect area, Commands& 
     }
   }
   if (!targets.empty()) {
-    const Rect below{inside.x, inside.y - scrolled + buttons + between, inside.width, name + cells};
+    const Rect below{inside.x, inside.y - scrolled + slider + buttons + between, inside.width, name + cells};
     context.paint.text(below.upper_left(), Face::label, colour.text_2, context.text("target"));
     fingerprint(context, column, {below.x, below.y + name, below.width, cells}, targets);
   }

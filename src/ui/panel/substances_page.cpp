@@ -4,9 +4,12 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "simulation/instant.hpp"
+#include "ui/danger.hpp"
 #include "ui/draw/format.hpp"
+#include "ui/effect_words.hpp"
 #include "ui/panel/affinity_profile.hpp"
 #include "ui/panel/drug_controls.hpp"
 #include "ui/panel/panel_page.hpp"
@@ -135,33 +138,29 @@ void hint(PanelPage& page) {
   context.widgets.readout("lab.hint", {"lab.hint.name"}, rect, std::string(words));
 }
 
-// Of the cells that hold the transmitter, all kinds together: what leaves while carriers take in ten molecules. Nothing
-// where they take none in, nor during a train, whose impulses are no steady flow.
-struct WaysOut {
-  std::string by_carriers;
-  std::string from_vesicles;
-};
-std::optional<WaysOut> ways_out_of(const model::SynapseState* terminal) {
-  if (terminal == nullptr || terminal->stimulated_Hz > 0.0 || !(terminal->uptake_per_s > 0.0)) return std::nullopt;
-  const double for_ten = 10.0 / terminal->uptake_per_s;
-  return WaysOut{number(for_ten * terminal->efflux_per_s), number(for_ten * terminal->release_per_s)};
+// What the shown transmitter's endings do that they do not at rest.
+void effect(PanelPage& page) {
+  ViewContext& context = page.context;
+  const auto& transmitter = context.snapshot.state.view.transmitter;
+  const model::SynapseState* now = simulation::terminal_of(page.shown().instant, transmitter);
+  const model::SynapseState* rest = simulation::terminal_of(page.shown().rest, transmitter);
+  if (now == nullptr || rest == nullptr || !page.shown().current) return;
+  const EffectWords words = effect_words(context.text, *now, *rest);
+  const float headline = context.paint.paragraph_height(page.width(), Face::label_strong, words.headline);
+  const Rect rect = page.row(headline + context.paint.paragraph_height(page.width(), Face::label, words.line), 4.0f);
+  if (!page.drawing()) return;
+  const Colours& colour = context.style().colour();
+  context.paint.paragraph(rect.upper_left(), rect.width, Face::label_strong, colour.text, words.headline);
+  context.paint.paragraph({rect.x, rect.y + headline}, rect.width, Face::label, colour.text_2, words.line);
+  context.widgets.readout("lab.effect", {"lab.effect.name"}, rect, words.headline + ". " + words.line);
 }
 
-// Now and at the beginning of the run.
-void ways_out(PanelPage& page) {
-  ViewContext& context = page.context;
-  const model::Amine transmitter = context.snapshot.state.view.transmitter;
-  const auto now = ways_out_of(simulation::terminal_of(page.shown().instant, transmitter));
-  const auto start = ways_out_of(simulation::terminal_of(page.shown().start, transmitter));
-  if (!now || !start || !page.shown().current) return;
-  const bool same = now->by_carriers == start->by_carriers && now->from_vesicles == start->from_vesicles;
-  const std::string words =
-      context.text.format(same ? "lab.ways" : "lab.ways.changed",
-                          {now->by_carriers, now->from_vesicles, start->by_carriers, start->from_vesicles});
-  const Rect rect = page.row(context.paint.paragraph_height(page.width(), Face::label, words), 4.0f);
-  if (!page.drawing()) return;
-  context.paint.paragraph(rect.upper_left(), rect.width, Face::label, context.style().colour().text_2, words);
-  context.widgets.readout("lab.ways", {"lab.ways.name"}, rect, words);
+void danger_note(PanelPage& page) {
+  const std::vector<std::size_t> column{page.context.snapshot.state.view.column};
+  const float high = danger_height(page.context, column, page.width());
+  if (high <= 0.0f) return;
+  const Rect rect = page.row(high, 6.0f);
+  if (page.drawing()) danger(page.context, column, rect);
 }
 
 }  // namespace
@@ -173,7 +172,8 @@ void substances_page(PanelPage& page) {
   page.row(0.0f, 4.0f);
   if (count > 0) drug_controls(page, entry);
   if (!page.context.snapshot.touched) hint(page);
-  ways_out(page);
+  effect(page);
+  danger_note(page);
   page.row(0.0f, 8.0f);
   preset_choice(page);
   if (count > 0) where_it_acts(page, entry);

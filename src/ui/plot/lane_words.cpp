@@ -9,11 +9,6 @@
 namespace cleft::ui {
 namespace {
 
-std::string with_sign(double value, const std::string& words) {
-  if (words.starts_with('-')) return "\xE2\x88\x92" + words.substr(1);
-  return (value > 0.0 && words != "0" ? "+" : "") + words;
-}
-
 std::string in_nM(const ViewContext& context, double value) { return context.text.format("unit.nM", {number(value)}); }
 
 // Of what the curves are a share.
@@ -37,18 +32,20 @@ Height height_of(const workspace::Snapshot& snapshot) {
   const bool outside = snapshot.state.view.curves == workspace::Curves::outside;
   switch (snapshot.y_scale) {
     case workspace::YScale::times_rest: return outside ? Height::ratio : Height::share;
-    case workspace::YScale::units: return outside ? Height::level : Height::share;
-    case workspace::YScale::against: return outside ? Height::ratio : Height::points;
+    case workspace::YScale::against: return outside ? Height::ratio : Height::share;
+    case workspace::YScale::units:
+    case workspace::YScale::added: return outside ? Height::level : Height::share;
   }
   return Height::ratio;
 }
 
 std::string tick_words(const ViewContext& context, double value, bool topmost) {
   switch (height_of(context.snapshot)) {
-    case Height::ratio: return context.text.format("lanes.ratio", {round_number(value)});
+    case Height::ratio:
+      return value == 1.0 ? std::string(context.text("now.rest"))
+                          : context.text.format("lanes.ratio", {round_number(value)});
     case Height::level: return topmost ? context.text.format("unit.nM", {round_number(value)}) : round_number(value);
     case Height::share: return context.text.format("lanes.percent", {round_number(100.0 * value)});
-    case Height::points: return with_sign(value, round_number(100.0 * value));
   }
   return {};
 }
@@ -58,7 +55,6 @@ std::string value_words(const ViewContext& context, double value) {
     case Height::ratio: return as_ratio(context, value);
     case Height::level: return in_nM(context, value);
     case Height::share: return context.text.format("lanes.percent", {number(100.0 * value)});
-    case Height::points: return context.text.format("lanes.points", {with_sign(value, number(100.0 * value))});
   }
   return {};
 }
@@ -67,7 +63,7 @@ std::string value_words_in_full(const ViewContext& context, const workspace::Cur
   std::string words = value_words(context, curve.at(time_s));
   if (context.snapshot.state.view.curves != workspace::Curves::outside || !(curve.rest_nM > 0.0)) return words;
   const double level_nM = curve.level_nM(time_s);
-  const bool in_units = context.snapshot.y_scale == workspace::YScale::units;
+  const bool in_units = height_of(context.snapshot) == Height::level;
   const std::string other = in_units ? as_ratio(context, level_nM / curve.rest_nM) : in_nM(context, level_nM);
   return context.text.format("lanes.both", {words, other});
 }
@@ -79,13 +75,9 @@ std::string reference_name(const ViewContext& context) {
 std::string axis_words(const ViewContext& context) {
   const i18n::Text& text = context.text;
   switch (height_of(context.snapshot)) {
-    case Height::ratio:
-      return context.snapshot.y_scale == workspace::YScale::against
-                 ? text.format("axis.times", {reference_name(context)})
-                 : std::string(text("axis.times_rest"));
+    case Height::ratio: return std::string(text("axis.times_rest"));
     case Height::level: return std::string(text("axis.level"));
     case Height::share: return std::string(text(share_key(context.snapshot.state.view.curves)));
-    case Height::points: return text.format("axis.points", {reference_name(context)});
   }
   return {};
 }

@@ -51,9 +51,11 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
   context.local.hovered_s.reset();
 }
 
+bool Lanes::compares() const { return context_.snapshot.state.view.page == workspace::Page::compare; }
+
 // Those that are solved: in the comparison all, also where there is room for one at a time.
 std::vector<std::size_t> Lanes::linked_columns() const {
-  if (context_.snapshot.state.view.page != workspace::Page::compare) return columns_;
+  if (!compares()) return columns_;
   std::vector<std::size_t> all(context_.snapshot.columns.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   return all;
@@ -85,6 +87,10 @@ std::vector<PlotAxis> Lanes::axes_for(const std::vector<std::size_t>& columns) c
       const auto [low, high] = std::minmax_element(one->values.begin(), one->values.end());
       lowest = std::min(lowest, *low / one->unit);
       highest = std::max(highest, *high / one->unit);
+      for (const double value : one->reference_values) {
+        lowest = std::min(lowest, value / one->reference_unit);
+        highest = std::max(highest, value / one->reference_unit);
+      }
       for (const double end : one->band_low) lowest = std::min(lowest, end);
       for (const double end : one->band_high) highest = std::max(highest, end);
     }
@@ -93,11 +99,11 @@ std::vector<PlotAxis> Lanes::axes_for(const std::vector<std::size_t>& columns) c
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const auto& [lowest, highest] = ends[height == Height::level ? i : 0];
     switch (height) {
-      case Height::ratio: axes.push_back(ratio_axis(lowest, highest)); break;
+      case Height::ratio:
+        axes.push_back(compares() ? comparison_axis(lowest, highest) : ratio_axis(lowest, highest));
+        break;
       case Height::level: axes.push_back(level_axis(lowest, highest)); break;
       case Height::share: axes.push_back(share_axis(highest)); break;
-      // Differences of a few points are to look small.
-      case Height::points: axes.push_back(level_axis(std::min(lowest, -0.1), highest)); break;
     }
   }
   return axes;
@@ -190,13 +196,14 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const workspace::Curve& one = *curve_of(column, index);
   const PlotAxis& height = axis(column, index);
   const Plot plot(context_.paint, rect, time_, height);
-  const double base = height_of(context_.snapshot) == Height::points ? 0.0 : 1.0;
-  for (const double tick : grid(height)) plot.grid_line(tick, tick == base ? 1.0f : 0.6f);
+  for (const double tick : grid(height)) plot.grid_line(tick, tick == 1.0 ? 1.0f : 0.6f);
   Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
   if (!context_.snapshot.columns[column].current) meaning.fill = faded(meaning.fill, 0.35f);
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {rect.right() + 1.0f, rect.bottom() + lane_gap_ * 0.5f}, true);
   if (!one.band_low.empty()) plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
+  if (!one.reference_values.empty())
+    plot.dashed_line(one.reference_s, one.reference_values, one.reference_unit, context_.style().colour().text_2);
   plot.line(one.time_s, one.values, one.unit,
             {meaning.fill, context_.snapshot.state.view.time_s,
              one.values.empty() ? 0.0 : one.at(context_.snapshot.state.view.time_s)});
@@ -307,7 +314,15 @@ void Lanes::values_now(std::size_t column, float x, float width) const {
   }
 }
 
+// Where additions are measured, a bar stands to the right of the curves.
+float Lanes::curves_width(float width) const {
+  constexpr float part = 0.5f;
+  return context_.snapshot.y_scale == workspace::YScale::added ? part * width : width;
+}
+
 void Lanes::column(std::size_t index, float x, float width) const {
+  if (context_.snapshot.y_scale == workspace::YScale::added) additions(index, x, width);
+  width = curves_width(width);
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     if (curve_of(index, i) != nullptr) curve(index, i, lane(i, x, width));
   }

@@ -34,6 +34,7 @@ class Lanes {
   void touch(std::size_t index, float x, float width, Commands& commands) const;
 
  private:
+  [[nodiscard]] bool compares() const;
   [[nodiscard]] std::vector<std::size_t> linked_columns() const;
   [[nodiscard]] Rect lane(std::size_t index, float x, float width) const;
   [[nodiscard]] std::vector<PlotAxis> axes_for(const std::vector<std::size_t>& columns) const;
@@ -51,6 +52,9 @@ class Lanes {
   void values_now(std::size_t column, float x, float width) const;
   void reading(std::size_t column, double time_s, float x, float width) const;
   [[nodiscard]] bool curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect box) const;
+  [[nodiscard]] float curves_width(float width) const;
+  void additions(std::size_t column, float x, float width) const;
+  void addition(std::size_t column, std::size_t lane, Rect rect, float curves_right) const;
   void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
   void band_note(float x, float width) const;

@@ -39,6 +39,7 @@ std::string Lanes::reading_words(std::size_t column, double time_s) const {
 }
 
 void Lanes::touch(std::size_t index, float x, float width, Commands& commands) const {
+  width = curves_width(width);
   LocalState& local = context_.local;
   Widgets& widgets = context_.widgets;
   const bool first = index == columns_.front();

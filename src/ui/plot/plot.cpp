@@ -30,6 +30,12 @@ PlotAxis ratio_axis(double lowest_value, double highest_value) {
   return axis;
 }
 
+PlotAxis comparison_axis(double lowest_value, double highest_value) {
+  constexpr PlotAxis usual{0.2, 16.0, true};
+  return lowest_value >= usual.lowest && highest_value <= usual.highest ? usual
+                                                                        : ratio_axis(lowest_value, highest_value);
+}
+
 std::vector<double> ratio_grid(const PlotAxis& axis) {
   std::vector<double> upper;
   if (axis.highest <= 8.0) {
@@ -47,6 +53,7 @@ std::vector<double> ratio_grid(const PlotAxis& axis) {
     upper = {std::pow(10.0, std::round(0.5 * decades)), std::pow(10.0, decades)};
   }
   const double lower = std::pow(10.0, std::ceil(std::log10(axis.lowest)));
+  if (axis.lowest == 0.2) return {0.2, 0.5, 1.0, 2.0, 5.0, 10.0};
   if (axis.lowest < 0.4 - 1.0e-9) return {lower, 1.0, upper[1]};
   return {1.0, upper[0], upper[1]};
 }
@@ -206,6 +213,30 @@ void Plot::line(std::span<const double> x, std::span<const double> y, double div
   const Style& style = painter_.style();
   strip(std::move(future), faded(look.colour, 0.55f), style.px(2.0f));
   strip(std::move(past), look.colour, style.px(2.5f));
+}
+
+void Plot::dashed_line(std::span<const double> x, std::span<const double> y, double divisor, ImU32 colour) const {
+  if (x.empty() || y.empty() || divisor == 0.0) return;
+  const Style& style = painter_.style();
+  const float dash = style.px(6.0f), period = style.px(10.0f), thickness = style.px(1.5f);
+  float walked = 0.0f;  // along the line, so that dashes go round its corners
+  std::optional<ImVec2> before;
+  for (const std::size_t i : min_max_downsample(x, y, x_, std::max(1, static_cast<int>(rect_.width)))) {
+    const ImVec2 now = to_pixels(x[i], y[i] / divisor);
+    if (before) {
+      const float length = std::hypot(now.x - before->x, now.y - before->y);
+      const auto at = [&](float along) {
+        const float part = length > 0.0f ? along / length : 0.0f;
+        return ImVec2{before->x + (now.x - before->x) * part, before->y + (now.y - before->y) * part};
+      };
+      for (float from = -std::fmod(walked, period); from < length; from += period) {
+        const float to = std::min(from + dash, length);
+        if (to > 0.0f) painter_.list().AddLine(at(std::max(from, 0.0f)), at(to), colour, thickness);
+      }
+      walked += length;
+    }
+    before = now;
+  }
 }
 
 void Plot::dot(double x, double y, ImU32 colour) const {

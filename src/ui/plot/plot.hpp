@@ -23,7 +23,10 @@ double along(const PlotAxis& axis, double value);
 // small changes look small. Logarithmic.
 PlotAxis ratio_axis(double lowest_value, double highest_value);
 
-// At most three round values for grid lines inside a logarithmic axis, 1 always among them when inside.
+// The same for a comparison: what most drugs do fits on one axis, so that it stays as it is from one to the next.
+PlotAxis comparison_axis(double lowest_value, double highest_value);
+
+// A few round values for grid lines inside a logarithmic axis, 1 always among them when inside.
 std::vector<double> ratio_grid(const PlotAxis& axis);
 
 // A linear axis with 0 and every value on it, its ends round: from 0 up, or, where there are values below 0, as far
@@ -70,6 +73,8 @@ class Plot {
   void grid_line(double y, float opacity) const;
   // y values are divided by `divisor` first (times rest).
   void line(std::span<const double> x, std::span<const double> y, double divisor, const LineLook& look) const;
+  // Thin and dashed, for what is only compared with.
+  void dashed_line(std::span<const double> x, std::span<const double> y, double divisor, ImU32 colour) const;
   // What lies between two lines, y values as they are drawn.
   void band(std::span<const double> x, std::span<const double> low, std::span<const double> high, ImU32 colour) const;
   // The dot of the playhead.

@@ -12,6 +12,8 @@ enum class PlotBar {
   phone     // beside the curves of one column, where the synapse is chosen elsewhere
 };
 
+// The width that the first line of the comparison's bar takes.
+float plot_bar_first_line(ViewContext& context);
 float plot_bar_height(ViewContext& context, PlotBar kind, float width);
 void plot_bar(ViewContext& context, PlotBar kind, Rect area, Commands& commands);
 

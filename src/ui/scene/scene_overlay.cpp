@@ -16,6 +16,9 @@ using render::Anchor;
 // Below this many molecules a second there is nothing to point at.
 constexpr double least_flux_per_s = 0.05;
 
+constexpr float widest_arrow = 30.0f;    // of the largest flow of the scale, in points of the reference picture
+constexpr float narrowest_arrow = 1.0f;  // less could not be seen
+
 // The pictures of the visual target are 466 points high; what is in points here was measured there.
 constexpr float reference_height = 466.0f;
 constexpr float reference_extent = 5.73f;  // scene units over that height
@@ -26,6 +29,7 @@ constexpr float reference_extent = 5.73f;  // scene units over that height
 // picture; `to` counts from the second anchor.
 struct SceneOverlay::Flux {
   double per_s = 0.0;
+  double rest_per_s = 0.0;
   std::string_view key;
   Anchor begin, end;
   ImVec2 from, via, to;
@@ -188,29 +192,31 @@ void SceneOverlay::corners(const std::vector<std::string>& notes) {
   take(block);
 }
 
-// Words stand beside arrows, not on them.
-void SceneOverlay::keep_arrow_free(const Flux& flux) {
+// As wide as the flow, with a ghost of what it is at rest: behind a smaller flow a grey arrow, in a larger one a darker
+// core.
+void SceneOverlay::draw_arrow(const Flux& flux, ImU32 ink) const {
   const std::optional<ImVec2> begin = at(flux.begin), end = at(flux.end);
-  if (!(flux.per_s >= least_flux_per_s) || !begin || !end) return;
+  if (!begin || !end) return;
   const float k = unit();
-  const auto along = [&](float t) {
-    const ImVec2 a{begin->x + flux.from.x * k, begin->y + flux.from.y * k};
-    const ImVec2 b{begin->x + flux.via.x * k, begin->y + flux.via.y * k};
-    const ImVec2 c{end->x + flux.to.x * k, end->y + flux.to.y * k};
-    const auto mixed = [t](float p, float q, float r) {
-      return (1 - t) * ((1 - t) * p + t * q) + t * ((1 - t) * q + t * r);
-    };
-    return ImVec2{mixed(a.x, b.x, c.x), mixed(a.y, b.y, c.y)};
+  const ImVec2 from{begin->x + flux.from.x * k, begin->y + flux.from.y * k};
+  const ImVec2 via{begin->x + flux.via.x * k, begin->y + flux.via.y * k};
+  const ImVec2 to{end->x + flux.to.x * k, end->y + flux.to.y * k};
+  const auto width = [&](double per_s) {
+    return std::max(narrowest_arrow, widest_arrow * k * static_cast<float>(per_s / largest_per_s_));
   };
-  const float half = context_.px(2.0f);
-  for (const float t : {0.3f, 0.5f, 0.7f, 0.85f, 0.95f}) {
-    const ImVec2 point = along(t);
-    placer_.take({point.x - half, point.y - half, 2.0f * half, 2.0f * half});
-  }
+  const bool more = flux.per_s >= flux.rest_per_s;
+  if (!more) paint_.arrow(from, via, to, width(flux.rest_per_s), ghost_);
+  if (flux.per_s >= least_flux_per_s) paint_.arrow(from, via, to, width(flux.per_s), ink, more);
+  if (!more || !(flux.rest_per_s >= least_flux_per_s)) return;
+  constexpr float core_ends = 0.72f;  // of the way, short of the head
+  constexpr float shade = 0.35f;
+  const ImVec2 neck{from.x + (to.x - from.x) * core_ends, from.y + (to.y - from.y) * core_ends};
+  const ImVec2 bend{from.x + (via.x - from.x) * core_ends, from.y + (via.y - from.y) * core_ends};
+  paint_.list().AddBezierQuadratic(from, bend, neck, faded(IM_COL32_BLACK, shade), width(flux.rest_per_s), 12);
 }
 
 void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
-  if (!(flux.per_s >= least_flux_per_s)) return;
+  if (!(std::max(flux.per_s, flux.rest_per_s) >= least_flux_per_s)) return;
   const std::optional<ImVec2> begin = at(flux.begin), end = at(flux.end);
   if (!begin || !end) return;
   const float k = unit();
@@ -239,16 +245,27 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
   if (!place) return;  // an arrow without its number would say nothing
   keep_clear(*place);
   if (flux.ring) paint_.list().AddCircle(*begin, 4.0f, ink, 0, 2.0f);
-  paint_.arrow(moved(*begin, flux.from), moved(*begin, flux.via), moved(*end, flux.to), flux_width(flux.per_s), ink);
+  draw_arrow(flux, ink);
   paint_.pill(*place, words);
 }
 
-void SceneOverlay::fluxes(const model::SynapseState& t, int most) {
-  const Meaning meaning = transmitter_meaning(paint_.style().colour(), t.transmitter);
+std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model::SynapseState& t,
+                                                                    const model::SynapseState* rest) {
+  const model::SynapseState none;
+  const model::SynapseState& r = rest == nullptr ? none : *rest;
   // In the order of their importance; those that a small picture leaves out come last.
-  const std::array<Flux, most_fluxes> all{{
-      {t.efflux_per_s, "scene.out", Anchor::transporter_0, Anchor::transporter_0, {-2, -30}, {1, 0}, {4, 60}, {14, 66}},
+  return {{
+      {t.efflux_per_s,
+       r.efflux_per_s,
+       "scene.out",
+       Anchor::transporter_0,
+       Anchor::transporter_0,
+       {-2, -30},
+       {1, 0},
+       {4, 60},
+       {14, 66}},
       {t.uptake_per_s,
+       r.uptake_per_s,
        "scene.in",
        Anchor::transporter_3,
        Anchor::transporter_3,
@@ -258,9 +275,27 @@ void SceneOverlay::fluxes(const model::SynapseState& t, int most) {
        {-14, 66},
        false,
        Align::right},
-      {t.release_per_s, "scene.released", Anchor::fuse, Anchor::fuse, {0, 8}, {1, 40}, {2, 84}, {12, 74}},
-      {t.leaked_per_s, "scene.leaked", Anchor::leak_from, Anchor::leak_to, {0, 0}, {24, -22}, {0, 0}, {6, -4}, true},
+      {t.release_per_s,
+       r.release_per_s,
+       "scene.released",
+       Anchor::fuse,
+       Anchor::fuse,
+       {0, 8},
+       {1, 40},
+       {2, 84},
+       {12, 74}},
+      {t.leaked_per_s,
+       r.leaked_per_s,
+       "scene.leaked",
+       Anchor::leak_from,
+       Anchor::leak_to,
+       {0, 0},
+       {24, -22},
+       {0, 0},
+       {6, -4},
+       true},
       {t.packed_per_s,
+       r.packed_per_s,
        "scene.packed",
        Anchor::packing_from,
        Anchor::packing_to,
@@ -270,9 +305,27 @@ void SceneOverlay::fluxes(const model::SynapseState& t, int most) {
        {-6, -24},
        false,
        Align::right},
-      {t.cleared_per_s, "scene.cleared", Anchor::drift_from, Anchor::drift_to, {0, 0}, {48, -6}, {0, 0}, {5, 0}, true},
-      {t.broken_down_per_s, "scene.broken_down", Anchor::mao, Anchor::mao, {58, -34}, {40, -30}, {10, -4}, {62, -38}},
+      {t.cleared_per_s,
+       r.cleared_per_s,
+       "scene.cleared",
+       Anchor::drift_from,
+       Anchor::drift_to,
+       {0, 0},
+       {48, -6},
+       {0, 0},
+       {5, 0},
+       true},
+      {t.broken_down_per_s,
+       r.broken_down_per_s,
+       "scene.broken_down",
+       Anchor::mao,
+       Anchor::mao,
+       {58, -34},
+       {40, -30},
+       {10, -4},
+       {62, -38}},
       {t.made_per_s,
+       r.made_per_s,
        "scene.made",
        Anchor::made_from,
        Anchor::made_to,
@@ -284,10 +337,37 @@ void SceneOverlay::fluxes(const model::SynapseState& t, int most) {
        Align::left,
        true},
   }};
-  if (most < most_fluxes) {  // in a small picture arrows stand close
-    for (int i = 0; i < most; ++i) keep_arrow_free(all[static_cast<std::size_t>(i)]);
-  }
-  for (int i = 0; i < std::min(most, most_fluxes); ++i) flux(all[static_cast<std::size_t>(i)], meaning.fill);
+}
+
+void SceneOverlay::fluxes(const model::SynapseState& now, const model::SynapseState* rest, double largest_per_s) {
+  largest_per_s_ = largest_per_s;
+  ghost_ = paint_.style().colour().text_3;
+  const Meaning meaning = transmitter_meaning(paint_.style().colour(), now.transmitter);
+  for (const Flux& one : fluxes_of(now, rest)) flux(one, meaning.fill);
+}
+
+void SceneOverlay::membrane_fluxes(const model::SynapseState& now, const model::SynapseState* rest,
+                                   double largest_per_s) {
+  largest_per_s_ = largest_per_s;
+  ghost_ = paint_.style().colour().text_3;
+  const Colours& colour = paint_.style().colour();
+  const Meaning meaning = transmitter_meaning(colour, now.transmitter);
+  constexpr std::size_t through_membrane = 3;  // they come first
+  const auto all = fluxes_of(now, rest);
+  for (std::size_t i = 0; i < through_membrane; ++i) draw_arrow(all[i], meaning.fill);
+  const Rect& view = request_.rect;
+  const float line = paint_.line(Face::label_strong);
+  const float y = view.bottom() - line - context_.px(4.0f);
+  const auto corner = [&](const Flux& flux, float x, Align align) {
+    const std::string words = context_.text.format(flux.key, {per_second(flux.per_s)});
+    const float wide = paint_.width(Face::label_strong, words);
+    const Rect block{align == Align::left ? x : x - wide, y, wide, line};
+    fade(block.grown(context_.px(2.0f)), 10.0f);
+    paint_.text({x, y}, Face::label_strong, colour.text, words, align);
+    take(block);
+  };
+  corner(all[1], view.x + context_.px(2.0f), Align::left);
+  corner(all[0], view.right() - context_.px(2.0f), Align::right);
 }
 
 void SceneOverlay::label(const ScenePart& part, float edge_x, Align align) {

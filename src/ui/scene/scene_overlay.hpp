@@ -2,6 +2,7 @@
 // that was placed before.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@
 
 namespace cleft::ui {
 
-inline constexpr int most_fluxes = 8;
+inline constexpr std::size_t most_fluxes = 8;
 
 class SceneOverlay {
  public:
@@ -28,8 +29,12 @@ class SceneOverlay {
   // What a dot stands for and what is not to scale, in the lower corners.
   void corners(const std::vector<std::string>& notes);
   void legend(const model::SynapseState& terminal);
-  // As many of the flows as `most`, the important ones first.
-  void fluxes(const model::SynapseState& terminal, int most);
+  // Every flow as an arrow with its number, as wide as its part of the largest flow of the scale; a ghost shows what it
+  // is at rest, where that is known.
+  void fluxes(const model::SynapseState& now, const model::SynapseState* rest, double largest_per_s);
+  // The three through the membrane alone, for a small picture: what carriers take in and let out as numbers in its
+  // lower corners.
+  void membrane_fluxes(const model::SynapseState& now, const model::SynapseState* rest, double largest_per_s);
   // The parts that have a margin, each beside the picture with a leader.
   void labels(const std::vector<ScenePart>& parts);
   // A part's name, number and sentence beside it.
@@ -46,7 +51,8 @@ class SceneOverlay {
   static std::string firing_words(const i18n::Text& text, const model::SynapseState& terminal);
   void fade(Rect rect, float soft) const;
   void fade_under(Rect rect) const;
-  void keep_arrow_free(const Flux& flux);
+  static std::array<Flux, most_fluxes> fluxes_of(const model::SynapseState& now, const model::SynapseState* rest);
+  void draw_arrow(const Flux& flux, ImU32 ink) const;
   void flux(const Flux& flux, ImU32 ink);
   void label(const ScenePart& part, float edge_x, Align align);
   [[nodiscard]] float unit() const;
@@ -57,6 +63,8 @@ class SceneOverlay {
   Placer placer_;
   float margin_;
   bool scrim_;
+  double largest_per_s_ = 1.0;  // what the widest arrow stands for
+  ImU32 ghost_ = 0;
 };
 
 }  // namespace cleft::ui

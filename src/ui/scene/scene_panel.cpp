@@ -8,6 +8,7 @@
 #include "render/scene_counts.hpp"
 #include "ui/column_names.hpp"
 #include "ui/draw/format.hpp"
+#include "ui/flow_scale.hpp"
 #include "ui/innervation_words.hpp"
 #include "ui/scene/scene_overlay.hpp"
 #include "ui/scene/scene_parts.hpp"
@@ -18,23 +19,11 @@ namespace {
 
 constexpr double camera_way_s = 0.6;
 
-// Has this picture no corner to spare for the large readout?
-bool is_small(const ViewContext& context, Rect rect, PictureSize size) {
-  if (size == PictureSize::large) return false;
-  return context.style().narrow || rect.width < context.px(480.0f);
-}
-
-// In a column the large readout stands in the upper left corner: the synapse moves aside for it, as far as it is wide.
-render::Camera make_room(render::Camera camera, const ViewContext& context, Rect rect) {
-  camera.shift.x += std::min(context.px(78.0f) / (rect.width * 0.5f), 0.3f);
-  return camera;
-}
-
 render::Camera resting_camera(ViewContext& context, Rect rect, PictureSize size) {
   const float aspect = rect.width / rect.height;
   const SceneView& view = context.local.scene;
-  if (is_small(context, rect, size)) return render::zoomed(render::column_camera(aspect), 1.18f);
-  if (size == PictureSize::column) return make_room(render::column_camera(aspect), context, rect);
+  // In a column the part that matters: carriers, cleft, receptors.
+  if (size == PictureSize::column) return render::zoomed(render::column_camera(aspect), 1.18f);
   const render::Camera goal = render::preset_camera(view.preset, aspect);
   const double part = (context.scenes.now_s - view.since_s) / camera_way_s;
   if (context.scenes.reduced_motion || part >= 1.0 || part < 0.0) return goal;
@@ -57,7 +46,7 @@ render::SceneScale scale_for(const ViewContext& context, const model::SynapseSta
   return wanted > 0.0 ? render::SceneScale{wanted, wanted} : render::scale_for(state.transmitter);
 }
 
-float caption_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::tick) + context.px(6.0f); }
+float caption_height(const ViewContext& context) { return context.paint.line(Face::tick) + context.px(4.0f); }
 
 // What is not as it should be: more than fits, or drawn more plainly.
 std::string_view trouble(const ViewContext& context, const model::SynapseState& state, bool brief) {
@@ -67,7 +56,7 @@ std::string_view trouble(const ViewContext& context, const model::SynapseState& 
   return {};
 }
 
-// What a dot stands for, what an arrow counts, what is not to scale: two lines under the picture.
+// What a dot stands for, and that nothing is to scale: a line under the picture.
 void caption(ViewContext& context, const model::SynapseState& terminal, const model::SynapseState& state, Rect rect) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
@@ -91,15 +80,10 @@ void caption(ViewContext& context, const model::SynapseState& terminal, const mo
   for (const model::DrugState& drug : terminal.drugs) {
     dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
   }
-  std::string_view cheat = text("scene.not_to_scale");
-  for (const std::string_view shorter :
-       {"scene.not_to_scale.short", "scene.not_to_scale.shortest", "scene.not_to_scale.least"}) {
-    if (paint.width(Face::tick, cheat) > rect.width) cheat = text(shorter);
-  }
   const std::string_view wrong = trouble(context, state, narrow || rect.width < context.px(400.0f));
-  if (paint.width(Face::tick, wrong) <= rect.right() - x)
-    paint.text({rect.right(), rect.y}, Face::tick, colour.text_3, wrong, Align::right);
-  paint.text_within({rect.x, rect.y + line}, rect.width, Face::tick, colour.text_3, cheat);
+  const std::string_view note = wrong.empty() ? text("scene.not_to_scale.note") : wrong;
+  if (paint.width(Face::tick, note) <= rect.right() - x)
+    paint.text({rect.right(), rect.y}, Face::tick, colour.text_3, note, Align::right);
 }
 
 // What is not drawn is not named.
@@ -240,10 +224,10 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   const bool near = large && context.local.scene.preset != render::Preset::whole;
   SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
                        narrow || near || context.local.presenting || rect.width < context.px(400.0f));
-  if (is_small(context, rect, size)) {
-    overlay.brief_readout(*terminal);
-  } else {
+  if (large) {
     overlay.readout(*terminal);
+  } else if (narrow) {
+    overlay.brief_readout(*terminal);  // else the bars below say it
   }
   if (large) {
     overlay.corners(notes(context, request));
@@ -253,12 +237,17 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   }
   // A near camera shows a part: the flows that lie in it, and no margins to name things in.
   const bool whole = large && !near && rect.width >= context.px(680.0f);
-  overlay.fluxes(*terminal, large ? most_fluxes : 3);
+  const model::SynapseState* rest = simulation::terminal_of(shown.rest, terminal->transmitter);
+  if (large) {
+    overlay.fluxes(*terminal, rest, largest_flow_per_s(context));
+  } else {
+    overlay.membrane_fluxes(*terminal, rest, largest_through_membrane_per_s(context));
+  }
   if (whole) overlay.labels(parts);
   touch_picture(context, column, request, overlay, parts);
   if (!large) {
     const float margin = narrow ? context.px(16.0f) : 0.0f;
-    words = {words.x + margin, words.y + context.px(6.0f), words.width - 2.0f * margin, words.height};
+    words = {words.x + margin, words.y + context.px(4.0f), words.width - 2.0f * margin, words.height};
     caption(context, *terminal, request.state, words);
   }
   context.scenes.requests.push_back(std::move(request));

@@ -30,6 +30,7 @@ void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands)
   context.local.enlarged.reset();
   context.local.menu.reset();
   context.local.table = false;
+  context.local.choosing_comparison = false;
   commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked)});
 }
 

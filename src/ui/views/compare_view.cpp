@@ -1,16 +1,20 @@
-// One to four columns on one clock: a substance each, the same synapse, the same axes.
+// One to four columns on one clock: a substance each, the same synapse, the same scales. Every column hangs on one
+// vertical line: rest for the levels, zero for the ways out.
 #include <algorithm>
 #include <numeric>
 
 #include "ui/column_names.hpp"
-#include "ui/panel/affinity_profile.hpp"
+#include "ui/danger.hpp"
 #include "ui/panel/column_head.hpp"
 #include "ui/panel/column_menu.hpp"
-#include "ui/panel/drug_controls.hpp"
 #include "ui/plot/clock_row.hpp"
+#include "ui/plot/held_targets.hpp"
 #include "ui/plot/lanes.hpp"
+#include "ui/plot/level_bars.hpp"
 #include "ui/plot/plot_bar.hpp"
+#include "ui/plot/way_out.hpp"
 #include "ui/view.hpp"
+#include "ui/views/comparison_parts.hpp"
 #include "ui/views/views.hpp"
 
 namespace cleft::ui {
@@ -25,9 +29,64 @@ void enlarge_button(ViewContext& context, std::size_t column, Rect picture) {
   }
 }
 
+// What stands below each other in every column, from the top down; what has no room has no height.
+struct Rows {
+  Rect title, picture, effect, levels, ways, held, curves;
+};
+
+// The curves and the bars come first, then the ways out, the sentence, the picture and what is held.
+Rows rows_of(ViewContext& context, Rect area) {
+  const float gap = context.px(6.0f);
+  constexpr float least_picture = 96.0f, wanted_picture = 150.0f, least_curves = 120.0f;
+  const float title = column_title_height(context);
+  const float levels = level_bars_height(context);
+  float ways = way_out_height(context, true);
+  float effect = effect_height(context);
+  float held = held_targets_height(context);
+  // 75 pixels a decade of the axis that most drugs need (lanes.cpp), with the marks above and the time below.
+  float curves = context.px(190.0f);
+  const auto left = [&] {
+    float all = title + levels + curves + 2.0f * gap;
+    for (const float part : {ways, effect, held}) all += part > 0.0f ? part + gap : 0.0f;
+    return area.height - all - gap;
+  };
+  if (left() < context.px(wanted_picture)) held = 0.0f;
+  if (left() < context.px(least_picture))
+    curves -= std::min(context.px(190.0f - least_curves), context.px(least_picture) - left());
+  float picture = left();
+  if (picture < context.px(least_picture)) {
+    picture = 0.0f;
+    if (left() < 0.0f) effect = 0.0f;
+    if (left() < 0.0f) ways = 0.0f;
+    curves += std::max(0.0f, left());
+  } else {
+    // A tall window shares what it has between the picture and the curves.
+    const float more = std::max(0.0f, picture - context.px(260.0f)) * 0.5f;
+    picture -= more;
+    curves += more;
+  }
+  Cutter cut(area);
+  Rows rows;
+  const auto take = [&](float height) {
+    return height > 0.0f ? cut.top(height, gap) : Rect{area.x, cut.rest().y, area.width, 0.0f};
+  };
+  rows.title = take(title);
+  rows.picture = take(picture);
+  rows.effect = take(effect);
+  rows.levels = take(levels);
+  rows.ways = take(ways);
+  rows.held = take(held);
+  rows.curves = cut.top(curves);
+  return rows;
+}
+
+Rect across(Rect row, float x, float width) { return {x, row.y, width, row.height}; }
+
 void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const std::size_t number = context.snapshot.columns.size();
-  const auto count = static_cast<float>(number);
+  // A published result has the place of one more column.
+  const bool published = has_published(context) && number < workspace::most_columns;
+  const auto count = static_cast<float>(number + (published ? 1 : 0));
   const float margin = context.px(24.0f);
   const float gutter = lanes_gutter(context);
   const float gap = context.px(24.0f);
@@ -36,135 +95,62 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const auto column_x = [&](std::size_t i) { return first + static_cast<float>(i) * (wide + gap); };
 
   Cutter cut(area);
-  const float room = area.right() - margin - first;
-  const Rect shared = cut.top(plot_bar_height(context, PlotBar::compare, room) + context.px(16.0f));
-  plot_bar(context, PlotBar::compare, {first, shared.y + context.px(8.0f), room, shared.height}, commands);
-  const float top = shared.bottom();
-  const float head = column_head_height(context);
+  comparison_bar(context, cut.top(comparison_bar_height(context, area.width)), commands);
   std::vector<std::size_t> all(number);
   std::iota(all.begin(), all.end(), std::size_t{0});
-  const std::vector<std::string> targets = fingerprint_targets(context, all);
-  float cells = fingerprint_height(context, wide, targets) + context.px(8.0f);
-  if (area.bottom() - top - head < cells + context.px(330.0f)) cells = 0.0f;  // pictures and curves come first
-  const float below = area.bottom() - (top + head + context.px(8.0f)) - cells;
-  // The picture takes what is left, but the curves grow with it on a tall screen.
-  const float wanted = std::clamp(below * 0.47f, context.px(176.0f), context.px(400.0f));
-  const float scene_height = std::max(below - wanted - context.px(8.0f), context.px(110.0f));
-  const float lanes_height = std::min(wanted, below - scene_height - context.px(8.0f));
-  const float scene_y = top + head + context.px(8.0f);
-  const float cells_y = scene_y + scene_height + context.px(8.0f);
-  const Lanes lanes(context, cells_y + cells, lanes_height, all);
+  const float warned = area.width - 2.0f * margin;
+  if (const float high = danger_height(context, all, warned); high > 0.0f) {
+    const Rect row = cut.top(high, context.px(6.0f));
+    danger(context, all, {area.x + margin, row.y, warned, row.height});
+  }
+  const Rows rows = rows_of(context, cut.rest());
+  // The transmitter that is looked at, large; the others where there is room for them as well.
+  const bool room_for_all = rows.curves.height >= context.px(460.0f);
+  const Lanes lanes(context, rows.curves.y, rows.curves.height, all,
+                    room_for_all ? std::nullopt : std::optional(context.snapshot.state.view.transmitter));
 
   for (std::size_t i = 0; i < number; ++i) lanes.touch(i, column_x(i), wide, commands);
   std::vector<Rect> columns;
-  for (std::size_t i = 0; i < number; ++i) columns.push_back({column_x(i), top, wide, area.bottom() - top});
+  for (std::size_t i = 0; i < number; ++i)
+    columns.push_back({column_x(i), rows.title.y, wide, area.bottom() - rows.title.y});
   std::size_t taken = 0;
   HandleTouch handle;
   for (std::size_t i = 0; i < number; ++i) {
     const Rect& column = columns[i];
+    const auto part = [&](Rect row) { return across(row, column.x, wide); };
     const HandleTouch touch = number > 1 ? column_handle(context, i, columns) : HandleTouch{};
     if (touch.over || touch.moved) {
       taken = i;
       handle = touch;
     }
-    column_head(context, i, column, commands);
-    const Rect picture{column.x, scene_y, wide, scene_height};
+    column_title(context, i, part(rows.title));
     if (context.local.menu == i) {
-      column_menu(context, i, picture, commands);
-    } else {
-      if (wide >= context.px(400.0f)) enlarge_button(context, i, picture);  // else the lab has it large
-      scene_panel(context, i, picture);
+      const float bottom = rows.picture.height >= context.px(150.0f) ? rows.effect.bottom() : rows.levels.bottom();
+      column_menu(context, i, {column.x, rows.picture.y, wide, bottom - rows.picture.y}, commands);
+    } else if (rows.picture.height > 0.0f) {
+      if (wide >= context.px(400.0f)) enlarge_button(context, i, part(rows.picture));  // else the lab has it large
+      scene_panel(context, i, part(rows.picture));
     }
-    if (cells > 0.0f) fingerprint(context, i, {column.x, cells_y, wide, cells - context.px(8.0f)}, targets);
+    const bool covered = context.local.menu == i;
+    if (rows.effect.height > 0.0f && !covered) effect_sentence(context, i, part(rows.effect));
+    if (!covered || rows.picture.height >= context.px(150.0f)) level_bars(context, i, part(rows.levels), true);
+    if (rows.ways.height > 0.0f) way_out(context, i, part(rows.ways), true);
+    if (rows.held.height > 0.0f) held_targets(context, i, part(rows.held));
     lanes.column(i, column.x, wide);
     column_summary(context, i, column);
   }
-  if (cells > 0.0f) fingerprint_name(context, {area.x + margin, cells_y, gutter, cells});
+  const Rect names{area.x + margin, 0.0f, gutter - context.px(8.0f), 0.0f};
+  const auto named = [&](Rect row) { return Rect{names.x, row.y, names.width, row.height}; };
+  level_bars_names(context, named(rows.levels));
+  if (rows.ways.height > 0.0f) way_out_name(context, named(rows.ways));
+  if (rows.held.height > 0.0f) held_targets_name(context, named(rows.held));
   lanes.gutter({area.x + margin, area.y, gutter, area.height});
+  comparison_table(context, {column_x(0), rows.ways.y, column_x(number) - gap - column_x(0),
+                             std::max(rows.ways.height, context.px(24.0f))});
+  if (published)
+    published_result(context, {column_x(number), rows.title.y, wide, area.bottom() - rows.title.y - context.px(8.0f)});
   if (handle.over) dragged_column(context, taken, columns, handle);
   if (handle.moved) move_column(context, taken, *handle.moved, commands);
-}
-
-void picture(ViewContext& context, std::size_t shown, Rect area) {
-  if (area.height >= context.px(80.0f)) scene_panel(context, shown, area);
-}
-
-// What is seen of a column and how its curves are drawn: its menu has the place of both.
-void picture_over_curves(ViewContext& context, std::size_t shown, Rect area, Cutter cut, Commands& commands) {
-  const Rect bar = cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f));
-  plot_bar(context, PlotBar::phone, bar, commands);
-  const std::vector<std::string> targets = fingerprint_targets(context, {shown});
-  const float cells = fingerprint_height(context, cut.rest().width, targets);
-  if (cut.rest().height >= cells + context.px(180.0f))
-    fingerprint(context, shown, cut.bottom(cells, context.px(6.0f)), targets);
-  picture(context, shown, {area.x, cut.rest().y, area.width, cut.rest().height});
-}
-
-void one_columns_curves(ViewContext& context, std::size_t shown, Rect curves, Commands& commands) {
-  const float gutter = context.px(40.0f);
-  const float names = context.px(54.0f);
-  const Lanes lanes(context, curves.y, curves.height, {shown});
-  lanes.touch(shown, curves.x + gutter, curves.width - gutter - names, commands);
-  lanes.column(shown, curves.x + gutter, curves.width - gutter - names);
-  lanes.names_at_end({curves.right() - names, curves.y, names, curves.height}, shown);
-  lanes.gutter({curves.x, curves.y, gutter, curves.height});
-}
-
-void one_column(ViewContext& context, Rect area, Commands& commands) {
-  const std::size_t count = context.snapshot.columns.size();
-  std::size_t& shown = context.local.shown_column;
-  shown = std::min(shown, count - 1);
-  const float margin = context.px(16.0f);
-  Cutter cut({area.x + margin, area.y + context.px(8.0f), area.width - 2.0f * margin, area.height - context.px(8.0f)});
-
-  std::vector<Choice> choices;
-  for (std::size_t i = 0; i < count; ++i) {
-    const workspace::ColumnSnapshot& column = context.snapshot.columns[i];
-    const std::string name = substance_name(context, column);
-    choices.push_back({std::string("shown.") + column_id(i),
-                       {"column.choice", {std::string(column_name(context, i)), name}},
-                       name,
-                       column.substance == nullptr
-                           ? Meaning{}
-                           : drug_meaning(context.style().colour(), column.substance->drug_class)});
-  }
-  const Rect choice = cut.top(context.style().control_height(), context.px(8.0f));
-  if (const auto picked = context.widgets.segmented("shown", {"column.shown"}, choice, choices, shown)) shown = *picked;
-
-  const bool menu = context.local.menu == shown;
-  // In a low window that is wide enough, what is set stands to the right of what follows from it.
-  const bool low = area.width > 1.3f * area.height;
-  const Rect wide_bar =
-      low ? cut.bottom(plot_bar_height(context, PlotBar::phone, cut.rest().width), context.px(6.0f)) : Rect{};
-  Cutter beside(low ? cut.right(cut.rest().width * 0.5f, context.px(16.0f)) : cut.rest());
-  const Rect controls = (low ? beside.top(column_head_height(context), context.px(8.0f))
-                             : cut.bottom(column_head_height(context), context.px(8.0f)));
-  const auto head = [&] {
-    column_head(context, shown, controls, commands);
-    column_summary(context, shown, controls);
-  };
-  const Rect room = low ? beside.rest() : cut.rest();
-  if (menu && room.height < context.px(440.0f)) {
-    column_menu(context, shown, room, commands);  // beside the curves it would be too low
-    head();
-    if (!low) return;
-  }
-  if (low) {
-    if (!menu) picture(context, shown, room);
-    plot_bar(context, PlotBar::phone, wide_bar, commands);
-    one_columns_curves(context, shown, cut.rest(), commands);
-    if (!menu) head();
-    return;
-  }
-  const float lanes_height = std::clamp(cut.rest().height * 0.40f, context.px(120.0f), context.px(240.0f));
-  const Rect curves = cut.bottom(std::min(lanes_height, cut.rest().height), context.px(6.0f));
-  if (menu) {
-    column_menu(context, shown, cut.rest(), commands);
-  } else {
-    picture_over_curves(context, shown, area, cut, commands);
-  }
-  one_columns_curves(context, shown, curves, commands);
-  head();
 }
 
 }  // namespace
@@ -173,7 +159,7 @@ void compare_view(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut(area);
   const Rect clock = cut.bottom(clock_row_height(context));
   if (!context.snapshot.columns.empty()) {
-    (context.style().narrow ? one_column : columns_side_by_side)(context, cut.rest(), commands);
+    (context.style().narrow ? compare_narrow : columns_side_by_side)(context, cut.rest(), commands);
   }
   clock_row(context, clock, commands);
 }

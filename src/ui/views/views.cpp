@@ -5,6 +5,7 @@
 
 #include "ui/panel/drug_controls.hpp"
 #include "ui/views/bars.hpp"
+#include "ui/views/comparison_parts.hpp"
 
 namespace cleft::ui {
 
@@ -48,16 +49,19 @@ void begin_and_end_sheet(ViewContext& context) {
   if (left) {
     local.picking.reset();
     local.table = false;
+    local.choosing_comparison = false;
   }
-  const bool open = picks(context) || local.table;
+  const bool open = picks(context) || local.table || local.choosing_comparison;
   if (open && !local.sheet) {
     local.before_sheet = widgets.focused();
     local.before_sheet_shown = widgets.focus_shown();
     if (!local.before_sheet.empty())
-      widgets.focus(picks(context) ? "pick.close" : "table.close", widgets.focus_shown());
+      widgets.focus(picks(context) ? "pick.close" : (local.table ? "table.close" : "comparison.close"),
+                    widgets.focus_shown());
   }
   // Unless it has gone elsewhere, to another page.
-  const bool inside = widgets.focused().starts_with("pick.") || widgets.focused().starts_with("table.");
+  const bool inside = widgets.focused().starts_with("pick.") || widgets.focused().starts_with("table.") ||
+                      widgets.focused().starts_with("compare.") || widgets.focused() == "comparison.close";
   if (!open && local.sheet && (left || inside)) widgets.focus(local.before_sheet, local.before_sheet_shown);
   local.sheet = open;
 }
@@ -86,6 +90,8 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
     drug_picker(context, cut.rest(), commands);
   } else if (local.table) {
     table_view(context, cut.rest());
+  } else if (local.choosing_comparison) {
+    comparison_picker(context, cut.rest(), commands);
   } else if (local.enlarged) {
     scene_view(context, cut.rest(), commands);
   } else {

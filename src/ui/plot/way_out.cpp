@@ -1,0 +1,83 @@
+#include "ui/plot/way_out.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "simulation/instant.hpp"
+#include "ui/column_names.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/flow_scale.hpp"
+
+namespace cleft::ui {
+namespace {
+
+constexpr float ghost = 20.0f;  // the height of what is at rest [points]
+constexpr float bar = 12.0f;
+
+float names_height(const ViewContext& context) { return context.paint.line(Face::tick) + context.px(1.0f); }
+
+}  // namespace
+
+float way_out_height(const ViewContext& context, bool with_names) {
+  return context.px(ghost) + (with_names ? names_height(context) : 0.0f);
+}
+
+void way_out_name(const ViewContext& context, Rect gutter) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const model::Amine transmitter = context.snapshot.state.view.transmitter;
+  paint.text({gutter.x, gutter.y}, Face::label_strong, colour.text, context.text("way_out"));
+  paint.text_within(
+      {gutter.x, gutter.y + paint.line(Face::label)}, gutter.width, Face::tick, colour.text_2,
+      context.text.format("way_out.unit", {context.text("transmitter." + id_of(transmitter) + ".short")}));
+}
+
+void way_out(ViewContext& context, std::size_t column, Rect area, bool with_names) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const model::Amine transmitter = context.snapshot.state.view.transmitter;
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const model::SynapseState* now = simulation::terminal_of(shown.instant, transmitter);
+  const model::SynapseState* rest = simulation::terminal_of(shown.rest, transmitter);
+  if (now == nullptr || !shown.current) return;
+  const std::string_view carrier = context.text("scene.carrier." + id_of(transmitter));
+  const Meaning meaning = transmitter_meaning(colour, transmitter);
+  Cutter cut(area);
+  const float middle = std::round(area.middle_x()) + 0.5f;
+  if (with_names) {
+    const Rect names = cut.top(names_height(context));
+    const float gap = context.px(6.0f);
+    paint.text({middle - gap, names.y}, Face::tick, colour.text_3, context.text("way_out.from_vesicles"), Align::right);
+    paint.text({middle + gap, names.y}, Face::tick, colour.text_3,
+               context.text.format("way_out.through_carriers", {carrier}));
+  }
+  const Rect row = cut.rest();
+  // The numbers beyond the ends share the room between the columns.
+  const float side = row.width * 0.5f - context.px(18.0f);
+  const auto reach = [&](double per_s) { return side * static_cast<float>(per_s / largest_out_per_s(context)); };
+  const auto draw = [&](double vesicles_per_s, double carriers_per_s, float high, ImU32 ink) {
+    const float left = reach(vesicles_per_s);
+    paint.fill({middle - left, row.middle_y() - high * 0.5f, left + reach(carriers_per_s), high}, ink);
+  };
+  double rest_vesicles = 0.0, rest_carriers = 0.0;
+  if (rest != nullptr) {
+    rest_vesicles = rest->release_per_s;
+    rest_carriers = rest->efflux_per_s;
+    draw(rest_vesicles, rest_carriers, context.px(ghost), colour.selected);
+  }
+  draw(now->release_per_s, now->efflux_per_s, context.px(bar), meaning.fill);
+  paint.vertical(middle, row.y - context.px(2.0f), row.bottom() + context.px(2.0f), colour.text, 1.5f);
+  const float gap = context.px(6.0f);
+  const float text_y = row.middle_y() - paint.line(Face::label_strong) * 0.5f;
+  paint.text({middle - reach(std::max(now->release_per_s, rest_vesicles)) - gap, text_y}, Face::label_strong,
+             colour.text, per_second(now->release_per_s), Align::right);
+  paint.text({middle + reach(std::max(now->efflux_per_s, rest_carriers)) + gap, text_y}, Face::label_strong,
+             colour.text, per_second(now->efflux_per_s));
+  context.widgets.readout(
+      std::string(column_id(column)) + ".way_out", {"way_out.column", {std::string(column_name(context, column))}},
+      area,
+      context.text.format("way_out.words", {per_second(now->release_per_s), per_second(rest_vesicles), carrier,
+                                            per_second(now->efflux_per_s), per_second(rest_carriers)}));
+}
+
+}  // namespace cleft::ui

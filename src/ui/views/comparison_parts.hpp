@@ -1,0 +1,31 @@
+// Parts of the comparison that its wide and its narrow form share.
+#pragma once
+
+#include "ui/view.hpp"
+
+namespace cleft::ui {
+
+// The question that the comparison answers, the way to other ones, and what is chosen for all columns.
+float comparison_bar_height(ViewContext& context, float width);
+void comparison_bar(ViewContext& context, Rect area, Commands& commands);
+// The question and the way alone.
+void comparison_title(ViewContext& context, Rect area);
+
+// What a column's endings do that they do not at rest: a headline and a line of numbers.
+float effect_height(const ViewContext& context);
+void effect_sentence(ViewContext& context, std::size_t column, Rect area);
+
+// What was published of the comparison, and whether the model's columns meet it now.
+bool has_published(const ViewContext& context);
+void published_result(ViewContext& context, Rect area);
+
+// The levels and ways out of all columns as one table, for assistive technology.
+void comparison_table(ViewContext& context, Rect area);
+
+// A narrow window: all columns as bars, one below the other, or one with its picture and curves.
+void compare_narrow(ViewContext& context, Rect area, Commands& commands);
+
+// In the place of the view: every comparison with its question.
+void comparison_picker(ViewContext& context, Rect area, Commands& commands);
+
+}  // namespace cleft::ui

@@ -1,0 +1,196 @@
+// What is seen of the comparison at a glance: bars whose lengths are the numbers, read from what is drawn.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "placement.hpp"
+#include "ui/addition.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/flow_scale.hpp"
+#include "ui/plot/level_bars.hpp"
+
+namespace cleft::ui {
+namespace {
+
+struct GlanceRig : Rig {
+  explicit GlanceRig(float width = 1280.0f, float height = 800.0f, const char* comparison = "first")
+      : Rig(width, height) {
+    REQUIRE(bench.apply(workspace::OpenComparison{comparison}));
+    REQUIRE(bench.apply(workspace::ShowYScale{workspace::YScale::times_rest}));
+    view_frame();
+  }
+
+  // From left to right, of all that was drawn in this colour within a rectangle.
+  struct Extent {
+    float left = std::numeric_limits<float>::max();
+    float right = std::numeric_limits<float>::lowest();
+  };
+  Extent drawn(ImU32 colour, Rect within) {
+    Extent extent;
+    const ImDrawData* data = ImGui::GetDrawData();
+    for (int list = 0; list < data->CmdListsCount; ++list) {
+      for (const ImDrawVert& vertex : data->CmdLists[list]->VtxBuffer) {
+        if (vertex.col != colour || vertex.pos.y < within.y || vertex.pos.y > within.bottom()) continue;
+        if (vertex.pos.x < within.x - 2.0f || vertex.pos.x > within.right() + 30.0f) continue;
+        extent.left = std::min(extent.left, vertex.pos.x);
+        extent.right = std::max(extent.right, vertex.pos.x);
+      }
+    }
+    return extent;
+  }
+  ImU32 fill(model::Amine amine) { return transmitter_meaning(colours(workspace::Theme::dark), amine).fill; }
+  const model::SynapseState& now(std::size_t column, model::Amine amine) {
+    return *simulation::terminal_of(bench.snapshot().columns[column].instant, amine);
+  }
+};
+
+constexpr std::array<const char*, 4> ids{"left", "right", "third", "fourth"};
+
+}  // namespace
+
+TEST_CASE("a bar is as long as the logarithm of its level against rest, on one scale for all columns") {
+  GlanceRig rig;
+  for (const double time_s : {0.0, 660.0, 1440.0, 6000.0}) {
+    REQUIRE(rig.bench.apply(workspace::SetTime{time_s}));
+    rig.view_frame();
+    for (std::size_t column = 0; column < ids.size(); ++column) {
+      const Rect area = rig.item(std::string(ids[column]) + ".now").rect;
+      const float decade = level_bars_decade(area.width);
+      CHECK(decade >= 120.0f);
+      CHECK(decade * std::log10(1.2f) >= 8.0f);
+      CHECK(decade * std::log10(2.0f) >= 30.0f);
+      for (const model::Amine amine : model::all_amines) {
+        INFO(ids[column] << ", " << id_of(amine) << " at " << time_s);
+        const double times_rest = rig.now(column, amine).times_rest;
+        const GlanceRig::Extent bar = rig.drawn(rig.fill(amine), area);
+        const auto reach = static_cast<float>(std::log10(times_rest)) * decade;
+        if (std::fabs(reach) < 2.0f) continue;  // the line of rest covers it
+        CHECK(bar.right - bar.left == Catch::Approx(std::fabs(reach)).margin(1.5));
+        CHECK((bar.left + bar.right) * 0.5f == Catch::Approx(area.middle_x() + reach * 0.5f).margin(2.0));
+      }
+    }
+  }
+}
+
+TEST_CASE("ways out are as wide as their flows, and so are the arrows through the membrane") {
+  GlanceRig rig;
+  REQUIRE(rig.bench.apply(workspace::SetTime{1440.0}));
+  rig.view_frame();
+  std::vector<float> widths;
+  std::vector<double> flows;
+  for (std::size_t column = 0; column < ids.size(); ++column) {
+    INFO(ids[column]);
+    const Rect area = rig.item(std::string(ids[column]) + ".way_out").rect;
+    const GlanceRig::Extent bar = rig.drawn(rig.fill(model::Amine::serotonin), area);
+    const model::SynapseState& now = rig.now(column, model::Amine::serotonin);
+    const float middle = area.middle_x();
+    CHECK((middle - bar.left) / (bar.right - middle) ==
+          Catch::Approx(now.release_per_s / now.efflux_per_s).epsilon(0.2));
+    widths.push_back(bar.right - bar.left);
+    flows.push_back(now.release_per_s + now.efflux_per_s);
+  }
+  for (std::size_t i = 1; i < widths.size(); ++i)
+    CHECK(widths[i] / widths[0] == Catch::Approx(flows[i] / flows[0]).margin(0.03));
+  // What citalopram's column lets out through carriers against amphetamine's: more than ten times.
+  const double blocked = rig.now(2, model::Amine::serotonin).efflux_per_s;
+  const double released = rig.now(1, model::Amine::serotonin).efflux_per_s;
+  CHECK(released > 10.0 * blocked);
+}
+
+TEST_CASE("the scale of flows stays where it is while the clock runs") {
+  GlanceRig rig;
+  double largest = 0.0;
+  for (const double time_s : {0.0, 700.0, 1440.0, 7000.0}) {
+    REQUIRE(rig.bench.apply(workspace::SetTime{time_s}));
+    rig.frame([&](const Painter& painter) {
+      ViewContext context{rig.bench.snapshot(), rig.text, painter, rig.widgets, rig.scenes, rig.local};
+      if (largest > 0.0) CHECK(largest_out_per_s(context) == largest);
+      largest = largest_out_per_s(context);
+      for (std::size_t c = 0; c < 4; ++c) CHECK(rig.now(c, model::Amine::serotonin).efflux_per_s <= largest);
+    });
+  }
+}
+
+TEST_CASE("levels and ways out of all columns are one table") {
+  GlanceRig rig;
+  REQUIRE(rig.bench.apply(workspace::SetTime{1440.0}));
+  rig.view_frame();
+  const auto& cells = rig.item("now.table").cells;
+  REQUIRE(cells.size() == 5);
+  CHECK(cells[0].size() == 8);
+  CHECK(cells[1][0] == "MDMA");
+  CHECK(cells[1][1] == times(rig.now(0, model::Amine::serotonin).times_rest));
+  CHECK(cells[4][7] == per_second(rig.bench.snapshot().columns[3].rest.terminals[0].efflux_per_s));
+}
+
+TEST_CASE("the comparison of a blocker first opens with what MDMA adds, beside the published result") {
+  GlanceRig rig(1280.0f, 800.0f, "blocker-first");
+  REQUIRE(rig.bench.apply(workspace::OpenComparison{"blocker-first"}));
+  rig.view_frame();
+  CHECK(rig.bench.snapshot().y_scale == workspace::YScale::added);
+  const auto& columns = rig.bench.snapshot().columns;
+  REQUIRE(columns.size() == 3);
+  const double now_s = rig.bench.snapshot().state.view.time_s;
+  const workspace::Curve& alone = columns[0].curves[0];
+  const workspace::Curve& after = columns[2].curves[0];
+  CHECK(columns[2].addition->substance->id == "mdma");
+  const double adds_alone = alone.level_nM(now_s) - alone.rest_nM;
+  const double adds_after = after.level_nM(now_s) - after.level_nM(3599.999);
+  CHECK(adds_after < 0.5 * adds_alone);
+  CHECK(rig.item("third.effect").value_text == "MDMA adds " + number(adds_after) + " nM. on top of " +
+                                                   number(after.before_nM) + " nM; alone it adds " +
+                                                   number(adds_alone));
+  CHECK(rig.item("published").value_text.find(number(100.0 * adds_after / adds_alone) + " %: within") !=
+        std::string::npos);
+  CHECK(rig.item("danger").value_text.find("serotonin syndrome") != std::string::npos);
+  // From the blocker's arrival instead: what it adds is measured from rest.
+  rig.press("more");
+  rig.press("adding.citalopram");
+  CHECK(rig.bench.snapshot().columns[2].addition->substance->id == "citalopram");
+  CHECK(rig.bench.snapshot().columns[2].curves[0].before_nM == rig.bench.snapshot().columns[2].curves[0].rest_nM);
+  // It travels in a link.
+  workspace::Workspace other;
+  REQUIRE(other.open_link(rig.bench.link()));
+  CHECK(other.snapshot().state.view.adding == "citalopram");
+}
+
+TEST_CASE("where drugs meet the danger stands beside the effect, on every page and at every size") {
+  for (const Size& size : sizes) {
+    INFO(size.width << " x " << size.height);
+    GlanceRig rig(size.width, size.height, "blocker-first");
+    CHECK(rig.item("danger").value_text.find("112") != std::string::npos);
+    REQUIRE(rig.bench.apply(workspace::ShowColumn{2}));
+    rig.press("page.lab");
+    rig.view_frame();
+    CHECK(rig.find("danger") != nullptr);
+    REQUIRE(rig.bench.apply(workspace::ShowColumn{0}));
+    rig.view_frame();
+    CHECK(rig.find("danger") == nullptr);
+  }
+}
+
+TEST_CASE("an MAO inhibitor with what brings serotonin outside is named for what it does") {
+  GlanceRig rig;
+  REQUIRE(rig.bench.apply(workspace::AddDrug{0, "moclobemide", 1200.0}));
+  rig.view_frame();
+  CHECK(rig.item("danger").value_text.starts_with("An MAO inhibitor together"));
+}
+
+TEST_CASE("the question of a comparison stands over its columns, and another is a press away") {
+  GlanceRig rig;
+  CHECK(rig.item("comparison.question").value_text == "How do they differ?");
+  REQUIRE(rig.bench.apply(workspace::SetConcentration{0, 0, 1.0}));
+  rig.view_frame();
+  CHECK(rig.item("comparison.question").value_text == "How do they differ?");
+  REQUIRE(rig.bench.apply(workspace::SetDrug{0, 0, "cocaine"}));
+  rig.view_frame();
+  CHECK(rig.item("comparison.question").value_text == "Side by side");
+  rig.press("comparison.other");
+  rig.press("compare.stimulants");
+  CHECK(rig.item("comparison.question").value_text == "How do stimulants differ?");
+  // The clock stands where something is to be seen.
+  const auto& snapshot = rig.bench.snapshot();
+  CHECK(snapshot.state.view.time_s > snapshot.arrival_s);
+}
+
+}  // namespace cleft::ui
