@@ -46,6 +46,17 @@ std::size_t place_of(const std::string& target) {
   return static_cast<std::size_t>(std::find(targets.begin(), targets.end(), target) - targets.begin());
 }
 
+// The entry of references.json that scripts/calibrate names as the source of what it fits.
+constexpr std::string_view calibration_source = "cleft-calibration";
+
+// And the entries that stand for work of our own begin so.
+constexpr std::string_view own_sources = "cleft-";
+
+std::string label_of(const std::string& id, const Bibliography& bibliography) {
+  const Reference* source = bibliography.find(id);
+  return source == nullptr ? id : source_label(*source);
+}
+
 // What is left of the pointer between the two, or nothing when they do not fit.
 std::optional<std::string> between(std::string_view pointer, const Kind& kind) {
   const bool fits = pointer.size() >= kind.before.size() + kind.after.size() && pointer.starts_with(kind.before) &&
@@ -74,10 +85,20 @@ std::vector<Affinity> affinities_of(std::span<const SourcedNumber> numbers, cons
       if (!name || name->empty() == kind.target.empty()) {
         continue;
       }
-      const Reference* source = bibliography.find(number.source);
-      list.push_back({kind.target.empty() ? *name : std::string(kind.target), std::string(kind.constant),
-                      kind.constant.empty() ? 0.0 : number.value, number.source,
-                      source == nullptr ? number.source : source_label(*source), number.basis, number.seen});
+      const bool bare = kind.constant.empty();
+      const bool ranged = !bare && number.range_high > 0.0;
+      list.push_back({.target = kind.target.empty() ? *name : std::string(kind.target),
+                      .constant = std::string(kind.constant),
+                      .value_uM = bare ? 0.0 : number.value,
+                      .source = number.source,
+                      .label = label_of(number.source, bibliography),
+                      .basis = number.basis,
+                      .seen = number.seen,
+                      .fitted = number.source == calibration_source,
+                      .ours = number.source.starts_with(own_sources),
+                      .range_low_uM = ranged ? number.range_low : 0.0,
+                      .range_high_uM = ranged ? number.range_high : 0.0,
+                      .range_label = label_of(number.range_source, bibliography)});
     }
   }
   std::stable_sort(list.begin(), list.end(),

@@ -26,18 +26,30 @@ struct Affinity {
   std::string label;      // of the source, as it stands beside the number: "Tatsumi et al. 1997"
   std::string basis;      // "measured", "derived", "assumed"
   std::string seen;       // "full", "abstract", "recalled" or empty
+  bool fitted = false;    // to experiments, by scripts/calibrate
+  bool ours = false;      // no work of others says so: fitted, or a choice
+  // What the literature or the choice allows, as recorded beside the number; both 0 where nothing is. And the label of
+  // the source of that range, empty where it is the number's own.
+  double range_low_uM = 0.0;
+  double range_high_uM = 0.0;
+  std::string range_label;
 };
 
 struct Drug {
   std::string id;
   std::string name;
   model::DrugClass drug_class = model::DrugClass::releaser;
+  std::string kind;  // of drug_kinds(): "ssri", "stimulant", ...
+  std::vector<std::string> other_names;
   double lowest_uM = 0.0;  // range and start of the concentration control
   double highest_uM = 0.0;
   double usual_uM = 0.0;
   model::DrugParameters actions;
   std::vector<Affinity> affinities;  // in the order of affinity_targets()
 };
+
+// What pharmacologists and the clinic call drugs, in the order in which a choice lists them.
+std::span<const std::string> drug_kinds();
 
 // A scenario or an experiment as text; simulation and validation read it.
 struct ScenarioText {

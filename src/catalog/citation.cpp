@@ -221,8 +221,25 @@ std::string citations_csl_json(std::span<const Reference* const> references) {
   return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+namespace {
+
+// Of a work whose authors were not seen: the journal, or as much of the title as stands beside a number.
+std::string label_without_authors(const Reference& reference) {
+  constexpr std::size_t longest = 48;
+  if (!reference.container.empty()) {
+    return reference.container;
+  }
+  if (reference.title.size() <= longest) {
+    return reference.title;
+  }
+  return reference.title.substr(0, reference.title.rfind(' ', longest)) + " ...";
+}
+
+}  // namespace
+
 std::string source_label(const Reference& reference) {
-  std::string label = reference.authors.empty()                   ? reference.title
+  const bool known = !reference.authors.empty() && reference.authors.front().literal != unseen_authors;
+  std::string label = !known                                      ? label_without_authors(reference)
                       : reference.authors.front().literal.empty() ? reference.authors.front().family
                                                                   : reference.authors.front().literal;
   if (reference.authors.size() == 2) {

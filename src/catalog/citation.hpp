@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "catalog/bibliography.hpp"
 
@@ -11,7 +12,11 @@ namespace cleft::catalog {
 // "Tatsumi M, Groshan K, Blakely RD, Richelson E (1997). Title. Journal 340(2-3):249-258. doi:10.1016/..."
 std::string citation_text(const Reference& reference);
 
-// "Tatsumi et al. 1997": as it stands beside a number.
+// What stands in references.json for authors that nobody here has seen.
+inline constexpr std::string_view unseen_authors = "Authors not seen";
+
+// "Tatsumi et al. 1997": as it stands beside a number; the journal or the beginning of the title where the authors were
+// not seen.
 std::string source_label(const Reference& reference);
 
 // One BibTeX entry; letters with accents and characters that TeX reads as commands are written so that every

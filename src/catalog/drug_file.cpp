@@ -22,6 +22,34 @@ using model::SlowInhibitor;
 
 const std::vector<std::string_view> drug_classes(model::drug_class_ids.begin(), model::drug_class_ids.end());
 
+// As in data/schema/drug.schema.json.
+const std::vector<std::string_view> kind_words{"entactogen",
+                                               "stimulant",
+                                               "ssri",
+                                               "snri",
+                                               "ndri",
+                                               "nri",
+                                               "dri",
+                                               "tricyclic",
+                                               "mao-inhibitor",
+                                               "vmat2-inhibitor",
+                                               "psychedelic",
+                                               "dissociative",
+                                               "opioid",
+                                               "opioid-antagonist",
+                                               "benzodiazepine",
+                                               "benzodiazepine-antagonist",
+                                               "antipsychotic",
+                                               "5-ht1a-agonist",
+                                               "serotonin-antagonist",
+                                               "alpha2-agonist",
+                                               "alpha2-antagonist",
+                                               "beta-blocker",
+                                               "nicotinic-agonist",
+                                               "sodium-channel-blocker"};
+
+constexpr std::size_t most_names = 12;
+
 constexpr Field<Drug> concentration_fields[] = {
     {"lowest", Dimension::concentration, &Drug::lowest_uM, {1e-6, 1e3}},
     {"highest", Dimension::concentration, &Drug::highest_uM, {1e-6, 1e3}},
@@ -220,6 +248,11 @@ void read_kinetics(Reader& root, KineticParameters& kinetics, const NumberContex
 
 }  // namespace
 
+std::span<const std::string> drug_kinds() {
+  static const std::vector<std::string> kinds(kind_words.begin(), kind_words.end());
+  return kinds;
+}
+
 Drug read_drug(Reader root, std::string_view stem, const NumberContext& outer) {
   Drug drug;
   std::vector<SourcedNumber> numbers;
@@ -231,6 +264,11 @@ Drug read_drug(Reader root, std::string_view stem, const NumberContext& outer) {
   drug.actions.id = drug.id;
   drug.name = root.text("name").value_or("");
   drug.drug_class = static_cast<model::DrugClass>(root.choice("class", drug_classes).value_or(0));
+  const auto kind = root.choice("kind", kind_words);
+  drug.kind = std::string(kind_words[kind.value_or(0)]);
+  for (const Reader& name : root.array("other_names", Need::optional, most_names)) {
+    drug.other_names.push_back(name.as_text().value_or(""));
+  }
   const bool reason = root.text("note", Need::optional).has_value();
   read_concentration(root, drug, context);
   read_actions(root, drug.actions, reason, context);

@@ -64,21 +64,21 @@ std::string check_basis(Reader& number, BasisCounts& counts) {
   return std::string(basis_words[*word]);
 }
 
-// [low, high] in the unit of the value, which must lie inside.
-void check_range(Reader& number, std::optional<double> value) {
+// [low, high] in the unit of the value, which must lie inside; 0 and 0 where there is none.
+std::array<double, 2> read_range(Reader& number, std::optional<double> value) {
   const Reader range = number.child("range", Need::optional);
   const auto ends = range.elements(2);
   if (!range.is_array()) {
-    return;
+    return {};
   }
   if (ends.size() != 2) {
     range.fault("not two numbers", "[low, high] in the unit of the value");
-    return;
+    return {};
   }
   const auto low = ends[0].as_number({0.0, any_number});
   const auto high = ends[1].as_number({0.0, any_number});
   if (!low || !high) {
-    return;
+    return {};
   }
   const std::string shown = core::number_text(*low) + " to " + core::number_text(*high);
   if (*low > *high) {
@@ -86,6 +86,7 @@ void check_range(Reader& number, std::optional<double> value) {
   } else if (value && (*value < *low || *value > *high)) {
     number.fault_at("value", core::number_text(*value) + " is outside its own range", shown);
   }
+  return {*low, *high};
 }
 
 std::optional<double> checked_base_value(Reader& number, std::optional<double> value, Dimension dimension,
@@ -128,10 +129,11 @@ std::optional<double> read_number(Reader place, Dimension dimension, const Bound
       value && other) {
     value = other;
   }
-  check_range(place, value);
+  const std::array<double, 2> range = read_range(place, value);
   const auto base = checked_base_value(place, value, dimension, bounds);
+  const std::string unit = place.text("unit", Need::optional).value_or("");
   std::string source = check_source(place, "source", Need::required, context.bibliography);
-  check_source(place, "range_source", Need::optional, context.bibliography);
+  std::string range_source = check_source(place, "range_source", Need::optional, context.bibliography);
   std::string basis = check_basis(place, context.counts);
   const auto seen = place.choice("seen", seen_words, Need::optional);
   const bool was_read = !seen || seen_words[*seen] != "recalled";  // in full, where the file does not say
@@ -142,8 +144,10 @@ std::optional<double> read_number(Reader place, Dimension dimension, const Bound
   }
   place.finish();
   if (base && context.kept != nullptr) {
+    const double one = core::to_base(1.0, unit, dimension).value_or(1.0);
     context.kept->push_back({place.pointer(), *base, std::move(source), std::move(basis),
-                             seen ? std::string(seen_words[*seen]) : std::string()});
+                             seen ? std::string(seen_words[*seen]) : std::string(), range[0] * one, range[1] * one,
+                             std::move(range_source)});
   }
   return base;
 }

@@ -15,11 +15,14 @@ namespace cleft::catalog {
 
 // A number that was read, with what stands beside it.
 struct SourcedNumber {
-  std::string pointer;  // where it stands in its file
-  double value = 0.0;   // base unit
-  std::string source;   // key of the bibliography
-  std::string basis;    // "measured", "derived", "assumed"
-  std::string seen;     // "full", "abstract", "recalled"; empty where the file does not say
+  std::string pointer;     // where it stands in its file
+  double value = 0.0;      // base unit
+  std::string source;      // key of the bibliography
+  std::string basis;       // "measured", "derived", "assumed"
+  std::string seen;        // "full", "abstract", "recalled"; empty where the file does not say
+  double range_low = 0.0;  // base unit; both 0 where the file gives no range
+  double range_high = 0.0;
+  std::string range_source;  // empty: the number's own
 };
 
 // What reading a number needs and adds to.

@@ -22,7 +22,11 @@ Json number(double value, const char* unit, const char* basis) {
 }
 
 Json new_drug() {
-  Json drug = {{"schema", "cleft.drug/1"}, {"id", "testipram"}, {"name", "Testipram"}, {"class", "reuptake-blocker"}};
+  Json drug = {{"schema", "cleft.drug/1"},
+               {"id", "testipram"},
+               {"name", "Testipram"},
+               {"class", "reuptake-blocker"},
+               {"kind", "ssri"}};
   drug["concentration"] = {{"lowest", number(0.001, "uM", "assumed")},
                            {"highest", number(1, "uM", "assumed")},
                            {"usual", number(0.05, "uM", "assumed")}};
