@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/monotonic_clock.hpp"
+#include "workspace/arrivals.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/edit.hpp"
 #include "workspace/link.hpp"
@@ -23,8 +24,8 @@ constexpr double unnoticed_ms = 150.0;           // a wait
 std::vector<Substance> substances_of(const catalog::Catalog& catalog) {
   std::vector<Substance> list;
   for (const catalog::Drug& drug : catalog.drugs) {
-    list.push_back({drug.id, drug.name, drug.drug_class, drug.lowest_uM, drug.highest_uM, drug.usual_uM,
-                    drug.actions.kinetics.known, drug.affinities});
+    list.push_back({drug.id, drug.name, drug.drug_class, drug.kind, drug.other_names, drug.lowest_uM, drug.highest_uM,
+                    drug.usual_uM, drug.actions.kinetics.known, drug.affinities});
   }
   return list;
 }
@@ -90,6 +91,8 @@ Workspace::Impl::Impl(const catalog::Catalog& the_catalog, double longest_wait_m
       longest_drag_ms(longest_wait_ms) {
   snapshot.substances = substances;
   snapshot.innervation = &innervation;
+  snapshot.kinds = catalog::drug_kinds();
+  snapshot.fitted_to = the_catalog.ensemble.fitted.size();
   snapshot.targets = catalog::affinity_targets();
   snapshot.comparisons = comparisons;
   const catalog::Comparison* first = the_catalog.find_comparison(first_comparison);
@@ -259,6 +262,7 @@ void Workspace::Impl::take_results() {
   for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
     snapshot.columns[c].solving = solving(c);
   }
+  show_change();
 }
 
 // One column's solution is another: others may be measured against it.
@@ -268,6 +272,7 @@ void Workspace::Impl::show_all() {
   }
   show_against();
   show_bands();
+  slow = slow_stretches(snapshot.columns, snapshot.state.view.speed);
   show_instant();
   ++snapshot.revision;
 }
@@ -467,15 +472,34 @@ void Workspace::Impl::refresh() {
   snapshot.can_undo = history.can_undo();
   snapshot.can_redo = history.can_redo();
   ++snapshot.revision;
+  slow = slow_stretches(snapshot.columns, snapshot.state.view.speed);
   show_instant();
 }
 
 void Workspace::Impl::show_instant() {
+  snapshot.speed = speed_at(slow, snapshot.state.view.speed, snapshot.state.view.time_s);
   for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
     const bool there = on_show(c) && columns[c] != nullptr && columns[c]->trajectory;
     snapshot.columns[c].instant =
         there ? columns[c]->trajectory->instant(snapshot.state.view.time_s) : simulation::Instant{};
   }
+}
+
+// Clock and transmitter go to where the last drug of an opened preset changes most, once it is solved. By commands, so
+// that a replay of the log goes there too.
+void Workspace::Impl::show_change() {
+  if (!preset_column || *preset_column >= snapshot.columns.size() || !on_show(*preset_column)) {
+    preset_column.reset();
+    return;
+  }
+  const std::optional<LargestChange> change = largest_change(snapshot.columns[*preset_column]);
+  if (!snapshot.columns[*preset_column].current || !change) {
+    return;
+  }
+  preset_column.reset();
+  const double time_s = time_to_look_s(*change, snapshot.state.view);
+  apply(ShowTransmitter{change->transmitter});
+  apply(SetTime{time_s});
 }
 
 void Workspace::Impl::write_log(const Command& command) {
@@ -583,6 +607,9 @@ Refused Workspace::Impl::change(const Command& command) {
 }
 
 bool Workspace::Impl::apply(const Command& command) {
+  if (!is_any<EndGesture>(command)) {
+    preset_column.reset();
+  }
   const std::string told = std::exchange(snapshot.notice, {});
   if (const Refused refused = change(command)) {
     snapshot.notice = told;
@@ -598,6 +625,10 @@ bool Workspace::Impl::apply(const Command& command) {
     show_instant();
   } else {
     refresh();
+  }
+  if (const auto* const preset = std::get_if<OpenPreset>(&command); preset != nullptr && !replaying) {
+    preset_column = static_cast<std::size_t>(preset->column);
+    show_change();
   }
   return true;
 }

@@ -38,6 +38,8 @@ struct Workspace::Impl {
   double solved_in_frame_ms = 0.0;  // since the command that is being done, or the last coarse column made exact
   History history;
   Bands bands;
+  std::vector<TimeRange> slow;               // where the clock goes slower (arrivals.hpp)
+  std::optional<std::size_t> preset_column;  // a column whose preset was opened: what changes there most is to be shown
   bool replaying = false;
   bool dragging = false;
   double longest_drag_ms;
@@ -75,6 +77,7 @@ struct Workspace::Impl {
   void show_against();
   [[nodiscard]] std::optional<Addition> addition_of(const ColumnSnapshot& shown) const;
   void show_instant();
+  void show_change();
   void notify(const std::string& key, const std::string& detail = {});
   [[nodiscard]] const Substance* substance(const std::string& id) const;
   [[nodiscard]] bool on_show(std::size_t column) const {

@@ -22,6 +22,8 @@ struct Substance {
   std::string id;
   std::string name;
   model::DrugClass drug_class = model::DrugClass::releaser;
+  std::string kind;  // of Snapshot::kinds: "ssri", "stimulant", ...
+  std::vector<std::string> other_names;
   double lowest_uM = 0.0;  // the range of its concentration control
   double highest_uM = 0.0;
   double usual_uM = 0.0;                            // where the control stands when it is chosen
@@ -104,13 +106,16 @@ struct Snapshot {
   State state;
   std::span<const Substance> substances;      // the whole catalogue, by name
   const Innervations* innervation = nullptr;  // never null once the workspace has made the snapshot
+  std::span<const std::string> kinds;         // of substances, in the order of a list
+  std::size_t fitted_to = 0;                  // experiments: what a fitted number was fitted to
   std::span<const std::string> targets;       // all that any substance may act on, in their order
   std::span<const std::string> comparisons;   // ids, the first one first
   // Whose substances stand in the columns, however much of them; null: of none.
   const catalog::Comparison* comparison = nullptr;
   std::span<const std::string> offered;  // ids of the substances asked for most often
   double until_s = 0.0;
-  TimeRange shown;                      // the part of the time that the curves show
+  double speed = 0.0;  // of the clock where it stands: what was chosen, or slower around arrivals (arrivals.hpp)
+  TimeRange shown;     // the part of the time that the curves show
   YScale y_scale = YScale::times_rest;  // of the curves: where one column is on show there is nothing to be against
   double arrival_s = 0.0;               // of the first drug of any column; where there is none, where one would be put
   std::vector<ColumnSnapshot> columns;

@@ -62,7 +62,7 @@ struct View {
   double shown_from_s = 0.0;  // the part of the time that the curves show; all of it where the end is 0
   double shown_to_s = 0.0;
   double time_s = 0.0;      // the playhead, one clock for all columns
-  double speed = 60.0;      // simulated seconds a second while playing
+  double speed = 60.0;      // simulated seconds a second while playing, at most (arrivals.hpp)
   bool linked_axes = true;  // one scale for all columns
   bool ranges = false;      // behind the curves, what the recorded ranges of the constants allow
   bool playing = false;

@@ -6,6 +6,7 @@
 #include "simulation/csv.hpp"
 #include "simulation/library.hpp"
 #include "simulation/scenario_json.hpp"
+#include "workspace/arrivals.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/first_log.hpp"
 #include "workspace/impl.hpp"
@@ -71,7 +72,7 @@ bool Workspace::advance(double wall_s) {
   if (!view.playing || !(wall_s > 0.0)) {
     return false;
   }
-  view.time_s += view.speed * std::min(wall_s, longest_pause_s);
+  view.time_s = played_on(impl_->slow, view.speed, view.time_s, std::min(wall_s, longest_pause_s));
   if (view.time_s >= impl_->snapshot.until_s) {
     view.time_s = impl_->snapshot.until_s;
     view.playing = false;

@@ -62,8 +62,8 @@ class Workspace {
   // How the pictures are looked at: no command.
   void look_at(const Picture& picture);
 
-  // Moves the playhead while playing; wall_s is clamped to 0.1 s (a hidden tab must not jump).
-  // Returns true when something changed.
+  // Moves the playhead while playing, slower around arrivals (arrivals.hpp); wall_s is clamped to 0.1 s (a hidden tab
+  // must not jump). Returns true when something changed.
   bool advance(double wall_s);
 
   [[nodiscard]] const Snapshot& snapshot() const;

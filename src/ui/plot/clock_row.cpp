@@ -36,7 +36,7 @@ std::vector<double> steps_s(const ViewContext& context) {
 
 void step_buttons(ViewContext& context, Rect back, Rect on, Commands& commands) {
   // While the clock runs it has left a step behind before a hand can press again.
-  const double hand_s = context.snapshot.state.view.playing ? 1.5 * context.snapshot.state.view.speed : 0.0;
+  const double hand_s = context.snapshot.state.view.playing ? 1.5 * context.snapshot.speed : 0.0;
   const double here_s = std::min(0.5, 1.0e-3 * context.snapshot.until_s);
   const double now_s = context.snapshot.state.view.time_s;
   const std::vector<double> steps = steps_s(context);
@@ -50,16 +50,23 @@ void step_buttons(ViewContext& context, Rect back, Rect on, Commands& commands) 
   }
 }
 
-// Slower, how fast, faster: at the right end.
+// Slower, how fast it goes now, faster: at the right end. Around arrivals it goes slower than was chosen; the buttons
+// change, and say, what was chosen.
 void speed(ViewContext& context, Cutter& cut, Commands& commands) {
   const Painter& paint = context.paint;
   const double now = context.snapshot.state.view.speed;
   const std::string count = round_number(now);
   const bool brief = cut.rest().width < context.px(least_room);
-  const std::string words = context.text.format(brief ? "clock.speed.short" : "clock.speed", {count});
+  const std::string_view key = brief ? "clock.speed.short" : "clock.speed";
+  const std::string words = context.text.format(key, {round_number(context.snapshot.speed)});
   const float high = context.style().control_height();
   const Rect faster = cut.right(high, context.px(2.0f));
-  const Rect between = cut.right(paint.width(Face::label, words), context.px(2.0f));
+  // Where the buttons stand does not hang on how fast it goes.
+  const float wide =
+      std::max(paint.width(Face::label, words), paint.width(Face::label, context.text.format(key, {count})));
+  Rect between = cut.right(wide, context.px(2.0f));
+  between.x += (wide - paint.width(Face::label, words)) * 0.5f;
+  context.widgets.readout("clock.speed.now", {"clock.speed.now"}, between, words);
   const Rect slower = cut.right(high, context.px(14.0f));
   paint.text({between.x, between.middle_y() - paint.line(Face::label) * 0.5f}, Face::label,
              context.style().colour().text_3, words);
