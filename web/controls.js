@@ -16,6 +16,7 @@
  * @property {boolean} [toggle] a button that is on (chosen) or off
  * @property {string} [with_shift] of a slider: the one that its keys move with Shift
  * @property {string} [problem] of a field: why what was entered is not taken
+ * @property {boolean} [as_typed] of a field: every change is taken at once, a press is Enter
  * @property {boolean} [in_picture] a place in a scene, found by the nearest point
  * @property {string} [group]
  * @property {string} [group_label]
@@ -229,19 +230,37 @@ export class MirroredControls {
     element.spellcheck = false;
     element.maxLength = 40;
     element.addEventListener('focus', () => element.select());
-    element.addEventListener('input', () => { element.dataset.typing = 'yes'; }); // not to be written over
+    const asTyped = () => Boolean(this.items.get(id)?.as_typed);
+    element.addEventListener('input', () => {
+      element.dataset.typing = 'yes'; // not to be written over
+      if (asTyped()) this.ask('cleft_enter', id, element.value);
+    });
     element.addEventListener('change', () => {
-      if (this.rebuilding) return;
+      if (this.rebuilding || asTyped()) return;
       delete element.dataset.typing;
       this.filled.delete(id); // whatever comes of it is shown
       this.ask('cleft_enter', id, element.value);
     });
     element.addEventListener('keydown', (event) => {
+      if (asTyped()) {
+        this.keysOfSearch(id, event);
+        return;
+      }
       if (event.key !== 'Escape') return;
       delete element.dataset.typing;
       element.value = this.items.get(id)?.value_text ?? '';
       element.blur();
     });
+  }
+
+  /** Enter takes what was found first, down goes to what was found, Escape closes. @param {string} id @param {KeyboardEvent} event */
+  keysOfSearch(id, event) {
+    this.passEscape(event);
+    if (event.key === 'Enter') this.ask('cleft_press', id);
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    this.ask('cleft_key', 'ArrowDown', 1);
+    this.ask('cleft_key', 'ArrowDown', 0);
   }
 
   /** The real field at a place of the canvas, if there is one. @param {number} x @param {number} y */

@@ -50,6 +50,8 @@ struct Gallery {
   double time_s = 5400.0;
   std::optional<double> mended_s;  // the field that shows a problem has been mended
   int refusals = 0;
+  std::string searched;                                                          // in the line that is searched by
+  bool folded = false;                                                           // that line
   double moment_s = 900.0, stays_s = 1800.0, from_s = 1200.0, until_s = 4800.0;  // of the spans
   double shown_from_s = 0.0, shown_to_s = 7200.0, reading_s = 1200.0;            // of the plot
 
@@ -64,10 +66,14 @@ struct LocalState {
   SceneView scene;
   Panel panel = Panel::substances;
   Conditions conditions = Conditions::impulses;
+  bool all_presets = false;         // not only the first of them
+  bool when = false;                // when the chosen drug comes and goes is shown
+  bool tools = false;               // of a wide laboratory: what is seldom changed about picture and curves is shown
   std::size_t entry = 0;            // of the laboratory's column: the event whose controls are shown (events.hpp)
   std::optional<std::size_t> menu;  // the column of the comparison whose menu is open
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
+  std::string picking_words;                      // that are searched for
   bool presenting = false;                        // large type and nothing but the picture and its curves
   std::optional<workspace::Page> presented_from;  // the page to come back to
   bool sheet = false;                             // a table or a choice had the view's place in the last frame

@@ -40,7 +40,7 @@ std::vector<std::string> imgui_calls(const std::string& text) {
 
 std::set<std::string> text_keys(const std::string& source) {
   static const std::regex key(
-      "\"((?:app|bar|transmitter|column|class|substance|scene|lanes|clock|unit|page|curves|panel|lab|region|"
+      "\"((?:app|bar|transmitter|column|class|kind|substance|scene|lanes|clock|unit|page|curves|panel|lab|region|"
       "comparison|length|text|save|motion|pick|compare|notice|time|condition|preset|axis|plot|measure|table|target|"
       "ranges|present|sheet|gallery)"
       "\\.[a-zA-Z0-9_.\\-]*[a-zA-Z0-9])\"");
@@ -106,8 +106,8 @@ TEST_CASE("every text key that the interface names is in the text file, and none
   const std::string words = read("data/text/en.json");
   // Keys made of a prefix and an id of the data.
   const std::regex made(
-      "(transmitter|class|column|comparison|scene\\.carrier|scene\\.autoreceptor)\\.[a-z0-9\\-]+"
-      "(\\.short|\\.low|\\.question|\\.about|\\.published|\\.source|\\.asked|\\.miss)?");
+      "(transmitter|class|kind|column|comparison|scene\\.carrier|scene\\.autoreceptor)\\.[a-z0-9\\-]+"
+      "(\\.short|\\.low|\\.words|\\.question|\\.about|\\.published|\\.source|\\.asked|\\.miss)?");
   for (const std::string& key : text_keys(words)) {
     INFO(key << " is used nowhere");
     const bool shortened = key.ends_with(".short") && used.contains(key.substr(0, key.size() - 6));

@@ -162,6 +162,25 @@ void fields(PanelPage& page) {
   if (to) gallery.mended_s = to;
 }
 
+// What is searched as one types, and what folds it away.
+void search(PanelPage& page) {
+  ViewContext& context = page.context;
+  Gallery& gallery = moved(page);
+  const float high = context.style().control_height();
+  const std::string_view words = context.text("gallery.fold");
+  const Rect row = page.row(high, 8.0f);
+  const Rect line = gallery.folded ? Rect{} : page.row(high, 8.0f);
+  if (!page.drawing()) return;
+  const Rect button{row.x, row.y, context.paint.width(Face::label, words) + context.px(44.0f), high};
+  if (!gallery.folded) {
+    const SearchTouch touch = context.widgets.search("gallery.search", {"gallery.search"}, line, gallery.searched,
+                                                     context.text("gallery.search"));
+    if (touch.words) gallery.searched = *touch.words;
+  }
+  if (context.widgets.fold("gallery.fold", {"gallery.fold"}, button, words, !gallery.folded))
+    gallery.folded = !gallery.folded;
+}
+
 // The second field is wrong from the start, as long as nothing else is being typed.
 void refuse(ViewContext& context) {
   constexpr const char* wrong = "gallery.field.problem";
@@ -174,9 +193,9 @@ void refuse(ViewContext& context) {
 }
 
 using Section = void (*)(PanelPage&);
-constexpr std::array<Section, 13> sections{
-    buttons,      choices_of_one, chips,        handles,          sliders,          fields,      gallery_spans,
-    gallery_plot, gallery_table,  gallery_type, gallery_meanings, gallery_neutrals, gallery_heat};
+constexpr std::array<Section, 14> sections{
+    buttons,       choices_of_one, chips,         handles,      sliders,          fields,           search,
+    gallery_spans, gallery_plot,   gallery_table, gallery_type, gallery_meanings, gallery_neutrals, gallery_heat};
 
 struct Placed {
   Section section;

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "ui/panel/drug_controls.hpp"
+#include "ui/panel/drug_picker.hpp"
 #include "ui/views/bars.hpp"
 #include "ui/views/comparison_parts.hpp"
 
@@ -53,10 +53,12 @@ void begin_and_end_sheet(ViewContext& context) {
   }
   const bool open = picks(context) || local.table || local.choosing_comparison;
   if (open && !local.sheet) {
+    local.picking_words.clear();
+    local.picking_class = 0;
     local.before_sheet = widgets.focused();
     local.before_sheet_shown = widgets.focus_shown();
     if (!local.before_sheet.empty())
-      widgets.focus(picks(context) ? "pick.close" : (local.table ? "table.close" : "comparison.close"),
+      widgets.focus(picks(context) ? "pick.search" : (local.table ? "table.close" : "comparison.close"),
                     widgets.focus_shown());
   }
   // Unless it has gone elsewhere, to another page.

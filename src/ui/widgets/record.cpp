@@ -35,6 +35,7 @@ Json to_json(const Item& item) {
   if (item.role == Role::field) {
     out["value_text"] = item.value_text;
     out["problem"] = item.problem;
+    if (item.as_typed) out["as_typed"] = true;
   }
   if (item.role == Role::slider) {
     if (!item.with_shift.empty()) out["with_shift"] = item.with_shift;

@@ -29,6 +29,7 @@ struct Item {
   bool toggle = false;     // a button that is on (chosen) or off
   std::string with_shift;  // of a slider: the one that its keys move with Shift; empty: none
   std::string problem;     // of a field: why what was entered is not taken
+  bool as_typed = false;   // of a field: every change is taken at once, and a press is Enter
 
   // A radio belongs to a group, whose id and name these are. Exactly one of a group is chosen.
   std::string group;

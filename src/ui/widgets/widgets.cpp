@@ -220,6 +220,25 @@ bool Widgets::button(const std::string& id, const Label& label, Rect rect, std::
   return state.pressed || by_key || take_press(id);
 }
 
+bool Widgets::fold(const std::string& id, const Label& label, Rect rect, std::string_view words, bool open) {
+  const Style& style = painter_->style();
+  const float angle = style.px(5.0f);
+  const float room = angle * 2.0f + style.px(8.0f);
+  const bool pressed = button(id, label, rect, {}, std::nullopt, open ? ButtonLook::raised : ButtonLook::quiet);
+  Item& item = recording_.back();
+  item.toggle = true;
+  item.chosen = open;
+  const ImU32 ink = open ? style.colour().text : style.colour().text_2;
+  const float wide = painter_->width(Face::label, words);
+  const float x = rect.middle_x() - (wide + room) * 0.5f;
+  painter_->text({x, rect.middle_y() - painter_->line(Face::label) * 0.5f}, Face::label, ink, words);
+  const float up = open ? -0.5f * angle : 0.5f * angle;
+  const ImVec2 tip{x + wide + room - angle, rect.middle_y() + up};
+  painter_->list().AddLine({tip.x - angle, tip.y - 2.0f * up}, tip, ink, 1.5f);
+  painter_->list().AddLine(tip, {tip.x + angle, tip.y - 2.0f * up}, ink, 1.5f);
+  return pressed;
+}
+
 std::optional<std::size_t> Widgets::arrow_choice(std::span<const Choice> choices, std::size_t chosen) {
   const std::size_t count = choices.size();
   std::optional<std::size_t> next;

@@ -134,6 +134,12 @@ struct PlotTouch {
   std::optional<PlotPart> part;   // another part of the time is to be shown
 };
 
+// What a line that is searched by was made to say, and whether Enter was pressed there.
+struct SearchTouch {
+  std::optional<std::string> words;
+  bool entered = false;
+};
+
 // Where something that stands in a row with others was moved to.
 struct HandleTouch {
   std::optional<std::size_t> moved;  // another place: let go of over it, by key, or from outside
@@ -150,6 +156,10 @@ class Widgets {
   // True when pressed. `words` may be empty (an icon alone is only for play, pause and steps).
   bool button(const std::string& id, const Label& label, Rect rect, std::string_view words, std::optional<Icon> icon,
               ButtonLook look = ButtonLook::raised);
+
+  // A quiet button with an angle beside its words that points down while what it folds away is hidden: recorded as one
+  // that is on or off.
+  bool fold(const std::string& id, const Label& label, Rect rect, std::string_view words, bool open);
 
   // One of a few, side by side in one track; `chosen` is an index. Returns what was chosen anew.
   std::optional<std::size_t> segmented(const std::string& group, const Label& label, Rect rect,
@@ -196,8 +206,15 @@ class Widgets {
   std::optional<std::string> field(const std::string& id, const Label& label, Rect rect, const std::string& value);
   void refuse(const std::string& id, std::string entered, std::string why);
   [[nodiscard]] std::string_view problem_of(const std::string& id) const;
+  // A line of text whose every change counts at once; typing goes on behind what is there. `hint` stands in an empty
+  // one.
+  SearchTouch search(const std::string& id, const Label& label, Rect rect, const std::string& words,
+                     std::string_view hint);
+  // While one of these items has the keyboard, arrows take it to the next and the one before; up and down to the
+  // nearest in another row. In a line of text only up and down do.
+  void arrows_between(std::span<const std::string> ids);
   // A line of text is being typed here.
-  [[nodiscard]] bool typing() const { return draft_ && draft_->typed; }
+  [[nodiscard]] bool typing() const;
 
   // Between these, what is drawn may be higher than the area: it is cut off there and scrolls by wheel, finger and
   // focus. Returns how far it is scrolled: items are placed that much higher.
@@ -284,6 +301,8 @@ class Widgets {
   [[nodiscard]] bool drags_sideways() const;
   void draw_span(Rect row, float from, float to, const Span& span, const Touch& state) const;
   void type(const std::string& value);
+  void draw_field(Rect rect, const Touch& state, std::string_view words, bool strong, bool caret) const;
+  [[nodiscard]] const Item* recorded(const std::string& id) const;
   void follow_focus(Scroller& scroller);
   void drag_scroller(Scroller& scroller);
   Item& record(Role role, const std::string& id, const Label& label, Rect rect);

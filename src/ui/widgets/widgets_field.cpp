@@ -41,8 +41,6 @@ void Widgets::type(const std::string& value) {
 
 std::optional<std::string> Widgets::field(const std::string& id, const Label& label, Rect rect,
                                           const std::string& value) {
-  const Painter& paint = *painter_;
-  const Style& style = paint.style();
   const Touch state = touch(id, rect);
   if (draft_ && draft_->id == id && draft_->began_with.value_or(value) != value) draft_.reset();
   if (state.focused) type(value);
@@ -62,18 +60,88 @@ std::optional<std::string> Widgets::field(const std::string& id, const Label& la
   item.value_text = shown;
   item.problem = problem;
 
+  draw_field(rect, state, shown, !problem.empty(), own || !show_ring_);
+  return entered && *entered != value ? entered : std::nullopt;
+}
+
+void Widgets::draw_field(Rect rect, const Touch& state, std::string_view words, bool strong, bool caret) const {
+  const Painter& paint = *painter_;
+  const Style& style = paint.style();
   const Colours& colour = style.colour();
   paint.fill(rect, state.hovered ? colour.selected : colour.raised, style.px(6.0f));
-  paint.outline(rect, problem.empty() ? colour.text_3 : colour.text, style.px(6.0f), problem.empty() ? 1.0f : 2.0f);
+  paint.outline(rect, strong ? colour.text : colour.text_3, style.px(6.0f), strong ? 2.0f : 1.0f);
   const float line_y = rect.middle_y() - paint.line(Face::control_strong) * 0.5f;
   const float room = rect.width - style.px(20.0f);
-  paint.text_within({rect.x + style.px(10.0f), line_y}, room, Face::control_strong, colour.text, shown);
+  paint.text_within({rect.x + style.px(10.0f), line_y}, room, Face::control_strong, colour.text, words);
+  if (!state.focused) return;
+  ring(rect, style.px(6.0f));
+  const float x = rect.x + style.px(11.0f) + std::min(room, paint.width(Face::control_strong, words));
+  if (caret) paint.vertical(x, line_y, line_y + paint.line(Face::control_strong), colour.text, 1.5f);
+}
+
+SearchTouch Widgets::search(const std::string& id, const Label& label, Rect rect, const std::string& words,
+                            std::string_view hint) {
+  const Touch state = touch(id, rect);
+  SearchTouch result;
+  std::string now = words;
   if (state.focused) {
-    ring(rect, style.px(6.0f));
-    const float caret = rect.x + style.px(11.0f) + std::min(room, paint.width(Face::control_strong, shown));
-    if (own || !show_ring_) paint.vertical(caret, line_y, line_y + paint.line(Face::control_strong), colour.text, 1.5f);
+    if (ImGui::IsKeyPressed(ImGuiKey_Backspace, true)) take_back(now);
+    for (const ImWchar code : ImGui::GetIO().InputQueueCharacters) {
+      if (code >= 0x20 && code != 0x7F && now.size() < longest_entry) append_utf8(now, code);
+    }
+    result.entered = ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
   }
-  return entered && *entered != value ? entered : std::nullopt;
+  for (const Request& request : requests_) {
+    if (request.id == id && request.kind == Request::Kind::enter) now = request.text;
+  }
+  result.entered = result.entered || take_press(id);
+  if (now != words) result.words = now;
+  Item& item = record(Role::field, id, label, rect);
+  item.value_text = now;
+  item.as_typed = true;
+  draw_field(rect, state, now, false, true);
+  const float line_y = rect.middle_y() - painter_->line(Face::control) * 0.5f;
+  const float pad = painter_->style().px(16.0f);
+  if (now.empty())
+    painter_->text_within({rect.x + pad, line_y}, rect.width - 2.0f * pad, Face::control,
+                          painter_->style().colour().text_2, hint);
+  return result;
+}
+
+const Item* Widgets::recorded(const std::string& id) const {
+  const auto found = std::find_if(recorded_.begin(), recorded_.end(), [&id](const Item& one) { return one.id == id; });
+  return found == recorded_.end() ? nullptr : &*found;
+}
+
+bool Widgets::typing() const {
+  const Item* const held = recorded(focus_);
+  return (draft_ && draft_->typed) || (held != nullptr && held->as_typed);
+}
+
+void Widgets::arrows_between(std::span<const std::string> ids) {
+  const auto place = std::find(ids.begin(), ids.end(), focus_);
+  const Item* const from = recorded(focus_);
+  if (place == ids.end() || from == nullptr) return;
+  const bool in_line = from->role == Role::field;
+  if (!in_line && ImGui::IsKeyPressed(ImGuiKey_RightArrow) && place + 1 != ids.end()) {
+    focus(*(place + 1), true);
+  } else if (!in_line && ImGui::IsKeyPressed(ImGuiKey_LeftArrow) && place != ids.begin()) {
+    focus(*(place - 1), true);
+  }
+  const int way = ImGui::IsKeyPressed(ImGuiKey_DownArrow) ? 1 : ImGui::IsKeyPressed(ImGuiKey_UpArrow) ? -1 : 0;
+  if (way == 0) return;
+  const Item* best = nullptr;
+  const auto far = [&](const Item& one) {
+    // The nearest row first, then the nearest in it.
+    const float down = std::abs(one.whole.y - from->whole.y);
+    return 1000.0f * down + std::abs(one.whole.x - from->whole.x);
+  };
+  for (const std::string& id : ids) {
+    const Item* const one = recorded(id);
+    const bool beyond = one != nullptr && (one->whole.y - from->whole.y) * static_cast<float>(way) > 1.0f;
+    if (beyond && (best == nullptr || far(*one) < far(*best))) best = one;
+  }
+  if (best != nullptr) focus(best->id, true);
 }
 
 void Widgets::refuse(const std::string& id, std::string entered, std::string why) {
