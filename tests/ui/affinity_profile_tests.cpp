@@ -64,6 +64,27 @@ TEST_CASE("the comparison says of every column where it acts, how tightly, by wh
   CHECK(lsd.find("No number for SERT, DAT, NET") != std::string::npos);
 }
 
+TEST_CASE("what was fitted or chosen here says so, with what the literature allows, and is cited as nobody's") {
+  Rig rig;
+  const std::string fitted = "fitted here to " + std::to_string(simulation::embedded_catalog().ensemble.fitted.size()) +
+                             " experiments; literature 200 nM to 2.4 \xC2\xB5M (Simmler et al. 2013)";
+  REQUIRE(simulation::embedded_catalog().ensemble.fitted.size() > 10);
+  rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+  rig.view_frame();
+  CHECK(rig.item("left.targets").value_text.find("MDMA at SERT: Km 1.3 \xC2\xB5M, " + fitted) != std::string::npos);
+  rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});
+  rig.view_frame();
+  CHECK(rig.item("left.targets").value_text.find("chosen here, from 10 \xC2\xB5M to 50 \xC2\xB5M allowed") !=
+        std::string::npos);
+  for (const workspace::Substance& substance : rig.bench.snapshot().substances) {
+    rig.bench.apply(workspace::SetDrug{0, 0, substance.id});
+    rig.view_frame();
+    INFO(substance.id);
+    for (const char* ours : {"Cleft authors", "not listed here", "Authors not"})
+      CHECK(rig.item("left.targets").value_text.find(ours) == std::string::npos);
+  }
+}
+
 TEST_CASE("all columns have the same cells, and a second substance adds its own") {
   Rig rig;
   rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
@@ -88,7 +109,7 @@ TEST_CASE("all columns have the same cells, and a second substance adds its own"
 }
 
 TEST_CASE("the laboratory says where its substances act") {
-  Rig low(1280.0f, 800.0f);  // room for the cells alone
+  Rig low(1280.0f, 740.0f);  // room for the cells alone
   low.view_frame();
   CHECK(low.item("left.targets").value_text.find("MDMA at SERT: Km 1.3 \xC2\xB5M") != std::string::npos);
 }

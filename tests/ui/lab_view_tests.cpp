@@ -169,6 +169,7 @@ TEST_CASE("what only a scenario's file sets is told where the conditions are") {
 TEST_CASE("citalopram is added, set and moved before MDMA, and the rise is smaller") {
   Rig rig;
   rig.view_frame();
+  rig.press("lab.when");
   rig.set("lab.arrival", 4500.0);
   const double alone = rise_from(rig, 4500.0);
   rig.press("lab.add");
@@ -192,6 +193,9 @@ TEST_CASE("citalopram is added, set and moved before MDMA, and the rise is small
 TEST_CASE("a drug stays, ends, or rises and falls") {
   Rig rig;
   rig.view_frame();
+  CHECK(rig.find("lab.stays") == nullptr);
+  rig.press("lab.when");
+  CHECK(rig.item("lab.when").chosen);
   CHECK(rig.item("lab.stays").chosen);
   rig.press("lab.ends");
   CHECK(scenario(rig).exposures[0].until_s == 3900.0);
@@ -204,14 +208,23 @@ TEST_CASE("a drug stays, ends, or rises and falls") {
   CHECK(scenario(rig).exposures[0].until_s == simulation::never);
 }
 
-TEST_CASE("a scenario of every kind of substance is one press away") {
+TEST_CASE("a scenario of every kind of substance is one press away, and says which substance it is") {
   Rig rig;
   rig.view_frame();
+  CHECK(rig.find(std::string("open.") + presets().back().id) == nullptr);
+  rig.press("preset.more");
   std::set<model::DrugClass> classes;
   for (const Preset& preset : presets()) {
-    INFO(preset.scenario);
-    rig.press(std::string("open.") + preset.scenario);
-    CHECK(scenario(rig).id == preset.scenario);
+    if (preset.opens != Preset::Opens::scenario) continue;
+    INFO(preset.id);
+    rig.press(std::string("open.") + preset.id);
+    CHECK(scenario(rig).id == preset.id);
+    std::string words(rig.text(preset.key));
+    std::string name = rig.bench.snapshot().columns[0].exposures.at(0).substance->name;
+    for (std::string* one : {&words, &name}) {
+      for (char& letter : *one) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    }
+    CHECK(words.find(name) != std::string::npos);
     REQUIRE_FALSE(scenario(rig).drugs.empty());
     CHECK(scenario(rig).drugs[0]->drug_class == preset.drug_class);
     CHECK(rig.bench.snapshot().columns[0].problem.empty());
@@ -221,6 +234,85 @@ TEST_CASE("a scenario of every kind of substance is one press away") {
   }
   for (const workspace::Substance& substance : rig.bench.snapshot().substances)
     CHECK(classes.contains(substance.drug_class));
+}
+
+TEST_CASE("an SSRI before MDMA is one press from the first screen, beside MDMA alone") {
+  Rig rig;
+  rig.view_frame();
+  rig.press("open.blocker-first");
+  CHECK(rig.bench.snapshot().state.view.page == workspace::Page::compare);
+  REQUIRE(rig.bench.snapshot().columns.size() == 2);
+  CHECK(rig.bench.snapshot().columns[0].exposures.size() == 1);
+  CHECK(rig.bench.snapshot().columns[1].exposures.size() == 2);
+}
+
+TEST_CASE("the first screen: few controls, a large picture, a bouton that fills it, leaders that do not cross") {
+  Rig rig(1280.0f, 800.0f);
+  rig.bench.apply(workspace::SetTime{1440.0});
+  rig.view_frame();
+  rig.view_frame();
+  // Things that are drawn in the picture and named where they are pointed at are no controls that are seen.
+  std::vector<std::string> controls;
+  for (const Item& item : rig.widgets.items()) {
+    const bool acts = item.role != Role::readout && item.role != Role::table;
+    if (acts && !item.in_picture) controls.push_back(item.id);
+  }
+  CAPTURE(controls);
+  CHECK(controls.size() <= 34);
+  CHECK(controls.size() > 20);
+  REQUIRE(rig.scenes.requests.size() == 1);
+  const SceneRequest& picture = rig.scenes.requests[0];
+  CHECK(picture.rect.height >= 460.0f);
+  const auto left = render::project(picture.camera, {-3.5f, 1.6f, 0.0f}, picture.rect.width, picture.rect.height);
+  const auto right = render::project(picture.camera, {3.5f, 1.6f, 0.0f}, picture.rect.width, picture.rect.height);
+  REQUIRE((left && right));
+  const float share = (right->x - left->x) / picture.rect.width;
+  CHECK(share >= 0.55f);
+  CHECK(share <= 0.9f);
+  CHECK(picture.leaders.size() >= 4);
+  // Folded away, not gone.
+  CHECK(rig.find("curves.stores") == nullptr);
+  rig.press("lab.tools");
+  CHECK(rig.find("curves.stores") != nullptr);
+  CHECK(rig.find("table") != nullptr);
+  CHECK(rig.find("lab.camera.cleft") != nullptr);
+}
+
+TEST_CASE("leaders cross neither each other nor those of the other side, whatever the drug, terminal and size") {
+  CHECK(cross({{0, 0}, {10, 10}}, {{0, 10}, {10, 0}}));
+  CHECK_FALSE(cross({{0, 0}, {10, 0}}, {{0, 10}, {10, 10}}));
+  for (const auto& [width, height] :
+       {std::pair{1280.0f, 800.0f}, {1440.0f, 900.0f}, {1920.0f, 1080.0f}, {1280.0f, 600.0f}}) {
+    Rig rig(width, height);
+    rig.bench.apply(workspace::SetTime{2400.0});
+    for (const model::Amine transmitter : model::all_amines) {
+      rig.bench.apply(workspace::ShowTransmitter{transmitter});
+      for (const workspace::Substance& substance : rig.bench.snapshot().substances) {
+        rig.bench.apply(workspace::SetDrug{0, 0, substance.id});
+        rig.view_frame();
+        REQUIRE(rig.scenes.requests.size() == 1);
+        const std::vector<Leader>& leaders = rig.scenes.requests[0].leaders;
+        INFO(width << " x " << height << ", " << model::id_of(transmitter) << ", " << substance.id);
+        CHECK(leaders.size() >= 3);
+        for (std::size_t i = 0; i < leaders.size(); ++i) {
+          for (std::size_t k = 0; k < i; ++k) CHECK_FALSE(cross(leaders[i], leaders[k]));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("the clock's row says how fast it goes now") {
+  Rig rig;
+  rig.bench.apply(workspace::SetTime{300.0});
+  rig.view_frame();
+  CHECK(rig.item("clock.speed.now").value_text.starts_with("60 "));
+  const float left = rig.item("clock.slower").rect.x;
+  rig.bench.apply(workspace::SetTime{601.0});
+  rig.view_frame();
+  CHECK(rig.item("clock.speed.now").value_text.starts_with("10 "));
+  CHECK(rig.item("clock.slower").label.find("60") != std::string::npos);  // what was chosen
+  CHECK(rig.item("clock.slower").rect.x == left);
 }
 
 TEST_CASE("a key that is held down and a press that does two things are one step each") {
@@ -251,6 +343,7 @@ TEST_CASE("a key that is held down and a press that does two things are one step
   // From rising and falling by itself to an end of its own.
   rig.bench.apply(workspace::SetProfile{0, 0, true});
   rig.view_frame();
+  rig.press("lab.when");
   const workspace::Document profile = rig.bench.snapshot().state.document;
   rig.press("lab.ends");
   CHECK_FALSE(now().columns[0].exposures[0].profile);

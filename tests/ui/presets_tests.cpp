@@ -15,8 +15,12 @@ TEST_CASE("every preset stands in a tissue that was validated", "[presets]") {
   REQUIRE(faults.empty());
   REQUIRE_FALSE(presets().empty());
   for (const Preset& preset : presets()) {
-    CAPTURE(preset.scenario);
-    const catalog::ScenarioText* text = catalog.find_scenario(preset.scenario);
+    CAPTURE(preset.id);
+    if (preset.opens == Preset::Opens::comparison) {
+      CHECK(catalog.find_comparison(preset.id) != nullptr);
+      continue;
+    }
+    const catalog::ScenarioText* text = catalog.find_scenario(preset.id);
     REQUIRE(text != nullptr);
     const auto scenario = simulation::parse_scenario(text->path, text->json, catalog, faults);
     REQUIRE(scenario.has_value());

@@ -185,6 +185,7 @@ TEST_CASE("times are entered by number, and what is none is refused in a sentenc
   CHECK(exposure().until_s == simulation::never);
   CHECK(rig.find("time.until.problem") == nullptr);
   rig.press("panel.substances");
+  rig.press("lab.when");
   enter(rig, "arrival.field", "20 min");
   CHECK(exposure().at_s == 1200.0);
 }

@@ -88,6 +88,7 @@ test('pointer and keys read every curve with its unit, and the numbers are those
   await page.waitForTimeout(500);
   await picture(page, 'curves-read');
   await pressItem(page, 'page.lab');
+  await pressItem(page, 'lab.tools');
   await pressItem(page, 'measure.units');
   await until(page, (now) => now['measure.units'].chosen);
   await pressItem(page, 'table');

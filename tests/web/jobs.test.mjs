@@ -29,6 +29,7 @@ test('while a worker solves, its progress is shown, the page takes other wishes,
   const first = await solving(page);
   assert.match(first, /^Solving: \d+ %$/);
   assert.equal((await items(page))['left.solving'].label, 'Left column, being solved');
+  await pressItem(page, 'lab.tools');
   await pressItem(page, 'curves.stores');
   const meanwhile = await until(page, (all) => all['curves.stores'].chosen);
   assert.ok('left.solving' in meanwhile, 'the page went on before the worker was done');
@@ -69,6 +70,7 @@ test('the next change ends it', async () => {
 
 test('the bands behind the curves come by workers too', async () => {
   const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'lab.tools');
   await pressItem(page, 'ranges');
   await until(page, (all) => /^Band: 8 in 10/.test(all['ranges.note']?.value_text ?? ''));
   assert.deepEqual(troubles, []);

@@ -120,6 +120,7 @@ for (const [way, { press, set }] of Object.entries(ways)) {
       assert.ok(highest(more, column) > 1.02 * highest(start, column), column);
     }
     // Citalopram an hour before.
+    await press(page, 'lab.when');
     await set(page, 'lab.arrival', 4500);
     await until(page, (all) => Math.abs(all['lab.arrival'].value - 4500) < 200);
     const arrival = JSON.parse(await own(page, 'scenario', 0)).drugs[0].at.replace(' s', '');

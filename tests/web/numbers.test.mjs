@@ -43,6 +43,7 @@ test('a log of commands gives the same numbers in the page and in the window', a
   const { page } = await openStill(browser);
   await setItem(page, 'lab.concentration', 0.8);
   await until(page, (all) => all['lab.concentration'].value > 0.7);
+  await pressItem(page, 'lab.when');
   await pressItem(page, 'lab.ends');
   await until(page, (all) => all['lab.ends'].chosen);
   await pressItem(page, 'panel.conditions');

@@ -172,7 +172,7 @@ test('Tab and Escape leave the canvas, and the wheel scrolls the page', async ()
   await page.keyboard.press('ArrowLeft');
   await until(page, (all) => all['lab.concentration'].value < before);
   await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item), 'lab.stays',
+  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset?.item), 'lab.when',
     'Tab goes on from the control that was used');
   await page.mouse.click(place.x, place.y);
   await page.keyboard.press('Escape');
@@ -261,15 +261,36 @@ test('less motion: a still picture until it is asked to move', async () => {
 
 test('the keyboard goes into a table and a choice, and back by Escape', async () => {
   const { page, troubles } = await openStill(browser);
-  for (const [opener, inside] of [['table', 'table.close'], ['lab.add', 'pick.close']]) {
+  await pressItem(page, 'lab.tools');
+  for (const [opener, inside] of [['table', 'table.close'], ['lab.add', 'pick.search']]) {
     await mirrored(page, opener).focus();
     await page.keyboard.press('Enter');
-    await until(page, (all) => all['table.close']?.focused || all['pick.close']?.focused);
+    await until(page, (all) => all['table.close']?.focused || all['pick.search']?.focused);
     const held = () => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.item);
     assert.equal(await held(), inside);
     await page.keyboard.press('Escape');
     await until(page, (all) => Boolean(all['lab.add']));
     await page.waitForFunction((id) => /** @type {HTMLElement} */ (document.activeElement).dataset.item === id, opener);
+  }
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('a substance is searched as one types, and taken by Enter or by Tab', async () => {
+  const { page, troubles } = await openStill(browser);
+  for (const [words, keys, id, name] of [['ssri', ['Tab', 'Enter'], 'citalopram', /^MDMA .*, Citalopram/], ['ecst', ['Enter'], 'mdma', /MDMA/]]) {
+    await mirrored(page, 'lab.add').focus();
+    await page.keyboard.press('Enter');
+    await until(page, (all) => Boolean(all['pick.search']?.focused));
+    await page.keyboard.type(/** @type {string} */ (words));
+    const found = await until(page, (all) => !all['pick.substance.cocaine'] && Object.keys(all).some((one) => one.startsWith('pick.substance.')));
+    assert.ok(`pick.substance.${id}` in found, `${words}: ${Object.keys(found)}`);
+    for (const key of keys) {
+      if (key === 'Tab') await mirrored(page, `pick.substance.${id}`).focus(); // what Tab reaches: the browser's own order
+      else await page.keyboard.press(key);
+    }
+    const after = await until(page, (all) => Boolean(all['lab.add']));
+    assert.match(after['left.summary'].value_text, /** @type {RegExp} */ (name));
   }
   assert.deepEqual(troubles, []);
   await page.context().close();

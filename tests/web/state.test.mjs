@@ -222,6 +222,8 @@ test('one press of undo takes back the last edit, by pointer, keys and real cont
     await page.mouse.click(place.x, place.y);
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'cleft');
   };
+  await pressItem(page, 'lab.tools');
+  await pressItem(page, 'lab.when');
   const mirror = () => mirrored(page, 'clock.play').focus();
   const nowhere = () => page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
   for (const [from, back, forth] of /** @type {const} */ ([
@@ -347,6 +349,7 @@ test('files dropped beside the canvas, and several at once are opened, and one u
 
 test('an end that no file takes is refused with the latest that is taken', async () => {
   const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'lab.when');
   await pressItem(page, 'lab.ends');
   await pressItem(page, 'panel.times');
   await until(page, (all) => Boolean(all['time.until']));

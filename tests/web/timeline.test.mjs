@@ -50,6 +50,7 @@ test('a time is typed: a click on the number opens a real field, wrong words sta
 
 test('a bar moves by arrows, with Shift its end, and by the pointer; the link keeps it', async () => {
   const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'lab.when');
   await pressItem(page, 'lab.ends');
   await until(page, (all) => Boolean(all['time.drug.0.start']));
   await mirrored(page, 'time.drug.0').focus();

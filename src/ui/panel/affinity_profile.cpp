@@ -58,8 +58,23 @@ std::string constant_words(const ViewContext& context, const catalog::Affinity& 
   return context.text.format("target.constant", {one.constant, concentration(context.text, one.value_uM)});
 }
 
+// "fitted here to 28 experiments; literature 200 nM to 2.4 µM (Simmler et al. 2013)", "chosen here, from 10 µM to 50 µM
+// allowed": what no work of others says is not cited as if one did.
+std::string own_words(const ViewContext& context, const catalog::Affinity& one) {
+  const i18n::Text& text = context.text;
+  const bool ranged = one.range_high_uM > 0.0;
+  const std::string low = concentration(text, one.range_low_uM);
+  const std::string high = concentration(text, one.range_high_uM);
+  if (!one.fitted) return ranged ? text.format("target.chosen.range", {low, high}) : std::string(text("target.chosen"));
+  const std::string count = std::to_string(context.snapshot.fitted_to);
+  if (!ranged) return text.format("target.fitted", {count});
+  if (one.range_label.empty()) return text.format("target.fitted.range", {count, low, high});
+  return text.format("target.fitted.literature", {count, low, high, one.range_label});
+}
+
 // "Tatsumi et al. 1997, measured".
 std::string source_words(const ViewContext& context, const catalog::Affinity& one) {
+  if (one.ours) return own_words(context, one);
   const std::string_view basis = one.seen == "recalled"    ? "target.recalled"
                                  : one.basis == "measured" ? "target.measured"
                                  : one.basis == "derived"  ? "target.derived"
@@ -163,9 +178,9 @@ void list_row(ViewContext& context, const workspace::Substance& substance, const
   const float wide =
       paint.text({x, cell.middle_y() - paint.line(Face::label) * 0.5f}, Face::label_strong, colour.text, constant);
   const float source_x = x + wide + context.px(10.0f);
-  const bool ours = one.basis == "assumed";
+  const std::string_view own = context.text(one.fitted ? "target.fitted.short" : "target.chosen");
   paint.text_within({source_x, cell.middle_y() - paint.line(Face::tick) * 0.5f}, row.right() - source_x, Face::tick,
-                    colour.text_3, ours ? context.text("target.ours") : std::string_view(one.label));
+                    colour.text_3, one.ours ? own : std::string_view(one.label));
   if (Widgets::points_at(row)) tooltip(context, cell, one.target, {{&substance, &one}}, substance.name);
 }
 

@@ -1,4 +1,4 @@
-// One scenario for each kind of substance, to be opened by one press.
+// What can be opened with one press: a scenario for each kind of substance, and a comparison.
 #pragma once
 
 #include <span>
@@ -11,12 +11,15 @@ namespace cleft::ui {
 class PanelPage;
 
 struct Preset {
-  const char* scenario;         // of data/scenarios
+  enum class Opens { scenario, comparison } opens = Opens::scenario;
+  const char* id = "";          // of data/scenarios or data/comparisons
   std::string_view key;         // what it is called
   model::DrugClass drug_class;  // whose mark it has
 };
 
+// Those that are seen at once come first.
 std::span<const Preset> presets();
+inline constexpr std::size_t first_presets = 5;
 
 void preset_choice(PanelPage& page);
 

@@ -14,6 +14,7 @@
 #include "ui/panel/drug_controls.hpp"
 #include "ui/panel/panel_page.hpp"
 #include "ui/panel/presets.hpp"
+#include "ui/plot/events.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -103,6 +104,28 @@ void times_of_drug(PanelPage& page, int entry, const workspace::Exposure& exposu
   }
 }
 
+// "from 10 min", "10 min to 65 min", and what shows or hides the controls of it. True while they are shown.
+bool when_fold(PanelPage& page, const workspace::Exposure& exposure) {
+  ViewContext& context = page.context;
+  LocalState& local = context.local;
+  const float high = context.style().control_height();
+  const Rect row = page.row(high, 8.0f);
+  if (!page.drawing()) return local.when;
+  const std::string from = exact_time(context.text, exposure.at_s);
+  const std::string times =
+      exposure.until_s == simulation::never
+          ? context.text.format("time.from", {from})
+          : context.text.format("time.from.to", {from, exact_time(context.text, exposure.until_s)});
+  Cutter cut(row);
+  const std::string_view words = context.text("lab.when");
+  const Rect button = cut.right(context.paint.width(Face::label, words) + context.px(44.0f), context.px(8.0f));
+  context.paint.text_within({row.x, row.middle_y() - context.paint.line(Face::label) * 0.5f}, cut.rest().width,
+                            Face::label, context.style().colour().text_2, times);
+  const Label label{local.when ? "lab.when.hide" : "lab.when.show", {times}};
+  if (context.widgets.fold("lab.when", label, button, words, local.when)) local.when = !local.when;
+  return local.when;
+}
+
 // How much, how long, from when to when: of the chosen entry.
 void drug_controls(PanelPage& page, std::size_t entry) {
   ViewContext& context = page.context;
@@ -114,6 +137,7 @@ void drug_controls(PanelPage& page, std::size_t entry) {
     concentration_slider(context, "lab.concentration", context.snapshot.state.view.column, entry, slider,
                          page.commands());
   }
+  if (!when_fold(page, exposure)) return;
   drug_profile_choice(page, static_cast<int>(entry), exposure);
   times_of_drug(page, static_cast<int>(entry), exposure);
 }
@@ -168,14 +192,22 @@ void danger_note(PanelPage& page) {
 void substances_page(PanelPage& page) {
   const std::size_t count = page.shown().exposures.size();
   const std::size_t entry = page.context.local.entry < count ? page.context.local.entry : 0;
+  // On a phone what can be set comes first.
+  const bool narrow = page.context.style().narrow;
+  if (!narrow) {
+    preset_choice(page);
+    page.row(0.0f, 8.0f);
+  }
   entries(page, entry);
   page.row(0.0f, 4.0f);
   if (count > 0) drug_controls(page, entry);
   if (!page.context.snapshot.touched) hint(page);
   effect(page);
   danger_note(page);
-  page.row(0.0f, 8.0f);
-  preset_choice(page);
+  if (narrow) {
+    page.row(0.0f, 8.0f);
+    preset_choice(page);
+  }
   if (count > 0) where_it_acts(page, entry);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "render/palette.hpp"
 #include "render/scene_counts.hpp"
@@ -370,26 +371,84 @@ void SceneOverlay::membrane_fluxes(const model::SynapseState& now, const model::
   corner(all[0], view.right() - context_.px(2.0f), Align::right);
 }
 
-void SceneOverlay::label(const ScenePart& part, float edge_x, Align align) {
-  const Colours& colour = paint_.style().colour();
+SceneOverlay::Placed SceneOverlay::place_label(const ScenePart& part, float edge_x, Align align) {
+  Placed label{&part, std::nullopt, {}};
   std::optional<ImVec2> anchor;
   for (const Anchor one : part.anchors) {
     if (!anchor) anchor = at(one);
   }
-  if (!anchor) return;
+  if (!anchor) return label;
   const float wide = std::max(paint_.width(Face::label, part.name), paint_.width(Face::tick, part.value));
   const float high = paint_.line(Face::label) + paint_.line(Face::tick);
   const Rect& view = request_.rect;
   const float x = align == Align::right ? edge_x - wide : edge_x;
-  const auto place = placer_.slide({x, anchor->y - high * 0.25f, wide, high}, view.y + context_.px(8.0f),
-                                   view.bottom() - context_.px(8.0f));
-  if (!place) return;
-  keep_clear(*place);
-  const float text_x = align == Align::right ? place->right() : place->x;
-  const float from_x = align == Align::right ? place->right() + context_.px(6.0f) : place->x - context_.px(6.0f);
-  paint_.leader({from_x, place->y + paint_.line(Face::label) * 0.5f}, *anchor);
-  paint_.text({text_x, place->y}, Face::label, colour.text, part.name, align);
-  paint_.text({text_x, place->y + paint_.line(Face::label)}, Face::tick, colour.text_2, part.value, align);
+  label.place = placer_.slide({x, anchor->y - high * 0.25f, wide, high}, view.y + context_.px(8.0f),
+                              view.bottom() - context_.px(8.0f));
+  if (!label.place) return label;
+  const float gap = context_.px(6.0f);
+  const float from_x = align == Align::right ? label.place->right() + gap : label.place->x - gap;
+  label.leader = {{from_x, label.place->y + paint_.line(Face::label) * 0.5f}, *anchor};
+  return label;
+}
+
+void SceneOverlay::draw_label(const Placed& label, Align align) {
+  if (!label.place) return;
+  const Colours& colour = paint_.style().colour();
+  const Rect& place = *label.place;
+  keep_clear(place);
+  request_.leaders.push_back(label.leader);
+  const float text_x = align == Align::right ? place.right() : place.x;
+  paint_.leader(label.leader.from, label.leader.to);
+  paint_.text({text_x, place.y}, Face::label, colour.text, label.part->name, align);
+  paint_.text({text_x, place.y + paint_.line(Face::label)}, Face::tick, colour.text_2, label.part->value, align);
+}
+
+namespace {
+
+// Of the corner abc: twice its area, with a sign for the way round.
+float turn(ImVec2 a, ImVec2 b, ImVec2 c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+
+}  // namespace
+
+bool cross(const Leader& a, const Leader& b) {
+  const bool parts_b = turn(a.from, a.to, b.from) * turn(a.from, a.to, b.to) < 0.0f;
+  const bool parts_a = turn(b.from, b.to, a.from) * turn(b.from, b.to, a.to) < 0.0f;
+  return parts_a && parts_b;
+}
+
+// One margin's labels from the top down, in the order in which the fewest leaders cross, each other's or those of the
+// other margin; of several the one with the most labels, and then the first from the order of their heights.
+std::vector<SceneOverlay::Placed> SceneOverlay::place_margin(std::vector<const ScenePart*> parts, float edge_x,
+                                                             Align align, std::span<const Placed> others) {
+  std::vector<std::size_t> order(parts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const Placer before = placer_;
+  std::vector<Placed> best;
+  Placer best_placer = placer_;
+  std::optional<std::pair<int, int>> fewest;  // crossings, and labels without a place
+  do {
+    placer_ = before;
+    std::vector<Placed> labels;
+    std::pair<int, int> cost{0, 0};
+    for (const std::size_t i : order) {
+      const Placed label = place_label(*parts[i], edge_x, align);
+      if (!label.place) {
+        ++cost.second;
+        continue;
+      }
+      const auto crosses = [&](const Placed& other) { return other.place && cross(other.leader, label.leader); };
+      cost.first += static_cast<int>(std::count_if(labels.begin(), labels.end(), crosses) +
+                                     std::count_if(others.begin(), others.end(), crosses));
+      labels.push_back(label);
+    }
+    if (!fewest || cost < *fewest) {
+      fewest = cost;
+      best = std::move(labels);
+      best_placer = placer_;
+    }
+  } while (*fewest != std::pair{0, 0} && std::next_permutation(order.begin(), order.end()));
+  placer_ = best_placer;
+  return best;
 }
 
 void SceneOverlay::labels(const std::vector<ScenePart>& parts) {
@@ -397,28 +456,30 @@ void SceneOverlay::labels(const std::vector<ScenePart>& parts) {
     const auto point = render::project(request_.camera, {x, 1.6f, 0.0f}, request_.rect.width, request_.rect.height);
     return point ? request_.rect.x + point->x : request_.rect.middle_x();
   };
-  const Rect& view = request_.rect;
-  const float gap = context_.px(44.0f);
-  float wide_left = 0.0f, wide_right = 0.0f;
-  std::vector<const ScenePart*> named;
-  for (const ScenePart& part : parts) {
-    if (part.margin == Margin::none) continue;
-    named.push_back(&part);
-    float& side = part.margin == Margin::left ? wide_left : wide_right;
-    side = std::max({side, paint_.width(Face::label, part.name), paint_.width(Face::tick, part.value)});
-  }
-  // Lined up near the bouton, but never beyond the picture.
-  const float left = std::max(edge(-3.5f) - gap, view.x + margin_ + wide_left);
-  const float right = std::min(edge(3.5f) + gap, view.right() - margin_ - wide_right);
   const auto height_of = [&](const ScenePart* part) {
     const auto point = at(part->anchors.front());
     return point ? point->y : 0.0f;
   };
-  std::sort(named.begin(), named.end(),
-            [&](const ScenePart* a, const ScenePart* b) { return height_of(a) < height_of(b); });
-  for (const ScenePart* part : named) {
-    label(*part, part->margin == Margin::left ? left : right,
-          part->margin == Margin::left ? Align::right : Align::left);
+  const Rect& view = request_.rect;
+  const float gap = context_.px(44.0f);
+  std::vector<Placed> placed;
+  for (const Margin margin : {Margin::left, Margin::right}) {
+    std::vector<const ScenePart*> named;
+    float wide = 0.0f;
+    for (const ScenePart& part : parts) {
+      if (part.margin != margin) continue;
+      named.push_back(&part);
+      wide = std::max({wide, paint_.width(Face::label, part.name), paint_.width(Face::tick, part.value)});
+    }
+    std::sort(named.begin(), named.end(),
+              [&](const ScenePart* a, const ScenePart* b) { return height_of(a) < height_of(b); });
+    // Lined up near the bouton, but never beyond the picture.
+    const float x = margin == Margin::left ? std::max(edge(-3.5f) - gap, view.x + margin_ + wide)
+                                           : std::min(edge(3.5f) + gap, view.right() - margin_ - wide);
+    const Align align = margin == Margin::left ? Align::right : Align::left;
+    const std::vector<Placed> labels = place_margin(named, x, align, placed);
+    for (const Placed& label : labels) draw_label(label, align);
+    placed.insert(placed.end(), labels.begin(), labels.end());
   }
 }
 

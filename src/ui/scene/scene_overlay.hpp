@@ -54,7 +54,16 @@ class SceneOverlay {
   static std::array<Flux, most_fluxes> fluxes_of(const model::SynapseState& now, const model::SynapseState* rest);
   void draw_arrow(const Flux& flux, ImU32 ink) const;
   void flux(const Flux& flux, ImU32 ink);
-  void label(const ScenePart& part, float edge_x, Align align);
+  // A label with its place; without one where there is none.
+  struct Placed {
+    const ScenePart* part = nullptr;
+    std::optional<Rect> place;
+    Leader leader;
+  };
+  Placed place_label(const ScenePart& part, float edge_x, Align align);
+  std::vector<Placed> place_margin(std::vector<const ScenePart*> parts, float edge_x, Align align,
+                                   std::span<const Placed> others);
+  void draw_label(const Placed& label, Align align);
   [[nodiscard]] float unit() const;
 
   ViewContext& context_;

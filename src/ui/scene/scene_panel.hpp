@@ -16,6 +16,10 @@ namespace cleft::ui {
 
 struct ViewContext;
 
+struct Leader {
+  ImVec2 from, to;
+};
+
 // A scene to be drawn under the interface this frame.
 struct SceneRequest {
   int slot = 0;  // column
@@ -23,6 +27,7 @@ struct SceneRequest {
   model::SynapseState state;
   render::Camera camera;
   std::vector<render::Rect> keep_out;  // labels, in the view's own points
+  std::vector<Leader> leaders;         // from labels to what they name, in the window
   float drug_radius = 0.0f;
   float corner_radius = 0.0f;
   bool one_release = false;  // a single event in slow motion in the place of those at the firing rate
@@ -53,6 +58,9 @@ struct SceneView {
   void go_to(render::Preset wanted, double now_s);
   bool operator==(const SceneView&) const = default;
 };
+
+// Do these two meet between their ends?
+bool cross(const Leader& a, const Leader& b);
 
 enum class PictureSize { column, large };
 

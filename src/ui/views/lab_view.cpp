@@ -40,6 +40,18 @@ void event_bars(ViewContext& context, Rect area, Commands& commands) {
   timeline(context, cut.rest(), commands);
 }
 
+// At the right end of the clock's row: what shows or hides the bar of the curves and the camera.
+void tools_fold(ViewContext& context, Cutter& row) {
+  LocalState& local = context.local;
+  const std::string_view words = context.text("lab.tools");
+  const float high = context.style().control_height();
+  row.right(context.px(24.0f));
+  const Rect place = row.right(context.paint.width(Face::label, words) + context.px(44.0f));
+  const Rect rect{place.x, place.middle_y() - high * 0.5f, place.width, high};
+  const std::string_view key = local.tools ? "lab.tools.hide" : "lab.tools.show";
+  if (context.widgets.fold("lab.tools", {key}, rect, words, local.tools)) local.tools = !local.tools;
+}
+
 void side_by_side(ViewContext& context, Rect area, Commands& commands) {
   const Colours& colour = context.style().colour();
   const std::size_t column = context.snapshot.state.view.column;
@@ -57,22 +69,25 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
     fingerprint_list(context, column, context.local.entry, panel.rest());
   }
 
-  const Rect clock = cut.bottom(clock_row_height(context));
+  Cutter clock(cut.bottom(clock_row_height(context)));
   const float margin = context.px(24.0f);
-  const float plots = std::clamp(area.height * 0.31f, context.px(150.0f), context.px(380.0f));
+  const float plots = std::clamp(area.height * 0.265f, context.px(150.0f), context.px(380.0f));
   const float times = timeline_height(context);
   const Rect bars = cut.bottom(std::min(times, std::max(context.px(52.0f), 0.17f * area.height)),
                                times > 0.0f ? context.px(6.0f) : 0.0f);
   const Rect lanes = cut.bottom(plots);
   const float wide = area.width - side.width - 2.0f * margin;
-  const Rect row = cut.bottom(plot_bar_height(context, PlotBar::lab, wide) + context.px(16.0f));
+  const bool tools = context.local.tools;
+  const Rect row =
+      cut.bottom(tools ? plot_bar_height(context, PlotBar::lab, wide) + context.px(16.0f) : context.px(2.0f));
   context.paint.horizontal(row.x, row.right(), row.y, colour.line);
-  plot_bar(context, PlotBar::lab, {row.x + margin, row.y + context.px(10.0f), wide, row.height}, commands);
+  if (tools) plot_bar(context, PlotBar::lab, {row.x + margin, row.y + context.px(10.0f), wide, row.height}, commands);
   curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, {}, commands);
   scene_panel(context, column, cut.rest(), PictureSize::large);
   column_summary(context, column, cut.rest());
   event_bars(context, {bars.x + margin, bars.y, bars.width - 2.0f * margin, bars.height}, commands);
-  clock_row(context, clock, commands);
+  tools_fold(context, clock);
+  clock_row(context, clock.rest(), commands);
 }
 
 // What is looked at in a narrow window. Beside controls there is room for one curve.
