@@ -90,6 +90,7 @@ async function start() {
       scenario: (column) => program.text('cleft_scenario', column),
       link: () => program.text('cleft_link'),
       log: () => program.text('cleft_log'),
+      inputWaits: () => program.number('cleft_input_waits') === 1,
       counters: () => JSON.parse(program.text('cleft_counters')),
       /** @param {number} columns @param {number} moleculesPerDot */
       measure: (columns, moleculesPerDot) => {

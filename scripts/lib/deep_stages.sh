@@ -71,10 +71,18 @@ used_at_random() {
     with_page web-release node_tests tests/web driver
 }
 
+# The same for the window, with sanitizers, and without a screen.
+window_used_at_random() {
+    export CLEFT_DEEP=1
+    build_preset asan-ubsan-window window_driver window_driver_planted
+    CLEFT_DRIVER_FOLDER="$project/build/asan-ubsan-window/bin" node_tests tests/window driver
+}
+
 stage "clang and clang-tidy" tidy
 stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
 stage "scenarios inside all limits" drawn_scenarios
+stage "the window used at random" window_used_at_random
 stage "packages" packages
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
 if [ "$all" = yes ]; then

@@ -44,6 +44,13 @@ const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 
 const leftAlone = /^(open\.|share\.|save\.|present\.(start|leave))|file|print|fullscreen/;
 const looksOnly = /^(clock|plot|synapse|curves|measure|page|scene|camera)\.|\.plot$|\.scene$/;
 
+/** The first line in which two lists of files differ; empty where they do not. @param {string[]} before @param {string[]} after */
+function firstDifference(before, after) {
+  const [old, now] = [before, after].map((list) => list.join('\n').split('\n'));
+  const at = Array.from({ length: Math.max(old.length, now.length) }).findIndex((_, i) => old[i] !== now[i]);
+  return at < 0 ? '' : `line ${at}: ${old[at]} -> ${now[at]}`;
+}
+
 export class Driver {
   /** @param {Page} page @param {Page} reader opens links @param {string[]} troubles @param {number} seed */
   constructor(page, reader, troubles, seed) {
@@ -128,8 +135,11 @@ export class Driver {
           const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
           lose?.loseContext();
           await new Promise((done) => { setTimeout(done, 50); });
+          const drawn = () => /** @type {any} */ (globalThis).cleft.counters().frames;
+          const before = drawn();
           lose?.restoreContext();
-          await new Promise((done) => { setTimeout(done, 50); });
+          // Until it draws again it takes no input.
+          for (let i = 0; i < 600 && drawn() < before + 2; i++) await new Promise((done) => { setTimeout(done, 50); });
         });
         return { name: 'picture lost', may: false };
       }
@@ -183,13 +193,13 @@ export class Driver {
     if (other) await page.mouse.down({ button: 'right' });
     await page.mouse.move(to.x, to.y, { steps: 3 });
     await page.mouse.up();
-    await frames(page, 4);
+    await this.settled();
     const before = await this.documents();
     await page.mouse.move(from.x - 60, from.y + 5, { steps: 3 });
-    await frames(page, 4);
-    const same = JSON.stringify(await this.documents()) === JSON.stringify(before);
+    await this.settled();
+    const changed = firstDifference(before, await this.documents());
     if (other) await page.mouse.up({ button: 'right' });
-    if (!same) throw new Error(`what was let go of at ${from.id} went on changing`);
+    if (changed) throw new Error(`what was let go of at ${from.id} went on changing: ${changed}`);
     return { name: `drag ${from.id}${other ? ' with the right button too' : ''}`, may: !looksOnly.test(from.id) };
   }
 
@@ -209,16 +219,24 @@ export class Driver {
     return { name: `touch ${at.id}${cancelled ? ', cancelled' : ''}`, may: !looksOnly.test(at.id) };
   }
 
+  /** Input is spread over frames: until all of it has been taken. */
+  async settled() {
+    await frames(this.page, 4);
+    for (let i = 0; i < 200 && await this.page.evaluate(() => /** @type {any} */ (globalThis).cleft.inputWaits()); i++) await frames(this.page, 1);
+    await frames(this.page, 1);
+  }
+
   /** Acts once; throws where something no longer holds. */
   async step() {
     const before = await this.documents();
     const { name, may } = await this.act();
     this.done.push(name);
-    await frames(this.page, 4);
+    await this.settled();
     if (this.troubles.length > 0) throw new Error(`went wrong: ${this.troubles.join('; ')}`);
     await this.readsWell();
     const now = await this.documents();
-    if (!may && JSON.stringify(now) !== JSON.stringify(before)) throw new Error(`${name} changed what it does not touch`);
+    const changed = may ? '' : firstDifference(before, now);
+    if (changed) throw new Error(`${name} changed what it does not touch: ${changed}`);
     if (this.done.length % 8 === 0) await this.opensAgain(now);
   }
 
