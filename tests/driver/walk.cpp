@@ -148,14 +148,16 @@ void Walk::use() {
   desk_.app().widgets().request(std::move(request));
 }
 
-// What was let go of no longer follows.
-void Walk::must_rest(const std::string& what) {
+// What was let go of no longer follows the pointer, there or elsewhere.
+void Walk::must_rest(const std::string& what, const Place& there) {
   desk_.settle();
   const Held before = held(workspace());
-  const Place to = somewhere(0.0);
-  desk_.move(to.x, to.y);
-  desk_.frames(1);
-  desk_.move(to.x - 40.0f, to.y + 5.0f);
+  for (const Place& to : {there, somewhere(0.0)}) {
+    desk_.move(to.x + 20.0f, to.y);
+    desk_.frames(1);
+    desk_.move(to.x - 20.0f, to.y + 3.0f);
+    desk_.frames(1);
+  }
   desk_.settle();
   if (held(workspace()).files != before.files) broken_ = what + " went on changing";
 }
@@ -181,7 +183,7 @@ void Walk::drag() {
   }
   if (away) desk_.focus(false);
   if (!away) desk_.button(SDL_BUTTON_LEFT, false);
-  must_rest("what was let go of at " + from.item);
+  must_rest("what was let go of at " + from.item, from);
   if (away) desk_.focus(true);
   if (away) desk_.button(SDL_BUTTON_LEFT, false);
   if (other) desk_.button(SDL_BUTTON_RIGHT, false);
@@ -204,7 +206,7 @@ void Walk::press_key() {
   if (shift && crossed) desk_.key(SDLK_LSHIFT, false);
   desk_.key(key, false, shift && !crossed ? KMOD_LSHIFT : 0);
   if (shift && !crossed) desk_.key(SDLK_LSHIFT, false);
-  if (!desk_.app().widgets().typing()) must_rest(std::string("the key ") + SDL_GetKeyName(key));
+  if (!desk_.app().widgets().typing()) must_rest(std::string("the key ") + SDL_GetKeyName(key), somewhere(0.3));
 }
 
 // Into a line of text; nothing of it is entered before it ends.
@@ -212,6 +214,8 @@ void Walk::type() {
   static constexpr std::array<const char*, 2> panels{"panel.substances", "panel.times"};
   if (usable(ui::Role::field).empty()) {
     tell("look for a line of text", {What::columns});
+    desk_.app().widgets().request({"page.lab", ui::Request::Kind::press});
+    desk_.settle();
     desk_.app().widgets().request({panels[draw_.below(panels.size())], ui::Request::Kind::press});
     desk_.settle();
   }
@@ -262,7 +266,7 @@ void Walk::touch() {
   desk_.frames(1);
   if (taken) desk_.focus(false);
   if (!taken) desk_.button(SDL_BUTTON_LEFT, false, Hand::finger);
-  must_rest("what a finger let go of at " + at.item);
+  must_rest("what a finger let go of at " + at.item, at);
   if (taken) desk_.button(SDL_BUTTON_LEFT, false, Hand::finger);
   if (taken) desk_.focus(true);
 }

@@ -60,7 +60,7 @@ class Walk {
 
   std::string drop_file(const std::string& name, const std::string& text);
   std::string spoilt(std::string text);
-  void must_rest(const std::string& what);
+  void must_rest(const std::string& what, const Place& there);
 
   Desk& desk_;
   Draw draw_;
