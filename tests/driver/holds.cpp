@@ -1,6 +1,7 @@
 #include "driver/holds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -133,17 +134,17 @@ std::string wrong_words(std::span<const ui::Item> items) {
 }
 
 std::string wrong_numbers(const workspace::Snapshot& snapshot) {
+  const auto all_finite = [](std::span<const double> values) {
+    return std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
+  };
   for (const workspace::ColumnSnapshot& column : snapshot.columns) {
     if (!column.problem.empty()) return "a column has no curves: " + column.problem;
     for (const workspace::Curve& curve : column.curves) {
-      const auto finite = [](double value) { return std::isfinite(value); };
-      if (!std::all_of(curve.extracellular_nM.begin(), curve.extracellular_nM.end(), finite) ||
-          !std::all_of(curve.time_s.begin(), curve.time_s.end(), finite) || !finite(curve.rest_nM)) {
-        return "a curve of " + curve.transmitter + " has a row that is no number";
-      }
-      // Against a level of 0 there is none.
-      if (curve.reference == nullptr && !std::all_of(curve.values.begin(), curve.values.end(), finite)) {
-        return "a curve of " + curve.transmitter + " " + curve.receptor + " shows what is no number";
+      const std::array shown{curve.time_s,   curve.values,    curve.extracellular_nM,
+                             curve.band_low, curve.band_high, curve.reference_values};
+      if (!std::isfinite(curve.rest_nM) || !std::all_of(shown.begin(), shown.end(), all_finite)) {
+        const std::string receptor = curve.receptor ? " at " + model::id_of(*curve.receptor) : std::string();
+        return "a curve of " + model::id_of(curve.transmitter) + receptor + " has a row that is no number";
       }
     }
   }
