@@ -1,6 +1,6 @@
 # Every library that we use and did not write. The rest of the project sees only these names:
 #   cleft::sundials cleft::json cleft::cli11 cleft::glm cleft::sdl2 cleft::gles cleft::imgui cleft::catch2
-#   cleft::eigen
+#   cleft::eigen cleft::md4c
 #
 # Route 1, the distribution: Debian's packages for headers and SDL2, its source packages (fetched by
 # scripts/setup into the cache) for what is compiled by us. Route 2, download: pinned upstream archives, checked
@@ -105,6 +105,15 @@ endif()
 _cleft_imported(sundials INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
 cleft_source(sundials _source)
 cleft_notice("SUNDIALS 6.4.1" "integrates the equations" FILES "${_source}/LICENSE")
+
+# md4c: Markdown, from one C file. Debian's package has no library that the page's programs could be linked with, so
+# all builds compile the same pinned source.
+set(_flags -O2)
+cleft_third_party(md4c _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/md4c" COMPILE_FLAGS ${_flags})
+_cleft_static("${_prefix}" _libs md4c)
+_cleft_imported(md4c INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
+cleft_source(md4c _source)
+cleft_notice("MD4C 0.4.8" "reads Markdown" FILES "${_source}/LICENSE.md")
 
 if(CLEFT_TESTS)
   set(_flags -O1)

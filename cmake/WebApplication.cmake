@@ -23,7 +23,8 @@ function(cleft_web_program target)
   endif()
 endfunction()
 
-# cleft_web_page(): the folder build/<preset>/page that is served: the program, the files of web/, the licences.
+# cleft_web_page(): the folder build/<preset>/page that is served: the program, the files of web/, the licences, and the
+# chapters of the story, which cleft-cli of the same build writes as pages. It writes none that the model contradicts.
 function(cleft_web_page)
   if(NOT TARGET cleft_page)
     return()
@@ -32,11 +33,19 @@ function(cleft_web_page)
   set(writer "${CMAKE_SOURCE_DIR}/cmake/web/write_page.mjs")
   set(references "${CMAKE_SOURCE_DIR}/data/references.json")
   add_custom_command(
+    OUTPUT "${CMAKE_BINARY_DIR}/story.stamp"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${CMAKE_BINARY_DIR}/story"
+    COMMAND "${CLEFT_NODE}" "$<TARGET_FILE:cleft-cli>" story --out "${CMAKE_BINARY_DIR}/story"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/story.stamp"
+    DEPENDS cleft-cli
+    COMMENT "Writing the story" VERBATIM)
+  add_custom_command(
     OUTPUT "${CMAKE_BINARY_DIR}/page.stamp"
     COMMAND "${CLEFT_NODE}" "${writer}" "${CMAKE_SOURCE_DIR}/web" "${CMAKE_BINARY_DIR}/bin"
-            "${CMAKE_BINARY_DIR}/NOTICES.txt" "${references}" "${PROJECT_VERSION}" "${CMAKE_BINARY_DIR}/page"
+            "${CMAKE_BINARY_DIR}/NOTICES.txt" "${references}" "${PROJECT_VERSION}"
+            "${CMAKE_BINARY_DIR}/story" "${CMAKE_BINARY_DIR}/page"
     COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/page.stamp"
-    DEPENDS cleft_page ${files} "${writer}" "${references}" "${CMAKE_BINARY_DIR}/NOTICES.txt"
+    DEPENDS cleft_page "${CMAKE_BINARY_DIR}/story.stamp" ${files} "${writer}" "${references}" "${CMAKE_BINARY_DIR}/NOTICES.txt"
     COMMENT "Putting the page together" VERBATIM)
   add_custom_target(page ALL DEPENDS "${CMAKE_BINARY_DIR}/page.stamp")
 endfunction()

@@ -45,6 +45,7 @@ stage "the stage runner itself" "$project/tests/scripts/stages_notice.sh"
 stage "memory of clang-tidy's results" "$project/tests/scripts/tidy_cache.sh"
 stage "clang-format" "$project/scripts/format" --check
 stage "schemas of the data" node_tests tests/schema
+stage "reading ease of the story" node_tests tests/story
 stage "native without a window" headless
 stage "SBML read back" sbml_read_back
 stage "native with a window" with_window

@@ -46,7 +46,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 14> places{{
+constexpr std::array<Place, 15> places{{
     {"references.json", Kind::bibliography},
     {"transmitters/", Kind::transmitter},
     {"receptors/", Kind::receptor},
@@ -59,6 +59,7 @@ constexpr std::array<Place, 14> places{{
     {"levels/", Kind::levels},
     {"ensemble.json", Kind::ensemble},
     {"text/", Kind::elsewhere},
+    {"story/", Kind::elsewhere},
     {"schema/", Kind::elsewhere},
     {"calibration/", Kind::elsewhere},
 }};

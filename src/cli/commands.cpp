@@ -11,6 +11,7 @@
 #include "cli/list_command.hpp"
 #include "cli/run_command.hpp"
 #include "cli/sbml_command.hpp"
+#include "cli/story_command.hpp"
 #include "cli/validate_command.hpp"
 #include "core/json_reader.hpp"
 #include "simulation/library.hpp"
@@ -102,6 +103,12 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   sbml_app->add_option("SCENARIO", modelled, "A scenario's id, a file, or - for standard input")->required();
   take_data(sbml_app);
 
+  StoryArguments story;
+  CLI::App* story_app =
+      app.add_subcommand("story", "Hold what the chapters say against the model, or write them as pages");
+  story_app->add_option("--out", story.out, "Write the pages into this folder")->check(not_empty);
+  take_data(story_app);
+
   std::vector<std::string> names;
   bool bench_json = false;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure how fast this build solves");
@@ -110,7 +117,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
 
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
     err << "cleft-cli: " << core::printable(arguments.front())
-        << ": unknown command: run, check, validate, list, cite, sbml or bench\n";
+        << ": unknown command: run, check, validate, list, cite, sbml, story or bench\n";
     return bad_input;
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -134,6 +141,13 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   }
   if (bench_app->parsed()) {
     return bench_command(names, bench_json, out, err);
+  }
+  if (story_app->parsed()) {
+    story.data = data;
+    return story_command(story, out, err);
+  }
+  if (list_app->parsed() && kind == "chapters") {
+    return list_chapters(data, list_json, out, err);
   }
   if (run_app->parsed()) {
     run.data = data;

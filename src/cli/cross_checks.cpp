@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "core/json_reader.hpp"
 #include "i18n/text.hpp"
 #include "simulation/scenario.hpp"
+#include "story/story.hpp"
 #include "validation/experiment.hpp"
 
 namespace cleft::cli {
@@ -159,6 +161,25 @@ void check_ensemble(std::span<const catalog::File> files, const catalog::Catalog
   }
 }
 
+// The chapters of each language, and all that they refer to. Whether what they say is so, cleft-cli story tells.
+void check_story(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
+  if (!faults.empty()) {
+    return;  // it is read against data that are whole
+  }
+  constexpr std::string_view folder = "story/";
+  std::set<std::string> languages;
+  for (const catalog::File& file : files) {
+    if (starts_with(file.path, folder)) {
+      const std::size_t end = file.path.find('/', folder.size());
+      languages.insert(std::string(file.path.substr(folder.size(), end - folder.size())));
+    }
+  }
+  story::Runs runs(catalog);
+  for (const std::string& language : languages) {
+    (void)story::read_story(files, language, catalog, runs, faults);
+  }
+}
+
 // Two readers of one file say the same of the same place: once is enough.
 void drop_repeated(Faults& faults) {
   Faults once;
@@ -180,6 +201,7 @@ void check_across(std::span<const catalog::File> files, const catalog::Catalog& 
   check_languages(files, faults);
   check_model(catalog, faults);
   check_ensemble(files, catalog, faults);
+  check_story(files, catalog, faults);
   drop_repeated(faults);
 }
 

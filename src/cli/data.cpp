@@ -3,14 +3,23 @@
 #include <ostream>
 
 #include "core/json_reader.hpp"
+#include "story/story.hpp"
 #include "validation/complete_library.hpp"
 
 namespace cleft::cli {
 
+std::vector<catalog::File> all_embedded_files() {
+  std::vector<catalog::File> files = validation::complete_files();
+  for (const catalog::File& file : story::embedded_files()) {
+    files.push_back(file);
+  }
+  return files;
+}
+
 std::optional<Data> Data::open(const std::string& folder, std::ostream& err) {
   Data data;
   if (folder.empty()) {
-    data.files_ = validation::complete_files();
+    data.files_ = all_embedded_files();
     return data;
   }
   std::string problem;

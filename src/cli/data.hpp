@@ -11,6 +11,9 @@
 
 namespace cleft::cli {
 
+// Every data file in the program: the laboratory's, what the model is compared with, and the story.
+std::vector<catalog::File> all_embedded_files();
+
 class Data {
  public:
   // The data files of a folder, or those compiled into the program when it is empty. Nothing when it cannot be

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/data.hpp"
 #include "core/json_reader.hpp"
+#include "story/story.hpp"
 #include "validation/experiment.hpp"
 
 namespace cleft::cli {
@@ -51,10 +53,24 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
     for (const validation::Experiment& experiment : validation::read_experiments(catalog, faults)) {
       entries.push_back({experiment.id, experiment_line(experiment)});
     }
-  } else if (kind != "chapters") {  // no files yet: an empty list
+  } else {
     return std::nullopt;
   }
   return entries;
+}
+
+void print(const std::vector<Entry>& entries, bool json, std::ostream& out) {
+  if (json) {
+    auto root = nlohmann::ordered_json::array();
+    for (const Entry& entry : entries) {
+      root.push_back({{"id", entry.id}, {"about", entry.about}});
+    }
+    out << root.dump(2) << '\n';
+    return;
+  }
+  for (const Entry& entry : entries) {
+    out << entry.id << '\t' << entry.about << '\n';
+  }
 }
 
 }  // namespace
@@ -67,17 +83,28 @@ int list_command(const catalog::Catalog& catalog, const std::string& kind, bool 
         << " is nothing to list: drugs, transmitters, receptors, scenarios, experiments or chapters\n";
     return bad_input;
   }
-  if (json) {
-    auto root = nlohmann::ordered_json::array();
-    for (const Entry& entry : *entries) {
-      root.push_back({{"id", entry.id}, {"about", entry.about}});
-    }
-    out << root.dump(2) << '\n';
-    return done;
+  print(*entries, json, out);
+  return done;
+}
+
+int list_chapters(const std::string& data_folder, bool json, std::ostream& out, std::ostream& err) {
+  const auto data = Data::open(data_folder, err);
+  if (!data) {
+    return bad_input;
   }
-  for (const Entry& entry : *entries) {
-    out << entry.id << '\t' << entry.about << '\n';
+  core::Faults faults;
+  const catalog::Catalog catalog = catalog::load(data->files(), faults);
+  story::Runs runs(catalog);
+  const story::Story story = story::read_story(data->files(), "en", catalog, runs, faults);
+  if (!faults.empty()) {
+    err << "cleft-cli: " << first_of(faults) << '\n';
+    return bad_input;
   }
+  std::vector<Entry> entries;
+  for (const story::Chapter& chapter : story.chapters) {
+    entries.push_back({chapter.id, chapter.title + ": " + chapter.description});
+  }
+  print(entries, json, out);
   return done;
 }
 

@@ -56,6 +56,14 @@ std::function<std::string(const std::string&)> text(std::string all) {
   return [all = std::move(all)](const std::string&) { return all; };
 }
 
+std::function<std::string(const std::string&)> instead(std::string what, std::string by) {
+  return [what = std::move(what), by = std::move(by)](std::string text) {
+    const std::size_t found = text.find(what);
+    REQUIRE(found != std::string::npos);
+    return text.replace(found, what.size(), by);
+  };
+}
+
 // A scenario with one drug entry, as small as can be.
 std::string scenario(const std::string& id, const std::string& drug, const std::string& exposure) {
   return R"({"schema": "cleft.scenario/1", "id": ")" + id + R"(", "title": "t", "until": "1 h", "sample": "1 min",
@@ -69,6 +77,7 @@ constexpr const char* citalopram = "drugs/citalopram.json";
 constexpr const char* dopamine = "transmitters/dopamine.json";
 constexpr const char* references = "references.json";
 constexpr const char* left = "scenarios/first-left.json";
+constexpr const char* chapter = "story/en/03-turned-around.md";
 
 const std::vector<Planted> planted{
     // Numbers.
@@ -197,6 +206,14 @@ const std::vector<Planted> planted{
      },
      "/app.nmae", "unknown key"},
     {"a blank text", "text/en.json", at("/app.name", " "), "/app.name", "blank"},
+    // The story.
+    {"a camera of a chapter that is none", chapter, instead("camera: transporter", "camera: tranporter"), "line 5",
+     "no camera"},
+    {"a sentence that a chapter does not say", chapter,
+     instead("statement: The store pays", "statement: The shop pays"), "line 16", "does not say"},
+    {"a term with two entries", "story/en/glossary.json", at("/terms/1/also/0", "abstinence"), "/terms/1", "a name of"},
+    {"a claim without a known source", "story/en/claims.json", at("/claims/0/sources/0", "nobody-1900"),
+     "/claims/0/sources", "no source"},
     // Files.
     {"truncated file", mdma, [](const std::string& whole) { return whole.substr(0, whole.size() / 2); }, "line ",
      "not JSON"},

@@ -89,7 +89,7 @@ test('the text below is reached from the laboratory, and an audit finds no fault
   await page.evaluate(axe); // through the debugger: the page's own policy would refuse a script element
   const report = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ['violations'] }));
   assert.deepEqual(report.violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes[0].html}`), []);
-  await page.locator('#more a').click();
+  await page.locator('#more a[href="#about"]').click();
   await page.waitForFunction(() => scrollY > 300);
   assert.equal(await page.locator('h1').count(), 1);
   await page.context().close();

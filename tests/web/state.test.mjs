@@ -97,7 +97,7 @@ test('going on within the page, to another page and back leaves the laboratory a
   const { page, troubles } = await openPage(browser, {}, undefined, `${address}#s=${state}`);
   await firstFrame(page);
   let words = await setAmount(page, -1);
-  await page.locator('#more a').click();
+  await page.locator('#more a[href="#about"]').click();
   await page.waitForFunction(() => location.hash === '#about');
   await page.goBack();
   await page.waitForFunction(() => location.hash.startsWith('#s='));

@@ -1,0 +1,113 @@
+#include "cli/story_command.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+
+#include "catalog/catalog.hpp"
+#include "cli/commands.hpp"
+#include "cli/data.hpp"
+#include "cli/files.hpp"
+#include "core/json_reader.hpp"
+#include "story/pages.hpp"
+#include "workspace/link.hpp"
+
+namespace cleft::cli {
+namespace {
+
+int refuse(std::ostream& err, const std::string& what, int code = bad_input) {
+  err << "cleft-cli: " << what << '\n';
+  return code;
+}
+
+std::string place_of(const story::Verdict& verdict) {
+  return verdict.chapter->file + ": line " + std::to_string(verdict.line);
+}
+
+// The laboratory with one scenario, the comparison with more. A state that an address cannot hold opens the start.
+std::string laboratory_address(const std::vector<std::string>& scenarios, const catalog::Catalog& catalog,
+                               story::Runs& runs) {
+  const std::string start = "../index.html";
+  workspace::Document document;
+  for (const std::string& id : scenarios) {
+    if (const simulation::Scenario* scenario = runs.scenario(id)) {
+      document.columns.push_back(*scenario);
+    }
+  }
+  if (document.columns.empty()) {
+    return start;
+  }
+  workspace::View view;
+  view.page = document.columns.size() > 1 ? workspace::Page::compare : workspace::Page::lab;
+  const std::string state = workspace::link(document, view, {}, catalog.data_hash);
+  return state.size() > workspace::longest_link ? start : start + "#s=" + state;
+}
+
+int write_pages(const std::vector<story::Page>& pages, const std::string& folder, std::ostream& err) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  std::string problem = error.message();
+  bool whole = !error;
+  for (const story::Page& page : pages) {
+    whole = whole && write_file((std::filesystem::path(folder) / page.name).string(), page.text, problem);
+  }
+  return whole ? done
+               : refuse(err, "--out: " + core::printable(folder) + " cannot be written, " + problem +
+                                 ": a folder, or a name for a new one");
+}
+
+int list_verdicts(const std::vector<story::Verdict>& verdicts, std::ostream& out) {
+  std::size_t held = 0;
+  for (const story::Verdict& verdict : verdicts) {
+    held += verdict.holds ? 1 : 0;
+    out << (verdict.holds ? "holds\t" : "FAILS\t") << place_of(verdict) << '\t' << verdict.sentence << '\t'
+        << verdict.says << '\t' << verdict.values << '\n';
+  }
+  out << held << " hold, " << verdicts.size() - held << " fail\n";
+  return held == verdicts.size() ? done : answer_is_no;
+}
+
+}  // namespace
+
+int story_command(const StoryArguments& arguments, std::ostream& out, std::ostream& err) {
+  const auto data = Data::open(arguments.data, err);
+  if (!data) {
+    return bad_input;
+  }
+  core::Faults faults;
+  const catalog::Catalog catalog = catalog::load(data->files(), faults);
+  if (!faults.empty()) {
+    return refuse(err, first_of(faults));
+  }
+  story::Runs runs(catalog);
+  const story::Story story = story::read_story(data->files(), arguments.language, catalog, runs, faults);
+  if (!faults.empty()) {
+    return refuse(err, first_of(faults));
+  }
+  std::string failure;
+  const auto verdicts = story::hold_to_model(story, runs, failure);
+  if (!failure.empty()) {
+    return refuse(err, "story: the solver gave up: " + failure, solver_gave_up);
+  }
+  if (arguments.out.empty()) {
+    return list_verdicts(verdicts, out);
+  }
+  const auto untrue = std::find_if(verdicts.begin(), verdicts.end(), [](const auto& one) { return !one.holds; });
+  if (untrue != verdicts.end()) {
+    return refuse(
+        err, place_of(*untrue) + ": \"" + untrue->sentence + "\" is not so: " + untrue->values + ": " + untrue->says,
+        answer_is_no);
+  }
+  const auto address = [&](const std::vector<std::string>& scenarios) {
+    return laboratory_address(scenarios, catalog, runs);
+  };
+  std::vector<story::Page> pages = story::write_pages(story, catalog, address, runs, failure);
+  if (!failure.empty()) {
+    return refuse(err, "story: the solver gave up: " + failure, solver_gave_up);
+  }
+  pages.push_back({"story.css", std::string(story::style_sheet())});
+  return write_pages(pages, arguments.out, err);
+}
+
+}  // namespace cleft::cli

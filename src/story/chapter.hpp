@@ -1,0 +1,100 @@
+// A chapter of the story, from data/story/<language>/NN-name.md: what stands between two lines of --- and its prose.
+//
+//   title: The transporter, turned around
+//   description: One sentence for lists and for who searches.
+//   scenario: mdma-alone, mdma-silent          what the laboratory opens beside it, at most four columns
+//   camera: transporter                        how the picture stands
+//   sources: rudnick-wall-1992, che-1995       each is named by a footnote of the prose
+//   claims: e                                  of claims.json, that this chapter answers
+//   danger: ...                                needed where a scenario of the chapter has several drugs
+//   curve: serotonin_times_rest in mdma-alone  drawn beside the text, at most four
+//     label: impulses running
+//   statement: Serotonin outside rises         words of the prose; what they say of the model is tested
+//     holds: peak serotonin_times_rest in mdma-alone > 5
+//   question: choose                           or: order
+//     ask: ...
+//     belief: ...                              the misconception that it aims at
+//     option: It stays where it was            choose; of one option alone what it says must hold
+//       when: peak serotonin_times_rest in mdma-silent < 1.5
+//       why: ...                               shown to who chose it
+//     item: MDMA                               order, from most to least
+//       value: peak serotonin_times_rest in mdma-alone
+//     why: ...                                 order: shown with the answer
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "story/prose.hpp"
+
+namespace cleft::story {
+
+struct Statement {
+  std::string words;
+  std::string says;  // the condition as written
+  Condition condition;
+  long line = 0;
+};
+
+struct Option {
+  std::string text;
+  std::string why;
+  std::string says;
+  Condition condition;
+  long line = 0;
+};
+
+struct Item {
+  std::string text;
+  std::string says;
+  Expression expression;
+};
+
+struct Question {
+  bool in_order = false;  // else one is to be chosen
+  std::string ask;
+  std::string belief;
+  std::string why;  // order
+  std::vector<Option> options;
+  std::vector<Item> items;
+  long line = 0;
+};
+
+struct Curve {
+  Measure measure;
+  std::string label;
+};
+
+struct Chapter {
+  std::string file;  // "story/en/03-transporter.md"
+  std::string id;    // "03-transporter": the name of its page
+  int number = 0;    // 3
+  std::string title;
+  std::string description;
+  std::vector<std::string> scenarios;
+  std::string camera;
+  std::vector<std::string> sources;
+  std::vector<std::string> claims;
+  std::string danger;
+  std::vector<Curve> curves;
+  std::vector<Statement> statements;
+  std::vector<Question> questions;
+  Prose prose;
+  std::vector<Mark> marks;  // of the prose, with their lines
+  long title_line = 0;
+};
+
+// Cameras by name (render::preset_named; a test holds the two lists together).
+const std::vector<std::string>& camera_names();
+
+// What this file alone can show to be wrong is a fault at its line.
+Chapter read_chapter(const std::string& file, std::string_view text, core::Faults& faults);
+
+// Every scenario that the chapter opens, draws, measures or asks about, once.
+std::vector<std::string> scenarios_of(const Chapter& chapter);
+
+// Every measure of it, with the line it stands at.
+std::vector<std::pair<const Measure*, long>> measures_of(const Chapter& chapter);
+
+}  // namespace cleft::story

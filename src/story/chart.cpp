@@ -1,0 +1,268 @@
+#include "story/chart.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "story/markup.hpp"
+
+namespace cleft::story {
+namespace {
+
+constexpr double width = 480.0;
+constexpr double height = 340.0;
+constexpr double left = 40.0;
+constexpr double right = 344.0;  // names of curves stand beyond
+constexpr double top = 44.0;     // names of drugs stand above
+constexpr double bottom = 300.0;
+constexpr double name_pitch = 16.0;
+constexpr double least_step_px = 0.4;
+constexpr std::array<const char*, 3> transmitters{"serotonin", "dopamine", "norepinephrine"};
+
+bool is_times_rest(const std::string& column) {
+  constexpr std::string_view ending = "_times_rest";
+  return column.size() > ending.size() && column.substr(column.size() - ending.size()) == ending;
+}
+
+// One unit of time for the axis and how often it is marked.
+struct TimeUnit {
+  double unit_s = 60.0;
+  const char* word = "unit.minutes";
+  double step_s = 60.0;
+};
+
+TimeUnit time_unit(double until_s) {
+  constexpr std::array<TimeUnit, 10> units{{{1.0, "unit.seconds", 20.0},
+                                            {60.0, "unit.minutes", 60.0},
+                                            {60.0, "unit.minutes", 600.0},
+                                            {60.0, "unit.minutes", 1800.0},
+                                            {3600.0, "unit.hours", 3600.0},
+                                            {3600.0, "unit.hours", 7200.0},
+                                            {86400.0, "unit.days", 86400.0},
+                                            {86400.0, "unit.days", 2 * 86400.0},
+                                            {86400.0, "unit.days", 7 * 86400.0},
+                                            {86400.0, "unit.days", 30 * 86400.0}}};
+  const auto* found =
+      std::find_if(units.begin(), units.end(), [until_s](const TimeUnit& one) { return until_s / one.step_s <= 7.5; });
+  return found == units.end() ? units.back() : *found;
+}
+
+struct Line {
+  const Curve* curve = nullptr;
+  const std::vector<double>* time_s = nullptr;
+  const std::vector<double>* value = nullptr;
+};
+
+struct Scale {
+  double until_s = 0.0;
+  bool logarithmic = false;
+  double low = 0.0;
+  double high = 1.0;
+
+  [[nodiscard]] double x(double time_s) const { return left + (right - left) * time_s / until_s; }
+  [[nodiscard]] double y(double value) const {
+    const double share =
+        logarithmic ? std::log(std::max(value, low) / low) / std::log(high / low) : (value - low) / (high - low);
+    return bottom - (bottom - top) * share;
+  }
+};
+
+std::vector<Line> lines_of(const std::vector<Curve>& curves, Runs& runs, std::string& failure) {
+  std::vector<Line> lines;
+  for (const Curve& curve : curves) {
+    const Table* table = runs.table(curve.measure.scenario, failure);
+    if (table == nullptr) {
+      return {};
+    }
+    const auto column = table->columns.find(curve.measure.column);
+    if (column == table->columns.end()) {
+      failure = curve.measure.scenario + " has no column " + curve.measure.column;
+      return {};
+    }
+    lines.push_back({&curve, &table->time_s, &column->second});
+  }
+  return lines;
+}
+
+Scale scale_of(const std::vector<Line>& lines) {
+  Scale scale;
+  scale.logarithmic = is_times_rest(lines.front().curve->measure.column);
+  double low = scale.logarithmic ? 0.8 : 0.0;
+  double high = scale.logarithmic ? 1.6 : 0.0;
+  for (const Line& line : lines) {
+    scale.until_s = std::max(scale.until_s, line.time_s->back());
+    low = std::min(low, *std::min_element(line.value->begin(), line.value->end()));
+    high = std::max(high, *std::max_element(line.value->begin(), line.value->end()));
+  }
+  scale.low = scale.logarithmic ? std::max(low * 0.92, 0.02) : low;
+  scale.high = high * 1.08;
+  return scale;
+}
+
+std::string at(double value) { return tenth(value); }
+
+std::string text_at(double x, double y, const char* anchor, const char* style, const std::string& text) {
+  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + anchor + "\" class=\"" + style + "\">" +
+         escaped(text) + "</text>\n";
+}
+
+std::string grid(const Scale& scale, const i18n::Text& words) {
+  std::string svg;
+  const auto rule = [&](double value) {
+    const double y = scale.y(value);
+    svg += "<line class=\"rule\" x1=\"" + at(left) + "\" x2=\"" + at(right) + "\" y1=\"" + at(y) + "\" y2=\"" + at(y) +
+           "\"/>\n" + text_at(left - 6, y + 4, "end", "tick", (scale.logarithmic ? "×" : "") + two_digits(value));
+  };
+  if (scale.logarithmic) {
+    double last_y = bottom + 100.0;
+    for (const double value : {0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0, 100.0}) {
+      if (value >= scale.low && value <= scale.high && (last_y - scale.y(value) > 28.0 || value == 1.0)) {
+        rule(value);
+        last_y = scale.y(value);
+      }
+    }
+  } else {
+    const double step = std::pow(10.0, std::floor(std::log10(scale.high - scale.low)));
+    const double used = (scale.high - scale.low) / step > 5.0   ? 2.0 * step
+                        : (scale.high - scale.low) / step > 2.0 ? step
+                                                                : step / 2.0;
+    for (double value = std::ceil(scale.low / used) * used; value <= scale.high; value += used) {
+      rule(value);
+    }
+  }
+  const TimeUnit unit = time_unit(scale.until_s);
+  for (double t = 0.0; t <= scale.until_s * 1.001; t += unit.step_s) {
+    svg += text_at(scale.x(t), bottom + 18, "middle", "tick", whole(t / unit.unit_s));
+  }
+  return svg + text_at(right + 8, bottom + 18, "start", "tick", std::string(words(unit.word)));
+}
+
+// When drugs of these scenarios arrive, each instant with its names.
+std::string arrivals(const std::vector<Curve>& curves, const Scale& scale, Runs& runs) {
+  std::vector<std::pair<double, std::string>> events;
+  for (const Curve& curve : curves) {
+    const simulation::Scenario* scenario = runs.scenario(curve.measure.scenario);
+    if (scenario == nullptr) {
+      continue;
+    }
+    for (const simulation::Exposure& exposure : scenario->exposures) {
+      const std::pair<double, std::string> event{exposure.at_s, scenario->drugs[exposure.drug]->name};
+      if (std::find(events.begin(), events.end(), event) == events.end()) {
+        events.push_back(event);
+      }
+    }
+  }
+  std::sort(events.begin(), events.end());
+  std::string svg;
+  double last_x = -1000.0;
+  double y = top - 12.0;
+  for (std::size_t i = 0; i < events.size();) {
+    std::string names = events[i].second;
+    std::size_t next = i + 1;
+    for (; next < events.size() && events[next].first == events[i].first; ++next) {
+      names += ", " + events[next].second;
+    }
+    const double x = scale.x(events[i].first);
+    y = x - last_x < 90.0 ? y - 15.0 : top - 12.0;
+    svg += "<line class=\"arrival\" x1=\"" + at(x) + "\" x2=\"" + at(x) + "\" y1=\"" + at(y + 4) + "\" y2=\"" +
+           at(bottom) + "\"/>\n" +
+           text_at(x + (x < left + 20 ? 0 : -4), y, x < right - 120 ? "start" : "end", "name", names);
+    last_x = x;
+    i = next;
+  }
+  return svg;
+}
+
+std::string path_of(const Line& line, const Scale& scale) {
+  std::string path;
+  double last_x = -1000.0;
+  double last_y = -1000.0;
+  for (std::size_t i = 0; i < line.time_s->size(); ++i) {
+    const double x = scale.x((*line.time_s)[i]);
+    const double y = scale.y((*line.value)[i]);
+    if (std::fabs(x - last_x) + std::fabs(y - last_y) < least_step_px && i + 1 < line.time_s->size()) {
+      continue;
+    }
+    path += (path.empty() ? "M" : "L") + at(x) + " " + at(y);
+    last_x = x;
+    last_y = y;
+  }
+  return path;
+}
+
+// Names at the ends of the lines, pushed apart.
+std::vector<double> name_places(const std::vector<Line>& lines, const Scale& scale) {
+  std::vector<std::size_t> order(lines.size());
+  std::vector<double> y(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    order[i] = i;
+    y[i] = scale.y(lines[i].value->back());
+  }
+  std::sort(order.begin(), order.end(), [&y](std::size_t a, std::size_t b) { return y[a] > y[b]; });
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    y[order[i]] = std::min(y[order[i]], y[order[i - 1]] - name_pitch);
+  }
+  return y;
+}
+
+}  // namespace
+
+std::string colour_class(const std::string& column) {
+  for (const char* transmitter : transmitters) {
+    if (column.rfind(transmitter, 0) == 0) {
+      return std::string("colour-") + transmitter;
+    }
+  }
+  return "colour-other";
+}
+
+std::string unit_words(const std::string& column, const i18n::Text& words) {
+  std::string key = column;
+  for (const char* transmitter : transmitters) {
+    if (key.rfind(std::string(transmitter) + "_", 0) == 0) {
+      key = key.substr(std::string_view(transmitter).size() + 1);
+    }
+  }
+  if (key == column && column.find('_') != std::string::npos) {
+    key = column.substr(column.find('_') + 1);
+  }
+  key.insert(0, "axis.");
+  return words.has(key) ? std::string(words(key)) : std::string();
+}
+
+std::string chart(const std::vector<Curve>& curves, const std::string& title_id, const i18n::Text& words, Runs& runs,
+                  std::string& failure) {
+  const std::vector<Line> lines = lines_of(curves, runs, failure);
+  if (lines.empty()) {
+    return {};
+  }
+  const Scale scale = scale_of(lines);
+  std::string svg = "<svg class=\"chart\" viewBox=\"0 0 " + whole(width) + ' ' + whole(height) +
+                    "\" role=\"img\" aria-labelledby=\"" + title_id + "\">\n" + grid(scale, words) +
+                    arrivals(curves, scale, runs);
+  const std::vector<double> names_y = name_places(lines, scale);
+  std::vector<std::string> seen;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string colour = colour_class(lines[i].curve->measure.column);
+    const auto nth = std::count(seen.begin(), seen.end(), colour);
+    seen.push_back(colour);
+    svg += "<path class=\"curve " + colour + " dash-" + std::to_string(nth) + "\" d=\"" + path_of(lines[i], scale) +
+           "\"/>\n" + text_at(right + 8, names_y[i] + 4, "start", ("name " + colour).c_str(), lines[i].curve->label);
+  }
+  return svg + "</svg>\n";
+}
+
+std::vector<std::string> in_words(const std::vector<Curve>& curves, const i18n::Text& words, Runs& runs,
+                                  std::string& failure) {
+  std::vector<std::string> sentences;
+  for (const Line& line : lines_of(curves, runs, failure)) {
+    const double first = line.value->front();
+    const auto [low, high] = std::minmax_element(line.value->begin(), line.value->end());
+    const double extreme = *high - first > first - *low ? *high : *low;
+    sentences.push_back(words.format(
+        "curve.words", {line.curve->label, two_digits(first), two_digits(extreme), two_digits(line.value->back())}));
+  }
+  return sentences;
+}
+
+}  // namespace cleft::story

@@ -1,0 +1,390 @@
+#include "story/pages.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "catalog/citation.hpp"
+#include "story/chart.hpp"
+#include "story/markup.hpp"
+
+namespace cleft::story {
+namespace {
+
+std::string tag(const char* name, const std::string& inside) {
+  return std::string("<") + name + ">" + inside + "</" + name + ">";
+}
+
+std::string link(const std::string& address, const std::string& inside) {
+  return "<a href=\"" + escaped(address) + "\">" + inside + "</a>";
+}
+
+// Where a source can be read; empty where no identifier is known.
+std::string address_of(const catalog::Reference& source) {
+  if (!source.doi.empty()) {
+    return "https://doi.org/" + source.doi;
+  }
+  if (!source.pmcid.empty()) {
+    return "https://pmc.ncbi.nlm.nih.gov/articles/" + source.pmcid + "/";
+  }
+  return source.pmid.empty() ? source.url : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
+}
+
+// The citation, its identifier as a link.
+std::string cited(const catalog::Reference& source) {
+  const std::string text = catalog::citation_text(source);
+  const std::string address = address_of(source);
+  if (address.empty()) {
+    return escaped(text);
+  }
+  for (const std::string& shown : {"doi:" + source.doi, "PMID " + source.pmid, source.pmcid, source.url}) {
+    const std::size_t at = shown.size() < 6 ? std::string::npos : text.rfind(shown);
+    if (at != std::string::npos) {
+      return escaped(text.substr(0, at)) + link(address, escaped(shown)) + escaped(text.substr(at + shown.size()));
+    }
+  }
+  return escaped(text) + ' ' + link(address, escaped(address));
+}
+
+std::string number_text(double value, NumberForm form) {
+  switch (form) {
+    case NumberForm::whole: return whole(value);
+    case NumberForm::tenth: return tenth(value);
+    case NumberForm::percent: return whole(100.0 * value);
+    case NumberForm::digits: break;
+  }
+  return two_digits(value);
+}
+
+// What a page has between its head and its end, and where it stands.
+struct Frame {
+  std::string title;
+  std::string description;
+  std::string here;  // "story", "glossary"
+  std::string body;
+};
+
+class Writer {
+ public:
+  Writer(const Story& story, const catalog::Catalog& catalog, const LaboratoryAddress& laboratory, Runs& runs,
+         std::string& failure)
+      : story_(story), catalog_(catalog), laboratory_(laboratory), runs_(runs), failure_(failure) {}
+
+  std::vector<Page> pages() {
+    std::vector<Page> pages;
+    for (const Chapter& chapter : story_.chapters) {
+      pages.push_back({page_of(chapter), chapter_page(chapter)});
+    }
+    pages.push_back({"index.html", index_page()});
+    pages.push_back({"glossary.html", glossary_page()});
+    return failure_.empty() ? pages : std::vector<Page>();
+  }
+
+ private:
+  [[nodiscard]] std::string words(const char* key) const { return escaped(story_.words(key)); }
+  [[nodiscard]] std::string words(const char* key, std::initializer_list<std::string_view> arguments) const {
+    return escaped(story_.words.format(key, arguments));
+  }
+  static std::string page_of(const Chapter& chapter) { return chapter.id + ".html"; }
+
+  [[nodiscard]] std::string framed(const Frame& frame) const {
+    const auto part = [&](const char* key, const std::string& address, bool current) {
+      return "<li><a href=\"" + address + "\"" + (current ? " aria-current=\"true\"" : "") + ">" + words(key) +
+             "</a></li>";
+    };
+    return "<!doctype html>\n<html lang=\"" + story_.language +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; "
+           "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'\">\n<title>" +
+           escaped(frame.title) + "</title>\n<meta name=\"description\" content=\"" + escaped(frame.description) +
+           "\">\n<meta name=\"color-scheme\" content=\"dark light\">\n"
+           "<link rel=\"icon\" href=\"../favicon.svg\" type=\"image/svg+xml\">\n"
+           "<link rel=\"stylesheet\" href=\"story.css\">\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">" +
+           words("skip") + "</a>\n<header>\n<a class=\"name\" href=\"../index.html\">Cleft</a>\n<nav aria-label=\"" +
+           words("parts") + "\"><ul>" + part("part.story", "index.html", frame.here == "story") +
+           part("part.laboratory", "../index.html", false) +
+           part("part.glossary", "glossary.html", frame.here == "glossary") +
+           "</ul></nav>\n</header>\n<main id=\"text\">\n" + frame.body + "</main>\n<footer>\n<p>" +
+           words("footer.advice") + "</p>\n<p>" + words("footer.help") + "</p>\n</footer>\n</body>\n</html>\n";
+  }
+
+  // --- a chapter
+
+  std::string chapter_page(const Chapter& chapter) {
+    linked_.clear();
+    notes_.clear();
+    std::string prose;
+    bool asked = false;
+    std::string list;  // the element of the list that is open
+    for (const Block& block : chapter.prose) {
+      const char* wanted = block.kind == Block::Kind::bullet ? "ul" : block.kind == Block::Kind::item ? "ol" : "";
+      if (list != wanted) {
+        prose += (list.empty() ? "" : "</" + list + ">\n");
+        list = wanted;
+        prose += (list.empty() ? "" : "<" + list + ">\n");
+      }
+      asked = asked || block.kind == Block::Kind::question;
+      prose += block.kind == Block::Kind::question ? questions(chapter) : block_html(block) + "\n";
+    }
+    prose += list.empty() ? "" : "</" + list + ">\n";
+    std::string body = "<article>\n<div class=\"prose\">\n<p class=\"where\">" +
+                       words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) +
+                       "</p>\n<h1>" + escaped(chapter.title) + "</h1>\n" + prose + (asked ? "" : questions(chapter)) +
+                       "</div>\n" + figure(chapter) + "<div class=\"after\">\n" + danger(chapter) + claims(chapter) +
+                       sources() + steps(chapter) + "</div>\n</article>\n";
+    return framed({chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body});
+  }
+
+  std::string block_html(const Block& block) {
+    std::string inside;
+    const bool heading = block.kind == Block::Kind::heading;
+    for (const Span& span : block.spans) {
+      std::string one = heading && span.kind == Span::Kind::text ? escaped(span.text) : span_html(span);
+      one = span.strong ? tag("strong", one) : one;
+      inside += span.emphasis ? tag("em", one) : one;
+    }
+    if (heading) {
+      return tag(block.level <= 2 ? "h2" : "h3", inside);
+    }
+    return tag(block.kind == Block::Kind::paragraph ? "p" : "li", inside);
+  }
+
+  std::string span_html(const Span& span) {
+    switch (span.kind) {
+      case Span::Kind::number: return number(span);
+      case Span::Kind::footnote: return note(span.target);
+      case Span::Kind::term: return term_link(*story_.glossary.find(span.target), span.text);
+      case Span::Kind::text: break;
+    }
+    return with_terms(span.text);
+  }
+
+  // The first use of each term of a page is a link.
+  std::string with_terms(const std::string& text) {
+    std::string html;
+    std::size_t at = 0;
+    for (const Use& use : uses_in(text, story_.glossary)) {
+      if (!linked_.insert(use.term).second) {
+        continue;
+      }
+      html += escaped(text.substr(at, use.at - at)) +
+              term_link(story_.glossary.terms[use.term], text.substr(use.at, use.length));
+      at = use.at + use.length;
+    }
+    return html + escaped(text.substr(at));
+  }
+
+  std::string term_link(const Term& term, const std::string& shown) {
+    linked_.insert(static_cast<std::size_t>(&term - story_.glossary.terms.data()));
+    return "<a class=\"term\" href=\"glossary.html#" + term.id + "\" title=\"" + escaped(term.text) + "\">" +
+           escaped(shown) + "</a>";
+  }
+
+  std::string number(const Span& span) {
+    const auto value = runs_.value(span.expression, failure_);
+    if (!value) {
+      return {};
+    }
+    return "<data value=\"" + two_digits(*value) + "\" title=\"" + words("computed") + ' ' + escaped(span.text) +
+           "\">" + number_text(*value, span.form) + "</data>";
+  }
+
+  std::string note(const std::string& key) {
+    auto found = std::find(notes_.begin(), notes_.end(), key);
+    const bool first = found == notes_.end();
+    const std::string which = std::to_string(found - notes_.begin() + 1);
+    if (first) {
+      notes_.push_back(key);
+    }
+    return "<sup><a href=\"#source-" + which + "\"" + (first ? " id=\"from-" + which + "\"" : "") + " aria-label=\"" +
+           words("source.number", {which}) + "\">" + which + "</a></sup>";
+  }
+
+  std::string questions(const Chapter& chapter) {
+    std::string html;
+    for (const Question& question : chapter.questions) {
+      html += "<section class=\"question\" aria-labelledby=\"question-" + std::to_string(question.line) +
+              "\">\n<h2 id=\"question-" + std::to_string(question.line) + "\">" + words("question.title") +
+              "</h2>\n<p class=\"ask\">" + escaped(question.ask) + "</p>\n" +
+              (question.in_order ? in_order(question) : choices(question)) + "</section>\n";
+    }
+    return html;
+  }
+
+  // Each option opens to what becomes of it: the guess comes first, and no script is needed.
+  std::string choices(const Question& question) {
+    const auto answer = answer_of(question, runs_, failure_);
+    std::string html = "<p class=\"how\">" + words("question.choose") + "</p>\n";
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+      const Option& option = question.options[i];
+      const bool right = answer == i;
+      html += "<details name=\"question-" + std::to_string(question.line) + "\" class=\"" +
+              (right ? "right" : "wrong") + "\"><summary>" + escaped(option.text) + "</summary>\n<p><strong>" +
+              words(right ? "question.right" : "question.wrong") + "</strong> " + escaped(option.why) + "</p>\n" +
+              (right ? "<p class=\"belief\">" + words("question.belief", {question.belief}) + "</p>\n" : "") +
+              "</details>\n";
+    }
+    return html;
+  }
+
+  std::string in_order(const Question& question) {
+    const auto order = order_of(question, runs_, failure_);
+    std::vector<std::string> given;
+    for (const Item& item : question.items) {
+      given.push_back(item.text);
+    }
+    std::sort(given.begin(), given.end());
+    std::string html = "<p class=\"how\">" + words("question.order") + "</p>\n<ul class=\"items\">\n";
+    for (const std::string& text : given) {
+      html += tag("li", escaped(text)) + "\n";
+    }
+    html += "</ul>\n<details><summary>" + words("question.show") + "</summary>\n<ol>\n";
+    for (const auto& [which, value] : order) {
+      html += tag("li", escaped(question.items[which].text) + " <span class=\"value\" title=\"" +
+                            escaped(question.items[which].says) + "\">" + two_digits(value) + "</span>") +
+              "\n";
+    }
+    return html + "</ol>\n<p>" + escaped(question.why) + "</p>\n<p class=\"belief\">" +
+           words("question.belief", {question.belief}) + "</p>\n</details>\n";
+  }
+
+  std::string figure(const Chapter& chapter) {
+    std::string html = "<aside class=\"play\" aria-label=\"" + words("play.label") + "\">\n";
+    if (!chapter.curves.empty()) {
+      const std::string column = chapter.curves.front().measure.column;
+      html += "<details class=\"curves\"><summary>" + words("play.curves") +
+              "</summary>\n<figure>\n<p class=\"axis\" id=\"curves\">" + escaped(unit_words(column, story_.words)) +
+              "</p>\n" + chart(chapter.curves, "curves", story_.words, runs_, failure_) + "<figcaption><ul>\n";
+      for (const std::string& sentence : in_words(chapter.curves, story_.words, runs_, failure_)) {
+        html += tag("li", escaped(sentence)) + "\n";
+      }
+      html += "</ul></figcaption>\n</figure>\n</details>\n";
+    }
+    return html + "<p><a class=\"button\" href=\"" + escaped(laboratory_(chapter.scenarios)) + "\">" +
+           words("play.open") + "</a></p>\n<p class=\"how\">" + words("play.note") + "</p>\n</aside>\n";
+  }
+
+  std::string danger(const Chapter& chapter) {
+    if (chapter.danger.empty()) {
+      return {};
+    }
+    return "<section class=\"danger\" aria-labelledby=\"danger\">\n<h2 id=\"danger\">" + words("danger.title") +
+           "</h2>\n<p>" + escaped(chapter.danger) + "</p>\n<p>" + words("danger.help") + "</p>\n</section>\n";
+  }
+
+  std::string claims(const Chapter& chapter) {
+    if (chapter.claims.empty()) {
+      return {};
+    }
+    std::string html =
+        "<section class=\"claims\" aria-labelledby=\"claims\">\n<h2 id=\"claims\">" + words("claims.title") + "</h2>\n";
+    for (const std::string& id : chapter.claims) {
+      const Claim& claim = *story_.find_claim(id);
+      html += "<div class=\"claim " + claim.mark + "\" id=\"claim-" + escaped(id) + "\">\n<h3>“" + escaped(claim.said) +
+              "”</h3>\n<p><strong class=\"verdict\">" + escaped(claim.verdict) + ".</strong> " +
+              with_terms(claim.reason);
+      for (const std::string& key : claim.sources) {
+        html += ' ' + note(key);
+      }
+      html += "</p>\n</div>\n";
+    }
+    return html + "</section>\n";
+  }
+
+  std::string sources() {
+    std::string html = "<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">" +
+                       words("sources.title") + "</h2>\n<p>" + words("sources.model") + "</p>\n<ol>\n";
+    for (std::size_t i = 0; i < notes_.size(); ++i) {
+      const std::string which = std::to_string(i + 1);
+      html += "<li id=\"source-" + which + "\">" + cited(*catalog_.find_reference(notes_[i])) + " <a href=\"#from-" +
+              which + "\" aria-label=\"" + words("source.back", {which}) + "\">↑</a></li>\n";
+    }
+    return html + "</ol>\n</section>\n";
+  }
+
+  std::string steps(const Chapter& chapter) const {
+    const auto at = static_cast<std::size_t>(chapter.number - 1);
+    std::string html = "<nav class=\"steps\" aria-label=\"" + words("steps.label") + "\">\n";
+    const auto step = [&](std::size_t to, const char* rel, const char* key) {
+      const Chapter& other = story_.chapters[to];
+      return "<a rel=\"" + std::string(rel) + "\" href=\"" + page_of(other) + "\"><span>" + words(key) + "</span> " +
+             escaped(other.title) + "</a>\n";
+    };
+    if (at > 0) {
+      html += step(at - 1, "prev", "steps.previous");
+    }
+    if (at + 1 < story_.chapters.size()) {
+      html += step(at + 1, "next", "steps.next");
+    }
+    return html + "</nav>\n";
+  }
+
+  // --- the other pages
+
+  std::string index_page() {
+    std::string body = "<div class=\"prose\">\n<h1>" + words("index.title") + "</h1>\n<p>" + words("index.lead") +
+                       "</p>\n<p>" + words("index.not") + "</p>\n<p><a class=\"button\" href=\"" +
+                       page_of(story_.chapters.front()) + "\">" + words("index.begin") +
+                       "</a> <a class=\"button quiet\" href=\"../index.html\">" + words("index.laboratory") +
+                       "</a></p>\n<ol class=\"chapters\">\n";
+    for (const Chapter& chapter : story_.chapters) {
+      body +=
+          "<li>" + link(page_of(chapter), escaped(chapter.title)) + tag("p", escaped(chapter.description)) + "</li>\n";
+    }
+    body += "</ol>\n</div>\n";
+    return framed({std::string(story_.words("story.title")), std::string(story_.words("index.lead")), "story", body});
+  }
+
+  std::string glossary_page() {
+    std::vector<std::string> used(story_.glossary.terms.size());
+    for (const Chapter& chapter : story_.chapters) {
+      linked_.clear();
+      for (const Block& block : chapter.prose) {
+        (void)block_html(block);
+      }
+      for (const std::size_t term : linked_) {
+        used[term] += (used[term].empty() ? "" : ", ") + link(page_of(chapter), std::to_string(chapter.number));
+      }
+    }
+    std::vector<std::size_t> order(story_.glossary.terms.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      order[i] = i;
+    }
+    const auto lower = [this](std::size_t i) {
+      std::string name = story_.glossary.terms[i].name;
+      std::transform(name.begin(), name.end(), name.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      return name;
+    };
+    std::sort(order.begin(), order.end(), [&lower](std::size_t a, std::size_t b) { return lower(a) < lower(b); });
+    std::string body = "<div class=\"prose\">\n<h1>" + words("glossary.title") + "</h1>\n<p>" +
+                       words("glossary.lead", {std::to_string(order.size())}) + "</p>\n<dl class=\"glossary\">\n";
+    for (const std::size_t i : order) {
+      const Term& term = story_.glossary.terms[i];
+      body += "<dt id=\"" + term.id + "\">" + escaped(term.name) + "</dt>\n<dd>" + escaped(term.text) +
+              (used[i].empty() ? "" : " <span class=\"used\">" + words("glossary.used") + ' ' + used[i] + "</span>") +
+              "</dd>\n";
+    }
+    body += "</dl>\n</div>\n";
+    return framed({story_.words.format("glossary.title", {}) + " · " + story_.words.format("story.title", {}),
+                   story_.words.format("glossary.lead", {std::to_string(order.size())}), "glossary", body});
+  }
+
+  const Story& story_;
+  const catalog::Catalog& catalog_;
+  const LaboratoryAddress& laboratory_;
+  Runs& runs_;
+  std::string& failure_;
+  std::set<std::size_t> linked_;    // terms, on this page
+  std::vector<std::string> notes_;  // keys of sources, in the order of their numbers
+};
+
+}  // namespace
+
+std::vector<Page> write_pages(const Story& story, const catalog::Catalog& catalog, const LaboratoryAddress& laboratory,
+                              Runs& runs, std::string& failure) {
+  return Writer(story, catalog, laboratory, runs, failure).pages();
+}
+
+}  // namespace cleft::story

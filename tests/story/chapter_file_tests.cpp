@@ -1,0 +1,179 @@
+// Chapter files: what is read of them, and how each slip is named, by file, line and what is allowed.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+
+#include "story/chapter.hpp"
+#include "support/shipped_story.hpp"
+
+using namespace cleft;
+
+namespace {
+
+const std::string good = R"(---
+title: A title
+description: What it is about.
+scenario: mdma-alone
+camera: whole
+sources: che-1995
+claims: e
+curve: serotonin_times_rest in mdma-alone
+  label: serotonin
+statement: Serotonin rises
+  holds: peak serotonin_times_rest in mdma-alone > 5
+question: choose
+  ask: What happens?
+  belief: A belief.
+  option: It rises
+    when: peak serotonin_times_rest in mdma-alone > 5
+    why: It does.
+  option: It falls
+    when: peak serotonin_times_rest in mdma-alone < 1
+    why: It does not.
+---
+Serotonin rises to {{peak serotonin_times_rest in mdma-alone | whole}} times *rest*.[^che-1995]
+
+{{question}}
+
+- One [[vesicle|little sack]]
+- Two
+)";
+
+std::string with(const std::string& what, const std::string& instead) {
+  std::string text = good;
+  const std::size_t at = text.find(what);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, what.size(), instead);
+}
+
+// The faults of a story with this one chapter and the shipped glossary, claims and words.
+core::Faults faults_of(const std::string& text) {
+  tests::ShippedStory& shipped = tests::shipped_story();
+  std::vector<catalog::File> files;
+  for (const catalog::File& file : story::embedded_files()) {
+    if (file.path.find(".md") == std::string_view::npos) {
+      files.push_back(file);
+    }
+  }
+  files.push_back({"story/en/01-test.md", text});
+  core::Faults faults;
+  (void)story::read_story(files, "en", shipped.catalog, shipped.runs, faults);
+  return faults;
+}
+
+}  // namespace
+
+TEST_CASE("a chapter is read into blocks that a page, a window and paper can draw", "[story]") {
+  core::Faults faults;
+  const story::Chapter chapter = story::read_chapter("story/en/07-a-name.md", good, faults);
+  REQUIRE(faults.empty());
+  CHECK(chapter.number == 7);
+  CHECK(chapter.id == "07-a-name");
+  CHECK(chapter.scenarios == std::vector<std::string>{"mdma-alone"});
+  REQUIRE(chapter.prose.size() == 4);
+  const auto& spans = chapter.prose[0].spans;
+  REQUIRE(spans.size() == 6);
+  CHECK(spans[1].kind == story::Span::Kind::number);
+  CHECK(spans[1].form == story::NumberForm::whole);
+  CHECK(spans[3].emphasis);
+  CHECK(spans[5].kind == story::Span::Kind::footnote);
+  CHECK(spans[5].target == "che-1995");
+  CHECK(chapter.prose[1].kind == story::Block::Kind::question);
+  CHECK(chapter.prose[2].kind == story::Block::Kind::bullet);
+  CHECK(chapter.prose[2].spans[1].target == "vesicle");
+  CHECK(chapter.prose[2].spans[1].text == "little sack");
+  CHECK(story::plain_text(chapter.prose) == "Serotonin rises to times rest. One little sack Two");
+  CHECK(faults_of(good).empty());
+}
+
+TEST_CASE("each slip in a chapter is one fault at its line that says what is allowed", "[story]") {
+  struct Planted {
+    const char* name;
+    std::string text;
+    const char* place;
+    const char* what;
+  };
+  const std::vector<Planted> planted{
+      {"no head", "Text alone.\n", "line 1", "does not begin with ---"},
+      {"a head without end", "---\ntitle: T\n", "line 1", "no end"},
+      {"an unknown key", with("camera:", "kamera:"), "line 5", "did you mean \"camera\""},
+      {"an unknown key inside", with("  holds:", "  hold:"), "line 11", "did you mean \"holds\""},
+      {"a missing title", with("title: A title\n", ""), "line 1", "title is missing"},
+      {"a blank value", with("title: A title", "title:"), "line 2", "blank"},
+      {"a line that is none", with("claims: e", "claims e"), "line 7", "no line of the head"},
+      {"an unknown camera", with("camera: whole", "camera: hole"), "line 5", "no camera"},
+      {"an unknown scenario", with("scenario: mdma-alone", "scenario: mdma-alon"), "line 1", "did you mean"},
+      {"an unknown scenario in the prose", with("rest in mdma-alone | whole", "rest in nobody | whole"), "line 22",
+       "no scenario \"nobody\""},
+      {"an unknown column", with("holds: peak serotonin_times_rest", "holds: peak serotonin_times_rst"), "line 10",
+       "did you mean \"serotonin_times_rest\""},
+      {"an unknown source", with("sources: che-1995", "sources: che-1995, nobody-1900"), "line 1", "no source"},
+      {"a footnote that is no source of the chapter", with("[^che-1995]", "[^che-1995][^best-2009]"), "line 22",
+       "not among the sources"},
+      {"a source without a footnote", with("sources: che-1995", "sources: che-1995, best-2009"), "line 1",
+       "no footnote names"},
+      {"an unknown claim", with("claims: e", "claims: zz"), "line 1", "no claim"},
+      {"an unknown term", with("[[vesicle|", "[[vesickle|"), "line 26", "no term"},
+      {"a condition that is none", with("in mdma-alone > 5\nquestion", "in mdma-alone\nquestion"), "line 11", "< or >"},
+      {"an expression that is none", with("{{peak", "{{pek"), "line 22", "\"pek\""},
+      {"an unknown form of a number", with("| whole", "| hole"), "line 22", "no form"},
+      {"a statement that the prose does not make", with("statement: Serotonin rises", "statement: Serotonin falls"),
+       "line 10", "does not say"},
+      {"an unknown kind of question", with("question: choose", "question: guess"), "line 12", "no kind of question"},
+      {"a table", good + "\n> quoted\n", "line 22", "quotation"},
+      {"HTML", good + "\n<b>bold</b> `code`\n", "line 22", "code"},
+      {"drugs that meet without their danger", with("scenario: mdma-alone", "scenario: ssri-then-mdma"), "line 1",
+       "no danger is named"},
+  };
+  for (const Planted& one : planted) {
+    CAPTURE(one.name);
+    const core::Faults faults = faults_of(one.text);
+    REQUIRE_FALSE(faults.empty());
+    const bool named = std::any_of(faults.begin(), faults.end(), [&](const core::Fault& fault) {
+      return fault.file == "story/en/01-test.md" && fault.place == one.place &&
+             fault.what.find(one.what) != std::string::npos && !fault.allowed.empty();
+    });
+    std::string all;
+    for (const core::Fault& fault : faults) {
+      all += fault.line() + '\n';
+    }
+    INFO(all);
+    CHECK(named);
+  }
+}
+
+TEST_CASE("expressions and conditions mean what they say", "[story]") {
+  story::Runs& runs = tests::shipped_story().runs;
+  std::string problem;
+  const auto value = [&](const char* text) {
+    const auto expression = story::parse_expression(text, problem);
+    INFO(text << ": " << problem);
+    REQUIRE(expression);
+    return runs.value(*expression, problem).value();
+  };
+  CHECK(value("2 + 3 * 4 - 10 / 5") == 12.0);
+  CHECK(value("(2 + 3) * 4") == 20.0);
+  CHECK(value("7 - 2 - 1") == 4.0);
+  CHECK(value("start serotonin_times_rest in rest") == Catch::Approx(1.0));
+  CHECK(
+      value("peak serotonin_times_rest in mdma-alone") ==
+      Catch::Approx(value("peak serotonin_extracellular_nM in mdma-alone / start serotonin_extracellular_nM in rest")));
+  CHECK(value("peak serotonin_times_rest in mdma-alone from 0 min to 59 min") == Catch::Approx(1.0).epsilon(0.01));
+  CHECK(value("value serotonin_times_rest in mdma-alone at 240 min") ==
+        value("end serotonin_times_rest in mdma-alone"));
+  CHECK(value("lowest serotonin_store_fraction in mdma-alone") < value("mean serotonin_store_fraction in mdma-alone"));
+  const auto holds = [&](const char* text) {
+    const auto condition = story::parse_condition(text, problem);
+    REQUIRE(condition);
+    return story::holds(*condition, runs.values(*condition, problem));
+  };
+  CHECK(holds("1 < 2 < 3"));
+  CHECK_FALSE(holds("1 < 3 < 2"));
+  CHECK(holds("3 > 2 < 4"));
+  for (const char* bad : {"", "peak", "peak x", "peak x in", "peak x in y from 3", "peak x in y from 3 km to 4 km",
+                          "1 +", "(1 + 2", "1 2", "value x in y"}) {
+    CAPTURE(bad);
+    problem.clear();
+    CHECK_FALSE(story::parse_expression(bad, problem));
+    CHECK_FALSE(problem.empty());
+  }
+}

@@ -1,0 +1,169 @@
+// The pages: well formed, whole without scripts, asking nothing of any other server, every link leading somewhere.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "cli/files.hpp"
+#include "story/chart.hpp"
+#include "support/command_line.hpp"
+#include "support/scratch.hpp"
+#include "support/shipped_story.hpp"
+
+using namespace cleft;
+
+namespace {
+
+// Values of an attribute, in order.
+std::vector<std::string> values_of(const std::string& html, const std::string& attribute) {
+  std::vector<std::string> values;
+  const std::string opening = " " + attribute + "=\"";
+  for (std::size_t at = html.find(opening); at != std::string::npos; at = html.find(opening, at)) {
+    at += opening.size();
+    values.push_back(html.substr(at, html.find('"', at) - at));
+  }
+  return values;
+}
+
+// The first element that is not closed as it was opened; empty where all are.
+std::string unbalanced(const std::string& html) {
+  const std::set<std::string> single{"meta", "link", "!doctype", "line", "path"};
+  std::vector<std::string> open;
+  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const std::size_t end = html.find_first_of(" >/", at + 2);
+    const bool closes = html[at + 1] == '/';
+    const std::string name = html.substr(at + (closes ? 2 : 1), end - at - (closes ? 2 : 1));
+    if (closes) {
+      if (open.empty() || open.back() != name) {
+        return "</" + name + "> after " + (open.empty() ? "nothing" : open.back());
+      }
+      open.pop_back();
+    } else if (single.count(name) == 0) {
+      open.push_back(name);
+    }
+  }
+  return open.empty() ? "" : open.back();
+}
+
+}  // namespace
+
+TEST_CASE("the pages of the story are well formed and stand alone", "[story]") {
+  const auto& pages = tests::shipped_pages();
+  CHECK(pages.size() == 15);
+  CHECK(unbalanced("<p><em>x</p></em>") == "</p> after em");
+  std::map<std::string, std::set<std::string>> places;
+  for (const story::Page& page : pages) {
+    const auto ids = values_of(page.text, "id");
+    places[page.name] = {ids.begin(), ids.end()};
+    CAPTURE(page.name);
+    CHECK(places[page.name].size() == ids.size());  // each once
+  }
+  for (const story::Page& page : pages) {
+    CAPTURE(page.name);
+    CHECK(unbalanced(page.text).empty());
+    CHECK(page.text.find("<html lang=\"en\">") != std::string::npos);
+    CHECK(page.text.find("default-src 'none'") != std::string::npos);
+    for (const char* foreign : {"<script", " style=\"", "src=\"", "@import", "onclick", "{{", "[^", "[["}) {
+      CAPTURE(foreign);
+      CHECK(page.text.find(foreign) == std::string::npos);
+    }
+    for (const std::string& key : values_of(page.text, "aria-labelledby")) {
+      CHECK(places[page.name].count(key) == 1);
+    }
+    for (const std::string& address : values_of(page.text, "href")) {
+      CAPTURE(address);
+      if (address.rfind("https://", 0) == 0 || address.rfind("../", 0) == 0 || address == "story.css") {
+        continue;
+      }
+      const std::size_t hash = address.find('#');
+      const std::string name = hash == 0 ? page.name : address.substr(0, hash);
+      REQUIRE(places.count(name) == 1);
+      if (hash != std::string::npos) {
+        CHECK(places[name].count(address.substr(hash + 1)) == 1);
+      }
+    }
+  }
+}
+
+TEST_CASE("no page shows the key of a word instead of the word", "[story]") {
+  const std::regex key(R"(\b(chapter|question|play|danger|claims|source|sources|steps|index|glossary|footer|unit|axis|)"
+                       R"(part|curve|story)\.(?!html|css)[a-z_]+\b)");
+  CHECK(std::regex_search(std::string(">play.open<"), key));
+  for (const story::Page& page : tests::shipped_pages()) {
+    CAPTURE(page.name);
+    std::smatch found;
+    const bool shown = std::regex_search(page.text, found, key);
+    CAPTURE(shown ? found.str() : "");
+    CHECK_FALSE(shown);
+  }
+  for (const story::Chapter& chapter : tests::shipped_story().story.chapters) {
+    CAPTURE(chapter.id);
+    CHECK_FALSE(story::unit_words(chapter.curves.front().measure.column, tests::shipped_story().story.words).empty());
+  }
+}
+
+TEST_CASE("every footnote leads to a source, and every source back", "[story]") {
+  tests::ShippedStory& shipped = tests::shipped_story();
+  for (const story::Chapter& chapter : shipped.story.chapters) {
+    CAPTURE(chapter.id);
+    const auto& pages = tests::shipped_pages();
+    const std::string& html = std::find_if(pages.begin(), pages.end(), [&](const story::Page& one) {
+                                return one.name == chapter.id + ".html";
+                              })->text;
+    std::set<std::string> sources = {chapter.sources.begin(), chapter.sources.end()};
+    for (const std::string& id : chapter.claims) {
+      const auto& more = shipped.story.find_claim(id)->sources;
+      sources.insert(more.begin(), more.end());
+    }
+    for (std::size_t i = 1; i <= sources.size(); ++i) {
+      CHECK(html.find("<li id=\"source-" + std::to_string(i) + "\">") != std::string::npos);
+      CHECK(html.find("href=\"#source-" + std::to_string(i) + "\" id=\"from-" + std::to_string(i) + "\"") !=
+            std::string::npos);
+    }
+    CHECK(html.find("<li id=\"source-" + std::to_string(sources.size() + 1) + "\">") == std::string::npos);
+  }
+}
+
+TEST_CASE("each question is answered on its page without scripts", "[story]") {
+  tests::ShippedStory& shipped = tests::shipped_story();
+  std::string failure;
+  for (const story::Chapter& chapter : shipped.story.chapters) {
+    const auto& pages = tests::shipped_pages();
+    const std::string& html = std::find_if(pages.begin(), pages.end(), [&](const story::Page& one) {
+                                return one.name == chapter.id + ".html";
+                              })->text;
+    for (const story::Question& question : chapter.questions) {
+      CAPTURE(chapter.id, question.ask);
+      if (question.in_order) {
+        CHECK(html.find("<details><summary>What the model answers") != std::string::npos);
+        continue;
+      }
+      const auto answer = story::answer_of(question, shipped.runs, failure);
+      REQUIRE(answer);
+      for (std::size_t i = 0; i < question.options.size(); ++i) {
+        const std::string kind = i == *answer ? "right" : "wrong";
+        CHECK(html.find("class=\"" + kind + "\"><summary>" + question.options[i].text) != std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("cleft-cli writes the story into a folder and lists its chapters", "[story]") {
+  const tests::Scratch folder;
+  const tests::Answer answer = tests::call({"story", "--out", folder / "pages"});
+  INFO(answer.err);
+  REQUIRE(answer.code == cli::done);
+  for (const char* name : {"index.html", "glossary.html", "03-turned-around.html", "story.css"}) {
+    CHECK(std::filesystem::exists(folder.path / "pages" / name));
+  }
+  std::string problem;
+  const std::string chapter = cli::read_file(folder / "pages/03-turned-around.html", problem).value();
+  CHECK(chapter.find("href=\"../index.html#s=") != std::string::npos);  // the laboratory in the chapter's state
+  const tests::Answer list = tests::call({"list", "chapters"});
+  CHECK(std::count(list.out.begin(), list.out.end(), '\n') == 13);
+  CHECK(list.out.find("03-turned-around\t") != std::string::npos);
+  CHECK(tests::call({"list", "chapters", "--json"}).out.find("\"13-safety\"") != std::string::npos);
+  tests::is_refused(tests::call({"story", "--out", "/proc/nowhere"}), "/proc/nowhere");
+}
