@@ -128,11 +128,17 @@ class Writer {
       prose += block.kind == Block::Kind::question ? questions(chapter) : block_html(block) + "\n";
     }
     prose += list.empty() ? "" : "</" + list + ">\n";
-    std::string body = "<article>\n<div class=\"prose\">\n<p class=\"where\">" +
-                       words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) +
-                       "</p>\n<h1>" + escaped(chapter.title) + "</h1>\n" + prose + (asked ? "" : questions(chapter)) +
-                       "</div>\n" + figure(chapter) + "<div class=\"after\">\n" + danger(chapter) + claims(chapter) +
-                       sources() + steps(chapter) + "</div>\n</article>\n";
+    prose += asked ? "" : questions(chapter);
+    // Sources get their numbers in the order in which they are named: prose and claims come before the list.
+    std::string after = danger(chapter);
+    after += claims(chapter);
+    after += sources();
+    after += steps(chapter);
+    const std::string body =
+        "<article>\n<div class=\"prose\">\n<p class=\"where\">" +
+        words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) + "</p>\n<h1>" +
+        escaped(chapter.title) + "</h1>\n" + prose + "</div>\n" + figure(chapter) + "<div class=\"after\">\n" + after +
+        "</div>\n</article>\n";
     return framed({chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body});
   }
 
