@@ -106,12 +106,15 @@ std::string text_at(double x, double y, const char* anchor, const char* style, c
          escaped(text) + "</text>\n";
 }
 
+// "10", not "10.0".
+std::string tick(double value) { return value == std::floor(value) ? whole(value) : two_digits(value); }
+
 std::string grid(const Scale& scale, const i18n::Text& words) {
   std::string svg;
   const auto rule = [&](double value) {
     const double y = scale.y(value);
     svg += "<line class=\"rule\" x1=\"" + at(left) + "\" x2=\"" + at(right) + "\" y1=\"" + at(y) + "\" y2=\"" + at(y) +
-           "\"/>\n" + text_at(left - 6, y + 4, "end", "tick", (scale.logarithmic ? "×" : "") + two_digits(value));
+           "\"/>\n" + text_at(left - 6, y + 4, "end", "tick", (scale.logarithmic ? "×" : "") + tick(value));
   };
   if (scale.logarithmic) {
     double last_y = bottom + 100.0;
@@ -134,7 +137,7 @@ std::string grid(const Scale& scale, const i18n::Text& words) {
   for (double t = 0.0; t <= scale.until_s * 1.001; t += unit.step_s) {
     svg += text_at(scale.x(t), bottom + 18, "middle", "tick", whole(t / unit.unit_s));
   }
-  return svg + text_at(right + 8, bottom + 18, "start", "tick", std::string(words(unit.word)));
+  return svg + text_at(right + 20, bottom + 18, "start", "tick", std::string(words(unit.word)));
 }
 
 // When drugs of these scenarios arrive, each instant with its names.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "core/quantity.hpp"
@@ -46,10 +44,8 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 std::optional<double> number_of(const std::string& word) {
-  double number = 0.0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-  const bool whole = error == std::errc() && end == word.data() + word.size() && std::isfinite(number);
-  return whole ? std::optional(number) : std::nullopt;
+  std::string why;
+  return core::parse_quantity(word, core::Dimension::none, why);
 }
 
 // Reads words from left to right; the first that does not fit ends it, with `problem`.
