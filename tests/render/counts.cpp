@@ -126,8 +126,11 @@ TEST_CASE("transporters go round the ring, as many backwards as the efflux has p
 
 TEST_CASE("one dot for so many molecules, rounded, capped and said so", "[render]") {
   model::SynapseState state;
-  state.drugs = {
-      {.drug_class = model::DrugClass::releaser, .extracellular_molecules = 5.0e4, .cytosol_molecules = 1.0e3}};
+  state.drugs = {{.id = {},
+                  .name = {},
+                  .drug_class = model::DrugClass::releaser,
+                  .extracellular_molecules = 5.0e4,
+                  .cytosol_molecules = 1.0e3}};
   state.extracellular_molecules = 210.0;
   state.cytosol_molecules = 209.0;
   const SceneScale scale{20.0, 2000.0};
@@ -215,8 +218,12 @@ TEST_CASE("VMAT2, receptors and MAO follow their shares to the nearest drawn one
 TEST_CASE("drugs share the proteins that hold a drug by their parts", "[render]") {
   model::SynapseState state;
   state.carriers = {0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0};
-  state.drugs = {{.drug_class = model::DrugClass::releaser, .carrier_out = 0.375},
-                 {.drug_class = model::DrugClass::reuptake_blocker, .carrier_out = 0.125, .carrier_blocked = 0.5}};
+  state.drugs = {{.id = {}, .name = {}, .drug_class = model::DrugClass::releaser, .carrier_out = 0.375},
+                 {.id = {},
+                  .name = {},
+                  .drug_class = model::DrugClass::reuptake_blocker,
+                  .carrier_out = 0.125,
+                  .carrier_blocked = 0.5}};
   for (const double turns : {0.0, 0.31, 0.9}) {
     std::array<int, 2> held{};
     for (const TransporterView& view : arrange(state, turns)) {
@@ -247,7 +254,8 @@ TEST_CASE("arranging VMAT2 and receptors changes no count", "[render]") {
   model::SynapseState state;
   state.vmat2 = {0.5, 0.25, 0.25, 0.0};
   state.receptor = {0.25, 0.25, 0.4};
-  state.drugs = {{.drug_class = model::DrugClass::receptor_ligand, .vmat2 = 0.25, .receptor = 0.25}};
+  state.drugs = {
+      {.id = {}, .name = {}, .drug_class = model::DrugClass::receptor_ligand, .vmat2 = 0.25, .receptor = 0.25}};
   const SceneCounts drawn = counts(state, {});
   for (const std::int64_t step : {-7, 0, 1, 40}) {
     std::array<int, 4> vmat2{};
@@ -269,7 +277,7 @@ TEST_CASE("arranging VMAT2 and receptors changes no count", "[render]") {
 
 TEST_CASE("more drugs than are drawn are said to be left out", "[render]") {
   model::SynapseState state;
-  state.drugs.resize(most_drugs, {.drug_class = model::DrugClass::releaser});
+  state.drugs.resize(most_drugs, {.id = {}, .name = {}, .drug_class = model::DrugClass::releaser});
   CHECK_FALSE(counts(state, {}).capped);
   state.drugs.resize(most_drugs + 1);
   CHECK(counts(state, {}).capped);

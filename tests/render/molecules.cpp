@@ -32,9 +32,16 @@ Drawn draw(const model::SynapseState& state, std::span<const Rect> keep_out = {}
 
 model::SynapseState busy() {
   model::SynapseState state;
-  state.drugs = {
-      {.drug_class = model::DrugClass::releaser, .extracellular_molecules = 2.0e5, .cytosol_molecules = 4.0e4},
-      {.drug_class = model::DrugClass::reuptake_blocker, .extracellular_molecules = 3.0e4, .cytosol_molecules = 1.0e4}};
+  state.drugs = {{.id = {},
+                  .name = {},
+                  .drug_class = model::DrugClass::releaser,
+                  .extracellular_molecules = 2.0e5,
+                  .cytosol_molecules = 4.0e4},
+                 {.id = {},
+                  .name = {},
+                  .drug_class = model::DrugClass::reuptake_blocker,
+                  .extracellular_molecules = 3.0e4,
+                  .cytosol_molecules = 1.0e4}};
   state.extracellular_molecules = 1200.0;
   state.cytosol_molecules = 300.0;
   state.store_fraction = 0.6;

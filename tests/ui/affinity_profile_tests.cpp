@@ -71,6 +71,7 @@ TEST_CASE("what was fitted or chosen here says so, with what the literature allo
   REQUIRE(simulation::embedded_catalog().ensemble.fitted.size() > 10);
   rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
   rig.view_frame();
+  rig.press("left.menu");
   CHECK(rig.item("left.targets").value_text.find("MDMA at SERT: Km 1.3 \xC2\xB5M, " + fitted) != std::string::npos);
   rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});
   rig.view_frame();

@@ -241,9 +241,9 @@ TEST_CASE("an SSRI before MDMA is one press from the first screen, beside MDMA a
   rig.view_frame();
   rig.press("open.blocker-first");
   CHECK(rig.bench.snapshot().state.view.page == workspace::Page::compare);
-  REQUIRE(rig.bench.snapshot().columns.size() == 2);
+  REQUIRE(rig.bench.snapshot().columns.size() == 3);
   CHECK(rig.bench.snapshot().columns[0].exposures.size() == 1);
-  CHECK(rig.bench.snapshot().columns[1].exposures.size() == 2);
+  CHECK(rig.bench.snapshot().columns[2].exposures.size() == 2);
 }
 
 TEST_CASE("the first screen: few controls, a large picture, a bouton that fills it, leaders that do not cross") {
