@@ -32,7 +32,7 @@ std::string meant(const std::string& wrong, const std::vector<std::string>& word
 class ReferenceCheck {
  public:
   ReferenceCheck(const Story& story, const catalog::Catalog& catalog, Runs& runs, Faults& faults)
-      : story_(story), catalog_(catalog), runs_(runs), faults_(faults) {
+      : story_(story), runs_(runs), faults_(faults) {
     for (const catalog::ScenarioText& one : catalog.scenarios) {
       scenarios_.push_back(one.id);
     }
@@ -118,7 +118,6 @@ class ReferenceCheck {
   }
 
   const Story& story_;
-  const catalog::Catalog& catalog_;
   Runs& runs_;
   Faults& faults_;
   std::vector<std::string> scenarios_;

@@ -20,17 +20,25 @@ TEST_CASE("a clicker steps through the columns, and stays at the ends") {
   rig.view_frame();
   CHECK(rig.item("present.controls").label.find("1 of 4") != std::string::npos);
   CHECK(rig.scenes.requests.size() == 1);
+  rig.bench.apply(workspace::SetTime{1440.0});
   press_and_see(rig, ImGuiKey_PageUp);
   CHECK(view_of(rig).column == 0);
+  CHECK(rig.item("present.effect").value_text.starts_with("Carried out through SERT"));
   press_and_see(rig, ImGuiKey_PageDown);
   CHECK(view_of(rig).column == 1);
-  CHECK(view_of(rig).playing);
+  // The same instant, stopped as it was.
+  CHECK(view_of(rig).time_s == 1440.0);
+  CHECK_FALSE(view_of(rig).playing);
   press_and_see(rig, ImGuiKey_Space);
   press_and_see(rig, ImGuiKey_RightArrow);
   press_and_see(rig, ImGuiKey_DownArrow);
   CHECK(view_of(rig).column == 3);
   press_and_see(rig, ImGuiKey_LeftArrow);
   CHECK(view_of(rig).column == 2);
+  press_and_see(rig, ImGuiKey_F);
+  CHECK(view_of(rig).playing);
+  press_and_see(rig, ImGuiKey_PageDown);
+  CHECK(view_of(rig).playing);
   press_and_see(rig, ImGuiKey_F);
   CHECK_FALSE(view_of(rig).playing);
   press_and_see(rig, ImGuiKey_Escape);

@@ -168,7 +168,6 @@ TEST_CASE("a preset that a worker solves is gone to when it is solved, unless so
   for (const bool meanwhile : {false, true}) {
     Workspace bench;
     bench.jobs().set_workers(1);
-    LargestChange nothing;
     ColumnSnapshot unsolved;
     CHECK_FALSE(largest_change(unsolved).has_value());
     REQUIRE(bench.apply(OpenPreset{0, "first-right"}));

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "simulation/instant.hpp"
 #include "ui/column_names.hpp"
+#include "ui/danger.hpp"
 #include "ui/draw/format.hpp"
+#include "ui/effect_words.hpp"
 #include "ui/panel/column_head.hpp"
 #include "ui/plot/clock_row.hpp"
 #include "ui/plot/lanes.hpp"
@@ -16,12 +19,10 @@ namespace {
 
 constexpr double controls_stay_s = 3.0;  // after the pointer moved
 
+// The clock stays where it is, and stopped if it was: the next slide shows another column at the same instant.
 void step_to(ViewContext& context, std::size_t column, Commands& commands) {
   if (column >= context.snapshot.columns.size()) return;
-  const double arrival_s = context.snapshot.arrival_s;
   commands.emplace_back(workspace::ShowColumn{static_cast<int>(column)});
-  commands.emplace_back(workspace::SetTime{std::max(0.0, arrival_s - lead_in_s)});
-  commands.emplace_back(workspace::SetPlaying{!context.scenes.reduced_motion});
 }
 
 void keys(ViewContext& context, Commands& commands) {
@@ -112,10 +113,37 @@ float title(ViewContext& context, Rect area) {
   return y - area.y;
 }
 
+// What the endings that are shown do that they do not at rest, and the danger where drugs meet.
+float what_happens(ViewContext& context, Rect area) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const std::size_t column = context.snapshot.state.view.column;
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const model::Amine transmitter = context.snapshot.state.view.transmitter;
+  const model::SynapseState* now = simulation::terminal_of(shown.instant, transmitter);
+  const model::SynapseState* rest = simulation::terminal_of(shown.rest, transmitter);
+  float y = area.y;
+  if (now != nullptr && rest != nullptr && shown.current) {
+    const EffectWords words = effect_words(context.text, *now, *rest);
+    y += paint.paragraph({area.x, y}, area.width, Face::value, colour.text, words.headline);
+    y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2, words.line);
+    context.widgets.readout("present.effect", {"lab.effect.name"}, {area.x, area.y, area.width, y - area.y},
+                            words.headline + ". " + words.line);
+  }
+  const float warned = danger_height(context, {column}, area.width);
+  if (warned > 0.0f) {
+    y += context.px(8.0f);
+    danger(context, {column}, {area.x, y, area.width, warned});
+    y += warned;
+  }
+  return y - area.y;
+}
+
 void curves(ViewContext& context, Rect area) {
   const std::size_t column = context.snapshot.state.view.column;
   const float gutter = lanes_gutter(context);
-  const Lanes lanes(context, area.y, area.height, {column});
+  // Large enough for the last row of a room: the transmitter that is shown, alone.
+  const Lanes lanes(context, area.y, area.height, {column}, context.snapshot.state.view.transmitter);
   lanes.column(column, area.x + gutter, area.width - gutter);
   lanes.gutter({area.x, area.y, gutter, area.height});
 }
@@ -146,11 +174,13 @@ void present_view(ViewContext& context, Rect area, Commands& commands) {
   if (upright) {
     Cutter inside(cut.rest().grown(-margin * 0.5f));
     inside.top(title(context, inside.rest()), context.px(8.0f));
+    inside.top(what_happens(context, inside.rest()), context.px(8.0f));
     curves(context, inside.bottom(inside.rest().height * 0.4f));
     scene_panel(context, column, inside.rest());
   } else {
     Cutter inside(cut.left(area.width * 0.36f).grown(-margin));
     inside.top(title(context, inside.rest()), context.px(16.0f));
+    inside.top(what_happens(context, inside.rest()), context.px(16.0f));
     const float high = std::min(inside.rest().height, inside.rest().width * 0.9f);
     curves(context, inside.bottom(high));
     scene_panel(context, column, cut.rest(), PictureSize::large);
