@@ -1,8 +1,9 @@
 // node write_page.mjs WEB PROGRAM NOTICES REFERENCES VERSION STORY PAGE
 //
-// Makes the folder PAGE a mirror of WEB plus the compiled program, the notices and, in story/, the folder STORY, and fills the places of
-// index.html that are known only now: @CLEFT_WASM_BYTES@, @CLEFT_VERSION@, the list of sources and their number. Nothing else stays
-// in PAGE but what scripts/compress.mjs put beside a file; what did not change is not written.
+// Makes the folder PAGE a mirror of WEB plus the compiled program, the notices and, in story/, the folder STORY, and
+// fills the places of its HTML that are known only now: @CLEFT_WASM_BYTES@, @CLEFT_VERSION@, the list of sources and
+// their number. Nothing else stays in PAGE but what scripts/compress.mjs put beside a file; what did not change is not
+// written.
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
@@ -51,7 +52,7 @@ function filled(bytes) {
       .toString('utf8')
       .replaceAll('@CLEFT_WASM_BYTES@', String(statSync(join(program, 'cleft.wasm')).size))
       .replaceAll('@CLEFT_VERSION@', escaped(version))
-      .replace('@CLEFT_SOURCE_COUNT@', String(bibliography.length))
+      .replaceAll('@CLEFT_SOURCE_COUNT@', String(bibliography.length))
       .replace('<!-- @CLEFT_SOURCES@ -->', sources),
   );
 }
