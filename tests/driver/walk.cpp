@@ -220,7 +220,7 @@ void Walk::type() {
     desk_.settle();
   }
   const std::vector<ui::Item> fields = usable(ui::Role::field);
-  if (fields.empty()) return tell("no line of text", {});
+  if (fields.empty()) return tell("no line of text", {What::columns});
   const ui::Item field = of(fields);
   const std::string& words = of(entries);
   static constexpr std::array<const char*, 5> ends{"Enter", "Escape", "Tab", "a click elsewhere", "nothing"};
