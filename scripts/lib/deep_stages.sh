@@ -82,12 +82,12 @@ stage "clang and clang-tidy" tidy
 stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
 stage "scenarios inside all limits" drawn_scenarios
-stage "the window used at random" window_used_at_random
 stage "packages" packages
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
 if [ "$all" = yes ]; then
     stage "fuzzed readers" fuzzed_readers
     stage "the page used at random" used_at_random
+    stage "the window used at random" window_used_at_random
     stage "page with checks" page_with_checks
     stage "download route" "$project/tests/scripts/download_route.sh" --with-window
 fi

@@ -28,7 +28,7 @@ std::string place_of(const story::Verdict& verdict) {
 // The laboratory with one scenario, the comparison with more. A state that an address cannot hold opens the start.
 std::string laboratory_address(const std::vector<std::string>& scenarios, const catalog::Catalog& catalog,
                                story::Runs& runs) {
-  const std::string start = "../index.html";
+  std::string start = "../index.html";
   workspace::Document document;
   for (const std::string& id : scenarios) {
     if (const simulation::Scenario* scenario = runs.scenario(id)) {

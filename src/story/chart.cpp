@@ -113,7 +113,7 @@ std::string grid(const Scale& scale, const i18n::Text& words) {
   std::string svg;
   const auto rule = [&](double value) {
     const double y = scale.y(value);
-    svg += "<line class=\"rule\" x1=\"" + at(left) + "\" x2=\"" + at(right) + "\" y1=\"" + at(y) + "\" y2=\"" + at(y) +
+    svg += R"(<line class="rule" x1=")" + at(left) + "\" x2=\"" + at(right) + "\" y1=\"" + at(y) + "\" y2=\"" + at(y) +
            "\"/>\n" + text_at(left - 6, y + 4, "end", "tick", (scale.logarithmic ? "×" : "") + tick(value));
   };
   if (scale.logarithmic) {
@@ -129,12 +129,15 @@ std::string grid(const Scale& scale, const i18n::Text& words) {
     const double used = (scale.high - scale.low) / step > 5.0   ? 2.0 * step
                         : (scale.high - scale.low) / step > 2.0 ? step
                                                                 : step / 2.0;
-    for (double value = std::ceil(scale.low / used) * used; value <= scale.high; value += used) {
-      rule(value);
+    const auto last = static_cast<long>(std::floor(scale.high / used));
+    for (auto i = static_cast<long>(std::ceil(scale.low / used)); i <= last; ++i) {
+      rule(used * static_cast<double>(i));
     }
   }
   const TimeUnit unit = time_unit(scale.until_s);
-  for (double t = 0.0; t <= scale.until_s * 1.001; t += unit.step_s) {
+  const auto steps = static_cast<long>(std::floor(scale.until_s * 1.001 / unit.step_s));
+  for (long i = 0; i <= steps; ++i) {
+    const double t = unit.step_s * static_cast<double>(i);
     svg += text_at(scale.x(t), bottom + 18, "middle", "tick", whole(t / unit.unit_s));
   }
   return svg + text_at(right + 20, bottom + 18, "start", "tick", std::string(words(unit.word)));
@@ -167,7 +170,7 @@ std::string arrivals(const std::vector<Curve>& curves, const Scale& scale, Runs&
     }
     const double x = scale.x(events[i].first);
     y = x - last_x < 90.0 ? y - 15.0 : top - 12.0;
-    svg += "<line class=\"arrival\" x1=\"" + at(x) + "\" x2=\"" + at(x) + "\" y1=\"" + at(y + 4) + "\" y2=\"" +
+    svg += R"(<line class="arrival" x1=")" + at(x) + "\" x2=\"" + at(x) + "\" y1=\"" + at(y + 4) + "\" y2=\"" +
            at(bottom) + "\"/>\n" +
            text_at(x + (x < left + 20 ? 0 : -4), y, x < right - 120 ? "start" : "end", "name", names);
     last_x = x;
@@ -240,8 +243,8 @@ std::string chart(const std::vector<Curve>& curves, const std::string& title_id,
     return {};
   }
   const Scale scale = scale_of(lines);
-  std::string svg = "<svg class=\"chart\" viewBox=\"0 0 " + whole(width) + ' ' + whole(height) +
-                    "\" role=\"img\" aria-labelledby=\"" + title_id + "\">\n" + grid(scale, words) +
+  std::string svg = R"(<svg class="chart" viewBox="0 0 )" + whole(width) + ' ' + whole(height) +
+                    R"(" role="img" aria-labelledby=")" + title_id + "\">\n" + grid(scale, words) +
                     arrivals(curves, scale, runs);
   const std::vector<double> names_y = name_places(lines, scale);
   std::vector<std::string> seen;

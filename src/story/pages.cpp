@@ -183,7 +183,7 @@ class Writer {
 
   std::string term_link(const Term& term, const std::string& shown) {
     linked_.insert(static_cast<std::size_t>(&term - story_.glossary.terms.data()));
-    return "<a class=\"term\" href=\"glossary.html#" + term.id + "\" title=\"" + escaped(term.text) + "\">" +
+    return R"(<a class="term" href="glossary.html#)" + term.id + "\" title=\"" + escaped(term.text) + "\">" +
            escaped(shown) + "</a>";
   }
 
@@ -210,7 +210,7 @@ class Writer {
   std::string questions(const Chapter& chapter) {
     std::string html;
     for (const Question& question : chapter.questions) {
-      html += "<section class=\"question\" aria-labelledby=\"question-" + std::to_string(question.line) +
+      html += R"(<section class="question" aria-labelledby="question-)" + std::to_string(question.line) +
               "\">\n<h2 id=\"question-" + std::to_string(question.line) + "\">" + words("question.title") +
               "</h2>\n<p class=\"ask\">" + escaped(question.ask) + "</p>\n" +
               (question.in_order ? in_order(question) : choices(question)) + "</section>\n";
@@ -247,7 +247,7 @@ class Writer {
     }
     html += "</ul>\n<details><summary>" + words("question.show") + "</summary>\n<ol>\n";
     for (const auto& [which, value] : order) {
-      html += tag("li", escaped(question.items[which].text) + " <span class=\"value\" title=\"" +
+      html += tag("li", escaped(question.items[which].text) + R"( <span class="value" title=")" +
                             escaped(question.items[which].says) + "\">" + two_digits(value) + "</span>") +
               "\n";
     }
@@ -256,7 +256,7 @@ class Writer {
   }
 
   std::string figure(const Chapter& chapter) {
-    std::string html = "<aside class=\"play\" aria-label=\"" + words("play.label") + "\">\n";
+    std::string html = R"(<aside class="play" aria-label=")" + words("play.label") + "\">\n";
     if (!chapter.curves.empty()) {
       const std::string column = chapter.curves.front().measure.column;
       html += "<details class=\"curves\"><summary>" + words("play.curves") +
@@ -267,7 +267,7 @@ class Writer {
       }
       html += "</ul></figcaption>\n</figure>\n</details>\n";
     }
-    return html + "<p><a class=\"button\" href=\"" + escaped(laboratory_(chapter.scenarios)) + "\">" +
+    return html + R"(<p><a class="button" href=")" + escaped(laboratory_(chapter.scenarios)) + "\">" +
            words("play.open") + "</a></p>\n<p class=\"how\">" + words("play.note") + "</p>\n</aside>\n";
   }
 
@@ -303,15 +303,16 @@ class Writer {
                        words("sources.title") + "</h2>\n<p>" + words("sources.model") + "</p>\n<ol>\n";
     for (std::size_t i = 0; i < notes_.size(); ++i) {
       const std::string which = std::to_string(i + 1);
-      html += "<li id=\"source-" + which + "\">" + cited(*catalog_.find_reference(notes_[i])) + " <a href=\"#from-" +
-              which + "\" aria-label=\"" + words("source.back", {which}) + "\">↑</a></li>\n";
+      html.append("<li id=\"source-").append(which).append("\">");
+      html.append(cited(*catalog_.find_reference(notes_[i]))).append(" <a href=\"#from-").append(which);
+      html.append(R"(" aria-label=")").append(words("source.back", {which})).append("\">↑</a></li>\n");
     }
     return html + "</ol>\n</section>\n";
   }
 
   std::string steps(const Chapter& chapter) const {
     const auto at = static_cast<std::size_t>(chapter.number - 1);
-    std::string html = "<nav class=\"steps\" aria-label=\"" + words("steps.label") + "\">\n";
+    std::string html = R"(<nav class="steps" aria-label=")" + words("steps.label") + "\">\n";
     const auto step = [&](std::size_t to, const char* rel, const char* key) {
       const Chapter& other = story_.chapters[to];
       return "<a rel=\"" + std::string(rel) + "\" href=\"" + page_of(other) + "\"><span>" + words(key) + "</span> " +
@@ -332,7 +333,7 @@ class Writer {
     std::string body = "<div class=\"prose\">\n<h1>" + words("index.title") + "</h1>\n<p>" + words("index.lead") +
                        "</p>\n<p>" + words("index.not") + "</p>\n<p><a class=\"button\" href=\"" +
                        page_of(story_.chapters.front()) + "\">" + words("index.begin") +
-                       "</a> <a class=\"button quiet\" href=\"../index.html\">" + words("index.laboratory") +
+                       R"(</a> <a class="button quiet" href="../index.html">)" + words("index.laboratory") +
                        "</a></p>\n<ol class=\"chapters\">\n";
     for (const Chapter& chapter : story_.chapters) {
       body +=

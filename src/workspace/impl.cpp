@@ -336,7 +336,7 @@ void Workspace::Impl::show(std::size_t column) {
       curve.before_nM = curve.level_nM(std::nextafter(shown.addition->at_s, 0.0));
     }
     if (curves == Curves::receptors) curve.receptor = curve.reading.receptor;
-    shown.curves.push_back(std::move(curve));
+    shown.curves.push_back(curve);
   }
 }
 

@@ -230,6 +230,7 @@ std::vector<KindOfSubstances> found_substances(const workspace::Snapshot& snapsh
   }
   std::stable_sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.best < b.best; });
   std::vector<KindOfSubstances> kinds;
+  kinds.reserve(all.size());
   for (Found& one : all) kinds.push_back(std::move(one.kind));
   return kinds;
 }

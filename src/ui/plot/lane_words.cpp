@@ -31,7 +31,7 @@ std::string as_ratio(const ViewContext& context, double value) {
 Height height_of(const workspace::Snapshot& snapshot) {
   const bool outside = snapshot.state.view.curves == workspace::Curves::outside;
   switch (snapshot.y_scale) {
-    case workspace::YScale::times_rest: return outside ? Height::ratio : Height::share;
+    case workspace::YScale::times_rest:
     case workspace::YScale::against: return outside ? Height::ratio : Height::share;
     case workspace::YScale::units:
     case workspace::YScale::added: return outside ? Height::level : Height::share;

@@ -54,7 +54,7 @@ class Lanes {
   [[nodiscard]] bool curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect box) const;
   [[nodiscard]] float curves_width(float width) const;
   void additions(std::size_t column, float x, float width) const;
-  void addition(std::size_t column, std::size_t lane, Rect rect, float curves_right) const;
+  void addition(std::size_t column, std::size_t index, Rect rect, float curves_right) const;
   void events(const workspace::ColumnSnapshot& shown, float x, float width) const;
   void time_axis(float x, float width) const;
   void band_note(float x, float width) const;

@@ -34,9 +34,12 @@ void Lanes::addition(std::size_t column, std::size_t index, Rect rect, float cur
   const float before_y = height_of_nM(curve.before_nM);
   const float dot = context_.px(2.0f);
   const float bar_x = curves_right + context_.px(10.0f);
-  for (float x = std::max(rect.x, time_x(shown.addition->at_s, rect.x, curves_right - rect.x)); x < bar_x;
-       x += 2.0f * dot)
+  const float arrives_x = std::max(rect.x, time_x(shown.addition->at_s, rect.x, curves_right - rect.x));
+  const int dots = static_cast<int>(std::max(0.0f, bar_x - arrives_x) / (2.0f * dot));
+  for (int i = 0; i < dots; ++i) {
+    const float x = arrives_x + 2.0f * dot * static_cast<float>(i);
     paint.horizontal(x, x + dot, before_y, colour.text_2);
+  }
 
   const float wide = std::min(context_.px(32.0f), 0.12f * rect.width);
   const float foot = height_of_nM(0.0);

@@ -229,9 +229,12 @@ void Plot::dashed_line(std::span<const double> x, std::span<const double> y, dou
         const float part = length > 0.0f ? along / length : 0.0f;
         return ImVec2{before->x + (now.x - before->x) * part, before->y + (now.y - before->y) * part};
       };
-      for (float from = -std::fmod(walked, period); from < length; from += period) {
+      const float begun = std::fmod(walked, period);
+      const int dashes = static_cast<int>((length + begun) / period) + 1;
+      for (int dash_index = 0; dash_index < dashes; ++dash_index) {
+        const float from = period * static_cast<float>(dash_index) - begun;
         const float to = std::min(from + dash, length);
-        if (to > 0.0f) painter_.list().AddLine(at(std::max(from, 0.0f)), at(to), colour, thickness);
+        if (to > 0.0f && from < length) painter_.list().AddLine(at(std::max(from, 0.0f)), at(to), colour, thickness);
       }
       walked += length;
     }

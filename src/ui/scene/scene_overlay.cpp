@@ -250,13 +250,13 @@ void SceneOverlay::flux(const Flux& flux, ImU32 ink) {
   paint_.pill(*place, words);
 }
 
-std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model::SynapseState& t,
+std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model::SynapseState& now,
                                                                     const model::SynapseState* rest) {
   const model::SynapseState none;
   const model::SynapseState& r = rest == nullptr ? none : *rest;
   // In the order of their importance; those that a small picture leaves out come last.
   return {{
-      {t.efflux_per_s,
+      {now.efflux_per_s,
        r.efflux_per_s,
        "scene.out",
        Anchor::transporter_0,
@@ -265,7 +265,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
        {1, 0},
        {4, 60},
        {14, 66}},
-      {t.uptake_per_s,
+      {now.uptake_per_s,
        r.uptake_per_s,
        "scene.in",
        Anchor::transporter_3,
@@ -276,7 +276,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
        {-14, 66},
        false,
        Align::right},
-      {t.release_per_s,
+      {now.release_per_s,
        r.release_per_s,
        "scene.released",
        Anchor::fuse,
@@ -285,7 +285,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
        {1, 40},
        {2, 84},
        {12, 74}},
-      {t.leaked_per_s,
+      {now.leaked_per_s,
        r.leaked_per_s,
        "scene.leaked",
        Anchor::leak_from,
@@ -295,7 +295,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
        {0, 0},
        {6, -4},
        true},
-      {t.packed_per_s,
+      {now.packed_per_s,
        r.packed_per_s,
        "scene.packed",
        Anchor::packing_from,
@@ -306,7 +306,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
        {-6, -24},
        false,
        Align::right},
-      {t.cleared_per_s,
+      {now.cleared_per_s,
        r.cleared_per_s,
        "scene.cleared",
        Anchor::drift_from,
@@ -316,7 +316,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
        {0, 0},
        {5, 0},
        true},
-      {t.broken_down_per_s,
+      {now.broken_down_per_s,
        r.broken_down_per_s,
        "scene.broken_down",
        Anchor::mao,
@@ -325,7 +325,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
        {40, -30},
        {10, -4},
        {62, -38}},
-      {t.made_per_s,
+      {now.made_per_s,
        r.made_per_s,
        "scene.made",
        Anchor::made_from,

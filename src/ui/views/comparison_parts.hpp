@@ -9,7 +9,7 @@ namespace cleft::ui {
 float comparison_bar_height(ViewContext& context, float width);
 void comparison_bar(ViewContext& context, Rect area, Commands& commands);
 // The question and the way alone.
-void comparison_title(ViewContext& context, Rect area);
+void comparison_title(ViewContext& context, Rect title);
 
 // What a column's endings do that they do not at rest: a headline and a line of numbers.
 float effect_height(const ViewContext& context);
