@@ -182,7 +182,7 @@ void Desk::drop(const std::vector<std::string>& files) {
   push(event);
 }
 
-void Desk::resize(int width, int height) { SDL_SetWindowSize(window_.window, width, height); }
+void Desk::resize(int width, int height) const { SDL_SetWindowSize(window_.window, width, height); }
 
 void Desk::lose_picture() {
   app_->lose_graphics();

@@ -39,7 +39,7 @@ class Desk {
   void type(const std::string& words);
   void drop(const std::vector<std::string>& files);
   void focus(bool has);
-  void resize(int width, int height);
+  void resize(int width, int height) const;
   void scale(float pixels_a_point) { scale_ = pixels_a_point; }
   // The GL context goes with all that was in it; until it is there again, frames draw nothing.
   void lose_picture();

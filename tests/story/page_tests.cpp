@@ -40,7 +40,7 @@ std::string unbalanced(const std::string& html) {
         return "</" + name + "> after " + (open.empty() ? "nothing" : open.back());
       }
       open.pop_back();
-    } else if (single.count(name) == 0) {
+    } else if (!single.contains(name)) {
       open.push_back(name);
     }
   }

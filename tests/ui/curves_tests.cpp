@@ -193,7 +193,7 @@ TEST_CASE("the comparison draws the curve of a column of choice beside those of 
   const auto& columns = rig.bench.snapshot().columns;
   // Every curve is its own, whatever stands beside it: none falls where nothing fell.
   CHECK(columns[2].curves[0].reference_values.empty());
-  for (const std::size_t other : {0, 1, 3}) {
+  for (const std::size_t other : {std::size_t{0}, std::size_t{1}, std::size_t{3}}) {
     const workspace::Curve& beside = columns[other].curves[0];
     CHECK(std::equal(beside.reference_values.begin(), beside.reference_values.end(),
                      columns[2].curves[0].values.begin(), columns[2].curves[0].values.end()));
