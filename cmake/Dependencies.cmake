@@ -106,8 +106,8 @@ _cleft_imported(sundials INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
 cleft_source(sundials _source)
 cleft_notice("SUNDIALS 6.4.1" "integrates the equations" FILES "${_source}/LICENSE")
 
-# md4c: Markdown, from one C file. Debian's package has no library that the page's programs could be linked with, so
-# all builds compile the same pinned source.
+# md4c: Markdown, from one C file. Debian's package has only a shared library for its own processors; the page's programs
+# need one for WebAssembly, so all builds compile the same source.
 set(_flags -O2)
 cleft_third_party(md4c _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/md4c" COMPILE_FLAGS ${_flags})
 _cleft_static("${_prefix}" _libs md4c)

@@ -39,12 +39,12 @@ write_private_list() {
 
 # fetch_debian_sources NAME...: names as in cmake/third_party/debian-sources.txt
 fetch_debian_sources() {
-    local wanted=() suites name package version suite target
-    while read -r name package version suite; do
+    local wanted=() suites name package version suite taken target options
+    while read -r name package version suite taken; do
         case $name in '' | '#'*) continue ;; esac
         case " $* " in *" $name "*) ;; *) continue ;; esac
         [ -d "$cache/sources/$name-$version" ] && continue
-        wanted+=("$name $package $version $suite")
+        wanted+=("$name $package $version $suite $taken")
     done <"$project/cmake/third_party/debian-sources.txt"
     [ ${#wanted[@]} -gt 0 ] || return 0
 
@@ -58,12 +58,14 @@ fetch_debian_sources() {
         fail "the package mirror cannot be reached and the cache folder $cache has no sources yet: connect to a network and run scripts/setup again."
     fi
     for entry in "${wanted[@]}"; do
-        read -r name package version suite <<<"$entry"
+        read -r name package version suite taken <<<"$entry"
+        options=(--only-source)
+        [ "$taken" = upstream ] && options+=(--tar-only)
         target="$cache/sources/$name-$version"
         rm -rf "$cache/sources/.new-$name"
         mkdir -p "$cache/sources/.new-$name"
-        (cd "$cache/sources/.new-$name" && apt_private apt-get source --only-source "$package=$version") \
-            >"$cache/apt/$name.log" 2>&1 || {
+        (cd "$cache/sources/.new-$name" && apt_private apt-get source "${options[@]}" "$package=$version" &&
+            { [ "$taken" != upstream ] || tar -xf ./*.orig.tar.*; }) >"$cache/apt/$name.log" 2>&1 || {
             sed 's/^/    /' "$cache/apt/$name.log" | tail -n 5 >&2
             fail "the source package $package=$version could not be fetched: check the network, then run scripts/setup again."
         }

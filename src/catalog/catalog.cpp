@@ -259,7 +259,7 @@ void load_comparisons(const std::vector<File>& files, Catalog& catalog, Faults& 
                                        [&](std::string_view id) { return catalog.find_drug(id) != nullptr; });
     comparison.measures_additions = root.choice("measure", {"added"}, core::Need::optional).has_value();
     if (core::Reader published = root.child("published", core::Need::optional); published.present()) {
-      published.text("experiment");
+      comparison.experiment = published.text("experiment").value_or("");
       comparison.left_at_most = published.number("left_at_most", core::Need::required, {0.0, 1.0, "0 to 1"});
       published.finish();
     }

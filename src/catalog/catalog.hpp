@@ -65,8 +65,10 @@ struct Comparison {
   std::vector<std::string> columns;     // scenarios
   std::vector<std::string> substances;  // drugs
   bool measures_additions = false;      // opens with what the last drug of each column adds
-  // What was published of it: in the model at most this part of what a drug adds alone is left after the other.
+  // What was published of it: in the model at most this part of what a drug adds alone is left after the other, as the
+  // experiment (an id) has it; without such a result nothing and an empty id.
   std::optional<double> left_at_most;
+  std::string experiment;
 };
 
 // Where a transmitter goes outside the cells of a region under a drug. contested: those who measured it disagree.

@@ -89,6 +89,32 @@ void check_languages(std::span<const catalog::File> files, Faults& faults) {
   }
 }
 
+// What a comparison shows as accepted must be what its experiment accepts.
+void check_published(const catalog::Catalog& catalog, const std::vector<validation::Experiment>& experiments,
+                     Faults& faults) {
+  for (const catalog::Comparison& comparison : catalog.comparisons) {
+    if (!comparison.left_at_most) {
+      continue;
+    }
+    const std::string path = "comparisons/" + comparison.id + ".json";
+    const auto found =
+        std::find_if(experiments.begin(), experiments.end(),
+                     [&](const validation::Experiment& experiment) { return experiment.id == comparison.experiment; });
+    if (found == experiments.end()) {
+      faults.push_back({path, "/published/experiment",
+                        '"' + core::printable(comparison.experiment) + "\" is no experiment", "ids of experiments"});
+      continue;
+    }
+    const bool accepted = std::any_of(found->checks.begin(), found->checks.end(), [&](const validation::Check& check) {
+      return check.highest == *comparison.left_at_most;
+    });
+    if (!accepted) {
+      faults.push_back({path, "/published/left_at_most", "is accepted by no row of " + comparison.experiment,
+                        "the upper end of one of its accepted ranges"});
+    }
+  }
+}
+
 // Scenarios and parameters must also make sense to the model, not only to their schema. What a scenario says of
 // drugs can be judged only when the drugs are whole.
 void check_model(const catalog::Catalog& catalog, Faults& faults) {
@@ -99,7 +125,7 @@ void check_model(const catalog::Catalog& catalog, Faults& faults) {
     (void)simulation::parse_scenario(scenario.path, scenario.json, catalog, found);
   }
   if (drugs_whole) {
-    (void)validation::read_experiments(catalog, found);
+    check_published(catalog, validation::read_experiments(catalog, found), found);
   }
   for (Fault& fault : found) {
     if (drugs_whole || !starts_with(fault.place, "/drugs/")) {

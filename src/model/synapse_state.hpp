@@ -46,8 +46,8 @@ struct ProteinNumbers {
 
 // One drug at one synapse. Shares are of the whole population of that protein: its part of the shares above.
 struct DrugState {
-  std::string id;
-  std::string name;
+  std::string id{};
+  std::string name{};
   DrugClass drug_class = DrugClass::releaser;
   double outside_uM = 0.0;
   double cytosol_uM = 0.0;
@@ -78,7 +78,8 @@ struct SynapseState {
   // Molecules per second and varicosity at this instant.
   double release_per_s = 0.0;
   double uptake_per_s = 0.0;
-  double efflux_per_s = 0.0;
+  double efflux_per_s = 0.0;      // through carriers of all terminals
+  double own_efflux_per_s = 0.0;  // of these, through the transmitter's own
   double made_per_s = 0.0;
   double packed_per_s = 0.0;
   double leaked_per_s = 0.0;

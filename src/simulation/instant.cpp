@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <optional>
 #include <span>
 
 #include "model/autoreceptor.hpp"
@@ -124,6 +126,7 @@ SynapseState terminal_at(const Moment& moment, model::Amine amine) {
   terminal.release_per_s = reading.flows.release;
   terminal.uptake_per_s = reading.flows.uptake;
   terminal.efflux_per_s = reading.flows.efflux;
+  terminal.own_efflux_per_s = reading.carrier.outward[static_cast<std::size_t>(model::index(amine))];
   terminal.made_per_s = reading.flows.synthesis;
   terminal.packed_per_s = reading.packed_per_s;
   terminal.leaked_per_s = reading.leaked_per_s;
@@ -161,20 +164,39 @@ class Holding {
   double most_ = 0.0;
 };
 
-// An enzyme is held in so far as it works less than its number lets expect.
-void hold_enzyme(const Moment& moment, std::string_view target, double activity, double model::DrugParameters::*ki_uM,
-                 double model::DrugParameters::*inactivation_per_uM_s, std::vector<HeldTarget>& held) {
+// How strongly a drug acts on an enzyme at a terminal: its concentration there over its constant. What inactivates the
+// enzyme for good acts more strongly than whatever only competes, from its arrival on.
+double drive_of(const Moment& moment, std::size_t drug, double cytosol_uM, double ki_uM, double inactivation_per_uM_s) {
+  const auto& exposures = moment.scenario().exposures;
+  const bool has_come = std::any_of(exposures.begin(), exposures.end(), [&](const Exposure& one) {
+    return one.drug == drug && one.at_s <= moment.time_s();
+  });
+  if (!has_come) return 0.0;
+  return inactivation_per_uM_s > 0.0 ? std::numeric_limits<double>::infinity() : cytosol_uM / ki_uM;
+}
+
+// An enzyme is held in so far as it works less than its number lets expect; which drug holds most of it follows from
+// how strongly each acts.
+void hold_enzyme(const Moment& moment, const SynapseState& terminal, std::string_view target, double activity,
+                 double model::DrugParameters::*ki_uM, double model::DrugParameters::*inactivation_per_uM_s,
+                 std::vector<HeldTarget>& held) {
   const Scenario& scenario = moment.scenario();
   const double number = expression_of(scenario.expression, target).value_or(1.0);
   if (!(number > 0.0)) return;
-  Holding holding(target);
+  std::optional<std::size_t> strongest;
+  double most = 0.0;
   for (std::size_t d = 0; d < scenario.drugs.size(); ++d) {
     const model::DrugParameters& actions = scenario.drugs[d]->actions;
-    const bool acts = actions.*ki_uM < model::no_action || actions.*inactivation_per_uM_s > 0.0;
-    if (!acts) continue;
-    holding.add(d, std::max(0.0, 1.0 - activity / number));
-    break;
+    const double drive =
+        drive_of(moment, d, terminal.drugs[d].cytosol_uM, actions.*ki_uM, actions.*inactivation_per_uM_s);
+    if (drive > most) {
+      most = drive;
+      strongest = d;
+    }
   }
+  if (!strongest) return;
+  Holding holding(target);
+  holding.add(*strongest, std::max(0.0, 1.0 - activity / number));
   holding.keep_in(held);
 }
 
@@ -202,8 +224,10 @@ std::vector<HeldTarget> held_at(const Moment& moment, const std::vector<model::S
   vmat2.keep_in(held);
   if (!terminals.empty()) {
     using Drug = model::DrugParameters;
-    hold_enzyme(moment, "MAO-A", terminals.front().mao_a, &Drug::mao_a_ki_uM, &Drug::mao_a_inactivation_per_uM_s, held);
-    hold_enzyme(moment, "MAO-B", terminals.front().mao_b, &Drug::mao_b_ki_uM, &Drug::mao_b_inactivation_per_uM_s, held);
+    hold_enzyme(moment, terminals.front(), "MAO-A", terminals.front().mao_a, &Drug::mao_a_ki_uM,
+                &Drug::mao_a_inactivation_per_uM_s, held);
+    hold_enzyme(moment, terminals.front(), "MAO-B", terminals.front().mao_b, &Drug::mao_b_ki_uM,
+                &Drug::mao_b_inactivation_per_uM_s, held);
   }
   for (std::size_t r = 0; r < model::receptor_count; ++r) {
     Holding receptor(model::receptor_ids[r]);

@@ -1,6 +1,9 @@
 #include "ui/choices.hpp"
 
 #include <array>
+#include <string>
+
+#include "ui/column_names.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -32,6 +35,21 @@ std::vector<Choice> choices_of(const ViewContext& context, std::span<const std::
   choices.reserve(keys.size());
   for (const std::string_view key : keys) {
     choices.push_back({std::string(key), {key}, std::string(context.text(key)), {}});
+  }
+  return choices;
+}
+
+std::vector<Choice> column_choices(const ViewContext& context, std::string_view prefix) {
+  std::vector<Choice> choices;
+  for (std::size_t i = 0; i < context.snapshot.columns.size(); ++i) {
+    const workspace::ColumnSnapshot& column = context.snapshot.columns[i];
+    const std::string name = substance_name(context, column);
+    choices.push_back({std::string(prefix) + column_id(i),
+                       {"column.choice", {std::string(column_name(context, i)), name}},
+                       name,
+                       column.substance == nullptr
+                           ? Meaning{}
+                           : drug_meaning(context.style().colour(), column.substance->drug_class)});
   }
   return choices;
 }

@@ -11,6 +11,9 @@
 namespace cleft::ui {
 
 // A choice for each key of the text file, which is its id as well.
+// The columns by what is in them; `prefix` begins their ids.
+std::vector<Choice> column_choices(const ViewContext& context, std::string_view prefix);
+
 std::vector<Choice> choices_of(const ViewContext& context, std::span<const std::string_view> keys);
 
 void synapse_choice(ViewContext& context, Rect rect, bool short_names, Commands& commands);

@@ -15,6 +15,7 @@ constexpr double least_change_of_release = 0.1;
 constexpr double least_rise_of_efflux = 1.5;      // times rest
 constexpr double least_part_of_outflow = 0.15;    // that the rise of efflux is of all that leaves at rest
 constexpr double least_share_of_carriers = 0.25;  // held by drugs
+constexpr double least_own_part = 0.9;            // of the efflux
 constexpr double untouched_share = 0.02;          // of the carriers
 constexpr double least_rise_of_level = 1.05;      // times rest
 constexpr double least_mao = 0.8;                 // of rest
@@ -72,6 +73,8 @@ Effect effect_of(const SynapseState& now, const SynapseState& rest) {
 
 EffectWords effect_words(const i18n::Text& text, const SynapseState& now, const SynapseState& rest) {
   const std::string_view carrier = carrier_name(text, now);
+  // A foreign carrier lets out too; only where its own does nearly all of it, the way out has its name.
+  const bool by_own = now.own_efflux_per_s >= least_own_part * now.efflux_per_s;
   const auto percent = [](double share) { return number(100.0 * share); };
   const auto against_rest = [&](std::string_view key, double per_s, double rest_per_s) {
     return text.format(key, {per_second(per_s), per_second(rest_per_s)});
@@ -86,7 +89,7 @@ EffectWords effect_words(const i18n::Text& text, const SynapseState& now, const 
   switch (effect_of(now, rest)) {
     case Effect::stimulated: return {text.format("scene.firing.train", {number(now.stimulated_Hz)}), vesicles};
     case Effect::carried_out:
-      return {text.format("effect.carried_out", {carrier}),
+      return {text.format("effect.carried_out", {by_own ? carrier : text("effect.carriers")}),
               against_rest("effect.carried_out.line", now.efflux_per_s, rest.efflux_per_s)};
     case Effect::carrier_blocked:
       return {text.format("effect.carrier_blocked", {carrier, percent(share_blocked(now))}), taken_in};

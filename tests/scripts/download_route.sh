@@ -52,7 +52,7 @@ headers() {
     archive "$1" "$work/headers/$1"
 }
 
-for name in sundials catch2 imgui; do
+for name in sundials md4c catch2 imgui; do
     archive "$name" "$(find "$cache/sources" -maxdepth 1 -name "$name-*" | head -n 1)"
 done
 headers json include/nlohmann /usr/share/doc/nlohmann-json3-dev/copyright

@@ -77,6 +77,34 @@ TEST_CASE("before a drug comes nothing has changed, and at rest nothing ever doe
   }
 }
 
+TEST_CASE("a way out has the name of a carrier only where that one lets nearly all of it out") {
+  Rig rig;
+  model::SynapseState rest;
+  rest.efflux_per_s = rest.own_efflux_per_s = 40.0;
+  model::SynapseState now = rest;
+  now.times_rest = 3.0;
+  now.efflux_per_s = now.own_efflux_per_s = 400.0;
+  CHECK(effect_words(rig.text, now, rest).headline == "Carried out through SERT");
+  now.own_efflux_per_s = 200.0;
+  CHECK(effect_words(rig.text, now, rest).headline == "Carried out through carriers");
+}
+
+TEST_CASE("an enzyme is held by the drug that acts on it most strongly, in whatever order they came") {
+  Rig rig;
+  REQUIRE(rig.bench.apply(workspace::AddDrug{0, "moclobemide", 1200.0}));
+  REQUIRE(rig.bench.apply(workspace::SetTime{3600.0}));
+  const workspace::ColumnSnapshot& column = rig.bench.snapshot().columns[0];
+  const auto& held = column.instant.held;
+  const auto mao = std::find_if(held.begin(), held.end(), [](const auto& one) { return one.target == "MAO-A"; });
+  REQUIRE(mao != held.end());
+  CHECK(column.scenario->drugs[mao->drug]->id == "moclobemide");
+  REQUIRE(rig.bench.apply(workspace::SetTime{900.0}));  // before it arrives
+  const auto& before = rig.bench.snapshot().columns[0].instant.held;
+  const auto alone = std::find_if(before.begin(), before.end(), [](const auto& one) { return one.target == "MAO-A"; });
+  REQUIRE(alone != before.end());
+  CHECK(rig.bench.snapshot().columns[0].scenario->drugs[alone->drug]->id == "mdma");
+}
+
 TEST_CASE("each cause of a changed release is told from its own quantity") {
   model::SynapseState rest;
   rest.firing_Hz = 4.0;

@@ -148,6 +148,10 @@ const std::vector<Planted> planted{
     // What names what.
     {"comparison naming an unknown drug", "comparisons/first.json", at("/substances/1", "cocain"), "/substances/1",
      "not known"},
+    {"comparison showing what its experiment does not accept", "comparisons/blocker-first.json",
+     at("/published/left_at_most", 0.6), "/published/left_at_most", "is accepted by no row of E34"},
+    {"comparison naming an unknown experiment", "comparisons/blocker-first.json", at("/published/experiment", "E99"),
+     "/published/experiment", "is no experiment"},
     {"comparison naming an unknown scenario", "comparisons/first.json", at("/columns/0", "first"), "/columns/0",
      "not known"},
     {"scenario with an unknown drug", "scenarios/x.json",

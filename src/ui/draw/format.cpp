@@ -1,8 +1,10 @@
 #include "ui/draw/format.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace cleft::ui {
 namespace {
@@ -19,6 +21,18 @@ std::string with_decimals(double value, int decimals) {
 }
 
 }  // namespace
+
+std::string target_name(const i18n::Text& text, std::string_view target) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> short_names{{{"alpha1", "target.alpha1"},
+                                                                                      {"alpha2A", "target.alpha2A"},
+                                                                                      {"beta1", "target.beta1"},
+                                                                                      {"mu", "target.mu"},
+                                                                                      {"Na channel", "target.sodium"}}};
+  for (const auto& [id, key] : short_names) {
+    if (target == id) return std::string(text(key));
+  }
+  return std::string(target);
+}
 
 double to_digits(double value, int digits) {
   if (value == 0.0 || !std::isfinite(value)) return value;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "i18n/text.hpp"
 
@@ -40,6 +41,9 @@ std::string clock(const i18n::Text& text, double time_s, double length_s);
 // The same to the second where that tells more: "24 min 30 s".
 std::string clock_to_the_second(const i18n::Text& text, double time_s);
 std::string clock_to_the_second(const i18n::Text& text, double time_s, double length_s);
+
+// A target where there is little room: most as the catalogue has them, others by a Greek letter.
+std::string target_name(const i18n::Text& text, std::string_view target);
 
 // To this many significant decimal digits, halves away from zero; what is not finite stays.
 double to_digits(double value, int digits);

@@ -19,17 +19,10 @@ struct Known {
   const catalog::Affinity* affinity;
 };
 
-// Short enough for a cell; most are as they are.
+// Without "5-HT", where there is only the room of a cell.
 std::string cell_name(const ViewContext& context, const std::string& target) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> short_names{{{"alpha1", "target.alpha1"},
-                                                                                      {"alpha2A", "target.alpha2A"},
-                                                                                      {"beta1", "target.beta1"},
-                                                                                      {"mu", "target.mu"},
-                                                                                      {"Na channel", "target.sodium"}}};
-  for (const auto& [id, key] : short_names) {
-    if (target == id) return std::string(context.text(key));
-  }
-  return target.starts_with("5-HT") ? target.substr(4) : target;
+  const std::string name = target_name(context.text, target);
+  return name.starts_with("5-HT") ? name.substr(4) : name;
 }
 
 std::string full_name(const ViewContext& context, const std::string& target) {

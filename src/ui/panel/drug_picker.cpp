@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "ui/sheet_head.hpp"
+
 namespace cleft::ui {
 namespace {
 
@@ -184,19 +186,6 @@ bool search(ViewContext& context, Cutter& cut) {
   return touch.entered;
 }
 
-// The name of what is being done, and a way out; false: it was taken.
-bool head(ViewContext& context, Cutter& cut, const Picking& picking) {
-  const Painter& paint = context.paint;
-  const Rect line = cut.top(context.style().control_height(), context.px(12.0f));
-  const std::string_view close = context.text("pick.close");
-  const float close_width = paint.width(Face::label, close) + context.px(28.0f);
-  const Rect button{line.right() - close_width, line.y, close_width, line.height};
-  paint.text_within({line.x, line.middle_y() - paint.line(Face::title) * 0.5f}, button.x - line.x - context.px(12.0f),
-                    Face::title, context.style().colour().text,
-                    context.text(picking.entry ? "pick.another" : "pick.new"));
-  return !context.widgets.button("pick.close", {"pick.close"}, button, close, std::nullopt);
-}
-
 void take(ViewContext& context, const Picking& picking, const workspace::Substance& substance, Commands& commands) {
   const int column = static_cast<int>(picking.column);
   if (picking.entry) {
@@ -240,7 +229,7 @@ void drug_picker(ViewContext& context, Rect area, Commands& commands) {
   const float margin = context.px(context.style().narrow ? 16.0f : 24.0f);
   Cutter cut(area.grown(-margin));
   // Drawn once more when it is left: what has the keyboard is still there, and gives it back.
-  const bool stays = head(context, cut, picking);
+  const bool stays = !sheet_head(context, cut, context.text(picking.entry ? "pick.another" : "pick.new"), "pick.close");
   if (!stays) context.local.picking.reset();
   const bool entered = search(context, cut);
   class_choice(context, cut);

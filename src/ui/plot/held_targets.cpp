@@ -48,7 +48,8 @@ void held_targets(ViewContext& context, std::size_t column, Rect area) {
     paint.mark({x, top}, context.px(10.0f), meaning);
     const std::string percent = number(100.0 * one.share);
     paint.text({x + context.px(8.0f), top - paint.line(Face::tick) * 0.5f}, Face::tick, colour.text_2, percent);
-    paint.text_within({x, foot + context.px(2.0f)}, each, Face::tick, colour.text, one.target, Align::middle);
+    paint.text_within({x, foot + context.px(2.0f)}, each, Face::tick, colour.text,
+                      target_name(context.text, one.target), Align::middle);
     words += (words.empty() ? "" : "; ") + context.text.format("held.part", {one.target, percent});
   }
   if (words.empty()) {

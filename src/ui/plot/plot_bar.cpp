@@ -61,17 +61,7 @@ void y_scale_choice(ViewContext& context, Rect rect, Commands& commands) {
 
 // Which column the others are measured against.
 void reference_choice(ViewContext& context, Rect rect, Commands& commands) {
-  std::vector<Choice> choices;
-  for (std::size_t i = 0; i < context.snapshot.columns.size(); ++i) {
-    const workspace::ColumnSnapshot& column = context.snapshot.columns[i];
-    const std::string name = substance_name(context, column);
-    choices.push_back({std::string("reference.") + column_id(i),
-                       {"column.choice", {std::string(column_name(context, i)), name}},
-                       name,
-                       column.substance == nullptr
-                           ? Meaning{}
-                           : drug_meaning(context.style().colour(), column.substance->drug_class)});
-  }
+  const std::vector<Choice> choices = column_choices(context, "reference.");
   const std::string_view name = context.text("measure.reference");
   const float wide = context.paint.width(Face::label, name) + context.px(10.0f);
   if (wide < rect.width * 0.3f) {

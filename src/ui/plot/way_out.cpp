@@ -40,7 +40,6 @@ void way_out(ViewContext& context, std::size_t column, Rect area, bool with_name
   const model::SynapseState* now = simulation::terminal_of(shown.instant, transmitter);
   const model::SynapseState* rest = simulation::terminal_of(shown.rest, transmitter);
   if (now == nullptr || !shown.current) return;
-  const std::string_view carrier = context.text("scene.carrier." + id_of(transmitter));
   const Meaning meaning = transmitter_meaning(colour, transmitter);
   Cutter cut(area);
   const float middle = std::round(area.middle_x()) + 0.5f;
@@ -48,8 +47,7 @@ void way_out(ViewContext& context, std::size_t column, Rect area, bool with_name
     const Rect names = cut.top(names_height(context));
     const float gap = context.px(6.0f);
     paint.text({middle - gap, names.y}, Face::tick, colour.text_3, context.text("way_out.from_vesicles"), Align::right);
-    paint.text({middle + gap, names.y}, Face::tick, colour.text_3,
-               context.text.format("way_out.through_carriers", {carrier}));
+    paint.text({middle + gap, names.y}, Face::tick, colour.text_3, context.text("way_out.through_carriers"));
   }
   const Rect row = cut.rest();
   // The numbers beyond the ends share the room between the columns.
@@ -76,7 +74,7 @@ void way_out(ViewContext& context, std::size_t column, Rect area, bool with_name
   context.widgets.readout(
       std::string(column_id(column)) + ".way_out", {"way_out.column", {std::string(column_name(context, column))}},
       area,
-      context.text.format("way_out.words", {per_second(now->release_per_s), per_second(rest_vesicles), carrier,
+      context.text.format("way_out.words", {per_second(now->release_per_s), per_second(rest_vesicles),
                                             per_second(now->efflux_per_s), per_second(rest_carriers)}));
 }
 

@@ -154,16 +154,7 @@ void compare_narrow(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut({area.x + margin, area.y + context.px(8.0f), area.width - 2.0f * margin, area.height - context.px(8.0f)});
 
   std::vector<Choice> choices{{"shown.all", {"shown.all.name"}, std::string(context.text("shown.all")), {}}};
-  for (std::size_t i = 0; i < count; ++i) {
-    const workspace::ColumnSnapshot& column = context.snapshot.columns[i];
-    const std::string name = substance_name(context, column);
-    choices.push_back({std::string("shown.") + column_id(i),
-                       {"column.choice", {std::string(column_name(context, i)), name}},
-                       name,
-                       column.substance == nullptr
-                           ? Meaning{}
-                           : drug_meaning(context.style().colour(), column.substance->drug_class)});
-  }
+  for (Choice& one : column_choices(context, "shown.")) choices.push_back(std::move(one));
   const Rect choice = cut.top(context.style().control_height(), context.px(8.0f));
   const std::size_t chosen = shown ? *shown + 1 : 0;
   if (const auto picked = context.widgets.segmented("shown", {"column.shown"}, choice, choices, chosen)) {

@@ -10,6 +10,7 @@
 #include "ui/draw/format.hpp"
 #include "ui/effect_words.hpp"
 #include "ui/plot/plot_bar.hpp"
+#include "ui/sheet_head.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -191,13 +192,7 @@ void comparison_picker(ViewContext& context, Rect area, Commands& commands) {
   const Colours& colour = context.style().colour();
   const float margin = context.px(context.style().narrow ? 16.0f : 24.0f);
   Cutter cut(area.grown(-margin));
-  const Rect head = cut.top(context.style().control_height(), context.px(16.0f));
-  const std::string_view close = context.text("comparison.close");
-  const float close_width = paint.width(Face::label, close) + context.px(28.0f);
-  const Rect button{head.right() - close_width, head.y, close_width, head.height};
-  paint.text_within({head.x, head.middle_y() - paint.line(Face::title) * 0.5f}, button.x - head.x - context.px(12.0f),
-                    Face::title, colour.text, context.text("comparison.other"));
-  if (context.widgets.button("comparison.close", {"comparison.close"}, button, close, std::nullopt)) {
+  if (sheet_head(context, cut, context.text("comparison.other"), "comparison.close")) {
     context.local.choosing_comparison = false;
     return;
   }

@@ -7,6 +7,7 @@
 #include "ui/draw/format.hpp"
 #include "ui/plot/lane_words.hpp"
 #include "ui/plot/plot.hpp"
+#include "ui/sheet_head.hpp"
 #include "ui/view.hpp"
 #include "ui/views/views.hpp"
 
@@ -144,16 +145,9 @@ class TableDrawing {
 }  // namespace
 
 void table_view(ViewContext& context, Rect area) {
-  const Painter& paint = context.paint;
   const float margin = context.px(context.style().narrow ? 16.0f : 24.0f);
   Cutter cut(area.grown(-margin));
-  const Rect head = cut.top(context.style().control_height(), context.px(12.0f));
-  const std::string_view close = context.text("table.close");
-  const float close_width = paint.width(Face::label, close) + context.px(28.0f);
-  const Rect button{head.right() - close_width, head.y, close_width, head.height};
-  paint.text_within({head.x, head.middle_y() - paint.line(Face::title) * 0.5f}, button.x - head.x - context.px(12.0f),
-                    Face::title, context.style().colour().text, title(context));
-  if (context.widgets.button("table.close", {"table.close"}, button, close, std::nullopt)) {
+  if (sheet_head(context, cut, title(context), "table.close")) {
     context.local.table = false;
     return;
   }
