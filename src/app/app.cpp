@@ -189,6 +189,7 @@ void App::Parts::follow_picture() {
                         std::clamp(wanted.zoom, 1.0, ui::most_picture_zoom)};
   local.enlarged = wanted.enlarged;
   local.presenting = wanted.presenting;
+  local.beside_reference = wanted.beside_reference;
   keep_picture();
 }
 
@@ -202,7 +203,8 @@ void App::Parts::keep_picture() {
                .tilt_deg = angles.tilt_deg,
                .zoom = angles.zoom,
                .enlarged = local.enlarged,
-               .presenting = local.presenting};
+               .presenting = local.presenting,
+               .beside_reference = local.beside_reference};
   workspace.look_at(looked_at);
 }
 
@@ -227,6 +229,7 @@ void App::Parts::build_interface(const Surface& surface, ui::Commands& commands)
   begin_screen({surface.width, surface.height});
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, fonts);
   scenes.requests.clear();
+  scenes.cards.clear();
   scenes.reduced_detail = governor.quality() != render::Quality::high;
   scenes.now_s = steady_time_s;
   scenes.reduced_motion = surface.reduced_motion;

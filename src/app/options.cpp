@@ -1,11 +1,21 @@
 #include "app/options.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace cleft::app {
 namespace {
+
+constexpr std::array<std::pair<std::string_view, bool Options::*>, 6> flags{{{"--help", &Options::help},
+                                                                             {"-h", &Options::help},
+                                                                             {"--version", &Options::version},
+                                                                             {"--present", &Options::present},
+                                                                             {"--side-by-side", &Options::side_by_side},
+                                                                             {"--gallery", &Options::gallery}}};
 
 bool whole_number(const char*& at, int& out) {
   char* end = nullptr;
@@ -97,20 +107,10 @@ bool take(std::string_view name, const char* value, Options& options, bool& know
 std::string parse_options(int count, const char* const* words, Options& options) {
   for (int i = 1; i < count; ++i) {
     const std::string name = words[i];
-    if (name == "--help" || name == "-h") {
-      options.help = true;
-      continue;
-    }
-    if (name == "--version") {
-      options.version = true;
-      continue;
-    }
-    if (name == "--present") {
-      options.present = true;
-      continue;
-    }
-    if (name == "--gallery") {
-      options.gallery = true;
+    const auto* const flag =
+        std::find_if(flags.begin(), flags.end(), [&name](const auto& one) { return one.first == name; });
+    if (flag != flags.end()) {
+      options.*flag->second = true;
       continue;
     }
     if (!name.starts_with("-")) {
@@ -142,7 +142,8 @@ std::string usage() {
          "  --page lab|compare\n"
          "  --panel N          what the lab's panel shows, 1 to 5\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
-         "clock, L is a spotlight\n"
+         "clock, L is a spotlight, T puts two side by side\n"
+         "  --side-by-side     two columns on a slide of the presentation\n"
          "  --gallery          every widget, face and colour on one screen, for whoever builds them; Escape leaves\n"
          "  --comparison ID    one of data/comparisons\n"
          "  --link TEXT        what stands behind #s= in an address\n"

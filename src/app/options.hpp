@@ -31,6 +31,7 @@ struct Options {
   std::optional<render::Preset> camera;  // of the large picture
   std::optional<double> still_at_min;    // the clock stands there instead of running
   bool present = false;                  // full screen, for a room
+  bool side_by_side = false;             // with two columns on a slide
   bool gallery = false;                  // of widgets, type and colours
   bool help = false;
   bool version = false;

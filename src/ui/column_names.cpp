@@ -14,9 +14,19 @@ std::string_view column_name(const ViewContext& context, std::size_t column) {
   return context.text("column." + std::to_string(column));
 }
 
+std::vector<std::size_t> slide_columns(const ViewContext& context) {
+  const workspace::View& view = context.snapshot.state.view;
+  const std::size_t count = context.snapshot.columns.size();
+  if (!context.local.beside_reference || count < 2 || view.page == workspace::Page::lab) return {view.column};
+  const std::size_t reference = std::min(view.reference, count - 1);
+  const std::size_t other = view.column != reference ? view.column : (reference == 0 ? 1 : 0);
+  return {reference, other};
+}
+
 std::vector<std::size_t> columns_seen(const ViewContext& context) {
   const workspace::View& view = context.snapshot.state.view;
-  if (view.page == workspace::Page::lab || context.local.presenting) return {view.column};
+  if (context.local.presenting) return slide_columns(context);
+  if (view.page == workspace::Page::lab) return {view.column};
   std::vector<std::size_t> all(context.snapshot.columns.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   if (context.style().narrow && context.local.shown_column)

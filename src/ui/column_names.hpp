@@ -13,7 +13,10 @@ namespace cleft::ui {
 // "left", "right", ...: the part of an item's id that names its column.
 const char* column_id(std::size_t column);
 
-// Those that are seen: one in the laboratory, in a presentation and in a narrow window.
+// Those on a slide of a presentation: one, or the reference and another one.
+std::vector<std::size_t> slide_columns(const ViewContext& context);
+
+// Those that are seen: one in the laboratory and in a narrow window, one or two in a presentation.
 std::vector<std::size_t> columns_seen(const ViewContext& context);
 
 // The name of the column in words.

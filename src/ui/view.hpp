@@ -75,6 +75,7 @@ struct LocalState {
   std::size_t picking_class = 0;
   std::string picking_words;                      // that are searched for
   bool presenting = false;                        // large type and nothing but the picture and its curves
+  bool beside_reference = false;                  // presenting two columns on a slide (slide_columns)
   std::optional<workspace::Page> presented_from;  // the page to come back to
   bool sheet = false;                             // a table or a choice had the view's place in the last frame
   std::string before_sheet;                       // the item that had the keyboard before it,

@@ -133,6 +133,7 @@ void read_picture(Fields& fields, std::size_t last_column, Picture& picture) {
   fields.read("ky", -180.0, 180.0, picture.tilt_deg);
   fields.read("kz", 1.0, 100.0, picture.zoom);
   fields.read("b", picture.presenting);
+  fields.read("bb", picture.beside_reference);
   std::size_t enlarged = last_column + 1;
   fields.read("e", last_column, enlarged);
   if (enlarged <= last_column) picture.enlarged = enlarged;
@@ -255,6 +256,7 @@ std::string link(const Document& document, const View& view, const Choices& carr
   add(root, "ky", view.picture.tilt_deg, usual.picture.tilt_deg);
   add(root, "kz", view.picture.zoom, usual.picture.zoom);
   add(root, "b", view.picture.presenting, usual.picture.presenting);
+  add(root, "bb", view.picture.beside_reference, usual.picture.beside_reference);
   if (view.picture.enlarged) root["e"] = *view.picture.enlarged;
   if (carried.text_size) root["z"] = *carried.text_size;
   if (carried.language) root["l"] = *carried.language;

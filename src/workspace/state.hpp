@@ -45,6 +45,7 @@ struct Picture {
   double zoom = 1.0;
   std::optional<std::size_t> enlarged;  // the column whose picture is as large as the window
   bool presenting = false;              // for a room
+  bool beside_reference = false;        // presenting two columns on a slide: the reference and the one stepped to
 
   bool operator==(const Picture&) const = default;
 };

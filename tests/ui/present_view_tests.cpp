@@ -74,6 +74,57 @@ TEST_CASE("its controls come when asked for, and go again") {
   CHECK(view_of(rig).column == 1);
 }
 
+TEST_CASE("two columns stand side by side: the reference, and the one that is stepped to") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.set_text_size(2.0f);
+  rig.local.presenting = true;
+  rig.bench.apply(workspace::SetTime{24.0 * 60.0});
+  press_and_see(rig, ImGuiKey_T);
+  REQUIRE(rig.local.beside_reference);
+  CHECK(rig.item("present.controls").label.find("1 of 3") != std::string::npos);
+  REQUIRE(rig.scenes.requests.size() == 2);
+  CHECK(rig.scenes.requests[0].slot == 0);
+  CHECK(rig.scenes.requests[1].slot == 1);
+  // From the upper edge of the window, half of it each.
+  CHECK(rig.scenes.requests[0].rect.x == 0.0f);
+  CHECK(rig.scenes.requests[0].rect.y == 0.0f);
+  CHECK(rig.scenes.requests[1].rect.right() == 1920.0f);
+  press_and_see(rig, ImGuiKey_PageDown);
+  press_and_see(rig, ImGuiKey_PageDown);
+  press_and_see(rig, ImGuiKey_PageDown);  // there is no further one
+  CHECK(view_of(rig).column == 3);
+  CHECK(rig.scenes.requests[1].slot == 3);
+  CHECK(rig.item("present.controls").label.find("3 of 3") != std::string::npos);
+  press_and_see(rig, ImGuiKey_PageUp);
+  CHECK(view_of(rig).column == 2);
+  // Another reference is the one at the left, and is stepped over.
+  rig.bench.apply(workspace::SetReference{2});
+  rig.view_frame();
+  CHECK(rig.scenes.requests[0].slot == 2);
+  CHECK(rig.scenes.requests[1].slot == 0);
+  press_and_see(rig, ImGuiKey_PageDown);
+  press_and_see(rig, ImGuiKey_PageDown);
+  CHECK(view_of(rig).column == 3);
+  rig.press("present.controls");
+  CHECK(rig.item("present.two").label == "One alone");
+  rig.press("present.two");
+  CHECK(rig.scenes.requests.size() == 1);
+  CHECK(rig.item("present.controls").label.find("4 of 4") != std::string::npos);
+}
+
+TEST_CASE("a card that names a part of the picture stays lit under the spotlight") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.set_text_size(2.0f);
+  rig.local.presenting = true;
+  rig.local.scene.named[0] = "transporter";
+  rig.view_frame();
+  CHECK(rig.scenes.cards.empty());  // it is drawn with the picture
+  press_and_see(rig, ImGuiKey_L);
+  REQUIRE(rig.local.spotlight);
+  CHECK(rig.scenes.cards.size() == 1);
+  CHECK(rig.scenes.cards.front().ring);
+}
+
 TEST_CASE("a spotlight follows the pointer, darkens the rest, and goes with the presentation") {
   Rig rig(1920.0f, 1080.0f);
   rig.set_text_size(2.0f);
@@ -134,10 +185,13 @@ TEST_CASE("in a room nothing is smaller than 24 points on a screen of 1080, and 
   CHECK(rig.fonts.of(Face::tick)->FontSize >= 24.0f);
   rig.local.presenting = true;
   rig.local.controls_until_s = 1e9;
-  for (int column = 0; column < 4; ++column) {
-    rig.bench.apply(workspace::ShowColumn{column});
-    rig.view_frame();
-    check_placement(rig, {1920, 1080, 24});
+  for (const bool beside : {false, true}) {
+    rig.local.beside_reference = beside;
+    for (int column = 0; column < 4; ++column) {
+      rig.bench.apply(workspace::ShowColumn{column});
+      rig.view_frame();
+      check_placement(rig, {1920, 1080, 24});
+    }
   }
 }
 

@@ -69,6 +69,7 @@ class Rig {
     Commands commands;
     frame([&](const Painter& painter) {
       scenes.requests.clear();
+      scenes.cards.clear();
       ViewContext context{bench.snapshot(), text, painter, widgets, scenes, local};
       draw_view(context, {0.0f, 0.0f, width_, height_}, commands);
     });

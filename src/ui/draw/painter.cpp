@@ -214,6 +214,29 @@ void Painter::fade(Rect rect, ImU32 colour, float soft) const {
   }
 }
 
+void Painter::fade_to(Rect rect, Side solid, ImU32 colour) const {
+  // A smooth step in strips: linear from end to end would show where it begins.
+  constexpr int strips = 12;
+  const auto cover = [&](int i) {
+    const float way = static_cast<float>(i) / strips;
+    return faded(colour, way * way * (3.0f - 2.0f * way));
+  };
+  for (int i = 0; i < strips; ++i) {
+    const ImU32 from = cover(i), to = cover(i + 1);
+    const float near = static_cast<float>(i) / strips, far = static_cast<float>(i + 1) / strips;
+    if (solid == Side::bottom) {
+      list_.AddRectFilledMultiColor({rect.x, rect.y + near * rect.height}, {rect.right(), rect.y + far * rect.height},
+                                    from, from, to, to);
+    } else if (solid == Side::right) {
+      list_.AddRectFilledMultiColor({rect.x + near * rect.width, rect.y}, {rect.x + far * rect.width, rect.bottom()},
+                                    from, to, to, from);
+    } else {
+      list_.AddRectFilledMultiColor({rect.right() - far * rect.width, rect.y},
+                                    {rect.right() - near * rect.width, rect.bottom()}, to, from, from, to);
+    }
+  }
+}
+
 void Painter::spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) const {
   struct Ring {
     float out;     // of the radius

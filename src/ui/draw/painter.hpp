@@ -54,6 +54,9 @@ class Painter {
   void leader(ImVec2 from, ImVec2 to) const;
   // The background under words, solid within `rect` and fading to nothing over `soft` around it.
   void fade(Rect rect, ImU32 colour, float soft) const;
+  // From nothing to the colour across a rectangle, solid at the side that is named.
+  enum class Side { left, right, bottom };
+  void fade_to(Rect rect, Side solid, ImU32 colour) const;
   // Everything under a shade but a round spot, whose edge is soft.
   void spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) const;
   // An arrow from `from` past `via` to `to`, its shaft so wide; with a halo of the background, if wanted.

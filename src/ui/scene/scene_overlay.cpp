@@ -348,14 +348,21 @@ void SceneOverlay::fluxes(const model::SynapseState& now, const model::SynapseSt
 }
 
 void SceneOverlay::membrane_fluxes(const model::SynapseState& now, const model::SynapseState* rest,
-                                   double largest_per_s) {
+                                   double largest_per_s, FlowNumbers numbers) {
   largest_per_s_ = largest_per_s;
   ghost_ = paint_.style().colour().text_3;
-  const Colours& colour = paint_.style().colour();
-  const Meaning meaning = transmitter_meaning(colour, now.transmitter);
+  const Meaning meaning = transmitter_meaning(paint_.style().colour(), now.transmitter);
   constexpr std::size_t through_membrane = 3;  // they come first
   const auto all = fluxes_of(now, rest);
   for (std::size_t i = 0; i < through_membrane; ++i) draw_arrow(all[i], meaning.fill);
+  if (numbers == FlowNumbers::in_corners) {
+    numbers_in_corners(all[1], all[0]);
+  } else {
+    numbers_beside_the_cleft(all[1], all[0]);
+  }
+}
+
+void SceneOverlay::numbers_in_corners(const Flux& in, const Flux& out) {
   const Rect& view = request_.rect;
   const float line = paint_.line(Face::label_strong);
   const float y = view.bottom() - line - context_.px(4.0f);
@@ -364,11 +371,30 @@ void SceneOverlay::membrane_fluxes(const model::SynapseState& now, const model::
     const float wide = paint_.width(Face::label_strong, words);
     const Rect block{align == Align::left ? x : x - wide, y, wide, line};
     fade(block.grown(context_.px(2.0f)), 10.0f);
-    paint_.text({x, y}, Face::label_strong, colour.text, words, align);
+    paint_.text({x, y}, Face::label_strong, paint_.style().colour().text, words, align);
     take(block);
   };
-  corner(all[1], view.x + context_.px(2.0f), Align::left);
-  corner(all[0], view.right() - context_.px(2.0f), Align::right);
+  corner(in, view.x + context_.px(2.0f), Align::left);
+  corner(out, view.right() - context_.px(2.0f), Align::right);
+}
+
+// Large, the word below the number, outside the arrows.
+void SceneOverlay::numbers_beside_the_cleft(const Flux& in, const Flux& out) {
+  const Colours& colour = paint_.style().colour();
+  const Rect& view = request_.rect;
+  const std::optional<ImVec2> cleft = at(Anchor::transporter_0);
+  if (!cleft) return;
+  const float line = paint_.line(Face::value), word_line = paint_.line(Face::unit);
+  const float y = cleft->y + 44.0f * unit();
+  const auto side = [&](const Flux& flux, float x, std::string_view word, Align align) {
+    const std::string words = per_second(flux.per_s);
+    const float wide = std::max(paint_.width(Face::value, words), paint_.width(Face::unit, word));
+    take({align == Align::left ? x : x - wide, y, wide, line + word_line});
+    paint_.text({x, y}, Face::value, colour.text, words, align);
+    paint_.text({x, y + line}, Face::unit, colour.text_2, word, align);
+  };
+  side(in, view.x + margin_, context_.text("scene.in.word"), Align::left);
+  side(out, view.right() - margin_, context_.text("scene.out.word"), Align::right);
 }
 
 SceneOverlay::Placed SceneOverlay::place_label(const ScenePart& part, float edge_x, Align align) {
@@ -483,31 +509,32 @@ void SceneOverlay::labels(const std::vector<ScenePart>& parts) {
   }
 }
 
-void SceneOverlay::card(const ScenePart& part, ImVec2 at, bool ring) {
-  const Colours& colour = paint_.style().colour();
-  const Rect& view = request_.rect;
-  const float pad_x = context_.px(12.0f), pad_y = context_.px(8.0f);
-  const float sentence = std::min(context_.px(216.0f), view.width - context_.px(40.0f));
+void part_card(const ViewContext& context, const PartCard& card) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const auto& [part, at, view, ring] = card;
+  const float pad_x = context.px(12.0f), pad_y = context.px(8.0f);
+  const float sentence = std::min(context.px(216.0f), view.width - context.px(40.0f));
   const std::string head = part.name;
-  const float wide = std::min(std::max({paint_.width(Face::label_strong, head), paint_.width(Face::label, part.value),
-                                        std::min(sentence, paint_.width(Face::label, part.sentence))}),
-                              view.width - 2.0f * pad_x - context_.px(8.0f));
-  const float high = 2.0f * paint_.line(Face::label) + paint_.paragraph_height(wide, Face::label, part.sentence);
-  Rect box{at.x + context_.px(18.0f), at.y - high - context_.px(18.0f), wide + 2.0f * pad_x, high + 2.0f * pad_y};
-  if (box.right() > view.right() - 4.0f) box.x = at.x - context_.px(18.0f) - box.width;
+  const float wide = std::min(std::max({paint.width(Face::label_strong, head), paint.width(Face::label, part.value),
+                                        std::min(sentence, paint.width(Face::label, part.sentence))}),
+                              view.width - 2.0f * pad_x - context.px(8.0f));
+  const float high = 2.0f * paint.line(Face::label) + paint.paragraph_height(wide, Face::label, part.sentence);
+  Rect box{at.x + context.px(18.0f), at.y - high - context.px(18.0f), wide + 2.0f * pad_x, high + 2.0f * pad_y};
+  if (box.right() > view.right() - 4.0f) box.x = at.x - context.px(18.0f) - box.width;
   box.x = std::clamp(box.x, view.x + 4.0f, std::max(view.x + 4.0f, view.right() - 4.0f - box.width));
-  if (box.y < view.y + 4.0f) box.y = at.y + context_.px(18.0f);
+  if (box.y < view.y + 4.0f) box.y = at.y + context.px(18.0f);
   box.y = std::clamp(box.y, view.y + 4.0f, std::max(view.y + 4.0f, view.bottom() - 4.0f - box.height));
-  const float radius = context_.px(ring ? 13.0f : 9.0f);
-  paint_.list().AddCircle(at, radius, colour.text, 0, ring ? 2.0f : 1.5f);
-  paint_.fill(box, colour.panel, context_.px(6.0f));
-  paint_.outline(box, colour.line, context_.px(6.0f), 1.0f);
+  const float radius = context.px(ring ? 13.0f : 9.0f);
+  paint.list().AddCircle(at, radius, colour.text, 0, ring ? 2.0f : 1.5f);
+  paint.fill(box, colour.panel, context.px(6.0f));
+  paint.outline(box, colour.line, context.px(6.0f), 1.0f);
   float y = box.y + pad_y;
-  paint_.text({box.x + pad_x, y}, Face::label_strong, colour.text, head);
-  y += paint_.line(Face::label);
-  paint_.text_within({box.x + pad_x, y}, wide, Face::label, colour.text, part.value);
-  y += paint_.line(Face::label);
-  paint_.paragraph({box.x + pad_x, y}, wide, Face::label, colour.text_2, part.sentence);
+  paint.text({box.x + pad_x, y}, Face::label_strong, colour.text, head);
+  y += paint.line(Face::label);
+  paint.text_within({box.x + pad_x, y}, wide, Face::label, colour.text, part.value);
+  y += paint.line(Face::label);
+  paint.paragraph({box.x + pad_x, y}, wide, Face::label, colour.text_2, part.sentence);
 }
 
 }  // namespace cleft::ui

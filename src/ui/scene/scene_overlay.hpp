@@ -18,6 +18,9 @@ namespace cleft::ui {
 
 inline constexpr std::size_t most_fluxes = 8;
 
+// Where the numbers of the flows through the membrane stand.
+enum class FlowNumbers { in_corners, beside_the_cleft };
+
 class SceneOverlay {
  public:
   // Words keep `margin` away from the sides; with `scrim` the picture fades under them.
@@ -32,13 +35,11 @@ class SceneOverlay {
   // Every flow as an arrow with its number, as wide as its part of the largest flow of the scale; a ghost shows what it
   // is at rest, where that is known.
   void fluxes(const model::SynapseState& now, const model::SynapseState* rest, double largest_per_s);
-  // The three through the membrane alone, for a small picture: what carriers take in and let out as numbers in its
-  // lower corners.
-  void membrane_fluxes(const model::SynapseState& now, const model::SynapseState* rest, double largest_per_s);
+  // The three through the membrane alone; what carriers take in and let out as numbers at the left and the right.
+  void membrane_fluxes(const model::SynapseState& now, const model::SynapseState* rest, double largest_per_s,
+                       FlowNumbers numbers);
   // The parts that have a margin, each beside the picture with a leader.
   void labels(const std::vector<ScenePart>& parts);
-  // A part's name, number and sentence beside it.
-  void card(const ScenePart& part, ImVec2 at, bool ring);
   void reserve(Rect rect) { take(rect); }
 
   [[nodiscard]] std::optional<ImVec2> at(render::Anchor anchor) const;
@@ -54,6 +55,8 @@ class SceneOverlay {
   static std::array<Flux, most_fluxes> fluxes_of(const model::SynapseState& now, const model::SynapseState* rest);
   void draw_arrow(const Flux& flux, ImU32 ink) const;
   void flux(const Flux& flux, ImU32 ink);
+  void numbers_in_corners(const Flux& in, const Flux& out);
+  void numbers_beside_the_cleft(const Flux& in, const Flux& out);
   // A label with its place; without one where there is none.
   struct Placed {
     const ScenePart* part = nullptr;

@@ -24,6 +24,7 @@ render::Camera resting_camera(ViewContext& context, Rect rect, PictureSize size)
   const SceneView& view = context.local.scene;
   // In a column the part that matters: carriers, cleft, receptors.
   if (size == PictureSize::column) return render::zoomed(render::column_camera(aspect), 1.18f);
+  if (size == PictureSize::half_slide) return render::column_camera(aspect);
   const render::Camera goal = render::preset_camera(view.preset, aspect);
   const double part = (context.scenes.now_s - view.since_s) / camera_way_s;
   if (context.scenes.reduced_motion || part >= 1.0 || part < 0.0) return goal;
@@ -101,7 +102,7 @@ void leave_out_absent(std::vector<ScenePart>& parts, const model::ProteinNumbers
 }
 
 // Lets the picture be pointed at, turned and zoomed, and names what is pointed at.
-void touch_picture(ViewContext& context, std::size_t column, const SceneRequest& request, SceneOverlay& overlay,
+void touch_picture(ViewContext& context, std::size_t column, const SceneRequest& request, const SceneOverlay& overlay,
                    const std::vector<ScenePart>& parts) {
   SceneView& view = context.local.scene;
   std::string& named = view.named[std::min<std::size_t>(column, view.named.size() - 1)];
@@ -129,7 +130,14 @@ void touch_picture(ViewContext& context, std::size_t column, const SceneRequest&
     named = chosen < spots.size() ? parts[part_of[chosen]].id : std::string();
   }
   const std::size_t shown = touch.hovered ? *touch.hovered : chosen;
-  if (shown < spots.size()) overlay.card(parts[part_of[shown]], spots[shown].at, !touch.hovered);
+  if (shown < spots.size()) {
+    const PartCard card{parts[part_of[shown]], spots[shown].at, request.rect, !touch.hovered};
+    if (context.local.spotlight) {
+      context.scenes.cards.push_back(card);
+    } else {
+      part_card(context, card);
+    }
+  }
   if (chosen < spots.size()) {
     const ScenePart& part = parts[part_of[chosen]];
     context.widgets.readout(id + ".reading", {"scene.part.reading"}, request.rect,
@@ -183,8 +191,10 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   const bool narrow = context.style().narrow;
   const bool large = size == PictureSize::large;
+  const bool captioned = size == PictureSize::column;
+  const bool every_flow = large || size == PictureSize::slide;
   Cutter cut(area);
-  Rect words = large ? Rect{} : cut.bottom(caption_height(context));
+  Rect words = captioned ? cut.bottom(caption_height(context)) : Rect{};
   const Rect rect = cut.rest();
   const model::SynapseState* terminal = simulation::terminal_of(shown.instant, context.snapshot.state.view.transmitter);
   if (terminal == nullptr || !shown.problem.empty() || shown.solving) {
@@ -207,7 +217,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   context.scenes.scale = scale_for(context, request.state);
   request.camera = camera_for(context, rect, size);
   request.drug_radius = narrow ? 0.11f : 0.09f;
-  request.corner_radius = narrow || large ? 0.0f : context.px(8.0f);
+  request.corner_radius = narrow || !captioned ? 0.0f : context.px(8.0f);
   request.one_release = large && context.local.scene.one_release;
   if (context.scenes.undrawn) {
     const std::string_view sentence = context.text("scene.undrawn");
@@ -222,8 +232,8 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
   leave_out_absent(parts, request.state.proteins);
   const bool near = large && context.local.scene.preset != render::Preset::whole;
-  SceneOverlay overlay(context, request, context.px(large && !narrow ? 24.0f : 16.0f),
-                       narrow || near || context.local.presenting || rect.width < context.px(400.0f));
+  SceneOverlay overlay(context, request, context.px(!captioned && !narrow ? 24.0f : 16.0f),
+                       narrow || near || rect.width < context.px(400.0f));
   if (large) {
     overlay.readout(*terminal);
   } else if (narrow) {
@@ -232,25 +242,34 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   if (large) {
     overlay.corners(notes(context, request));
     overlay.legend(*terminal);
-  } else if (!narrow) {
+  } else if (captioned && !narrow) {
     overlay.reserve(enlarge_button_rect(context, rect));
   }
   // A near camera shows a part: the flows that lie in it, and no margins to name things in.
   const bool whole = large && !near && rect.width >= context.px(680.0f);
   const model::SynapseState* rest = simulation::terminal_of(shown.rest, terminal->transmitter);
-  if (large) {
+  if (every_flow) {
     overlay.fluxes(*terminal, rest, largest_flow_per_s(context));
   } else {
-    overlay.membrane_fluxes(*terminal, rest, largest_through_membrane_per_s(context));
+    overlay.membrane_fluxes(*terminal, rest, largest_through_membrane_per_s(context),
+                            captioned ? FlowNumbers::in_corners : FlowNumbers::beside_the_cleft);
   }
   if (whole) overlay.labels(parts);
   touch_picture(context, column, request, overlay, parts);
-  if (!large) {
+  if (captioned) {
     const float margin = narrow ? context.px(16.0f) : 0.0f;
     words = {words.x + margin, words.y + context.px(4.0f), words.width - 2.0f * margin, words.height};
     caption(context, *terminal, request.state, words);
   }
   context.scenes.requests.push_back(std::move(request));
+}
+
+void scene_caption(ViewContext& context, std::size_t column, Rect line) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const model::SynapseState* terminal = simulation::terminal_of(shown.instant, context.snapshot.state.view.transmitter);
+  if (terminal == nullptr || !shown.problem.empty() || shown.solving) return;
+  context.scenes.scale = scale_for(context, *terminal);
+  caption(context, *terminal, *terminal, line);
 }
 
 Rect enlarge_button_rect(const ViewContext& context, Rect picture) {

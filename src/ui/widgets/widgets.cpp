@@ -86,6 +86,7 @@ std::optional<Clicker> Widgets::clicker() const {
   if (any({ImGuiKey_PageUp, ImGuiKey_LeftArrow, ImGuiKey_UpArrow})) return Clicker::previous;
   if (any({ImGuiKey_F})) return Clicker::freeze;
   if (any({ImGuiKey_L})) return Clicker::spotlight;
+  if (any({ImGuiKey_T})) return Clicker::beside;
   return std::nullopt;
 }
 

@@ -1,0 +1,224 @@
+#include "ui/views/slides.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "simulation/instant.hpp"
+#include "ui/column_names.hpp"
+#include "ui/danger.hpp"
+#include "ui/draw/format.hpp"
+#include "ui/effect_words.hpp"
+#include "ui/plot/lanes.hpp"
+#include "ui/plot/way_out.hpp"
+
+namespace cleft::ui {
+namespace {
+
+float mark_room(const ViewContext& context) { return context.px(34.0f); }
+
+// The substance with its mark; returns the height used.
+float name(const ViewContext& context, std::size_t column, Rect area, Face face) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  float x = area.x;
+  if (shown.substance != nullptr) {
+    paint.mark({x + context.px(11.0f), area.y + paint.line(face) * 0.5f}, context.px(22.0f),
+               drug_meaning(colour, shown.substance->drug_class));
+    x += mark_room(context);
+  }
+  return paint.paragraph({x, area.y}, area.right() - x, face, colour.text, substance_name(context, shown));
+}
+
+// Its class and how much of it there is.
+std::string class_words(const ViewContext& context, std::size_t column) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  if (shown.substance == nullptr) return std::string(context.text("column.no_drug.line"));
+  return context.text.format("present.line", {std::string(context.text("class." + id_of(shown.substance->drug_class))),
+                                              concentration(context.text, shown.exposures.front().concentration_uM)});
+}
+
+const model::SynapseState* terminal_now(const ViewContext& context, std::size_t column) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  if (!shown.current) return nullptr;
+  return simulation::terminal_of(shown.instant, context.snapshot.state.view.transmitter);
+}
+
+std::string_view level_name(const ViewContext& context) {
+  return context.text("present.level." + id_of(context.snapshot.state.view.transmitter));
+}
+
+std::string level_words(const ViewContext& context, const model::SynapseState& now) {
+  return context.text.format("lanes.ratio", {times(now.times_rest)});
+}
+
+float level_width(const ViewContext& context, const model::SynapseState& now) {
+  return context.px(20.0f) + context.paint.width(Face::unit, level_name(context)) + context.px(10.0f) +
+         context.paint.width(Face::value, level_words(context, now));
+}
+
+// "serotonin now x8.4", beginning at the left end of the area.
+void level(const ViewContext& context, const model::SynapseState& now, Rect area) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const float line = paint.line(Face::value);
+  paint.mark({area.x + context.px(6.0f), area.y + line * 0.5f}, context.px(12.0f),
+             transmitter_meaning(colour, now.transmitter));
+  const float x = area.x + context.px(20.0f);
+  const float below = paint.fonts().baseline(Face::value) - paint.fonts().baseline(Face::unit);
+  const float wide = paint.text({x, area.y + below}, Face::unit, colour.text_2, level_name(context));
+  paint.text({x + wide + context.px(10.0f), area.y}, Face::value, colour.text, level_words(context, now));
+}
+
+// What the endings that are shown do that they do not at rest.
+std::optional<EffectWords> effect(const ViewContext& context, std::size_t column) {
+  const model::SynapseState* now = terminal_now(context, column);
+  const model::SynapseState* rest =
+      simulation::terminal_of(context.snapshot.columns[column].rest, context.snapshot.state.view.transmitter);
+  if (now == nullptr || rest == nullptr) return std::nullopt;
+  return effect_words(context.text, *now, *rest);
+}
+
+// Large, and a size smaller where that would break one of the headlines.
+Face headline_face(const ViewContext& context, const std::vector<std::size_t>& columns, float width) {
+  const bool fits = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
+    const std::optional<EffectWords> words = effect(context, column);
+    return !words || context.paint.width(Face::readout, words->headline) <= width;
+  });
+  return fits ? Face::readout : Face::value;
+}
+
+// Returns the height used.
+float what_happens(ViewContext& context, std::size_t column, Rect area, Face headline) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const std::optional<EffectWords> words = effect(context, column);
+  if (!words) return 0.0f;
+  float y = area.y;
+  y += paint.paragraph({area.x, y}, area.width, headline, colour.text, words->headline);
+  y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2, words->line);
+  const bool first = column == context.snapshot.state.view.column;
+  context.widgets.readout(first ? "present.effect" : "present.effect.reference",
+                          {"effect", {std::string(column_name(context, column))}},
+                          {area.x, area.y, area.width, y - area.y}, words->headline + ". " + words->line);
+  return y - area.y;
+}
+
+float what_happens_height(const ViewContext& context, std::size_t column, float width, Face headline) {
+  const std::optional<EffectWords> words = effect(context, column);
+  if (!words) return 0.0f;
+  return context.paint.paragraph_height(width, headline, words->headline) +
+         context.paint.paragraph_height(width, Face::unit, words->line);
+}
+
+// Where drugs meet; returns the height used.
+float danger_below(ViewContext& context, const std::vector<std::size_t>& columns, Rect area) {
+  const float warned = danger_height(context, columns, area.width);
+  if (warned > 0.0f) danger(context, columns, {area.x, area.y, area.width, warned});
+  return warned;
+}
+
+void curves(ViewContext& context, std::size_t column, Rect area) {
+  const float gutter = lanes_gutter(context);
+  // Large enough for the last row of a room: the transmitter that is shown, alone.
+  const Lanes lanes(context, area.y, area.height, {column}, context.snapshot.state.view.transmitter);
+  lanes.column(column, area.x + gutter, area.width - gutter);
+  lanes.gutter({area.x, area.y, gutter, area.height});
+}
+
+float soft_edge(const ViewContext& context) { return context.px(75.0f); }
+
+}  // namespace
+
+std::string time_words(const ViewContext& context) {
+  return clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s);
+}
+
+void upright_slide(ViewContext& context, Rect area) {
+  const std::size_t column = context.snapshot.state.view.column;
+  Cutter inside(area.grown(-context.px(12.0f)));
+  inside.top(name(context, column, inside.rest(), Face::readout), context.px(4.0f));
+  const float line = context.paint.line(Face::unit);
+  for (const std::string& words : {class_words(context, column), time_words(context)})
+    context.paint.text(inside.top(line).upper_left(), Face::unit, context.style().colour().text_2, words);
+  inside.top(context.px(4.0f));
+  const Face headline = headline_face(context, {column}, inside.rest().width);
+  inside.top(what_happens(context, column, inside.rest(), headline), context.px(8.0f));
+  if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
+    inside.top(warned, context.px(8.0f));
+  curves(context, column, inside.bottom(inside.rest().height * 0.4f));
+  scene_panel(context, column, inside.rest());
+}
+
+void slide(ViewContext& context, Rect window, float below) {
+  const std::size_t column = context.snapshot.state.view.column;
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  Cutter cut(window);
+  const Rect side = cut.left(window.width * 0.36f);
+  const float soft = soft_edge(context);
+  const Rect picture{cut.rest().x, window.y, cut.rest().width, window.height - below};
+  // Under the picture's own words, which are drawn after it.
+  paint.fade_to({picture.x, picture.y, soft, picture.height}, Painter::Side::left, colour.background);
+  paint.fade_to({picture.x, picture.bottom() - soft, picture.width, soft + 1.0f}, Painter::Side::bottom,
+                colour.background);
+  scene_panel(context, column, picture, PictureSize::slide);
+  const float margin = context.px(24.0f);
+  Cutter inside({side.x + margin, side.y + margin, side.width - 2.0f * margin, side.height - margin - below});
+  inside.top(name(context, column, inside.rest(), Face::readout), context.px(4.0f));
+  const float line = paint.line(Face::unit);
+  for (const std::string& words : {class_words(context, column), time_words(context)})
+    paint.text(inside.top(line).upper_left(), Face::unit, colour.text_2, words);
+  inside.top(context.px(12.0f));
+  if (const model::SynapseState* now = terminal_now(context, column))
+    level(context, *now, inside.top(paint.line(Face::value), context.px(8.0f)));
+  const Face headline = headline_face(context, {column}, inside.rest().width);
+  inside.top(what_happens(context, column, inside.rest(), headline), context.px(12.0f));
+  if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
+    inside.top(warned, context.px(12.0f));
+  scene_caption(context, column, inside.bottom(paint.line(Face::tick), context.px(8.0f)));
+  const float least_curve = context.px(150.0f), out = way_out_height(context, true);
+  if (inside.rest().height >= least_curve + out + context.px(12.0f))
+    way_out(context, column, inside.top(out, context.px(12.0f)), true);
+  if (inside.rest().height >= context.px(80.0f))
+    curves(context, column, inside.bottom(std::min(inside.rest().height, inside.rest().width * 0.9f)));
+}
+
+void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns, Rect window, float below) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const float margin = context.px(24.0f), gap = context.px(10.0f);
+  const float half = window.width * 0.5f, width = half - 2.0f * margin;
+  const float name_line = paint.line(Face::value), caption = paint.line(Face::tick);
+  const Face headline = headline_face(context, columns, width);
+  float happens = 0.0f;
+  for (const std::size_t column : columns)
+    happens = std::max(happens, what_happens_height(context, column, width, headline));
+  const float warned = danger_height(context, columns, window.width - 2.0f * margin);
+  const float words = name_line + gap + happens + gap + way_out_height(context, true) + gap + caption +
+                      (warned > 0.0f ? warned + gap : 0.0f) + below;
+  const float soft = soft_edge(context);
+  // The picture reaches under the beginning of the words, where it has faded.
+  const float picture = std::max(window.height - words + soft * 0.4f, context.px(120.0f));
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::size_t column = columns[i];
+    const float x = window.x + static_cast<float>(i) * half;
+    paint.fade_to({x, window.y + picture - soft, half, soft + 1.0f}, Painter::Side::bottom, colour.background);
+    scene_panel(context, column, {x, window.y, half, picture}, PictureSize::half_slide);
+    Cutter inside({x + margin, window.bottom() - words, width, words - below});
+    const Rect head = inside.top(name_line, gap);
+    const model::SynapseState* now = terminal_now(context, column);
+    const float right = now == nullptr ? 0.0f : level_width(context, *now);
+    name(context, column, {head.x, head.y, head.width - right - gap, head.height}, Face::value);
+    if (now != nullptr) level(context, *now, {head.right() - right, head.y, right, head.height});
+    what_happens(context, column, inside.top(happens, gap), headline);
+    way_out(context, column, inside.top(way_out_height(context, true), gap), true);
+    scene_caption(context, column, inside.top(caption, gap));
+    if (i > 0) paint.vertical(x, window.y + margin, window.bottom() - below, colour.line);
+  }
+  if (warned > 0.0f)
+    danger(context, columns,
+           {window.x + margin, window.bottom() - below - warned, window.width - 2.0f * margin, warned});
+}
+
+}  // namespace cleft::ui
