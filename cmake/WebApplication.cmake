@@ -31,7 +31,7 @@ function(cleft_web_page)
   endif()
   file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
   set(writer "${CMAKE_SOURCE_DIR}/cmake/web/write_page.mjs")
-  set(references "${CMAKE_SOURCE_DIR}/data/references.json")
+  set(data "${CMAKE_SOURCE_DIR}/data")
   add_custom_command(
     OUTPUT "${CMAKE_BINARY_DIR}/story.stamp"
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${CMAKE_BINARY_DIR}/story"
@@ -42,10 +42,11 @@ function(cleft_web_page)
   add_custom_command(
     OUTPUT "${CMAKE_BINARY_DIR}/page.stamp"
     COMMAND "${CLEFT_NODE}" "${writer}" "${CMAKE_SOURCE_DIR}/web" "${CMAKE_BINARY_DIR}/bin"
-            "${CMAKE_BINARY_DIR}/NOTICES.txt" "${references}" "${PROJECT_VERSION}"
+            "${CMAKE_BINARY_DIR}/NOTICES.txt" "${data}" "${PROJECT_VERSION}"
             "${CMAKE_BINARY_DIR}/story" "${CMAKE_BINARY_DIR}/page"
     COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/page.stamp"
-    DEPENDS cleft_page "${CMAKE_BINARY_DIR}/story.stamp" ${files} "${writer}" "${references}" "${CMAKE_BINARY_DIR}/NOTICES.txt"
+    DEPENDS cleft_page "${CMAKE_BINARY_DIR}/story.stamp" ${files} "${writer}" "${data}/references.json"
+            "${data}/evidence-references.json" "${CMAKE_BINARY_DIR}/NOTICES.txt"
     COMMENT "Putting the page together" VERBATIM)
   add_custom_target(page ALL DEPENDS "${CMAKE_BINARY_DIR}/page.stamp")
 endfunction()

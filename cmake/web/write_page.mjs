@@ -1,4 +1,4 @@
-// node write_page.mjs WEB PROGRAM NOTICES REFERENCES VERSION STORY PAGE
+// node write_page.mjs WEB PROGRAM NOTICES DATA VERSION STORY PAGE
 //
 // Makes the folder PAGE a mirror of WEB plus the compiled program, the notices and, in story/, the folder STORY, and
 // fills the places of its HTML that are known only now: @CLEFT_WASM_BYTES@, @CLEFT_VERSION@, the list of sources and
@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-const [web, program, notices, references, version, story, page] = process.argv.slice(2);
+const [web, program, notices, data, version, story, page] = process.argv.slice(2);
 
 /** @param {string} folder @returns {string[]} */
 function filesBelow(folder) {
@@ -38,7 +38,8 @@ function item(entry) {
   return `<li>${parts.join(' ')}</li>`;
 }
 
-const bibliography = JSON.parse(readFileSync(references, 'utf8'));
+const bibliography = ['references.json', 'evidence-references.json'].flatMap((name) =>
+  JSON.parse(readFileSync(join(data, name), 'utf8')));
 
 function sources() {
   const key = (entry) => `${entry.author?.[0]?.family ?? entry.title ?? ''} ${entry.issued?.['date-parts']?.[0]?.[0] ?? ''}`;

@@ -159,14 +159,12 @@ const std::vector<ReferenceField>& reference_fields() {
   return fields;
 }
 
-Bibliography read_bibliography(std::string_view path, std::string_view text, core::Faults& faults) {
-  Bibliography bibliography;
+bool read_bibliography(std::string_view path, std::string_view text, Bibliography& bibliography, core::Faults& faults) {
   const auto document = core::JsonDocument::parse(std::string(path), text, {}, faults);
-  bibliography.readable = !document.empty();
   for (Reader& entry : document.root(faults).elements()) {
     bibliography.entries.push_back(read_entry(entry, bibliography));
   }
-  return bibliography;
+  return !document.empty();
 }
 
 }  // namespace cleft::catalog

@@ -1,4 +1,5 @@
-// The bibliography data/references.json: CSL-JSON, one entry a source.
+// The bibliography: CSL-JSON, one entry a source. data/references.json has the sources of what the page carries,
+// data/evidence-references.json those that only experiments, published levels and the story name.
 #pragma once
 
 #include <string>
@@ -39,7 +40,7 @@ struct Reference {
 };
 
 struct Bibliography {
-  std::vector<Reference> entries;  // in the order of the file; those of wrong form included
+  std::vector<Reference> entries;  // in the order of the files; those of wrong form included
   bool readable = false;
 
   // Without a readable file every key counts as known, so that one fault stays one.
@@ -47,8 +48,9 @@ struct Bibliography {
   [[nodiscard]] const Reference* find(std::string_view key) const;
 };
 
-// Entries whose form is wrong add faults; their keys count as known, so that one fault stays one.
-Bibliography read_bibliography(std::string_view path, std::string_view text, core::Faults& faults);
+// Adds the entries of a file to those that were read before. Entries whose form is wrong add faults; their keys count
+// as known, so that one fault stays one. False: it is no JSON.
+bool read_bibliography(std::string_view path, std::string_view text, Bibliography& bibliography, core::Faults& faults);
 
 // "10.", a registrant, "/", a suffix without blanks.
 bool is_doi(std::string_view text);

@@ -26,6 +26,7 @@ using core::JsonDocument;
 
 enum class Kind {
   bibliography,
+  evidence_bibliography,
   transmitter,
   receptor,
   circuit,
@@ -46,8 +47,9 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 15> places{{
+constexpr std::array<Place, 16> places{{
     {"references.json", Kind::bibliography},
+    {"evidence-references.json", Kind::evidence_bibliography},
     {"transmitters/", Kind::transmitter},
     {"receptors/", Kind::receptor},
     {"circuits/", Kind::circuit},
@@ -108,7 +110,8 @@ void check_paths(const std::vector<File>& files, Faults& faults) {
 bool of_the_model(const File& file) {
   const Kind kind = kind_of(file.path);
   return kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison && kind != Kind::levels &&
-         kind != Kind::ensemble && kind != Kind::elsewhere && kind != Kind::unknown;
+         kind != Kind::ensemble && kind != Kind::evidence_bibliography && kind != Kind::elsewhere &&
+         kind != Kind::unknown;
 }
 
 // Of the files that the model's numbers come from: the words of the interface must not change it.
@@ -126,13 +129,18 @@ std::string hash_of(const std::vector<File>& files) {
 }
 
 Bibliography load_bibliography(const std::vector<File>& files, Faults& faults) {
-  for (const File& file : files) {
-    if (kind_of(file.path) == Kind::bibliography) {
-      return read_bibliography(file.path, file.text, faults);
+  Bibliography bibliography;
+  bool there = false, readable = true;
+  for (const Kind kind : {Kind::bibliography, Kind::evidence_bibliography}) {
+    for (const File& file : files) {
+      if (kind_of(file.path) != kind) continue;
+      there = there || kind == Kind::bibliography;
+      readable = read_bibliography(file.path, file.text, bibliography, faults) && readable;
     }
   }
-  faults.push_back({"references.json", "", "missing", "the bibliography, CSL-JSON"});
-  return {};
+  if (!there) faults.push_back({"references.json", "", "missing", "the bibliography, CSL-JSON"});
+  bibliography.readable = there && readable;
+  return bibliography;
 }
 
 // Kinds of which the model knows every member: each must have its file.
@@ -315,7 +323,8 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNu
             [&](const core::Reader& root, std::string_view stem) { read_levels(root, stem, bibliography, catalog); });
   read_each(files, Kind::ensemble, faults,
             [&](const core::Reader& root, std::string_view) { catalog.ensemble = read_ensemble(root); });
-  catalog.references = bibliography.entries;
+  // Without one of the files there is no saying what is missing.
+  if (bibliography.readable) catalog.references = bibliography.entries;
   catalog.data_hash = hash_of(files);
   return catalog;
 }

@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
+#include "catalog/bibliography.hpp"
 #include "core/json_reader.hpp"
 #include "i18n/text.hpp"
 #include "simulation/scenario.hpp"
@@ -18,6 +20,7 @@ using core::Fault;
 using core::Faults;
 
 constexpr std::string_view bibliography = "references.json";
+constexpr std::string_view evidence_bibliography = "evidence-references.json";
 constexpr std::string_view first_language = "text/en.json";
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -40,19 +43,38 @@ bool names(std::string_view text, std::string_view key) {
   return false;
 }
 
-// A source that no file names, in a number or in words, is a slip of its key, or left over. Where files have faults,
-// it may be these that keep it from being named.
-void check_sources(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
-  const std::size_t references = faults.empty() ? catalog.references.size() : 0;
-  for (std::size_t i = 0; i < references; ++i) {
-    const std::string& key = catalog.references[i].id;
-    const bool used = key.empty() || std::any_of(files.begin(), files.end(), [&key](const catalog::File& file) {
-                        return file.path != bibliography && names(file.text, key);
-                      });
-    if (!used) {
-      faults.push_back({std::string(bibliography), "/" + std::to_string(i) + "/id",
-                        '"' + core::printable(key) + "\" is the source of nothing",
-                        "a key that a number or a text of another file names"});
+// What the page does not carry.
+bool is_evidence(std::string_view path) {
+  return starts_with(path, "experiments/") || starts_with(path, "levels/") || starts_with(path, "story/");
+}
+
+// A source that no file names, in a number or in words, is a slip of its key, or left over; one in the wrong file is
+// carried by the page for nothing, or missing there. Where files have faults, it may be these that keep it from being
+// named.
+void check_sources(std::span<const catalog::File> files, Faults& faults) {
+  if (!faults.empty()) return;
+  for (const catalog::File& list : files) {
+    if (list.path != bibliography && list.path != evidence_bibliography) continue;
+    catalog::Bibliography read;
+    if (!catalog::read_bibliography(list.path, list.text, read, faults)) return;
+    for (std::size_t i = 0; i < read.entries.size(); ++i) {
+      const std::string& key = read.entries[i].id;
+      bool by_page = false, by_evidence = false;
+      for (const catalog::File& file : files) {
+        if (file.path == bibliography || file.path == evidence_bibliography || !names(file.text, key)) continue;
+        (is_evidence(file.path) ? by_evidence : by_page) = true;
+      }
+      const auto fault = [&](const char* what, std::string allowed) {
+        faults.push_back({std::string(list.path), "/" + std::to_string(i) + "/id",
+                          '"' + core::printable(key) + "\" is " + what, std::move(allowed)});
+      };
+      if (!by_page && !by_evidence) {
+        fault("the source of nothing", "a key that a number or a text of another file names");
+      } else if (!by_page && list.path == bibliography) {
+        fault("named by experiments, levels or the story alone", "its place in " + std::string(evidence_bibliography));
+      } else if (by_page && list.path == evidence_bibliography) {
+        fault("named by what the page carries", "its place in " + std::string(bibliography));
+      }
     }
   }
 }
@@ -223,7 +245,7 @@ void drop_repeated(Faults& faults) {
 }  // namespace
 
 void check_across(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
-  check_sources(files, catalog, faults);
+  check_sources(files, faults);
   check_languages(files, faults);
   check_model(catalog, faults);
   check_ensemble(files, catalog, faults);

@@ -145,6 +145,17 @@ const std::vector<Planted> planted{
        list[0]["id"] = "nobody-1900";
      }),
      "/0/id", "source of nothing"},
+    // A key that experiments alone name, and one that the page's data name.
+    {"source that only evidence names", references, json([](Json& list) {
+       list.insert(list.begin(), Json(list[0]));
+       list[0]["id"] = "cortex-both";
+     }),
+     "/0/id", "named by experiments, levels or the story alone"},
+    {"source that the page's data name", "evidence-references.json", json([](Json& list) {
+       list.insert(list.begin(), Json(list[0]));
+       list[0]["id"] = "5-ht2a";
+     }),
+     "/0/id", "named by what the page carries"},
     // What names what.
     {"comparison naming an unknown drug", "comparisons/first.json", at("/substances/1", "cocain"), "/substances/1",
      "not known"},

@@ -17,8 +17,12 @@ using tests::is_refused;
 namespace {
 
 json bibliography() {
-  std::string problem;
-  return json::parse(cli::read_file("data/references.json", problem).value());
+  json all = json::array();
+  for (const char* path : {"data/references.json", "data/evidence-references.json"}) {
+    std::string problem;
+    for (json& entry : json::parse(cli::read_file(path, problem).value())) all.push_back(std::move(entry));
+  }
+  return all;
 }
 
 // The text between the brace at `at` and the one that closes it; `at` moves behind that.
