@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "simulation/instant.hpp"
 #include "ui/draw/format.hpp"
+#include "ui/effect_words.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -50,9 +52,15 @@ std::optional<AdditionWords> addition_words(const ViewContext& context, std::siz
   if (!added.arrived) return std::nullopt;
   AdditionWords words;
   words.headline = context.text.format("added.headline", {shown.addition->substance->name, number(added.added_nM)});
-  words.line = added.alone_nM
-                   ? context.text.format("added.on_alone", {number(curve->before_nM), number(*added.alone_nM)})
-                   : context.text.format("added.on", {number(curve->before_nM)});
+  words.line = context.text.format("added.on", {number(curve->before_nM)});
+  if (added.alone_nM) {
+    // Where another drug changes what this one adds, what that one does is the reason.
+    const auto* now = simulation::terminal_of(shown.instant, curve->transmitter);
+    const auto* rest = simulation::terminal_of(shown.rest, curve->transmitter);
+    const std::string why =
+        now == nullptr || rest == nullptr ? std::string() : effect_words(context.text, *now, *rest).headline;
+    words.line = context.text.format("added.why", {number(*added.alone_nM), why});
+  }
   return words;
 }
 

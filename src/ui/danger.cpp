@@ -28,19 +28,46 @@ bool drugs_meet(const workspace::ColumnSnapshot& column) {
   });
 }
 
+// The first two different drugs of the column that bind the serotonin carrier.
+std::vector<std::string> two_at_sert(const workspace::ColumnSnapshot& column) {
+  std::vector<std::string> names;
+  for (const workspace::Exposure& one : column.exposures) {
+    const bool counted = std::find(names.begin(), names.end(), one.substance->name) != names.end();
+    if (!counted && names.size() < 2 && acts_on(*one.substance, "SERT")) names.push_back(one.substance->name);
+  }
+  if (names.size() < 2) names.clear();
+  return names;
+}
+
+bool opioid_meets_benzodiazepine(const workspace::ColumnSnapshot& column) {
+  const auto has = [&](std::string_view kind) {
+    return std::any_of(column.exposures.begin(), column.exposures.end(),
+                       [&](const workspace::Exposure& one) { return one.substance->kind == kind; });
+  };
+  return has("opioid") && has("benzodiazepine");
+}
+
+// What is known of this column's drugs together; empty where it has one.
+std::string danger_of(const i18n::Text& text, const workspace::ColumnSnapshot& column) {
+  if (!drugs_meet(column)) return {};
+  if (mao_inhibitor_meets_serotonin(column)) return std::string(text("danger.serotonin"));
+  if (opioid_meets_benzodiazepine(column)) return std::string(text("danger.breath"));
+  const std::vector<std::string> names = two_at_sert(column);
+  if (!names.empty()) return text.format("danger.carriers", {names[0], names[1]});
+  return std::string(text("danger.meet"));
+}
+
 constexpr float sign = 22.0f;  // the room of the sign before the words [points]
 
 }  // namespace
 
 std::string danger_words(const ViewContext& context, const std::vector<std::size_t>& columns) {
-  bool meet = false, serotonin = false;
+  std::string words;
   for (const std::size_t i : columns) {
-    meet = meet || drugs_meet(context.snapshot.columns[i]);
-    serotonin = serotonin || mao_inhibitor_meets_serotonin(context.snapshot.columns[i]);
+    const std::string one = danger_of(context.text, context.snapshot.columns[i]);
+    if (!one.empty() && words.find(one) == std::string::npos) words += one + " ";
   }
-  if (!meet) return {};
-  return std::string(context.text(serotonin ? "danger.serotonin" : "danger.meet")) + " " +
-         std::string(context.text("danger.help"));
+  return words.empty() ? words : words + std::string(context.text("danger.help"));
 }
 
 float danger_height(const ViewContext& context, const std::vector<std::size_t>& columns, float width) {

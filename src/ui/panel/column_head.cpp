@@ -28,20 +28,6 @@ std::vector<const workspace::Substance*> substances_of(const workspace::ColumnSn
   return list;
 }
 
-// "120 nM, then 3.0 µM": when, the curves say.
-std::string exposures_in_words(const ViewContext& context, const workspace::ColumnSnapshot& shown) {
-  std::string words;
-  double before_s = 0.0;
-  for (const workspace::Exposure& exposure : shown.exposures) {
-    const std::string amount = concentration(context.text, exposure.concentration_uM);
-    words = words.empty()
-                ? amount
-                : context.text.format(exposure.at_s > before_s ? "column.then" : "column.and", {words, amount});
-    before_s = exposure.at_s;
-  }
-  return words;
-}
-
 std::string_view how_given(const ViewContext& context, const workspace::ColumnSnapshot& shown) {
   return context.text(shown.exposures.front().profile ? "column.peak" : "column.held_short");
 }
@@ -52,26 +38,26 @@ void name_and_value(const ViewContext& context, std::size_t column, Rect area, f
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const workspace::Substance* substance = shown.substance;
-  float mark = 0.0f;
+  const float mark =
+      substance_marks(context, column, {area.x, area.y + paint.line(Face::title) * 0.5f}, context.px(14.0f));
   float value = 0.0f;
-  for (const workspace::Substance* one : substances_of(shown)) {
-    paint.mark({area.x + mark + context.px(7.0f), area.y + paint.line(Face::title) * 0.5f}, context.px(14.0f),
-               drug_meaning(colour, one->drug_class));
-    mark += context.px(mark == 0.0f ? 24.0f : 20.0f);
-  }
   if (shown.exposures.size() == 1) {
     const std::string words = concentration(context.text, shown.exposures.front().concentration_uM);
     value = paint.width(Face::title, words) + context.px(10.0f);
     paint.text({area.right(), area.y}, Face::title, colour.text, words, Align::right);
   }
-  paint.text_within({area.x + mark, area.y}, area.width - mark - value, Face::title, colour.text,
-                    substance_name(context, shown));
+  // A size smaller where that shows all of it.
+  const std::string name = substance_name(context, shown);
+  const float room = area.width - mark - value;
+  const Face face = paint.width(Face::title, name) <= room ? Face::title : Face::control_strong;
+  const float lower = paint.fonts().baseline(Face::title) - paint.fonts().baseline(face);
+  paint.text_within({area.x + mark, area.y + lower}, room, face, colour.text, name);
   const float line_y = area.y + paint.line(Face::title);
   // What sets this column apart matters more than the class, which its mark and colour say as well.
   std::string line = condition_words(context.text, *shown.scenario);
   const bool plain = line.empty();
   if (plain && substance != nullptr) line = context.text("class." + id_of(substance->drug_class));
-  if (plain && shown.exposures.size() > 1) line = exposures_in_words(context, shown);
+  if (plain && shown.exposures.size() > 1) line = amounts_in_words(context, column);
   if (line.empty()) line = context.text("column.no_drug.line");
   if (context.snapshot.state.document.pinned[column]) line = context.text.format("column.pinned", {line});
   float given = 0.0f;
@@ -127,6 +113,30 @@ void buttons(ViewContext& context, std::size_t column, Rect area, Commands& comm
 float buttons_height(const ViewContext& context) { return context.px(context.style().touch ? 44.0f : 28.0f); }
 
 }  // namespace
+
+float substance_marks(const ViewContext& context, std::size_t column, ImVec2 middle_left, float size) {
+  float x = 0.0f;
+  for (const workspace::Substance* one : substances_of(context.snapshot.columns[column])) {
+    context.paint.mark({middle_left.x + x + size * 0.5f, middle_left.y}, size,
+                       drug_meaning(context.style().colour(), one->drug_class));
+    x += size + context.px(x == 0.0f ? 10.0f : 6.0f);
+  }
+  return x;
+}
+
+std::string amounts_in_words(const ViewContext& context, std::size_t column) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  std::string words;
+  double before_s = 0.0;
+  for (const workspace::Exposure& exposure : shown.exposures) {
+    const std::string amount = concentration(context.text, exposure.concentration_uM);
+    words = words.empty()
+                ? amount
+                : context.text.format(exposure.at_s > before_s ? "column.then" : "column.and", {words, amount});
+    before_s = exposure.at_s;
+  }
+  return words;
+}
 
 float column_title_height(const ViewContext& context) {
   return context.paint.line(Face::title) + std::max(context.paint.line(Face::tick), context.px(26.0f));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "ui/view.hpp"
 
@@ -15,6 +16,11 @@ void move_column(ViewContext& context, std::size_t column, std::size_t to, Comma
 // After all columns.
 void dragged_column(const ViewContext& context, std::size_t column, std::span<const Rect> columns,
                     const HandleTouch& touch);
+
+// The marks of a column's substances in a row, each `size` wide, from the left; returns the width used.
+float substance_marks(const ViewContext& context, std::size_t column, ImVec2 middle_left, float size);
+// "120 nM, then 3.0 µM": when, the curves say. Empty without a substance.
+std::string amounts_in_words(const ViewContext& context, std::size_t column);
 
 // Name and concentration, class, and the button that opens what can be changed (column_menu.hpp).
 void column_title(ViewContext& context, std::size_t column, Rect area);

@@ -49,8 +49,11 @@ void Lanes::addition(std::size_t column, std::size_t index, Rect rect, float cur
   const float line = paint.line(Face::tick);
   const std::string before = context_.text.format("added.before", {number(curve.before_nM)});
   const float before_words_y = std::clamp((before_y + foot) * 0.5f - line * 0.5f, rect.y, foot - line);
-  paint.text_within({words_x, before_words_y}, room, Face::tick, colour.text_2, before);
+  const auto say_before = [&](float y) {
+    if (y + line <= foot + context_.px(4.0f)) paint.text_within({words_x, y}, room, Face::tick, colour.text_2, before);
+  };
   if (!added.arrived) {
+    say_before(before_words_y);
     paint.text_within({words_x, before_y - 2.0f * line}, room, Face::tick, colour.text_2,
                       context_.text("added.not_yet"));
     return;
@@ -62,13 +65,18 @@ void Lanes::addition(std::size_t column, std::size_t index, Rect rect, float cur
     const float alone_y = height_of_nM(curve.before_nM + *added.alone_nM);
     paint.outline({bar_x, alone_y, wide, before_y - alone_y}, colour.text_2, 0.0f, 1.0f);
     const std::string words = context_.text.format("added.alone", {number(*added.alone_nM)});
-    if (now_y - alone_y > line) paint.text_within({words_x, alone_y}, room, Face::tick, colour.text_2, words);
-    above_y = std::max(now_y, alone_y + line);
+    if (now_y - alone_y > line) {
+      paint.text_within({words_x, alone_y}, room, Face::tick, colour.text_2, words);
+      above_y = std::max(now_y, alone_y + line);
+    }
   }
   const std::string words = context_.text.format("added.value", {number(added.added_nM)});
   const float strong = paint.line(Face::label_strong);
-  const float y = std::min(std::max((now_y + before_y) * 0.5f - strong * 0.5f, above_y), before_words_y - strong);
+  // What it was before gives way to what was added, and goes where there is no room for both.
+  const float y = std::clamp(std::min((now_y + before_y) * 0.5f - strong * 0.5f, before_words_y - strong), above_y,
+                             std::max(above_y, foot - strong));
   paint.text_within({words_x, y}, room, Face::label_strong, colour.text, words);
+  say_before(std::max(before_words_y, y + strong));
 }
 
 }  // namespace cleft::ui

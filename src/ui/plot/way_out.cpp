@@ -26,7 +26,13 @@ void way_out_name(const ViewContext& context, Rect gutter) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const model::Amine transmitter = context.snapshot.state.view.transmitter;
-  paint.text({gutter.x, gutter.y}, Face::label_strong, colour.text, context.text("way_out"));
+  const float name = paint.text({gutter.x, gutter.y}, Face::label_strong, colour.text, context.text("way_out"));
+  // What the pale bar is.
+  const float swatch_x = gutter.x + name + context.px(8.0f), swatch = context.px(12.0f);
+  paint.fill({swatch_x, gutter.y + (paint.line(Face::label_strong) - swatch) * 0.5f, swatch, swatch}, colour.selected);
+  paint.text({swatch_x + swatch + context.px(4.0f),
+              gutter.y + paint.fonts().baseline(Face::label_strong) - paint.fonts().baseline(Face::tick)},
+             Face::tick, colour.text_2, context.text("now.rest"));
   paint.text_within(
       {gutter.x, gutter.y + paint.line(Face::label)}, gutter.width, Face::tick, colour.text_2,
       context.text.format("way_out.unit", {context.text("transmitter." + id_of(transmitter) + ".short")}));

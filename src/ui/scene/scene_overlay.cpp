@@ -106,8 +106,9 @@ void SceneOverlay::readout(const model::SynapseState& terminal) {
   const std::string firing = wide_enough ? firing_words(text, terminal) : std::string();
   const float value_width = paint_.width(Face::readout, value);
   const float wide = std::max({paint_.width(Face::label, title) + context_.px(19.0f), value_width + context_.px(50.0f),
-                               paint_.width(Face::label, ratio), paint_.width(Face::label, firing)});
-  const float fourth = wide_enough ? paint_.line(Face::label) + context_.px(6.0f) : 0.0f;
+                               paint_.width(Face::label, ratio)});
+  // Broken into lines: the bouton begins beside it.
+  const float fourth = wide_enough ? paint_.paragraph_height(wide, Face::label, firing) + context_.px(6.0f) : 0.0f;
   const float high = 2.0f * paint_.line(Face::label) + paint_.line(Face::readout) + fourth;
   const Rect block{view.x + pad, y, wide, high};
   fade_under(block);
@@ -121,7 +122,7 @@ void SceneOverlay::readout(const model::SynapseState& terminal) {
   y += paint_.line(Face::readout);
   paint_.text({view.x + pad, y}, Face::label, colour.text_2, ratio);
   y += paint_.line(Face::label) + context_.px(6.0f);
-  paint_.text({view.x + pad, y}, Face::label, colour.text_2, firing);
+  paint_.paragraph({view.x + pad, y}, wide, Face::label, colour.text_2, firing);
   take(block);
 }
 

@@ -65,21 +65,35 @@ void caption(ViewContext& context, const model::SynapseState& terminal, const mo
   const float line = paint.line(Face::tick);
   const render::SceneScale& scale = context.scenes.scale;
   const bool narrow = context.style().narrow;
-  float x = rect.x;
-  const auto dot = [&](const Meaning& meaning, double molecules, std::string_view what) {
-    std::string words = text.format("scene.dot", {round_number(molecules), what});
-    const float room = rect.right() - x - context.px(16.0f);
-    if (paint.width(Face::tick, words) > room) words = text.format("scene.dot.short", {round_number(molecules), what});
-    if (paint.width(Face::tick, words) > room) words = "= " + round_number(molecules);  // the mark says of what
-    if (paint.width(Face::tick, words) > room) return;
-    paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), meaning);
-    x += context.px(16.0f) + paint.text({x + context.px(16.0f), rect.y}, Face::tick, colour.text_2, words);
-    x += context.px(14.0f);
+  struct Dot {
+    Meaning meaning;
+    double molecules;
+    std::string_view what;
   };
-  dot(transmitter_meaning(colour, terminal.transmitter), scale.amine_molecules_per_dot,
-      text("transmitter." + id_of(terminal.transmitter) + ".short"));
-  for (const model::DrugState& drug : terminal.drugs) {
-    dot(drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name);
+  std::vector<Dot> dots{{transmitter_meaning(colour, terminal.transmitter), scale.amine_molecules_per_dot,
+                         text("transmitter." + id_of(terminal.transmitter) + ".short")}};
+  for (const model::DrugState& drug : terminal.drugs)
+    dots.push_back({drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name});
+  // Every mark matters more than the words beside one: the longest form in which all of them stand on the line.
+  const auto words_of = [&](const Dot& dot, int form) {
+    if (form < 2)
+      return text.format(form == 0 ? "scene.dot" : "scene.dot.short", {round_number(dot.molecules), dot.what});
+    return "= " + round_number(dot.molecules);
+  };
+  const float mark = context.px(16.0f), gap = context.px(14.0f);
+  const auto width_of = [&](int form) {
+    float wide = -gap;
+    for (const Dot& dot : dots) wide += mark + paint.width(Face::tick, words_of(dot, form)) + gap;
+    return wide;
+  };
+  int form = 0;
+  while (form < 2 && width_of(form) > rect.width) ++form;
+  float x = rect.x;
+  for (const Dot& dot : dots) {
+    const std::string words = words_of(dot, form);
+    if (x + mark + paint.width(Face::tick, words) > rect.right()) break;
+    paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), dot.meaning);
+    x += mark + paint.text({x + mark, rect.y}, Face::tick, colour.text_2, words) + gap;
   }
   const std::string_view wrong = trouble(context, state, narrow || rect.width < context.px(400.0f));
   const std::string_view note = wrong.empty() ? text("scene.not_to_scale.note") : wrong;

@@ -53,15 +53,10 @@ void overview_row(ViewContext& context, std::size_t column, Rect area, bool firs
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   Cutter cut(area);
   const Rect title = cut.top(paint.line(Face::control_strong));
-  float x = title.x;
-  float right = title.right();
-  if (shown.substance != nullptr) {
-    paint.mark({x + context.px(6.0f), title.middle_y()}, context.px(12.0f),
-               drug_meaning(colour, shown.substance->drug_class));
-    x += context.px(20.0f);
-    const std::string amount = concentration(context.text, shown.exposures.front().concentration_uM);
-    right -= paint.text({right, title.y}, Face::control_strong, colour.text, amount, Align::right) + context.px(8.0f);
-  }
+  const float x = title.x + substance_marks(context, column, {title.x, title.middle_y()}, context.px(12.0f));
+  const float right = title.right() - context.px(8.0f) -
+                      paint.text({title.right(), title.y}, Face::control_strong, colour.text,
+                                 amounts_in_words(context, column), Align::right);
   paint.text_within({x, title.y}, right - x, Face::control_strong, colour.text, substance_name(context, shown));
   const Rect bars = cut.bottom(way_out_height(context, false), context.px(4.0f));
   const Rect levels = cut.bottom(level_bars_height(context));
@@ -94,21 +89,26 @@ void overview(ViewContext& context, Rect area) {
   const float least = context.paint.line(Face::control_strong) + level_bars_height(context) +
                       way_out_height(context, false) + context.px(4.0f);
   const float gap = context.px(12.0f);
-  const float room = (cut.rest().height + gap) / static_cast<float>(count) - gap;
+  const std::string_view legend = context.text("way_out.legend");
+  const float legend_height = context.paint.paragraph_height(area.width, Face::tick, legend);
+  const float room = (cut.rest().height - legend_height + gap) / static_cast<float>(count) - gap;
   const float high = std::clamp(room, least, least + context.paint.line(Face::label) + context.px(4.0f));
-  const float content = (high + gap) * static_cast<float>(count) - gap;
+  const float content = (high + gap) * static_cast<float>(count) - gap + legend_height;
   const Rect list = cut.rest();
   float y = list.y - context.widgets.begin_scroll("shown.list", list, content);
   for (std::size_t i = 0; i < count; ++i) {
     overview_row(context, i, {list.x, y, list.width, high}, i == 0);
     y += high + gap;
   }
+  context.paint.paragraph({list.x, y - gap * 0.5f}, list.width, Face::tick, context.style().colour().text_2, legend);
   context.widgets.end_scroll();
   comparison_table(context, list);
 }
 
 void one_column(ViewContext& context, std::size_t shown, Rect area, Cutter cut, Commands& commands) {
   const bool menu = context.local.menu == shown;
+  if (const float high = danger_height(context, {shown}, cut.rest().width); high > 0.0f)
+    danger(context, {shown}, cut.top(high, context.px(6.0f)));
   // In a low window that is wide enough, what is set stands to the right of what follows from it.
   const bool low = area.width > 1.3f * area.height;
   const Rect wide_bar =

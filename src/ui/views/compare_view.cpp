@@ -35,13 +35,13 @@ struct Rows {
 };
 
 // The curves and the bars come first, then the ways out, the sentence, the picture and what is held.
-Rows rows_of(ViewContext& context, Rect area) {
+Rows rows_of(ViewContext& context, Rect area, float column_width) {
   const float gap = context.px(6.0f);
   constexpr float least_picture = 96.0f, wanted_picture = 150.0f, least_curves = 120.0f;
   const float title = column_title_height(context);
   const float levels = level_bars_height(context);
   float ways = way_out_height(context, true);
-  float effect = effect_height(context);
+  float effect = effect_height(context, column_width);
   float held = held_targets_height(context);
   // 75 pixels a decade of the axis that most drugs need (lanes.cpp), with the marks above and the time below.
   float curves = context.px(190.0f);
@@ -103,7 +103,7 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
     const Rect row = cut.top(high, context.px(6.0f));
     danger(context, all, {area.x + margin, row.y, warned, row.height});
   }
-  const Rows rows = rows_of(context, cut.rest());
+  const Rows rows = rows_of(context, cut.rest(), wide);
   // The transmitter that is looked at, large; the others where there is room for them as well.
   const bool room_for_all = rows.curves.height >= context.px(460.0f);
   const Lanes lanes(context, rows.curves.y, rows.curves.height, all,

@@ -73,7 +73,10 @@ void comparison_bar(ViewContext& context, Rect area, Commands& commands) {
   comparison_title(context, title);
 }
 
-float effect_height(const ViewContext& context) { return 2.0f * context.paint.line(Face::label); }
+float effect_height(const ViewContext& context, float width) {
+  constexpr float holds_a_sentence = 256.0f;
+  return (width < context.px(holds_a_sentence) ? 3.0f : 2.0f) * context.paint.line(Face::label);
+}
 
 void effect_sentence(ViewContext& context, std::size_t column, Rect area) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
@@ -85,9 +88,16 @@ void effect_sentence(ViewContext& context, std::size_t column, Rect area) {
   if (const auto added = addition_words(context, column)) words = {added->headline, added->line};
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
-  paint.text_within(area.upper_left(), area.width, Face::label_strong, colour.text, words.headline);
-  if (area.height > 1.5f * paint.line(Face::label))
-    paint.text_within({area.x, area.y + paint.line(Face::label)}, area.width, Face::label, colour.text_2, words.line);
+  const float head = paint.paragraph_height(area.width, Face::label_strong, words.headline);
+  const float line = paint.paragraph_height(area.width, Face::label, words.line);
+  if (head + line <= area.height + 1.0f) {
+    paint.paragraph(area.upper_left(), area.width, Face::label_strong, colour.text, words.headline);
+    paint.paragraph({area.x, area.y + head}, area.width, Face::label, colour.text_2, words.line);
+  } else {
+    paint.text_within(area.upper_left(), area.width, Face::label_strong, colour.text, words.headline);
+    if (area.height > 1.5f * paint.line(Face::label))
+      paint.text_within({area.x, area.y + paint.line(Face::label)}, area.width, Face::label, colour.text_2, words.line);
+  }
   context.widgets.readout(std::string(column_id(column)) + ".effect",
                           {"effect", {std::string(column_name(context, column))}}, area,
                           words.headline + ". " + words.line);

@@ -12,7 +12,8 @@ void comparison_bar(ViewContext& context, Rect area, Commands& commands);
 void comparison_title(ViewContext& context, Rect title);
 
 // What a column's endings do that they do not at rest: a headline and a line of numbers.
-float effect_height(const ViewContext& context);
+// One line each, and a further one where a column is too narrow for that; the same for every instant.
+float effect_height(const ViewContext& context, float width);
 void effect_sentence(ViewContext& context, std::size_t column, Rect area);
 
 // What was published of the comparison, and whether the model's columns meet it now.

@@ -8,26 +8,31 @@
 #include "ui/danger.hpp"
 #include "ui/draw/format.hpp"
 #include "ui/effect_words.hpp"
+#include "ui/panel/column_head.hpp"
 #include "ui/plot/lanes.hpp"
 #include "ui/plot/way_out.hpp"
 
 namespace cleft::ui {
 namespace {
 
-float mark_room(const ViewContext& context) { return context.px(34.0f); }
-
-// The substance with its mark; returns the height used.
+// The substances with their marks; returns the height used.
 float name(const ViewContext& context, std::size_t column, Rect area, Face face) {
   const Painter& paint = context.paint;
-  const Colours& colour = context.style().colour();
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
-  float x = area.x;
-  if (shown.substance != nullptr) {
-    paint.mark({x + context.px(11.0f), area.y + paint.line(face) * 0.5f}, context.px(22.0f),
-               drug_meaning(colour, shown.substance->drug_class));
-    x += mark_room(context);
-  }
-  return paint.paragraph({x, area.y}, area.right() - x, face, colour.text, substance_name(context, shown));
+  const std::string words = substance_name(context, context.snapshot.columns[column]);
+  const float x =
+      area.x + substance_marks(context, column, {area.x, area.y + paint.line(face) * 0.5f}, context.px(22.0f));
+  return paint.paragraph({x, area.y}, area.right() - x, face, context.style().colour().text, words);
+}
+
+// The same on one line, a size smaller where that shows more of it.
+void name_on_a_line(const ViewContext& context, std::size_t column, Rect area) {
+  const Painter& paint = context.paint;
+  const std::string words = substance_name(context, context.snapshot.columns[column]);
+  const float x = area.x + substance_marks(context, column, {area.x, area.middle_y()}, context.px(22.0f));
+  const float room = area.right() - x;
+  const Face face = paint.width(Face::value, words) <= room ? Face::value : Face::title;
+  const float lower = paint.fonts().baseline(Face::value) - paint.fonts().baseline(face);
+  paint.text_within({x, area.y + lower}, room, face, context.style().colour().text, words);
 }
 
 // Its class and how much of it there is.
@@ -209,12 +214,12 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
     const Rect head = inside.top(name_line, gap);
     const model::SynapseState* now = terminal_now(context, column);
     const float right = now == nullptr ? 0.0f : level_width(context, *now);
-    name(context, column, {head.x, head.y, head.width - right - gap, head.height}, Face::value);
+    name_on_a_line(context, column, {head.x, head.y, head.width - right - gap, head.height});
     if (now != nullptr) level(context, *now, {head.right() - right, head.y, right, head.height});
     what_happens(context, column, inside.top(happens, gap), headline);
     way_out(context, column, inside.top(way_out_height(context, true), gap), true);
     scene_caption(context, column, inside.top(caption, gap));
-    if (i > 0) paint.vertical(x, window.y + margin, window.bottom() - below, colour.line);
+    if (i > 0) paint.vertical(x, window.y + margin, window.bottom() - words + gap, colour.line);
   }
   if (warned > 0.0f)
     danger(context, columns,
