@@ -75,24 +75,25 @@ void caption(ViewContext& context, const model::SynapseState& terminal, const mo
   for (const model::DrugState& drug : terminal.drugs)
     dots.push_back({drug_meaning(colour, drug.drug_class), scale.drug_molecules_per_dot, drug.name});
   // Every mark matters more than the words beside one: the longest form in which all of them stand on the line.
-  const auto words_of = [&](const Dot& dot, int form) {
-    if (form < 2)
-      return text.format(form == 0 ? "scene.dot" : "scene.dot.short", {round_number(dot.molecules), dot.what});
-    return "= " + round_number(dot.molecules);
+  constexpr int last_form = 2;
+  const auto words_of = [&](std::size_t i, int form) {
+    const std::string molecules = round_number(dots[i].molecules);
+    if (form == last_form) return i == 0 ? text.format("scene.dot.bare", {molecules}) : "= " + molecules;
+    return text.format(i == 0 || form == 0 ? "scene.dot" : "scene.dot.short", {molecules, dots[i].what});
   };
   const float mark = context.px(16.0f), gap = context.px(14.0f);
   const auto width_of = [&](int form) {
     float wide = -gap;
-    for (const Dot& dot : dots) wide += mark + paint.width(Face::tick, words_of(dot, form)) + gap;
+    for (std::size_t i = 0; i < dots.size(); ++i) wide += mark + paint.width(Face::tick, words_of(i, form)) + gap;
     return wide;
   };
   int form = 0;
-  while (form < 2 && width_of(form) > rect.width) ++form;
+  while (form < last_form && width_of(form) > rect.width) ++form;
   float x = rect.x;
-  for (const Dot& dot : dots) {
-    const std::string words = words_of(dot, form);
+  for (std::size_t i = 0; i < dots.size(); ++i) {
+    const std::string words = words_of(i, form);
     if (x + mark + paint.width(Face::tick, words) > rect.right()) break;
-    paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), dot.meaning);
+    paint.mark({x + context.px(5.0f), rect.y + line * 0.5f}, context.px(10.0f), dots[i].meaning);
     x += mark + paint.text({x + mark, rect.y}, Face::tick, colour.text_2, words) + gap;
   }
   const std::string_view wrong = trouble(context, state, narrow || rect.width < context.px(400.0f));

@@ -24,6 +24,12 @@ float name(const ViewContext& context, std::size_t column, Rect area, Face face)
   return paint.paragraph({x, area.y}, area.right() - x, face, context.style().colour().text, words);
 }
 
+float name_width(const ViewContext& context, std::size_t column) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  return context.paint.width(Face::title, substance_name(context, shown)) +
+         context.px(32.0f) * static_cast<float>(shown.exposures.size());
+}
+
 // The same on one line, a size smaller where that shows more of it.
 void name_on_a_line(const ViewContext& context, std::size_t column, Rect area) {
   const Painter& paint = context.paint;
@@ -57,22 +63,22 @@ std::string level_words(const ViewContext& context, const model::SynapseState& n
   return context.text.format("lanes.ratio", {times(now.times_rest)});
 }
 
-float level_width(const ViewContext& context, const model::SynapseState& now) {
-  return context.px(20.0f) + context.paint.width(Face::unit, level_name(context)) + context.px(10.0f) +
-         context.paint.width(Face::value, level_words(context, now));
+// "serotonin now x8.4", or the mark and the number alone.
+float level_width(const ViewContext& context, const model::SynapseState& now, bool named) {
+  const float name = named ? context.paint.width(Face::unit, level_name(context)) + context.px(10.0f) : 0.0f;
+  return context.px(20.0f) + name + context.paint.width(Face::value, level_words(context, now));
 }
 
-// "serotonin now x8.4", beginning at the left end of the area.
-void level(const ViewContext& context, const model::SynapseState& now, Rect area) {
+void level(const ViewContext& context, const model::SynapseState& now, Rect area, bool named) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const float line = paint.line(Face::value);
   paint.mark({area.x + context.px(6.0f), area.y + line * 0.5f}, context.px(12.0f),
              transmitter_meaning(colour, now.transmitter));
-  const float x = area.x + context.px(20.0f);
+  float x = area.x + context.px(20.0f);
   const float below = paint.fonts().baseline(Face::value) - paint.fonts().baseline(Face::unit);
-  const float wide = paint.text({x, area.y + below}, Face::unit, colour.text_2, level_name(context));
-  paint.text({x + wide + context.px(10.0f), area.y}, Face::value, colour.text, level_words(context, now));
+  if (named) x += paint.text({x, area.y + below}, Face::unit, colour.text_2, level_name(context)) + context.px(10.0f);
+  paint.text({x, area.y}, Face::value, colour.text, level_words(context, now));
 }
 
 // What the endings that are shown do that they do not at rest.
@@ -176,7 +182,7 @@ void slide(ViewContext& context, Rect window, float below) {
     paint.text(inside.top(line).upper_left(), Face::unit, colour.text_2, words);
   inside.top(context.px(12.0f));
   if (const model::SynapseState* now = terminal_now(context, column))
-    level(context, *now, inside.top(paint.line(Face::value), context.px(8.0f)));
+    level(context, *now, inside.top(paint.line(Face::value), context.px(8.0f)), true);
   const Face headline = headline_face(context, {column}, inside.rest().width);
   inside.top(what_happens(context, column, inside.rest(), headline), context.px(12.0f));
   if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
@@ -202,6 +208,11 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
   const float warned = danger_height(context, columns, window.width - 2.0f * margin);
   const float words = name_line + gap + happens + gap + way_out_height(context, true) + gap + caption +
                       (warned > 0.0f ? warned + gap : 0.0f) + below;
+  // Where a name is long, the mark of the transmitter says of what the level is.
+  const bool named = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
+    const model::SynapseState* now = terminal_now(context, column);
+    return now == nullptr || name_width(context, column) + level_width(context, *now, true) + gap <= width;
+  });
   const float soft = soft_edge(context);
   // The picture reaches under the beginning of the words, where it has faded.
   const float picture = std::max(window.height - words + soft * 0.4f, context.px(120.0f));
@@ -213,9 +224,9 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
     Cutter inside({x + margin, window.bottom() - words, width, words - below});
     const Rect head = inside.top(name_line, gap);
     const model::SynapseState* now = terminal_now(context, column);
-    const float right = now == nullptr ? 0.0f : level_width(context, *now);
+    const float right = now == nullptr ? 0.0f : level_width(context, *now, named);
     name_on_a_line(context, column, {head.x, head.y, head.width - right - gap, head.height});
-    if (now != nullptr) level(context, *now, {head.right() - right, head.y, right, head.height});
+    if (now != nullptr) level(context, *now, {head.right() - right, head.y, right, head.height}, named);
     what_happens(context, column, inside.top(happens, gap), headline);
     way_out(context, column, inside.top(way_out_height(context, true), gap), true);
     scene_caption(context, column, inside.top(caption, gap));
