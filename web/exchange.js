@@ -29,9 +29,10 @@ export function addressed() {
  * entries of the tab's history carry.
  */
 export class Work {
-  /** @param {Program} program */
-  constructor(program) {
+  /** @param {Program} program @param {boolean} keeps false: only the state in the address counts */
+  constructor(program, keeps) {
     this.program = program;
+    this.keeps = keeps;
     /** @type {string} */
     this.name = history.state?.cleft ?? '';
     this.timer = 0;
@@ -49,7 +50,7 @@ export class Work {
 
   kept() {
     try {
-      return (this.name && sessionStorage.getItem(workKey + this.name)) || '';
+      return (this.keeps && this.name && sessionStorage.getItem(workKey + this.name)) || '';
     } catch {
       return '';
     }
@@ -58,6 +59,7 @@ export class Work {
   keep() {
     clearTimeout(this.timer);
     this.timer = 0;
+    if (!this.keeps) return;
     try {
       sessionStorage.setItem(workKey + this.name, this.program.text('cleft_session'));
     } catch {

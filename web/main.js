@@ -8,6 +8,10 @@ import { load, missing } from './program.js';
 import { WorkerPool } from './workers.js';
 
 const root = document.documentElement;
+// In a frame of another page, a chapter of the story: nothing around the canvas, and nothing is remembered of it.
+const asked = new URLSearchParams(location.search);
+const embedded = asked.get('embed') === '1';
+root.classList.toggle('embedded', embedded);
 
 /** @param {string} id */
 function element(id) {
@@ -51,7 +55,7 @@ async function start() {
     return;
   }
   const workers = new WorkerPool(program); // before anything is opened that they may have to solve
-  const work = new Work(program);
+  const work = new Work(program, !embedded);
   work.open();
   const controls = new MirroredControls(element('controls'), program);
   const frames = new Frames(canvas, program, () => {
@@ -72,7 +76,6 @@ async function start() {
   listen(canvas, program, frames, controls);
   exchange.listen();
   frames.first.then(welcomeAboard);
-  const asked = new URLSearchParams(location.search);
   const present = asked.get('present') === '1';
   const gallery = asked.get('gallery') === '1'; // of widgets, for whoever builds them
   if (present) program.number('cleft_present', 1);

@@ -78,7 +78,7 @@ bool closes() { return alone() || page->app.local().sheet; }
 
 // KeyboardEvent.key of what the widgets understand.
 ImGuiKey key_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 17> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
+  constexpr std::array<std::pair<std::string_view, ImGuiKey>, 18> keys{{{"ArrowLeft", ImGuiKey_LeftArrow},
                                                                         {"ArrowRight", ImGuiKey_RightArrow},
                                                                         {"ArrowUp", ImGuiKey_UpArrow},
                                                                         {"ArrowDown", ImGuiKey_DownArrow},
@@ -89,6 +89,7 @@ ImGuiKey key_of(std::string_view name) {
                                                                         {"Enter", ImGuiKey_Enter},
                                                                         {"f", ImGuiKey_F},
                                                                         {"l", ImGuiKey_L},
+                                                                        {"t", ImGuiKey_T},
                                                                         {" ", ImGuiKey_Space},
                                                                         {"Escape", ImGuiKey_Escape},
                                                                         {"+", ImGuiKey_KeypadAdd},

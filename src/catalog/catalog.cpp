@@ -266,6 +266,9 @@ void load_comparisons(const std::vector<File>& files, Catalog& catalog, Faults& 
     comparison.substances = read_known(root, "substances", "ids of drugs",
                                        [&](std::string_view id) { return catalog.find_drug(id) != nullptr; });
     comparison.measures_additions = root.choice("measure", {"added"}, core::Need::optional).has_value();
+    if (const auto amine =
+            root.choice("transmitter", {model::amine_ids.begin(), model::amine_ids.end()}, core::Need::optional))
+      comparison.transmitter = static_cast<model::Amine>(*amine);
     if (core::Reader published = root.child("published", core::Need::optional); published.present()) {
       comparison.experiment = published.text("experiment").value_or("");
       comparison.left_at_most = published.number("left_at_most", core::Need::required, {0.0, 1.0, "0 to 1"});

@@ -62,9 +62,10 @@ using ExperimentText = ScenarioText;
 // Columns to open side by side, and the substances that its columns offer.
 struct Comparison {
   std::string id;
-  std::vector<std::string> columns;     // scenarios
-  std::vector<std::string> substances;  // drugs
-  bool measures_additions = false;      // opens with what the last drug of each column adds
+  std::vector<std::string> columns;                    // scenarios
+  std::vector<std::string> substances;                 // drugs
+  bool measures_additions = false;                     // opens with what the last drug of each column adds
+  model::Amine transmitter = model::Amine::serotonin;  // that it opens with
   // What was published of it: in the model at most this part of what a drug adds alone is left after the other, as the
   // experiment (an id) has it; without such a result nothing and an empty id.
   std::optional<double> left_at_most;

@@ -44,6 +44,23 @@ std::string laboratory_address(const std::vector<std::string>& scenarios, const 
   return state.size() > workspace::longest_link ? start : start + "#s=" + state;
 }
 
+// One column as for a room: its name, what happens, the picture and the curve; the clock stands.
+std::string state_of(const story::Step& step, const catalog::Catalog& catalog, story::Runs& runs) {
+  const simulation::Scenario* scenario = runs.scenario(step.scenario);
+  if (scenario == nullptr) {
+    return {};
+  }
+  workspace::Document document;
+  document.columns.push_back(*scenario);
+  workspace::View view;
+  view.transmitter = step.transmitter;
+  view.time_s = step.at_s;
+  view.picture.camera = step.camera;
+  view.picture.presenting = true;
+  std::string state = workspace::link(document, view, {}, catalog.data_hash);
+  return state.size() > workspace::longest_link ? std::string() : state;
+}
+
 int write_pages(const std::vector<story::Page>& pages, const std::string& folder, std::ostream& err) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -99,10 +116,10 @@ int story_command(const StoryArguments& arguments, std::ostream& out, std::ostre
         err, place_of(*untrue) + ": \"" + untrue->sentence + "\" is not so: " + untrue->values + ": " + untrue->says,
         answer_is_no);
   }
-  const auto address = [&](const std::vector<std::string>& scenarios) {
-    return laboratory_address(scenarios, catalog, runs);
-  };
-  std::vector<story::Page> pages = story::write_pages(story, catalog, address, runs, failure);
+  const story::Addresses addresses{
+      [&](const std::vector<std::string>& scenarios) { return laboratory_address(scenarios, catalog, runs); },
+      [&](const story::Step& step) { return state_of(step, catalog, runs); }};
+  std::vector<story::Page> pages = story::write_pages(story, catalog, addresses, runs, failure);
   if (!failure.empty()) {
     return refuse(err, "story: the solver gave up: " + failure, solver_gave_up);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/json_reader.hpp"
+#include "core/quantity.hpp"
 
 namespace cleft::story {
 namespace {
@@ -240,6 +241,62 @@ Curve read_curve(const Entry& entry, const std::string& file, Faults& faults) {
   return curve;
 }
 
+// A name of a list; a fault and nothing where it is none of it.
+template <class List>
+const Entry* one_of(Taker& taker, const std::string& key, bool needed, const List& names, const std::string& file,
+                    Faults& faults) {
+  const Entry* entry = taker.one(key, needed);
+  if (entry == nullptr || std::find(std::begin(names), std::end(names), entry->value) != std::end(names)) {
+    return entry;
+  }
+  std::string allowed;
+  for (const auto& one : names) {
+    allowed += (allowed.empty() ? "" : ", ") + std::string(one);
+  }
+  faults.push_back({file, place(entry->line), "no " + key + " \"" + core::printable(entry->value) + '"', allowed});
+  return nullptr;
+}
+
+Step read_step(const Entry& entry, const Chapter& chapter, Faults& faults) {
+  const std::string& file = chapter.file;
+  Taker taker(file, entry.inside, entry.line, faults);
+  Step step;
+  step.words = entry.value;
+  step.line = entry.line;
+  if (const Entry* at = taker.one("at")) {
+    std::string problem;
+    if (const auto at_s = core::parse_quantity(at->value, core::Dimension::time, problem)) {
+      step.at_s = *at_s;
+    } else {
+      faults.push_back({file, place(at->line), problem, std::string(core::allowed_units(core::Dimension::time))});
+    }
+  }
+  const Entry* scenario = taker.one("scenario", false);
+  step.scenario = scenario != nullptr         ? scenario->value
+                  : chapter.scenarios.empty() ? std::string()
+                                              : chapter.scenarios.front();
+  const Entry* camera = one_of(taker, "camera", false, camera_names(), file, faults);
+  step.camera = camera == nullptr ? chapter.camera : camera->value;
+  if (const Entry* transmitter = one_of(taker, "transmitter", false, model::amine_ids, file, faults)) {
+    step.transmitter = model::amine_of(transmitter->value).value_or(step.transmitter);
+  }
+  taker.finish();
+  return step;
+}
+
+void check_steps(const Chapter& chapter, Faults& faults) {
+  for (const Step& step : chapter.steps) {
+    const auto says = [&step](const Block& block) {
+      return plain_text(Prose{block}).find(step.words) != std::string::npos;
+    };
+    if (std::count_if(chapter.prose.begin(), chapter.prose.end(), says) != 1) {
+      faults.push_back({chapter.file, place(step.line),
+                        "no paragraph, or more than one, says \"" + core::printable(step.words) + '"',
+                        "words of one paragraph, numbers and footnotes left out"});
+    }
+  }
+}
+
 void check_words(const Chapter& chapter, Faults& faults) {
   const std::string prose = plain_text(chapter.prose);
   for (const Statement& statement : chapter.statements) {
@@ -285,16 +342,8 @@ Chapter read_chapter(const std::string& file, std::string_view text, Faults& fau
   if (chapter.scenarios.size() > 4) {
     faults.push_back({file, place(1), "more than four scenarios", "one to four"});
   }
-  const Entry* camera = taker.one("camera");
+  const Entry* camera = one_of(taker, "camera", true, camera_names(), file, faults);
   chapter.camera = camera == nullptr ? "" : camera->value;
-  const auto& cameras = camera_names();
-  if (camera != nullptr && std::find(cameras.begin(), cameras.end(), camera->value) == cameras.end()) {
-    std::string allowed;
-    for (const std::string& one : cameras) {
-      allowed += (allowed.empty() ? "" : ", ") + one;
-    }
-    faults.push_back({file, place(camera->line), "no camera \"" + core::printable(camera->value) + '"', allowed});
-  }
   chapter.sources = listed(taker.text("sources"));
   chapter.claims = listed(taker.text("claims", false));
   chapter.danger = taker.text("danger", false);
@@ -303,6 +352,9 @@ Chapter read_chapter(const std::string& file, std::string_view text, Faults& fau
   }
   if (chapter.curves.size() > 4) {
     faults.push_back({file, place(1), "more than four curves", "at most four"});
+  }
+  for (const Entry* step : taker.all("step")) {
+    chapter.steps.push_back(read_step(*step, chapter, faults));
   }
   for (const Entry* statement : taker.all("statement")) {
     chapter.statements.push_back(read_statement(*statement, file, faults));
@@ -315,6 +367,7 @@ Chapter read_chapter(const std::string& file, std::string_view text, Faults& fau
   chapter.marks = marks_of(markdown, head.lines + 1);
   chapter.prose = read_prose(file, markdown, head.lines + 1, faults);
   check_words(chapter, faults);
+  check_steps(chapter, faults);
   return chapter;
 }
 
@@ -363,6 +416,9 @@ std::vector<std::string> scenarios_of(const Chapter& chapter) {
     }
   };
   std::for_each(chapter.scenarios.begin(), chapter.scenarios.end(), add);
+  for (const Step& step : chapter.steps) {
+    add(step.scenario);
+  }
   for (const auto& [measure, line] : measures_of(chapter)) {
     add(measure->scenario);
   }

@@ -9,6 +9,11 @@
 //   danger: ...                                needed where a scenario of the chapter has several drugs
 //   curve: serotonin_times_rest in mdma-alone  drawn beside the text, at most four
 //     label: impulses running
+//   step: Two things follow                    words of one paragraph: while it is read, the scene beside it shows
+//     at: 61 min                               this instant
+//     scenario: mdma-silent                    of this scenario; usual: the first one of the chapter
+//     camera: vesicles                         seen so; usual: as the chapter is
+//     transmitter: dopamine                    usual: serotonin
 //   statement: Serotonin outside rises         words of the prose; what they say of the model is tested
 //     holds: peak serotonin_times_rest in mdma-alone > 5
 //   question: choose                           or: order
@@ -26,6 +31,7 @@
 #include <string>
 #include <vector>
 
+#include "model/parameters.hpp"
 #include "story/prose.hpp"
 
 namespace cleft::story {
@@ -66,6 +72,16 @@ struct Curve {
   std::string label;
 };
 
+// A state of the model that is shown beside the text while a paragraph is read.
+struct Step {
+  std::string words;  // of the paragraph, and of no other
+  double at_s = 0.0;
+  std::string scenario;
+  std::string camera;
+  model::Amine transmitter = model::Amine::serotonin;
+  long line = 0;
+};
+
 struct Chapter {
   std::string file;  // "story/en/03-transporter.md"
   std::string id;    // "03-transporter": the name of its page
@@ -78,6 +94,7 @@ struct Chapter {
   std::vector<std::string> claims;
   std::string danger;
   std::vector<Curve> curves;
+  std::vector<Step> steps;
   std::vector<Statement> statements;
   std::vector<Question> questions;
   Prose prose;

@@ -62,13 +62,14 @@ struct Frame {
   std::string description;
   std::string here;  // "story", "glossary"
   std::string body;
+  bool live = false;  // with the script that shows the model beside the text
 };
 
 class Writer {
  public:
-  Writer(const Story& story, const catalog::Catalog& catalog, const LaboratoryAddress& laboratory, Runs& runs,
+  Writer(const Story& story, const catalog::Catalog& catalog, const Addresses& addresses, Runs& runs,
          std::string& failure)
-      : story_(story), catalog_(catalog), laboratory_(laboratory), runs_(runs), failure_(failure) {}
+      : story_(story), catalog_(catalog), addresses_(addresses), runs_(runs), failure_(failure) {}
 
   std::vector<Page> pages() {
     std::vector<Page> pages;
@@ -96,13 +97,17 @@ class Writer {
            "\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; "
-           "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'\">\n<title>" +
-           escaped(frame.title) + "</title>\n<meta name=\"description\" content=\"" + escaped(frame.description) +
+           "img-src 'self' data:; font-src 'self'; " +
+           (frame.live ? "script-src 'self'; frame-src 'self'; " : "") +
+           "base-uri 'none'; form-action 'none'\">\n<title>" + escaped(frame.title) +
+           "</title>\n<meta name=\"description\" content=\"" + escaped(frame.description) +
            "\">\n<meta name=\"color-scheme\" content=\"dark light\">\n"
            "<link rel=\"icon\" href=\"../favicon.svg\" type=\"image/svg+xml\">\n"
-           "<link rel=\"stylesheet\" href=\"story.css\">\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">" +
-           words("skip") + "</a>\n<header>\n<a class=\"name\" href=\"../index.html\">Cleft</a>\n<nav aria-label=\"" +
-           words("parts") + "\"><ul>" + part("part.story", "index.html", frame.here == "story") +
+           "<link rel=\"stylesheet\" href=\"story.css\">\n" +
+           (frame.live ? "<script type=\"module\" src=\"scene.js\"></script>\n" : "") +
+           "</head>\n<body>\n<a class=\"skip\" href=\"#text\">" + words("skip") +
+           "</a>\n<header>\n<a class=\"name\" href=\"../index.html\">Cleft</a>\n<nav aria-label=\"" + words("parts") +
+           "\"><ul>" + part("part.story", "index.html", frame.here == "story") +
            part("part.laboratory", "../index.html", false) +
            part("part.glossary", "glossary.html", frame.here == "glossary") +
            "</ul></nav>\n</header>\n<main id=\"text\">\n" + frame.body + "</main>\n<footer>\n<p>" +
@@ -125,7 +130,8 @@ class Writer {
         prose += (list.empty() ? "" : "<" + list + ">\n");
       }
       asked = asked || block.kind == Block::Kind::question;
-      prose += block.kind == Block::Kind::question ? questions(chapter) : block_html(block) + "\n";
+      prose +=
+          block.kind == Block::Kind::question ? questions(chapter) : block_html(block, state_of(block, chapter)) + "\n";
     }
     prose += list.empty() ? "" : "</" + list + ">\n";
     prose += asked ? "" : questions(chapter);
@@ -139,10 +145,21 @@ class Writer {
         words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) + "</p>\n<h1>" +
         escaped(chapter.title) + "</h1>\n" + prose + "</div>\n" + figure(chapter) + "<div class=\"after\">\n" + after +
         "</div>\n</article>\n";
-    return framed({chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body});
+    return framed({chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body,
+                   !chapter.steps.empty()});
   }
 
-  std::string block_html(const Block& block) {
+  // What is shown while a block is read; empty where nothing new is.
+  std::string state_of(const Block& block, const Chapter& chapter) const {
+    for (const Step& step : chapter.steps) {
+      if (plain_text(Prose{block}).find(step.words) != std::string::npos) {
+        return addresses_.step(step);
+      }
+    }
+    return {};
+  }
+
+  std::string block_html(const Block& block, const std::string& state = {}) {
     std::string inside;
     const bool heading = block.kind == Block::Kind::heading;
     for (const Span& span : block.spans) {
@@ -153,7 +170,9 @@ class Writer {
     if (heading) {
       return tag(block.level <= 2 ? "h2" : "h3", inside);
     }
-    return tag(block.kind == Block::Kind::paragraph ? "p" : "li", inside);
+    const std::string name = block.kind == Block::Kind::paragraph ? "p" : "li";
+    const std::string attribute = state.empty() ? "" : " data-state=\"" + escaped(state) + "\"";
+    return "<" + name + attribute + ">" + inside + "</" + name + ">";
   }
 
   std::string span_html(const Span& span) {
@@ -257,6 +276,10 @@ class Writer {
 
   std::string figure(const Chapter& chapter) {
     std::string html = R"(<aside class="play" aria-label=")" + words("play.label") + "\">\n";
+    if (!chapter.steps.empty()) {
+      html += "<div class=\"scene\" data-title=\"" + words("scene.title") + "\" data-previous=\"" +
+              words("scene.previous") + "\" data-next=\"" + words("scene.next") + "\" hidden></div>\n";
+    }
     if (!chapter.curves.empty()) {
       const std::string column = chapter.curves.front().measure.column;
       html += "<details class=\"curves\"><summary>" + words("play.curves") +
@@ -267,7 +290,7 @@ class Writer {
       }
       html += "</ul></figcaption>\n</figure>\n</details>\n";
     }
-    return html + R"(<p><a class="button" href=")" + escaped(laboratory_(chapter.scenarios)) + "\">" +
+    return html + R"(<p><a class="button" href=")" + escaped(addresses_.laboratory(chapter.scenarios)) + "\">" +
            words("play.open") + "</a></p>\n<p class=\"how\">" + words("play.note") + "</p>\n</aside>\n";
   }
 
@@ -380,7 +403,7 @@ class Writer {
 
   const Story& story_;
   const catalog::Catalog& catalog_;
-  const LaboratoryAddress& laboratory_;
+  const Addresses& addresses_;
   Runs& runs_;
   std::string& failure_;
   std::set<std::size_t> linked_;    // terms, on this page
@@ -389,9 +412,9 @@ class Writer {
 
 }  // namespace
 
-std::vector<Page> write_pages(const Story& story, const catalog::Catalog& catalog, const LaboratoryAddress& laboratory,
+std::vector<Page> write_pages(const Story& story, const catalog::Catalog& catalog, const Addresses& addresses,
                               Runs& runs, std::string& failure) {
-  return Writer(story, catalog, laboratory, runs, failure).pages();
+  return Writer(story, catalog, addresses, runs, failure).pages();
 }
 
 }  // namespace cleft::story

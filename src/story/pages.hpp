@@ -1,5 +1,6 @@
 // The story as pages of HTML: one a chapter, the list of them, the glossary. They read without scripts, ask nothing of
-// any other server, and need one style sheet beside them.
+// any other server, and need one style sheet beside them; a script (web/story/scene.js) shows the model beside a
+// chapter where there is room.
 #pragma once
 
 #include <functional>
@@ -16,11 +17,16 @@ struct Page {
   std::string text;
 };
 
-// The address of the laboratory with these scenarios as its columns, seen from the folder of the pages.
-using LaboratoryAddress = std::function<std::string(const std::vector<std::string>& scenarios)>;
+// Where the pages lead, seen from their folder.
+struct Addresses {
+  // The laboratory with these scenarios as its columns.
+  std::function<std::string(const std::vector<std::string>& scenarios)> laboratory;
+  // The state of a step as it stands behind #s= in an address; empty where an address cannot hold it.
+  std::function<std::string(const Step& step)> step;
+};
 
 // Empty, with `failure`, where the solver gave up. The story must be without faults.
-std::vector<Page> write_pages(const Story& story, const catalog::Catalog& catalog, const LaboratoryAddress& laboratory,
+std::vector<Page> write_pages(const Story& story, const catalog::Catalog& catalog, const Addresses& addresses,
                               Runs& runs, std::string& failure);
 
 }  // namespace cleft::story

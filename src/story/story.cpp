@@ -67,6 +67,16 @@ class ReferenceCheck {
     for (const std::string& id : chapter.scenarios) {
       known_scenario(chapter, id, 1);
     }
+    for (const Step& step : chapter.steps) {
+      if (!known_scenario(chapter, step.scenario, step.line)) {
+        continue;
+      }
+      const simulation::Scenario* scenario = runs_.scenario(step.scenario);
+      if (scenario != nullptr && step.at_s > scenario->until_s) {
+        fault(chapter, step.line, "the instant lies behind the end of " + step.scenario,
+              "at most " + core::number_text(scenario->until_s) + " s");
+      }
+    }
     for (const auto& [measure, line] : measures_of(chapter)) {
       if (measure->scenario.empty() || !known_scenario(chapter, measure->scenario, line)) {
         continue;

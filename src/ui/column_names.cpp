@@ -14,10 +14,16 @@ std::string_view column_name(const ViewContext& context, std::size_t column) {
   return context.text("column." + std::to_string(column));
 }
 
+bool window_stands_upright() {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  return window.x < 1.2f * window.y;
+}
+
 std::vector<std::size_t> slide_columns(const ViewContext& context) {
   const workspace::View& view = context.snapshot.state.view;
   const std::size_t count = context.snapshot.columns.size();
-  if (!context.local.beside_reference || count < 2 || view.page == workspace::Page::lab) return {view.column};
+  if (!context.local.beside_reference || count < 2 || view.page == workspace::Page::lab || window_stands_upright())
+    return {view.column};
   const std::size_t reference = std::min(view.reference, count - 1);
   const std::size_t other = view.column != reference ? view.column : (reference == 0 ? 1 : 0);
   return {reference, other};

@@ -13,6 +13,9 @@ namespace cleft::ui {
 // "left", "right", ...: the part of an item's id that names its column.
 const char* column_id(std::size_t column);
 
+// A phone, or a window that is hardly wider than it is high: a presentation has room for one column.
+bool window_stands_upright();
+
 // Those on a slide of a presentation: one, or the reference and another one.
 std::vector<std::size_t> slide_columns(const ViewContext& context);
 

@@ -11,13 +11,27 @@ bool acts_on(const workspace::Substance& substance, std::string_view target) {
                      [&](const catalog::Affinity& one) { return one.target == target; });
 }
 
+bool is_mao_inhibitor(const workspace::Substance& substance) {
+  return substance.drug_class == model::DrugClass::store_or_enzyme_inhibitor &&
+         (acts_on(substance, "MAO-A") || acts_on(substance, "MAO-B"));
+}
+
+// By its constant alone, at the concentration at which it is there: a fifth of the serotonin carriers, or more.
+bool holds_sert(const workspace::Exposure& exposure) {
+  constexpr double notable_share = 0.2;
+  return std::any_of(exposure.substance->affinities.begin(), exposure.substance->affinities.end(),
+                     [&](const catalog::Affinity& one) {
+                       return one.target == "SERT" && one.value_uM > 0.0 &&
+                              exposure.concentration_uM >= notable_share / (1.0 - notable_share) * one.value_uM;
+                     });
+}
+
 // Does one of the column's drugs hold back the breakdown of what another keeps or brings outside?
 bool mao_inhibitor_meets_serotonin(const workspace::ColumnSnapshot& column) {
   return std::any_of(column.exposures.begin(), column.exposures.end(), [&](const workspace::Exposure& one) {
-    const bool inhibits = one.substance->drug_class == model::DrugClass::store_or_enzyme_inhibitor &&
-                          (acts_on(*one.substance, "MAO-A") || acts_on(*one.substance, "MAO-B"));
-    return inhibits && std::any_of(column.exposures.begin(), column.exposures.end(), [&](const auto& other) {
-             return other.substance != one.substance && acts_on(*other.substance, "SERT");
+    return is_mao_inhibitor(*one.substance) &&
+           std::any_of(column.exposures.begin(), column.exposures.end(), [&](const workspace::Exposure& other) {
+             return other.substance != one.substance && holds_sert(other);
            });
   });
 }
@@ -28,12 +42,12 @@ bool drugs_meet(const workspace::ColumnSnapshot& column) {
   });
 }
 
-// The first two different drugs of the column that bind the serotonin carrier.
+// The first two different drugs of the column that hold the serotonin carrier.
 std::vector<std::string> two_at_sert(const workspace::ColumnSnapshot& column) {
   std::vector<std::string> names;
   for (const workspace::Exposure& one : column.exposures) {
     const bool counted = std::find(names.begin(), names.end(), one.substance->name) != names.end();
-    if (!counted && names.size() < 2 && acts_on(*one.substance, "SERT")) names.push_back(one.substance->name);
+    if (!counted && names.size() < 2 && holds_sert(one)) names.push_back(one.substance->name);
   }
   if (names.size() < 2) names.clear();
   return names;
@@ -47,14 +61,19 @@ bool opioid_meets_benzodiazepine(const workspace::ColumnSnapshot& column) {
   return has("opioid") && has("benzodiazepine");
 }
 
-// What is known of this column's drugs together; empty where it has one.
-std::string danger_of(const i18n::Text& text, const workspace::ColumnSnapshot& column) {
-  if (!drugs_meet(column)) return {};
-  if (mao_inhibitor_meets_serotonin(column)) return std::string(text("danger.serotonin"));
-  if (opioid_meets_benzodiazepine(column)) return std::string(text("danger.breath"));
+// What is known of this column's drugs together, a sentence each; none where it has one drug.
+std::vector<std::string> dangers_of(const i18n::Text& text, const workspace::ColumnSnapshot& column) {
+  std::vector<std::string> all;
+  if (!drugs_meet(column)) return all;
   const std::vector<std::string> names = two_at_sert(column);
-  if (!names.empty()) return text.format("danger.carriers", {names[0], names[1]});
-  return std::string(text("danger.meet"));
+  if (mao_inhibitor_meets_serotonin(column)) {
+    all.emplace_back(text("danger.serotonin"));
+  } else if (!names.empty()) {
+    all.push_back(text.format("danger.carriers", {names[0], names[1]}));
+  }
+  if (opioid_meets_benzodiazepine(column)) all.emplace_back(text("danger.breath"));
+  if (all.empty()) all.emplace_back(text("danger.meet"));
+  return all;
 }
 
 constexpr float sign = 22.0f;  // the room of the sign before the words [points]
@@ -64,8 +83,9 @@ constexpr float sign = 22.0f;  // the room of the sign before the words [points]
 std::string danger_words(const ViewContext& context, const std::vector<std::size_t>& columns) {
   std::string words;
   for (const std::size_t i : columns) {
-    const std::string one = danger_of(context.text, context.snapshot.columns[i]);
-    if (!one.empty() && words.find(one) == std::string::npos) words += one + " ";
+    for (const std::string& one : dangers_of(context.text, context.snapshot.columns[i])) {
+      if (words.find(one) == std::string::npos) words += one + " ";
+    }
   }
   return words.empty() ? words : words + std::string(context.text("danger.help"));
 }

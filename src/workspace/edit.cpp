@@ -58,6 +58,7 @@ class Editor {
     fill_with(std::move(columns));
     view_.column = view_.reference = 0;
     view_.page = Page::compare;
+    view_.transmitter = catalog_.find_comparison(command.comparison)->transmitter;
     if (catalog_.find_comparison(command.comparison)->measures_additions) {
       view_.y_scale = YScale::added;
       view_.adding.clear();

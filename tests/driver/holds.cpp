@@ -90,7 +90,11 @@ Reach reach_of(const std::string& item) {
   if (item == "left.concentration" || item == "lab.concentration" || item.ends_with(".concentration"))
     return {What::columns, {"concentration", "peak"}};
   if (item == "lab.arrival" || item == "arrival.field" || item == "time.at") return {What::columns, {"at"}};
-  if (item == "lab.end" || item == "end.field" || item == "time.until") return {What::columns, {"until"}};
+  // A drug that leaves follows no profile any more.
+  if (item == "lab.end" || item == "end.field" || (item.starts_with("time.drug.") && item.ends_with(".end")))
+    return {What::columns, {"until", "kind", "peak", "concentration"}};
+  if (item.starts_with("time.drug.")) return {What::columns, {"at", "until"}};
+  if (item == "time.until") return {What::columns, {"until"}};
   if (item == "time.pulses") return {What::columns, {"pulses"}};
   if (item == "time.frequency") return {What::columns, {"frequency"}};
   return {What::columns};
@@ -105,6 +109,13 @@ Held held(const workspace::Workspace& workspace) {
   return now;
 }
 
+bool moved_on(const Held& before, const Held& after) {
+  const auto shown = [](const workspace::View& view) { return std::pair(view.shown_from_s, view.shown_to_s); };
+  const bool stands = !before.view.playing && !after.view.playing;
+  return before.files != after.files || shown(before.view) != shown(after.view) ||
+         (stands && before.view.time_s != after.view.time_s);
+}
+
 std::string wrong_change(const Held& before, const Held& after, const Reach& reach) {
   if (reach.what == What::columns && reach.members.empty()) return {};
   if (reach.what == What::nothing && !(without_clock(before.view) == without_clock(after.view)))
@@ -116,7 +127,7 @@ std::string wrong_change(const Held& before, const Held& after, const Reach& rea
 std::string wrong_words(std::span<const ui::Item> items) {
   for (const ui::Item& item : items) {
     // What is being typed is the person's own.
-    const bool typed = item.role == ui::Role::field && (item.focused || !item.problem.empty());
+    const bool typed = item.role == ui::Role::field && (item.focused || item.as_typed || !item.problem.empty());
     std::string words = item.label + " " + (typed ? std::string() : item.value_text) + " " + item.group_label;
     for (const auto& row : item.cells) {
       for (const std::string& cell : row) words += " " + cell;

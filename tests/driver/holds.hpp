@@ -29,6 +29,9 @@ struct Held {
 };
 Held held(const workspace::Workspace& workspace);
 
+// Whether they differ in scenarios, in the part of the time that is shown or, where it stands still, in the clock.
+bool moved_on(const Held& before, const Held& after);
+
 // Each is empty, or says what does not hold.
 std::string wrong_change(const Held& before, const Held& after, const Reach& reach);
 std::string wrong_words(std::span<const ui::Item> items);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <set>
 #include <utility>
 
 #include "simulation/library.hpp"
@@ -56,7 +57,9 @@ Walk::Walk(Desk& desk, std::uint64_t seed, std::filesystem::path folder, std::fu
   for (const catalog::File& file : simulation::embedded_files()) {
     if (file.path.starts_with("scenarios/")) files_.emplace_back(file.text);
   }
-  desk_.app().widgets().request({"clock.play", ui::Request::Kind::press});
+  // The clock runs, and what the curves may show can be chosen.
+  for (const char* const id : {"clock.play", "lab.tools"})
+    desk_.app().widgets().request({id, ui::Request::Kind::press});
   desk_.settle();
 }
 
@@ -75,15 +78,31 @@ std::vector<ui::Item> Walk::usable(ui::Role role) const {
   return list;
 }
 
-Walk::Place Walk::somewhere(double share_of_sliders) {
-  std::vector<ui::Item> list = usable();
-  if (chance(share_of_sliders)) {
-    if (std::vector<ui::Item> sliders = usable(ui::Role::slider); !sliders.empty()) list = std::move(sliders);
+std::vector<ui::Item> Walk::some_of(std::vector<ui::Item> list) {
+  const auto first_name = [](const ui::Item& item) { return item.id.substr(0, item.id.find('.')); };
+  std::set<std::string> there;
+  for (const ui::Item& item : list) there.insert(first_name(item));
+  if (there.empty()) return list;
+  std::vector<std::string> names(there.begin(), there.end());
+  if (chance(0.5)) {
+    std::size_t least = used_[names.front()];
+    for (const std::string& name : names) least = std::min(least, used_[name]);
+    std::erase_if(names, [&](const std::string& name) { return used_[name] > least; });
   }
+  const std::string& name = of(names);
+  ++used_[name];
+  std::erase_if(list, [&](const ui::Item& item) { return first_name(item) != name; });
+  return list;
+}
+
+Walk::Place Walk::somewhere(double share_of_sliders) {
+  const std::vector<ui::Item> sliders = usable(ui::Role::slider);
+  std::vector<ui::Item> list = chance(share_of_sliders) && !sliders.empty() ? sliders : usable();
   std::erase_if(list, [](const ui::Item& item) { return item.rect.width < 1.0f || item.rect.height < 1.0f; });
+  list = some_of(std::move(list));
   const app::Surface surface = desk_.surface();
   const auto along = [this](float begin, float length) { return begin + static_cast<float>(draw_.share()) * length; };
-  if (list.empty() || chance(0.2)) return {{}, along(0.0f, surface.width), along(0.0f, surface.height)};
+  if (list.empty() || chance(0.1)) return {{}, along(0.0f, surface.width), along(0.0f, surface.height)};
   const ui::Item& item = of(list);
   return {item.id, along(item.rect.x, item.rect.width), item.rect.y + 0.5f * item.rect.height};
 }
@@ -97,11 +116,13 @@ std::string Walk::step() {
   const Held before = held(workspace());
   const bool typing = desk_.app().widgets().typing();
   using Action = void (Walk::*)();
-  static constexpr std::array<Action, 24> actions{
-      &Walk::use,       &Walk::use,   &Walk::use,         &Walk::use,          &Walk::use,        &Walk::drag,
-      &Walk::drag,      &Walk::drag,  &Walk::drag,        &Walk::type,         &Walk::type,       &Walk::press_key,
-      &Walk::press_key, &Walk::hover, &Walk::touch,       &Walk::turn_wheel,   &Walk::give_files, &Walk::open_link,
-      &Walk::undo,      &Walk::undo,  &Walk::change_size, &Walk::change_scale, &Walk::look_away,  &Walk::lose_picture};
+  static constexpr std::array<Action, 32> actions{
+      &Walk::use,       &Walk::use,         &Walk::use,   &Walk::use,   &Walk::use,         &Walk::use,
+      &Walk::use,       &Walk::use,         &Walk::use,   &Walk::use,   &Walk::drag,        &Walk::drag,
+      &Walk::drag,      &Walk::drag,        &Walk::drag,  &Walk::drag,  &Walk::type,        &Walk::type,
+      &Walk::press_key, &Walk::press_key,   &Walk::hover, &Walk::touch, &Walk::turn_wheel,  &Walk::copy_link,
+      &Walk::open_link, &Walk::give_files,  &Walk::undo,  &Walk::undo,  &Walk::change_size, &Walk::change_scale,
+      &Walk::look_away, &Walk::lose_picture};
   (this->*actions[draw_.below(actions.size())])();
   if (chance(0.03)) store_settings();
   desk_.settle();
@@ -119,17 +140,13 @@ std::string Walk::step() {
   hold([&] { return wrong_words(desk_.app().widgets().items()); });
   hold([&] { return wrong_numbers(workspace().snapshot()); });
   hold([&] { return wrong_link(workspace()); });
-  if (steps_ % 8 == 0) {
-    ++links_;
-    if (const std::string link = workspace().link(); !link.empty()) kept_.push_back(link);
-    hold([&] { return wrong_opening(workspace(), reader_); });
-  }
+  if (steps_ % 8 == 0) hold([&] { return open_elsewhere(); });
   return wrong;
 }
 
 // As assistive technology uses it.
 void Walk::use() {
-  const std::vector<ui::Item> list = usable();
+  const std::vector<ui::Item> list = some_of(usable());
   if (list.empty()) return tell("nothing to use", {});
   const ui::Item item = of(list);
   ui::Request request{item.id};
@@ -159,7 +176,7 @@ void Walk::must_rest(const std::string& what, const Place& there) {
     desk_.frames(1);
   }
   desk_.settle();
-  if (held(workspace()).files != before.files) broken_ = what + " went on changing";
+  if (moved_on(before, held(workspace()))) broken_ = what + " went on changing";
 }
 
 // With the left button, while the right one comes and goes, or another window comes in front.
@@ -314,6 +331,29 @@ void Walk::give_files() {
   if (chance(0.1)) dropped.push_back((folder_ / "not-there.json").string());
   tell("drop" + names, {What::columns});
   desk_.drop(dropped);
+}
+
+// Copied with its button, as a person does who sends it to somebody, and opened there.
+void Walk::copy_link() {
+  std::vector<ui::Item> list = usable();
+  std::erase_if(list, [](const ui::Item& item) { return item.id != "link" && item.id != "save.link"; });
+  if (list.empty()) return tell("no link to copy", {});
+  tell("press " + list.front().id, {});
+  SDL_SetClipboardText("");
+  desk_.app().widgets().request({list.front().id, ui::Request::Kind::press});
+  desk_.frames(1);
+  char* const words = SDL_GetClipboardText();
+  const std::string copied = words;
+  SDL_free(words);
+  const std::string link = workspace().link();
+  broken_ = copied == (link.empty() ? "" : "#s=" + link) ? open_elsewhere() : "another link was copied: " + copied;
+}
+
+// What is open, in a program of its own.
+std::string Walk::open_elsewhere() {
+  ++links_;
+  if (const std::string link = workspace().link(); !link.empty()) kept_.push_back(link);
+  return wrong_opening(workspace(), reader_);
 }
 
 void Walk::open_link() {

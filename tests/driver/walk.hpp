@@ -1,9 +1,11 @@
 // The window used at random, from a seed: pointer with two buttons, finger, wheel, keys, typed words, what the page's
-// mirrored controls send, files and links whole and spoilt, undo, sizes, another window in front, a lost GL context.
+// mirrored controls send, files and links whole and spoilt, a copied link, undo, sizes, another window in front, a lost
+// GL context.
 #pragma once
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,9 @@ class Walk {
   // What can be used, in the order in which it is drawn; of one role where there is any.
   [[nodiscard]] std::vector<ui::Item> usable() const;
   [[nodiscard]] std::vector<ui::Item> usable(ui::Role role) const;
+  // Those whose ids begin with one name: a list of drugs is long, and the curves that may be shown are four. Half of
+  // the time it is the name that was used least so far.
+  [[nodiscard]] std::vector<ui::Item> some_of(std::vector<ui::Item> list);
   Place somewhere(double share_of_sliders);
   void tell(const std::string& what, Reach reach);
 
@@ -50,6 +55,7 @@ class Walk {
   void touch();
   void turn_wheel();
   void give_files();
+  void copy_link();
   void open_link();
   void store_settings();
   void undo();
@@ -58,6 +64,7 @@ class Walk {
   void look_away();
   void lose_picture();
 
+  std::string open_elsewhere();
   std::string drop_file(const std::string& name, const std::string& text);
   std::string spoilt(std::string text);
   void must_rest(const std::string& what, const Place& there);
@@ -67,10 +74,11 @@ class Walk {
   std::filesystem::path folder_;
   std::function<void(const std::string&)> tell_;
   workspace::Workspace reader_;
-  std::vector<std::string> files_;  // texts of scenarios
-  std::vector<std::string> kept_;   // links of states that the walk went through
-  Reach reach_{};                   // of this step
-  std::string broken_;              // what did not hold within this step
+  std::vector<std::string> files_;           // texts of scenarios
+  std::map<std::string, std::size_t> used_;  // how often items of this first name
+  std::vector<std::string> kept_;            // links of states that the walk went through
+  Reach reach_{};                            // of this step
+  std::string broken_;                       // what did not hold within this step
   std::size_t steps_ = 0, links_ = 0;
 };
 

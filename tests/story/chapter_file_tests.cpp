@@ -60,6 +60,11 @@ core::Faults faults_of(const std::string& text) {
   return faults;
 }
 
+// The good chapter with a step in its head, at line 10.
+std::string with_step(const std::string& words, const std::string& inside) {
+  return with("statement: ", "step: " + words + "\n" + inside + "statement: ");
+}
+
 }  // namespace
 
 TEST_CASE("a chapter is read into blocks that a page, a window and paper can draw", "[story]") {
@@ -83,6 +88,23 @@ TEST_CASE("a chapter is read into blocks that a page, a window and paper can dra
   CHECK(chapter.prose[2].spans[1].text == "little sack");
   CHECK(story::plain_text(chapter.prose) == "Serotonin rises to times rest. One little sack Two");
   CHECK(faults_of(good).empty());
+}
+
+TEST_CASE("a step takes the scenario and the camera of its chapter unless it names others", "[story]") {
+  core::Faults faults;
+  const std::string usual = with_step("One little sack", "  at: 24 min\n");
+  const std::string own = with_step("Two", "  at: 2 h\n  camera: vesicles\n  transmitter: dopamine\n");
+  const story::Chapter chapter = story::read_chapter("story/en/07-a-name.md", usual, faults);
+  REQUIRE(chapter.steps.size() == 1);
+  CHECK(chapter.steps[0].scenario == "mdma-alone");
+  CHECK(chapter.steps[0].camera == "whole");
+  CHECK(chapter.steps[0].at_s == 1440.0);
+  CHECK(chapter.steps[0].transmitter == model::Amine::serotonin);
+  const story::Step step = story::read_chapter("story/en/07-a-name.md", own, faults).steps.at(0);
+  CHECK(step.camera == "vesicles");
+  CHECK(step.transmitter == model::Amine::dopamine);
+  CHECK(faults.empty());
+  CHECK(faults_of(usual).empty());
 }
 
 TEST_CASE("each slip in a chapter is one fault at its line that says what is allowed", "[story]") {
@@ -118,6 +140,14 @@ TEST_CASE("each slip in a chapter is one fault at its line that says what is all
       {"an unknown form of a number", with("| whole", "| hole"), "line 22", "no form"},
       {"a statement that the prose does not make", with("statement: Serotonin rises", "statement: Serotonin falls"),
        "line 10", "does not say"},
+      {"a step without an instant", with_step("One little sack", ""), "line 10", "at is missing"},
+      {"a step that no paragraph says", with_step("Three", "  at: 24 min\n"), "line 10", "no paragraph"},
+      {"an instant without a unit", with_step("One little sack", "  at: 24\n"), "line 11", ""},
+      {"an instant behind the end", with_step("One little sack", "  at: 9 d\n"), "line 10", "behind the end"},
+      {"a step of an unknown transmitter", with_step("One little sack", "  at: 24 min\n  transmitter: gaba\n"),
+       "line 12", "no transmitter"},
+      {"a step of an unknown scenario", with_step("One little sack", "  at: 24 min\n  scenario: mdma-alon\n"),
+       "line 10", "did you mean"},
       {"an unknown kind of question", with("question: choose", "question: guess"), "line 12", "no kind of question"},
       {"a table", good + "\n> quoted\n", "line 22", "quotation"},
       {"HTML", good + "\n<b>bold</b> `code`\n", "line 22", "code"},

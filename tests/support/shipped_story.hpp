@@ -32,8 +32,9 @@ inline const std::vector<story::Page>& shipped_pages() {
     std::string failure;
     ShippedStory& shipped = shipped_story();
     auto written = story::write_pages(
-        shipped.story, shipped.catalog, [](const auto&) { return std::string("../index.html#s=1"); }, shipped.runs,
-        failure);
+        shipped.story, shipped.catalog,
+        {[](const auto&) { return std::string("../index.html#s=1"); }, [](const auto&) { return std::string("1"); }},
+        shipped.runs, failure);
     INFO(failure);
     REQUIRE_FALSE(written.empty());
     return written;

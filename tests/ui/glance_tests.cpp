@@ -183,6 +183,8 @@ TEST_CASE("what is said of drugs that meet is said of these drugs") {
                              Meeting{"citalopram", "mdma", "A smaller rise is not a safer pair: Citalopram and MDMA"},
                              Meeting{"morphine", "diazepam", "An opioid together with a benzodiazepine"},
                              Meeting{"diazepam", "fentanyl", "An opioid together with a benzodiazepine"},
+                             // Both bind the carrier of serotonin, and hardly hold any of it at these concentrations.
+                             Meeting{"bupropion", "gbr-12909", "Drugs together can do harm"},
                              Meeting{"lsd", "diazepam", "Drugs together can do harm"}}) {
     INFO(one.first << " and " << one.second);
     GlanceRig rig;
@@ -192,6 +194,15 @@ TEST_CASE("what is said of drugs that meet is said of these drugs") {
     CHECK(rig.item("danger").value_text.starts_with(one.begins));
     CHECK(rig.item("danger").value_text.ends_with("poison lines answer day and night."));
   }
+}
+
+TEST_CASE("one danger does not hide another") {
+  GlanceRig rig;
+  for (const char* drug : {"moclobemide", "morphine", "diazepam"})
+    REQUIRE(rig.bench.apply(workspace::AddDrug{0, drug, 1200.0}));
+  rig.view_frame();
+  CHECK(rig.item("danger").value_text.find("An MAO inhibitor together") != std::string::npos);
+  CHECK(rig.item("danger").value_text.find("stop the breath") != std::string::npos);
 }
 
 TEST_CASE("the question of a comparison stands over its columns, and another is a press away") {

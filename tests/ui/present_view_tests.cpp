@@ -112,16 +112,32 @@ TEST_CASE("two columns stand side by side: the reference, and the one that is st
   CHECK(rig.item("present.controls").label.find("4 of 4") != std::string::npos);
 }
 
+TEST_CASE("an upright window has one column on a slide and steps through all of them") {
+  Rig rig(1000.0f, 1000.0f);
+  rig.local.presenting = true;
+  rig.local.beside_reference = true;
+  rig.local.controls_until_s = 1e9;
+  rig.view_frame();
+  CHECK(rig.scenes.requests.size() == 1);
+  CHECK(rig.item("present.controls").label.find("1 of 4") != std::string::npos);
+  CHECK(rig.find("present.two") == nullptr);
+  press_and_see(rig, ImGuiKey_PageDown);
+  CHECK(view_of(rig).column == 1);
+}
+
 TEST_CASE("a card that names a part of the picture stays lit under the spotlight") {
   Rig rig(1920.0f, 1080.0f);
   rig.set_text_size(2.0f);
   rig.local.presenting = true;
   rig.local.scene.named[0] = "transporter";
   rig.view_frame();
+  CHECK(rig.local.scene.named[0].empty());  // what was named before is not taken along
+  rig.local.scene.named[0] = "transporter";
+  rig.view_frame();
   CHECK(rig.scenes.cards.empty());  // it is drawn with the picture
   press_and_see(rig, ImGuiKey_L);
   REQUIRE(rig.local.spotlight);
-  CHECK(rig.scenes.cards.size() == 1);
+  REQUIRE(rig.scenes.cards.size() == 1);
   CHECK(rig.scenes.cards.front().ring);
 }
 

@@ -84,3 +84,49 @@ test('the laboratory opens with the scenarios of the chapter', async () => {
   assert.equal(columns.length, 2);
   await close();
 });
+
+/** What the frame beside a chapter shows, once it shows the paragraph that is marked. @param {import('playwright-core').Page} page */
+async function beside(page) {
+  const wanted = await page.locator('.shown').getAttribute('data-state');
+  const frame = page.frames().find((one) => one !== page.mainFrame());
+  assert.ok(frame && wanted);
+  await frame.waitForFunction((state) => {
+    const { cleft } = /** @type {any} */ (globalThis);
+    return location.hash === `#s=${state}` && cleft?.items().some((item) => item.id === 'present.effect');
+  }, wanted);
+  const all = await frame.evaluate(() => /** @type {any} */ (globalThis).cleft.items());
+  return { frame, said: all.find((item) => item.id === 'present.effect').value_text };
+}
+
+test('beside a chapter the model shows what the paragraph speaks of, and nothing of it is remembered', async () => {
+  const { page, troubles, close } = await open('03-turned-around.html', { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } });
+  await page.locator('.scene iframe').waitFor();
+  const steps = await page.locator('[data-state]').count();
+  assert.ok(steps >= 3);
+  assert.equal(await page.locator('.scene span').textContent(), `1 / ${steps}`);
+  const first = await beside(page);
+  assert.equal(await page.getByRole('button', { name: 'Previous step' }).isDisabled(), true);
+  const said = [first.said];
+  for (let i = 1; i < steps; i++) {
+    await page.getByRole('button', { name: 'Next step' }).press('Enter');
+    assert.equal(await page.locator('.scene span').textContent(), `${i + 1} / ${steps}`);
+    said.push((await beside(page)).said);
+  }
+  assert.ok(new Set(said).size >= 3, said.join('; '));
+  assert.ok(said.some((words) => words.startsWith('Carried out through SERT')), said.join('; '));
+  // By reading: back at the beginning the first paragraph is the one.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForFunction((count) => document.querySelector('.scene span')?.textContent === `1 / ${count}`, steps);
+  assert.equal((await beside(page)).said, said[0]);
+  const kept = await first.frame.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)]);
+  assert.deepEqual(kept, []);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test('where there is no room beside the text the model is not loaded', async () => {
+  const { page, troubles, close } = await open('03-turned-around.html', { javaScriptEnabled: true, viewport: { width: 390, height: 844 } });
+  assert.equal(await page.locator('iframe').count(), 0);
+  assert.deepEqual(troubles, []);
+  await close();
+});

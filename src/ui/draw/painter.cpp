@@ -227,9 +227,6 @@ void Painter::fade_to(Rect rect, Side solid, ImU32 colour) const {
     if (solid == Side::bottom) {
       list_.AddRectFilledMultiColor({rect.x, rect.y + near * rect.height}, {rect.right(), rect.y + far * rect.height},
                                     from, from, to, to);
-    } else if (solid == Side::right) {
-      list_.AddRectFilledMultiColor({rect.x + near * rect.width, rect.y}, {rect.x + far * rect.width, rect.bottom()},
-                                    from, to, to, from);
     } else {
       list_.AddRectFilledMultiColor({rect.right() - far * rect.width, rect.y},
                                     {rect.right() - near * rect.width, rect.bottom()}, to, from, from, to);

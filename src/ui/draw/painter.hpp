@@ -55,7 +55,7 @@ class Painter {
   // The background under words, solid within `rect` and fading to nothing over `soft` around it.
   void fade(Rect rect, ImU32 colour, float soft) const;
   // From nothing to the colour across a rectangle, solid at the side that is named.
-  enum class Side { left, right, bottom };
+  enum class Side { left, bottom };
   void fade_to(Rect rect, Side solid, ImU32 colour) const;
   // Everything under a shade but a round spot, whose edge is soft.
   void spotlight(Rect all, ImVec2 centre, float radius, ImU32 shade) const;

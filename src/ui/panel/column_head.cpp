@@ -19,7 +19,7 @@ float name_height(const ViewContext& context) {
 
 // Each once, as many as there is room for marks.
 std::vector<const workspace::Substance*> substances_of(const workspace::ColumnSnapshot& shown) {
-  constexpr std::size_t most = 3;
+  constexpr std::size_t most = 4;
   std::vector<const workspace::Substance*> list;
   for (const workspace::Exposure& exposure : shown.exposures) {
     if (list.size() < most && std::find(list.begin(), list.end(), exposure.substance) == list.end())
@@ -114,14 +114,18 @@ float buttons_height(const ViewContext& context) { return context.px(context.sty
 
 }  // namespace
 
+float substance_marks_width(const ViewContext& context, std::size_t column, float size) {
+  const auto count = static_cast<float>(substances_of(context.snapshot.columns[column]).size());
+  return count * (size + context.px(6.0f)) + (count > 0.0f ? context.px(4.0f) : 0.0f);
+}
+
 float substance_marks(const ViewContext& context, std::size_t column, ImVec2 middle_left, float size) {
-  float x = 0.0f;
+  float x = middle_left.x + size * 0.5f;
   for (const workspace::Substance* one : substances_of(context.snapshot.columns[column])) {
-    context.paint.mark({middle_left.x + x + size * 0.5f, middle_left.y}, size,
-                       drug_meaning(context.style().colour(), one->drug_class));
-    x += size + context.px(x == 0.0f ? 10.0f : 6.0f);
+    context.paint.mark({x, middle_left.y}, size, drug_meaning(context.style().colour(), one->drug_class));
+    x += size + context.px(6.0f);
   }
-  return x;
+  return substance_marks_width(context, column, size);
 }
 
 std::string amounts_in_words(const ViewContext& context, std::size_t column) {

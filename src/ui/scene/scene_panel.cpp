@@ -97,9 +97,11 @@ void caption(ViewContext& context, const model::SynapseState& terminal, const mo
     x += mark + paint.text({x + mark, rect.y}, Face::tick, colour.text_2, words) + gap;
   }
   const std::string_view wrong = trouble(context, state, narrow || rect.width < context.px(400.0f));
-  const std::string_view note = wrong.empty() ? text("scene.not_to_scale.note") : wrong;
-  if (paint.width(Face::tick, note) <= rect.right() - x)
+  for (const std::string_view note : {wrong, text("scene.not_to_scale.note")}) {
+    if (note.empty() || paint.width(Face::tick, note) > rect.right() - x) continue;
     paint.text({rect.right(), rect.y}, Face::tick, colour.text_3, note, Align::right);
+    break;
+  }
 }
 
 // What is not drawn is not named.
@@ -282,7 +284,8 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
 void scene_caption(ViewContext& context, std::size_t column, Rect line) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   const model::SynapseState* terminal = simulation::terminal_of(shown.instant, context.snapshot.state.view.transmitter);
-  if (terminal == nullptr || !shown.problem.empty() || shown.solving) return;
+  if (terminal == nullptr || !shown.problem.empty() || shown.solving || context.scenes.undrawn) return;
+  if (innervation_of(context, *shown.scenario, terminal->transmitter).practically_absent) return;
   context.scenes.scale = scale_for(context, *terminal);
   caption(context, *terminal, *terminal, line);
 }

@@ -54,9 +54,11 @@ void overview_row(ViewContext& context, std::size_t column, Rect area, bool firs
   Cutter cut(area);
   const Rect title = cut.top(paint.line(Face::control_strong));
   const float x = title.x + substance_marks(context, column, {title.x, title.middle_y()}, context.px(12.0f));
-  const float right = title.right() - context.px(8.0f) -
-                      paint.text({title.right(), title.y}, Face::control_strong, colour.text,
-                                 amounts_in_words(context, column), Align::right);
+  const std::string amounts = amounts_in_words(context, column);
+  const float name = paint.width(Face::control_strong, substance_name(context, shown));
+  const float room = std::max(title.right() - x - name - context.px(8.0f), 0.35f * title.width);
+  const float right = title.right() - std::min(room, paint.width(Face::control_strong, amounts)) - context.px(8.0f);
+  paint.text_within({title.right(), title.y}, room, Face::control_strong, colour.text, amounts, Align::right);
   paint.text_within({x, title.y}, right - x, Face::control_strong, colour.text, substance_name(context, shown));
   const Rect bars = cut.bottom(way_out_height(context, false), context.px(4.0f));
   const Rect levels = cut.bottom(level_bars_height(context));

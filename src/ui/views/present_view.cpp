@@ -18,8 +18,6 @@ namespace {
 
 constexpr double controls_stay_s = 3.0;  // after the pointer moved
 
-bool stands_upright(Rect area) { return area.width < 1.2f * area.height; }
-
 // The columns that are stepped through: all, or all that stand beside the reference.
 std::vector<std::size_t> steps(const ViewContext& context) {
   const bool two = slide_columns(context).size() > 1;
@@ -91,7 +89,8 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
   if (room(light) && bar_button(context, "present.spotlight", light, cut)) lit = !lit;
   bool& beside = context.local.beside_reference;
   const std::string_view two = beside ? "present.one" : "present.two";
-  if (context.snapshot.columns.size() > 1 && room(two) && bar_button(context, "present.two", two, cut))
+  if (context.snapshot.columns.size() > 1 && !window_stands_upright() && room(two) &&
+      bar_button(context, "present.two", two, cut))
     beside = !beside;
   clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
 }
@@ -123,9 +122,8 @@ void spotlight(const ViewContext& context, Rect area) {
 
 void present_view(ViewContext& context, Rect area, Commands& commands) {
   keys(context, commands);
-  const std::size_t column = context.snapshot.state.view.column;
   const float margin = context.px(24.0f), below = clock_row_height(context);
-  const bool upright = stands_upright(area);
+  const bool upright = window_stands_upright();
   const std::vector<std::size_t> columns = slide_columns(context);
   Cutter cut(area);
   const Rect row = cut.bottom(below);
@@ -142,13 +140,14 @@ void present_view(ViewContext& context, Rect area, Commands& commands) {
   if (controlled) {
     const float aside = context.px(96.0f);
     controls(context, {row.x + aside, row.y, row.width - aside, row.height}, commands);
-  } else if (!upright) {
-    const std::string words =
-        columns.size() > 1 ? time_words(context) : std::string(context.text("scene.not_to_scale.short"));
+  } else if (!upright && !context.scenes.requests.empty()) {
+    // The time of a single column stands with its name.
+    const std::string_view note = context.text("scene.not_to_scale.short");
+    const std::string words = columns.size() > 1 ? time_words(context) + ". " + std::string(note) : std::string(note);
     context.paint.text({row.right() - margin, row.middle_y() - context.paint.line(Face::label) * 0.5f}, Face::label,
                        context.style().colour().text_2, words, Align::right);
   }
-  column_summary(context, column, cut.rest());
+  for (const std::size_t one : columns) column_summary(context, one, cut.rest());
   spotlight(context, area);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "simulation/instant.hpp"
+#include "ui/addition.hpp"
 #include "ui/column_names.hpp"
 #include "ui/danger.hpp"
 #include "ui/draw/format.hpp"
@@ -15,36 +16,44 @@
 namespace cleft::ui {
 namespace {
 
-// The substances with their marks; returns the height used.
-float name(const ViewContext& context, std::size_t column, Rect area, Face face) {
+constexpr float mark_size = 22.0f;
+
+float name_width(const ViewContext& context, std::size_t column, Face face) {
+  return substance_marks_width(context, column, context.px(mark_size)) +
+         context.paint.width(face, substance_name(context, context.snapshot.columns[column]));
+}
+
+// The substances with their marks, a size smaller where they would take more than two lines; returns the height used.
+float name(const ViewContext& context, std::size_t column, Rect area) {
+  const bool long_name = name_width(context, column, Face::readout) > 1.6f * area.width;
+  const Face face = long_name ? Face::title : Face::readout;
   const Painter& paint = context.paint;
   const std::string words = substance_name(context, context.snapshot.columns[column]);
   const float x =
-      area.x + substance_marks(context, column, {area.x, area.y + paint.line(face) * 0.5f}, context.px(22.0f));
+      area.x + substance_marks(context, column, {area.x, area.y + paint.line(face) * 0.5f}, context.px(mark_size));
   return paint.paragraph({x, area.y}, area.right() - x, face, context.style().colour().text, words);
 }
 
-float name_width(const ViewContext& context, std::size_t column) {
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
-  return context.paint.width(Face::title, substance_name(context, shown)) +
-         context.px(32.0f) * static_cast<float>(shown.exposures.size());
+// On a slide of two: on one line, as large as all of them can be.
+Face name_face(const ViewContext& context, const std::vector<std::size_t>& columns, float width) {
+  const bool fits = std::all_of(columns.begin(), columns.end(),
+                                [&](std::size_t column) { return name_width(context, column, Face::value) <= width; });
+  return fits ? Face::value : Face::title;
 }
 
-// The same on one line, a size smaller where that shows more of it.
-void name_on_a_line(const ViewContext& context, std::size_t column, Rect area) {
+void name_on_a_line(const ViewContext& context, std::size_t column, Rect area, Face face) {
   const Painter& paint = context.paint;
   const std::string words = substance_name(context, context.snapshot.columns[column]);
-  const float x = area.x + substance_marks(context, column, {area.x, area.middle_y()}, context.px(22.0f));
-  const float room = area.right() - x;
-  const Face face = paint.width(Face::value, words) <= room ? Face::value : Face::title;
+  const float x = area.x + substance_marks(context, column, {area.x, area.middle_y()}, context.px(mark_size));
   const float lower = paint.fonts().baseline(Face::value) - paint.fonts().baseline(face);
-  paint.text_within({x, area.y + lower}, room, face, context.style().colour().text, words);
+  paint.text_within({x, area.y + lower}, area.right() - x, face, context.style().colour().text, words);
 }
 
 // Its class and how much of it there is.
 std::string class_words(const ViewContext& context, std::size_t column) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   if (shown.substance == nullptr) return std::string(context.text("column.no_drug.line"));
+  if (shown.exposures.size() > 1) return amounts_in_words(context, column);
   return context.text.format("present.line", {std::string(context.text("class." + id_of(shown.substance->drug_class))),
                                               concentration(context.text, shown.exposures.front().concentration_uM)});
 }
@@ -81,12 +90,13 @@ void level(const ViewContext& context, const model::SynapseState& now, Rect area
   paint.text({x, area.y}, Face::value, colour.text, level_words(context, now));
 }
 
-// What the endings that are shown do that they do not at rest.
+// What the endings that are shown do that they do not at rest, or what the last drug added where that is measured.
 std::optional<EffectWords> effect(const ViewContext& context, std::size_t column) {
   const model::SynapseState* now = terminal_now(context, column);
   const model::SynapseState* rest =
       simulation::terminal_of(context.snapshot.columns[column].rest, context.snapshot.state.view.transmitter);
   if (now == nullptr || rest == nullptr) return std::nullopt;
+  if (const auto added = addition_words(context, column)) return EffectWords{added->headline, added->line};
   return effect_words(context.text, *now, *rest);
 }
 
@@ -108,8 +118,8 @@ float what_happens(ViewContext& context, std::size_t column, Rect area, Face hea
   float y = area.y;
   y += paint.paragraph({area.x, y}, area.width, headline, colour.text, words->headline);
   y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text_2, words->line);
-  const bool first = column == context.snapshot.state.view.column;
-  context.widgets.readout(first ? "present.effect" : "present.effect.reference",
+  const bool reference = column != slide_columns(context).back();
+  context.widgets.readout(reference ? "present.effect.reference" : "present.effect",
                           {"effect", {std::string(column_name(context, column))}},
                           {area.x, area.y, area.width, y - area.y}, words->headline + ". " + words->line);
   return y - area.y;
@@ -148,17 +158,27 @@ std::string time_words(const ViewContext& context) {
 void upright_slide(ViewContext& context, Rect area) {
   const std::size_t column = context.snapshot.state.view.column;
   Cutter inside(area.grown(-context.px(12.0f)));
-  inside.top(name(context, column, inside.rest(), Face::readout), context.px(4.0f));
+  inside.top(name(context, column, inside.rest()), context.px(4.0f));
   const float line = context.paint.line(Face::unit);
-  for (const std::string& words : {class_words(context, column), time_words(context)})
-    context.paint.text(inside.top(line).upper_left(), Face::unit, context.style().colour().text_2, words);
+  const Rect row = inside.top(line);
+  const float time = context.paint.text({row.right(), row.y}, Face::unit, context.style().colour().text_2,
+                                        time_words(context), Align::right);
+  context.paint.text_within(row.upper_left(), row.width - time - context.px(8.0f), Face::unit,
+                            context.style().colour().text_2, class_words(context, column));
   inside.top(context.px(4.0f));
   const Face headline = headline_face(context, {column}, inside.rest().width);
   inside.top(what_happens(context, column, inside.rest(), headline), context.px(8.0f));
   if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
     inside.top(warned, context.px(8.0f));
-  curves(context, column, inside.bottom(inside.rest().height * 0.4f));
-  scene_panel(context, column, inside.rest());
+  curves(context, column, inside.bottom(inside.rest().height * 0.4f, context.px(4.0f)));
+  if (area.width < context.px(480.0f)) {
+    scene_panel(context, column, inside.rest());
+    return;
+  }
+  // Wide enough for a camera of its own and every flow.
+  scene_caption(context, column, inside.bottom(context.paint.line(Face::tick), context.px(4.0f)));
+  const Rect rest = inside.rest();
+  scene_panel(context, column, {area.x, rest.y, area.width, rest.height}, PictureSize::slide);
 }
 
 void slide(ViewContext& context, Rect window, float below) {
@@ -176,7 +196,8 @@ void slide(ViewContext& context, Rect window, float below) {
   scene_panel(context, column, picture, PictureSize::slide);
   const float margin = context.px(24.0f);
   Cutter inside({side.x + margin, side.y + margin, side.width - 2.0f * margin, side.height - margin - below});
-  inside.top(name(context, column, inside.rest(), Face::readout), context.px(4.0f));
+  scene_caption(context, column, inside.bottom(paint.line(Face::tick), context.px(8.0f)));
+  inside.top(name(context, column, inside.rest()), context.px(4.0f));
   const float line = paint.line(Face::unit);
   for (const std::string& words : {class_words(context, column), time_words(context)})
     paint.text(inside.top(line).upper_left(), Face::unit, colour.text_2, words);
@@ -187,7 +208,6 @@ void slide(ViewContext& context, Rect window, float below) {
   inside.top(what_happens(context, column, inside.rest(), headline), context.px(12.0f));
   if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
     inside.top(warned, context.px(12.0f));
-  scene_caption(context, column, inside.bottom(paint.line(Face::tick), context.px(8.0f)));
   const float least_curve = context.px(150.0f), out = way_out_height(context, true);
   if (inside.rest().height >= least_curve + out + context.px(12.0f))
     way_out(context, column, inside.top(out, context.px(12.0f)), true);
@@ -211,8 +231,14 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
   // Where a name is long, the mark of the transmitter says of what the level is.
   const bool named = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
     const model::SynapseState* now = terminal_now(context, column);
-    return now == nullptr || name_width(context, column) + level_width(context, *now, true) + gap <= width;
+    return now == nullptr || name_width(context, column, Face::title) + level_width(context, *now, true) + gap <= width;
   });
+  float levels = 0.0f;
+  for (const std::size_t column : columns) {
+    if (const model::SynapseState* now = terminal_now(context, column))
+      levels = std::max(levels, level_width(context, *now, named));
+  }
+  const Face face = name_face(context, columns, width - levels - gap);
   const float soft = soft_edge(context);
   // The picture reaches under the beginning of the words, where it has faded.
   const float picture = std::max(window.height - words + soft * 0.4f, context.px(120.0f));
@@ -225,7 +251,7 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
     const Rect head = inside.top(name_line, gap);
     const model::SynapseState* now = terminal_now(context, column);
     const float right = now == nullptr ? 0.0f : level_width(context, *now, named);
-    name_on_a_line(context, column, {head.x, head.y, head.width - right - gap, head.height});
+    name_on_a_line(context, column, {head.x, head.y, head.width - right - gap, head.height}, face);
     if (now != nullptr) level(context, *now, {head.right() - right, head.y, right, head.height}, named);
     what_happens(context, column, inside.top(happens, gap), headline);
     way_out(context, column, inside.top(way_out_height(context, true), gap), true);

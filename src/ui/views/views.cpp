@@ -28,6 +28,7 @@ void begin_and_end_presentation(ViewContext& context, Commands& commands) {
   const workspace::Page page = context.snapshot.state.view.page;
   if (local.presenting && !local.presented_from) {
     local.presented_from = page;
+    local.scene.named = {};  // a card over the picture is asked for anew
     if (page != workspace::Page::compare && context.snapshot.columns.size() > 1)
       commands.emplace_back(workspace::ShowPage{workspace::Page::compare});
   }

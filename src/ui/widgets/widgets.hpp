@@ -59,7 +59,7 @@ struct SliderRange {
 
 enum class ButtonLook { raised, quiet };
 
-// What a presenter asks for by keys: those that a clicker sends, and three more.
+// What a presenter asks for by keys: those that a clicker sends, and four more.
 enum class Clicker { next, previous, freeze, spotlight, beside, leave };
 
 // Something on a time axis: how long it lasts, and what of that can be changed.

@@ -1,0 +1,81 @@
+// @ts-check
+// The model beside a chapter, where there is room for it: the laboratory in a frame, which shows what the paragraph that
+// is read speaks of. Each paragraph with a state carries it as data-state; without this script the chapter reads as well.
+
+const roomy = matchMedia('(min-width: 1000px)');
+const place = /** @type {HTMLElement | null} */ (document.querySelector('.scene'));
+const paragraphs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-state]')]);
+
+/** The address of the laboratory in a frame, in a state. @param {HTMLElement} paragraph */
+const address = (paragraph) => `../index.html?embed=1#s=${paragraph.dataset.state}`;
+
+class Scene {
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.shown = this.read();
+    this.frame = document.createElement('iframe');
+    this.frame.title = place.dataset.title ?? '';
+    this.frame.src = address(paragraphs[this.shown]);
+    this.previous = this.button(place.dataset.previous ?? '', -1);
+    this.next = this.button(place.dataset.next ?? '', 1);
+    this.count = document.createElement('span');
+    const row = document.createElement('p');
+    row.append(this.previous, this.count, this.next);
+    place.replaceChildren(this.frame, row);
+    place.hidden = false;
+    this.tell();
+    let waits = false;
+    addEventListener('scroll', () => {
+      if (waits) return;
+      waits = true;
+      requestAnimationFrame(() => {
+        waits = false;
+        this.show(this.read());
+      });
+    }, { passive: true });
+  }
+
+  /** @param {string} words @param {number} by */
+  button(words, by) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = words;
+    button.addEventListener('click', () => {
+      const to = paragraphs[this.shown + by];
+      if (!to) return;
+      this.show(this.shown + by);
+      to.scrollIntoView({ block: 'center' });
+    });
+    return button;
+  }
+
+  /** The last paragraph that has come above the middle of the window; at the page's beginning the first. */
+  read() {
+    const line = innerHeight * Math.min(0.5, scrollY / innerHeight + 0.1);
+    const above = paragraphs.filter((one) => one.getBoundingClientRect().top < line).length;
+    return Math.max(0, above - 1);
+  }
+
+  /** @param {number} which */
+  show(which) {
+    if (which === this.shown) return;
+    this.shown = which;
+    this.frame.contentWindow?.location.replace(address(paragraphs[which]));
+    this.tell();
+  }
+
+  tell() {
+    paragraphs.forEach((one, i) => one.classList.toggle('shown', i === this.shown));
+    this.count.textContent = `${this.shown + 1} / ${paragraphs.length}`;
+    this.previous.disabled = this.shown === 0;
+    this.next.disabled = this.shown === paragraphs.length - 1;
+  }
+}
+
+/** @type {Scene | undefined} */
+let scene;
+const begin = () => {
+  if (roomy.matches && place && paragraphs.length > 0) scene ??= new Scene(place);
+};
+roomy.addEventListener('change', begin);
+begin();
