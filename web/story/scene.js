@@ -6,12 +6,15 @@ const roomy = matchMedia('(min-width: 1000px)');
 const place = /** @type {HTMLElement | null} */ (document.querySelector('.scene'));
 const paragraphs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-state]')]);
 
+const ownScroll = 300; // [ms] that bringing a paragraph into view takes at most: it is no reading
+
 /** The address of the laboratory in a frame, in a state. @param {HTMLElement} paragraph */
 const address = (paragraph) => `../index.html?embed=1#s=${paragraph.dataset.state}`;
 
 class Scene {
   /** @param {HTMLElement} place */
   constructor(place) {
+    this.ownScrollUntil = 0;
     this.shown = this.read();
     this.frame = document.createElement('iframe');
     this.frame.title = place.dataset.title ?? '';
@@ -26,7 +29,7 @@ class Scene {
     this.tell();
     let waits = false;
     addEventListener('scroll', () => {
-      if (waits) return;
+      if (waits || performance.now() < this.ownScrollUntil) return;
       waits = true;
       requestAnimationFrame(() => {
         waits = false;
@@ -44,6 +47,7 @@ class Scene {
       const to = paragraphs[this.shown + by];
       if (!to) return;
       this.show(this.shown + by);
+      this.ownScrollUntil = performance.now() + ownScroll;
       to.scrollIntoView({ block: 'center' });
     });
     return button;
@@ -51,7 +55,8 @@ class Scene {
 
   /** The last paragraph that has come above the middle of the window; at the page's beginning the first. */
   read() {
-    const line = innerHeight * Math.min(0.5, scrollY / innerHeight + 0.1);
+    const beginning = paragraphs[0].getBoundingClientRect().top + scrollY + 1;
+    const line = Math.min(innerHeight * 0.5, beginning + 2 * scrollY);
     const above = paragraphs.filter((one) => one.getBoundingClientRect().top < line).length;
     return Math.max(0, above - 1);
   }
