@@ -277,7 +277,7 @@ class Writer {
   std::string figure(const Chapter& chapter) {
     std::string html = R"(<aside class="play" aria-label=")" + words("play.label") + "\">\n";
     if (!chapter.steps.empty()) {
-      html += "<div class=\"scene\" data-title=\"" + words("scene.title") + "\" data-previous=\"" +
+      html += R"(<div class="scene" data-title=")" + words("scene.title") + "\" data-previous=\"" +
               words("scene.previous") + "\" data-next=\"" + words("scene.next") + "\" hidden></div>\n";
     }
     if (!chapter.curves.empty()) {
