@@ -102,6 +102,9 @@ export class MirroredControls {
     this.pressed = () => {};
     /** Where screen readers hear what comes up by itself. */
     this.announcements = /** @type {HTMLElement} */ (document.getElementById('announcements'));
+    this.canvas = document.getElementById('cleft');
+    /** A finger asks for the keyboard of its screen by touching a field. */
+    this.fine = matchMedia('(pointer: fine)');
     /** Radio groups by their id. @type {Map<string, HTMLElement>} */
     this.groups = new Map();
     this.rebuilding = false;
@@ -127,12 +130,16 @@ export class MirroredControls {
     }
   }
 
-  /** Where the program has taken the keyboard elsewhere, as with a column that was moved, goes along. @param {Item[]} items */
+  /**
+   * Where the program has taken the keyboard elsewhere, as with a column that was moved, goes along. From the canvas,
+   * where a pointer is used, only to what is typed in: the canvas takes all other keys itself. @param {Item[]} items
+   */
   follow(items) {
     const held = document.activeElement;
-    if (!(held instanceof HTMLElement) || !this.home.contains(held)) return;
-    const now = items.find((item) => item.focused)?.id;
-    if (now && now !== held.dataset.item) this.stepInto(now);
+    const now = items.find((item) => item.focused);
+    if (!now || !(held instanceof HTMLElement)) return;
+    const typed = now.role === 'field' && held === this.canvas && this.fine.matches;
+    if (typed || (this.home.contains(held) && now.id !== held.dataset.item)) this.stepInto(now.id);
   }
 
   /** Gives the keyboard to the element of an item, from where the browser's Tab goes on. @param {string} id */

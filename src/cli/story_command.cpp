@@ -57,8 +57,7 @@ std::string state_of(const story::Step& step, const catalog::Catalog& catalog, s
   view.time_s = step.at_s;
   view.picture.camera = step.camera;
   view.picture.presenting = true;
-  std::string state = workspace::link(document, view, {}, catalog.data_hash);
-  return state.size() > workspace::longest_link ? std::string() : state;
+  return workspace::link(document, view, {}, catalog.data_hash);
 }
 
 int write_pages(const std::vector<story::Page>& pages, const std::string& folder, std::ostream& err) {
@@ -116,12 +115,22 @@ int story_command(const StoryArguments& arguments, std::ostream& out, std::ostre
         err, place_of(*untrue) + ": \"" + untrue->sentence + "\" is not so: " + untrue->values + ": " + untrue->says,
         answer_is_no);
   }
+  std::string too_long;
   const story::Addresses addresses{
       [&](const std::vector<std::string>& scenarios) { return laboratory_address(scenarios, catalog, runs); },
-      [&](const story::Step& step) { return state_of(step, catalog, runs); }};
+      [&](const story::Step& step) {
+        std::string state = state_of(step, catalog, runs);
+        if (state.size() > workspace::longest_link) {
+          too_long = step.scenario;
+        }
+        return state;
+      }};
   std::vector<story::Page> pages = story::write_pages(story, catalog, addresses, runs, failure);
   if (!failure.empty()) {
     return refuse(err, "story: the solver gave up: " + failure, solver_gave_up);
+  }
+  if (!too_long.empty()) {
+    return refuse(err, "story: an address cannot hold the state of a step in " + too_long + ": a shorter scenario");
   }
   pages.push_back({"story.css", std::string(story::style_sheet())});
   return write_pages(pages, arguments.out, err);

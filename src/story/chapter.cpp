@@ -285,14 +285,19 @@ Step read_step(const Entry& entry, const Chapter& chapter, Faults& faults) {
 }
 
 void check_steps(const Chapter& chapter, Faults& faults) {
+  std::vector<const Block*> taken;
   for (const Step& step : chapter.steps) {
-    const auto says = [&step](const Block& block) {
-      return plain_text(Prose{block}).find(step.words) != std::string::npos;
-    };
+    const auto says = [&step](const Block& block) { return is_of(step, block); };
+    const auto first = std::find_if(chapter.prose.begin(), chapter.prose.end(), says);
     if (std::count_if(chapter.prose.begin(), chapter.prose.end(), says) != 1) {
       faults.push_back({chapter.file, place(step.line),
                         "no paragraph, or more than one, says \"" + core::printable(step.words) + '"',
                         "words of one paragraph, numbers and footnotes left out"});
+    } else if (std::find(taken.begin(), taken.end(), &*first) != taken.end()) {
+      faults.push_back(
+          {chapter.file, place(step.line), "the paragraph has a step already", "at most one step a paragraph"});
+    } else {
+      taken.push_back(&*first);
     }
   }
 }
@@ -315,6 +320,11 @@ int number_in(const std::string& id) {
 }
 
 }  // namespace
+
+bool is_of(const Step& step, const Block& block) {
+  const bool is_read = block.kind != Block::Kind::heading && block.kind != Block::Kind::question;
+  return is_read && plain_text(Prose{block}).find(step.words) != std::string::npos;
+}
 
 const std::vector<std::string>& camera_names() {
   static const std::vector<std::string> names{"column",   "whole",       "beside-text", "cleft",

@@ -105,6 +105,9 @@ struct Chapter {
 // Cameras by name (render::preset_named; a test holds the two lists together).
 const std::vector<std::string>& camera_names();
 
+// Whether the step belongs to this block, a paragraph or an item of a list.
+bool is_of(const Step& step, const Block& block);
+
 // What this file alone can show to be wrong is a fault at its line.
 Chapter read_chapter(const std::string& file, std::string_view text, core::Faults& faults);
 

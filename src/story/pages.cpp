@@ -152,7 +152,7 @@ class Writer {
   // What is shown while a block is read; empty where nothing new is.
   std::string state_of(const Block& block, const Chapter& chapter) const {
     for (const Step& step : chapter.steps) {
-      if (plain_text(Prose{block}).find(step.words) != std::string::npos) {
+      if (is_of(step, block)) {
         return addresses_.step(step);
       }
     }

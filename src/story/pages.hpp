@@ -21,7 +21,7 @@ struct Page {
 struct Addresses {
   // The laboratory with these scenarios as its columns.
   std::function<std::string(const std::vector<std::string>& scenarios)> laboratory;
-  // The state of a step as it stands behind #s= in an address; empty where an address cannot hold it.
+  // The state of a step as it stands behind #s= in an address.
   std::function<std::string(const Step& step)> step;
 };
 

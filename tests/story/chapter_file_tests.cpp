@@ -142,6 +142,8 @@ TEST_CASE("each slip in a chapter is one fault at its line that says what is all
        "line 10", "does not say"},
       {"a step without an instant", with_step("One little sack", ""), "line 10", "at is missing"},
       {"a step that no paragraph says", with_step("Three", "  at: 24 min\n"), "line 10", "no paragraph"},
+      {"two steps of one paragraph", with_step("One little", "  at: 24 min\nstep: little sack\n  at: 25 min\n"),
+       "line 12", "has a step already"},
       {"an instant without a unit", with_step("One little sack", "  at: 24\n"), "line 11", ""},
       {"an instant behind the end", with_step("One little sack", "  at: 9 d\n"), "line 10", "behind the end"},
       {"a step of an unknown transmitter", with_step("One little sack", "  at: 24 min\n  transmitter: gaba\n"),

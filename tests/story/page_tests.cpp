@@ -11,6 +11,7 @@
 #include "support/command_line.hpp"
 #include "support/scratch.hpp"
 #include "support/shipped_story.hpp"
+#include "workspace/link.hpp"
 
 using namespace cleft;
 
@@ -165,6 +166,14 @@ TEST_CASE("cleft-cli writes the story into a folder and lists its chapters", "[s
   std::string problem;
   const std::string chapter = cli::read_file(folder / "pages/03-turned-around.html", problem).value();
   CHECK(chapter.find("href=\"../index.html#s=") != std::string::npos);  // the laboratory in the chapter's state
+  for (const story::Chapter& one : tests::shipped_story().story.chapters) {
+    CAPTURE(one.id);
+    const std::string html = cli::read_file((folder.path / "pages" / (one.id + ".html")).string(), problem).value();
+    const std::vector<std::string> states = values_of(html, "data-state");
+    CHECK(states.size() == one.steps.size());
+    CHECK_FALSE(states.empty());
+    for (const std::string& state : states) CHECK((state.size() > 20 && state.size() <= workspace::longest_link));
+  }
   const tests::Answer list = tests::call({"list", "chapters"});
   CHECK(std::count(list.out.begin(), list.out.end(), '\n') == 13);
   CHECK(list.out.find("03-turned-around\t") != std::string::npos);

@@ -60,6 +60,9 @@ TEST_CASE("every comparison opens, and every column of it has its time courses",
     INFO(id);
     REQUIRE(bench.apply(OpenComparison{id}));
     CHECK(bench.snapshot().state.view.page == Page::compare);
+    // With the transmitter that its question is about.
+    const bool dopamine = id == "stimulants" || id == "opioids-and-benzodiazepines";
+    CHECK(bench.snapshot().state.view.transmitter == (dopamine ? model::Amine::dopamine : model::Amine::serotonin));
     CHECK(bench.snapshot().columns.size() >= 2);
     for (const ColumnSnapshot& column : bench.snapshot().columns) {
       CHECK(column.problem.empty());
@@ -344,6 +347,22 @@ TEST_CASE("a link opens exactly what was there", "[workspace]") {
     REQUIRE(other.open_link(bench.link()));
     CHECK(other.csv(column) == bench.csv(column));
   }
+}
+
+TEST_CASE("a link opens the slide that was shown", "[workspace]") {
+  Workspace bench;
+  REQUIRE(bench.apply(OpenComparison{"first"}));
+  REQUIRE(bench.apply(SetReference{2}));
+  REQUIRE(bench.apply(ShowColumn{1}));
+  Picture picture;
+  picture.camera = "vesicles";
+  picture.zoom = 1.5;
+  picture.presenting = picture.beside_reference = true;
+  bench.look_at(picture);
+  Workspace other;
+  REQUIRE(other.open_link(bench.link()));
+  CHECK(other.snapshot().state.view == bench.snapshot().state.view);
+  CHECK(other.snapshot().state.view.picture.beside_reference);
 }
 
 TEST_CASE("what a program on the way escaped is still the same link", "[workspace]") {

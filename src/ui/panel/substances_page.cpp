@@ -41,6 +41,17 @@ void change_entries(PanelPage& page, std::size_t entry, std::size_t pressed) {
   }
 }
 
+// The name of the only drug: there is nothing to choose from.
+void only_entry(const PanelPage& page, Rect area, const Choice& drug) {
+  const ViewContext& context = page.context;
+  const Painter& paint = context.paint;
+  const float mark = context.px(20.0f);
+  paint.mark({area.x + context.px(6.0f), area.middle_y()}, context.px(12.0f), drug.meaning);
+  paint.text_within({area.x + mark, area.middle_y() - paint.line(Face::control_strong) * 0.5f}, area.width - mark,
+                    Face::control_strong, context.style().colour().text, drug.words);
+  context.widgets.readout("lab.entry", {"lab.entries"}, area, drug.words);
+}
+
 // The drugs that are there, one of them chosen, and what can be done with them; on a phone beside them if they are few.
 void entries(PanelPage& page, std::size_t entry) {
   constexpr std::array<std::string_view, 3> keys{"lab.add", "lab.change", "lab.remove"};
@@ -52,7 +63,9 @@ void entries(PanelPage& page, std::size_t entry) {
   const bool one_line = context.style().narrow && !choices.empty() && context.widgets.chips_fit(beside, choices);
   const float wide = one_line ? beside : page.width();
   const Rect rect = page.row(context.widgets.chips_height(wide, choices), choices.empty() ? 0.0f : 8.0f);
-  if (page.drawing() && !choices.empty()) {
+  if (page.drawing() && choices.size() == 1) {
+    only_entry(page, {rect.x, rect.y, wide, high}, choices.front());
+  } else if (page.drawing() && !choices.empty()) {
     const auto picked = context.widgets.chips("lab.entry", {"lab.entries"}, rect.upper_left(), wide, choices, entry);
     if (picked) context.local.entry = *picked;
   }

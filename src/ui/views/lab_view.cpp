@@ -40,7 +40,8 @@ void event_bars(ViewContext& context, Rect area, Commands& commands) {
   timeline(context, cut.rest(), commands);
 }
 
-// At the right end of the clock's row: what shows or hides the bar of the curves and the camera.
+// At the right end of the clock's row: the curves as a table, and what shows or hides the bar of the curves and the
+// camera, in which the table has its place then.
 void tools_fold(ViewContext& context, Cutter& row) {
   LocalState& local = context.local;
   const std::string_view words = context.text("lab.tools");
@@ -50,6 +51,12 @@ void tools_fold(ViewContext& context, Cutter& row) {
   const Rect rect{place.x, place.middle_y() - high * 0.5f, place.width, high};
   const std::string_view key = local.tools ? "lab.tools.hide" : "lab.tools.show";
   if (context.widgets.fold("lab.tools", {key}, rect, words, local.tools)) local.tools = !local.tools;
+  if (local.tools) return;
+  const std::string_view table = context.text("table");
+  const Rect button = row.right(context.paint.width(Face::label, table) + context.px(24.0f), context.px(4.0f));
+  if (context.widgets.button("table", {"table"}, {button.x, rect.y, button.width, high}, table, std::nullopt,
+                             ButtonLook::quiet))
+    local.table = true;
 }
 
 void side_by_side(ViewContext& context, Rect area, Commands& commands) {
