@@ -249,3 +249,14 @@ test('undo and redo', async () => {
   assert.equal(await csv(page, 0), changed);
   await page.context().close();
 });
+
+test('what is typed after the search was opened with the pointer is searched for', async () => {
+  const { page } = await openStill(browser);
+  await click(page, 'lab.change');
+  await until(page, (all) => all['pick.search']?.focused);
+  await page.waitForFunction(() => /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.item === 'pick.search');
+  await page.keyboard.type('cita');
+  const all = await until(page, (now) => now['pick.search'].value_text === 'cita' && !now['pick.substance.lsd']);
+  assert.ok(all['pick.substance.citalopram']);
+  await page.context().close();
+});

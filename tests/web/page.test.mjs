@@ -308,6 +308,10 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   // The spotlight by its key and by its real button.
   await page.mouse.move(900, 300);
   await page.keyboard.press('Shift+L'); // or with Caps Lock
+  await page.keyboard.press('t');
+  await until(page, (all) => all['present.controls'].label.includes('1 of 3') && Boolean(all['present.effect.reference']));
+  await page.keyboard.press('T');
+  await until(page, (all) => all['present.controls'].label.includes('1 of 4'));
   await pressItem(page, 'present.controls');
   await until(page, (all) => all['present.spotlight']?.label === 'Spotlight off');
   await mirrored(page, 'present.controls').focus(); // the buttons stay while a control has the keyboard
