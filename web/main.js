@@ -61,6 +61,7 @@ async function start() {
   const frames = new Frames(canvas, program, () => {
     root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';
     canvas.classList.toggle('over-item', program.number('cleft_over_item') === 1);
+    root.classList.toggle('presenting', program.number('cleft_presenting') === 1);
     controls.update();
     exchange.update();
     workers.dispatch();

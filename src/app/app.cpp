@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdio>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "app/interface_renderer.hpp"
@@ -117,6 +118,7 @@ struct App::Parts {
   [[nodiscard]] float wanted_text_scale(const Surface& surface) const;
   void fit_fonts(const Surface& surface);
   void build_interface(const Surface& surface, ui::Commands& commands);
+  void apply(const ui::Commands& commands);
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
                   const Surface& surface, unsigned target);
@@ -172,7 +174,9 @@ void App::Parts::greet(bool reduced_motion) {
   if (greeted) return;
   greeted = true;
   const double arrival_s = workspace.snapshot().arrival_s;
-  const double start_s = reduced_motion ? arrival_s + still_after_arrival_s : std::max(0.0, arrival_s - ui::lead_in_s);
+  // A presentation begins where there is something to see.
+  const bool acting = reduced_motion || local.presenting;
+  const double start_s = acting ? arrival_s + still_after_arrival_s : std::max(0.0, arrival_s - ui::lead_in_s);
   workspace.set_clock(start_s, !reduced_motion);
 }
 
@@ -241,6 +245,14 @@ void App::Parts::build_interface(const Surface& surface, ui::Commands& commands)
   ui::draw_view(context, {0.0f, 0.0f, surface.width, surface.height}, commands);
   widgets.end();
   ImGui::End();
+}
+
+void App::Parts::apply(const ui::Commands& commands) {
+  for (const workspace::Command& command : commands) {
+    // What was named in the pictures of before is not what these show.
+    if (std::holds_alternative<workspace::OpenComparison>(command)) local.scene.named = {};
+    workspace.apply(command);
+  }
 }
 
 // Impulses of each column at its own rate; the single event in slow motion has a clock of its own.
@@ -353,7 +365,7 @@ void App::frame(double wall_s, const Surface& given) {
     if (ui::Widgets::holding()) parts.workspace.drag();
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     const double applied_ms = now_ms();
-    for (const workspace::Command& command : commands) parts.workspace.apply(command);
+    parts.apply(commands);
     parts.solving_s += (now_ms() - applied_ms) / 1000.0;
     ImGui::EndFrame();
     parts.fit_fonts(surface);
@@ -362,7 +374,7 @@ void App::frame(double wall_s, const Surface& given) {
     // Usually empty: keys and clicks were taken the first time. ImGui may have kept the second half of a quick click.
     ui::Commands more;
     parts.build_interface(surface, more);
-    for (const workspace::Command& command : more) parts.workspace.apply(command);
+    parts.apply(more);
   }
   ImGui::Render();
   // What can wait is done while nobody waits.
@@ -466,6 +478,12 @@ ui::LocalState& App::local() { return parts_->local; }
 const ui::LocalState& App::local() const { return parts_->local; }
 
 void App::control_key(bool down) { parts_->key_down = down; }
+
+void App::open_presentation() {
+  workspace::Workspace& workspace = parts_->workspace;
+  if (workspace.snapshot().columns.size() > 1) workspace.apply(workspace::ShowPage{workspace::Page::compare});
+  parts_->local.presenting = true;
+}
 
 void App::keep_clock() { parts_->greeted = true; }
 

@@ -76,6 +76,9 @@ class App {
   // The host knows of a key of a real control that is down: what it does is one step for undo.
   void control_key(bool down);
 
+  // Begins with slides of the comparison, which is also what it leads back to.
+  void open_presentation();
+
   // The clock is where it belongs (a link says so): the first frame does not start it.
   void keep_clock();
 

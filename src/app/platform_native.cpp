@@ -133,7 +133,7 @@ std::string apply(const Options& options, App& app) {
   }
   if (options.picture > 0) workspace.apply(cleft::workspace::ShowColumn{options.picture - 1});
   if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
-  if (options.present) app.local().presenting = true;
+  if (options.present) app.open_presentation();
   if (options.side_by_side) app.local().beside_reference = true;
   if (options.gallery) app.local().gallery.emplace();
   if (options.camera) app.local().scene.preset = *options.camera;

@@ -174,7 +174,13 @@ EMSCRIPTEN_KEEPALIVE int cleft_input_waits() { return ImGui::GetCurrentContext()
 
 // For a room: large type and nothing but the picture and its curves.
 EMSCRIPTEN_KEEPALIVE int cleft_presenting() { return page->app.local().presenting ? 1 : 0; }
-EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) { page->app.local().presenting = yes != 0; }
+EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) {
+  if (yes != 0) {
+    page->app.open_presentation();
+  } else {
+    page->app.local().presenting = false;
+  }
+}
 
 // Every widget, face and colour on one screen, for whoever builds or reviews them.
 EMSCRIPTEN_KEEPALIVE void cleft_gallery() { page->app.local().gallery.emplace(); }

@@ -121,6 +121,10 @@ TEST_CASE("levels and ways out of all columns are one table") {
   CHECK(cells[1][0] == "MDMA");
   CHECK(cells[1][1] == times(rig.now(0, model::Amine::serotonin).times_rest));
   CHECK(cells[4][7] == per_second(rig.bench.snapshot().columns[3].rest.terminals[0].efflux_per_s));
+  const auto in_the_comparison = cells;
+  rig.local.presenting = true;
+  rig.view_frame();
+  CHECK(rig.item("now.table").cells == in_the_comparison);
 }
 
 TEST_CASE("the comparison of a blocker first opens with what MDMA adds, beside the published result") {

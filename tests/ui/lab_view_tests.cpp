@@ -7,6 +7,7 @@
 #include "placement.hpp"
 #include "ui/draw/format.hpp"
 #include "ui/panel/presets.hpp"
+#include "ui/plot/plot.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -262,7 +263,6 @@ TEST_CASE("the first screen: few controls, a large picture, a bouton that fills 
   CHECK(controls.size() > 20);
   REQUIRE(rig.scenes.requests.size() == 1);
   const SceneRequest& picture = rig.scenes.requests[0];
-  CHECK(picture.rect.height >= 460.0f);
   const auto left = render::project(picture.camera, {-3.5f, 1.6f, 0.0f}, picture.rect.width, picture.rect.height);
   const auto right = render::project(picture.camera, {3.5f, 1.6f, 0.0f}, picture.rect.width, picture.rect.height);
   REQUIRE((left && right));
@@ -276,6 +276,38 @@ TEST_CASE("the first screen: few controls, a large picture, a bouton that fills 
   CHECK(rig.find("curves.stores") != nullptr);
   CHECK(rig.find("table") != nullptr);
   CHECK(rig.find("lab.camera.cleft") != nullptr);
+}
+
+TEST_CASE("the picture is large, and so are the curves, in the window and in the page, which has a line below it") {
+  for (const float height : {800.0f, 760.0f}) {
+    Rig rig(1280.0f, height);
+    rig.view_frame();
+    rig.view_frame();
+    CAPTURE(height);
+    CHECK(rig.scenes.requests.at(0).rect.height >= 460.0f);
+    const PlotAxis axis = lab_axis(1.0, 1.0);
+    CHECK(rig.item("left.plot").rect.height / std::log10(axis.highest / axis.lowest) >= 75.0);
+  }
+}
+
+TEST_CASE("the axis that the transmitters share stays as it is for what most drugs do") {
+  const PlotAxis usual = lab_axis(1.0, 1.0);
+  Rig rig;
+  for (const char* id : {"mdma", "citalopram", "lsd", "morphine", "diazepam"}) {
+    REQUIRE(rig.bench.apply(workspace::SetDrug{0, 0, id}));
+    double lowest = 1.0, highest = 1.0;
+    for (const workspace::Curve& curve : rig.bench.snapshot().columns[0].curves) {
+      const auto [low, high] = std::minmax_element(curve.values.begin(), curve.values.end());
+      lowest = std::min(lowest, *low / curve.unit);
+      highest = std::max(highest, *high / curve.unit);
+    }
+    CAPTURE(id, lowest, highest);
+    const PlotAxis axis = lab_axis(lowest, highest);
+    CHECK((axis.lowest == usual.lowest && axis.highest == usual.highest));
+  }
+  // Nothing is cut where a drug does more.
+  CHECK(lab_axis(0.1, 1.0).lowest <= 0.1);
+  CHECK(lab_axis(1.0, 90.0).highest >= 90.0);
 }
 
 TEST_CASE("leaders cross neither each other nor those of the other side, whatever the drug, terminal and size") {

@@ -299,7 +299,11 @@ test('a substance is searched as one types, and taken by Enter or by Tab', async
 test('an address opens the presentation; a clicker steps, Escape leaves', async () => {
   const { page, troubles } = await openPage(browser, {}, undefined, `${address}?present=1`);
   await firstFrame(page);
-  await until(page, (all) => all['present.controls']?.label.includes('1 of 4') && !all['page.lab']);
+  const first = await until(page, (all) => all['present.controls']?.label.includes('1 of 4') && !all['page.lab']);
+  // It begins where the drug acts, and fills the window.
+  assert.match(first['present.effect'].value_text, /^Carried out through SERT/);
+  assert.equal(await page.locator('.below').isVisible(), false);
+  assert.equal((await page.locator('#cleft').boundingBox())?.height, 800);
   await picture(page, 'present-1280x800-dark');
   await page.keyboard.press('PageDown');
   await until(page, (all) => all['present.controls'].label.includes('2 of 4'));
@@ -319,7 +323,23 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   await pressItem(page, 'present.spotlight');
   await until(page, (all) => all['present.spotlight']?.label === 'Spotlight');
   await page.keyboard.press('Escape');
-  await until(page, (all) => Boolean(all['page.lab']));
+  await until(page, (all) => Boolean(all['page.compare']?.chosen));
+  assert.equal(await page.locator('.below').isVisible(), true);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('another comparison names nothing that was chosen in the pictures before', async () => {
+  const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'page.compare');
+  await until(page, (all) => Boolean(all['left.picture.part.transporter']));
+  await pressItem(page, 'left.picture.part.transporter');
+  await until(page, (all) => Boolean(all['left.picture.reading']));
+  await pressItem(page, 'comparison.other');
+  await until(page, (all) => Boolean(all['compare.psychedelics']));
+  await pressItem(page, 'compare.psychedelics');
+  const after = await until(page, (all) => Boolean(all['left.now']));
+  assert.equal(after['left.picture.reading'], undefined);
   assert.deepEqual(troubles, []);
   await page.context().close();
 });

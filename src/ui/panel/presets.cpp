@@ -16,7 +16,7 @@ std::span<const Preset> presets() {
        {scenario, "first-right", "preset.ssri", DrugClass::reuptake_blocker},
        {scenario, "alone-d-amphetamine", "preset.stimulant", DrugClass::releaser},
        {scenario, "alone-lsd", "preset.psychedelic", DrugClass::receptor_ligand},
-       {comparison, "blocker-first", "preset.both", DrugClass::reuptake_blocker},
+       {comparison, "blocker-first", "preset.both", DrugClass::reuptake_blocker, DrugClass::releaser},
        {scenario, "alone-morphine", "preset.opioid", DrugClass::circuit_drug},
        {scenario, "alone-diazepam", "preset.benzodiazepine", DrugClass::circuit_drug},
        {scenario, "alone-reserpine", "preset.store", DrugClass::store_or_enzyme_inhibitor},
@@ -34,7 +34,8 @@ void preset_choice(PanelPage& page) {
     choices.push_back({std::string("open.") + preset.id,
                        {"preset.name", {words}},
                        words,
-                       drug_meaning(context.style().colour(), preset.drug_class)});
+                       drug_meaning(context.style().colour(), preset.drug_class),
+                       preset.second ? drug_meaning(context.style().colour(), *preset.second) : Meaning{}});
   }
   const std::string_view more = local.all_presets ? "preset.fewer" : "preset.more";
   choices.push_back({"preset.more", {more}, std::string(context.text(more)), {}});

@@ -1,6 +1,7 @@
 // What can be opened with one press: a scenario for each kind of substance, and a comparison.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,6 +16,7 @@ struct Preset {
   const char* id = "";          // of data/scenarios or data/comparisons
   std::string_view key;         // what it is called
   model::DrugClass drug_class;  // whose mark it has
+  std::optional<model::DrugClass> second{};  // and of the drug that comes after it
 };
 
 // Those that are seen at once come first.

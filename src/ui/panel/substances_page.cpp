@@ -15,6 +15,7 @@
 #include "ui/panel/panel_page.hpp"
 #include "ui/panel/presets.hpp"
 #include "ui/plot/events.hpp"
+#include "ui/plot/way_out.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -192,6 +193,13 @@ void effect(PanelPage& page) {
   context.widgets.readout("lab.effect", {"lab.effect.name"}, rect, words.headline + ". " + words.line);
 }
 
+// Molecules a second, and those at rest behind them; a phone has no room for what its picture says too.
+void way_out_now(PanelPage& page) {
+  if (page.context.style().narrow) return;
+  const Rect rect = page.row(way_out_height(page.context, true), 4.0f);
+  if (page.drawing()) way_out_with_key(page.context, page.context.snapshot.state.view.column, rect);
+}
+
 void danger_note(PanelPage& page) {
   const std::vector<std::size_t> column{page.context.snapshot.state.view.column};
   const float high = danger_height(page.context, column, page.width());
@@ -216,6 +224,7 @@ void substances_page(PanelPage& page) {
   if (count > 0) drug_controls(page, entry);
   if (!page.context.snapshot.touched) hint(page);
   effect(page);
+  way_out_now(page);
   danger_note(page);
   if (narrow) {
     page.row(0.0f, 8.0f);

@@ -14,6 +14,24 @@
 namespace cleft::ui {
 namespace {
 
+// Apart from each other by at least `pitch`, in the order that they have, between `top` and `bottom`; each as near to
+// where it was as that allows.
+void spread(std::vector<float>& middles, float pitch, float top, float bottom) {
+  std::vector<std::size_t> order(middles.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return middles[a] < middles[b]; });
+  float least = top;
+  for (const std::size_t i : order) {
+    middles[i] = std::max(middles[i], least);
+    least = middles[i] + pitch;
+  }
+  float most = bottom;
+  for (std::size_t i = order.size(); i-- > 0;) {
+    middles[order[i]] = std::min(middles[order[i]], most);
+    most = middles[order[i]] - pitch;
+  }
+}
+
 // What a share is drawn on: whole numbers of it, never less than one.
 PlotAxis share_axis(double highest) { return {0.0, std::max(1.0, std::ceil(highest - 0.02)), false}; }
 
@@ -24,7 +42,7 @@ float lanes_gutter(const ViewContext& context) {
 }
 
 Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns,
-             std::optional<model::Amine> only)
+             std::optional<model::Amine> only, Placed placed)
     : context_(context),
       columns_(std::move(columns)),
       time_{context.snapshot.shown.from_s, context.snapshot.shown.to_s, false},
@@ -40,7 +58,12 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
     });
     if (wanted && there) lanes_.push_back(amine);
   }
-  const auto count = static_cast<float>(std::max<std::size_t>(lanes_.size(), 1));
+  bool absent = false;
+  for (std::size_t i = 0; i < lanes_.size(); ++i) absent = absent || is_absent(i);
+  together_ = placed == Placed::together && lanes_.size() > 1 && !absent &&
+              height_of(context.snapshot) != Height::level && context.snapshot.y_scale != workspace::YScale::added;
+  if (together_) marks_height_ -= context.px(2.0f);  // no neighbour's number reaches up there
+  const auto count = static_cast<float>(together_ ? 1 : std::max<std::size_t>(lanes_.size(), 1));
   const float room = bottom_ - top_ - marks_height_;
   lane_height_ = (room - lane_gap_ * (count - 1.0f)) / count;
   if (context.snapshot.state.view.linked_axes) {
@@ -100,7 +123,9 @@ std::vector<PlotAxis> Lanes::axes_for(const std::vector<std::size_t>& columns) c
     const auto& [lowest, highest] = ends[height == Height::level ? i : 0];
     switch (height) {
       case Height::ratio:
-        axes.push_back(compares() ? comparison_axis(lowest, highest) : ratio_axis(lowest, highest));
+        axes.push_back(compares()  ? comparison_axis(lowest, highest)
+                       : together_ ? lab_axis(lowest, highest)
+                                   : ratio_axis(lowest, highest));
         break;
       case Height::level: axes.push_back(level_axis(lowest, highest)); break;
       case Height::share: axes.push_back(share_axis(highest)); break;
@@ -115,10 +140,13 @@ const PlotAxis& Lanes::axis(std::size_t column, std::size_t lane) const {
   return axes_[place < axes_.size() ? place : 0][lane];
 }
 
-std::vector<double> Lanes::grid(const PlotAxis& axis) { return axis.logarithmic ? ratio_grid(axis) : level_grid(axis); }
+std::vector<double> Lanes::grid(const PlotAxis& axis) const {
+  if (!axis.logarithmic) return level_grid(axis);
+  return together_ ? lab_grid(axis) : ratio_grid(axis);
+}
 
 Rect Lanes::lane(std::size_t index, float x, float width) const {
-  const float y = top_ + marks_height_ + static_cast<float>(index) * (lane_height_ + lane_gap_);
+  const float y = top_ + marks_height_ + (together_ ? 0.0f : static_cast<float>(index) * (lane_height_ + lane_gap_));
   return {x, y, width, lane_height_};
 }
 
@@ -169,25 +197,28 @@ bool Lanes::is_absent(std::size_t lane) const {
   });
 }
 
+std::string Lanes::name_of(std::size_t lane) const {
+  const std::optional<model::Receptor> receptor = curve_of_lane(lane).receptor;
+  return receptor ? id_of(*receptor) : std::string(context_.text("transmitter." + id_of(lanes_[lane]) + ".short"));
+}
+
 void Lanes::gutter(Rect gutter) const {
   const Colours& colour = context_.style().colour();
   const Painter& paint = context_.paint;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const Rect rect = lane(i, gutter.x, gutter.width);
     const Meaning meaning = transmitter_meaning(colour, lanes_[i]);
-    if (!context_.style().narrow) {
-      const std::optional<model::Receptor> receptor = curve_of_lane(i).receptor;
-      const std::string name =
-          receptor ? id_of(*receptor) : std::string(context_.text("transmitter." + id_of(lanes_[i]) + ".short"));
+    if (!context_.style().narrow && !together_) {
       const float name_y = rect.middle_y() - paint.line(Face::label) * 0.5f;
       paint.mark({rect.x + context_.px(5.5f), name_y + paint.line(Face::label) * 0.5f}, context_.px(11.0f), meaning);
-      paint.text({rect.x + context_.px(18.0f), name_y}, Face::label_strong, meaning.ink, name);
-      if (!receptor && is_absent(i)) {
+      paint.text({rect.x + context_.px(18.0f), name_y}, Face::label_strong, meaning.ink, name_of(i));
+      if (!curve_of_lane(i).receptor && is_absent(i)) {
         paint.text_within({rect.x, name_y + paint.line(Face::label)}, gutter.width - context_.px(44.0f), Face::tick,
                           colour.text_3, context_.text("lanes.absent"));
       }
     }
-    if (axes_.size() == 1) ticks(axes_.front()[i], rect, rect.right() - context_.px(10.0f), Align::right);
+    if (axes_.size() == 1 && (i == 0 || !together_))
+      ticks(axes_.front()[i], rect, rect.right() - context_.px(10.0f), Align::right);
   }
   if (!context_.style().narrow) axis_name(gutter);
 }
@@ -196,7 +227,9 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const workspace::Curve& one = *curve_of(column, index);
   const PlotAxis& height = axis(column, index);
   const Plot plot(context_.paint, rect, time_, height);
-  for (const double tick : grid(height)) plot.grid_line(tick, tick == 1.0 ? 1.0f : 0.6f);
+  if (index == 0 || !together_) {
+    for (const double tick : grid(height)) plot.grid_line(tick, tick == 1.0 ? 1.0f : 0.6f);
+  }
   Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
   if (!context_.snapshot.columns[column].current) meaning.fill = faded(meaning.fill, 0.35f);
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
@@ -208,7 +241,7 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
             {meaning.fill, context_.snapshot.state.view.time_s,
              one.values.empty() ? 0.0 : one.at(context_.snapshot.state.view.time_s)});
   context_.paint.list().PopClipRect();
-  if (axes_.size() > 1) ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
+  if (axes_.size() > 1 && (index == 0 || !together_)) ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
 }
 
 // Does the line run through this box of the lane?
@@ -227,24 +260,26 @@ bool Lanes::curve_crosses(std::size_t column, std::size_t index, Rect rect, Rect
 }
 
 void Lanes::value(std::size_t column, std::size_t index, double time_s, double level, const std::string& words,
-                  Rect rect) const {
+                  Rect rect, std::optional<float> words_y) const {
   const Painter& paint = context_.paint;
   const Plot plot(paint, rect, time_, axis(column, index));
   const ImVec2 here = plot.to_pixels(time_s, level);
   const float wide = paint.width(Face::label_strong, words);
   const float line = paint.line(Face::label_strong);
-  const float y = std::max(here.y - line - context_.px(2.0f), rect.y - lane_gap_ - context_.px(2.0f));
+  const float y = words_y.value_or(std::max(here.y - line - context_.px(2.0f), rect.y - lane_gap_ - context_.px(2.0f)));
   // Right of the dot, unless the curve runs there and not on the left, or there is no room.
   const Rect right{here.x + context_.px(9.0f), y, wide, line};
   const Rect left{here.x - context_.px(9.0f) - wide, y, wide, line};
   const bool no_room = right.right() + context_.px(5.0f) > rect.right() && left.x > rect.x;
-  const bool better_left =
-      left.x > rect.x && curve_crosses(column, index, rect, right) && !curve_crosses(column, index, rect, left);
+  const bool better_left = !words_y && left.x > rect.x && curve_crosses(column, index, rect, right) &&
+                           !curve_crosses(column, index, rect, left);
   const float x = no_room || better_left ? left.x : right.x;
   const ImU32 patch = faded(context_.style().colour().background, 0.8f);
   paint.fill({x - context_.px(3.0f), y + context_.px(1.0f), wide + context_.px(6.0f), line - context_.px(2.0f)}, patch,
              context_.px(4.0f));
-  paint.text({x, y}, Face::label_strong, context_.style().colour().text, words);
+  const ImU32 ink =
+      together_ ? transmitter_meaning(context_.style().colour(), lanes_[index]).ink : context_.style().colour().text;
+  paint.text({x, y}, Face::label_strong, ink, words);
   plot.dot(time_s, level, transmitter_meaning(context_.style().colour(), lanes_[index]).fill);
 }
 
@@ -299,18 +334,42 @@ void Lanes::values_now(std::size_t column, float x, float width) const {
   const float playhead = std::round(time_x(now, x, width)) + 0.5f;
   context_.paint.vertical(playhead, top_ + marks_height_ - context_.px(8.0f), bottom_ + context_.px(4.0f),
                           context_.style().colour().text, 1.5f);
+  if (!read_s()) {
+    values(column, now, false, x, width);
+    return;
+  }
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    const workspace::Curve* one = curve_of(column, i);
+    if (one == nullptr || one->values.empty() || !context_.snapshot.columns[column].current) continue;
+    Plot(context_.paint, lane(i, x, width), time_, axis(column, i))
+        .dot(now, one->at(now), transmitter_meaning(context_.style().colour(), lanes_[i]).fill);
+  }
+}
+
+void Lanes::values(std::size_t column, double time_s, bool in_full, float x, float width) const {
+  if (!context_.snapshot.columns[column].current) return;
+  std::vector<std::size_t> shown;
+  std::vector<float> middles;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
-    if (!context_.snapshot.columns[column].current) continue;
-    const double level = one->at(now);
-    const Rect rect = lane(i, x, width);
-    if (read_s()) {
-      Plot(context_.paint, rect, time_, axis(column, i))
-          .dot(now, level, transmitter_meaning(context_.style().colour(), lanes_[i]).fill);
-    } else {
-      value(column, i, now, level, value_words(context_, level), rect);
-    }
+    shown.push_back(i);
+    const Plot plot(context_.paint, lane(i, x, width), time_, axis(column, i));
+    middles.push_back(plot.to_pixels(time_s, one->at(time_s)).y);
+  }
+  const float line = context_.paint.line(Face::label_strong);
+  if (together_) {
+    // Above their dots, as far as they do not stand on each other.
+    for (float& middle : middles) middle -= line * 0.5f;
+    const Rect rect = lane(0, x, width);
+    spread(middles, line * 0.9f, rect.y, rect.bottom() - line * 0.4f);
+  }
+  for (std::size_t k = 0; k < shown.size(); ++k) {
+    const workspace::Curve& one = *curve_of(column, shown[k]);
+    const double level = one.at(time_s);
+    value(column, shown[k], time_s, level,
+          in_full ? value_words_in_full(context_, one, time_s) : value_words(context_, level), lane(shown[k], x, width),
+          together_ ? std::optional(middles[k] - line * 0.5f) : std::nullopt);
   }
 }
 
@@ -374,16 +433,24 @@ void Lanes::band_note(float x, float width) const {
 
 void Lanes::names_at_end(Rect beside, std::size_t column) const {
   const Painter& paint = context_.paint;
+  std::vector<std::size_t> named;
+  std::vector<float> middles;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr) continue;
     const Rect rect = lane(i, beside.x, beside.width);
-    const Meaning meaning = transmitter_meaning(context_.style().colour(), lanes_[i]);
     const double last = one->values.empty() ? 1.0 : one->at(time_.highest);
-    const float y = std::clamp(Plot(paint, rect, time_, axis(column, i)).to_pixels(0.0, last).y, rect.y, rect.bottom());
-    paint.mark({rect.x + context_.px(11.0f), y}, context_.px(10.0f), meaning);
-    paint.text({rect.x + context_.px(20.0f), y - paint.line(Face::label) * 0.5f}, Face::label_strong, meaning.ink,
-               context_.text("transmitter." + id_of(lanes_[i]) + ".short"));
+    named.push_back(i);
+    middles.push_back(
+        std::clamp(Plot(paint, rect, time_, axis(column, i)).to_pixels(0.0, last).y, rect.y, rect.bottom()));
+  }
+  const Rect first = lane(0, beside.x, beside.width);
+  if (together_) spread(middles, paint.line(Face::label), first.y, first.bottom());
+  for (std::size_t k = 0; k < named.size(); ++k) {
+    const Meaning meaning = transmitter_meaning(context_.style().colour(), lanes_[named[k]]);
+    paint.mark({first.x + context_.px(11.0f), middles[k]}, context_.px(10.0f), meaning);
+    paint.text_within({first.x + context_.px(20.0f), middles[k] - paint.line(Face::label) * 0.5f},
+                      first.width - context_.px(20.0f), Face::label_strong, meaning.ink, name_of(named[k]));
   }
 }
 

@@ -65,7 +65,11 @@ void Lanes::addition(std::size_t column, std::size_t index, Rect rect, float cur
     const float alone_y = height_of_nM(curve.before_nM + *added.alone_nM);
     paint.outline({bar_x, alone_y, wide, before_y - alone_y}, colour.text_2, 0.0f, 1.0f);
     const std::string words = context_.text.format("added.alone", {number(*added.alone_nM)});
-    if (now_y - alone_y > line) {
+    const float high = paint.paragraph_height(room, Face::tick, words);
+    if (now_y - alone_y > high) {
+      paint.paragraph({words_x, alone_y}, room, Face::tick, colour.text_2, words);
+      above_y = std::max(now_y, alone_y + high);
+    } else if (now_y - alone_y > line) {
       paint.text_within({words_x, alone_y}, room, Face::tick, colour.text_2, words);
       above_y = std::max(now_y, alone_y + line);
     }

@@ -77,12 +77,7 @@ void Lanes::reading(std::size_t column, double time_s, float x, float width) con
   paint.fill({middle - half, y - context_.px(2.0f), 2.0f * half, line + context_.px(4.0f)}, colour.raised,
              context_.px(6.0f));
   paint.text({middle, y}, Face::tick, colour.text, words, Align::middle);
-  if (!context_.snapshot.columns[column].current) return;
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    const workspace::Curve* one = curve_of(column, i);
-    if (one == nullptr || one->values.empty()) continue;
-    value(column, i, time_s, one->at(time_s), value_words_in_full(context_, *one, time_s), lane(i, x, width));
-  }
+  values(column, time_s, true, x, width);
 }
 
 }  // namespace cleft::ui

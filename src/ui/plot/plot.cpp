@@ -36,6 +36,22 @@ PlotAxis comparison_axis(double lowest_value, double highest_value) {
                                                                         : ratio_axis(lowest_value, highest_value);
 }
 
+namespace {
+
+constexpr PlotAxis usual_lab_axis{0.4, 16.0, true};
+
+}  // namespace
+
+PlotAxis lab_axis(double lowest_value, double highest_value) {
+  const bool fits = lowest_value >= usual_lab_axis.lowest && highest_value <= usual_lab_axis.highest;
+  return fits ? usual_lab_axis : ratio_axis(lowest_value, highest_value);
+}
+
+std::vector<double> lab_grid(const PlotAxis& axis) {
+  const bool usual = axis.lowest == usual_lab_axis.lowest && axis.highest == usual_lab_axis.highest;
+  return usual ? std::vector{0.5, 1.0, 2.0, 5.0, 10.0} : ratio_grid(axis);
+}
+
 std::vector<double> ratio_grid(const PlotAxis& axis) {
   std::vector<double> upper;
   if (axis.highest <= 8.0) {

@@ -23,6 +23,10 @@ double along(const PlotAxis& axis, double value);
 // small changes look small. Logarithmic.
 PlotAxis ratio_axis(double lowest_value, double highest_value);
 
+// The same for the laboratory, where all transmitters share it: it stays as it is while a concentration is dragged.
+PlotAxis lab_axis(double lowest_value, double highest_value);
+std::vector<double> lab_grid(const PlotAxis& axis);
+
 // The same for a comparison: what most drugs do fits on one axis, so that it stays as it is from one to the next.
 PlotAxis comparison_axis(double lowest_value, double highest_value);
 

@@ -16,6 +16,15 @@ constexpr float bar = 12.0f;
 
 float names_height(const ViewContext& context) { return context.paint.line(Face::tick) + context.px(1.0f); }
 
+// What the pale bar is.
+void rest_key(const ViewContext& context, float x, float baseline_y) {
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  const float swatch = context.px(12.0f), text_y = baseline_y - paint.fonts().baseline(Face::tick);
+  paint.fill({x, text_y + (paint.line(Face::tick) - swatch) * 0.5f, swatch, swatch}, colour.selected);
+  paint.text({x + swatch + context.px(4.0f), text_y}, Face::tick, colour.text_2, context.text("now.rest"));
+}
+
 }  // namespace
 
 float way_out_height(const ViewContext& context, bool with_names) {
@@ -27,15 +36,15 @@ void way_out_name(const ViewContext& context, Rect gutter) {
   const Colours& colour = context.style().colour();
   const model::Amine transmitter = context.snapshot.state.view.transmitter;
   const float name = paint.text({gutter.x, gutter.y}, Face::label_strong, colour.text, context.text("way_out"));
-  // What the pale bar is.
-  const float swatch_x = gutter.x + name + context.px(8.0f), swatch = context.px(12.0f);
-  paint.fill({swatch_x, gutter.y + (paint.line(Face::label_strong) - swatch) * 0.5f, swatch, swatch}, colour.selected);
-  paint.text({swatch_x + swatch + context.px(4.0f),
-              gutter.y + paint.fonts().baseline(Face::label_strong) - paint.fonts().baseline(Face::tick)},
-             Face::tick, colour.text_2, context.text("now.rest"));
+  rest_key(context, gutter.x + name + context.px(8.0f), gutter.y + paint.fonts().baseline(Face::label_strong));
   paint.text_within(
       {gutter.x, gutter.y + paint.line(Face::label)}, gutter.width, Face::tick, colour.text_2,
       context.text.format("way_out.unit", {context.text("transmitter." + id_of(transmitter) + ".short")}));
+}
+
+void way_out_with_key(ViewContext& context, std::size_t column, Rect area) {
+  way_out(context, column, area, true);
+  rest_key(context, area.x, area.y + context.paint.fonts().baseline(Face::tick));
 }
 
 void way_out(ViewContext& context, std::size_t column, Rect area, bool with_names) {

@@ -10,6 +10,9 @@ namespace cleft::ui {
 float way_out_height(const ViewContext& context, bool with_names);
 // One column's bar in an area of that height. The line stands in its middle; names of both ways over it if wanted.
 void way_out(ViewContext& context, std::size_t column, Rect area, bool with_names);
+// The same with both names, and at their left what the ghost is.
+void way_out_with_key(ViewContext& context, std::size_t column, Rect area);
+// Both said in the gutter of the comparison.
 void way_out_name(const ViewContext& context, Rect gutter);
 
 }  // namespace cleft::ui

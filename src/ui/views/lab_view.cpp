@@ -17,15 +17,19 @@
 namespace cleft::ui {
 namespace {
 
+// Right of the curves, for the names of their lines.
+float names_width(const ViewContext& context) { return context.px(context.style().narrow ? 54.0f : 76.0f); }
+
 // `only`: of this transmitter alone, where there is no room for all.
 void curves(ViewContext& context, Rect area, std::optional<model::Amine> only, Commands& commands) {
   const std::size_t column = context.snapshot.state.view.column;
   const float gutter = context.style().narrow ? context.px(40.0f) : lanes_gutter(context);
-  const float names = context.px(context.style().narrow ? 54.0f : 8.0f);
-  const Lanes lanes(context, area.y, area.height, {column}, only);
+  const Lanes lanes(context, area.y, area.height, {column}, only, Lanes::Placed::together);
+  const bool at_end = context.style().narrow || lanes.together();
+  const float names = names_width(context);
   lanes.touch(column, area.x + gutter, area.width - gutter - names, commands);
   lanes.column(column, area.x + gutter, area.width - gutter - names);
-  if (context.style().narrow) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
+  if (at_end) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
   lanes.gutter({area.x, area.y, gutter, area.height});
 }
 
@@ -34,7 +38,7 @@ void event_bars(ViewContext& context, Rect area, Commands& commands) {
   if (area.height <= 0.0f) return;
   Cutter cut(area);
   const Rect gutter = cut.left(lanes_gutter(context));
-  cut.right(context.px(8.0f));
+  cut.right(names_width(context));
   context.paint.text({gutter.x, gutter.y + context.px(4.0f)}, Face::label, context.style().colour().text_3,
                      context.text("time.head"));
   timeline(context, cut.rest(), commands);
@@ -78,7 +82,7 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
 
   Cutter clock(cut.bottom(clock_row_height(context)));
   const float margin = context.px(24.0f);
-  const float plots = std::clamp(area.height * 0.265f, context.px(150.0f), context.px(380.0f));
+  const float plots = std::clamp(area.height * 0.2385f, context.px(150.0f), context.px(380.0f));
   const float times = timeline_height(context);
   const Rect bars = cut.bottom(std::min(times, std::max(context.px(52.0f), 0.17f * area.height)),
                                times > 0.0f ? context.px(6.0f) : 0.0f);

@@ -10,6 +10,7 @@
 #include "ui/panel/column_head.hpp"
 #include "ui/plot/clock_row.hpp"
 #include "ui/view.hpp"
+#include "ui/views/comparison_parts.hpp"
 #include "ui/views/slides.hpp"
 #include "ui/views/views.hpp"
 
@@ -148,6 +149,7 @@ void present_view(ViewContext& context, Rect area, Commands& commands) {
                        context.style().colour().text_2, words, Align::right);
   }
   for (const std::size_t one : columns) column_summary(context, one, cut.rest());
+  comparison_table(context, {row.x, row.y, margin * 0.5f, row.height});  // for screen readers; nothing is drawn
   spotlight(context, area);
 }
 

@@ -210,7 +210,7 @@ void slide(ViewContext& context, Rect window, float below) {
     inside.top(warned, context.px(12.0f));
   const float least_curve = context.px(150.0f), out = way_out_height(context, true);
   if (inside.rest().height >= least_curve + out + context.px(12.0f))
-    way_out(context, column, inside.top(out, context.px(12.0f)), true);
+    way_out_with_key(context, column, inside.top(out, context.px(12.0f)));
   if (inside.rest().height >= context.px(80.0f))
     curves(context, column, inside.bottom(std::min(inside.rest().height, inside.rest().width * 0.9f)));
 }
@@ -254,7 +254,7 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
     name_on_a_line(context, column, {head.x, head.y, head.width - right - gap, head.height}, face);
     if (now != nullptr) level(context, *now, {head.right() - right, head.y, right, head.height}, named);
     what_happens(context, column, inside.top(happens, gap), headline);
-    way_out(context, column, inside.top(way_out_height(context, true), gap), true);
+    way_out_with_key(context, column, inside.top(way_out_height(context, true), gap));
     scene_caption(context, column, inside.top(caption, gap));
     if (i > 0) paint.vertical(x, window.y + margin, window.bottom() - words + gap, colour.line);
   }

@@ -349,6 +349,15 @@ std::optional<std::size_t> Widgets::tabs(const std::string& group, const Label& 
   return result && *result != chosen ? result : std::nullopt;
 }
 
+namespace {
+
+float chip_marks_width(const Style& style, const Choice& choice) {
+  const auto width = [&](const Meaning& one, float points) { return one.mark == Mark::none ? 0.0f : style.px(points); };
+  return width(choice.meaning, 20.0f) + width(choice.second, 17.0f);
+}
+
+}  // namespace
+
 std::vector<Rect> Widgets::chip_places(ImVec2 at, float width, std::span<const Choice> choices) const {
   const Painter& paint = *painter_;
   const Style& style = paint.style();
@@ -357,7 +366,7 @@ std::vector<Rect> Widgets::chip_places(ImVec2 at, float width, std::span<const C
   std::vector<Rect> places;
   ImVec2 pen = at;
   for (const Choice& choice : choices) {
-    const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(20.0f);
+    const float mark = chip_marks_width(style, choice);
     // Room for the chosen weight, so that choosing moves nothing.
     const float wide = paint.width(Face::label_strong, choice.words) + mark + style.px(24.0f);
     if (pen.x > at.x && pen.x + wide > at.x + width) pen = {at.x, pen.y + high + gap};
@@ -389,9 +398,11 @@ void Widgets::draw_chip(const Choice& choice, Rect place, bool on, const Touch& 
     paint.fill(place, state.hovered ? style.colour().selected : style.colour().raised, radius);
   }
   const Face face = on ? Face::label_strong : Face::label;
-  const float mark = choice.meaning.mark == Mark::none ? 0.0f : style.px(20.0f);
+  const float mark = chip_marks_width(style, choice);
   const float x = place.middle_x() - (mark + paint.width(face, choice.words)) * 0.5f;
   if (mark > 0.0f) paint.mark({x + style.px(6.0f), place.middle_y()}, style.px(12.0f), choice.meaning);
+  if (choice.second.mark != Mark::none)
+    paint.mark({x + style.px(23.0f), place.middle_y()}, style.px(12.0f), choice.second);
   const ImU32 ink = on || state.hovered ? style.colour().text : style.colour().text_2;
   paint.text({x + mark, place.middle_y() - paint.line(face) * 0.5f}, face, ink, choice.words);
   if (state.focused) ring(place, radius);

@@ -35,6 +35,7 @@ struct Choice {
   Label label;        // accessible name
   std::string words;  // what is written on it
   Meaning meaning{};  // a mark before the words, if any
+  Meaning second{};   // another one after it, on a chip
 };
 
 struct SliderTick {
