@@ -1,5 +1,6 @@
 // @ts-check
 // The page's start: shows what there is to read, loads the laboratory, puts it in its place.
+import { leadsToStory } from './arrival.js';
 import { MirroredControls } from './controls.js';
 import { Exchange, Work, remembered } from './exchange.js';
 import { Frames } from './frames.js';
@@ -40,6 +41,7 @@ function welcomeAboard() {
 }
 
 async function start() {
+  if (await leadsToStory(asked)) return;
   const lacking = missing();
   if (lacking) {
     unavailable(lacking);

@@ -132,6 +132,9 @@ class Writer {
       asked = asked || block.kind == Block::Kind::question;
       prose +=
           block.kind == Block::Kind::question ? questions(chapter) : block_html(block, state_of(block, chapter)) + "\n";
+      if (chapter.number == 1 && &block == &chapter.prose.front()) {
+        prose += ways_on();
+      }
     }
     prose += list.empty() ? "" : "</" + list + ">\n";
     prose += asked ? "" : questions(chapter);
@@ -147,6 +150,12 @@ class Writer {
         "</div>\n</article>\n";
     return framed({chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body,
                    !chapter.steps.empty()});
+  }
+
+  // Where a first visit can go on from the first paragraph.
+  [[nodiscard]] std::string ways_on() const {
+    return R"(<p class="ways" id="on"><a class="button" href="#on">)" + words("index.begin") +
+           R"(</a> <a class="button quiet" href="../index.html">)" + words("index.laboratory") + "</a></p>\n";
   }
 
   // What is shown while a block is read; empty where nothing new is.

@@ -170,7 +170,7 @@ void upright_slide(ViewContext& context, Rect area) {
   inside.top(what_happens(context, column, inside.rest(), headline), context.px(8.0f));
   if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
     inside.top(warned, context.px(8.0f));
-  curves(context, column, inside.bottom(inside.rest().height * 0.4f, context.px(4.0f)));
+  curves(context, column, inside.bottom(inside.rest().height * 0.3f, context.px(4.0f)));
   if (area.width < context.px(480.0f)) {
     scene_panel(context, column, inside.rest());
     return;
