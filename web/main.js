@@ -63,7 +63,11 @@ async function start() {
   const frames = new Frames(canvas, program, () => {
     root.dataset.theme = program.number('cleft_is_light') ? 'light' : 'dark';
     canvas.classList.toggle('over-item', program.number('cleft_over_item') === 1);
-    root.classList.toggle('presenting', program.number('cleft_presenting') === 1);
+    const presents = program.number('cleft_presenting') === 1;
+    // Who has left the slides does not come back to them by a reload.
+    if (root.classList.contains('presenting') && !presents && location.search)
+      history.replaceState(history.state, '', location.pathname + location.hash);
+    root.classList.toggle('presenting', presents);
     controls.update();
     exchange.update();
     workers.dispatch();

@@ -10,7 +10,6 @@
 #include <cmath>
 #include <cstdio>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "app/interface_renderer.hpp"
@@ -118,7 +117,6 @@ struct App::Parts {
   [[nodiscard]] float wanted_text_scale(const Surface& surface) const;
   void fit_fonts(const Surface& surface);
   void build_interface(const Surface& surface, ui::Commands& commands);
-  void apply(const ui::Commands& commands);
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
                   const Surface& surface, unsigned target);
@@ -247,14 +245,6 @@ void App::Parts::build_interface(const Surface& surface, ui::Commands& commands)
   ImGui::End();
 }
 
-void App::Parts::apply(const ui::Commands& commands) {
-  for (const workspace::Command& command : commands) {
-    // What was named in the pictures of before is not what these show.
-    if (std::holds_alternative<workspace::OpenComparison>(command)) local.scene.named = {};
-    workspace.apply(command);
-  }
-}
-
 // Impulses of each column at its own rate; the single event in slow motion has a clock of its own.
 void App::Parts::move_releases(double step_s, bool still) {
   if (still) return;
@@ -365,7 +355,7 @@ void App::frame(double wall_s, const Surface& given) {
     if (ui::Widgets::holding()) parts.workspace.drag();
     // What was just done is to be seen in this very frame, so the interface is built once more on the new state.
     const double applied_ms = now_ms();
-    parts.apply(commands);
+    for (const workspace::Command& command : commands) parts.workspace.apply(command);
     parts.solving_s += (now_ms() - applied_ms) / 1000.0;
     ImGui::EndFrame();
     parts.fit_fonts(surface);
@@ -374,7 +364,7 @@ void App::frame(double wall_s, const Surface& given) {
     // Usually empty: keys and clicks were taken the first time. ImGui may have kept the second half of a quick click.
     ui::Commands more;
     parts.build_interface(surface, more);
-    parts.apply(more);
+    for (const workspace::Command& command : more) parts.workspace.apply(command);
   }
   ImGui::Render();
   // What can wait is done while nobody waits.

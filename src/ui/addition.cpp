@@ -64,4 +64,21 @@ std::optional<AdditionWords> addition_words(const ViewContext& context, std::siz
   return words;
 }
 
+std::optional<EffectWords> column_effect(const ViewContext& context, std::size_t column) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  const model::Amine transmitter = context.snapshot.state.view.transmitter;
+  const model::SynapseState* now = simulation::terminal_of(shown.instant, transmitter);
+  const model::SynapseState* rest = simulation::terminal_of(shown.rest, transmitter);
+  if (now == nullptr || rest == nullptr || !shown.current) return std::nullopt;
+  if (const auto added = addition_words(context, column)) return EffectWords{added->headline, added->line};
+  const auto first = std::min_element(shown.exposures.begin(), shown.exposures.end(),
+                                      [](const auto& one, const auto& other) { return one.at_s < other.at_s; });
+  const bool to_come = first != shown.exposures.end() && first->at_s > context.snapshot.state.view.time_s;
+  if (to_come && effect_of(*now, *rest) == Effect::none) {
+    return EffectWords{context.text.format("effect.to_come", {first->substance->name}),
+                       context.text.format("effect.to_come.line", {clock(context.text, first->at_s)})};
+  }
+  return effect_words(context.text, *now, *rest);
+}
+
 }  // namespace cleft::ui

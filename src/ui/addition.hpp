@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/effect_words.hpp"
 #include "ui/view.hpp"
 
 namespace cleft::ui {
@@ -23,5 +24,9 @@ struct AdditionWords {
   std::string line;
 };
 std::optional<AdditionWords> addition_words(const ViewContext& context, std::size_t column);
+
+// What is said of a column now: that its drugs are still to come, what the last of them added where that is measured,
+// else what the endings of the transmitter that is shown do that they do not at rest. Nothing where nothing is solved.
+std::optional<EffectWords> column_effect(const ViewContext& context, std::size_t column);
 
 }  // namespace cleft::ui

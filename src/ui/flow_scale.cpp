@@ -19,6 +19,9 @@ double round_up(double value) {
   return 10.0 * decade;
 }
 
+// The flows of most drugs lie within this many times those at rest, so that most views have one scale.
+constexpr double usual_times_rest = 2.5;
+
 double largest(const ViewContext& context, double workspace::LargestFlows::*flow) {
   double most = 0.0;
   for (const workspace::ColumnSnapshot& column : context.snapshot.columns) {
@@ -27,7 +30,7 @@ double largest(const ViewContext& context, double workspace::LargestFlows::*flow
         most = std::max(most, column.flows[i].*flow);
     }
     if (const auto* rest = simulation::terminal_of(column.rest, context.snapshot.state.view.transmitter))
-      most = std::max({most, rest->release_per_s, rest->efflux_per_s});
+      most = std::max(most, usual_times_rest * (rest->release_per_s + rest->efflux_per_s));
   }
   return round_up(most);
 }

@@ -64,6 +64,7 @@ struct LocalState {
   std::optional<std::size_t> shown_column;  // of a narrow window's comparison; none: all of them, without pictures
   std::optional<std::size_t> enlarged;
   SceneView scene;
+  const catalog::Comparison* named_in = nullptr;  // the comparison whose pictures have named parts
   Panel panel = Panel::substances;
   Conditions conditions = Conditions::impulses;
   bool all_presets = false;         // not only the first of them

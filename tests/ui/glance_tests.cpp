@@ -7,6 +7,7 @@
 #include "ui/addition.hpp"
 #include "ui/draw/format.hpp"
 #include "ui/flow_scale.hpp"
+#include "ui/panel/column_head.hpp"
 #include "ui/plot/level_bars.hpp"
 
 namespace cleft::ui {
@@ -109,6 +110,14 @@ TEST_CASE("the scale of flows stays where it is while the clock runs") {
       for (std::size_t c = 0; c < 4; ++c) CHECK(rig.now(c, model::Amine::serotonin).efflux_per_s <= largest);
     });
   }
+}
+
+TEST_CASE("a column says what kind of drug it has beside its class") {
+  GlanceRig rig;
+  rig.frame([&](const Painter& painter) {
+    ViewContext context{rig.bench.snapshot(), rig.text, painter, rig.widgets, rig.scenes, rig.local};
+    CHECK(kind_and_class(context, *rig.bench.snapshot().columns[2].substance) == "SSRI · Reuptake blocker");
+  });
 }
 
 TEST_CASE("levels and ways out of all columns are one table") {

@@ -148,6 +148,8 @@ TEST_CASE("what changed against rest is told with the numbers of the flows") {
   CHECK(words() == "Carried out through SERT. " + per_second(now.efflux_per_s) + " a second, at rest " +
                        per_second(rest.efflux_per_s));
   rig.set("clock.time", 0.0);
+  CHECK(words() == "MDMA is still to come. From 10 min on; until then as at rest");
+  rig.press("lab.remove");
   CHECK(words().starts_with("As at rest"));
 }
 

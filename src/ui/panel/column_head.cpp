@@ -56,7 +56,7 @@ void name_and_value(const ViewContext& context, std::size_t column, Rect area, f
   // What sets this column apart matters more than the class, which its mark and colour say as well.
   std::string line = condition_words(context.text, *shown.scenario);
   const bool plain = line.empty();
-  if (plain && substance != nullptr) line = context.text("class." + id_of(substance->drug_class));
+  if (plain && substance != nullptr) line = kind_and_class(context, *substance);
   if (plain && shown.exposures.size() > 1) line = amounts_in_words(context, column);
   if (line.empty()) line = context.text("column.no_drug.line");
   if (context.snapshot.state.document.pinned[column]) line = context.text.format("column.pinned", {line});
@@ -67,8 +67,10 @@ void name_and_value(const ViewContext& context, std::size_t column, Rect area, f
     given = paint.width(Face::tick, how_given(context, shown)) + context.px(8.0f);
     paint.text({area.right(), line_y}, Face::tick, colour.text_2, how_given(context, shown), Align::right);
   }
-  paint.text_within({area.x + mark, line_y}, area.width - mark - given, Face::tick, plain ? colour.text_2 : colour.text,
-                    line);
+  const float line_room = area.width - mark - given;
+  if (plain && substance != nullptr && shown.exposures.size() == 1 && paint.width(Face::tick, line) > line_room)
+    line = context.text("kind." + substance->kind);
+  paint.text_within({area.x + mark, line_y}, line_room, Face::tick, plain ? colour.text_2 : colour.text, line);
 }
 
 // Opens or closes the column's menu.
@@ -126,6 +128,12 @@ float substance_marks(const ViewContext& context, std::size_t column, ImVec2 mid
     x += size + context.px(6.0f);
   }
   return substance_marks_width(context, column, size);
+}
+
+std::string kind_and_class(const ViewContext& context, const workspace::Substance& substance) {
+  const std::string_view of_class = context.text("class." + id_of(substance.drug_class));
+  const std::string_view kind = context.text("kind." + substance.kind);
+  return kind.empty() ? std::string(of_class) : context.text.format("class.of_kind", {kind, of_class});
 }
 
 std::string amounts_in_words(const ViewContext& context, std::size_t column) {

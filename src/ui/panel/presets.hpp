@@ -13,9 +13,9 @@ class PanelPage;
 
 struct Preset {
   enum class Opens { scenario, comparison } opens = Opens::scenario;
-  const char* id = "";          // of data/scenarios or data/comparisons
-  std::string_view key;         // what it is called
-  model::DrugClass drug_class;  // whose mark it has
+  const char* id = "";                       // of data/scenarios or data/comparisons
+  std::string_view key;                      // what it is called
+  model::DrugClass drug_class;               // whose mark it has
   std::optional<model::DrugClass> second{};  // and of the drug that comes after it
 };
 

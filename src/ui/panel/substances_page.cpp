@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "simulation/instant.hpp"
+#include "ui/addition.hpp"
 #include "ui/danger.hpp"
 #include "ui/draw/format.hpp"
 #include "ui/effect_words.hpp"
@@ -179,11 +179,9 @@ void hint(PanelPage& page) {
 // What the shown transmitter's endings do that they do not at rest.
 void effect(PanelPage& page) {
   ViewContext& context = page.context;
-  const auto& transmitter = context.snapshot.state.view.transmitter;
-  const model::SynapseState* now = simulation::terminal_of(page.shown().instant, transmitter);
-  const model::SynapseState* rest = simulation::terminal_of(page.shown().rest, transmitter);
-  if (now == nullptr || rest == nullptr || !page.shown().current) return;
-  const EffectWords words = effect_words(context.text, *now, *rest);
+  const std::optional<EffectWords> said = column_effect(context, context.snapshot.state.view.column);
+  if (!said) return;
+  const EffectWords& words = *said;
   const float headline = context.paint.paragraph_height(page.width(), Face::label_strong, words.headline);
   const Rect rect = page.row(headline + context.paint.paragraph_height(page.width(), Face::label, words.line), 4.0f);
   if (!page.drawing()) return;

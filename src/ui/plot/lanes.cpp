@@ -14,21 +14,33 @@
 namespace cleft::ui {
 namespace {
 
-// Apart from each other by at least `pitch`, in the order that they have, between `top` and `bottom`; each as near to
-// where it was as that allows.
+// At least `pitch` from each other, in the order that they have, between `top` and `bottom`, and together as near as
+// can be to where they were: those that are too close share the way out of each other (isotonic regression).
 void spread(std::vector<float>& middles, float pitch, float top, float bottom) {
   std::vector<std::size_t> order(middles.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return middles[a] < middles[b]; });
-  float least = top;
-  for (const std::size_t i : order) {
-    middles[i] = std::max(middles[i], least);
-    least = middles[i] + pitch;
+  struct Group {
+    float sum = 0.0f;  // of where its members' beginning would be
+    std::size_t count = 0;
+    [[nodiscard]] float mean() const { return sum / static_cast<float>(count); }
+  };
+  std::vector<Group> groups;
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    groups.push_back({middles[order[place]] - pitch * static_cast<float>(place), 1});
+    while (groups.size() > 1 && groups.back().mean() < groups[groups.size() - 2].mean()) {
+      const Group last = groups.back();
+      groups.pop_back();
+      groups.back().sum += last.sum;
+      groups.back().count += last.count;
+    }
   }
-  float most = bottom;
-  for (std::size_t i = order.size(); i-- > 0;) {
-    middles[order[i]] = std::min(middles[order[i]], most);
-    most = middles[order[i]] - pitch;
+  const float lowest = bottom - pitch * static_cast<float>(order.size() - std::min<std::size_t>(order.size(), 1));
+  std::size_t place = 0;
+  for (const Group& group : groups) {
+    const float begin = std::clamp(group.mean(), top, std::max(top, lowest));
+    for (std::size_t k = 0; k < group.count; ++k, ++place)
+      middles[order[place]] = begin + pitch * static_cast<float>(place);
   }
 }
 
@@ -39,6 +51,10 @@ PlotAxis share_axis(double highest) { return {0.0, std::max(1.0, std::ceil(highe
 
 float lanes_gutter(const ViewContext& context) {
   return context.px(104.0f);  // a receptor's name and 100 %
+}
+
+bool Lanes::may_lie_together(const workspace::Snapshot& snapshot) {
+  return height_of(snapshot) != Height::level && snapshot.y_scale != workspace::YScale::added;
 }
 
 Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::size_t> columns,
@@ -58,10 +74,7 @@ Lanes::Lanes(ViewContext& context, float top, float height, std::vector<std::siz
     });
     if (wanted && there) lanes_.push_back(amine);
   }
-  bool absent = false;
-  for (std::size_t i = 0; i < lanes_.size(); ++i) absent = absent || is_absent(i);
-  together_ = placed == Placed::together && lanes_.size() > 1 && !absent &&
-              height_of(context.snapshot) != Height::level && context.snapshot.y_scale != workspace::YScale::added;
+  together_ = placed == Placed::together && may_lie_together(context.snapshot);
   if (together_) marks_height_ -= context.px(2.0f);  // no neighbour's number reaches up there
   const auto count = static_cast<float>(together_ ? 1 : std::max<std::size_t>(lanes_.size(), 1));
   const float room = bottom_ - top_ - marks_height_;
@@ -199,7 +212,16 @@ bool Lanes::is_absent(std::size_t lane) const {
 
 std::string Lanes::name_of(std::size_t lane) const {
   const std::optional<model::Receptor> receptor = curve_of_lane(lane).receptor;
-  return receptor ? id_of(*receptor) : std::string(context_.text("transmitter." + id_of(lanes_[lane]) + ".short"));
+  return receptor ? target_name(context_.text, id_of(*receptor))
+                  : std::string(context_.text("transmitter." + id_of(lanes_[lane]) + ".short"));
+}
+
+std::vector<std::size_t> Lanes::drawing_order() const {
+  std::vector<std::size_t> order(lanes_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const model::Amine looked_at = context_.snapshot.state.view.transmitter;
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return lanes_[i] != looked_at; });
+  return order;
 }
 
 void Lanes::gutter(Rect gutter) const {
@@ -227,7 +249,7 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const workspace::Curve& one = *curve_of(column, index);
   const PlotAxis& height = axis(column, index);
   const Plot plot(context_.paint, rect, time_, height);
-  if (index == 0 || !together_) {
+  if (index == drawing_order().front() || !together_) {
     for (const double tick : grid(height)) plot.grid_line(tick, tick == 1.0 ? 1.0f : 0.6f);
   }
   Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
@@ -241,7 +263,8 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
             {meaning.fill, context_.snapshot.state.view.time_s,
              one.values.empty() ? 0.0 : one.at(context_.snapshot.state.view.time_s)});
   context_.paint.list().PopClipRect();
-  if (axes_.size() > 1 && (index == 0 || !together_)) ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
+  if (axes_.size() > 1 && (index == drawing_order().front() || !together_))
+    ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
 }
 
 // Does the line run through this box of the lane?
@@ -350,7 +373,7 @@ void Lanes::values(std::size_t column, double time_s, bool in_full, float x, flo
   if (!context_.snapshot.columns[column].current) return;
   std::vector<std::size_t> shown;
   std::vector<float> middles;
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+  for (const std::size_t i : drawing_order()) {
     const workspace::Curve* one = curve_of(column, i);
     if (one == nullptr || one->values.empty()) continue;
     shown.push_back(i);
@@ -382,7 +405,7 @@ float Lanes::curves_width(float width) const {
 void Lanes::column(std::size_t index, float x, float width) const {
   if (context_.snapshot.y_scale == workspace::YScale::added) additions(index, x, width);
   width = curves_width(width);
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+  for (const std::size_t i : drawing_order()) {
     if (curve_of(index, i) != nullptr) curve(index, i, lane(i, x, width));
   }
   events(context_.snapshot.columns[index], x, width);
@@ -449,8 +472,13 @@ void Lanes::names_at_end(Rect beside, std::size_t column) const {
   for (std::size_t k = 0; k < named.size(); ++k) {
     const Meaning meaning = transmitter_meaning(context_.style().colour(), lanes_[named[k]]);
     paint.mark({first.x + context_.px(11.0f), middles[k]}, context_.px(10.0f), meaning);
-    paint.text_within({first.x + context_.px(20.0f), middles[k] - paint.line(Face::label) * 0.5f},
-                      first.width - context_.px(20.0f), Face::label_strong, meaning.ink, name_of(named[k]));
+    const float y = middles[k] - paint.line(Face::label) * 0.5f;
+    const float x = first.x + context_.px(20.0f), room = first.right() - x;
+    paint.text_within({x, y}, room, Face::label_strong, meaning.ink, name_of(named[k]));
+    const float name = paint.width(Face::label_strong, name_of(named[k])) + context_.px(4.0f);
+    if (together_ && !curve_of_lane(named[k]).receptor && is_absent(named[k]))
+      paint.text_within({x + name, y}, room - name, Face::tick, context_.style().colour().text_3,
+                        context_.text("lanes.absent"));
   }
 }
 

@@ -20,8 +20,9 @@ float lanes_gutter(const ViewContext& context);
 class Lanes {
  public:
   // Whether transmitters that share an axis share its place too, where each is large and equal heights lie beside each
-  // other. Levels in nM, additions and regions without endings of one of them keep them apart.
+  // other. Levels in nM and additions keep them apart.
   enum class Placed { apart, together };
+  static bool may_lie_together(const workspace::Snapshot& snapshot);
 
   // `columns` are those on show, each with its curves between x and x + width. Marks above, lanes, and the time axis
   // below divide the height. `only`: the one transmitter that has a lane; none: every one that any of them has.
@@ -33,7 +34,6 @@ class Lanes {
   // Names at the ends of a column's lines: of those that lie together, and for a window without room for a gutter of
   // names.
   void names_at_end(Rect beside, std::size_t column) const;
-  [[nodiscard]] bool together() const { return together_; }
   // One column's curves between x and x + width.
   void column(std::size_t index, float x, float width) const;
   // What the pointer and the keys do with them; for all columns before any is drawn, so that all show the same instant.
@@ -57,6 +57,8 @@ class Lanes {
   // The values of all curves of the column at one instant, in full or as they are read now.
   void values(std::size_t column, double time_s, bool in_full, float x, float width) const;
   [[nodiscard]] std::string name_of(std::size_t lane) const;
+  // Lanes in the order in which they are drawn: that of the transmitter that is looked at last, over the others.
+  [[nodiscard]] std::vector<std::size_t> drawing_order() const;
   // The instant whose values are read; none when nothing points at one.
   [[nodiscard]] std::optional<double> read_s() const;
   void values_now(std::size_t column, float x, float width) const;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "simulation/instant.hpp"
+#include "ui/addition.hpp"
 #include "ui/column_names.hpp"
 #include "ui/draw/format.hpp"
 
@@ -27,9 +29,24 @@ float reach(double times_rest, float decade) {
   return decade * static_cast<float>(std::log10(std::max(times_rest, least)));
 }
 
+// Just before the drug came whose addition is measured, once it is there.
+std::optional<double> times_rest_before(const ViewContext& context, std::size_t column,
+                                        const model::SynapseState& terminal) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  if (!shown.addition) return std::nullopt;
+  for (const workspace::Curve& curve : shown.curves) {
+    if (curve.transmitter != terminal.transmitter || curve.values.empty() || !(terminal.extracellular_nM > 0.0))
+      continue;
+    if (!added_now(context, column, curve).arrived) return std::nullopt;
+    return terminal.times_rest * curve.before_nM / terminal.extracellular_nM;
+  }
+  return std::nullopt;
+}
+
 // The value stands beyond the bar's end; where the bar itself goes beyond the column, a gap in it says so and the value
 // stands on it.
-void draw_bar(const ViewContext& context, Rect row, double times_rest, const Meaning& meaning) {
+void draw_bar(const ViewContext& context, Rect row, double times_rest, const Meaning& meaning,
+              std::optional<double> before) {
   const Painter& paint = context.paint;
   const float rest = row.middle_x();
   const float most = row.width * 0.5f;
@@ -38,9 +55,18 @@ void draw_bar(const ViewContext& context, Rect row, double times_rest, const Mea
   const float high = context.px(bar);
   const Rect rect{std::min(rest, rest + length), row.middle_y() - high * 0.5f, std::fabs(length), high};
   paint.fill(rect, meaning.fill);
+  if (before) {
+    // What was there before the drug came is as pale as in the bars of what it added.
+    const float end = rest + std::clamp(reach(*before, level_bars_decade(row.width)), -most, most);
+    const float left = std::max(rect.x, std::min(rest, end)), right = std::min(rect.right(), std::max(rest, end));
+    if (right > left) {
+      paint.fill({left, rect.y, right - left, high}, context.style().colour().background);
+      paint.fill({left, rect.y, right - left, high}, faded(meaning.fill, 0.42f));
+    }
+  }
   const std::string words = context.text.format("lanes.ratio", {times(times_rest)});
   const float text_y = row.middle_y() - paint.line(Face::label_strong) * 0.5f;
-  const bool right = length >= 0.0f;
+  const bool right = length >= -0.5f;  // what is nearly at rest stands with what is above it
   if (std::fabs(wanted) <= most) {
     const float gap = context.px(5.0f);
     paint.text({rest + length + (right ? gap : -gap), text_y}, Face::label_strong, context.style().colour().text, words,
@@ -106,7 +132,7 @@ void level_bars(ViewContext& context, std::size_t column, Rect area, bool scale_
     const Meaning meaning = transmitter_meaning(colour, amine);
     const model::SynapseState* terminal = simulation::terminal_of(shown.instant, amine);
     if (terminal == nullptr || !shown.current) continue;
-    draw_bar(context, row, terminal->times_rest, meaning);
+    draw_bar(context, row, terminal->times_rest, meaning, times_rest_before(context, column, *terminal));
     words += (words.empty() ? "" : "; ") +
              context.text.format("now.part", {context.text("transmitter." + id), times(terminal->times_rest)});
   }

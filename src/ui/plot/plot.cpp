@@ -49,7 +49,11 @@ PlotAxis lab_axis(double lowest_value, double highest_value) {
 
 std::vector<double> lab_grid(const PlotAxis& axis) {
   const bool usual = axis.lowest == usual_lab_axis.lowest && axis.highest == usual_lab_axis.highest;
-  return usual ? std::vector{0.5, 1.0, 2.0, 5.0, 10.0} : ratio_grid(axis);
+  if (usual) return {0.5, 1.0, 2.0, 5.0, 10.0};
+  std::vector<double> decades;
+  const double first = std::ceil(std::log10(axis.lowest)), last = std::floor(std::log10(axis.highest));
+  for (double exponent = first; exponent <= last; exponent += 1.0) decades.push_back(std::pow(10.0, exponent));
+  return decades.size() > 2 ? decades : ratio_grid(axis);
 }
 
 std::vector<double> ratio_grid(const PlotAxis& axis) {

@@ -65,7 +65,8 @@ void way_out(ViewContext& context, std::size_t column, Rect area, bool with_name
     paint.text({middle + gap, names.y}, Face::tick, colour.text_3, context.text("way_out.through_carriers"));
   }
   const Rect row = cut.rest();
-  // The numbers beyond the ends share the room between the columns.
+  // The numbers beyond the ends share the room between the columns, of which each has half.
+  const float beyond = context.px(12.0f);
   const float side = row.width * 0.5f - context.px(18.0f);
   const auto reach = [&](double per_s) { return side * static_cast<float>(per_s / largest_out_per_s(context)); };
   const auto draw = [&](double vesicles_per_s, double carriers_per_s, float high, ImU32 ink) {
@@ -82,10 +83,13 @@ void way_out(ViewContext& context, std::size_t column, Rect area, bool with_name
   paint.vertical(middle, row.y - context.px(2.0f), row.bottom() + context.px(2.0f), colour.text, 1.5f);
   const float gap = context.px(6.0f);
   const float text_y = row.middle_y() - paint.line(Face::label_strong) * 0.5f;
-  paint.text({middle - reach(std::max(now->release_per_s, rest_vesicles)) - gap, text_y}, Face::label_strong,
-             colour.text, per_second(now->release_per_s), Align::right);
-  paint.text({middle + reach(std::max(now->efflux_per_s, rest_carriers)) + gap, text_y}, Face::label_strong,
-             colour.text, per_second(now->efflux_per_s));
+  const std::string left = per_second(now->release_per_s), right = per_second(now->efflux_per_s);
+  const float left_x = middle - reach(std::max(now->release_per_s, rest_vesicles)) - gap;
+  const float right_x = middle + reach(std::max(now->efflux_per_s, rest_carriers)) + gap;
+  paint.text({std::max(left_x, row.x - beyond + paint.width(Face::label_strong, left)), text_y}, Face::label_strong,
+             colour.text, left, Align::right);
+  paint.text({std::min(right_x, row.right() + beyond - paint.width(Face::label_strong, right)), text_y},
+             Face::label_strong, colour.text, right);
   context.widgets.readout(
       std::string(column_id(column)) + ".way_out", {"way_out.column", {std::string(column_name(context, column))}},
       area,

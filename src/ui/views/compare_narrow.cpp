@@ -68,8 +68,11 @@ void overview_row(ViewContext& context, std::size_t column, Rect area, bool firs
   const auto beside_names = [&](Rect row) {
     return Rect{row.x + names, row.y, row.width - names - values, row.height};
   };
-  if (cut.rest().height >= 0.8f * paint.line(Face::label))
-    effect_sentence(context, column, {cut.rest().x, cut.rest().y, cut.rest().width, paint.line(Face::label)});
+  if (cut.rest().height >= 0.8f * paint.line(Face::label)) {
+    // The reason has a line of its own where one drug changes what another adds.
+    const float lines = cut.rest().height >= 1.8f * paint.line(Face::label) ? 2.0f : 1.0f;
+    effect_sentence(context, column, {cut.rest().x, cut.rest().y, cut.rest().width, lines * paint.line(Face::label)});
+  }
   level_bars_names(context, {levels.x, levels.y, names, levels.height});
   level_bars(context, column, beside_names(levels), true);
   paint.text({bars.x, bars.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2,
@@ -95,12 +98,25 @@ void overview(ViewContext& context, Rect area) {
   const float legend_height = context.paint.paragraph_height(area.width, Face::tick, legend);
   const float room = (cut.rest().height - legend_height + gap) / static_cast<float>(count) - gap;
   const float high = std::clamp(room, least, least + context.paint.line(Face::label) + context.px(4.0f));
-  const float content = (high + gap) * static_cast<float>(count) - gap + legend_height;
+  const auto row_height = [&](std::size_t column) {
+    const auto& addition = context.snapshot.columns[column].addition;
+    return addition && !addition->alone ? least + 2.0f * context.paint.line(Face::label) + context.px(4.0f) : high;
+  };
+  const std::string published = has_published(context) ? published_words(context) : std::string();
+  const float published_height = context.paint.paragraph_height(area.width, Face::label, published);
+  float content = legend_height + published_height;
+  for (std::size_t i = 0; i < count; ++i) content += row_height(i) + gap;
   const Rect list = cut.rest();
   float y = list.y - context.widgets.begin_scroll("shown.list", list, content);
   for (std::size_t i = 0; i < count; ++i) {
-    overview_row(context, i, {list.x, y, list.width, high}, i == 0);
-    y += high + gap;
+    overview_row(context, i, {list.x, y, list.width, row_height(i)}, i == 0);
+    y += row_height(i) + gap;
+  }
+  if (!published.empty()) {
+    const Rect place{list.x, y - gap * 0.5f, list.width, published_height};
+    context.paint.paragraph(place.upper_left(), list.width, Face::label, context.style().colour().text, published);
+    context.widgets.readout("published", {"published"}, place, published);
+    y += published_height;
   }
   context.paint.paragraph({list.x, y - gap * 0.5f}, list.width, Face::tick, context.style().colour().text_2, legend);
   context.widgets.end_scroll();

@@ -74,18 +74,14 @@ void comparison_bar(ViewContext& context, Rect area, Commands& commands) {
 }
 
 float effect_height(const ViewContext& context, float width) {
-  constexpr float holds_a_sentence = 256.0f;
+  constexpr float holds_a_sentence = 310.0f;
   return (width < context.px(holds_a_sentence) ? 3.0f : 2.0f) * context.paint.line(Face::label);
 }
 
 void effect_sentence(ViewContext& context, std::size_t column, Rect area) {
-  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
-  const model::Amine transmitter = context.snapshot.state.view.transmitter;
-  const model::SynapseState* now = simulation::terminal_of(shown.instant, transmitter);
-  const model::SynapseState* rest = simulation::terminal_of(shown.rest, transmitter);
-  if (now == nullptr || rest == nullptr || !shown.current) return;
-  EffectWords words = effect_words(context.text, *now, *rest);
-  if (const auto added = addition_words(context, column)) words = {added->headline, added->line};
+  const std::optional<EffectWords> said = column_effect(context, column);
+  if (!said) return;
+  const EffectWords& words = *said;
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
   const float head = paint.paragraph_height(area.width, Face::label_strong, words.headline);
@@ -130,6 +126,18 @@ std::optional<Left> left_now(const ViewContext& context) {
 }
 
 }  // namespace
+
+std::string published_words(const ViewContext& context) {
+  const auto own = [&](const char* part) {
+    return std::string(context.text("comparison." + context.snapshot.comparison->id + part));
+  };
+  std::string words = own(".published") + " (" + own(".source") + ")";
+  if (const std::optional<Left> left = left_now(context)) {
+    words += " " + context.text.format("published.left", {left->drug}) + ": " +
+             context.text.format("published.percent", {number(100.0 * left->share)}) + ". " + own(".miss");
+  }
+  return words;
+}
 
 void published_result(ViewContext& context, Rect area) {
   const Painter& paint = context.paint;

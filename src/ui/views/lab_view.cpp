@@ -18,14 +18,17 @@ namespace cleft::ui {
 namespace {
 
 // Right of the curves, for the names of their lines.
-float names_width(const ViewContext& context) { return context.px(context.style().narrow ? 54.0f : 76.0f); }
+float names_width(const ViewContext& context) {
+  if (context.style().narrow) return context.px(54.0f);
+  return context.px(Lanes::may_lie_together(context.snapshot) ? 98.0f : 8.0f);
+}
 
 // `only`: of this transmitter alone, where there is no room for all.
 void curves(ViewContext& context, Rect area, std::optional<model::Amine> only, Commands& commands) {
   const std::size_t column = context.snapshot.state.view.column;
   const float gutter = context.style().narrow ? context.px(40.0f) : lanes_gutter(context);
   const Lanes lanes(context, area.y, area.height, {column}, only, Lanes::Placed::together);
-  const bool at_end = context.style().narrow || lanes.together();
+  const bool at_end = context.style().narrow || Lanes::may_lie_together(context.snapshot);
   const float names = names_width(context);
   lanes.touch(column, area.x + gutter, area.width - gutter - names, commands);
   lanes.column(column, area.x + gutter, area.width - gutter - names);
@@ -93,7 +96,11 @@ void side_by_side(ViewContext& context, Rect area, Commands& commands) {
       cut.bottom(tools ? plot_bar_height(context, PlotBar::lab, wide) + context.px(16.0f) : context.px(2.0f));
   context.paint.horizontal(row.x, row.right(), row.y, colour.line);
   if (tools) plot_bar(context, PlotBar::lab, {row.x + margin, row.y + context.px(10.0f), wide, row.height}, commands);
-  curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height}, {}, commands);
+  // Those that lie apart have no room for all three, unless the window is high.
+  constexpr float holds_three = 280.0f;
+  const bool all = Lanes::may_lie_together(context.snapshot) || lanes.height >= context.px(holds_three);
+  curves(context, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height},
+         all ? std::nullopt : std::optional(context.snapshot.state.view.transmitter), commands);
   scene_panel(context, column, cut.rest(), PictureSize::large);
   column_summary(context, column, cut.rest());
   event_bars(context, {bars.x + margin, bars.y, bars.width - 2.0f * margin, bars.height}, commands);

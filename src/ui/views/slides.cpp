@@ -54,7 +54,7 @@ std::string class_words(const ViewContext& context, std::size_t column) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   if (shown.substance == nullptr) return std::string(context.text("column.no_drug.line"));
   if (shown.exposures.size() > 1) return amounts_in_words(context, column);
-  return context.text.format("present.line", {std::string(context.text("class." + id_of(shown.substance->drug_class))),
+  return context.text.format("present.line", {kind_and_class(context, *shown.substance),
                                               concentration(context.text, shown.exposures.front().concentration_uM)});
 }
 
@@ -92,12 +92,7 @@ void level(const ViewContext& context, const model::SynapseState& now, Rect area
 
 // What the endings that are shown do that they do not at rest, or what the last drug added where that is measured.
 std::optional<EffectWords> effect(const ViewContext& context, std::size_t column) {
-  const model::SynapseState* now = terminal_now(context, column);
-  const model::SynapseState* rest =
-      simulation::terminal_of(context.snapshot.columns[column].rest, context.snapshot.state.view.transmitter);
-  if (now == nullptr || rest == nullptr) return std::nullopt;
-  if (const auto added = addition_words(context, column)) return EffectWords{added->headline, added->line};
-  return effect_words(context.text, *now, *rest);
+  return column_effect(context, column);
 }
 
 // Large, and a size smaller where that would break one of the headlines.

@@ -76,6 +76,11 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
   LocalState& local = context.local;
   if (local.enlarged && !may_be_large(context.snapshot, *local.enlarged)) local.enlarged.reset();
   if (!local.presenting) local.spotlight = false;
+  if (local.named_in != context.snapshot.comparison) {
+    // What was named in the pictures of another comparison is not what these show.
+    local.scene.named = {};
+    local.named_in = context.snapshot.comparison;
+  }
   begin_and_end_presentation(context, commands);
   begin_and_end_sheet(context);
   if (local.gallery) {
