@@ -4,157 +4,12 @@
 
 #include "core/json_reader.hpp"
 #include "core/quantity.hpp"
+#include "story/head.hpp"
 
 namespace cleft::story {
 namespace {
 
 using core::Faults;
-
-// A line "key: value" between the lines of ---, with the lines below it that stand two blanks further in.
-struct Entry {
-  std::string key;
-  std::string value;
-  long line = 0;
-  std::vector<Entry> inside;
-};
-
-struct Head {
-  std::vector<Entry> entries;
-  std::size_t end = 0;  // of the text, behind the second ---
-  long lines = 0;
-};
-
-std::string place(long line) { return "line " + std::to_string(line); }
-
-std::vector<std::string> listed(const std::string& value) {
-  std::vector<std::string> all;
-  std::size_t at = 0;
-  while (at <= value.size()) {
-    const std::size_t comma = std::min(value.find(',', at), value.size());
-    if (std::string one = single_blanks(std::string_view(value).substr(at, comma - at)); !one.empty()) {
-      all.push_back(std::move(one));
-    }
-    at = comma + 1;
-  }
-  return all;
-}
-
-// The list that an entry belongs to by its indentation; null where it belongs to none.
-std::vector<Entry>* list_at(std::vector<Entry>& entries, std::size_t depth) {
-  std::vector<Entry>* list = &entries;
-  for (std::size_t i = 0; i < depth; ++i) {
-    if (list->empty()) {
-      return nullptr;
-    }
-    list = &list->back().inside;
-  }
-  return list;
-}
-
-Head read_head(const std::string& file, std::string_view text, Faults& faults) {
-  Head head;
-  const auto line_at = [&](std::size_t at) { return text.substr(at, std::min(text.find('\n', at), text.size()) - at); };
-  if (line_at(0) != "---") {
-    faults.push_back({file, place(1), "does not begin with ---", "--- and lines such as title: ..., then --- again"});
-    return head;
-  }
-  std::size_t at = 4;
-  for (long line = 2; at < text.size(); ++line) {
-    const std::string_view one = line_at(at);
-    at += one.size() + 1;
-    if (one == "---") {
-      head.end = std::min(at, text.size());
-      head.lines = line;
-      return head;
-    }
-    const std::size_t blanks = std::min(one.find_first_not_of(' '), one.size());
-    const std::size_t colon = one.find(':');
-    std::vector<Entry>* list = list_at(head.entries, blanks / 2);
-    if (blanks % 2 != 0 || colon == std::string_view::npos || list == nullptr) {
-      faults.push_back(
-          {file, place(line), "is no line of the head", "key: value, two blanks further in below another"});
-      continue;
-    }
-    list->push_back({std::string(one.substr(blanks, colon - blanks)), single_blanks(one.substr(colon + 1)), line, {}});
-  }
-  faults.push_back({file, place(1), "the head has no end", "a second line of ---"});
-  return head;
-}
-
-// Takes entries by key, and says which nobody took.
-class Taker {
- public:
-  Taker(const std::string& file, const std::vector<Entry>& entries, long line, Faults& faults)
-      : file_(file), entries_(entries), line_(line), faults_(faults) {}
-
-  std::vector<const Entry*> all(const std::string& key) {
-    known_.push_back(key);
-    std::vector<const Entry*> found;
-    for (const Entry& entry : entries_) {
-      if (entry.key == key) {
-        found.push_back(&entry);
-        if (entry.value.empty()) {
-          faults_.push_back({file_, place(entry.line), key + " is blank", "a value behind the colon"});
-        }
-      }
-    }
-    return found;
-  }
-
-  const Entry* one(const std::string& key, bool needed = true) {
-    const auto found = all(key);
-    if (found.empty() && needed) {
-      faults_.push_back({file_, place(line_), key + " is missing", "a line " + key + ": ..."});
-    }
-    if (found.size() > 1) {
-      faults_.push_back({file_, place(found[1]->line), key + " is there twice", "once"});
-    }
-    return found.empty() ? nullptr : found.front();
-  }
-
-  std::string text(const std::string& key, bool needed = true) {
-    const Entry* entry = one(key, needed);
-    return entry == nullptr ? std::string() : entry->value;
-  }
-
-  void finish() {
-    std::string allowed;
-    for (const std::string& key : known_) {
-      allowed += (allowed.empty() ? "" : ", ") + key;
-    }
-    for (const Entry& entry : entries_) {
-      if (std::find(known_.begin(), known_.end(), entry.key) == known_.end()) {
-        const auto meant = core::nearest_word(entry.key, known_);
-        faults_.push_back(
-            {file_, place(entry.line),
-             "unknown key \"" + core::printable(entry.key) + '"' + (meant ? "; did you mean \"" + *meant + "\"?" : ""),
-             allowed});
-      }
-    }
-  }
-
- private:
-  const std::string& file_;
-  const std::vector<Entry>& entries_;
-  long line_;
-  Faults& faults_;
-  std::vector<std::string> known_;
-};
-
-constexpr const char* condition_example = "a condition such as peak serotonin_times_rest in mdma-alone > 5";
-constexpr const char* expression_example = "an expression such as peak serotonin_times_rest in mdma-alone";
-
-Condition condition_of(const Entry* entry, const std::string& file, Faults& faults) {
-  std::string problem;
-  if (entry == nullptr) {
-    return {};
-  }
-  if (auto condition = parse_condition(entry->value, problem)) {
-    return *std::move(condition);
-  }
-  faults.push_back({file, place(entry->line), problem, condition_example});
-  return {};
-}
 
 Statement read_statement(const Entry& entry, const std::string& file, Faults& faults) {
   Taker taker(file, entry.inside, entry.line, faults);
@@ -168,75 +23,11 @@ Statement read_statement(const Entry& entry, const std::string& file, Faults& fa
   return statement;
 }
 
-Option read_option(const Entry& entry, const std::string& file, Faults& faults) {
-  Taker taker(file, entry.inside, entry.line, faults);
-  Option option;
-  option.text = entry.value;
-  option.line = entry.line;
-  const Entry* says = taker.one("when");
-  option.says = says == nullptr ? "" : says->value;
-  option.condition = condition_of(says, file, faults);
-  option.why = taker.text("why");
-  taker.finish();
-  return option;
-}
-
-Item read_item(const Entry& entry, const std::string& file, Faults& faults) {
-  Taker taker(file, entry.inside, entry.line, faults);
-  Item item;
-  item.text = entry.value;
-  if (const Entry* value = taker.one("value")) {
-    std::string problem;
-    item.says = value->value;
-    if (auto expression = parse_expression(value->value, problem)) {
-      item.expression = *std::move(expression);
-    } else {
-      faults.push_back({file, place(value->line), problem, expression_example});
-    }
-  }
-  taker.finish();
-  return item;
-}
-
-Question read_question(const Entry& entry, const std::string& file, Faults& faults) {
-  Taker taker(file, entry.inside, entry.line, faults);
-  Question question;
-  question.line = entry.line;
-  question.in_order = entry.value == "order";
-  if (entry.value != "order" && entry.value != "choose") {
-    faults.push_back(
-        {file, place(entry.line), '"' + core::printable(entry.value) + "\" is no kind of question", "choose or order"});
-    return question;
-  }
-  question.ask = taker.text("ask");
-  question.belief = taker.text("belief");
-  if (question.in_order) {
-    question.why = taker.text("why");
-    for (const Entry* item : taker.all("item")) {
-      question.items.push_back(read_item(*item, file, faults));
-    }
-  } else {
-    for (const Entry* option : taker.all("option")) {
-      question.options.push_back(read_option(*option, file, faults));
-    }
-  }
-  if (question.items.size() + question.options.size() < 2) {
-    faults.push_back({file, place(entry.line), "fewer than two to choose from", "at least two"});
-  }
-  taker.finish();
-  return question;
-}
-
 Curve read_curve(const Entry& entry, const std::string& file, Faults& faults) {
   Taker taker(file, entry.inside, entry.line, faults);
   Curve curve;
   curve.label = taker.text("label");
-  std::string problem;
-  if (auto measure = parse_curve(entry.value, problem)) {
-    curve.measure = *std::move(measure);
-  } else {
-    faults.push_back({file, place(entry.line), problem, "a curve such as serotonin_times_rest in mdma-alone"});
-  }
+  curve.measure = curve_of(&entry, file, faults);
   taker.finish();
   return curve;
 }
@@ -400,6 +191,9 @@ std::vector<std::pair<const Measure*, long>> measures_of(const Chapter& chapter)
     }
     for (const Item& item : question.items) {
       add(measures_of(item.expression), question.line);
+    }
+    if (question.kind == Question::Kind::draw) {
+      all.emplace_back(&question.drawing.curve, question.drawing.curve_line);
     }
   }
   std::size_t mark = 0;

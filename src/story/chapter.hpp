@@ -16,7 +16,7 @@
 //     transmitter: dopamine                    usual: serotonin
 //   statement: Serotonin outside rises         words of the prose; what they say of the model is tested
 //     holds: peak serotonin_times_rest in mdma-alone > 5
-//   question: choose                           or: order
+//   question: choose                           or: order, draw; several {{question}} of the prose take them in turn
 //     ask: ...
 //     belief: ...                              the misconception that it aims at
 //     option: It stays where it was            choose; of one option alone what it says must hold
@@ -24,7 +24,12 @@
 //       why: ...                               shown to who chose it
 //     item: MDMA                               order, from most to least
 //       value: peak serotonin_times_rest in mdma-alone
-//     why: ...                                 order: shown with the answer
+//     why: ...                                 order and draw: shown with the answer
+//     curve: serotonin_times_rest in mdma-alone    draw: what the reader draws before it is computed
+//     points: 0 min, 50 min, 70 min, 2 h, 4 h      draw: five instants at which the reader sets a value
+//     axis: 0.3 to 30                          draw: holds the whole curve; logarithmic for multiples of rest
+//     miss: above at 4 h                       draw, or below: where the guess stands at a point, farther from the
+//       why: ...                               curve than Drawing::near_share; the first that applies is told
 #pragma once
 
 #include <optional>
@@ -33,6 +38,7 @@
 
 #include "model/parameters.hpp"
 #include "story/prose.hpp"
+#include "story/question.hpp"
 
 namespace cleft::story {
 
@@ -40,30 +46,6 @@ struct Statement {
   std::string words;
   std::string says;  // the condition as written
   Condition condition;
-  long line = 0;
-};
-
-struct Option {
-  std::string text;
-  std::string why;
-  std::string says;
-  Condition condition;
-  long line = 0;
-};
-
-struct Item {
-  std::string text;
-  std::string says;
-  Expression expression;
-};
-
-struct Question {
-  bool in_order = false;  // else one is to be chosen
-  std::string ask;
-  std::string belief;
-  std::string why;  // order
-  std::vector<Option> options;
-  std::vector<Item> items;
   long line = 0;
 };
 

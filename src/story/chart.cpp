@@ -19,11 +19,6 @@ constexpr double name_pitch = 16.0;
 constexpr double least_step_px = 0.4;
 constexpr std::array<const char*, 3> transmitters{"serotonin", "dopamine", "norepinephrine"};
 
-bool is_times_rest(const std::string& column) {
-  constexpr std::string_view ending = "_times_rest";
-  return column.size() > ending.size() && column.substr(column.size() - ending.size()) == ending;
-}
-
 // One unit of time for the axis and how often it is marked.
 struct TimeUnit {
   double unit_s = 60.0;
@@ -56,10 +51,14 @@ struct Line {
 struct Scale {
   double until_s = 0.0;
   bool logarithmic = false;
+  bool percent = false;
+  double left_px = left;
+  double right_px = right;
+  double label_gap_px = 6.0;  // between the values of the axis and its lines
   double low = 0.0;
   double high = 1.0;
 
-  [[nodiscard]] double x(double time_s) const { return left + (right - left) * time_s / until_s; }
+  [[nodiscard]] double x(double time_s) const { return left_px + (right_px - left_px) * time_s / until_s; }
   [[nodiscard]] double y(double value) const {
     const double share =
         logarithmic ? std::log(std::max(value, low) / low) / std::log(high / low) : (value - low) / (high - low);
@@ -106,15 +105,23 @@ std::string text_at(double x, double y, const char* anchor, const char* style, c
          escaped(text) + "</text>\n";
 }
 
-// "10", not "10.0".
-std::string tick(double value) { return value == std::floor(value) ? whole(value) : two_digits(value); }
+// "10", not "10.0"; "0.3", not "0.30".
+std::string tick(double value) {
+  std::string text = value == std::floor(value) ? whole(value) : two_digits(value);
+  while (text.find('.') != std::string::npos && text.back() == '0') {
+    text.pop_back();
+  }
+  return text;
+}
 
 std::string grid(const Scale& scale, const i18n::Text& words) {
   std::string svg;
   const auto rule = [&](double value) {
     const double y = scale.y(value);
-    svg += R"(<line class="rule" x1=")" + at(left) + "\" x2=\"" + at(right) + "\" y1=\"" + at(y) + "\" y2=\"" + at(y) +
-           "\"/>\n" + text_at(left - 6, y + 4, "end", "tick", (scale.logarithmic ? "×" : "") + tick(value));
+    const std::string label = scale.percent ? whole(100.0 * value) + " %" : tick(value);
+    svg += R"(<line class="rule" x1=")" + at(scale.left_px) + "\" x2=\"" + at(scale.right_px) + "\" y1=\"" + at(y) +
+           "\" y2=\"" + at(y) + "\"/>\n" +
+           text_at(scale.left_px - scale.label_gap_px, y + 4, "end", "tick", (scale.logarithmic ? "×" : "") + label);
   };
   if (scale.logarithmic) {
     double last_y = bottom + 100.0;
@@ -140,7 +147,7 @@ std::string grid(const Scale& scale, const i18n::Text& words) {
     const double t = unit.step_s * static_cast<double>(i);
     svg += text_at(scale.x(t), bottom + 18, "middle", "tick", whole(t / unit.unit_s));
   }
-  return svg + text_at(right + 20, bottom + 18, "start", "tick", std::string(words(unit.word)));
+  return svg + text_at(scale.right_px + 20, bottom + 18, "start", "tick", std::string(words(unit.word)));
 }
 
 // When drugs of these scenarios arrive, each instant with its names.
@@ -172,7 +179,7 @@ std::string arrivals(const std::vector<Curve>& curves, const Scale& scale, Runs&
     y = x - last_x < 90.0 ? y - 15.0 : top - 12.0;
     svg += R"(<line class="arrival" x1=")" + at(x) + "\" x2=\"" + at(x) + "\" y1=\"" + at(y + 4) + "\" y2=\"" +
            at(bottom) + "\"/>\n" +
-           text_at(x + (x < left + 20 ? 0 : -4), y, x < right - 120 ? "start" : "end", "name", names);
+           text_at(x + (x < scale.left_px + 20 ? 0 : -4), y, x < scale.right_px - 120 ? "start" : "end", "name", names);
     last_x = x;
     i = next;
   }
@@ -211,6 +218,16 @@ std::vector<double> name_places(const std::vector<Line>& lines, const Scale& sca
   return y;
 }
 
+// "serotonin_times_rest" -> "times_rest": what a column measures, whatever it is of.
+std::string measured(const std::string& column) {
+  for (const char* transmitter : transmitters) {
+    if (column.rfind(std::string(transmitter) + "_", 0) == 0) {
+      return column.substr(std::string_view(transmitter).size() + 1);
+    }
+  }
+  return column.substr(column.find('_') + 1);  // the whole where there is none
+}
+
 }  // namespace
 
 std::string colour_class(const std::string& column) {
@@ -222,17 +239,15 @@ std::string colour_class(const std::string& column) {
   return "colour-other";
 }
 
+std::string value_key(const std::string& column) { return "value." + measured(column); }
+
+bool is_share(const std::string& column) {
+  constexpr std::string_view ending = "_fraction";
+  return column.size() > ending.size() && column.substr(column.size() - ending.size()) == ending;
+}
+
 std::string unit_words(const std::string& column, const i18n::Text& words) {
-  std::string key = column;
-  for (const char* transmitter : transmitters) {
-    if (key.rfind(std::string(transmitter) + "_", 0) == 0) {
-      key = key.substr(std::string_view(transmitter).size() + 1);
-    }
-  }
-  if (key == column && column.find('_') != std::string::npos) {
-    key = column.substr(column.find('_') + 1);
-  }
-  key.insert(0, "axis.");
+  const std::string key = "axis." + measured(column);
   return words.has(key) ? std::string(words(key)) : std::string();
 }
 
@@ -254,6 +269,35 @@ std::string chart(const std::vector<Curve>& curves, const std::string& title_id,
     seen.push_back(colour);
     svg += "<path class=\"curve " + colour + " dash-" + std::to_string(nth) + "\" d=\"" + path_of(lines[i], scale) +
            "\"/>\n" + text_at(right + 8, names_y[i] + 4, "start", ("name " + colour).c_str(), lines[i].curve->label);
+  }
+  return svg + "</svg>\n";
+}
+
+std::string drawing_chart(const Drawing& drawing, bool solved, const std::string& title_id, const i18n::Text& words,
+                          Runs& runs, std::string& failure) {
+  constexpr double drawing_width = 444.0;
+  const simulation::Scenario* scenario = runs.scenario(drawing.curve.scenario);
+  if (scenario == nullptr) {
+    return {};
+  }
+  const std::vector<Curve> curves{{drawing.curve, ""}};
+  const Scale scale{.until_s = scenario->until_s,
+                    .logarithmic = drawing.logarithmic(),
+                    .percent = is_share(drawing.curve.column),
+                    .left_px = 62.0,
+                    .right_px = 374.0,
+                    .label_gap_px = 14.0,  // a point lies between
+
+                    .low = drawing.low,
+                    .high = drawing.high};
+  std::string svg = R"(<svg class="chart" viewBox="0 0 )" + whole(drawing_width) + ' ' + whole(bottom + 28.0) +
+                    R"(" role="img" aria-labelledby=")" + title_id + "\">\n" + R"(<rect class="plot" x=")" +
+                    at(scale.left_px) + "\" y=\"" + at(top) + "\" width=\"" + at(scale.right_px - scale.left_px) +
+                    "\" height=\"" + at(bottom - top) + "\"/>\n" + grid(scale, words) + arrivals(curves, scale, runs);
+  if (solved) {
+    for (const Line& line : lines_of(curves, runs, failure)) {
+      svg += "<path class=\"curve " + colour_class(drawing.curve.column) + "\" d=\"" + path_of(line, scale) + "\"/>\n";
+    }
   }
   return svg + "</svg>\n";
 }

@@ -17,6 +17,16 @@ std::string colour_class(const std::string& column);
 std::string chart(const std::vector<Curve>& curves, const std::string& title_id, const i18n::Text& words, Runs& runs,
                   std::string& failure);
 
+// The axes of a curve that the reader draws, and the curve itself where it is `solved`. <rect class="plot"> is the area
+// from 0 to the end of the scenario and from the low to the high end of the axis.
+std::string drawing_chart(const Drawing& drawing, bool solved, const std::string& title_id, const i18n::Text& words,
+                          Runs& runs, std::string& failure);
+
+// The key of the words that a value of a column is told in: "value.times_rest".
+std::string value_key(const std::string& column);
+// Whether values of it are told in percent.
+bool is_share(const std::string& column);
+
 // "times the level at rest": what the height of a column measures; empty where there are no words for it.
 std::string unit_words(const std::string& column, const i18n::Text& words);
 

@@ -224,6 +224,10 @@ Table table_of(const simulation::Run& run) {
 
 }  // namespace
 
+bool is_times_rest(std::string_view column) {
+  return column.size() > times_rest.size() && column.substr(column.size() - times_rest.size()) == times_rest;
+}
+
 std::optional<Expression> parse_expression(std::string_view text, std::string& problem) {
   Parser parser(text, problem);
   auto expression = parser.sum();

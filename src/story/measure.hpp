@@ -44,6 +44,9 @@ struct Condition {
   std::vector<char> signs;  // one fewer: '<' or '>'
 };
 
+// Whether a column is TRANSMITTER_times_rest.
+bool is_times_rest(std::string_view column);
+
 // Nothing where the text is none; `problem` says in words why.
 std::optional<Expression> parse_expression(std::string_view text, std::string& problem);
 std::optional<Condition> parse_condition(std::string_view text, std::string& problem);

@@ -7,6 +7,7 @@
 #include "catalog/citation.hpp"
 #include "story/chart.hpp"
 #include "story/markup.hpp"
+#include "story/question_pages.hpp"
 
 namespace cleft::story {
 namespace {
@@ -62,7 +63,7 @@ struct Frame {
   std::string description;
   std::string here;  // "story", "glossary"
   std::string body;
-  bool live = false;  // with the script that shows the model beside the text
+  std::vector<std::string> scripts;
 };
 
 class Writer {
@@ -93,19 +94,22 @@ class Writer {
       return "<li><a href=\"" + address + "\"" + (current ? " aria-current=\"true\"" : "") + ">" + words(key) +
              "</a></li>";
     };
+    std::string scripts;
+    for (const std::string& script : frame.scripts) {
+      scripts.append(R"(<script type="module" src=")").append(script).append("\"></script>\n");
+    }
     return "<!doctype html>\n<html lang=\"" + story_.language +
            "\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; "
            "img-src 'self' data:; font-src 'self'; " +
-           (frame.live ? "script-src 'self'; frame-src 'self'; " : "") +
+           (frame.scripts.empty() ? "" : "script-src 'self'; frame-src 'self'; ") +
            "base-uri 'none'; form-action 'none'\">\n<title>" + escaped(frame.title) +
            "</title>\n<meta name=\"description\" content=\"" + escaped(frame.description) +
            "\">\n<meta name=\"color-scheme\" content=\"dark light\">\n"
            "<link rel=\"icon\" href=\"../favicon.svg\" type=\"image/svg+xml\">\n"
            "<link rel=\"stylesheet\" href=\"story.css\">\n" +
-           (frame.live ? "<script type=\"module\" src=\"scene.js\"></script>\n" : "") +
-           "</head>\n<body>\n<a class=\"skip\" href=\"#text\">" + words("skip") +
+           scripts + "</head>\n<body>\n<a class=\"skip\" href=\"#text\">" + words("skip") +
            "</a>\n<header>\n<a class=\"name\" href=\"../index.html\">Cleft</a>\n<nav aria-label=\"" + words("parts") +
            "\"><ul>" + part("part.story", "index.html", frame.here == "story") +
            part("part.laboratory", "../index.html", false) +
@@ -120,7 +124,9 @@ class Writer {
     linked_.clear();
     notes_.clear();
     std::string prose;
-    bool asked = false;
+    std::size_t asked = 0;  // questions that have their place
+    auto places_left = std::count_if(chapter.prose.begin(), chapter.prose.end(),
+                                     [](const Block& one) { return one.kind == Block::Kind::question; });
     std::string list;  // the element of the list that is open
     for (const Block& block : chapter.prose) {
       const char* wanted = block.kind == Block::Kind::bullet ? "ul" : block.kind == Block::Kind::item ? "ol" : "";
@@ -129,17 +135,20 @@ class Writer {
         list = wanted;
         prose += (list.empty() ? "" : "<" + list + ">\n");
       }
-      asked = asked || block.kind == Block::Kind::question;
-      prose +=
-          block.kind == Block::Kind::question ? questions(chapter) : block_html(block, state_of(block, chapter)) + "\n";
+      if (block.kind == Block::Kind::question) {
+        prose += questions(chapter, asked, --places_left > 0 ? asked + 1 : chapter.questions.size());
+      } else {
+        prose += block_html(block, state_of(block, chapter)) + "\n";
+      }
       if (chapter.number == 1 && &block == &chapter.prose.front()) {
         prose += ways_on();
       }
     }
     prose += list.empty() ? "" : "</" + list + ">\n";
-    prose += asked ? "" : questions(chapter);
+    prose += questions(chapter, asked, chapter.questions.size());
     // Sources get their numbers in the order in which they are named: prose and claims come before the list.
-    std::string after = danger(chapter);
+    const bool last = &chapter == &story_.chapters.back();
+    std::string after = (last ? answers_html(story_) : "") + danger(chapter);
     after += claims(chapter);
     after += sources();
     after += steps(chapter);
@@ -147,9 +156,14 @@ class Writer {
         "<article>\n<div class=\"prose\">\n<p class=\"where\">" +
         words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) + "</p>\n<h1>" +
         escaped(chapter.title) + "</h1>\n" + prose + "</div>\n" + figure(chapter) + "<div class=\"after\">\n" + after +
-        "</div>\n</article>\n";
-    return framed({chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body,
-                   !chapter.steps.empty()});
+        "</div>\n</article>\n" + script_words(story_);
+    std::vector<std::string> scripts;
+    if (!chapter.steps.empty()) {
+      scripts.emplace_back("scene.js");
+    }
+    scripts.emplace_back("questions.js");
+    return framed(
+        {chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body, scripts});
   }
 
   // Where a first visit can go on from the first paragraph.
@@ -235,52 +249,13 @@ class Writer {
            words("source.number", {which}) + "\">" + which + "</a></sup>";
   }
 
-  std::string questions(const Chapter& chapter) {
+  // From the question `next` to the one before `end`, which comes next then.
+  std::string questions(const Chapter& chapter, std::size_t& next, std::size_t end) {
     std::string html;
-    for (const Question& question : chapter.questions) {
-      html += R"(<section class="question" aria-labelledby="question-)" + std::to_string(question.line) +
-              "\">\n<h2 id=\"question-" + std::to_string(question.line) + "\">" + words("question.title") +
-              "</h2>\n<p class=\"ask\">" + escaped(question.ask) + "</p>\n" +
-              (question.in_order ? in_order(question) : choices(question)) + "</section>\n";
+    for (; next < end; ++next) {
+      html += question_html(story_, chapter, next, addresses_, runs_, failure_);
     }
     return html;
-  }
-
-  // Each option opens to what becomes of it: the guess comes first, and no script is needed.
-  std::string choices(const Question& question) {
-    const auto answer = answer_of(question, runs_, failure_);
-    std::string html = "<p class=\"how\">" + words("question.choose") + "</p>\n";
-    for (std::size_t i = 0; i < question.options.size(); ++i) {
-      const Option& option = question.options[i];
-      const bool right = answer == i;
-      html += "<details name=\"question-" + std::to_string(question.line) + "\" class=\"" +
-              (right ? "right" : "wrong") + "\"><summary>" + escaped(option.text) + "</summary>\n<p><strong>" +
-              words(right ? "question.right" : "question.wrong") + "</strong> " + escaped(option.why) + "</p>\n" +
-              (right ? "<p class=\"belief\">" + words("question.belief", {question.belief}) + "</p>\n" : "") +
-              "</details>\n";
-    }
-    return html;
-  }
-
-  std::string in_order(const Question& question) {
-    const auto order = order_of(question, runs_, failure_);
-    std::vector<std::string> given;
-    for (const Item& item : question.items) {
-      given.push_back(item.text);
-    }
-    std::sort(given.begin(), given.end());
-    std::string html = "<p class=\"how\">" + words("question.order") + "</p>\n<ul class=\"items\">\n";
-    for (const std::string& text : given) {
-      html += tag("li", escaped(text)) + "\n";
-    }
-    html += "</ul>\n<details><summary>" + words("question.show") + "</summary>\n<ol>\n";
-    for (const auto& [which, value] : order) {
-      html += tag("li", escaped(question.items[which].text) + R"( <span class="value" title=")" +
-                            escaped(question.items[which].says) + "\">" + two_digits(value) + "</span>") +
-              "\n";
-    }
-    return html + "</ol>\n<p>" + escaped(question.why) + "</p>\n<p class=\"belief\">" +
-           words("question.belief", {question.belief}) + "</p>\n</details>\n";
   }
 
   std::string figure(const Chapter& chapter) {
@@ -371,8 +346,12 @@ class Writer {
       body +=
           "<li>" + link(page_of(chapter), escaped(chapter.title)) + tag("p", escaped(chapter.description)) + "</li>\n";
     }
-    body += "</ol>\n</div>\n";
-    return framed({std::string(story_.words("story.title")), std::string(story_.words("index.lead")), "story", body});
+    body += "</ol>\n" + answers_html(story_) + "</div>\n" + script_words(story_);
+    return framed({std::string(story_.words("story.title")),
+                   std::string(story_.words("index.lead")),
+                   "story",
+                   body,
+                   {"questions.js"}});
   }
 
   std::string glossary_page() {
@@ -407,7 +386,10 @@ class Writer {
     }
     body += "</dl>\n</div>\n";
     return framed({story_.words.format("glossary.title", {}) + " · " + story_.words.format("story.title", {}),
-                   story_.words.format("glossary.lead", {std::to_string(order.size())}), "glossary", body});
+                   story_.words.format("glossary.lead", {std::to_string(order.size())}),
+                   "glossary",
+                   body,
+                   {}});
   }
 
   const Story& story_;

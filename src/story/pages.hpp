@@ -1,6 +1,6 @@
 // The story as pages of HTML: one a chapter, the list of them, the glossary. They read without scripts, ask nothing of
-// any other server, and need one style sheet beside them; a script (web/story/scene.js) shows the model beside a
-// chapter where there is room.
+// any other server, and need one style sheet beside them. A script shows the model beside a chapter where there is room
+// (web/story/scene.js), another keeps answers and lets curves be drawn (web/story/questions.js).
 #pragma once
 
 #include <functional>
@@ -21,7 +21,7 @@ struct Page {
 struct Addresses {
   // The laboratory with these scenarios as its columns.
   std::function<std::string(const std::vector<std::string>& scenarios)> laboratory;
-  // The state of a step as it stands behind #s= in an address.
+  // The state of a step, or of the run of a question's curve, as it stands behind #s= in an address.
   std::function<std::string(const Step& step)> step;
 };
 

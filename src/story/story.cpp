@@ -1,10 +1,12 @@
 #include "story/story.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "core/json_reader.hpp"
 #include "embedded/story.hpp"
+#include "story/chart.hpp"
 
 namespace cleft::story {
 namespace {
@@ -15,8 +17,6 @@ bool starts_with(std::string_view text, std::string_view start) { return text.su
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
-
-std::string place(long line) { return "line " + std::to_string(line); }
 
 template <class List>
 bool has(const List& list, const std::string& one) {
@@ -44,6 +44,7 @@ class ReferenceCheck {
   void check(const Chapter& chapter) {
     check_scenarios(chapter);
     check_marks(chapter);
+    check_questions(chapter);
     for (const std::string& id : chapter.claims) {
       if (story_.find_claim(id) == nullptr) {
         fault(chapter, 1, "no claim \"" + core::printable(id) + '"', "an id of claims.json");
@@ -127,6 +128,35 @@ class ReferenceCheck {
     }
   }
 
+  void check_questions(const Chapter& chapter) {
+    std::size_t marks = 0;
+    for (const Mark& mark : chapter.marks) {
+      marks += mark.kind == Mark::Kind::question ? 1 : 0;
+      if (mark.kind == Mark::Kind::question && marks == chapter.questions.size() + 1) {
+        fault(chapter, mark.line, "more places for questions than questions", "at most one {{question}} a question");
+      }
+    }
+    for (const Question& question : chapter.questions) {
+      if (question.kind == Question::Kind::draw) {
+        check_drawing(chapter, question.drawing);
+      }
+    }
+  }
+
+  void check_drawing(const Chapter& chapter, const Drawing& drawing) {
+    const simulation::Scenario* scenario =
+        has(scenarios_, drawing.curve.scenario) ? runs_.scenario(drawing.curve.scenario) : nullptr;
+    if (scenario != nullptr && !drawing.points.empty() && drawing.points.back().at_s > scenario->until_s) {
+      fault(chapter, drawing.points_line, "a point lies behind the end of " + drawing.curve.scenario,
+            "at most " + core::number_text(scenario->until_s) + " s");
+    }
+    const std::string key = value_key(drawing.curve.column);
+    if (!drawing.curve.column.empty() && !story_.words.has(key)) {
+      fault(chapter, drawing.curve_line, "there are no words for a value of " + core::printable(drawing.curve.column),
+            "a column with its words " + key + " in words.json");
+    }
+  }
+
   const Story& story_;
   Runs& runs_;
   Faults& faults_;
@@ -157,7 +187,7 @@ std::string values_text(const Condition& condition, const std::vector<double>& v
 
 Verdict verdict_of(const Chapter& chapter, const Question& question, Runs& runs, std::string& failure) {
   Verdict verdict{&chapter, question.line, question.ask, "", "", false};
-  if (question.in_order) {
+  if (question.kind == Question::Kind::order) {
     verdict.says = "the items differ by a twentieth";
     const auto order = order_of(question, runs, failure);
     verdict.holds = !order.empty();
@@ -175,6 +205,37 @@ Verdict verdict_of(const Chapter& chapter, const Question& question, Runs& runs,
   }
   verdict.holds = answer_of(question, runs, failure).has_value();
   return verdict;
+}
+
+// The curve lies within its axis, and begins at rest where it is counted in multiples of rest: the page takes these
+// from the first row of a run. A guess within the axis can lie far enough from the curve for each miss.
+void hold_drawing(const Chapter& chapter, const Question& question, Runs& runs, std::string& failure,
+                  std::vector<Verdict>& verdicts) {
+  const Drawing& drawing = question.drawing;
+  const auto value = [&](Take take, double to_s = std::numeric_limits<double>::infinity()) {
+    Measure measure = drawing.curve;
+    measure.take = take;
+    measure.to_s = to_s;
+    return runs.value(measure, failure).value_or(std::numeric_limits<double>::quiet_NaN());
+  };
+  const std::string range = core::number_text(drawing.low) + " to " + core::number_text(drawing.high);
+  const double lowest = value(Take::lowest);
+  const double peak = value(Take::peak);
+  verdicts.push_back({&chapter, drawing.axis_line, question.ask, "the curve lies within the axis from " + range,
+                      core::number_text(lowest) + " to " + core::number_text(peak),
+                      lowest >= drawing.low && peak <= drawing.high});
+  if (drawing.logarithmic()) {
+    const double start = value(Take::start);
+    verdicts.push_back({&chapter, drawing.curve_line, question.ask, "the curve begins at rest",
+                        core::number_text(start), start > 0.99 && start < 1.01});
+  }
+  for (const Miss& miss : drawing.misses) {
+    const double level = value(Take::value, drawing.points[miss.point].at_s);
+    const double share = drawing.share(level);
+    verdicts.push_back({&chapter, miss.line, question.ask,
+                        "a guess within the axis from " + range + " can lie " + miss.says, core::number_text(level),
+                        miss.above ? share + Drawing::near_share < 1.0 : share - Drawing::near_share > 0.0});
+  }
 }
 
 }  // namespace
@@ -286,7 +347,11 @@ std::vector<Verdict> hold_to_model(const Story& story, Runs& runs, std::string& 
                           values_text(statement.condition, values), holds(statement.condition, values)});
     }
     for (const Question& question : chapter.questions) {
-      verdicts.push_back(verdict_of(chapter, question, runs, failure));
+      if (question.kind == Question::Kind::draw) {
+        hold_drawing(chapter, question, runs, failure, verdicts);
+      } else {
+        verdicts.push_back(verdict_of(chapter, question, runs, failure));
+      }
     }
   }
   if (!failure.empty()) {

@@ -43,8 +43,9 @@ struct Verdict {
   bool holds = false;
 };
 
-// Every statement, and every question: exactly one option must hold, and things to be put in order must differ by a
-// twentieth. Empty, with `failure`, where the solver gave up.
+// Every statement, and every question: exactly one option must hold, things to be put in order must differ by a
+// twentieth, and a curve to be drawn must lie within its axis and leave room for each miss. Empty, with `failure`,
+// where the solver gave up.
 std::vector<Verdict> hold_to_model(const Story& story, Runs& runs, std::string& failure);
 
 // Where the right option stands; nothing where none or more than one holds.

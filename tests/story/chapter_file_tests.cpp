@@ -65,7 +65,71 @@ std::string with_step(const std::string& words, const std::string& inside) {
   return with("statement: ", "step: " + words + "\n" + inside + "statement: ");
 }
 
+// The good chapter with a curve to draw, from line 12 of its head; `what` of it said otherwise.
+std::string with_drawing(const std::string& what = "", const std::string& instead = "") {
+  std::string drawing = R"(question: draw
+  ask: Draw it.
+  belief: A belief.
+  curve: serotonin_times_rest in mdma-alone
+  points: 0 min, 50 min, 70 min, 2 h, 4 h
+  axis: 0.3 to 30
+  miss: above at 4 h
+    why: Higher.
+  miss: below at 70 min
+    why: Lower.
+  why: So it is.
+)";
+  const std::size_t at = drawing.find(what);
+  REQUIRE(at != std::string::npos);
+  drawing.replace(at, what.size(), instead);
+  return with("question: choose\n", drawing + "question: choose\n");
+}
+
+// What the model says of a story with this one chapter: the lines at which something is not so.
+std::vector<long> refuted(const std::string& text) {
+  story::Story story;
+  core::Faults faults;
+  story.chapters.push_back(story::read_chapter("story/en/01-test.md", text, faults));
+  REQUIRE(faults.empty());
+  std::string failure;
+  std::vector<long> lines;
+  for (const story::Verdict& verdict : story::hold_to_model(story, tests::shipped_story().runs, failure)) {
+    if (!verdict.holds) {
+      lines.push_back(verdict.line);
+    }
+  }
+  CHECK(failure.empty());
+  return lines;
+}
+
 }  // namespace
+
+TEST_CASE("a curve to draw is read with its points, its axis and its misses", "[story]") {
+  core::Faults faults;
+  const story::Chapter chapter = story::read_chapter("story/en/07-a-name.md", with_drawing(), faults);
+  CHECK(faults.empty());
+  CHECK(faults_of(with_drawing()).empty());
+  REQUIRE(chapter.questions.size() == 2);
+  REQUIRE(chapter.questions[0].kind == story::Question::Kind::draw);
+  const story::Drawing& drawing = chapter.questions[0].drawing;
+  REQUIRE(drawing.points.size() == 5);
+  CHECK(drawing.points[3].at_s == 7200.0);
+  CHECK(drawing.points[3].words == "2 h");
+  CHECK(drawing.share(3.0) == Catch::Approx(0.5));
+  REQUIRE(drawing.misses.size() == 2);
+  CHECK((drawing.misses[0].above && drawing.misses[0].point == 4));
+  CHECK((!drawing.misses[1].above && drawing.misses[1].point == 2));
+}
+
+TEST_CASE("a curve to draw is held against the model: within its axis, from rest, room for each miss", "[story]") {
+  CHECK(refuted(with_drawing()).empty());
+  CHECK(refuted(with_drawing("0.3 to 30", "0.3 to 8")) == std::vector<long>{17});
+  CHECK(refuted(with_drawing("0.3 to 30", "0.3 to 11")).empty());
+  CHECK(refuted(with_drawing("above at 4 h", "above at 70 min")).empty());
+  // No guess within an axis that ends there lies far enough above.
+  CHECK(refuted(with_drawing("0.3 to 30\n  miss: above at 4 h", "0.3 to 11\n  miss: above at 70 min")) ==
+        std::vector<long>{18});
+}
 
 TEST_CASE("a chapter is read into blocks that a page, a window and paper can draw", "[story]") {
   core::Faults faults;
@@ -151,6 +215,25 @@ TEST_CASE("each slip in a chapter is one fault at its line that says what is all
       {"a step of an unknown scenario", with_step("One little sack", "  at: 24 min\n  scenario: mdma-alon\n"),
        "line 10", "did you mean"},
       {"an unknown kind of question", with("question: choose", "question: guess"), "line 12", "no kind of question"},
+      {"a drawing without an axis", with_drawing("  axis: 0.3 to 30\n", ""), "line 12", "axis is missing"},
+      {"an axis upside down", with_drawing("0.3 to 30", "30 to 0.3"), "line 17", "no range of an axis"},
+      {"an axis from nothing for multiples", with_drawing("0.3 to 30", "0 to 30"), "line 17", "no range of an axis"},
+      {"four points", with_drawing("0 min, ", ""), "line 16", "4 points"},
+      {"points out of order", with_drawing("70 min, 2 h", "2 h, 70 min"), "line 16", "out of order"},
+      {"a point that is no time", with_drawing("2 h, 4 h", "2 km, 4 h"), "line 16", ""},
+      {"a point behind the end",
+       with_drawing("2 h, 4 h\n  axis: 0.3 to 30\n  miss: above at 4 h",
+                    "2 h, 9 h\n  axis: 0.3 to 30\n  miss: above at 9 h"),
+       "line 16", "behind the end"},
+      {"a miss at no point", with_drawing("above at 4 h", "above at 3 h"), "line 18", "names no point"},
+      {"a miss on no side", with_drawing("above at 4 h", "beside at 4 h"), "line 18", "is no miss"},
+      {"a miss that can never be", with_drawing("below at 70 min", "above at 4 h"), "line 20", "can never be"},
+      {"a miss without a reason", with_drawing("    why: Higher.\n", ""), "line 18", "why is missing"},
+      {"a curve of an unknown column", with_drawing("serotonin_times_rest", "serotonin_times_rst"), "line 15",
+       "did you mean"},
+      {"a curve that no words tell", with_drawing("serotonin_times_rest", "serotonin_firing_Hz"), "line 15",
+       "no words for a value"},
+      {"more places than questions", good + "\n{{question}}\n", "line 29", "more places"},
       {"a table", good + "\n> quoted\n", "line 22", "quotation"},
       {"HTML", good + "\n<b>bold</b> `code`\n", "line 22", "code"},
       {"drugs that meet without their danger", with("scenario: mdma-alone", "scenario: ssri-then-mdma"), "line 1",

@@ -22,6 +22,9 @@ std::string words_of(const story::Chapter& chapter) {
     for (const story::Option& option : question.options) {
       text += " " + option.text + " " + option.why;
     }
+    for (const story::Miss& miss : question.drawing.misses) {
+      text += " " + miss.why;
+    }
   }
   for (const std::string& id : chapter.claims) {
     const story::Claim& claim = *tests::shipped_story().story.find_claim(id);

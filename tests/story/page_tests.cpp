@@ -30,7 +30,7 @@ std::vector<std::string> values_of(const std::string& html, const std::string& a
 
 // The first element that is not closed as it was opened; empty where all are.
 std::string unbalanced(const std::string& html) {
-  const std::set<std::string> single{"meta", "link", "!doctype", "line", "path"};
+  const std::set<std::string> single{"meta", "link", "!doctype", "line", "path", "rect"};
   std::vector<std::string> open;
   for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
     const std::size_t end = html.find_first_of(" >/", at + 2);
@@ -70,10 +70,16 @@ TEST_CASE("the pages of the story are well formed and stand alone", "[story]") {
       CAPTURE(foreign);
       CHECK(page.text.find(foreign) == std::string::npos);
     }
-    // The one script of a page whose paragraphs have a state.
-    const bool live = page.text.find("data-state=\"") != std::string::npos;
-    CHECK(values_of(page.text, "src") == (live ? std::vector<std::string>{"scene.js"} : std::vector<std::string>{}));
-    CHECK((page.text.find("script-src 'self'") != std::string::npos) == live);
+    // The script of a page whose paragraphs have a state, and that of one with questions or the list of them.
+    std::vector<std::string> scripts;
+    if (page.text.find("data-state=\"") != std::string::npos) {
+      scripts.emplace_back("scene.js");
+    }
+    if (page.text.find("data-kind=\"") != std::string::npos || page.text.find("data-ask=\"") != std::string::npos) {
+      scripts.emplace_back("questions.js");
+    }
+    CHECK(values_of(page.text, "src") == scripts);
+    CHECK((page.text.find("script-src 'self'") != std::string::npos) == !scripts.empty());
     for (const std::string& key : values_of(page.text, "aria-labelledby")) {
       CHECK(places[page.name].count(key) == 1);
     }
@@ -93,8 +99,9 @@ TEST_CASE("the pages of the story are well formed and stand alone", "[story]") {
 }
 
 TEST_CASE("no page shows the key of a word instead of the word", "[story]") {
-  const std::regex key(R"(\b(chapter|question|play|danger|claims|source|sources|steps|index|glossary|footer|unit|axis|)"
-                       R"(part|curve|story)\.(?!html|css)[a-z_]+\b)");
+  const std::regex key(
+      R"(\b(chapter|question|draw|order|answers|value|play|danger|claims|source|sources|steps|index|glossary|footer|unit|axis|)"
+      R"(part|curve|story)\.(?!html|css)[a-z_]+\b)");
   CHECK(std::regex_search(std::string(">play.open<"), key));
   for (const story::Page& page : tests::shipped_pages()) {
     CAPTURE(page.name);
@@ -141,8 +148,10 @@ TEST_CASE("each question is answered on its page without scripts", "[story]") {
                               })->text;
     for (const story::Question& question : chapter.questions) {
       CAPTURE(chapter.id, question.ask);
-      if (question.in_order) {
+      if (question.kind != story::Question::Kind::choose) {
         CHECK(html.find("<details><summary>What the model answers") != std::string::npos);
+        CHECK(html.find(question.why) != std::string::npos);
+        for (const story::Miss& miss : question.drawing.misses) CHECK(html.find(miss.why) != std::string::npos);
         continue;
       }
       const auto answer = story::answer_of(question, shipped.runs, failure);
@@ -152,6 +161,34 @@ TEST_CASE("each question is answered on its page without scripts", "[story]") {
         CHECK(html.find("class=\"" + kind + "\"><summary>" + question.options[i].text) != std::string::npos);
       }
     }
+  }
+}
+
+TEST_CASE("a curve to draw stands on its page as empty axes and, folded away, as the model's curve", "[story]") {
+  int drawings = 0;
+  for (const story::Page& page : tests::shipped_pages()) {
+    CAPTURE(page.name);
+    for (std::size_t at = page.text.find("<figure class=\"drawing\""); at != std::string::npos;
+         at = page.text.find("<figure class=\"drawing\"", at + 1)) {
+      ++drawings;
+      const std::size_t end = page.text.find("</figure>", at);
+      const std::string empty = page.text.substr(at, end - at);
+      CHECK(empty.find("<rect class=\"plot\"") != std::string::npos);
+      CHECK(empty.find("<path") == std::string::npos);
+      CHECK(page.text.substr(end, page.text.find("</section>", end) - end).find("<path class=\"curve") !=
+            std::string::npos);
+    }
+  }
+  CHECK(drawings >= 3);
+}
+
+TEST_CASE("the last chapter and the list of chapters lead to every question by its belief", "[story]") {
+  std::size_t questions = 0;
+  for (const story::Chapter& chapter : tests::shipped_story().story.chapters) questions += chapter.questions.size();
+  for (const story::Page& page : tests::shipped_pages()) {
+    const bool sums_up = page.name == "index.html" || page.name == "13-safety.html";
+    CAPTURE(page.name);
+    CHECK(values_of(page.text, "data-ask").size() == (sums_up ? questions : 0));
   }
 }
 

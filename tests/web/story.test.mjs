@@ -65,6 +65,8 @@ test('every page fits its window in both looks, with lines of 45 to 75 character
 test('a guess is answered by opening it, with the keyboard alone', async () => {
   const { page, close } = await open('03-turned-around.html', { viewport: { width: 1280, height: 800 } });
   const right = page.locator('details.right');
+  assert.equal(await page.locator('.drawing .guess').count(), 0);
+  assert.equal(await page.locator('.answers').count(), 0);
   assert.equal(await right.locator('p').first().isVisible(), false);
   await right.locator('summary').focus();
   await page.keyboard.press('Enter');
@@ -92,7 +94,7 @@ async function beside(page) {
   assert.ok(frame && wanted);
   await frame.waitForFunction((state) => {
     const { cleft } = /** @type {any} */ (globalThis);
-    return location.hash === `#s=${state}` && cleft?.items().some((item) => item.id === 'present.effect');
+    return location.hash === `#s=${state}` && cleft?.items?.().some((item) => item.id === 'present.effect');
   }, wanted);
   // The frame that follows draws it, and the record is of what was drawn last.
   await frame.evaluate(async () => {
@@ -132,6 +134,146 @@ test('beside a chapter the model shows what the paragraph speaks of, and nothing
 test('where there is no room beside the text the model is not loaded', async () => {
   const { page, troubles, close } = await open('03-turned-around.html', { javaScriptEnabled: true, viewport: { width: 390, height: 844 } });
   assert.equal(await page.locator('iframe').count(), 0);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+/** A chapter with its script, narrow: the model is in no frame until it is asked. @param {object} [options] */
+const openNarrow = (name, options = {}) => open(name, { javaScriptEnabled: true, viewport: { width: 390, height: 844 }, ...options });
+
+/** The sliders' values as they are said. @param {import('playwright-core').Page} page */
+const said = (page) => page.locator('.values input').evaluateAll((all) => all.map((one) => one.getAttribute('aria-valuetext')));
+
+/** @param {import('playwright-core').Page} page */
+async function show(page) {
+  await page.getByRole('button', { name: 'Show what the equations say' }).click();
+  await page.getByRole('button', { name: 'Draw again' }).waitFor({ timeout: 120_000 });
+}
+
+test('a curve is drawn across the plot; the model, run now, tells where the guess misses', async () => {
+  const { page, troubles, close } = await openNarrow('03-turned-around.html');
+  assert.equal(await page.getByRole('button', { name: 'Show what the equations say' }).isDisabled(), true);
+  assert.deepEqual(new Set(await said(page)), new Set(['1.0 times rest']));
+  await page.locator('.drawing').scrollIntoViewIfNeeded();
+  const box = await page.locator('.drawing .plot').boundingBox();
+  assert.ok(box);
+  // From the low left to the high right, by a fast hand: the points between are set as well.
+  await page.mouse.move(box.x + 1, box.y + box.height * 0.9);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 1, box.y + box.height * 0.02);
+  await page.mouse.up();
+  const values = (await said(page)).map((words) => Number.parseFloat(words ?? ''));
+  assert.ok(values.every((value, i) => i === 0 || value > values[i - 1]), values.join());
+  assert.ok(values[0] < 0.6 && values[4] > 20, values.join());
+  await show(page);
+  const verdict = page.locator('.verdict[role=status]');
+  assert.match(await verdict.locator('.apart').textContent() ?? '', /^At 70 min you drew .* times rest; the equations say 10 times rest\.$/);
+  assert.match(await verdict.textContent() ?? '', /You expected less, or later/);
+  assert.equal(await page.locator('.drawing .curve').count(), 1);
+  assert.equal(await page.getByRole('button', { name: 'Show what the equations say' }).count(), 0);
+  assert.equal(await page.locator('iframe').count(), 0, 'the frame that computed is gone');
+  assert.equal(await page.locator('.drawing').evaluate((figure) => figure.nextElementSibling?.querySelectorAll(':disabled').length), 5);
+  if (artefacts) await page.locator('[data-kind=draw]').screenshot({ path: join(artefacts, 'drawn-390.png') });
+  await page.getByRole('button', { name: 'Draw again' }).click();
+  assert.equal(await page.locator('.drawing .curve').count(), 0);
+  assert.equal(await page.locator('.values input').first().isEnabled(), true);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test('by finger the curve is drawn and the page does not scroll', async () => {
+  const { page, close } = await openNarrow('03-turned-around.html', { hasTouch: true });
+  await page.locator('.drawing').scrollIntoViewIfNeeded();
+  const box = await page.locator('.drawing .plot').boundingBox();
+  assert.ok(box);
+  const before = await page.evaluate(() => scrollY);
+  const touch = await page.context().newCDPSession(page);
+  const at = (share) => [{ x: box.x + box.width * 0.5, y: box.y + box.height * share }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0.9) });
+  for (const share of [0.7, 0.4, 0.1]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  assert.ok(Number.parseFloat((await said(page))[3] ?? '') > 10, String(await said(page)));
+  assert.equal(await page.evaluate(() => scrollY), before);
+  await close();
+});
+
+test('a curve is drawn with keys alone, kept over a reload, summed up, and forgotten', async () => {
+  const { page, troubles, close } = await openNarrow('03-turned-around.html');
+  const slider = (name) => page.getByRole('slider', { name: `at ${name}` });
+  /** Up from rest, where each slider stands at first: a step is a sixtieth of the axis. */
+  for (const [name, steps] of /** @type {[string, number][]} */ ([['70 min', 30], ['2 h', 25], ['4 h', 18]])) {
+    await slider(name).focus();
+    for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowUp');
+  }
+  await page.getByRole('button', { name: 'Show what the equations say' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Draw again' }).waitFor({ timeout: 120_000 });
+  assert.match(await page.locator('.verdict[role=status]').textContent() ?? '', /You came near it everywhere/);
+  await page.locator('details.wrong summary').first().click();
+  await page.reload();
+  const draw = page.locator('[data-kind=draw] .first');
+  const choose = page.locator('[data-kind=choose] .first');
+  assert.match(await draw.textContent() ?? '', /^Your first guess was: .* times rest at 4 h\. It was right\./);
+  assert.match(await choose.textContent() ?? '', /^Your first guess was: It stays low\. It was not right\./);
+  await page.goto(`${story}13-safety.html`);
+  const sum = page.locator('.answers');
+  assert.match(await sum.locator('.count').textContent() ?? '', /^You have answered 2 of \d+ questions, 1 of them right/);
+  const wrong = sum.locator('li:visible');
+  assert.equal(await wrong.count(), 1);
+  assert.match(await wrong.textContent() ?? '', /More serotonin outside means .* not right yet/);
+  await wrong.locator('a').click();
+  assert.match(page.url(), /03-turned-around\.html#question-2$/);
+  await page.locator('details.right summary').click(); // tried again
+  assert.match(await choose.textContent() ?? '', /It stays low\. It was not right/);
+  await page.goto(`${story}index.html`);
+  assert.match(await sum.locator('li:visible').textContent() ?? '', /Changed: right when you tried again/);
+  await sum.getByRole('button', { name: 'Forget all' }).click();
+  assert.equal(await sum.isVisible(), false);
+  assert.equal(await page.evaluate(() => localStorage.getItem('cleft-answers')), null);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test('items are put in order by keys, and the order is judged', async () => {
+  const { page, close } = await openNarrow('02-three-transmitters.html');
+  const items = () => page.locator('.items span').allTextContents();
+  const right = await page.locator('.answer span:first-child').allTextContents();
+  assert.notDeepEqual(await items(), right);
+  for (const name of [...right].reverse()) {
+    const up = page.getByRole('button', { name: `Up: ${name}` });
+    await up.focus();
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Enter');
+    assert.equal(await up.evaluate((one) => one === document.activeElement), true);
+  }
+  assert.deepEqual(await items(), right);
+  await page.locator('[data-kind=order] summary').click();
+  assert.equal(await page.locator('[data-kind=order] .verdict').textContent(), 'Yes.');
+  assert.match(await page.locator('[data-kind=order] .first').textContent() ?? '', /It was right/);
+  await page.getByRole('button', { name: 'Forget my answer' }).click();
+  assert.equal(await page.locator('[data-kind=order] .first').isVisible(), false);
+  await close();
+});
+
+test('where the model cannot be loaded the page says so and shows the curve of when it was made', async () => {
+  const { page, close } = await openNarrow('03-turned-around.html');
+  await page.addInitScript(() => { /** @type {any} */ (globalThis).WebAssembly = undefined; });
+  await page.reload();
+  await page.locator('.values input').last().press('ArrowUp');
+  await show(page);
+  assert.match(await page.locator('.verdict[role=status]').textContent() ?? '', /could not be loaded/);
+  assert.equal(await page.locator('[data-kind=draw] details .curve').isVisible(), true);
+  assert.equal(await page.evaluate(() => localStorage.getItem('cleft-answers')), null, 'nothing was judged');
+  await close();
+});
+
+test('where nothing can be stored the questions are answered all the same', async () => {
+  const { page, troubles, close } = await openNarrow('03-turned-around.html');
+  await page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } }));
+  await page.reload();
+  await page.locator('details.right summary').click();
+  assert.equal(await page.locator('details.right p').first().isVisible(), true);
+  await page.locator('.values input').last().press('ArrowUp');
+  assert.equal((await said(page))[4], '1.1 times rest');
   assert.deepEqual(troubles, []);
   await close();
 });
