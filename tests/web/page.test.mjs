@@ -304,6 +304,7 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   assert.match(first['present.effect'].value_text, /^Carried out through SERT/);
   assert.equal(await page.locator('.below').isVisible(), false);
   assert.equal((await page.locator('#cleft').boundingBox())?.height, 800);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), 'nothing is below a slide');
   await picture(page, 'present-1280x800-dark');
   await page.keyboard.press('PageDown');
   await until(page, (all) => all['present.controls'].label.includes('2 of 4'));
@@ -325,6 +326,10 @@ test('an address opens the presentation; a clicker steps, Escape leaves', async 
   await page.keyboard.press('Escape');
   await until(page, (all) => Boolean(all['page.compare']?.chosen));
   assert.equal(await page.locator('.below').isVisible(), true);
+  // Who has left does not come back by a reload.
+  await page.reload();
+  await firstFrame(page);
+  await until(page, (all) => Boolean(all['page.compare']?.chosen) && !all['present.controls']);
   assert.deepEqual(troubles, []);
   await page.context().close();
 });
