@@ -30,6 +30,7 @@ async function pageOf(number) {
 
 /** True where the visit goes on to the story, and nothing of the laboratory is needed. @param {URLSearchParams} asked */
 export async function leadsToStory(asked) {
+  if (asked.get('embed') === '1') return false; // the frame of a chapter is no visit
   const number = asked.get('chapter');
   const bare = location.search === '' && location.hash === '';
   const wanted = number !== null ? Number(number) : (isFirstVisit() && bare ? 1 : 0);
