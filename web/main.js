@@ -86,6 +86,7 @@ async function start() {
   const present = asked.get('present') === '1';
   const gallery = asked.get('gallery') === '1'; // of widgets, for whoever builds them
   if (present) program.number('cleft_present', 1);
+  if (embedded) program.number('cleft_embed');
   if (gallery) program.number('cleft_gallery');
   if (present || gallery) frames.first.then(() => canvas.focus()); // the keys are for it, now that it can be seen
   frames.watch();

@@ -182,6 +182,9 @@ EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) {
   }
 }
 
+// In a frame beside a chapter.
+EMSCRIPTEN_KEEPALIVE void cleft_embed() { page->app.local().curves_end_now = true; }
+
 // Every widget, face and colour on one screen, for whoever builds or reviews them.
 EMSCRIPTEN_KEEPALIVE void cleft_gallery() { page->app.local().gallery.emplace(); }
 

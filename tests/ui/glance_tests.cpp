@@ -116,7 +116,7 @@ TEST_CASE("a column says what kind of drug it has beside its class") {
   GlanceRig rig;
   rig.frame([&](const Painter& painter) {
     ViewContext context{rig.bench.snapshot(), rig.text, painter, rig.widgets, rig.scenes, rig.local};
-    CHECK(kind_and_class(context, *rig.bench.snapshot().columns[2].substance) == "SSRI · Reuptake blocker");
+    CHECK(kind_and_class(context, *rig.bench.snapshot().columns[2].substance) == "SSRI, reuptake blocker");
   });
 }
 

@@ -117,7 +117,7 @@ TEST_CASE("every text key that the interface names is in the text file, and none
   // Keys made of a prefix and an id of the data.
   const std::regex made(
       "(transmitter|class|kind|column|comparison|present\\.level|scene\\.carrier|scene\\.autoreceptor)\\.[a-z0-9\\-]+"
-      "(\\.short|\\.low|\\.words|\\.question|\\.about|\\.published|\\.source|\\.asked|\\.miss)?");
+      "(\\.short|\\.low|\\.words|\\.within|\\.question|\\.about|\\.published|\\.source|\\.asked|\\.miss)?");
   for (const std::string& key : text_keys(words)) {
     INFO(key << " is used nowhere");
     const bool shortened = key.ends_with(".short") && used.contains(key.substr(0, key.size() - 6));

@@ -223,6 +223,7 @@ test('a curve is drawn with keys alone, kept over a reload, summed up, and forgo
   assert.match(await wrong.textContent() ?? '', /More serotonin outside means .* not right yet/);
   await wrong.locator('a').click();
   assert.match(page.url(), /03-turned-around\.html#question-2$/);
+  await choose.waitFor(); // the page's script has come
   await page.locator('details.right summary').click(); // tried again
   assert.match(await choose.textContent() ?? '', /It stays low\. It was not right/);
   await page.goto(`${story}index.html`);

@@ -131,9 +131,8 @@ float substance_marks(const ViewContext& context, std::size_t column, ImVec2 mid
 }
 
 std::string kind_and_class(const ViewContext& context, const workspace::Substance& substance) {
-  const std::string_view of_class = context.text("class." + id_of(substance.drug_class));
-  const std::string_view kind = context.text("kind." + substance.kind);
-  return kind.empty() ? std::string(of_class) : context.text.format("class.of_kind", {kind, of_class});
+  return context.text.format("class.of_kind", {context.text("kind." + substance.kind),
+                                               context.text("class." + id_of(substance.drug_class) + ".within")});
 }
 
 std::string amounts_in_words(const ViewContext& context, std::size_t column) {

@@ -21,7 +21,7 @@ void dragged_column(const ViewContext& context, std::size_t column, std::span<co
 float substance_marks(const ViewContext& context, std::size_t column, ImVec2 middle_left, float size);
 float substance_marks_width(const ViewContext& context, std::size_t column, float size);
 // "120 nM, then 3.0 µM": when, the curves say. Empty without a substance.
-// "SSRI · Reuptake blocker".
+// "SSRI, reuptake blocker".
 std::string kind_and_class(const ViewContext& context, const workspace::Substance& substance);
 std::string amounts_in_words(const ViewContext& context, std::size_t column);
 
