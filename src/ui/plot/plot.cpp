@@ -51,8 +51,9 @@ std::vector<double> lab_grid(const PlotAxis& axis) {
   const bool usual = axis.lowest == usual_lab_axis.lowest && axis.highest == usual_lab_axis.highest;
   if (usual) return {0.5, 1.0, 2.0, 5.0, 10.0};
   std::vector<double> decades;
-  const double first = std::ceil(std::log10(axis.lowest)), last = std::floor(std::log10(axis.highest));
-  for (double exponent = first; exponent <= last; exponent += 1.0) decades.push_back(std::pow(10.0, exponent));
+  const auto last = static_cast<int>(std::floor(std::log10(axis.highest)));
+  for (auto exponent = static_cast<int>(std::ceil(std::log10(axis.lowest))); exponent <= last; ++exponent)
+    decades.push_back(std::pow(10.0, exponent));
   return decades.size() > 2 ? decades : ratio_grid(axis);
 }
 
