@@ -41,7 +41,7 @@ Added added_now(const ViewContext& context, std::size_t column, const Curve& cur
   return added;
 }
 
-std::optional<AdditionWords> addition_words(const ViewContext& context, std::size_t column) {
+std::optional<EffectWords> addition_words(const ViewContext& context, std::size_t column) {
   const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
   if (!shown.addition || !shown.current) return std::nullopt;
   const auto curve = std::find_if(shown.curves.begin(), shown.curves.end(), [&](const Curve& one) {
@@ -50,7 +50,7 @@ std::optional<AdditionWords> addition_words(const ViewContext& context, std::siz
   if (curve == shown.curves.end() || curve->values.empty()) return std::nullopt;
   const Added added = added_now(context, column, *curve);
   if (!added.arrived) return std::nullopt;
-  AdditionWords words;
+  EffectWords words;
   words.headline = context.text.format("added.headline", {shown.addition->substance->name, number(added.added_nM)});
   words.line = context.text.format("added.on", {number(curve->before_nM)});
   if (added.alone_nM) {
@@ -70,7 +70,7 @@ std::optional<EffectWords> column_effect(const ViewContext& context, std::size_t
   const model::SynapseState* now = simulation::terminal_of(shown.instant, transmitter);
   const model::SynapseState* rest = simulation::terminal_of(shown.rest, transmitter);
   if (now == nullptr || rest == nullptr || !shown.current) return std::nullopt;
-  if (const auto added = addition_words(context, column)) return EffectWords{added->headline, added->line};
+  if (auto added = addition_words(context, column)) return added;
   const auto first = std::min_element(shown.exposures.begin(), shown.exposures.end(),
                                       [](const auto& one, const auto& other) { return one.at_s < other.at_s; });
   const bool to_come = first != shown.exposures.end() && first->at_s > context.snapshot.state.view.time_s;

@@ -19,11 +19,7 @@ struct Added {
 Added added_now(const ViewContext& context, std::size_t column, const workspace::Curve& curve);
 
 // "MDMA adds 10 nM", "on top of 27 nM; alone it adds 49"; nothing where the column has no addition yet.
-struct AdditionWords {
-  std::string headline;
-  std::string line;
-};
-std::optional<AdditionWords> addition_words(const ViewContext& context, std::size_t column);
+std::optional<EffectWords> addition_words(const ViewContext& context, std::size_t column);
 
 // What is said of a column now: that its drugs are still to come, what the last of them added where that is measured,
 // else what the endings of the transmitter that is shown do that they do not at rest. Nothing where nothing is solved.

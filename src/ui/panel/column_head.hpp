@@ -20,9 +20,9 @@ void dragged_column(const ViewContext& context, std::size_t column, std::span<co
 // The marks of a column's substances in a row, each `size` wide, from the left; returns the width used.
 float substance_marks(const ViewContext& context, std::size_t column, ImVec2 middle_left, float size);
 float substance_marks_width(const ViewContext& context, std::size_t column, float size);
-// "120 nM, then 3.0 µM": when, the curves say. Empty without a substance.
 // "SSRI, reuptake blocker".
 std::string kind_and_class(const ViewContext& context, const workspace::Substance& substance);
+// "120 nM, then 3.0 µM": when, the curves say. Empty without a substance.
 std::string amounts_in_words(const ViewContext& context, std::size_t column);
 
 // Name and concentration, class, and the button that opens what can be changed (column_menu.hpp).

@@ -16,9 +16,9 @@ void comparison_title(ViewContext& context, Rect title);
 float effect_height(const ViewContext& context, float width);
 void effect_sentence(ViewContext& context, std::size_t column, Rect area);
 
-// What was published of the comparison, and whether the model's columns meet it now.
 // What was published, how much of what the drug adds alone is left in the model, and why the level misleads.
 std::string published_words(const ViewContext& context);
+// What was published of the comparison, and whether the model's columns meet it now.
 bool has_published(const ViewContext& context);
 void published_result(ViewContext& context, Rect area);
 

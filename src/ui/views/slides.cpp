@@ -90,15 +90,10 @@ void level(const ViewContext& context, const model::SynapseState& now, Rect area
   paint.text({x, area.y}, Face::value, colour.text, level_words(context, now));
 }
 
-// What the endings that are shown do that they do not at rest, or what the last drug added where that is measured.
-std::optional<EffectWords> effect(const ViewContext& context, std::size_t column) {
-  return column_effect(context, column);
-}
-
 // Large, and a size smaller where that would break one of the headlines.
 Face headline_face(const ViewContext& context, const std::vector<std::size_t>& columns, float width) {
   const bool fits = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
-    const std::optional<EffectWords> words = effect(context, column);
+    const std::optional<EffectWords> words = column_effect(context, column);
     return !words || context.paint.width(Face::readout, words->headline) <= width;
   });
   return fits ? Face::readout : Face::value;
@@ -108,7 +103,7 @@ Face headline_face(const ViewContext& context, const std::vector<std::size_t>& c
 float what_happens(ViewContext& context, std::size_t column, Rect area, Face headline) {
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
-  const std::optional<EffectWords> words = effect(context, column);
+  const std::optional<EffectWords> words = column_effect(context, column);
   if (!words) return 0.0f;
   float y = area.y;
   y += paint.paragraph({area.x, y}, area.width, headline, colour.text, words->headline);
@@ -121,7 +116,7 @@ float what_happens(ViewContext& context, std::size_t column, Rect area, Face hea
 }
 
 float what_happens_height(const ViewContext& context, std::size_t column, float width, Face headline) {
-  const std::optional<EffectWords> words = effect(context, column);
+  const std::optional<EffectWords> words = column_effect(context, column);
   if (!words) return 0.0f;
   return context.paint.paragraph_height(width, headline, words->headline) +
          context.paint.paragraph_height(width, Face::unit, words->line);
