@@ -112,6 +112,16 @@ TEST_CASE("the scale of flows stays where it is while the clock runs") {
   }
 }
 
+TEST_CASE("a phone too says why a blocker blunts what comes after it, and what was published") {
+  Rig rig(390.0f, 844.0f);
+  REQUIRE(rig.bench.apply(workspace::OpenComparison{"blocker-first"}));
+  rig.view_frame();
+  CHECK(rig.item("third.effect").value_text.find("Alone it adds") != std::string::npos);
+  CHECK(rig.item("third.effect").value_text.find("SERT held shut") != std::string::npos);
+  CHECK(rig.item("published").value_text.find("Liechti 2000") != std::string::npos);
+  CHECK(rig.item("published").value_text.find("misleads") != std::string::npos);
+}
+
 TEST_CASE("a column says what kind of drug it has beside its class") {
   GlanceRig rig;
   rig.frame([&](const Painter& painter) {
