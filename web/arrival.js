@@ -1,20 +1,7 @@
 // @ts-check
-// Where the bare address leads: to the chapter that is asked for by number (?chapter=3), on a first visit to the first
-// one, else to the laboratory.
+// Where an address leads that asks for a chapter by number (?chapter=3): to its page.
 
-const visitedKey = 'cleft-visited';
 const listOfChapters = 'story/index.html';
-
-/** Whether this browser has never been here; where it keeps nothing, nobody can tell. */
-function isFirstVisit() {
-  try {
-    if (localStorage.getItem(visitedKey)) return false;
-    localStorage.setItem(visitedKey, '1');
-    return localStorage.getItem('cleft-settings') === null; // which older builds have left
-  } catch {
-    return false;
-  }
-}
 
 /** The page of a chapter; empty where there is none of that number. @param {number} number */
 async function pageOf(number) {
@@ -30,11 +17,7 @@ async function pageOf(number) {
 
 /** True where the visit goes on to the story, and nothing of the laboratory is needed. @param {URLSearchParams} asked */
 export async function leadsToStory(asked) {
-  if (asked.get('embed') === '1') return false; // the frame of a chapter is no visit
-  const number = asked.get('chapter');
-  const bare = location.search === '' && location.hash === '';
-  const wanted = number !== null ? Number(number) : (isFirstVisit() && bare ? 1 : 0);
-  const page = wanted > 0 ? await pageOf(wanted) : '';
+  const page = asked.has('chapter') ? await pageOf(Number(asked.get('chapter'))) : '';
   if (page) location.replace(page);
   return page !== '';
 }

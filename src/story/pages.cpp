@@ -166,7 +166,7 @@ class Writer {
         {chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body, scripts});
   }
 
-  // Where a first visit can go on from the first paragraph.
+  // From the first paragraph one can read on or go to the laboratory.
   [[nodiscard]] std::string ways_on() const {
     return R"(<p class="ways" id="on"><a class="button" href="#on">)" + words("index.begin") +
            R"(</a> <a class="button quiet" href="../index.html">)" + words("index.laboratory") + "</a></p>\n";

@@ -76,14 +76,6 @@ export async function openPage(browser, options = {}, before = async () => {}, w
       /** @type {any} */ (window).tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
   });
-  // Who was here before: a first visit leads to the story (arrival.js).
-  await page.addInitScript(() => {
-    try {
-      localStorage.setItem('cleft-visited', '1');
-    } catch {
-      // A page without an origin keeps nothing.
-    }
-  });
   await before(page);
   await page.goto(where);
   return { page, troubles };
