@@ -3,6 +3,7 @@
 import { leadsToStory } from './arrival.js';
 import { MirroredControls } from './controls.js';
 import { Exchange, Work, remembered } from './exchange.js';
+import { greet } from './first_visit.js';
 import { Frames } from './frames.js';
 import { listen } from './input.js';
 import { load, missing } from './program.js';
@@ -88,6 +89,8 @@ async function start() {
   if (present) program.number('cleft_present', 1);
   if (embedded) program.number('cleft_embed');
   if (gallery) program.number('cleft_gallery');
+  // What an address asks for comes first; who follows one has been sent to it.
+  if (!location.search && !location.hash) frames.first.then(() => greet(element('first-visit'), element('stage'), canvas));
   if (present || gallery) frames.first.then(() => canvas.focus()); // the keys are for it, now that it can be seen
   frames.watch();
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float highest_pitch_rad = 0.6f;
 constexpr float lowest_pitch_rad = -0.05f;
+constexpr float bouton_width = 7.0f;  // scene units
 
 float height_per_distance() { return 2.0f * std::tan(glm::radians(Camera{}.fov_deg) * 0.5f); }
 
@@ -38,10 +39,10 @@ Camera column_camera(float aspect) {
   return camera;
 }
 
-Camera overview_camera(float aspect) {
+Camera overview_camera(float aspect, float most_share) {
   Camera camera;
   camera.target = {0.0f, 0.9f, 0.0f};
-  camera.distance = distance_showing(8.4f, 5.73f, aspect);
+  camera.distance = distance_showing(bouton_width / std::max(most_share, 0.1f), 5.73f, aspect);
   camera.shift = {0.045f, 0.0f};
   return camera;
 }

@@ -38,6 +38,7 @@ struct Camera {
   glm::vec3 eye() const;
 };
 
+inline constexpr float widest_bouton_share = 0.83f;  // of a view's width, seen whole
 inline constexpr float camera_near = 1.5f;
 inline constexpr float camera_far = 30.0f;
 inline constexpr float orbit_limit_rad = 0.43633231f;  // 25 degrees to each side of the resting camera
@@ -57,7 +58,8 @@ Camera preset_camera(Preset preset, float aspect);
 std::optional<Preset> preset_named(std::string_view name);
 
 Camera column_camera(float aspect);
-Camera overview_camera(float aspect);
+// The bouton takes at most this share of the width, less where the height decides.
+Camera overview_camera(float aspect, float most_share = widest_bouton_share);
 
 // On the way from one camera to another; part 0 to 1.
 Camera between(const Camera& from, const Camera& to, float part);

@@ -177,6 +177,62 @@ TEST_CASE("the comparison of a blocker first opens with what MDMA adds, beside t
   CHECK(other.snapshot().state.view.adding == "citalopram");
 }
 
+TEST_CASE("what was there before the drug came is pale in the bar of its level") {
+  GlanceRig rig(1280.0f, 800.0f, "blocker-first");
+  REQUIRE(rig.bench.apply(workspace::OpenComparison{"blocker-first"}));  // measures what MDMA adds
+  rig.view_frame();
+  const workspace::Curve& serotonin = rig.bench.snapshot().columns[2].curves[0];
+  const double now_s = rig.bench.snapshot().state.view.time_s;
+  REQUIRE(serotonin.before_nM > 1.3 * serotonin.rest_nM);
+  REQUIRE(serotonin.level_nM(now_s) > 1.1 * serotonin.before_nM);
+  const Rect area = rig.item("third.now").rect;
+  const auto reach = [&](double level_nM) {
+    return static_cast<float>(std::log10(level_nM / serotonin.rest_nM)) * level_bars_decade(area.width);
+  };
+  const ImU32 fill = rig.fill(model::Amine::serotonin);
+  const GlanceRig::Extent pale = rig.drawn(faded(fill, 0.42f), area), whole = rig.drawn(fill, area);
+  CHECK(pale.left == Catch::Approx(area.middle_x()).margin(1.5));
+  CHECK(pale.right - pale.left == Catch::Approx(reach(serotonin.before_nM)).margin(1.5));
+  CHECK(whole.right - whole.left == Catch::Approx(reach(serotonin.level_nM(now_s))).margin(1.5));
+  // Before the drug comes nothing is told apart.
+  REQUIRE(rig.bench.apply(workspace::SetTime{3000.0}));
+  rig.view_frame();
+  const GlanceRig::Extent none = rig.drawn(faded(fill, 0.42f), rig.item("third.now").rect);
+  CHECK(none.left > none.right);
+}
+
+TEST_CASE("beside a chapter the curves end now, so that what comes can be guessed") {
+  GlanceRig rig;
+  REQUIRE(rig.bench.apply(workspace::SetTime{1440.0}));
+  // Where the curve of the first column may be drawn at most.
+  const auto end_of_curve = [&] {
+    rig.view_frame();
+    const Rect plot = rig.item("left.plot").rect;
+    const ImU32 fill = rig.fill(model::Amine::serotonin);
+    float end = 0.0f;
+    const ImDrawData* data = ImGui::GetDrawData();
+    for (int list = 0; list < data->CmdListsCount; ++list) {
+      const ImDrawList& one = *data->CmdLists[list];
+      for (const ImDrawCmd& command : one.CmdBuffer) {
+        for (unsigned int i = 0; i < command.ElemCount; ++i) {
+          const ImDrawVert& vertex = one.VtxBuffer[one.IdxBuffer[static_cast<int>(command.IdxOffset + i)]];
+          if ((vertex.col & 0xffffffU) != (fill & 0xffffffU) || vertex.pos.y < plot.y || vertex.pos.x < plot.x ||
+              vertex.pos.x > plot.right())
+            continue;
+          end = std::max(end, std::min(vertex.pos.x, command.ClipRect.z));
+        }
+      }
+    }
+    return std::pair{end, plot};
+  };
+  const auto [whole, plot] = end_of_curve();
+  CHECK(whole > plot.right() - 5.0f);
+  rig.local.curves_end_now = true;
+  const auto [until_now, same_plot] = end_of_curve();
+  const double share = 1440.0 / rig.bench.snapshot().until_s;
+  CHECK(until_now < same_plot.x + static_cast<float>(share) * same_plot.width + 12.0f);  // the dot lies on its end
+}
+
 TEST_CASE("where drugs meet the danger stands beside the effect, on every page and at every size") {
   for (const Size& size : sizes) {
     INFO(size.width << " x " << size.height);

@@ -99,8 +99,11 @@ const ways = {
       await tabTo(page, (at) => at === id);
       for (let i = 0; i < 400; i++) {
         const item = (await items(page))[id];
-        if (Math.abs(item.value - value) <= item.step * 0.51) return;
-        await page.keyboard.press(item.value < value ? 'ArrowRight' : 'ArrowLeft');
+        const steps = (value - item.value) / item.step;
+        if (Math.abs(steps) <= 0.51) return;
+        // Far away by pages, as long as one does not go past it.
+        const keys = Math.abs(item.value - value) > item.page ? ['PageDown', 'PageUp'] : ['ArrowLeft', 'ArrowRight'];
+        await page.keyboard.press(keys[steps > 0 ? 1 : 0]);
         await until(page, (all) => all[id].value !== item.value);
       }
     },

@@ -27,6 +27,54 @@ test('loads, draws a live frame and keeps to itself', async () => {
   await page.context().close();
 });
 
+test('who has never been here is greeted beside the live picture, with two ways on', async () => {
+  const { page, troubles } = await openPage(browser, { newcomer: true });
+  const card = page.locator('#first-visit');
+  await card.waitFor();
+  await picture(page, 'first-visit-1280x800-dark');
+  // Nothing that can be used lies under it.
+  const box = await card.boundingBox();
+  assert.ok(box);
+  for (const item of Object.values(await items(page))) {
+    if (!['button', 'radio', 'slider', 'field', 'plot'].includes(item.role)) continue;
+    const { left, right, y } = await middleOf(page, item);
+    const apart = right <= box.x || left >= box.x + box.width || y + item.rect[3] / 2 <= box.y || y - item.rect[3] / 2 >= box.y + box.height;
+    assert.ok(apart || item.id.startsWith('camera.'), item.id);
+  }
+  // With the keyboard alone to the laboratory; it does not come again.
+  await card.locator('a').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await card.isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'cleft');
+  await page.reload();
+  await firstFrame(page);
+  await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
+  assert.equal(await card.isVisible(), false);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
+test('a greeting goes when anything is used, and its other way leads to the first chapter', async () => {
+  const { page } = await openPage(browser, { newcomer: true });
+  const card = page.locator('#first-visit');
+  await card.waitFor();
+  await pressItem(page, 'open.alone-lsd');
+  await until(page, (all) => /LSD/.test(all['left.summary'].value_text));
+  assert.equal(await card.isVisible(), false);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(address);
+  await card.locator('a').click();
+  await page.waitForURL(/story\/01-/);
+  assert.equal(await page.locator('h1').first().isVisible(), true);
+  // Back in the laboratory one is no newcomer; who was sent a state is not greeted either.
+  await page.goto(address);
+  await firstFrame(page);
+  await page.waitForFunction(() => document.documentElement.classList.contains('ready'));
+  assert.equal(await card.isVisible(), false);
+  await page.context().close();
+});
+
 test('the text is there before and without the program', async () => {
   const { page } = await openPage(browser, {}, (before) => before.route('**/cleft.wasm', (route) => route.abort()));
   await page.waitForFunction(() => document.documentElement.classList.contains('unavailable'));

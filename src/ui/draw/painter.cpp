@@ -189,8 +189,10 @@ Rect Painter::pill_rect(ImVec2 at, std::string_view words, Align align) const {
   return {aligned(at.x, wide, align), at.y - high * 0.5f, wide, high};
 }
 
+void Painter::patch_behind(Rect words) const { fill(words, faded(style_.colour().background, 0.86f), style_.px(5.0f)); }
+
 void Painter::pill(Rect patch, std::string_view words, float indent) const {
-  fill(patch, faded(style_.colour().background, 0.86f), style_.px(5.0f));
+  patch_behind(patch);
   text({patch.x + style_.px(pill_padding) + indent, patch.middle_y() - line(Face::label_strong) * 0.5f},
        Face::label_strong, style_.colour().text, words);
 }

@@ -47,7 +47,9 @@ class Painter {
   void mark(ImVec2 centre, float size, Mark mark, ImU32 colour) const;
   void icon(ImVec2 centre, float size, Icon icon, ImU32 colour) const;
 
-  // Words on a rounded patch of the background at 86 %, and where the patch of some words would lie.
+  // A rounded patch of the background at 86 %, for words that stand on a picture.
+  void patch_behind(Rect words) const;
+  // Words on such a patch, and where the patch of some words would lie.
   void pill(Rect patch, std::string_view words, float indent = 0.0f) const;
   [[nodiscard]] Rect pill_rect(ImVec2 at, std::string_view words, Align align) const;
   // A straight thin line to a dot.

@@ -418,7 +418,7 @@ SceneOverlay::Placed SceneOverlay::place_label(const ScenePart& part, float edge
   return label;
 }
 
-void SceneOverlay::draw_label(const Placed& label, Align align) {
+void SceneOverlay::draw_label(const Placed& label, Align align, bool on_bouton) {
   if (!label.place) return;
   const Colours& colour = paint_.style().colour();
   const Rect& place = *label.place;
@@ -426,6 +426,7 @@ void SceneOverlay::draw_label(const Placed& label, Align align) {
   request_.leaders.push_back(label.leader);
   const float text_x = align == Align::right ? place.right() : place.x;
   paint_.leader(label.leader.from, label.leader.to);
+  if (on_bouton) paint_.patch_behind(place.grown(context_.px(3.0f)));
   paint_.text({text_x, place.y}, Face::label, colour.text, label.part->name, align);
   paint_.text({text_x, place.y + paint_.line(Face::label)}, Face::tick, colour.text_2, label.part->value, align);
 }
@@ -505,7 +506,10 @@ void SceneOverlay::labels(const std::vector<ScenePart>& parts) {
                                            : std::min(edge(3.5f) + gap, view.right() - margin_ - wide);
     const Align align = margin == Margin::left ? Align::right : Align::left;
     const std::vector<Placed> labels = place_margin(named, x, align, placed);
-    for (const Placed& label : labels) draw_label(label, align);
+    for (const Placed& label : labels) {
+      const bool on_bouton = label.place && label.place->right() > edge(-3.5f) && label.place->x < edge(3.5f);
+      draw_label(label, align, on_bouton);
+    }
     placed.insert(placed.end(), labels.begin(), labels.end());
   }
 }

@@ -66,7 +66,8 @@ class SceneOverlay {
   Placed place_label(const ScenePart& part, float edge_x, Align align);
   std::vector<Placed> place_margin(std::vector<const ScenePart*> parts, float edge_x, Align align,
                                    std::span<const Placed> others);
-  void draw_label(const Placed& label, Align align);
+  // What stands on the bouton has the background of numbers behind it.
+  void draw_label(const Placed& label, Align align, bool on_bouton);
   [[nodiscard]] float unit() const;
 
   ViewContext& context_;

@@ -19,18 +19,33 @@ namespace {
 
 constexpr double camera_way_s = 0.6;
 
+// Points beside the bouton in which its parts are named.
+constexpr float margin_of_names = 140.0f;
+
+// Whether parts are named in the margins of this picture when the whole synapse is in it.
+bool names_parts_beside(const ViewContext& context, Rect rect, PictureSize size) {
+  return size == PictureSize::large && rect.width >= context.px(680.0f);
+}
+
 render::Camera resting_camera(ViewContext& context, Rect rect, PictureSize size) {
   const float aspect = rect.width / rect.height;
   const SceneView& view = context.local.scene;
   // In a column the part that matters: carriers, cleft, receptors.
   if (size == PictureSize::column) return render::zoomed(render::column_camera(aspect), 1.18f);
   if (size == PictureSize::half_slide) return render::column_camera(aspect);
-  const render::Camera goal = render::preset_camera(view.preset, aspect);
+  const auto seen = [&](render::Preset preset) {
+    if (preset != render::Preset::whole || !names_parts_beside(context, rect, size))
+      return render::preset_camera(preset, aspect);
+    const float both_margins = 2.0f * context.px(margin_of_names);
+    return render::overview_camera(aspect,
+                                   std::clamp(1.0f - both_margins / rect.width, 0.55f, render::widest_bouton_share));
+  };
+  const render::Camera goal = seen(view.preset);
   const double part = (context.scenes.now_s - view.since_s) / camera_way_s;
   if (context.scenes.reduced_motion || part >= 1.0 || part < 0.0) return goal;
   context.scenes.moving = true;
   const auto eased = static_cast<float>(part * part * (3.0 - 2.0 * part));
-  return render::between(render::preset_camera(view.before, aspect), goal, eased);
+  return render::between(seen(view.before), goal, eased);
 }
 
 render::Camera camera_for(ViewContext& context, Rect rect, PictureSize size) {
@@ -263,7 +278,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
     overlay.reserve(enlarge_button_rect(context, rect));
   }
   // A near camera shows a part: the flows that lie in it, and no margins to name things in.
-  const bool whole = large && !near && rect.width >= context.px(680.0f);
+  const bool whole = !near && names_parts_beside(context, rect, size);
   const model::SynapseState* rest = simulation::terminal_of(shown.rest, terminal->transmitter);
   if (every_flow) {
     overlay.fluxes(*terminal, rest, largest_flow_per_s(context));

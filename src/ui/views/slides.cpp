@@ -142,7 +142,9 @@ float soft_edge(const ViewContext& context) { return context.px(75.0f); }
 }  // namespace
 
 std::string time_words(const ViewContext& context) {
-  return clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s);
+  const workspace::View& view = context.snapshot.state.view;
+  std::string words = clock(context.text, view.time_s, context.snapshot.until_s);
+  return view.playing ? words : context.text.format("present.stopped", {words});
 }
 
 void upright_slide(ViewContext& context, Rect area) {

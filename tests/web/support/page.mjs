@@ -42,14 +42,16 @@ const aboutTheDriver = (words) => words.includes('GL Driver Message');
 
 /**
  * @param {import('playwright-core').Browser} browser
- * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {import('playwright-core').BrowserContextOptions & {newcomer?: boolean}} [options] newcomer: who has never been
+ *   here, and is greeted
  * @param {(page: import('playwright-core').Page) => Promise<unknown>} [before] set up before the page is opened
  * @param {string} [where] another address than the page's own
  * @returns {Promise<Opened>}
  */
-export async function openPage(browser, options = {}, before = async () => {}, where = address) {
+export async function openPage(browser, { newcomer = false, ...options } = {}, before = async () => {}, where = address) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', ...options });
   const page = await context.newPage();
+  if (!newcomer) await page.addInitScript(() => { if (location.origin !== 'null') localStorage.setItem('cleft-visited', '1'); });
   page.setDefaultTimeout(120_000); // a software renderer on a busy machine
   /** @type {string[]} */
   const troubles = [];
@@ -112,9 +114,9 @@ export async function items(page) {
  */
 export async function until(page, condition) {
   let last = await items(page);
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 3000; i++) {
     if (condition(last)) return last;
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(20);
     last = await items(page);
   }
   throw new Error(`never came about: ${condition}\nlast: ${JSON.stringify(last, null, 1).slice(0, 6000)}`);
