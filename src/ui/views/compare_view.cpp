@@ -37,22 +37,26 @@ struct Rows {
 // The curves and the bars come first, then the ways out, the sentence, the picture and what is held.
 Rows rows_of(ViewContext& context, Rect area, float column_width) {
   const float gap = context.px(6.0f);
-  constexpr float least_picture = 96.0f, wanted_picture = 150.0f, least_curves = 120.0f;
+  constexpr float least_picture = 96.0f, fair_picture = 136.0f, wanted_picture = 150.0f;
+  constexpr float least_curves = 120.0f, fair_curves = 150.0f, wanted_curves = 190.0f;
   const float title = column_title_height(context);
   const float levels = level_bars_height(context);
   float ways = way_out_height(context, true);
   float effect = effect_height(context, column_width);
   float held = held_targets_height(context);
   // 75 pixels a decade of the axis that most drugs need (lanes.cpp), with the marks above and the time below.
-  float curves = context.px(190.0f);
+  float curves = context.px(wanted_curves);
   const auto left = [&] {
     float all = title + levels + curves + 2.0f * gap;
     for (const float part : {ways, effect, held}) all += part > 0.0f ? part + gap : 0.0f;
     return area.height - all - gap;
   };
   if (left() < context.px(wanted_picture)) held = 0.0f;
-  if (left() < context.px(least_picture))
-    curves -= std::min(context.px(190.0f - least_curves), context.px(least_picture) - left());
+  const auto give_picture = [&](float picture, float least) {
+    curves -= std::clamp(context.px(picture) - left(), 0.0f, std::max(0.0f, curves - context.px(least)));
+  };
+  give_picture(fair_picture, fair_curves);
+  give_picture(least_picture, least_curves);
   float picture = left();
   if (picture < context.px(least_picture)) {
     picture = 0.0f;
