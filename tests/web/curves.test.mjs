@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
+import { csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, sharp, until } from './support/page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -117,7 +117,7 @@ test('pointer and keys read every curve with its unit, and the numbers are those
 });
 
 test('curves and picture are saved at two pixels a point', async () => {
-  const { page, troubles } = await openStill(browser, { acceptDownloads: true });
+  const { page, troubles } = await openStill(browser, { ...sharp, acceptDownloads: true });
   await pressItem(page, 'panel.more');
   await until(page, (all) => Boolean(all['save.curves']));
   /** @param {string} id */

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { items, launch, middleOf, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
+import { items, launch, middleOf, openStill, picture, pressItem, setItem, sharp, until } from './support/page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -39,6 +39,7 @@ for (const size of sizes) {
   for (const theme of /** @type {const} */ (['dark', 'light'])) {
     test(`${size.name}, ${theme}: all in its place`, async () => {
       const { page, troubles } = await openStill(browser, {
+        ...sharp,
         viewport: { width: size.width, height: size.height }, colorScheme: theme, hasTouch: Boolean(size.phone),
       });
       await setItem(page, 'clock.time', 1440);
@@ -58,7 +59,7 @@ for (const size of sizes) {
 }
 
 test('a phone shows all columns at once, and one by a tap', async () => {
-  const { page } = await openStill(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const { page } = await openStill(browser, { ...sharp, viewport: { width: 390, height: 844 }, hasTouch: true });
   await pressItem(page, 'page.compare');
   const all = await until(page, (now) => Boolean(now['shown.right']));
   assert.ok(all['left.summary'] && all['fourth.summary'] && all['shown.all'].chosen);
@@ -83,7 +84,7 @@ test('a dense screen gets its own pixels', async () => {
 });
 
 test('the text below is reached from the laboratory, and an audit finds no fault', async () => {
-  const { page } = await openStill(browser);
+  const { page } = await openStill(browser, sharp);
   await pressItem(page, 'lab.remove');
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(axe); // through the debugger: the page's own policy would refuse a script element

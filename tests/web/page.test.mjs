@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { address, csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, until } from './support/page.mjs';
+import { address, csv, firstFrame, items, launch, middleOf, mirrored, openPage, openStill, picture, pressItem, setItem, sharp, until } from './support/page.mjs';
 import { lastOf } from '../support/table.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -28,7 +28,7 @@ test('loads, draws a live frame and keeps to itself', async () => {
 });
 
 test('who has never been here is greeted beside the live picture, with two ways on', async () => {
-  const { page, troubles } = await openPage(browser, { newcomer: true });
+  const { page, troubles } = await openPage(browser, { ...sharp, newcomer: true });
   const card = page.locator('#first-visit');
   await card.waitFor();
   await picture(page, 'first-visit-1280x800-dark');
@@ -345,7 +345,7 @@ test('a substance is searched as one types, and taken by Enter or by Tab', async
 });
 
 test('an address opens the presentation; a clicker steps, Escape leaves', async () => {
-  const { page, troubles } = await openPage(browser, {}, undefined, `${address}?present=1`);
+  const { page, troubles } = await openPage(browser, sharp, undefined, `${address}?present=1`);
   await firstFrame(page);
   const first = await until(page, (all) => all['present.controls']?.label.includes('1 of 4') && !all['page.lab']);
   // It begins where the drug acts, and fills the window.
@@ -398,7 +398,7 @@ test('another comparison names nothing that was chosen in the pictures before', 
 });
 
 test('an address opens the gallery of widgets, each with its real control; Escape leaves', async () => {
-  const { page, troubles } = await openPage(browser, { viewport: { width: 390, height: 844 } }, undefined, `${address}?gallery=1`);
+  const { page, troubles } = await openPage(browser, { ...sharp, viewport: { width: 390, height: 844 } }, undefined, `${address}?gallery=1`);
   await firstFrame(page);
   const shown = await until(page, (all) => Boolean(all['gallery.field.problem']?.problem));
   for (const id of Object.keys(shown)) assert.equal(await mirrored(page, id).count(), 1, id);
@@ -414,7 +414,7 @@ test('an address opens the gallery of widgets, each with its real control; Escap
 });
 
 test('a column is dragged to another place, and moved on by the real control', async () => {
-  const { page, troubles } = await openStill(browser);
+  const { page, troubles } = await openStill(browser, sharp);
   await pressItem(page, 'page.compare');
   let now = await until(page, (all) => Boolean(all['fourth.handle']));
   assert.equal(now['left.handle'].value_text, 'Column 1 of 4: MDMA');

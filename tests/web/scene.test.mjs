@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { likeness } from './support/likeness.mjs';
-import { firstFrame, given, items, launch, middleOf, openPage, picture, pressItem, setItem, until, quick } from './support/page.mjs';
+import { firstFrame, given, items, launch, middleOf, openPage, picture, pressItem, quick, setItem, sharp, until } from './support/page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -23,6 +23,7 @@ const minute24 = 1440;
  */
 async function openAtRest(size) {
   const opened = await openPage(browser, {
+    ...sharp,
     viewport: { width: size.width, height: size.height }, colorScheme: size.theme ?? 'dark', reducedMotion: 'reduce',
     hasTouch: Boolean(size.touch),
   });
@@ -156,7 +157,7 @@ test('the picture turns by dragging, by wheel and by key, and comes back', async
 });
 
 test('one release in slow motion has a clock of its own, and presets of the camera go by name', async () => {
-  const { page, troubles } = await openPage(browser);
+  const { page, troubles } = await openPage(browser, sharp);
   await firstFrame(page);
   await pressItem(page, 'clock.play');
   await twoColumns(page);
@@ -178,7 +179,7 @@ test('one release in slow motion has a clock of its own, and presets of the came
 
 test('20,000 molecules in four pictures: at most 12 draw calls each; what a frame takes is told', { skip: quick }, async (t) => {
   // A small window: what the pixels cost is the graphics card's time, not the page's own.
-  const { page, troubles } = await openPage(browser, { viewport: { width: 920, height: 600 } });
+  const { page, troubles } = await openPage(browser, { ...sharp, viewport: { width: 920, height: 600 } });
   await firstFrame(page);
   for (const frames of [40, 100]) { // the first ones make the buffers
     await page.evaluate(() => /** @type {any} */ (globalThis).cleft.measure(4, 0.5));

@@ -3,7 +3,7 @@
 // no defect. What is judged: every change was computed anew, none was left out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { firstFrame, items, launch, openPage, openStill, pressItem, setItem, until, quick } from './support/page.mjs';
+import { firstFrame, items, launch, openPage, openStill, pressItem, quick, setItem, sharp, until } from './support/page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -41,7 +41,7 @@ async function slide(page, id) {
 }
 
 test('a drug is dragged in the laboratory', { skip: quick }, async (t) => {
-  const { page } = await openStill(browser);
+  const { page } = await openStill(browser, sharp);
   const id = Object.keys(await items(page)).find((name) => name.endsWith('concentration'));
   assert.ok(id);
   t.diagnostic(`one column redrawn: ${await slide(page, id)} (budget 33 ms)`);
@@ -49,7 +49,7 @@ test('a drug is dragged in the laboratory', { skip: quick }, async (t) => {
 });
 
 test('a drug is dragged beside three others', { skip: quick }, async (t) => {
-  const { page } = await openStill(browser);
+  const { page } = await openStill(browser, sharp);
   await pressItem(page, 'page.compare');
   await until(page, (all) => Boolean(all['left.menu']));
   await pressItem(page, 'left.menu');
@@ -59,7 +59,7 @@ test('a drug is dragged beside three others', { skip: quick }, async (t) => {
 });
 
 test('nothing changes but the time', { skip: quick }, async (t) => {
-  const { page } = await openPage(browser);
+  const { page } = await openPage(browser, sharp);
   await firstFrame(page);
   await forget(page);
   await page.waitForFunction(() => /** @type {any} */ (globalThis).cleft.counters().frames >= 120);

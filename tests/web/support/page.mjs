@@ -20,6 +20,11 @@ const artefacts = given('CLEFT_ARTEFACTS');
 /** The page with this state in its address. @param {string} state */
 export const addressOf = (state) => `${address}#s=${state}`;
 
+/** For tests that look at pixels. */
+export const sharp = { deviceScaleFactor: 1 };
+// Layout and input are the same; a software renderer spends most of a test on pixels, and here it has a quarter of them.
+const coarse = 0.5;
+
 /** Why a long test is left out; false in the deep run. */
 export const quick = process.env.CLEFT_DEEP ? false : 'a long test: scripts/test --deep';
 
@@ -49,7 +54,7 @@ const aboutTheDriver = (words) => words.includes('GL Driver Message');
  * @returns {Promise<Opened>}
  */
 export async function openPage(browser, { newcomer = false, ...options } = {}, before = async () => {}, where = address) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', deviceScaleFactor: coarse, ...options });
   const page = await context.newPage();
   if (!newcomer) await page.addInitScript(() => { if (location.origin !== 'null') localStorage.setItem('cleft-visited', '1'); });
   page.setDefaultTimeout(120_000); // a software renderer on a busy machine
@@ -91,7 +96,7 @@ export async function firstFrame(page) {
 /**
  * Opened, drawn, and the clock stopped (by its real control), so that nothing moves by itself.
  * @param {import('playwright-core').Browser} browser
- * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {import('playwright-core').BrowserContextOptions & {newcomer?: boolean}} [options]
  * @param {(page: import('playwright-core').Page) => Promise<unknown>} [before] set up before the page is opened
  */
 export async function openStill(browser, options = {}, before = undefined) {
