@@ -263,7 +263,7 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
     overlay.reserve(enlarge_button_rect(context, rect));
   }
   // A near camera shows a part: the flows that lie in it, and no margins to name things in.
-  const bool whole = large && !near && rect.width >= context.px(680.0f);
+  const bool whole = large && !near && (rect.width >= context.px(680.0f) || context.style().on_paper);
   const model::SynapseState* rest = simulation::terminal_of(shown.rest, terminal->transmitter);
   if (every_flow) {
     overlay.fluxes(*terminal, rest, largest_flow_per_s(context));
