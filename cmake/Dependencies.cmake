@@ -115,6 +115,13 @@ _cleft_imported(md4c INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
 cleft_source(md4c _source)
 cleft_notice("MD4C 0.4.8" "reads Markdown" FILES "${_source}/LICENSE.md")
 
+# The code on a printed chapter: only the page has it, as a file of its own.
+if(EMSCRIPTEN)
+  cleft_third_party(qrcodegen _prefix RECIPE "${CMAKE_SOURCE_DIR}/cmake/third_party/qrcodegen")
+  set(CLEFT_QRCODEGEN_WASM "${_prefix}/bin/qrcodegen.wasm")
+  cleft_notice("QR Code generator 1.8.0" "the code to scan on a printed chapter" FILES "${_prefix}/LICENSE")
+endif()
+
 if(CLEFT_TESTS)
   set(_flags -O1)
   if(EMSCRIPTEN)

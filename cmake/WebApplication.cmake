@@ -43,10 +43,10 @@ function(cleft_web_page)
     OUTPUT "${CMAKE_BINARY_DIR}/page.stamp"
     COMMAND "${CLEFT_NODE}" "${writer}" "${CMAKE_SOURCE_DIR}/web" "${CMAKE_BINARY_DIR}/bin"
             "${CMAKE_BINARY_DIR}/NOTICES.txt" "${data}" "${PROJECT_VERSION}"
-            "${CMAKE_BINARY_DIR}/story" "${CMAKE_BINARY_DIR}/page"
+            "${CMAKE_BINARY_DIR}/story" "${CLEFT_QRCODEGEN_WASM}" "${CMAKE_BINARY_DIR}/page"
     COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/page.stamp"
     DEPENDS cleft_page "${CMAKE_BINARY_DIR}/story.stamp" ${files} "${writer}" "${data}/references.json"
-            "${data}/evidence-references.json" "${CMAKE_BINARY_DIR}/NOTICES.txt"
+            "${data}/evidence-references.json" "${CMAKE_BINARY_DIR}/NOTICES.txt" "${CLEFT_QRCODEGEN_WASM}"
     COMMENT "Putting the page together" VERBATIM)
   add_custom_target(page ALL DEPENDS "${CMAKE_BINARY_DIR}/page.stamp")
 endfunction()

@@ -18,6 +18,6 @@ async function pageOf(number) {
 /** True where the visit goes on to the story, and nothing of the laboratory is needed. @param {URLSearchParams} asked */
 export async function leadsToStory(asked) {
   const page = asked.has('chapter') ? await pageOf(Number(asked.get('chapter'))) : '';
-  if (page) location.replace(page);
+  if (page) location.replace(page + location.hash); // and to its paragraph, where the address names one
   return page !== '';
 }

@@ -170,7 +170,7 @@ export class Exchange {
   }
 
   /**
-   * Draws a sheet anew at two pixels a point; undefined where it can't be drawn.
+   * Draws a sheet (ui::Sheet) anew; undefined where it can't be drawn.
    * @param {number} sheet @param {boolean} onPaper in the light look
    */
   drawSheet(sheet, onPaper) {
@@ -260,8 +260,11 @@ export class Exchange {
       this.program.number('cleft_open_link', addressed());
       this.frames.touch();
     };
-    window.addEventListener('beforeprint', () => this.fillPaper());
-    window.addEventListener('afterprint', () => this.paper.replaceChildren());
+    // In a frame beside a chapter the chapter is what is printed.
+    if (this.work.keeps) {
+      window.addEventListener('beforeprint', () => this.fillPaper());
+      window.addEventListener('afterprint', () => this.paper.replaceChildren());
+    }
     window.addEventListener('popstate', arrive);
     window.addEventListener('hashchange', arrive);
     window.addEventListener('storage', (event) => {

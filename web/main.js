@@ -104,6 +104,8 @@ async function start() {
       scenario: (column) => program.text('cleft_scenario', column),
       link: () => program.text('cleft_link'),
       log: () => program.text('cleft_log'),
+      // For a chapter that is printed (story/print.js); undefined where there is nothing to draw yet.
+      handout: () => exchange.drawSheet(2, true),
       inputWaits: () => program.number('cleft_input_waits') === 1,
       counters: () => JSON.parse(program.text('cleft_counters')),
       /** @param {number} columns @param {number} moleculesPerDot */

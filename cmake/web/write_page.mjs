@@ -1,13 +1,13 @@
-// node write_page.mjs WEB PROGRAM NOTICES DATA VERSION STORY PAGE
+// node write_page.mjs WEB PROGRAM NOTICES DATA VERSION STORY CODE PAGE
 //
-// Makes the folder PAGE a mirror of WEB plus the compiled program, the notices and, in story/, the folder STORY, and
-// fills the places of its HTML that are known only now: @CLEFT_WASM_BYTES@, @CLEFT_VERSION@, the list of sources and
-// their number. Nothing else stays in PAGE but what scripts/compress.mjs put beside a file; what did not change is not
-// written.
+// Makes the folder PAGE a mirror of WEB plus the compiled program, the notices and, in story/, the folder STORY and CODE,
+// the encoder of codes to scan, and fills the places of its HTML that are known only now: @CLEFT_WASM_BYTES@,
+// @CLEFT_VERSION@, the list of sources and their number. Nothing else stays in PAGE but what scripts/compress.mjs put
+// beside a file; what did not change is not written.
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-const [web, program, notices, data, version, story, page] = process.argv.slice(2);
+const [web, program, notices, data, version, story, code, page] = process.argv.slice(2);
 
 /** @param {string} folder @returns {string[]} */
 function filesBelow(folder) {
@@ -78,6 +78,7 @@ const add = (name, path) => {
 for (const path of filesBelow(web)) add(relative(web, path).split(sep).join('/'), path);
 for (const name of ['cleft.js', 'cleft.wasm']) add(name, join(program, name));
 for (const path of filesBelow(story)) add(`story/${relative(story, path).split(sep).join('/')}`, path);
+add('story/qrcodegen.wasm', code);
 add('notices.txt', notices);
 for (const path of filesBelow(page)) {
   const name = relative(page, path).split(sep).join('/');

@@ -101,6 +101,7 @@ struct App::Parts {
   bool greeted = false;
   bool key_down = false;                                    // of a real control of the page
   bool on_paper = false;                                    // a sheet is drawn to be printed: in the light look
+  bool handout = false;                                     // one is drawn in black on white
   double solving_s = 0.0;                                   // of the last frame: what it took beside drawing
   workspace::Picture looked_at;                             // as the window has it
   std::array<double, render::most_views> release_cycles{};  // events so far, of each column
@@ -270,7 +271,9 @@ void App::Parts::draw_scene(const ui::SceneRequest& request, const render::Scene
   const float ratio = surface.pixel_ratio;
   const auto pixels = [ratio](float points) { return static_cast<int>(std::lround(points * ratio)); };
   render::SceneLook look;
-  look.theme = theme() == workspace::Theme::dark ? render::Theme::dark : render::Theme::light;
+  look.theme = handout                             ? render::Theme::paper
+               : theme() == workspace::Theme::dark ? render::Theme::dark
+                                                   : render::Theme::light;
   look.camera = request.camera;
   look.quality = quality;
   look.keep_out = request.keep_out;
@@ -391,7 +394,12 @@ void App::frame(double wall_s, const Surface& given) {
 // The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
 void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
                              const ui::Fonts& own_fonts) const {
-  const ui::Style style = ui::style_for(theme(), size.x, 1.0f);
+  ui::Style style = ui::style_for(theme(), size.x, 1.0f);
+  if (sheet == ui::Sheet::handout) {
+    style.on_paper = true;
+    style.palette = &ui::paper_colours();
+    style.narrow = style.touch = false;
+  }
   ImGui::NewFrame();
   begin_screen(size);
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, own_fonts);
@@ -409,7 +417,8 @@ void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_
 }
 
 Picture App::picture(ui::Sheet sheet, bool on_paper) {
-  constexpr float pixels_a_point = 2.0f;
+  // A handout is sharp at 300 dots an inch over the width of its page.
+  const float pixels_a_point = sheet == ui::Sheet::handout ? 3.5f : 2.0f;
   Parts& parts = *parts_;
   Picture picture;
   if (!parts.graphics) return picture;
@@ -418,6 +427,7 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
   picture.height = static_cast<int>(size.y * pixels_a_point);
   bool drawn = true;
   parts.on_paper = on_paper;
+  parts.handout = sheet == ui::Sheet::handout;
   {
     const Canvas canvas(picture.width, picture.height);
     const OffscreenInterface aside(size, pixels_a_point);
@@ -425,7 +435,7 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
     const bool lettered =
         own_fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, pixels_a_point);
     if (!lettered || !Canvas::complete()) {
-      parts.on_paper = false;
+      parts.on_paper = parts.handout = false;
       return {};
     }
     parts.interface.take_fonts();
@@ -434,8 +444,11 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
     own_scenes.reduced_motion = true;
     own_scenes.release_ms = parts.scenes.release_ms;
     parts.build_sheet(sheet, size, own_scenes, own_fonts);
-    clear_to(ui::colours(parts.theme()).background, picture.width, picture.height);
+    clear_to((parts.handout ? ui::paper_colours() : ui::colours(parts.theme())).background, picture.width,
+             picture.height);
     const Surface surface{.width = size.x, .height = size.y, .pixel_ratio = pixels_a_point, .reduced_motion = true};
+    // A handout is nothing else than its scene.
+    drawn = sheet != ui::Sheet::handout || !own_scenes.requests.empty();
     for (const ui::SceneRequest& request : own_scenes.requests) {
       parts.draw_scene(request, own_scenes.scale, render::Quality::high, surface, canvas.framebuffer());
       drawn = drawn && parts.scene.why_not_drawn().empty();
@@ -446,7 +459,7 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE, picture.rgba.data());
   }
-  parts.on_paper = false;
+  parts.on_paper = parts.handout = false;
   parts.interface.take_fonts();  // the window's again
   return drawn ? std::move(picture) : Picture{};
 }

@@ -69,8 +69,8 @@ class App {
   void frame(double wall_s, const Surface& given);
 
   // The curves or the scene as they are now, drawn anew on a sheet of their own at two pixels a point, with title,
-  // axes and where they are from. Between frames, while the context is current; the window is not touched. `on_paper`:
-  // in the light look, whatever the window's is.
+  // axes and where they are from; a handout at more, without. Between frames, while the context is current; the window
+  // is not touched. `on_paper`: in the light look, whatever the window's is.
   Picture picture(ui::Sheet sheet, bool on_paper = false);
 
   // The host knows of a key of a real control that is down: what it does is one step for undo.

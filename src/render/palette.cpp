@@ -91,6 +91,48 @@ constexpr Palette light{.background_inner = 0xfbfaf7,
                         .inhibitor = 0x5e3417,
                         .circuit_drug = 0x55637a};
 
+constexpr Palette paper{.background_inner = 0xffffff,
+                        .background_outer = 0xffffff,
+                        .fog = 0xffffff,
+                        .sky = 0xffffff,
+                        .ground = 0xc8c8c8,
+                        .key = 0xffffff,
+                        .rim = 0xffffff,
+                        .edge = 0x000000,
+                        .ambient = 0.86f,
+                        .key_strength = 0.42f,
+                        .rim_strength = 0.0f,
+                        .specular = 0.10f,
+                        .occlusion = 0.85f,
+                        .edge_strength = 0.75f,
+                        .fog_density = 0.06f,
+                        .emission = 1.0f,
+                        .membrane_out = 0xb8b8b8,
+                        .membrane_in = 0xcecece,
+                        .membrane_cut = 0xe2e2e2,
+                        .membrane_bead = 0x9a9a9a,
+                        .spine_out = 0xc2c2c2,
+                        .spine_in = 0xd2d2d2,
+                        .spine_bead = 0xa2a2a2,
+                        .vesicle = 0xd0d0d0,
+                        .vesicle_inside = 0xe2e2e2,
+                        .vesicle_rim = 0x9c9c9c,
+                        .transporter = 0x9e9e9e,
+                        .vmat2 = 0xaeaeae,
+                        .receptor = 0x868686,
+                        .autoreceptor = 0xb4b4b4,
+                        .density = 0xa4a4a4,
+                        .mitochondrion = 0xc4c4c4,
+                        .mao = 0x8e8e8e,
+                        .serotonin = 0xffffff,
+                        .dopamine = 0xffffff,
+                        .norepinephrine = 0xffffff,
+                        .releaser = 0x101010,
+                        .blocker = 0x101010,
+                        .ligand = 0x101010,
+                        .inhibitor = 0x101010,
+                        .circuit_drug = 0x101010};
+
 glm::vec3 channels(HexColour colour) {
   return glm::vec3(static_cast<float>((colour >> 16) & 0xffU), static_cast<float>((colour >> 8) & 0xffU),
                    static_cast<float>(colour & 0xffU)) /
@@ -99,7 +141,14 @@ glm::vec3 channels(HexColour colour) {
 
 }  // namespace
 
-const Palette& palette(Theme theme) { return theme == Theme::dark ? dark : light; }
+const Palette& palette(Theme theme) {
+  switch (theme) {
+    case Theme::dark: return dark;
+    case Theme::light: return light;
+    case Theme::paper: break;
+  }
+  return paper;
+}
 
 HexColour amine_colour(const Palette& palette, model::Amine amine) {
   switch (amine) {

@@ -26,7 +26,7 @@
 
 namespace cleft::render {
 
-enum class Theme { dark, light };
+enum class Theme { dark, light, paper };  // paper: greys on white; transmitters white, drugs black
 
 // high: two samples a pixel each way, 18 occlusion taps a sample. medium: 5 taps. low: one sample, 8 taps.
 // All three show the same things.

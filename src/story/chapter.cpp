@@ -1,6 +1,7 @@
 #include "story/chapter.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/json_reader.hpp"
 #include "core/quantity.hpp"
@@ -55,6 +56,7 @@ Step read_step(const Entry& entry, const Chapter& chapter, Faults& faults) {
   step.words = entry.value;
   step.line = entry.line;
   if (const Entry* at = taker.one("at")) {
+    step.at_words = at->value;
     std::string problem;
     if (const auto at_s = core::parse_quantity(at->value, core::Dimension::time, problem)) {
       step.at_s = *at_s;
@@ -71,6 +73,7 @@ Step read_step(const Entry& entry, const Chapter& chapter, Faults& faults) {
   if (const Entry* transmitter = one_of(taker, "transmitter", false, model::amine_ids, file, faults)) {
     step.transmitter = model::amine_of(transmitter->value).value_or(step.transmitter);
   }
+  step.handout = one_of(taker, "handout", false, std::array{std::string_view("yes")}, file, faults) != nullptr;
   taker.finish();
   return step;
 }
@@ -89,6 +92,9 @@ void check_steps(const Chapter& chapter, Faults& faults) {
           {chapter.file, place(step.line), "the paragraph has a step already", "at most one step a paragraph"});
     } else {
       taken.push_back(&*first);
+    }
+    if (step.handout && &step != handout_step(chapter)) {
+      faults.push_back({chapter.file, place(step.line), "another step is printed already", "handout: yes once"});
     }
   }
 }
@@ -121,6 +127,15 @@ const std::vector<std::string>& camera_names() {
   static const std::vector<std::string> names{"column",   "whole",       "beside-text", "cleft",
                                               "vesicles", "transporter", "release"};
   return names;
+}
+
+const Step* handout_step(const Chapter& chapter) {
+  const auto chosen =
+      std::find_if(chapter.steps.begin(), chapter.steps.end(), [](const Step& step) { return step.handout; });
+  if (chosen != chapter.steps.end()) {
+    return &*chosen;
+  }
+  return chapter.steps.empty() ? nullptr : &chapter.steps.front();
 }
 
 Chapter read_chapter(const std::string& file, std::string_view text, Faults& faults) {

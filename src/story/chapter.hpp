@@ -14,6 +14,7 @@
 //     scenario: mdma-silent                    of this scenario; usual: the first one of the chapter
 //     camera: vesicles                         seen so; usual: as the chapter is
 //     transmitter: dopamine                    usual: serotonin
+//     handout: yes                             its picture is the one that is printed; usual: that of the first step
 //   statement: Serotonin outside rises         words of the prose; what they say of the model is tested
 //     holds: peak serotonin_times_rest in mdma-alone > 5
 //   question: choose                           or: order, draw; several {{question}} of the prose take them in turn
@@ -58,9 +59,11 @@ struct Curve {
 struct Step {
   std::string words;  // of the paragraph, and of no other
   double at_s = 0.0;
+  std::string at_words;  // "62 min"
   std::string scenario;
   std::string camera;
   model::Amine transmitter = model::Amine::serotonin;
+  bool handout = false;
   long line = 0;
 };
 
@@ -89,6 +92,9 @@ const std::vector<std::string>& camera_names();
 
 // Whether the step belongs to this block, a paragraph or an item of a list.
 bool is_of(const Step& step, const Block& block);
+
+// The step whose picture is printed; null where there are no steps.
+const Step* handout_step(const Chapter& chapter);
 
 // What this file alone can show to be wrong is a fault at its line.
 Chapter read_chapter(const std::string& file, std::string_view text, core::Faults& faults);

@@ -9,13 +9,6 @@
 namespace cleft::story {
 namespace {
 
-constexpr double width = 480.0;
-constexpr double height = 340.0;
-constexpr double left = 40.0;
-constexpr double right = 344.0;  // names of curves stand beyond
-constexpr double top = 44.0;     // names of drugs stand above
-constexpr double bottom = 300.0;
-constexpr double name_pitch = 16.0;
 constexpr double least_step_px = 0.4;
 constexpr std::array<const char*, 3> transmitters{"serotonin", "dopamine", "norepinephrine"};
 
@@ -42,6 +35,45 @@ TimeUnit time_unit(double until_s) {
   return found == units.end() ? units.back() : *found;
 }
 
+// Where things stand in a chart: pixels of the screen, points of paper.
+struct Layout {
+  double width = 480.0;
+  double height = 340.0;
+  double left = 40.0;
+  double right = 344.0;  // names of curves stand beyond
+  double top = 44.0;     // names of drugs stand above
+  double bottom = 300.0;
+  double line = 16.0;      // from one line of text to the next
+  double label_gap = 6.0;  // between the values of the axis and its lines
+  double rule_gap = 28.0;  // between lines of the axis, at least
+  bool paper = false;
+};
+
+constexpr Layout on_screen;
+constexpr Layout drawn_on_screen{
+    .width = 444.0, .height = 328.0, .left = 62.0, .right = 374.0, .label_gap = 14.0};  // a point lies between
+// A column of a handout is 84 mm wide, and its smallest text 9 points high.
+constexpr Layout on_paper{.width = 238.0,
+                          .height = 169.0,
+                          .left = 27.0,
+                          .right = 146.0,
+                          .top = 24.0,
+                          .bottom = 142.0,
+                          .line = 11.0,
+                          .label_gap = 4.0,
+                          .rule_gap = 20.0,
+                          .paper = true};
+constexpr Layout drawn_on_paper{.width = 238.0,
+                                .height = 171.0,
+                                .left = 27.0,
+                                .right = 230.0,
+                                .top = 24.0,
+                                .bottom = 144.0,
+                                .line = 11.0,
+                                .label_gap = 4.0,
+                                .rule_gap = 20.0,
+                                .paper = true};
+
 struct Line {
   const Curve* curve = nullptr;
   const std::vector<double>* time_s = nullptr;
@@ -52,17 +84,15 @@ struct Scale {
   double until_s = 0.0;
   bool logarithmic = false;
   bool percent = false;
-  double left_px = left;
-  double right_px = right;
-  double label_gap_px = 6.0;  // between the values of the axis and its lines
   double low = 0.0;
   double high = 1.0;
+  Layout at;
 
-  [[nodiscard]] double x(double time_s) const { return left_px + (right_px - left_px) * time_s / until_s; }
+  [[nodiscard]] double x(double time_s) const { return at.left + (at.right - at.left) * time_s / until_s; }
   [[nodiscard]] double y(double value) const {
     const double share =
         logarithmic ? std::log(std::max(value, low) / low) / std::log(high / low) : (value - low) / (high - low);
-    return bottom - (bottom - top) * share;
+    return at.bottom - (at.bottom - at.top) * share;
   }
 };
 
@@ -100,6 +130,9 @@ Scale scale_of(const std::vector<Line>& lines) {
 
 std::string at(double value) { return tenth(value); }
 
+// From the middle of a line of text down to the line that it stands on.
+double below_middle(const Layout& layout) { return layout.line / 4.0; }
+
 std::string text_at(double x, double y, const char* anchor, const char* style, const std::string& text) {
   return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + anchor + "\" class=\"" + style + "\">" +
          escaped(text) + "</text>\n";
@@ -119,14 +152,15 @@ std::string grid(const Scale& scale, const i18n::Text& words) {
   const auto rule = [&](double value) {
     const double y = scale.y(value);
     const std::string label = scale.percent ? whole(100.0 * value) + " %" : tick(value);
-    svg += R"(<line class="rule" x1=")" + at(scale.left_px) + "\" x2=\"" + at(scale.right_px) + "\" y1=\"" + at(y) +
+    svg += R"(<line class="rule" x1=")" + at(scale.at.left) + "\" x2=\"" + at(scale.at.right) + "\" y1=\"" + at(y) +
            "\" y2=\"" + at(y) + "\"/>\n" +
-           text_at(scale.left_px - scale.label_gap_px, y + 4, "end", "tick", (scale.logarithmic ? "×" : "") + label);
+           text_at(scale.at.left - scale.at.label_gap, y + below_middle(scale.at), "end", "tick",
+                   (scale.logarithmic ? "×" : "") + label);
   };
   if (scale.logarithmic) {
-    double last_y = bottom + 100.0;
+    double last_y = scale.at.bottom + 100.0;
     for (const double value : {0.03, 0.1, 0.3, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0, 100.0}) {
-      if (value >= scale.low && value <= scale.high && (last_y - scale.y(value) > 28.0 || value == 1.0)) {
+      if (value >= scale.low && value <= scale.high && (last_y - scale.y(value) > scale.at.rule_gap || value == 1.0)) {
         rule(value);
         last_y = scale.y(value);
       }
@@ -143,11 +177,23 @@ std::string grid(const Scale& scale, const i18n::Text& words) {
   }
   const TimeUnit unit = time_unit(scale.until_s);
   const auto steps = static_cast<long>(std::floor(scale.until_s * 1.001 / unit.step_s));
+  const double below = scale.at.bottom + 2.0 + scale.at.line;
   for (long i = 0; i <= steps; ++i) {
     const double t = unit.step_s * static_cast<double>(i);
-    svg += text_at(scale.x(t), bottom + 18, "middle", "tick", whole(t / unit.unit_s));
+    svg += text_at(scale.x(t), below, "middle", "tick", whole(t / unit.unit_s));
   }
-  return svg + text_at(scale.right_px + 20, bottom + 18, "start", "tick", std::string(words(unit.word)));
+  const std::string unit_word(words(unit.word));
+  return svg + (scale.at.paper ? text_at(scale.at.right, below + scale.at.line, "end", "tick", unit_word)
+                               : text_at(scale.at.right + 20, below, "start", "tick", unit_word));
+}
+
+// What happens in a scenario's first place: when its first drug comes, or its end.
+double first_arrival_s(const simulation::Scenario& scenario) {
+  double first_s = scenario.until_s;
+  for (const simulation::Exposure& exposure : scenario.exposures) {
+    first_s = std::min(first_s, exposure.at_s);
+  }
+  return first_s;
 }
 
 // When drugs of these scenarios arrive, each instant with its names.
@@ -168,7 +214,8 @@ std::string arrivals(const std::vector<Curve>& curves, const Scale& scale, Runs&
   std::sort(events.begin(), events.end());
   std::string svg;
   double last_x = -1000.0;
-  double y = top - 12.0;
+  const double first_y = scale.at.top - 0.75 * scale.at.line;
+  double y = first_y;
   for (std::size_t i = 0; i < events.size();) {
     std::string names = events[i].second;
     std::size_t next = i + 1;
@@ -176,10 +223,11 @@ std::string arrivals(const std::vector<Curve>& curves, const Scale& scale, Runs&
       names += ", " + events[next].second;
     }
     const double x = scale.x(events[i].first);
-    y = x - last_x < 90.0 ? y - 15.0 : top - 12.0;
+    y = x - last_x < 90.0 ? y - scale.at.line + 1.0 : first_y;
     svg += R"(<line class="arrival" x1=")" + at(x) + "\" x2=\"" + at(x) + "\" y1=\"" + at(y + 4) + "\" y2=\"" +
-           at(bottom) + "\"/>\n" +
-           text_at(x + (x < scale.left_px + 20 ? 0 : -4), y, x < scale.right_px - 120 ? "start" : "end", "name", names);
+           at(scale.at.bottom) + "\"/>\n" +
+           text_at(x + (x < scale.at.left + 20 ? 0 : -4), y,
+                   x < scale.at.right - (scale.at.paper ? 80.0 : 120.0) ? "start" : "end", "name", names);
     last_x = x;
     i = next;
   }
@@ -213,9 +261,51 @@ std::vector<double> name_places(const std::vector<Line>& lines, const Scale& sca
   }
   std::sort(order.begin(), order.end(), [&y](std::size_t a, std::size_t b) { return y[a] > y[b]; });
   for (std::size_t i = 1; i < order.size(); ++i) {
-    y[order[i]] = std::min(y[order[i]], y[order[i - 1]] - name_pitch);
+    y[order[i]] = std::min(y[order[i]], y[order[i - 1]] - scale.at.line);
   }
   return y;
+}
+
+double value_at(const Line& line, double time_s) {
+  const auto next = std::lower_bound(line.time_s->begin(), line.time_s->end(), time_s);
+  if (next == line.time_s->begin() || next == line.time_s->end()) {
+    return next == line.time_s->end() ? line.value->back() : line.value->front();
+  }
+  const auto i = static_cast<std::size_t>(next - line.time_s->begin());
+  const double before_s = (*line.time_s)[i - 1];
+  const double share = (time_s - before_s) / (*next - before_s);
+  return (*line.value)[i - 1] + share * ((*line.value)[i] - (*line.value)[i - 1]);
+}
+
+// What tells the lines of a handout apart, beside their dashes: disc, ring, square, triangle.
+std::string mark(std::size_t which, double x, double y) {
+  switch (which % 4) {
+    case 0: return R"(<circle class="mark full" cx=")" + at(x) + "\" cy=\"" + at(y) + "\" r=\"2.6\"/>\n";
+    case 1: return R"(<circle class="mark" cx=")" + at(x) + "\" cy=\"" + at(y) + "\" r=\"2.8\"/>\n";
+    case 2:
+      return R"(<rect class="mark" x=")" + at(x - 2.6) + "\" y=\"" + at(y - 2.6) + R"(" width="5.2" height="5.2"/>)" +
+             "\n";
+    default: break;
+  }
+  return R"(<path class="mark full" d="M)" + at(x - 3.2) + ' ' + at(y + 2.6) + "h6.4l-3.2 -5.6z\"/>\n";
+}
+
+std::string opening(const Layout& layout, const std::string& title_id) {
+  return R"(<svg class="chart" viewBox="0 0 )" + whole(layout.width) + ' ' + whole(layout.height) +
+         R"(" role="img" aria-labelledby=")" + title_id + "\">\n";
+}
+
+// On paper a line has marks: each of several stands at instants of its own.
+std::string marks(const Line& line, std::size_t which, const Scale& scale) {
+  constexpr double along = 4.0;
+  std::string svg;
+  for (double i = 0.16 + 0.2 * static_cast<double>(which); i < along; i += 1.0) {
+    const double time_s = scale.until_s * i / along;
+    if (time_s <= line.time_s->back()) {
+      svg += mark(which, scale.x(time_s), scale.y(value_at(line, time_s)));
+    }
+  }
+  return svg;
 }
 
 // "serotonin_times_rest" -> "times_rest": what a column measures, whatever it is of.
@@ -251,31 +341,37 @@ std::string unit_words(const std::string& column, const i18n::Text& words) {
   return words.has(key) ? std::string(words(key)) : std::string();
 }
 
-std::string chart(const std::vector<Curve>& curves, const std::string& title_id, const i18n::Text& words, Runs& runs,
-                  std::string& failure) {
+std::string chart(const std::vector<Curve>& curves, Medium medium, const std::string& title_id, const i18n::Text& words,
+                  Runs& runs, std::string& failure) {
   const std::vector<Line> lines = lines_of(curves, runs, failure);
   if (lines.empty()) {
     return {};
   }
-  const Scale scale = scale_of(lines);
-  std::string svg = R"(<svg class="chart" viewBox="0 0 )" + whole(width) + ' ' + whole(height) +
-                    R"(" role="img" aria-labelledby=")" + title_id + "\">\n" + grid(scale, words) +
-                    arrivals(curves, scale, runs);
+  Scale scale = scale_of(lines);
+  scale.at = medium == Medium::paper ? on_paper : on_screen;
+  const Layout& layout = scale.at;
+  std::string svg = opening(layout, title_id) + grid(scale, words) + arrivals(curves, scale, runs);
   const std::vector<double> names_y = name_places(lines, scale);
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string colour = colour_class(lines[i].curve->measure.column);
-    const auto nth = std::count(seen.begin(), seen.end(), colour);
+    const auto nth = layout.paper ? static_cast<std::ptrdiff_t>(i) : std::count(seen.begin(), seen.end(), colour);
     seen.push_back(colour);
+    double name_x = layout.right + 8.0;
     svg += "<path class=\"curve " + colour + " dash-" + std::to_string(nth) + "\" d=\"" + path_of(lines[i], scale) +
-           "\"/>\n" + text_at(right + 8, names_y[i] + 4, "start", ("name " + colour).c_str(), lines[i].curve->label);
+           "\"/>\n";
+    if (layout.paper) {
+      svg += marks(lines[i], i, scale) + mark(i, name_x, names_y[i]);
+      name_x += 6.0;
+    }
+    svg +=
+        text_at(name_x, names_y[i] + below_middle(layout), "start", ("name " + colour).c_str(), lines[i].curve->label);
   }
   return svg + "</svg>\n";
 }
 
-std::string drawing_chart(const Drawing& drawing, bool solved, const std::string& title_id, const i18n::Text& words,
+std::string drawing_chart(const Drawing& drawing, Shown shown, const std::string& title_id, const i18n::Text& words,
                           Runs& runs, std::string& failure) {
-  constexpr double drawing_width = 444.0;
   const simulation::Scenario* scenario = runs.scenario(drawing.curve.scenario);
   if (scenario == nullptr) {
     return {};
@@ -284,20 +380,29 @@ std::string drawing_chart(const Drawing& drawing, bool solved, const std::string
   const Scale scale{.until_s = scenario->until_s,
                     .logarithmic = drawing.logarithmic(),
                     .percent = is_share(drawing.curve.column),
-                    .left_px = 62.0,
-                    .right_px = 374.0,
-                    .label_gap_px = 14.0,  // a point lies between
-
                     .low = drawing.low,
-                    .high = drawing.high};
-  std::string svg = R"(<svg class="chart" viewBox="0 0 )" + whole(drawing_width) + ' ' + whole(bottom + 28.0) +
-                    R"(" role="img" aria-labelledby=")" + title_id + "\">\n" + R"(<rect class="plot" x=")" +
-                    at(scale.left_px) + "\" y=\"" + at(top) + "\" width=\"" + at(scale.right_px - scale.left_px) +
-                    "\" height=\"" + at(bottom - top) + "\"/>\n" + grid(scale, words) + arrivals(curves, scale, runs);
-  if (solved) {
-    for (const Line& line : lines_of(curves, runs, failure)) {
-      svg += "<path class=\"curve " + colour_class(drawing.curve.column) + "\" d=\"" + path_of(line, scale) + "\"/>\n";
+                    .high = drawing.high,
+                    .at = shown == Shown::start_on_paper ? drawn_on_paper : drawn_on_screen};
+  const Layout& layout = scale.at;
+  std::string svg = opening(layout, title_id) + R"(<rect class="plot" x=")" + at(layout.left) + "\" y=\"" +
+                    at(layout.top) + "\" width=\"" + at(layout.right - layout.left) + "\" height=\"" +
+                    at(layout.bottom - layout.top) + "\"/>\n" + grid(scale, words) + arrivals(curves, scale, runs);
+  if (shown == Shown::axes) {
+    return svg + "</svg>\n";
+  }
+  for (const Line& line : lines_of(curves, runs, failure)) {
+    const std::string style = "<path class=\"curve " + colour_class(drawing.curve.column) + "\" d=\"";
+    if (shown == Shown::curve) {
+      svg += style + path_of(line, scale) + "\"/>\n";
+      continue;
     }
+    const double begins_s = first_arrival_s(*scenario);
+    const auto first = std::upper_bound(line.time_s->begin(), line.time_s->end(), begins_s);
+    const auto count = static_cast<std::size_t>(first - line.time_s->begin());
+    const std::vector<double> time_s(line.time_s->begin(), first);
+    const std::vector<double> value(line.value->begin(), line.value->begin() + static_cast<std::ptrdiff_t>(count));
+    svg += style + path_of({line.curve, &time_s, &value}, scale) + "\"/>\n" +
+           mark(0, scale.x(time_s.back()), scale.y(value.back()));
   }
   return svg + "</svg>\n";
 }

@@ -6,6 +6,7 @@
 
 #include "catalog/citation.hpp"
 #include "story/chart.hpp"
+#include "story/handout.hpp"
 #include "story/markup.hpp"
 #include "story/question_pages.hpp"
 
@@ -103,7 +104,8 @@ class Writer {
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; "
            "img-src 'self' data:; font-src 'self'; " +
-           (frame.scripts.empty() ? "" : "script-src 'self'; frame-src 'self'; ") +
+           (frame.scripts.empty() ? ""
+                                  : "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-src 'self'; ") +
            "base-uri 'none'; form-action 'none'\">\n<title>" + escaped(frame.title) +
            "</title>\n<meta name=\"description\" content=\"" + escaped(frame.description) +
            "\">\n<meta name=\"color-scheme\" content=\"dark light\">\n"
@@ -138,7 +140,7 @@ class Writer {
       if (block.kind == Block::Kind::question) {
         prose += questions(chapter, asked, --places_left > 0 ? asked + 1 : chapter.questions.size());
       } else {
-        prose += block_html(block, state_of(block, chapter)) + "\n";
+        prose += block_html(block, step_attributes(block, chapter)) + "\n";
       }
       if (chapter.number == 1 && &block == &chapter.prose.front()) {
         prose += ways_on();
@@ -150,18 +152,21 @@ class Writer {
     const bool last = &chapter == &story_.chapters.back();
     std::string after = (last ? answers_html(story_) : "") + danger(chapter);
     after += claims(chapter);
+    after += handout_answers(story_, chapter, runs_, failure_);
     after += sources();
     after += steps(chapter);
     const std::string body =
-        "<article>\n<div class=\"prose\">\n<p class=\"where\">" +
+        "<article>\n<div class=\"prose\">\n" + handout_head(story_, chapter) + "<p class=\"where\">" +
         words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) + "</p>\n<h1>" +
-        escaped(chapter.title) + "</h1>\n" + prose + "</div>\n" + figure(chapter) + "<div class=\"after\">\n" + after +
-        "</div>\n</article>\n" + script_words(story_);
+        escaped(chapter.title) + "</h1>\n" + prose + "</div>\n" + figure(chapter) +
+        handout_curves(story_, chapter, runs_, failure_) + "<div class=\"after\">\n" + after + "</div>\n</article>\n" +
+        script_words(story_);
     std::vector<std::string> scripts;
     if (!chapter.steps.empty()) {
       scripts.emplace_back("scene.js");
     }
     scripts.emplace_back("questions.js");
+    scripts.emplace_back("print.js");
     return framed(
         {chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body, scripts});
   }
@@ -172,17 +177,22 @@ class Writer {
            R"(</a> <a class="button quiet" href="../index.html">)" + words("index.laboratory") + "</a></p>\n";
   }
 
-  // What is shown while a block is read; empty where nothing new is.
-  std::string state_of(const Block& block, const Chapter& chapter) const {
+  // What is shown while a block is read, as attributes; empty where nothing new is.
+  std::string step_attributes(const Block& block, const Chapter& chapter) const {
     for (const Step& step : chapter.steps) {
       if (is_of(step, block)) {
-        return addresses_.step(step);
+        Step printed = step;
+        printed.camera = "whole";  // names of parts stand in no other picture
+        return " id=\"step-" + std::to_string(&step - chapter.steps.data() + 1) + "\" data-state=\"" +
+               escaped(addresses_.step(step)) + "\" data-picture=\"" + escaped(picture_words(story_, step, runs_)) +
+               "\"" +
+               (&step == handout_step(chapter) ? " data-handout=\"" + escaped(addresses_.step(printed)) + "\"" : "");
       }
     }
     return {};
   }
 
-  std::string block_html(const Block& block, const std::string& state = {}) {
+  std::string block_html(const Block& block, const std::string& attributes = {}) {
     std::string inside;
     const bool heading = block.kind == Block::Kind::heading;
     for (const Span& span : block.spans) {
@@ -194,8 +204,7 @@ class Writer {
       return tag(block.level <= 2 ? "h2" : "h3", inside);
     }
     const std::string name = block.kind == Block::Kind::paragraph ? "p" : "li";
-    const std::string attribute = state.empty() ? "" : " data-state=\"" + escaped(state) + "\"";
-    return "<" + name + attribute + ">" + inside + "</" + name + ">";
+    return "<" + name + attributes + ">" + inside + "</" + name + ">";
   }
 
   std::string span_html(const Span& span) {
@@ -268,7 +277,8 @@ class Writer {
       const std::string column = chapter.curves.front().measure.column;
       html += "<details class=\"curves\"><summary>" + words("play.curves") +
               "</summary>\n<figure>\n<p class=\"axis\" id=\"curves\">" + escaped(unit_words(column, story_.words)) +
-              "</p>\n" + chart(chapter.curves, "curves", story_.words, runs_, failure_) + "<figcaption><ul>\n";
+              "</p>\n" + chart(chapter.curves, Medium::screen, "curves", story_.words, runs_, failure_) +
+              "<figcaption><ul>\n";
       for (const std::string& sentence : in_words(chapter.curves, story_.words, runs_, failure_)) {
         html += tag("li", escaped(sentence)) + "\n";
       }
@@ -307,7 +317,8 @@ class Writer {
 
   std::string sources() {
     std::string html = "<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">" +
-                       words("sources.title") + "</h2>\n<p>" + words("sources.model") + "</p>\n<ol>\n";
+                       words("sources.title") + "</h2>\n<p>" + words("sources.model") + " <span class=\"screen\">" +
+                       words("sources.point") + "</span></p>\n<ol>\n";
     for (std::size_t i = 0; i < notes_.size(); ++i) {
       const std::string which = std::to_string(i + 1);
       html.append("<li id=\"source-").append(which).append("\">");

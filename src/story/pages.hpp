@@ -1,6 +1,7 @@
 // The story as pages of HTML: one a chapter, the list of them, the glossary. They read without scripts, ask nothing of
 // any other server, and need one style sheet beside them. A script shows the model beside a chapter where there is room
-// (web/story/scene.js), another keeps answers and lets curves be drawn (web/story/questions.js).
+// (web/story/scene.js), another keeps answers and lets curves be drawn (web/story/questions.js). On paper a chapter is
+// a handout (handout.hpp, web/story/print.js).
 #pragma once
 
 #include <functional>

@@ -5,6 +5,7 @@
 
 #include "core/json_reader.hpp"
 #include "story/chart.hpp"
+#include "story/handout.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::story {
@@ -22,7 +23,8 @@ class QuestionWriter {
  public:
   QuestionWriter(const Story& story, const Chapter& chapter, std::size_t which, const Addresses& addresses, Runs& runs,
                  std::string& failure)
-      : words_(story.words),
+      : story_(story),
+        words_(story.words),
         chapter_(chapter),
         question_(chapter.questions[which]),
         id_("question-" + std::to_string(which + 1)),
@@ -39,7 +41,7 @@ class QuestionWriter {
     return R"(<section class="question")" + attribute("id", id_) + attribute("data-kind", kind) +
            attribute("aria-labelledby", id_ + "-title") + ">\n<h2" + attribute("id", id_ + "-title") + ">" +
            words("question.title") + "</h2>\n<p class=\"ask\">" + escaped(question_.ask) + "</p>\n" + inside +
-           "</section>\n";
+           handout_question(story_, question_, id_, runs_, failure_) + "</section>\n";
   }
 
  private:
@@ -66,19 +68,13 @@ class QuestionWriter {
     return html;
   }
 
-  // Given in the order of the alphabet, or the other way round where that would be the answer.
   std::string in_order() {
     const auto order = order_of(question_, runs_, failure_);
     std::vector<std::string> right(order.size());
     std::transform(order.begin(), order.end(), right.begin(),
                    [this](const auto& one) { return question_.items[one.first].text; });
-    std::vector<std::string> given = right;
-    std::sort(given.begin(), given.end());
-    if (given == right) {
-      std::reverse(given.begin(), given.end());
-    }
     std::string html = how("question.order") + "<ul class=\"items\">\n";
-    for (const std::string& text : given) {
+    for (const std::string& text : given_order(right)) {
       html += element("li", element("span", escaped(text)));
     }
     html += "</ul>\n<details><summary>" + words("question.show") + "</summary>\n<ol class=\"answer\">\n";
@@ -122,13 +118,13 @@ class QuestionWriter {
   std::string drawing() {
     const Drawing& drawing = question_.drawing;
     const std::string unit = escaped(unit_words(drawing.curve.column, words_));
-    const auto figure = [&](const char* end, bool solved) {
+    const auto figure = [&](const char* end, Shown shown) {
       return "<p class=\"axis\"" + attribute("id", id_ + end) + ">" + unit + "</p>\n" +
-             drawing_chart(drawing, solved, id_ + end, words_, runs_, failure_);
+             drawing_chart(drawing, shown, id_ + end, words_, runs_, failure_);
     };
-    std::string html = how("draw.how") + "<figure class=\"drawing\"" + drawing_data() + ">\n" + figure("-axis", false) +
-                       "</figure>\n<details><summary>" + words("question.show") + "</summary>\n<figure>\n" +
-                       figure("-curve", true) + "<figcaption><ul>\n";
+    std::string html = how("draw.how") + "<figure class=\"drawing\"" + drawing_data() + ">\n" +
+                       figure("-axis", Shown::axes) + "</figure>\n<details><summary>" + words("question.show") +
+                       "</summary>\n<figure>\n" + figure("-curve", Shown::curve) + "<figcaption><ul>\n";
     for (const std::string& sentence :
          in_words({{drawing.curve, words_.format("draw.equations", {})}}, words_, runs_, failure_)) {
       html += element("li", escaped(sentence));
@@ -143,6 +139,7 @@ class QuestionWriter {
     return html + "<p class=\"why\">" + escaped(question_.why) + "</p>\n" + belief() + "</details>\n";
   }
 
+  const Story& story_;
   const i18n::Text& words_;
   const Chapter& chapter_;
   const Question& question_;
@@ -159,13 +156,22 @@ std::string question_html(const Story& story, const Chapter& chapter, std::size_
   return QuestionWriter(story, chapter, which, addresses, runs, failure).html();
 }
 
+std::vector<std::string> given_order(const std::vector<std::string>& right) {
+  std::vector<std::string> given = right;
+  std::sort(given.begin(), given.end());
+  if (given == right) {
+    std::reverse(given.begin(), given.end());
+  }
+  return given;
+}
+
 std::string script_words(const Story& story) {
   std::string html = "<div class=\"words\" hidden";
   for (const char* key :
-       {"draw.live",      "draw.at",         "draw.show",        "draw.again",    "draw.you",      "draw.equations",
-        "draw.waiting",   "draw.failed",     "draw.near",        "draw.apart",    "order.up",      "order.down",
-        "question.right", "question.wrong",  "answers.first",    "answers.right", "answers.wrong", "answers.forget",
-        "answers.count",  "answers.changed", "answers.unchanged"}) {
+       {"draw.live",      "draw.at",         "draw.show",         "draw.again",    "draw.you",      "draw.equations",
+        "draw.waiting",   "draw.failed",     "draw.near",         "draw.apart",    "order.up",      "order.down",
+        "question.right", "question.wrong",  "answers.first",     "answers.right", "answers.wrong", "answers.forget",
+        "answers.count",  "answers.changed", "answers.unchanged", "print.button",  "print.waiting", "print.play"}) {
     std::string name = std::string("data-") + key;
     std::replace(name.begin(), name.end(), '.', '-');
     html += attribute(name.c_str(), std::string(story.words(key)));

@@ -167,6 +167,7 @@ TEST_CASE("a step takes the scenario and the camera of its chapter unless it nam
   const story::Step step = story::read_chapter("story/en/07-a-name.md", own, faults).steps.at(0);
   CHECK(step.camera == "vesicles");
   CHECK(step.transmitter == model::Amine::dopamine);
+  CHECK(step.at_words == "2 h");
   CHECK(faults.empty());
   CHECK(faults_of(usual).empty());
 }
@@ -208,6 +209,11 @@ TEST_CASE("each slip in a chapter is one fault at its line that says what is all
       {"a step that no paragraph says", with_step("Three", "  at: 24 min\n"), "line 10", "no paragraph"},
       {"two steps of one paragraph", with_step("One little", "  at: 24 min\nstep: little sack\n  at: 25 min\n"),
        "line 12", "has a step already"},
+      {"a step that is printed by another word", with_step("One little sack", "  at: 24 min\n  handout: no\n"),
+       "line 12", "no handout \"no\""},
+      {"two steps that are printed",
+       with_step("One little sack", "  at: 24 min\n  handout: yes\nstep: Two\n  at: 25 min\n  handout: yes\n"),
+       "line 13", "is printed already"},
       {"an instant without a unit", with_step("One little sack", "  at: 24\n"), "line 11", ""},
       {"an instant behind the end", with_step("One little sack", "  at: 9 d\n"), "line 10", "behind the end"},
       {"a step of an unknown transmitter", with_step("One little sack", "  at: 24 min\n  transmitter: gaba\n"),

@@ -1,5 +1,6 @@
 // The pages: well formed, whole without scripts, asking nothing of any other server, every link leading somewhere.
 #include <algorithm>
+#include <array>
 #include <catch_amalgamated.hpp>
 #include <filesystem>
 #include <map>
@@ -30,7 +31,7 @@ std::vector<std::string> values_of(const std::string& html, const std::string& a
 
 // The first element that is not closed as it was opened; empty where all are.
 std::string unbalanced(const std::string& html) {
-  const std::set<std::string> single{"meta", "link", "!doctype", "line", "path", "rect"};
+  const std::set<std::string> single{"meta", "link", "!doctype", "line", "path", "rect", "circle"};
   std::vector<std::string> open;
   for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
     const std::size_t end = html.find_first_of(" >/", at + 2);
@@ -77,6 +78,9 @@ TEST_CASE("the pages of the story are well formed and stand alone", "[story]") {
     }
     if (page.text.find("data-kind=\"") != std::string::npos || page.text.find("data-ask=\"") != std::string::npos) {
       scripts.emplace_back("questions.js");
+    }
+    if (page.text.find("class=\"paper handout\"") != std::string::npos) {
+      scripts.emplace_back("print.js");
     }
     CHECK(values_of(page.text, "src") == scripts);
     CHECK((page.text.find("script-src 'self'") != std::string::npos) == !scripts.empty());
@@ -180,6 +184,101 @@ TEST_CASE("a curve to draw stands on its page as empty axes and, folded away, as
     }
   }
   CHECK(drawings >= 3);
+}
+
+namespace {
+
+// From `begin` to the next `end` behind it; a test fails where either is missing.
+std::string between(const std::string& text, const std::string& begin, const std::string& end) {
+  const std::size_t from = text.find(begin);
+  REQUIRE(from != std::string::npos);
+  const std::size_t to = text.find(end, from);
+  REQUIRE(to != std::string::npos);
+  return text.substr(from, to - from);
+}
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+const std::string& page_of(const story::Chapter& chapter) {
+  const auto& pages = tests::shipped_pages();
+  return std::find_if(pages.begin(), pages.end(),
+                      [&](const story::Page& one) { return one.name == chapter.id + ".html"; })
+      ->text;
+}
+
+}  // namespace
+
+TEST_CASE("a question on paper has room to answer and gives no answer away", "[story]") {
+  tests::ShippedStory& shipped = tests::shipped_story();
+  std::string failure;
+  for (const story::Chapter& chapter : shipped.story.chapters) {
+    const std::string& html = page_of(chapter);
+    const std::string answers = between(html, "<section class=\"paper solutions", "</section>");
+    CHECK(count_of(html, "<p class=\"paper handout\">") == 1);
+    CHECK(count_of(answers, "<li>") == chapter.questions.size());
+    for (std::size_t i = 0; i < chapter.questions.size(); ++i) {
+      const story::Question& question = chapter.questions[i];
+      CAPTURE(chapter.id, question.ask);
+      const std::string section =
+          between(html, "<section class=\"question\" id=\"question-" + std::to_string(i + 1), "</section>");
+      const std::string paper = between(section, "<p class=\"paper\">", "</div>");
+      CHECK(count_of(paper, "<p class=\"lines\">") == 1);
+      CHECK(html.find(answers) > html.find(section));
+      if (question.kind == story::Question::Kind::draw) {
+        CHECK(answers.find(question.why) != std::string::npos);
+        // Axes, and one line that goes as far as the first drug and ends in a mark.
+        REQUIRE(count_of(paper, "<path class=\"curve") == 1);
+        const std::string path = between(paper.substr(paper.find("<path class=\"curve")), " d=\"", "\"/>");
+        const double begins = std::stod(values_of(paper.substr(paper.find("<rect class=\"plot\"")), "x").front());
+        const std::size_t last = path.find_last_of("ML");
+        const double ends = std::stod(path.substr(last + 1));
+        const double arrives = std::stod(values_of(paper.substr(paper.find("class=\"arrival\"")), "x1").front());
+        CHECK(ends <= arrives + 0.1);
+        CHECK(ends >= begins);
+        CHECK(std::stod(values_of(paper, "cx").front()) == ends);
+        continue;
+      }
+      if (question.kind == story::Question::Kind::order) {
+        CHECK(count_of(paper, "<li>") == question.items.size());
+        for (const story::Item& item : question.items) CHECK(paper.find(item.text) != std::string::npos);
+        const auto order = story::order_of(question, shipped.runs, failure);
+        CHECK(paper.find("<li>" + question.items[order.front().first].text) >
+              paper.find("<li>" + question.items[order.back().first].text));
+        continue;
+      }
+      CHECK(count_of(paper, "<li>") == question.options.size());
+      for (const story::Option& option : question.options) {
+        CHECK(paper.find(option.text) != std::string::npos);
+        CHECK(paper.find(option.why) == std::string::npos);
+      }
+      const auto answer = story::answer_of(question, shipped.runs, failure);
+      REQUIRE(answer);
+      CHECK(answers.find(question.options[*answer].text + ". " + question.options[*answer].why) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("curves on paper are told apart by dashes and marks", "[story]") {
+  const std::array<std::string, 4> marks{"<circle class=\"mark full\"", "<circle class=\"mark\"",
+                                         "<rect class=\"mark\"", "<path class=\"mark full\""};
+  for (const story::Chapter& chapter : tests::shipped_story().story.chapters) {
+    CAPTURE(chapter.id);
+    const std::string chart = between(between(page_of(chapter), "id=\"curves-paper\"", "</section>"), "<svg", "</svg>");
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      CAPTURE(i);
+      const bool drawn = i < chapter.curves.size();
+      CHECK(count_of(chart, " dash-" + std::to_string(i) + "\"") == (drawn ? 1 : 0));
+      CHECK((count_of(chart, marks[i]) >= 2) == drawn);  // on the line, and before its name
+    }
+    if (!chapter.steps.empty()) {
+      CHECK(count_of(page_of(chapter), " data-handout=\"") == 1);
+      CHECK(count_of(page_of(chapter), " data-picture=\"") == chapter.steps.size());
+    }
+  }
 }
 
 TEST_CASE("the last chapter and the list of chapters lead to every question by its belief", "[story]") {

@@ -1,5 +1,5 @@
 // @ts-check
-// A run of the model, computed now: the laboratory opens in a frame that is not seen, and its table is read.
+// The model, asked from a page of the story: the laboratory opens in a frame that is not seen.
 
 const longest = 60_000; // [ms] until the model counts as not to be had
 const between = 100; // [ms]
@@ -19,8 +19,11 @@ function columnOf(csv, column) {
   return { times: rows.map((row) => Number(row[time])), values: rows.map((row) => Number(row[at])) };
 }
 
-/** Rejects where the model cannot be had. @param {string} state of the laboratory @param {string} column @param {number} until [s] */
-export async function liveRun(state, column, until) {
+/**
+ * What the laboratory answers in a state, asked again until there is something. Rejects where it can't be had.
+ * @template Answer @param {string} state @param {(page: any) => Answer | null | undefined} ask @returns {Promise<Answer>}
+ */
+export async function askModel(state, ask) {
   const frame = document.createElement('iframe');
   frame.className = 'unseen';
   frame.tabIndex = -1;
@@ -32,11 +35,19 @@ export async function liveRun(state, column, until) {
       const page = /** @type {any} */ (frame.contentWindow);
       if (page?.document?.documentElement?.classList.contains('unavailable')) break;
       // Until the program is there, the name is that of its canvas.
-      const run = page?.cleft?.csv ? columnOf(page.cleft.csv(0), column) : null;
-      if (run && Math.abs((run.times.at(-1) ?? 0) - until) < 1) return run;
+      const answer = page?.cleft?.csv ? ask(page) : null;
+      if (answer) return answer;
     }
     throw new Error('the model could not be loaded');
   } finally {
     frame.remove();
   }
+}
+
+/** A run, computed now: its table is read. @param {string} state of the laboratory @param {string} column @param {number} until [s] */
+export function liveRun(state, column, until) {
+  return askModel(state, ({ cleft }) => {
+    const run = columnOf(cleft.csv(0), column);
+    return run && Math.abs((run.times.at(-1) ?? 0) - until) < 1 ? run : null;
+  });
 }

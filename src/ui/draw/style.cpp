@@ -51,7 +51,30 @@ constexpr Colours light{
     .circuit_drug = both(Mark::hexagon, 0x55637a),
 };
 
+// Whatever is meant, its shape tells: the scene has transmitters as white dots and drugs as black ones.
+constexpr Colours paper{
+    .background = hex(0xffffff),
+    .panel = hex(0xffffff),
+    .raised = hex(0xffffff),
+    .selected = hex(0xffffff),
+    .line = hex(0x808080),
+    .text = hex(0x000000),
+    .text_2 = hex(0x000000),
+    .text_3 = hex(0x333333),
+    .segment = hex(0xffffff),
+    .serotonin = split(Mark::ring, 0x000000, 0x404040),
+    .dopamine = split(Mark::ring, 0x000000, 0x404040),
+    .norepinephrine = split(Mark::ring, 0x000000, 0x404040),
+    .releaser = both(Mark::diamond, 0x000000),
+    .reuptake_blocker = both(Mark::square, 0x000000),
+    .receptor_ligand = both(Mark::triangle, 0x000000),
+    .store_or_enzyme_inhibitor = both(Mark::cross, 0x000000),
+    .circuit_drug = both(Mark::hexagon, 0x000000),
+};
+
 }  // namespace
+
+const Colours& paper_colours() { return paper; }
 
 const Colours& colours(workspace::Theme theme) { return theme == workspace::Theme::dark ? dark : light; }
 

@@ -29,10 +29,13 @@ struct Colours {
 };
 
 const Colours& colours(workspace::Theme theme);
+// Black on white: what a handout is drawn with.
+const Colours& paper_colours();
 
 struct Style {
   workspace::Theme theme = workspace::Theme::dark;
   const Colours* palette = nullptr;
+  bool on_paper = false;    // the palette is that of paper
   float text_scale = 1.0f;  // the person's setting, 1 to 2
   bool narrow = false;      // a phone: one column at a time
   bool touch = false;       // targets of at least 44 points

@@ -51,7 +51,9 @@ SceneOverlay::SceneOverlay(ViewContext& context, SceneRequest& request, float ma
 // To the picture's own background, as it is there.
 void SceneOverlay::fade(Rect rect, float soft) const {
   const Rect& view = request_.rect;
-  const auto theme = paint_.style().theme == workspace::Theme::light ? render::Theme::light : render::Theme::dark;
+  const auto theme = paint_.style().on_paper                           ? render::Theme::paper
+                     : paint_.style().theme == workspace::Theme::light ? render::Theme::light
+                                                                       : render::Theme::dark;
   const glm::vec3 rgb = render::background_at(render::palette(theme), (rect.middle_x() - view.x) / view.width,
                                               (rect.middle_y() - view.y) / view.height, view.width / view.height);
   paint_.fade(rect, ImGui::ColorConvertFloat4ToU32({rgb.x, rgb.y, rgb.z, 1.0f}), context_.px(soft));

@@ -24,7 +24,7 @@ constexpr float margin_of_names = 140.0f;
 
 // Whether parts are named in the margins of this picture when the whole synapse is in it.
 bool names_parts_beside(const ViewContext& context, Rect rect, PictureSize size) {
-  return size == PictureSize::large && rect.width >= context.px(680.0f);
+  return size == PictureSize::large && (rect.width >= context.px(680.0f) || context.style().on_paper);
 }
 
 render::Camera resting_camera(ViewContext& context, Rect rect, PictureSize size) {

@@ -82,11 +82,16 @@ void curves_sheet(ViewContext& context, Cutter cut) {
 
 ImVec2 sheet_size(const workspace::Snapshot& snapshot, Sheet sheet) {
   if (sheet == Sheet::picture) return {1280.0f, 720.0f};
+  if (sheet == Sheet::handout) return {656.0f, 270.0f};  // where it is 174 mm wide, words of 12 points are 9 high
   return columns_of(snapshot).size() > 2 ? ImVec2(1280.0f, 560.0f) : ImVec2(960.0f, 560.0f);
 }
 
 void draw_sheet(ViewContext& context, Sheet sheet, std::size_t column, const std::string& credit) {
   const ImVec2 size = sheet_size(context.snapshot, sheet);
+  if (sheet == Sheet::handout) {
+    scene_panel(context, column, {0.0f, 0.0f, size.x, size.y}, PictureSize::large);
+    return;
+  }
   const Painter& paint = context.paint;
   Cutter cut(Rect{0.0f, 0.0f, size.x, size.y}.grown(-margin));
   const Rect foot = cut.bottom(paint.line(Face::tick), 12.0f);

@@ -7,7 +7,7 @@
 
 namespace cleft::ui {
 
-enum class Sheet { curves, picture };
+enum class Sheet { curves, picture, handout };  // handout: the scene alone, as on paper
 
 // In points; whatever the window's size is. Wide enough never to be drawn as on a phone.
 ImVec2 sheet_size(const workspace::Snapshot& snapshot, Sheet sheet);
