@@ -11,6 +11,7 @@
 #include "cli/files.hpp"
 #include "core/json_reader.hpp"
 #include "story/pages.hpp"
+#include "workspace/arrivals.hpp"
 #include "workspace/link.hpp"
 
 namespace cleft::cli {
@@ -40,6 +41,7 @@ std::string laboratory_address(const std::vector<std::string>& scenarios, const 
   }
   workspace::View view;
   view.page = document.columns.size() > 1 ? workspace::Page::compare : workspace::Page::lab;
+  view.time_s = workspace::when_all_is_seen_s(document);
   const std::string state = workspace::link(document, view, {}, catalog.data_hash);
   return state.size() > workspace::longest_link ? start : start + "#s=" + state;
 }

@@ -285,7 +285,8 @@ class Writer {
       html += "</ul></figcaption>\n</figure>\n</details>\n";
     }
     return html + R"(<p><a class="button" href=")" + escaped(addresses_.laboratory(chapter.scenarios)) + "\">" +
-           words("play.open") + "</a></p>\n<p class=\"how\">" + words("play.note") + "</p>\n</aside>\n";
+           words(chapter.scenarios.size() > 1 ? "play.compare" : "play.open") + "</a></p>\n<p class=\"how\">" +
+           words("play.note") + "</p>\n</aside>\n";
   }
 
   std::string danger(const Chapter& chapter) {

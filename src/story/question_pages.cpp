@@ -170,7 +170,7 @@ std::string script_words(const Story& story) {
   for (const char* key :
        {"draw.live",      "draw.at",         "draw.show",         "draw.again",    "draw.you",      "draw.equations",
         "draw.waiting",   "draw.failed",     "draw.near",         "draw.apart",    "order.up",      "order.down",
-        "question.right", "question.wrong",  "answers.first",     "answers.right", "answers.wrong", "answers.forget",
+        "question.skip", "question.right", "question.wrong",  "answers.first",     "answers.right", "answers.wrong", "answers.forget",
         "answers.count",  "answers.changed", "answers.unchanged", "print.button",  "print.waiting", "print.play"}) {
     std::string name = std::string("data-") + key;
     std::replace(name.begin(), name.end(), '.', '-');

@@ -130,6 +130,17 @@ std::optional<LargestChange> largest_change(const ColumnSnapshot& column) {
   return change;
 }
 
+double when_all_is_seen_s(const Document& document) {
+  constexpr double while_s = 900.0;
+  double last_s = 0.0;
+  double until_s = 0.0;
+  for (const simulation::Scenario& column : document.columns) {
+    until_s = std::max(until_s, column.until_s);
+    for (const simulation::Exposure& exposure : column.exposures) last_s = std::max(last_s, exposure.at_s);
+  }
+  return std::min(last_s + while_s, until_s);
+}
+
 double time_to_look_s(const LargestChange& change, const View& view) {
   if (!view.playing) {
     return change.seen_s;

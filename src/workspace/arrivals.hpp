@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "workspace/snapshot.hpp"
+#include "workspace/state.hpp"
 
 namespace cleft::workspace {
 
@@ -33,6 +34,9 @@ struct LargestChange {
   double seen_s = 0.0;
 };
 std::optional<LargestChange> largest_change(const ColumnSnapshot& column);
+
+// A quarter of an hour after the last drug of all columns has arrived, or the end: all of them are there.
+double when_all_is_seen_s(const Document& document);
 
 // Where the clock is to stand for it: at the moment at which it is seen; while the clock runs, before it arrives, or
 // half a minute of the person's time before it is seen where that is later.

@@ -65,7 +65,7 @@ class Editor {
     } else if (view_.y_scale == YScale::added) {
       view_.y_scale = YScale::times_rest;
     }
-    view_.time_s = when_all_is_seen_s();
+    view_.time_s = when_all_is_seen_s(document_);
     return {};
   }
 
@@ -354,20 +354,6 @@ class Editor {
     *scenario = std::move(wanted);
     rename(*scenario);
     return {};
-  }
-
-  // A while after the last drug of any column has come, when what it does is seen.
-  [[nodiscard]] double when_all_is_seen_s() const {
-    constexpr double while_s = 900.0;
-    double last_s = 0.0;
-    double until_s = 0.0;
-    for (const simulation::Scenario& column : document_.columns) {
-      until_s = std::max(until_s, column.until_s);
-      for (const simulation::Exposure& exposure : column.exposures) {
-        last_s = std::max(last_s, exposure.at_s);
-      }
-    }
-    return std::min(last_s + while_s, until_s);
   }
 
   // These in the places of all columns but the pinned ones, which stay where they are.

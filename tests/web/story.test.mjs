@@ -115,6 +115,17 @@ test('beside a chapter the model shows what the paragraph speaks of, and nothing
   const first = await beside(page);
   assert.equal(await page.getByRole('button', { name: 'Previous step' }).isDisabled(), true);
   const said = [first.said];
+  // What would tell the answer is neither read nor shown before the guess.
+  for (let i = 0; i < steps && !await page.getByRole('button', { name: 'Next step' }).isDisabled(); i++) {
+    await page.getByRole('button', { name: 'Next step' }).press('Enter');
+  }
+  assert.ok(await page.locator('.veiled[data-state]').count() > 0);
+  assert.notEqual(await page.locator('.scene span').textContent(), `${steps} / ${steps}`);
+  for (let left = await page.getByRole('button', { name: 'Read on without guessing' }).count(); left > 0; left--) {
+    await page.getByRole('button', { name: 'Read on without guessing' }).first().press('Enter');
+  }
+  assert.equal(await page.locator('.veiled').count(), 0);
+  while (!await page.getByRole('button', { name: 'Previous step' }).isDisabled()) await page.getByRole('button', { name: 'Previous step' }).press('Enter');
   for (let i = 1; i < steps; i++) {
     await page.getByRole('button', { name: 'Next step' }).press('Enter');
     assert.equal(await page.locator('.scene span').textContent(), `${i + 1} / ${steps}`);

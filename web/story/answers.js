@@ -37,6 +37,7 @@ export function answer(ask, guess, right) {
   const all = answers();
   const before = Object.hasOwn(all, ask) ? all[ask] : { first: guess, right };
   keep({ ...all, [ask]: { ...before, last: right } });
+  document.dispatchEvent(new CustomEvent('answered', { detail: ask })); // also where nothing can be kept
 }
 
 /** @param {string} ask */

@@ -229,8 +229,7 @@ export class Drawing {
     const told = miss ? Number(miss.dataset.point) : farthest;
     const right = Math.abs(apart[farthest]) <= this.near;
     this.draw(run, told, computed[told]);
-    const lines = [element('p', words('drawApart', this.names[told], this.axis.told(this.shares[told]), this.axis.told(computed[told])), 'apart')];
-    if (right) lines.unshift(element('p', words('drawNear'), 'near'));
+    const lines = [element('p', words(right ? 'drawNear' : 'drawApart', this.names[told], this.axis.told(this.shares[told]), this.axis.told(computed[told])), 'apart')];
     const why = miss ? miss.querySelector('span') : this.details.querySelector('.why');
     lines.push(element('p', why?.textContent ?? ''));
     this.verdict.replaceChildren(this.numbers(told, computed[told]), ...lines);
@@ -244,7 +243,7 @@ export class Drawing {
     const row = element('p', '', 'numbers');
     row.setAttribute('aria-hidden', 'true');
     const number = (name, share, className) => {
-      const cell = element('span', name, className);
+      const cell = element('span', `${name}, ${words('drawAt', this.names[told])}`, className);
       cell.append(element('strong', this.axis.told(share)));
       return cell;
     };

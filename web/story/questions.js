@@ -84,6 +84,23 @@ function order(section) {
   });
 }
 
+/** What follows a question, up to the next, is told behind a veil until it has been answered or passed over. @param {HTMLElement} section */
+function veil(section) {
+  /** @type {Element[]} */
+  const after = [];
+  for (let next = section.nextElementSibling; next && /^(P|UL|OL|H2|H3)$/.test(next.tagName); next = next.nextElementSibling) after.push(next);
+  const skip = button(words('questionSkip'), () => lift(), 'plain');
+  const lift = () => {
+    after.forEach((one) => one.classList.remove('veiled'));
+    skip.remove();
+    document.dispatchEvent(new Event('veil'));
+  };
+  if (after.length === 0 || answers()[asked(section)]) return;
+  after.forEach((one) => one.classList.add('veiled'));
+  section.append(skip);
+  document.addEventListener('answered', (event) => { if (/** @type {CustomEvent} */ (event).detail === asked(section)) lift(); });
+}
+
 /** The list of all questions: those that were not right at first, each with what became of it. @param {HTMLElement} section */
 function sumUp(section) {
   const items = /** @type {HTMLElement[]} */ ([...section.querySelectorAll('[data-ask]')]);
@@ -116,5 +133,6 @@ for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
     new Drawing(section, (guess, right) => answer(asked(section), guess, right));
   }
   remember(section);
+  veil(section);
 }
 for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.answers'))) sumUp(section);

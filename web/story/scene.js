@@ -11,6 +11,9 @@ const ownScroll = 300; // [ms] that bringing a paragraph into view takes at most
 /** The address of the laboratory in a frame, in a state. @param {HTMLElement} paragraph */
 const address = (paragraph) => `../index.html?embed=1#s=${paragraph.dataset.state}`;
 
+/** What is told only after a guess is not shown before it either. @param {HTMLElement} one */
+const veiled = (one) => one.classList.contains('veiled');
+
 class Scene {
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -27,6 +30,7 @@ class Scene {
     place.replaceChildren(this.frame, row);
     place.hidden = false;
     this.tell();
+    document.addEventListener('veil', () => this.tell());
     let waits = false;
     addEventListener('scroll', () => {
       if (waits || performance.now() < this.ownScrollUntil) return;
@@ -45,7 +49,7 @@ class Scene {
     button.textContent = words;
     button.addEventListener('click', () => {
       const to = paragraphs[this.shown + by];
-      if (!to) return;
+      if (!to || veiled(to)) return;
       this.show(this.shown + by);
       this.ownScrollUntil = performance.now() + ownScroll;
       to.scrollIntoView({ block: 'center' });
@@ -57,8 +61,8 @@ class Scene {
   read() {
     const beginning = paragraphs[0].getBoundingClientRect().top + scrollY + 1;
     const line = Math.min(innerHeight * 0.5, beginning + 2 * scrollY);
-    const above = paragraphs.filter((one) => one.getBoundingClientRect().top < line).length;
-    return Math.max(0, above - 1);
+    const above = paragraphs.filter((one) => one.getBoundingClientRect().top < line && !veiled(one));
+    return Math.max(0, paragraphs.indexOf(above[above.length - 1]));
   }
 
   /** @param {number} which */
@@ -73,7 +77,7 @@ class Scene {
     paragraphs.forEach((one, i) => one.classList.toggle('shown', i === this.shown));
     this.count.textContent = `${this.shown + 1} / ${paragraphs.length}`;
     this.previous.disabled = this.shown === 0;
-    this.next.disabled = this.shown === paragraphs.length - 1;
+    this.next.disabled = this.shown === paragraphs.length - 1 || veiled(paragraphs[this.shown + 1]);
   }
 }
 

@@ -108,7 +108,13 @@ void clock_row(ViewContext& context, Rect area, Commands& commands) {
   }
 
   const std::string now = clock(context.text, snapshot.state.view.time_s, snapshot.until_s);
-  const Rect time = cut.left(context.px(narrow ? 64.0f : 84.0f), context.px(4.0f));
+  // As wide as the longest it will be, so that the slider stays where it is.
+  float widest = paint.width(Face::control_strong, now);
+  for (const double before_end_s : {0.0, 1.0, 60.0}) {
+    const double at_s = std::max(snapshot.until_s - before_end_s, 0.0);
+    widest = std::max(widest, paint.width(Face::control_strong, clock(context.text, at_s, snapshot.until_s)));
+  }
+  const Rect time = cut.left(std::max(context.px(narrow ? 64.0f : 84.0f), widest), context.px(narrow ? 12.0f : 4.0f));
   paint.text({time.x, time.middle_y() - paint.line(Face::control_strong) * 0.5f}, Face::control_strong, colour.text,
              now);
   if (!narrow) speed(context, cut, commands);

@@ -400,8 +400,11 @@ void Lanes::values(std::size_t column, double time_s, bool in_full, float x, flo
 
 // Where additions are measured, a bar stands to the right of the curves.
 float Lanes::curves_width(float width) const {
-  constexpr float part = 0.5f;
-  return context_.snapshot.y_scale == workspace::YScale::added ? part * width : width;
+  if (context_.snapshot.y_scale != workspace::YScale::added) return width;
+  // Half of the room, less where the words beside the bar would be cut.
+  const std::string longest = context_.text.format("added.alone", {"000"});
+  const float bar_and_words = context_.px(48.0f) + context_.paint.width(Face::tick, longest);
+  return std::max(std::min(0.5f * width, width - bar_and_words), 0.3f * width);
 }
 
 void Lanes::column(std::size_t index, float x, float width) const {

@@ -60,6 +60,12 @@ void overview_row(ViewContext& context, std::size_t column, Rect area, bool firs
   const float right = title.right() - std::min(room, paint.width(Face::control_strong, amounts)) - context.px(8.0f);
   paint.text_within({title.right(), title.y}, room, Face::control_strong, colour.text, amounts, Align::right);
   paint.text_within({x, title.y}, right - x, Face::control_strong, colour.text, substance_name(context, shown));
+  if (shown.substance != nullptr) {
+    const float beside = x + name + context.px(8.0f);
+    const std::string kind = kind_and_class(context, *shown.substance);
+    if (paint.width(Face::label, kind) <= right - beside)
+      paint.text({beside, title.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2, kind);
+  }
   const Rect bars = cut.bottom(way_out_height(context, false), context.px(4.0f));
   const Rect levels = cut.bottom(level_bars_height(context));
   const float names = context.px(64.0f);
@@ -107,7 +113,10 @@ void overview(ViewContext& context, Rect area) {
   float content = legend_height + published_height;
   for (std::size_t i = 0; i < count; ++i) content += row_height(i) + gap;
   const Rect list = cut.rest();
-  float y = list.y - context.widgets.begin_scroll("shown.list", list, content);
+  // Another comparison begins at its beginning.
+  const auto* comparison = context.snapshot.comparison;
+  const std::string id = "shown.list" + (comparison == nullptr ? std::string() : "." + comparison->id);
+  float y = list.y - context.widgets.begin_scroll(id, list, content);
   for (std::size_t i = 0; i < count; ++i) {
     overview_row(context, i, {list.x, y, list.width, row_height(i)}, i == 0);
     y += row_height(i) + gap;

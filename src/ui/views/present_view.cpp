@@ -98,6 +98,7 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
 
 // Which step this is. Pressed, it shows the controls: the way to them without a pointer.
 void place(ViewContext& context, Rect area) {
+  if (context.local.curves_end_now) return;  // beside a chapter, which counts its own steps
   const std::vector<std::string> words{std::to_string(step_now(context) + 1), std::to_string(steps(context).size())};
   const std::string text = context.text.format("present.place", {words[0], words[1]});
   const float wide = context.paint.width(Face::label, text) + context.px(24.0f);

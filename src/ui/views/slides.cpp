@@ -90,6 +90,27 @@ void level(const ViewContext& context, const model::SynapseState& now, Rect area
   paint.text({x, area.y}, Face::value, colour.text, level_words(context, now));
 }
 
+float other_levels_height(const ViewContext& context) { return context.paint.line(Face::unit); }
+
+// The transmitters that are not chosen, on one line: their marks, short names and levels.
+void other_levels(const ViewContext& context, std::size_t column, Rect area) {
+  const workspace::ColumnSnapshot& shown = context.snapshot.columns[column];
+  if (!shown.current) return;
+  const Painter& paint = context.paint;
+  const Colours& colour = context.style().colour();
+  float x = area.x;
+  for (const model::Amine amine : model::all_amines) {
+    if (amine == context.snapshot.state.view.transmitter) continue;
+    const model::SynapseState* now = simulation::terminal_of(shown.instant, amine);
+    if (now == nullptr) continue;
+    paint.mark({x + context.px(6.0f), area.middle_y()}, context.px(11.0f), transmitter_meaning(colour, amine));
+    const std::string words =
+        std::string(context.text("transmitter." + id_of(amine) + ".short")) + " " + level_words(context, *now);
+    x += context.px(20.0f);
+    x += paint.text({x, area.y}, Face::unit, colour.text, words) + context.px(20.0f);
+  }
+}
+
 // Large, and a size smaller where that would break one of the headlines.
 Face headline_face(const ViewContext& context, const std::vector<std::size_t>& columns, float width) {
   const bool fits = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
@@ -195,7 +216,8 @@ void slide(ViewContext& context, Rect window, float below) {
     paint.text(inside.top(line).upper_left(), Face::unit, colour.text_2, words);
   inside.top(context.px(12.0f));
   if (const model::SynapseState* now = terminal_now(context, column))
-    level(context, *now, inside.top(paint.line(Face::value), context.px(8.0f)), true);
+    level(context, *now, inside.top(paint.line(Face::value), context.px(2.0f)), true);
+  other_levels(context, column, inside.top(other_levels_height(context), context.px(8.0f)));
   const Face headline = headline_face(context, {column}, inside.rest().width);
   inside.top(what_happens(context, column, inside.rest(), headline), context.px(12.0f));
   if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
@@ -218,8 +240,8 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
   for (const std::size_t column : columns)
     happens = std::max(happens, what_happens_height(context, column, width, headline));
   const float warned = danger_height(context, columns, window.width - 2.0f * margin);
-  const float words = name_line + gap + happens + gap + way_out_height(context, true) + gap + caption +
-                      (warned > 0.0f ? warned + gap : 0.0f) + below;
+  const float words = name_line + gap + happens + gap + other_levels_height(context) + gap +
+                      way_out_height(context, true) + gap + caption + (warned > 0.0f ? warned + gap : 0.0f) + below;
   // Where a name is long, the mark of the transmitter says of what the level is.
   const bool named = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
     const model::SynapseState* now = terminal_now(context, column);
@@ -246,6 +268,7 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
     name_on_a_line(context, column, {head.x, head.y, head.width - right - gap, head.height}, face);
     if (now != nullptr) level(context, *now, {head.right() - right, head.y, right, head.height}, named);
     what_happens(context, column, inside.top(happens, gap), headline);
+    other_levels(context, column, inside.top(other_levels_height(context), gap));
     way_out_with_key(context, column, inside.top(way_out_height(context, true), gap));
     scene_caption(context, column, inside.top(caption, gap));
     if (i > 0) paint.vertical(x, window.y + margin, window.bottom() - words + gap, colour.line);
