@@ -6,6 +6,7 @@
 #include "core/json_reader.hpp"
 #include "story/chart.hpp"
 #include "story/markup.hpp"
+#include "story/reading.hpp"
 
 namespace cleft::story {
 namespace {
@@ -66,20 +67,11 @@ class QuestionWriter {
     return html;
   }
 
-  // Given in the order of the alphabet, or the other way round where that would be the answer.
   std::string in_order() {
     const auto order = order_of(question_, runs_, failure_);
-    std::vector<std::string> right(order.size());
-    std::transform(order.begin(), order.end(), right.begin(),
-                   [this](const auto& one) { return question_.items[one.first].text; });
-    std::vector<std::string> given = right;
-    std::sort(given.begin(), given.end());
-    if (given == right) {
-      std::reverse(given.begin(), given.end());
-    }
     std::string html = how("question.order") + "<ul class=\"items\">\n";
-    for (const std::string& text : given) {
-      html += element("li", element("span", escaped(text)));
+    for (const std::size_t which : given_order(question_, order)) {
+      html += element("li", element("span", escaped(question_.items[which].text)));
     }
     html += "</ul>\n<details><summary>" + words("question.show") + "</summary>\n<ol class=\"answer\">\n";
     for (const auto& [which, value] : order) {
