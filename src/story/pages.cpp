@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "catalog/citation.hpp"
 #include "story/chart.hpp"
 #include "story/markup.hpp"
 #include "story/question_pages.hpp"
@@ -21,18 +20,9 @@ std::string link(const std::string& address, const std::string& inside) {
 
 // The citation, its identifier as a link.
 std::string cited(const catalog::Reference& source) {
-  const std::string text = catalog::citation_text(source);
-  const std::string address = address_of(source);
-  if (address.empty()) {
-    return escaped(text);
-  }
-  for (const std::string& shown : {"doi:" + source.doi, "PMID " + source.pmid, source.pmcid, source.url}) {
-    const std::size_t at = shown.size() < 6 ? std::string::npos : text.rfind(shown);
-    if (at != std::string::npos) {
-      return escaped(text.substr(0, at)) + link(address, escaped(shown)) + escaped(text.substr(at + shown.size()));
-    }
-  }
-  return escaped(text) + ' ' + link(address, escaped(address));
+  const Citation citation = citation_of(source);
+  return escaped(citation.before) + (citation.shown.empty() ? "" : link(citation.address, escaped(citation.shown))) +
+         escaped(citation.after);
 }
 
 // What a page has between its head and its end, and where it stands.

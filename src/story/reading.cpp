@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/citation.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::story {
@@ -15,6 +16,17 @@ std::string number_text(double value, NumberForm form) {
     case NumberForm::digits: break;
   }
   return two_digits(value);
+}
+
+// Where a source can be read; empty where no identifier is known.
+std::string address_of(const catalog::Reference& source) {
+  if (!source.doi.empty()) {
+    return "https://doi.org/" + source.doi;
+  }
+  if (!source.pmcid.empty()) {
+    return "https://pmc.ncbi.nlm.nih.gov/articles/" + source.pmcid + "/";
+  }
+  return source.pmid.empty() ? source.url : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
 }
 
 class Reading {
@@ -160,14 +172,19 @@ ReadChapter read_through(const Story& story, const Chapter& chapter, const catal
   return Reading(story, chapter, catalog, runs, failure).whole();
 }
 
-std::string address_of(const catalog::Reference& source) {
-  if (!source.doi.empty()) {
-    return "https://doi.org/" + source.doi;
+Citation citation_of(const catalog::Reference& source) {
+  std::string text = catalog::citation_text(source);
+  const std::string address = address_of(source);
+  if (address.empty()) {
+    return {std::move(text), "", "", ""};
   }
-  if (!source.pmcid.empty()) {
-    return "https://pmc.ncbi.nlm.nih.gov/articles/" + source.pmcid + "/";
+  for (const std::string& shown : {"doi:" + source.doi, "PMID " + source.pmid, source.pmcid, source.url}) {
+    const std::size_t at = shown.size() < 6 ? std::string::npos : text.rfind(shown);
+    if (at != std::string::npos) {
+      return {text.substr(0, at), shown, text.substr(at + shown.size()), address};
+    }
   }
-  return source.pmid.empty() ? source.url : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
+  return {text + ' ', address, "", address};
 }
 
 std::vector<std::size_t> given_order(const Question& question,

@@ -52,8 +52,14 @@ struct ReadChapter {
 ReadChapter read_through(const Story& story, const Chapter& chapter, const catalog::Catalog& catalog, Runs& runs,
                          std::string& failure);
 
-// Where a source can be read; empty where no identifier is known.
-std::string address_of(const catalog::Reference& source);
+// A source written out, with the part of it that leads to where it can be read, if any.
+struct Citation {
+  std::string before;
+  std::string shown;  // the identifier
+  std::string after;
+  std::string address;
+};
+Citation citation_of(const catalog::Reference& source);
 
 // The items of a question in the order in which they are given: that of the alphabet, or the other way round where that
 // would be the answer.
