@@ -14,6 +14,7 @@ class Workspace;
 namespace cleft::ui {
 class Widgets;
 struct LocalState;
+class StoryView;
 enum class Sheet;
 }  // namespace cleft::ui
 
@@ -78,6 +79,9 @@ class App {
 
   // Begins with slides of the comparison, which is also what it leads back to.
   void open_presentation();
+
+  // The story gets a place beside the views. It must outlive all frames.
+  void bring(ui::StoryView& story);
 
   // The clock is where it belongs (a link says so): the first frame does not start it.
   void keep_clock();

@@ -51,7 +51,16 @@ void open_dropped(App& app, const std::vector<std::string>& files) {
   std::vector<workspace::NamedText> texts;
   texts.reserve(files.size());
   for (const std::string& file : files) texts.push_back({file, read_text(file).value_or("")});
+  app.local().reading = false;
   app.workspace().open_files(static_cast<int>(app.workspace().snapshot().state.view.column), texts);
+}
+
+// In the system's browser; where there is none, its address can be pasted.
+void open_source(App& app) {
+  const std::string& address = app.local().source;
+  if (SDL_OpenURL(address.c_str()) == 0) return;
+  const bool copied = SDL_SetClipboardText(address.c_str()) == 0;
+  app.workspace().tell(copied ? "notice.source.copied" : "notice.source", address);
 }
 
 // Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, with the command key on Apple's keyboards.
@@ -137,6 +146,8 @@ bool answer_requests(App& app) {
       case ui::HostRequest::fill_screen: break;  // keep_screen() sees to it
       case ui::HostRequest::save_curves: save_picture_beside(app, ui::Sheet::curves); break;
       case ui::HostRequest::save_picture: save_picture_beside(app, ui::Sheet::picture); break;
+      case ui::HostRequest::open_source: open_source(app); break;
+      case ui::HostRequest::open_story: break;  // it is a view here
     }
   }
   return !wanted.empty();

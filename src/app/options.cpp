@@ -97,6 +97,8 @@ bool take(std::string_view name, const char* value, Options& options, bool& know
     return options.camera.has_value();
   }
   if (name == "--page") return parse_page(value, options);
+  if (name == "--chapter")
+    return whole_number(value, options.chapter) && *value == '\0' && options.chapter <= chapter_count;
   if (name == "--panel") return whole_number(value, options.panel) && *value == '\0' && options.panel <= 5;
   if (name == "--text") return parse_percent(value, options);
   return take_file(name, value, options, known);
@@ -121,6 +123,8 @@ std::string parse_options(int count, const char* const* words, Options& options)
     const char* value = i + 1 < count ? words[i + 1] : "";
     const bool good = take(name, value, options, known);
     if (!known) return name + ": unknown option: see --help";
+    if (!good && name == "--chapter")
+      return name + ": \"" + value + "\" is no chapter: 1 to " + std::to_string(chapter_count);
     if (!good) return name + ": \"" + value + "\" does not fit: see --help";
     ++i;
   }
@@ -141,6 +145,7 @@ std::string usage() {
          "  --text PERCENT     text size, 100 to 200\n"
          "  --page lab|compare\n"
          "  --panel N          what the lab's panel shows, 1 to 5\n"
+         "  --chapter N        a chapter of the story, 1 to 13\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
          "clock, L is a spotlight, T puts two side by side\n"
          "  --side-by-side     two columns on a slide of the presentation\n"

@@ -10,6 +10,8 @@
 
 namespace cleft::app {
 
+inline constexpr int chapter_count = 13;  // of the story
+
 struct Options {
   int width = 1280;
   int height = 800;
@@ -25,6 +27,7 @@ struct Options {
   std::optional<workspace::Theme> theme;
   std::optional<workspace::Page> page;
   double text_size = 0.0;                // 1 to 2; 0: as it was
+  int chapter = 0;                       // of the story, from 1; 0: what is open is no story
   int panel = 0;                         // 1 to 5: what the laboratory's panel shows
   std::optional<model::Amine> synapse;   // none: serotonin
   int picture = 0;                       // the column whose picture is large; 0: none

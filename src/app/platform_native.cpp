@@ -18,6 +18,7 @@
 #include "app/options.hpp"
 #include "app/picture_file.hpp"
 #include "embedded/version.hpp"
+#include "reader/reader.hpp"
 #include "ui/view.hpp"
 #include "ui/views/sheet.hpp"
 #include "workspace/job_threads.hpp"
@@ -107,7 +108,7 @@ std::string open_scenarios(App& app, const std::vector<std::string>& files) {
 }
 
 // Empty, or what of it could not be done.
-std::string apply(const Options& options, App& app) {
+std::string apply(const Options& options, App& app, cleft::reader::Reader& reader) {
   cleft::workspace::Workspace& workspace = app.workspace();
   if (!options.log.empty()) {
     const std::optional<std::string> log = read_text(options.log);
@@ -133,6 +134,7 @@ std::string apply(const Options& options, App& app) {
   }
   if (options.picture > 0) workspace.apply(cleft::workspace::ShowColumn{options.picture - 1});
   if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
+  if (options.chapter > 0) app.local().reading = reader.open(static_cast<std::size_t>(options.chapter));
   if (options.present) app.open_presentation();
   if (options.side_by_side) app.local().beside_reference = true;
   if (options.gallery) app.local().gallery.emplace();
@@ -151,6 +153,8 @@ void wake_for_news(App& app) {
 }
 
 std::string run(App& app, const Options& options) {
+  cleft::reader::Reader reader;
+  app.bring(reader);
   NativeWindow window;
   if (std::string why = window.open(options.width, options.height, options.frames == 0); !why.empty()) return why;
   if (std::string why = app.create_graphics(); !why.empty()) return why;
@@ -183,7 +187,7 @@ std::string run(App& app, const Options& options) {
     ++drawn;
     // The first frame starts the clock; what the command line asks for comes after it.
     if (drawn == 1) {
-      trouble = apply(options, app);
+      trouble = apply(options, app, reader);
       if (!trouble.empty()) break;
     }
     if (drawn == options.frames && !options.shot.empty() && !save_shot(window, options.shot)) {

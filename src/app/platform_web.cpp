@@ -120,6 +120,7 @@ EMSCRIPTEN_KEEPALIVE void cleft_system_light(int light) {
 EMSCRIPTEN_KEEPALIVE const char* cleft_start(const char* canvas, int light, const char* settings) {
   static Page the_page;
   page = &the_page;
+  page->app.local().story_elsewhere = true;
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
   cleft_system_light(light);
   if (!page->why.empty()) return page->why.c_str();
@@ -183,7 +184,10 @@ EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) {
 }
 
 // In a frame beside a chapter.
-EMSCRIPTEN_KEEPALIVE void cleft_embed() { page->app.local().curves_end_now = true; }
+EMSCRIPTEN_KEEPALIVE void cleft_embed() {
+  page->app.local().curves_end_now = true;
+  page->app.local().story_elsewhere = false;
+}
 
 // Every widget, face and colour on one screen, for whoever builds or reviews them.
 EMSCRIPTEN_KEEPALIVE void cleft_gallery() { page->app.local().gallery.emplace(); }

@@ -6,6 +6,7 @@
 #include "story/chart.hpp"
 #include "story/markup.hpp"
 #include "story/question_pages.hpp"
+#include "story/reading.hpp"
 
 namespace cleft::story {
 namespace {
@@ -77,7 +78,8 @@ std::string handout_question(const Story& story, const Question& question, const
   }
   std::vector<std::string> texts;
   if (question.kind == Question::Kind::order) {
-    texts = given_order(right_order(question, runs, failure));
+    for (const std::size_t which : given_order(question, order_of(question, runs, failure)))
+      texts.push_back(question.items[which].text);
   } else {
     std::transform(question.options.begin(), question.options.end(), std::back_inserter(texts),
                    [](const Option& option) { return option.text; });

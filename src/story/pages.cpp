@@ -1,14 +1,12 @@
 #include "story/pages.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "catalog/citation.hpp"
 #include "story/chart.hpp"
 #include "story/handout.hpp"
 #include "story/markup.hpp"
 #include "story/question_pages.hpp"
+#include "story/reading.hpp"
 
 namespace cleft::story {
 namespace {
@@ -21,41 +19,11 @@ std::string link(const std::string& address, const std::string& inside) {
   return "<a href=\"" + escaped(address) + "\">" + inside + "</a>";
 }
 
-// Where a source can be read; empty where no identifier is known.
-std::string address_of(const catalog::Reference& source) {
-  if (!source.doi.empty()) {
-    return "https://doi.org/" + source.doi;
-  }
-  if (!source.pmcid.empty()) {
-    return "https://pmc.ncbi.nlm.nih.gov/articles/" + source.pmcid + "/";
-  }
-  return source.pmid.empty() ? source.url : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
-}
-
 // The citation, its identifier as a link.
 std::string cited(const catalog::Reference& source) {
-  const std::string text = catalog::citation_text(source);
-  const std::string address = address_of(source);
-  if (address.empty()) {
-    return escaped(text);
-  }
-  for (const std::string& shown : {"doi:" + source.doi, "PMID " + source.pmid, source.pmcid, source.url}) {
-    const std::size_t at = shown.size() < 6 ? std::string::npos : text.rfind(shown);
-    if (at != std::string::npos) {
-      return escaped(text.substr(0, at)) + link(address, escaped(shown)) + escaped(text.substr(at + shown.size()));
-    }
-  }
-  return escaped(text) + ' ' + link(address, escaped(address));
-}
-
-std::string number_text(double value, NumberForm form) {
-  switch (form) {
-    case NumberForm::whole: return whole(value);
-    case NumberForm::tenth: return tenth(value);
-    case NumberForm::percent: return whole(100.0 * value);
-    case NumberForm::digits: break;
-  }
-  return two_digits(value);
+  const Citation citation = citation_of(source);
+  return escaped(citation.before) + (citation.shown.empty() ? "" : link(citation.address, escaped(citation.shown))) +
+         escaped(citation.after);
 }
 
 // What a page has between its head and its end, and where it stands.
@@ -123,38 +91,25 @@ class Writer {
   // --- a chapter
 
   std::string chapter_page(const Chapter& chapter) {
-    linked_.clear();
-    notes_.clear();
+    const ReadChapter read = read_through(story_, chapter, catalog_, runs_, failure_);
     std::string prose;
-    std::size_t asked = 0;  // questions that have their place
-    auto places_left = std::count_if(chapter.prose.begin(), chapter.prose.end(),
-                                     [](const Block& one) { return one.kind == Block::Kind::question; });
     std::string list;  // the element of the list that is open
-    for (const Block& block : chapter.prose) {
+    for (const ReadBlock& block : read.blocks) {
       const char* wanted = block.kind == Block::Kind::bullet ? "ul" : block.kind == Block::Kind::item ? "ol" : "";
       if (list != wanted) {
         prose += (list.empty() ? "" : "</" + list + ">\n");
         list = wanted;
         prose += (list.empty() ? "" : "<" + list + ">\n");
       }
-      if (block.kind == Block::Kind::question) {
-        prose += questions(chapter, asked, --places_left > 0 ? asked + 1 : chapter.questions.size());
-      } else {
-        prose += block_html(block, step_attributes(block, chapter)) + "\n";
-      }
-      if (chapter.number == 1 && &block == &chapter.prose.front()) {
+      prose += block.kind == Block::Kind::question ? questions(chapter, block) : block_html(block, chapter) + "\n";
+      if (chapter.number == 1 && &block == &read.blocks.front()) {
         prose += ways_on();
       }
     }
     prose += list.empty() ? "" : "</" + list + ">\n";
-    prose += questions(chapter, asked, chapter.questions.size());
-    // Sources get their numbers in the order in which they are named: prose and claims come before the list.
     const bool last = &chapter == &story_.chapters.back();
-    std::string after = (last ? answers_html(story_) : "") + danger(chapter);
-    after += claims(chapter);
-    after += handout_answers(story_, chapter, runs_, failure_);
-    after += sources();
-    after += steps(chapter);
+    const std::string after = (last ? answers_html(story_) : "") + danger(chapter) + claims(read) +
+                              handout_answers(story_, chapter, runs_, failure_) + sources(read) + steps(chapter);
     const std::string body =
         "<article>\n<div class=\"prose\">\n" + handout_head(story_, chapter) + "<p class=\"where\">" +
         words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) + "</p>\n<h1>" +
@@ -177,92 +132,64 @@ class Writer {
            R"(</a> <a class="button quiet" href="../index.html">)" + words("index.laboratory") + "</a></p>\n";
   }
 
-  // What is shown while a block is read, as attributes; empty where nothing new is.
-  std::string step_attributes(const Block& block, const Chapter& chapter) const {
-    for (const Step& step : chapter.steps) {
-      if (is_of(step, block)) {
-        Step printed = step;
-        printed.camera = "whole";  // names of parts stand in no other picture
-        return " id=\"step-" + std::to_string(&step - chapter.steps.data() + 1) + "\" data-state=\"" +
-               escaped(addresses_.step(step)) + "\" data-picture=\"" + escaped(picture_words(story_, step, runs_)) +
-               "\"" +
-               (&step == handout_step(chapter) ? " data-handout=\"" + escaped(addresses_.step(printed)) + "\"" : "");
-      }
-    }
-    return {};
+  // What is shown while a paragraph is read, as attributes.
+  std::string step_attributes(const Step& step, const Chapter& chapter) const {
+    Step printed = step;
+    printed.camera = "whole";  // names of parts stand in no other picture
+    return " id=\"step-" + std::to_string(&step - chapter.steps.data() + 1) + "\" data-state=\"" +
+           escaped(addresses_.step(step)) + "\" data-picture=\"" + escaped(picture_words(story_, step, runs_)) + "\"" +
+           (&step == handout_step(chapter) ? " data-handout=\"" + escaped(addresses_.step(printed)) + "\"" : "");
   }
 
-  std::string block_html(const Block& block, const std::string& attributes = {}) {
-    std::string inside;
-    const bool heading = block.kind == Block::Kind::heading;
-    for (const Span& span : block.spans) {
-      std::string one = heading && span.kind == Span::Kind::text ? escaped(span.text) : span_html(span);
-      one = span.strong ? tag("strong", one) : one;
-      inside += span.emphasis ? tag("em", one) : one;
-    }
-    if (heading) {
+  [[nodiscard]] std::string block_html(const ReadBlock& block, const Chapter& chapter) const {
+    const std::string inside = passages_html(block.passages);
+    if (block.kind == Block::Kind::heading) {
       return tag(block.level <= 2 ? "h2" : "h3", inside);
     }
     const std::string name = block.kind == Block::Kind::paragraph ? "p" : "li";
-    return "<" + name + attributes + ">" + inside + "</" + name + ">";
+    return "<" + name + (block.step == nullptr ? "" : step_attributes(*block.step, chapter)) + ">" + inside + "</" +
+           name + ">";
   }
 
-  std::string span_html(const Span& span) {
-    switch (span.kind) {
-      case Span::Kind::number: return number(span);
-      case Span::Kind::footnote: return note(span.target);
-      case Span::Kind::term: return term_link(*story_.glossary.find(span.target), span.text);
-      case Span::Kind::text: break;
-    }
-    return with_terms(span.text);
-  }
-
-  // The first use of each term of a page is a link.
-  std::string with_terms(const std::string& text) {
+  [[nodiscard]] std::string passages_html(const std::vector<Passage>& passages) const {
     std::string html;
-    std::size_t at = 0;
-    for (const Use& use : uses_in(text, story_.glossary)) {
-      if (!linked_.insert(use.term).second) {
-        continue;
+    for (std::size_t i = 0; i < passages.size();) {
+      // What stands out alike does so as one.
+      const bool strong = passages[i].strong;
+      const bool emphasis = passages[i].emphasis;
+      std::string one;
+      for (; i < passages.size() && passages[i].strong == strong && passages[i].emphasis == emphasis; ++i) {
+        one += passage_html(passages[i]);
       }
-      html += escaped(text.substr(at, use.at - at)) +
-              term_link(story_.glossary.terms[use.term], text.substr(use.at, use.length));
-      at = use.at + use.length;
+      one = strong ? tag("strong", one) : one;
+      html += emphasis ? tag("em", one) : one;
     }
-    return html + escaped(text.substr(at));
+    return html;
   }
 
-  std::string term_link(const Term& term, const std::string& shown) {
-    linked_.insert(static_cast<std::size_t>(&term - story_.glossary.terms.data()));
-    return R"(<a class="term" href="glossary.html#)" + term.id + "\" title=\"" + escaped(term.text) + "\">" +
-           escaped(shown) + "</a>";
-  }
-
-  std::string number(const Span& span) {
-    const auto value = runs_.value(span.expression, failure_);
-    if (!value) {
-      return {};
+  [[nodiscard]] std::string passage_html(const Passage& passage) const {
+    switch (passage.kind) {
+      case Passage::Kind::number:
+        return "<data value=\"" + two_digits(passage.value) + "\" title=\"" + words("computed") + ' ' +
+               escaped(passage.expression) + "\">" + passage.text + "</data>";
+      case Passage::Kind::note:
+        return "<sup><a href=\"#source-" + passage.text + "\"" +
+               (passage.first ? " id=\"from-" + passage.text + "\"" : "") + " aria-label=\"" +
+               words("source.number", {passage.text}) + "\">" + passage.text + "</a></sup>";
+      case Passage::Kind::term: {
+        const Term& term = story_.glossary.terms[passage.which];
+        return R"(<a class="term" href="glossary.html#)" + term.id + "\" title=\"" + escaped(term.text) + "\">" +
+               escaped(passage.text) + "</a>";
+      }
+      case Passage::Kind::text: break;
     }
-    return "<data value=\"" + two_digits(*value) + "\" title=\"" + words("computed") + ' ' + escaped(span.text) +
-           "\">" + number_text(*value, span.form) + "</data>";
+    return escaped(passage.text);
   }
 
-  std::string note(const std::string& key) {
-    auto found = std::find(notes_.begin(), notes_.end(), key);
-    const bool first = found == notes_.end();
-    const std::string which = std::to_string(found - notes_.begin() + 1);
-    if (first) {
-      notes_.push_back(key);
-    }
-    return "<sup><a href=\"#source-" + which + "\"" + (first ? " id=\"from-" + which + "\"" : "") + " aria-label=\"" +
-           words("source.number", {which}) + "\">" + which + "</a></sup>";
-  }
-
-  // From the question `next` to the one before `end`, which comes next then.
-  std::string questions(const Chapter& chapter, std::size_t& next, std::size_t end) {
+  std::string questions(const Chapter& chapter, const ReadBlock& block) {
     std::string html;
-    for (; next < end; ++next) {
-      html += question_html(story_, chapter, next, addresses_, runs_, failure_);
+    for (std::size_t which = block.first_question; which < block.end_question; ++which) {
+      html += question_html(story_, chapter, which, addresses_, runs_, failure_);
     }
     return html;
   }
@@ -297,33 +224,33 @@ class Writer {
            "</h2>\n<p>" + escaped(chapter.danger) + "</p>\n<p>" + words("danger.help") + "</p>\n</section>\n";
   }
 
-  std::string claims(const Chapter& chapter) {
-    if (chapter.claims.empty()) {
+  [[nodiscard]] std::string claims(const ReadChapter& read) const {
+    if (read.claims.empty()) {
       return {};
     }
     std::string html =
         "<section class=\"claims\" aria-labelledby=\"claims\">\n<h2 id=\"claims\">" + words("claims.title") + "</h2>\n";
-    for (const std::string& id : chapter.claims) {
-      const Claim& claim = *story_.find_claim(id);
-      html += "<div class=\"claim " + claim.mark + "\" id=\"claim-" + escaped(id) + "\">\n<h3>“" + escaped(claim.said) +
-              "”</h3>\n<p><strong class=\"verdict\">" + escaped(claim.verdict) + ".</strong> " +
-              with_terms(claim.reason);
-      for (const std::string& key : claim.sources) {
-        html += ' ' + note(key);
+    for (const ReadClaim& one : read.claims) {
+      const Claim& claim = *one.claim;
+      html += "<div class=\"claim " + claim.mark + "\" id=\"claim-" + escaped(claim.id) + "\">\n<h3>“" +
+              escaped(claim.said) + "”</h3>\n<p><strong class=\"verdict\">" + escaped(claim.verdict) + ".</strong> " +
+              passages_html(one.reason);
+      for (const Passage& note : one.notes) {
+        html += ' ' + passage_html(note);
       }
       html += "</p>\n</div>\n";
     }
     return html + "</section>\n";
   }
 
-  std::string sources() {
+  [[nodiscard]] std::string sources(const ReadChapter& read) const {
     std::string html = "<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">" +
                        words("sources.title") + "</h2>\n<p>" + words("sources.model") + " <span class=\"screen\">" +
                        words("sources.point") + "</span></p>\n<ol>\n";
-    for (std::size_t i = 0; i < notes_.size(); ++i) {
+    for (std::size_t i = 0; i < read.sources.size(); ++i) {
       const std::string which = std::to_string(i + 1);
       html.append("<li id=\"source-").append(which).append("\">");
-      html.append(cited(*catalog_.find_reference(notes_[i]))).append(" <a href=\"#from-").append(which);
+      html.append(cited(*read.sources[i])).append(" <a href=\"#from-").append(which);
       html.append(R"(" aria-label=")").append(words("source.back", {which})).append("\">↑</a></li>\n");
     }
     return html + "</ol>\n</section>\n";
@@ -369,11 +296,7 @@ class Writer {
   std::string glossary_page() {
     std::vector<std::string> used(story_.glossary.terms.size());
     for (const Chapter& chapter : story_.chapters) {
-      linked_.clear();
-      for (const Block& block : chapter.prose) {
-        (void)block_html(block);
-      }
-      for (const std::size_t term : linked_) {
+      for (const std::size_t term : read_through(story_, chapter, catalog_, runs_, failure_).prose_terms) {
         used[term] += (used[term].empty() ? "" : ", ") + link(page_of(chapter), std::to_string(chapter.number));
       }
     }
@@ -409,8 +332,6 @@ class Writer {
   const Addresses& addresses_;
   Runs& runs_;
   std::string& failure_;
-  std::set<std::size_t> linked_;    // terms, on this page
-  std::vector<std::string> notes_;  // keys of sources, in the order of their numbers
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "story/chart.hpp"
 #include "story/handout.hpp"
 #include "story/markup.hpp"
+#include "story/reading.hpp"
 
 namespace cleft::story {
 namespace {
@@ -70,12 +71,9 @@ class QuestionWriter {
 
   std::string in_order() {
     const auto order = order_of(question_, runs_, failure_);
-    std::vector<std::string> right(order.size());
-    std::transform(order.begin(), order.end(), right.begin(),
-                   [this](const auto& one) { return question_.items[one.first].text; });
     std::string html = how("question.order") + "<ul class=\"items\">\n";
-    for (const std::string& text : given_order(right)) {
-      html += element("li", element("span", escaped(text)));
+    for (const std::size_t which : given_order(question_, order)) {
+      html += element("li", element("span", escaped(question_.items[which].text)));
     }
     html += "</ul>\n<details><summary>" + words("question.show") + "</summary>\n<ol class=\"answer\">\n";
     for (const auto& [which, value] : order) {
@@ -156,22 +154,13 @@ std::string question_html(const Story& story, const Chapter& chapter, std::size_
   return QuestionWriter(story, chapter, which, addresses, runs, failure).html();
 }
 
-std::vector<std::string> given_order(const std::vector<std::string>& right) {
-  std::vector<std::string> given = right;
-  std::sort(given.begin(), given.end());
-  if (given == right) {
-    std::reverse(given.begin(), given.end());
-  }
-  return given;
-}
-
 std::string script_words(const Story& story) {
   std::string html = "<div class=\"words\" hidden";
-  for (const char* key :
-       {"draw.live",      "draw.at",         "draw.show",         "draw.again",    "draw.you",      "draw.equations",
-        "draw.waiting",   "draw.failed",     "draw.near",         "draw.apart",    "order.up",      "order.down",
-        "question.skip", "question.right", "question.wrong",  "answers.first",     "answers.right", "answers.wrong", "answers.forget",
-        "answers.count",  "answers.changed", "answers.unchanged", "print.button",  "print.waiting", "print.play"}) {
+  for (const char* key : {"draw.live",       "draw.at",           "draw.show",     "draw.again",     "draw.you",
+                          "draw.equations",  "draw.waiting",      "draw.failed",   "draw.near",      "draw.apart",
+                          "order.up",        "order.down",        "question.skip", "question.right", "question.wrong",
+                          "answers.first",   "answers.right",     "answers.wrong", "answers.forget", "answers.count",
+                          "answers.changed", "answers.unchanged", "print.button",  "print.waiting",  "print.play"}) {
     std::string name = std::string("data-") + key;
     std::replace(name.begin(), name.end(), '.', '-');
     html += attribute(name.c_str(), std::string(story.words(key)));

@@ -13,9 +13,6 @@ namespace cleft::story {
 std::string question_html(const Story& story, const Chapter& chapter, std::size_t which, const Addresses& addresses,
                           Runs& runs, std::string& failure);
 
-// In the order of the alphabet, or the other way round where that is the right one.
-std::vector<std::string> given_order(const std::vector<std::string>& right);
-
 // Words that the script puts together, as attributes of a hidden element.
 std::string script_words(const Story& story);
 

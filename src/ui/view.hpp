@@ -37,7 +37,17 @@ struct Picking {
 };
 
 // What only the host can do.
-enum class HostRequest { copy_link, save_table, save_scenario, open_file, save_curves, save_picture, fill_screen };
+enum class HostRequest {
+  copy_link,
+  save_table,
+  save_scenario,
+  open_file,
+  save_curves,
+  save_picture,
+  fill_screen,
+  open_source,  // LocalState::source
+  open_story    // where it is pages of their own
+};
 
 // What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
 struct Gallery {
@@ -51,6 +61,7 @@ struct Gallery {
   std::optional<double> mended_s;  // the field that shows a problem has been mended
   int refusals = 0;
   std::string searched;                                                          // in the line that is searched by
+  bool answered = false;                                                         // the answer is open
   bool folded = false;                                                           // that line
   double moment_s = 900.0, stays_s = 1800.0, from_s = 1200.0, until_s = 4800.0;  // of the spans
   double shown_from_s = 0.0, shown_to_s = 7200.0, reading_s = 1200.0;            // of the plot
@@ -75,6 +86,8 @@ struct LocalState {
   std::optional<Picking> picking;
   std::size_t picking_class = 0;
   std::string picking_words;                      // that are searched for
+  bool reading = false;                           // the story has the views' place
+  bool story_elsewhere = false;                   // the host has the story as pages of their own
   bool presenting = false;                        // large type and nothing but the picture and its curves
   bool beside_reference = false;                  // presenting two columns on a slide (slide_columns)
   std::optional<workspace::Page> presented_from;  // the page to come back to
@@ -90,9 +103,20 @@ struct LocalState {
   bool choosing_comparison = false;               // the list of comparisons has a view's place
   bool table = false;                             // the numbers in the place of the curves
   std::optional<Gallery> gallery;                 // it is open
+  std::string source;                             // the address of a source that is to be opened
   std::vector<HostRequest> host_requests;         // the host takes them after the frame
 
   bool operator==(const LocalState&) const = default;
+};
+
+struct ViewContext;
+
+// The story, where the host brings it along: a part of the program beside the views. The page has it as pages of their
+// own.
+class StoryView {
+ public:
+  virtual ~StoryView() = default;
+  virtual void draw(ViewContext& context, Rect area, Commands& commands) = 0;
 };
 
 struct ViewContext {
@@ -102,7 +126,9 @@ struct ViewContext {
   Widgets& widgets;
   ScenePanels& scenes;
   LocalState& local;
+  StoryView* story = nullptr;  // none: this host has none
 
+  [[nodiscard]] bool reads() const { return story != nullptr && local.reading; }
   [[nodiscard]] const Style& style() const { return paint.style(); }
   [[nodiscard]] float px(float points) const { return paint.style().px(points); }
 };

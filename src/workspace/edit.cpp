@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "workspace/arrivals.hpp"
 #include "workspace/conditions.hpp"
 #include "workspace/entries.hpp"
 #include "workspace/history.hpp"

@@ -8,6 +8,7 @@
 #include "app/options.hpp"
 #include "app/picture_file.hpp"
 #include "app/quality.hpp"
+#include "support/shipped_story.hpp"
 
 namespace cleft::app {
 namespace {
@@ -54,6 +55,16 @@ TEST_CASE("the desktop program's options") {
   Options present;
   CHECK(parse({"--present", "--theme", "light"}, present).empty());
   CHECK(present.present);
+  Options chapter;
+  CHECK(parse({"--chapter", "3", "--size", "1280x800"}, chapter).empty());
+  CHECK(chapter.chapter == 3);
+  CHECK(static_cast<std::size_t>(chapter_count) == tests::shipped_story().story.chapters.size());
+  for (const char* wrong : {"0", "14", "-1", "3a", "three", ""}) {
+    INFO(wrong);
+    CHECK(parse({"--chapter", wrong}, chapter) == "--chapter: \"" + std::string(wrong) + "\" is no chapter: 1 to 13");
+  }
+  CHECK_FALSE(parse({"--chapter"}, chapter).empty());
+  CHECK(usage().find("--chapter N") != std::string::npos);
   Options shot;
   CHECK(parse({"--shot", "x.png"}, shot).empty());
   CHECK(shot.frames > 0);

@@ -70,7 +70,7 @@ class Rig {
     frame([&](const Painter& painter) {
       scenes.requests.clear();
       scenes.cards.clear();
-      ViewContext context{bench.snapshot(), text, painter, widgets, scenes, local};
+      ViewContext context{bench.snapshot(), text, painter, widgets, scenes, local, story};
       draw_view(context, {0.0f, 0.0f, width_, height_}, commands);
     });
     for (const workspace::Command& command : commands) bench.apply(command);
@@ -117,6 +117,7 @@ class Rig {
   Widgets widgets;
   ScenePanels scenes;
   LocalState local;
+  StoryView* story = nullptr;
   workspace::Workspace bench;
 
  private:

@@ -88,6 +88,32 @@ test('keeps a picture for whoever reviews a change', () => {
   const file = join(artefacts, 'window-1280x800-dark.png');
   assert.equal(run(['--at', '24', '--frames', '4', '--shot', file]).status, 0);
   assert.equal(readFileSync(file).subarray(1, 4).toString(), 'PNG');
+  const chapter = join(artefacts, 'chapter-3-1280x800-dark.png');
+  assert.equal(run(['--chapter', '3', '--at', '0', '--frames', '8', '--shot', chapter]).status, 0);
+});
+
+test('a chapter of the story: text at the left, the scene that it speaks of at the right, the curve below', () => {
+  const file = join(folder, 'chapter.ppm');
+  const done = run(['--chapter', '5', '--size', '1280x800', '--theme', 'light', '--frames', '8', '--at', '0', '--shot', file]);
+  assert.deepEqual(done, { status: 0, out: '', error: '' });
+  const image = readPpm(file);
+  assert.ok(colours(image, [48, 104, 440, 150]) > 20, 'the title');
+  assert.ok(colours(image, [48, 160, 530, 400]) > 20, 'the text');
+  assert.ok(colours(image, [740, 120, 1240, 480]) > 2000, 'the scene');
+  let blue = 0;
+  for (let x = 690; x < 900; x++) for (let y = 590; y < 740; y++) blue += image.at(x, y) === '#2f74e6' ? 1 : 0;
+  assert.ok(blue > 20, `the curve of dopamine: ${blue} pixels`);
+  const other = join(folder, 'other.ppm');
+  assert.equal(run(['--chapter', '6', '--size', '1280x800', '--theme', 'light', '--frames', '8', '--at', '0', '--shot', other]).status, 0);
+  const words = readPpm(other);
+  let differ = 0;
+  for (let x = 48; x < 530; x += 2) for (let y = 104; y < 400; y += 2) differ += image.at(x, y) === words.at(x, y) ? 0 : 1;
+  assert.ok(differ > 1000, `another chapter has other words: ${differ} pixels`);
+});
+
+test('a chapter that there is not', () => {
+  const done = run(['--chapter', '14', '--frames', '1']);
+  assert.deepEqual(done, { status: 2, out: '', error: 'cleft: --chapter: "14" is no chapter: 1 to 13\n' });
 });
 
 test('the same instant gives the same picture', () => {

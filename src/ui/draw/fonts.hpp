@@ -16,12 +16,14 @@ enum class Face {
   label_strong,    // 13 SemiBold
   control,         // 14
   control_strong,  // 14 SemiBold
+  prose,           // 16
   title,           // 16 SemiBold
+  heading,         // 18 SemiBold
   unit,            // 18, beside a readout
   value,           // 24 SemiBold
   readout          // 34 SemiBold
 };
-inline constexpr std::size_t face_count = 9;
+inline constexpr std::size_t face_count = 11;
 
 class Fonts {
  public:

@@ -54,6 +54,18 @@ float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, 
   return wide;
 }
 
+float Painter::slanted(ImVec2 at, Face face, ImU32 colour, std::string_view words) const {
+  constexpr float slant = 0.2f;  // sideways of what is upwards, as browsers do it
+  const int first = list_.VtxBuffer.Size;
+  const float wide = text(at, face, colour, words);
+  const float baseline = std::round(at.y + fonts_.baseline(face));
+  for (int i = first; i < list_.VtxBuffer.Size; ++i) {
+    ImVec2& corner = list_.VtxBuffer[i].pos;
+    corner.x += (baseline - corner.y) * slant;
+  }
+  return wide;
+}
+
 void Painter::text_within(ImVec2 at, float width_limit, Face face, ImU32 colour, std::string_view words,
                           Align align) const {
   if (words.empty() || width_limit <= 0.0f) return;

@@ -25,6 +25,8 @@ class Painter {
   // `at` is the upper left corner of the line box, or its upper middle or upper right by `align`.
   // Returns the width.
   float text(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align = Align::left) const;
+  // The same, slanted, where there is no face for that.
+  float slanted(ImVec2 at, Face face, ImU32 colour, std::string_view words) const;
   // As much as fits in `width`, an ellipsis for the rest.
   void text_within(ImVec2 at, float width, Face face, ImU32 colour, std::string_view words,
                    Align align = Align::left) const;

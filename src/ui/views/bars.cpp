@@ -20,9 +20,11 @@ void theme_button(ViewContext& context, Rect rect, bool icon_only, Commands& com
 }
 
 void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands) {
-  constexpr std::array<std::string_view, 2> keys{"page.lab", "page.compare"};
-  const std::vector<Choice> choices = choices_of(context, keys);
-  const auto chosen = static_cast<std::size_t>(context.snapshot.state.view.page);
+  constexpr std::array<std::string_view, 3> keys{"page.story", "page.lab", "page.compare"};
+  const std::size_t first = context.story == nullptr ? 1 : 0;
+  const std::vector<Choice> choices = choices_of(context, std::span(keys).subspan(first));
+  const std::size_t view = static_cast<std::size_t>(context.snapshot.state.view.page) + 1 - first;
+  const std::size_t chosen = context.reads() ? 0 : view;
   const auto picked = narrow ? context.widgets.segmented("page", {"page"}, rect, choices, chosen)
                              : context.widgets.tabs("page", {"page"}, rect, choices, chosen);
   if (!picked) return;
@@ -31,7 +33,19 @@ void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands)
   context.local.menu.reset();
   context.local.table = false;
   context.local.choosing_comparison = false;
-  commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked)});
+  context.local.reading = *picked + first == 0;
+  if (!context.local.reading)
+    commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked + first - 1)});
+}
+
+// Leads away to the story's own pages: a button, as what is chosen by arrow keys must not.
+void story_button(ViewContext& context, Cutter& cut, Face face) {
+  if (context.story != nullptr || !context.local.story_elsewhere) return;
+  const std::string_view words = context.text("page.story");
+  const float wide = context.paint.width(face, words) + context.px(face == Face::label ? 14.0f : 28.0f);
+  const Rect rect = cut.left(wide, context.px(4.0f));
+  if (context.widgets.button("story", {"page.story"}, rect, words, std::nullopt, ButtonLook::quiet))
+    context.local.host_requests.push_back(HostRequest::open_story);
 }
 
 // From right to left; what is done is the same command as everywhere.
@@ -95,15 +109,20 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut({area.x + margin, area.middle_y() - high * 0.5f, area.width - 2.0f * margin, high});
   cut.left(context.px(20.0f), context.px(9.0f));
   if (narrow) {
+    if (area.width >= context.px(360.0f)) story_button(context, cut, Face::label);
     const float room = cut.rest().width - context.px(8.0f);
-    page_tabs(context, cut.left(std::min(room * 0.46f, context.px(200.0f)), context.px(8.0f)), true, commands);
+    const float tabs = context.story == nullptr ? std::min(room * 0.46f, context.px(200.0f))
+                                                : std::min(room * 0.54f, context.px(260.0f));
+    page_tabs(context, cut.left(tabs, context.px(8.0f)), true, commands);
+    if (context.reads()) return;
     synapse_choice(context, cut.right(std::min(cut.rest().width, context.px(240.0f))), true, commands);
     return;
   }
   const float name = paint.text({cut.rest().x, area.middle_y() - paint.line(Face::title) * 0.5f}, Face::title,
                                 colour.text, context.text("app.name"));
   cut.left(name, context.px(16.0f));
-  const Rect tabs{cut.rest().x, area.y, context.px(190.0f), area.height};
+  story_button(context, cut, Face::control);
+  const Rect tabs{cut.rest().x, area.y, context.px(context.story == nullptr ? 190.0f : 270.0f), area.height};
   page_tabs(context, tabs, false, commands);
   bar_buttons(context, cut, commands);
 }

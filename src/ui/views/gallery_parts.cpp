@@ -25,8 +25,9 @@ constexpr std::array<NamedMeaning, 8> meanings{
      {"class.circuit-drug", &Colours::circuit_drug}}};
 
 // By their names in the code: that is what is looked for here.
-constexpr std::array<std::string_view, face_count> faces{"tick",  "label", "label_strong", "control", "control_strong",
-                                                         "title", "unit",  "value",        "readout"};
+constexpr std::array<std::string_view, face_count> faces{"tick",           "label", "label_strong", "control",
+                                                         "control_strong", "prose", "title",        "heading",
+                                                         "unit",           "value", "readout"};
 
 struct Neutral {
   std::string_view name;

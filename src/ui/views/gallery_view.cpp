@@ -101,6 +101,24 @@ void chips(PanelPage& page) {
   if (toggled) gallery.toggles ^= 1U << *toggled;
 }
 
+// What a text is read and answered by.
+void reading(PanelPage& page) {
+  ViewContext& context = page.context;
+  Gallery& gallery = moved(page);
+  gallery_head(page, "gallery.answer");
+  const std::string_view words = context.text("gallery.link");
+  const Rect line = page.row(context.paint.line(Face::prose), 8.0f);
+  const Rect answer = page.row(context.widgets.answer_height(page.width(), words), 8.0f);
+  if (!page.drawing()) return;
+  const Rect link{line.x, line.y, context.paint.width(Face::prose, words), line.height};
+  context.paint.text(link.upper_left(), Face::prose, context.style().colour().text, words);
+  context.paint.horizontal(link.x, link.right(), link.bottom() - context.px(3.0f), context.style().colour().text_2);
+  if (context.widgets.link("gallery.link", {"gallery.link"}, {&link, 1}).pressed) ++gallery.presses;
+  const AnswerMark mark = gallery.answered ? AnswerMark::right : AnswerMark::closed;
+  if (context.widgets.answer("gallery.answer", {"gallery.answer"}, answer, words, mark))
+    gallery.answered = !gallery.answered;
+}
+
 // Three that can be put in another order.
 void handles(PanelPage& page) {
   ViewContext& context = page.context;
@@ -193,8 +211,8 @@ void refuse(ViewContext& context) {
 }
 
 using Section = void (*)(PanelPage&);
-constexpr std::array<Section, 14> sections{
-    buttons,       choices_of_one, chips,         handles,      sliders,          fields,           search,
+constexpr std::array<Section, 15> sections{
+    buttons,       choices_of_one, chips,         reading,      handles,          sliders,          fields,      search,
     gallery_spans, gallery_plot,   gallery_table, gallery_type, gallery_meanings, gallery_neutrals, gallery_heat};
 
 struct Placed {

@@ -94,7 +94,9 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut(area);
   top_bar(context, cut.top(top_bar_height(context)), commands);
   notice(context, cut.top(notice_height(context, area.width)), commands);
-  if (picks(context)) {
+  if (context.reads()) {
+    context.story->draw(context, cut.rest(), commands);
+  } else if (picks(context)) {
     drug_picker(context, cut.rest(), commands);
   } else if (local.table) {
     table_view(context, cut.rest());

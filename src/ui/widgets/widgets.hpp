@@ -148,6 +148,15 @@ struct HandleTouch {
   float dragged = 0.0f;              // and how far it is from where it was taken [points]
 };
 
+// Words of a text that lead somewhere.
+struct LinkTouch {
+  bool pressed = false;
+  bool told = false;  // pointed at, or reached by keys: what it leads to may be said beside it
+};
+
+// What became of an answer that was opened.
+enum class AnswerMark { closed, right, wrong };
+
 class Widgets {
  public:
   // Between ImGui::NewFrame() and Render(): begin, the views, end. Inside a window that fills the screen.
@@ -161,6 +170,14 @@ class Widgets {
   // A quiet button with an angle beside its words that points down while what it folds away is hidden: recorded as one
   // that is on or off.
   bool fold(const std::string& id, const Label& label, Rect rect, std::string_view words, bool open);
+
+  // Words of a text, drawn before it, on one line or broken over several.
+  LinkTouch link(const std::string& id, const Label& label, std::span<const Rect> lines);
+
+  // One of several answers to a question below each other, its words broken into lines; recorded as a button that is
+  // on once it was opened.
+  bool answer(const std::string& id, const Label& label, Rect rect, std::string_view words, AnswerMark mark);
+  [[nodiscard]] float answer_height(float width, std::string_view words) const;
 
   // One of a few, side by side in one track; `chosen` is an index. Returns what was chosen anew.
   std::optional<std::size_t> segmented(const std::string& group, const Label& label, Rect rect,
@@ -221,6 +238,12 @@ class Widgets {
   // focus. Returns how far it is scrolled: items are placed that much higher.
   float begin_scroll(const std::string& id, Rect area, float content_height);
   void end_scroll();
+  // Before it: keys that no control has a use for scroll it, arrows by lines, Page Up, Page Down and Space by what is
+  // seen of it, Home and End.
+  void scroll_by_keys(const std::string& id, Rect area);
+  void scroll_to(const std::string& id, float scrolled) { scrolled_[id] = scrolled; }
+  // Arrows to the left (-1) and to the right (1) that no control has a use for.
+  [[nodiscard]] int turns() const;
   // An area of the last frame under this point that can go on in this direction (1: to what is below, -1: above).
   [[nodiscard]] bool scrolls_at(ImVec2 at, int direction) const;
 
@@ -305,6 +328,7 @@ class Widgets {
   void draw_field(Rect rect, const Touch& state, std::string_view words, bool strong, bool caret) const;
   [[nodiscard]] const Item* recorded(const std::string& id) const;
   void follow_focus(Scroller& scroller);
+  [[nodiscard]] bool focus_takes_arrows() const;
   void drag_scroller(Scroller& scroller);
   Item& record(Role role, const std::string& id, const Label& label, Rect rect);
   Item& record_slider(const std::string& id, const Label& label, Rect rect, double value, const std::string& value_text,

@@ -1,0 +1,203 @@
+#include "story/reading.hpp"
+
+#include <algorithm>
+
+#include "catalog/citation.hpp"
+#include "story/markup.hpp"
+
+namespace cleft::story {
+namespace {
+
+std::string number_text(double value, NumberForm form) {
+  switch (form) {
+    case NumberForm::whole: return whole(value);
+    case NumberForm::tenth: return tenth(value);
+    case NumberForm::percent: return whole(100.0 * value);
+    case NumberForm::digits: break;
+  }
+  return two_digits(value);
+}
+
+// Where a source can be read; empty where no identifier is known.
+std::string address_of(const catalog::Reference& source) {
+  if (!source.doi.empty()) {
+    return "https://doi.org/" + source.doi;
+  }
+  if (!source.pmcid.empty()) {
+    return "https://pmc.ncbi.nlm.nih.gov/articles/" + source.pmcid + "/";
+  }
+  return source.pmid.empty() ? source.url : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
+}
+
+class Reading {
+ public:
+  Reading(const Story& story, const Chapter& chapter, const catalog::Catalog& catalog, Runs& runs, std::string& failure)
+      : story_(story), chapter_(chapter), catalog_(catalog), runs_(runs), failure_(failure) {
+    read_.chapter = &chapter;
+  }
+
+  ReadChapter whole() {
+    auto places_left = std::count_if(chapter_.prose.begin(), chapter_.prose.end(),
+                                     [](const Block& one) { return one.kind == Block::Kind::question; });
+    for (const Block& block : chapter_.prose) {
+      if (block.kind == Block::Kind::question) {
+        ask_until(--places_left > 0 ? asked_ + 1 : chapter_.questions.size());
+      } else {
+        read_.blocks.push_back(block_of(block));
+      }
+    }
+    ask_until(chapter_.questions.size());
+    read_.prose_terms = told_;
+    // Prose and claims come before the list of sources.
+    for (const std::string& id : chapter_.claims) {
+      ReadClaim claim{story_.find_claim(id), {}, {}};
+      add_text(claim.claim->reason, {}, claim.reason);
+      for (const std::string& key : claim.claim->sources) {
+        claim.notes.push_back(note(key, {}));
+      }
+      read_.claims.push_back(std::move(claim));
+    }
+    return std::move(read_);
+  }
+
+ private:
+  void ask_until(std::size_t end) {
+    if (asked_ >= end) {
+      return;
+    }
+    ReadBlock block;
+    block.kind = Block::Kind::question;
+    block.first_question = asked_;
+    block.end_question = asked_ = end;
+    read_.blocks.push_back(std::move(block));
+  }
+
+  ReadBlock block_of(const Block& block) {
+    ReadBlock read;
+    read.kind = block.kind;
+    read.level = block.level;
+    const auto step = std::find_if(chapter_.steps.begin(), chapter_.steps.end(),
+                                   [&block](const Step& one) { return is_of(one, block); });
+    read.step = step == chapter_.steps.end() ? nullptr : &*step;
+    for (const Span& span : block.spans) {
+      Passage like;
+      like.emphasis = span.emphasis;
+      like.strong = span.strong;
+      switch (span.kind) {
+        case Span::Kind::number: add_number(span, std::move(like), read.passages); break;
+        case Span::Kind::footnote: read.passages.push_back(note(span.target, std::move(like))); break;
+        case Span::Kind::term: {
+          const Term& term = *story_.glossary.find(span.target);
+          add_term(static_cast<std::size_t>(&term - story_.glossary.terms.data()), span.text, like, read.passages);
+          break;
+        }
+        case Span::Kind::text:
+          if (block.kind == Block::Kind::heading) {
+            add(span.text, like, read.passages);
+          } else {
+            add_text(span.text, like, read.passages);
+          }
+          break;
+      }
+    }
+    return read;
+  }
+
+  static void add(std::string text, Passage like, std::vector<Passage>& into) {
+    if (!text.empty()) {
+      like.text = std::move(text);
+      into.push_back(std::move(like));
+    }
+  }
+
+  void add_term(std::size_t term, std::string text, Passage like, std::vector<Passage>& into) {
+    told_.insert(term);
+    like.kind = Passage::Kind::term;
+    like.which = term;
+    add(std::move(text), std::move(like), into);
+  }
+
+  // The first use of each term is told.
+  void add_text(const std::string& text, const Passage& like, std::vector<Passage>& into) {
+    std::size_t at = 0;
+    for (const Use& use : uses_in(text, story_.glossary)) {
+      if (told_.contains(use.term)) {
+        continue;
+      }
+      add(text.substr(at, use.at - at), like, into);
+      add_term(use.term, text.substr(use.at, use.length), like, into);
+      at = use.at + use.length;
+    }
+    add(text.substr(at), like, into);
+  }
+
+  void add_number(const Span& span, Passage like, std::vector<Passage>& into) {
+    const auto value = runs_.value(span.expression, failure_);
+    if (!value) {
+      return;
+    }
+    like.kind = Passage::Kind::number;
+    like.value = *value;
+    like.expression = span.text;
+    add(number_text(*value, span.form), std::move(like), into);
+  }
+
+  Passage note(const std::string& key, Passage like) {
+    const catalog::Reference* source = catalog_.find_reference(key);
+    const auto found = std::find(read_.sources.begin(), read_.sources.end(), source);
+    like.kind = Passage::Kind::note;
+    like.which = static_cast<std::size_t>(found - read_.sources.begin());
+    like.first = found == read_.sources.end();
+    like.text = std::to_string(like.which + 1);
+    if (like.first) {
+      read_.sources.push_back(source);
+    }
+    return like;
+  }
+
+  const Story& story_;
+  const Chapter& chapter_;
+  const catalog::Catalog& catalog_;
+  Runs& runs_;
+  std::string& failure_;
+  ReadChapter read_;
+  std::set<std::size_t> told_;  // terms
+  std::size_t asked_ = 0;       // questions that have their place
+};
+
+}  // namespace
+
+ReadChapter read_through(const Story& story, const Chapter& chapter, const catalog::Catalog& catalog, Runs& runs,
+                         std::string& failure) {
+  return Reading(story, chapter, catalog, runs, failure).whole();
+}
+
+Citation citation_of(const catalog::Reference& source) {
+  std::string text = catalog::citation_text(source);
+  const std::string address = address_of(source);
+  if (address.empty()) {
+    return {std::move(text), "", "", ""};
+  }
+  for (const std::string& shown : {"doi:" + source.doi, "PMID " + source.pmid, source.pmcid, source.url}) {
+    const std::size_t at = shown.size() < 6 ? std::string::npos : text.rfind(shown);
+    if (at != std::string::npos) {
+      return {text.substr(0, at), shown, text.substr(at + shown.size()), address};
+    }
+  }
+  return {text + ' ', address, "", address};
+}
+
+std::vector<std::size_t> given_order(const Question& question,
+                                     const std::vector<std::pair<std::size_t, double>>& order) {
+  std::vector<std::size_t> right(order.size());
+  std::transform(order.begin(), order.end(), right.begin(), [](const auto& one) { return one.first; });
+  std::vector<std::size_t> given = right;
+  std::sort(given.begin(), given.end(),
+            [&](std::size_t a, std::size_t b) { return question.items[a].text < question.items[b].text; });
+  if (given == right) {
+    std::reverse(given.begin(), given.end());
+  }
+  return given;
+}
+
+}  // namespace cleft::story
