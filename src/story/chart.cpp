@@ -54,11 +54,11 @@ constexpr Layout drawn_on_screen{
     .width = 444.0, .height = 328.0, .left = 62.0, .right = 374.0, .label_gap = 14.0};  // a point lies between
 // A column of a handout is 84 mm wide, and its smallest text 9 points high.
 constexpr Layout on_paper{.width = 238.0,
-                          .height = 169.0,
+                          .height = 175.0,
                           .left = 27.0,
                           .right = 146.0,
-                          .top = 24.0,
-                          .bottom = 142.0,
+                          .top = 30.0,
+                          .bottom = 148.0,
                           .line = 11.0,
                           .label_gap = 4.0,
                           .rule_gap = 20.0,

@@ -94,22 +94,22 @@ std::string handout_question(const Story& story, const Question& question, const
 
 std::string handout_curves(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure) {
   std::string html;
-  if (!chapter.curves.empty()) {
-    html += "<section class=\"paper whole\">\n<h2>" + escaped(story.words("paper.curves")) +
-            "</h2>\n<p class=\"axis\" id=\"curves-paper\">" +
-            escaped(unit_words(chapter.curves.front().measure.column, story.words)) + "</p>\n" +
-            chart(chapter.curves, Medium::paper, "curves-paper", story.words, runs, failure) + "<p class=\"how\">" +
-            escaped(story.words("paper.note")) + "</p>\n</section>\n";
-  }
   const std::vector<const Term*> terms = marked_terms(story, chapter);
-  if (terms.empty()) {
+  if (!terms.empty()) {
+    html += "<section class=\"paper terms\">\n<h2>" + escaped(story.words("paper.terms")) + "</h2>\n<ul>\n";
+    for (const Term* term : terms) {
+      html += item("<strong>" + escaped(term->name) + ":</strong> " + escaped(term->text));
+    }
+    html += "</ul>\n</section>\n";
+  }
+  if (chapter.curves.empty()) {
     return html;
   }
-  html += "<section class=\"paper terms\">\n<h2>" + escaped(story.words("paper.terms")) + "</h2>\n<ul>\n";
-  for (const Term* term : terms) {
-    html += item("<strong>" + escaped(term->name) + ":</strong> " + escaped(term->text));
-  }
-  return html + "</ul>\n</section>\n";
+  return html + "<section class=\"paper whole\">\n<h2>" + escaped(story.words("paper.curves")) +
+         "</h2>\n<p class=\"axis\" id=\"curves-paper\">" +
+         escaped(unit_words(chapter.curves.front().measure.column, story.words)) + "</p>\n" +
+         chart(chapter.curves, Medium::paper, "curves-paper", story.words, runs, failure) + "<p class=\"how\">" +
+         escaped(story.words("paper.note")) + "</p>\n</section>\n";
 }
 
 std::string handout_answers(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure) {
@@ -126,9 +126,12 @@ std::string handout_answers(const Story& story, const Chapter& chapter, Runs& ru
 
 std::string picture_words(const Story& story, const Step& step, Runs& runs) {
   const simulation::Scenario* scenario = runs.scenario(step.scenario);
+  std::vector<simulation::Exposure> exposures;
+  if (scenario != nullptr) {
+    exposures = scenario->exposures;
+  }
   std::vector<std::string> drugs;
-  for (const simulation::Exposure& exposure :
-       scenario == nullptr ? std::vector<simulation::Exposure>() : scenario->exposures) {
+  for (const simulation::Exposure& exposure : exposures) {
     const std::string& name = scenario->drugs[exposure.drug]->name;
     const bool there = exposure.at_s <= step.at_s && step.at_s < exposure.until_s;
     if (there && std::find(drugs.begin(), drugs.end(), name) == drugs.end()) {

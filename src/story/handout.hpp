@@ -15,7 +15,7 @@ std::string handout_head(const Story& story, const Chapter& chapter);
 std::string handout_question(const Story& story, const Question& question, const std::string& id, Runs& runs,
                              std::string& failure);
 
-// The curves, and the terms that the prose marks, each with its meaning.
+// The terms that the prose marks, each with its meaning, and the curves.
 std::string handout_curves(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure);
 
 std::string handout_answers(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure);

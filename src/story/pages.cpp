@@ -109,13 +109,13 @@ class Writer {
     prose += list.empty() ? "" : "</" + list + ">\n";
     const bool last = &chapter == &story_.chapters.back();
     const std::string after = (last ? answers_html(story_) : "") + danger(chapter) + claims(read) +
+                              handout_curves(story_, chapter, runs_, failure_) +
                               handout_answers(story_, chapter, runs_, failure_) + sources(read) + steps(chapter);
     const std::string body =
         "<article>\n<div class=\"prose\">\n" + handout_head(story_, chapter) + "<p class=\"where\">" +
         words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) + "</p>\n<h1>" +
-        escaped(chapter.title) + "</h1>\n" + prose + "</div>\n" + figure(chapter) +
-        handout_curves(story_, chapter, runs_, failure_) + "<div class=\"after\">\n" + after + "</div>\n</article>\n" +
-        script_words(story_);
+        escaped(chapter.title) + "</h1>\n" + prose + "</div>\n" + figure(chapter) + "<div class=\"after\">\n" + after +
+        "</div>\n</article>\n" + script_words(story_);
     std::vector<std::string> scripts;
     if (!chapter.steps.empty()) {
       scripts.emplace_back("scene.js");
