@@ -145,11 +145,15 @@ class Text {
   void tell(const Touched& touched, const std::vector<const Passage*>& of) {
     if (touched.told) touch_.told = Told{told(*of[*touched.told]), touched.at};
     // The keyboard goes along, and the text with it.
-    if (touched.pressed && of[*touched.pressed]->kind == Passage::Kind::note)
-      context().widgets.focus(source_id(of[*touched.pressed]->which), true);
+    if (!touched.pressed || of[*touched.pressed]->kind != Passage::Kind::note) return;
+    const std::size_t source = of[*touched.pressed]->which;
+    const bool leads = !story::citation_of(*parts_.open.read.sources[source]).address.empty();
+    context().widgets.focus(leads ? source_id(source) : back_id(source), true);
   }
 
   static std::string source_id(std::size_t which) { return "story.source." + std::to_string(which + 1); }
+
+  static std::string back_id(std::size_t which) { return "story.back." + std::to_string(which + 1); }
 
   // --- what stands behind the prose
 
@@ -219,7 +223,7 @@ class Text {
       }
       runs.push_back({citation.after + " ", Face::label, colour_.text_2});
       runs.push_back({"\xE2\x86\x91", Face::label, colour_.text_2, false, 0.0f, 0.0f, links.size()});
-      links.push_back({"story.back." + number, words_.format("source.back", {number}), false});
+      links.push_back({back_id(i), words_.format("source.back", {number}), false});
       const Touched touched = column_.text(runs, links, Face::label, 0.0f, list_indent);
       if (touched.pressed) follow(links[*touched.pressed].id, i, citation.address);
       if (column_.drawing())

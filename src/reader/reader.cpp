@@ -111,18 +111,21 @@ void Reader::head(ui::ViewContext& context, ui::Rect area) {
   if (context.widgets.fold("story.chapters", named(story.words(listing_ ? "chapters.close" : "chapters")),
                            cut.right(wide, context.px(4.0f)), chapters, listing_))
     listing_ = !listing_;
+  const std::string where = story.words.format("chapter.of", {std::to_string(chapter_ + 1), std::to_string(count)});
+  const float label = std::min(paint.width(Face::label, where), cut.rest().width);
+  // Where there is no room for them, there are keys and the ways at the chapter's end.
+  const bool turns = cut.rest().width >= label + 2.0f * area.height + context.px(16.0f);
   const auto turn = [&](const char* id, const char* key, std::string_view arrow, std::size_t to) {
     const ui::Rect rect = cut.right(area.height, context.px(4.0f));
     const std::string name = story.words.format(key, {to < count ? story.chapters[to].title : std::string()});
-    if (to < count && !listing_ &&
+    if (to < count && turns && !listing_ &&
         context.widgets.button(id, named(name), rect, arrow, std::nullopt, ui::ButtonLook::quiet))
       turn_to(to);
   };
   turn("story.next", "chapter.next", "\xE2\x86\x92", chapter_ + 1);
   turn("story.previous", "chapter.previous", "\xE2\x86\x90", chapter_ - 1);
-  const std::string where = story.words.format("chapter.of", {std::to_string(chapter_ + 1), std::to_string(count)});
-  const float label =
-      paint.text({area.x, area.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2, where);
+  paint.text_within({area.x, area.middle_y() - paint.line(Face::label) * 0.5f}, label + 1.0f, Face::label,
+                    colour.text_2, where);
   context.widgets.readout("story.where", {"page.story"}, {area.x, area.y, label, area.height}, where);
   const float dash = context.px(9.0f), pitch = context.px(12.0f);
   float x = area.x + label + context.px(12.0f);

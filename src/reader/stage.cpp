@@ -63,7 +63,8 @@ void Stage::draw(ui::ViewContext& context, ui::Rect area) {
   if (cut.rest().height - wanted >= context.px(least_picture)) {
     const ui::Rect lanes = cut.bottom(wanted);
     context.paint.horizontal(lanes.x, lanes.right(), lanes.y, context.style().colour().line);
-    curves(stage, {lanes.x + margin, lanes.y, lanes.width - 2.0f * margin, lanes.height});
+    const float under = context.px(8.0f);
+    curves(stage, {lanes.x + margin, lanes.y + under, lanes.width - 2.0f * margin, lanes.height - under});
   }
   ui::scene_panel(stage, 0, cut.rest(), ui::PictureSize::large);
   ui::column_summary(stage, 0, cut.rest());

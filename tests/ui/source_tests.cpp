@@ -126,6 +126,31 @@ TEST_CASE("every text key that the interface names is in the text file, and none
   }
 }
 
+TEST_CASE("every word that the story in the window asks for is in its file") {
+  const auto asked = [](const std::string& source) {
+    static const std::regex key(
+        "\"((?:chapter|chapters|computed|source|question|draw|answers|order|scene|play|danger|"
+        "claims|sources|steps|index|term|footer)(?:\\.[a-z.\\-]+)?)\"");
+    std::set<std::string> keys;
+    for (auto at = std::sregex_iterator(source.begin(), source.end(), key); at != std::sregex_iterator(); ++at)
+      keys.insert((*at)[1]);
+    return keys;
+  };
+  REQUIRE(asked("words(\"draw.show\"), \"story.title\"") == std::set<std::string>{"draw.show"});
+  core::Faults faults;
+  const auto words = workspace::Text::parse("words.json", read("data/story/en/words.json"), faults);
+  REQUIRE(faults.empty());
+  std::size_t count = 0;
+  for (const auto& file : sources("src/reader")) {
+    for (const std::string& key : asked(read(file))) {
+      INFO(file << ": " << key);
+      CHECK(words.has(key));
+      ++count;
+    }
+  }
+  CHECK(count > 25);
+}
+
 TEST_CASE("the words keep to concentrations and to what is known") {
   const std::regex forbidden("\\b(dose|dosage|mg|milligram|increases? production|take [0-9])\\b", std::regex::icase);
   REQUIRE(std::regex_search(std::string("a dose of 100 mg"), forbidden));

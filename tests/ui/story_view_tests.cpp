@@ -143,7 +143,8 @@ TEST_CASE("every control of a chapter is reached by Tab, and what a word means i
   StoryRig rig(3);
   std::set<std::string> wanted;
   for (const Item* item : rig.starting("story.")) {
-    if (item->role != Role::readout) wanted.insert(item->id);
+    // At the chapter's end there is no next step.
+    if (item->role != Role::readout && !item->id.starts_with("story.step.")) wanted.insert(item->id);
   }
   std::set<std::string> reached;
   std::set<std::string> told;
@@ -183,23 +184,30 @@ TEST_CASE("a footnote leads to its source, the source to its address and back to
     }
   }
   REQUIRE(ids.size() >= sources.size());
+  int led = 0;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    const std::string source = "story.source." + std::to_string(sources[i] + 1);
+    const std::string number = std::to_string(sources[i] + 1);
+    const std::string address = story::citation_of(*read.sources[sources[i]]).address;
+    const std::string source = (address.empty() ? "story.back." : "story.source.") + number;
     rig.press(ids[i]);
     rig.frames(2);
     CHECK(rig.widgets.focused() == source);
     CHECK_FALSE(rig.item(source).cut);
-    rig.local.host_requests.clear();
-    rig.press(source);
-    REQUIRE_FALSE(rig.local.host_requests.empty());
-    CHECK(rig.local.host_requests.front() == HostRequest::open_source);
-    CHECK(rig.local.source == story::citation_of(*read.sources[sources[i]]).address);
-    CHECK(rig.local.source.starts_with("https://"));
-    rig.press("story.back." + std::to_string(sources[i] + 1));
+    if (!address.empty()) {
+      ++led;
+      rig.local.host_requests.clear();
+      rig.press(source);
+      REQUIRE_FALSE(rig.local.host_requests.empty());
+      CHECK(rig.local.host_requests.front() == HostRequest::open_source);
+      CHECK(rig.local.source == address);
+      CHECK(rig.local.source.starts_with("https://"));
+    }
+    rig.press("story.back." + number);
     rig.frames(2);
     CHECK(rig.widgets.focused().starts_with("story.note."));
     CHECK_FALSE(rig.item(rig.widgets.focused()).cut);
   }
+  CHECK(led >= 1);
 }
 
 TEST_CASE("questions to choose from: the answer that the model gives is the right one") {
@@ -331,6 +339,7 @@ TEST_CASE("questions to draw: five values, then how far they are from the comput
 TEST_CASE("reading changes nothing of what is open, until a chapter is opened in the laboratory") {
   StoryRig rig(5);
   const std::string before = rig.bench.link();
+  const std::size_t columns_before = rig.bench.snapshot().columns.size();
   rig.key(ImGuiKey_PageDown);
   rig.press("story.step.next");
   CHECK(rig.item("story.step").value_text.starts_with("3"));
@@ -344,7 +353,7 @@ TEST_CASE("reading changes nothing of what is open, until a chapter is opened in
   CHECK(rig.bench.snapshot().state.view.page == workspace::Page::compare);
   CHECK(rig.bench.snapshot().notice.empty());
   rig.bench.apply(workspace::Undo{});
-  CHECK(rig.bench.snapshot().state.document.columns.size() == 2);
+  CHECK(rig.bench.snapshot().state.document.columns.size() == columns_before);
 }
 
 TEST_CASE("steps are gone through by their buttons, and the text goes along") {
@@ -381,10 +390,14 @@ TEST_CASE("the story is a part beside the others, where the host brings it along
   rig.press("story.chapter.7");
   CHECK(rig.reader.chapter() == 7);
   CHECK(rig.item("story.title").value_text == shipped().chapters[6].title);
+}
+
+TEST_CASE("a host without the story has no part of that name") {
   Rig page;
+  page.local.reading = true;
   page.view_frame();
   CHECK(page.find("page.story") == nullptr);
-  CHECK(page.find("page.lab") != nullptr);
+  CHECK(page.item("page.lab").chosen);
 }
 
 TEST_CASE("a chapter can be read at every size of window and text") {

@@ -107,12 +107,12 @@ void reading(PanelPage& page) {
   Gallery& gallery = moved(page);
   gallery_head(page, "gallery.answer");
   const std::string_view words = context.text("gallery.link");
-  const Rect line = page.row(context.paint.line(Face::prose), 8.0f);
+  const float lines = context.paint.paragraph_height(page.width(), Face::prose, words);
+  const Rect link = page.row(std::max(lines, context.style().control_height()), 8.0f);
   const Rect answer = page.row(context.widgets.answer_height(page.width(), words), 8.0f);
   if (!page.drawing()) return;
-  const Rect link{line.x, line.y, context.paint.width(Face::prose, words), line.height};
-  context.paint.text(link.upper_left(), Face::prose, context.style().colour().text, words);
-  context.paint.horizontal(link.x, link.right(), link.bottom() - context.px(3.0f), context.style().colour().text_2);
+  context.paint.paragraph({link.x, link.middle_y() - lines * 0.5f}, link.width, Face::prose,
+                          context.style().colour().text, words);
   if (context.widgets.link("gallery.link", {"gallery.link"}, {&link, 1}).pressed) ++gallery.presses;
   const AnswerMark mark = gallery.answered ? AnswerMark::right : AnswerMark::closed;
   if (context.widgets.answer("gallery.answer", {"gallery.answer"}, answer, words, mark))
@@ -260,6 +260,7 @@ void gallery_view(ViewContext& context, Rect area) {
   const bool back = head(context, cut.top(context.style().control_height(), context.px(16.0f)));
   float height = 0.0f;
   const std::vector<Placed> list = placed(context, cut.rest(), height);
+  context.widgets.scroll_by_keys("gallery", cut.rest());
   const float scrolled = context.widgets.begin_scroll("gallery", cut.rest(), height);
   Commands none;  // nothing here changes the workspace
   for (const Placed& one : list) {
