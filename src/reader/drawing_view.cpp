@@ -45,13 +45,12 @@ void grid(const ui::ViewContext& context, const Asked& asked, const Axes& axes) 
   const ui::Colours& colour = context.style().colour();
   const float line = paint.line(Face::tick);
   const bool share = story::is_share(asked.question.drawing.curve.column);
-  const std::vector<double> rules = axes.value.logarithmic ? ui::ratio_grid(axes.value) : ui::level_grid(axes.value);
-  float above = axes.plot.bottom() + 2.0f * line;
+  const std::vector<double> multiples{0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0};
+  const std::vector<double> rules = axes.value.logarithmic ? multiples : ui::level_grid(axes.value);
   for (const double value : rules) {
+    if (value < axes.value.lowest || value > axes.value.highest) continue;
     const float y = axes.at(0.0, ui::along(axes.value, value)).y;
     paint.horizontal(axes.plot.x, axes.plot.right(), y, colour.line);
-    if (above - y < line) continue;
-    above = y;
     const std::string words = share ? ui::round_number(100.0 * value) + " %"
                                     : (axes.value.logarithmic ? "\xC3\x97" : "") + ui::round_number(value);
     paint.text({axes.plot.x - context.px(10.0f), y - line * 0.5f}, Face::tick, colour.text_2, words, ui::Align::right);
@@ -150,6 +149,7 @@ void answer(Column& column, const Asked& asked, const Guess& guess, const Compar
   const ui::Colours& colour = column.context.style().colour();
   const std::string you = value_words(drawing, asked.words, guess.shares[comparison.told]);
   const std::string model = value_words(drawing, asked.words, comparison.computed[comparison.told]);
+  column.gap(8.0f);
   // Both values, large; the sentence below says the same.
   const ui::Painter& paint = column.context.paint;
   const float label = paint.line(Face::label);

@@ -61,12 +61,27 @@ void Stage::draw(ui::ViewContext& context, ui::Rect area) {
   constexpr float least_picture = 240.0f;
   const float wanted = std::clamp(area.height * 0.24f, context.px(130.0f), context.px(260.0f));
   if (cut.rest().height - wanted >= context.px(least_picture)) {
-    const ui::Rect lanes = cut.bottom(wanted);
+    // On an upright screen the picture is no higher than its camera can fill, and the curve has more room.
+    const float most_picture = area.width * 1.15f;
+    const float over = std::max(0.0f, cut.rest().height - wanted - most_picture);
+    const float more = std::min(over, wanted);
+    cut.bottom(over - more);
+    const ui::Rect lanes = cut.bottom(wanted + more);
     context.paint.horizontal(lanes.x, lanes.right(), lanes.y, context.style().colour().line);
     const float under = context.px(8.0f);
     curves(stage, {lanes.x + margin, lanes.y + under, lanes.width - 2.0f * margin, lanes.height - under});
   }
-  ui::scene_panel(stage, 0, cut.rest(), ui::PictureSize::large);
+  // Names, readouts and notes have their place in a picture that is wide enough; else what a dot stands for is below
+  // it.
+  constexpr float wide_picture = 860.0f;
+  const bool wide = area.width >= context.px(wide_picture);
+  if (!wide) {
+    const float line = context.paint.line(Face::tick);
+    const ui::Rect caption = cut.bottom(line + context.px(16.0f));
+    ui::scene_caption(stage, 0,
+                      {caption.x + margin, caption.y + context.px(8.0f), caption.width - 2.0f * margin, line});
+  }
+  ui::scene_panel(stage, 0, cut.rest(), wide ? ui::PictureSize::large : ui::PictureSize::slide);
   ui::column_summary(stage, 0, cut.rest());
   // What was named or turned is to be seen in the next frame.
   if (!(local_ == before)) context.scenes.moving = true;
