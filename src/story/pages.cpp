@@ -122,6 +122,7 @@ class Writer {
     }
     scripts.emplace_back("questions.js");
     scripts.emplace_back("print.js");
+    scripts.emplace_back("progress.js");
     return framed(
         {chapter.title + " · " + story_.words.format("story.title", {}), chapter.description, "story", body, scripts});
   }
@@ -290,7 +291,7 @@ class Writer {
                    std::string(story_.words("index.lead")),
                    "story",
                    body,
-                   {"questions.js"}});
+                   {"questions.js", "progress.js"}});
   }
 
   std::string glossary_page() {

@@ -144,6 +144,28 @@ test('beside a chapter the model shows what the paragraph speaks of, and nothing
   await close();
 });
 
+test('the last chapter that was read is gone on with; arrow keys and a swipe lead from one to the next', async () => {
+  const { page, troubles, close } = await openNarrow('04-openness-and-pressure.html', { hasTouch: true });
+  await page.goto(story + 'index.html');
+  const on = page.locator('a.button').first();
+  assert.match(await on.textContent() ?? '', /^Go on with chapter 4/);
+  await on.click();
+  await page.waitForURL(/04-/);
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/05-/);
+  /** A finger from one place to another. @param {number} from @param {number} to */
+  const swipe = (from, to) => page.evaluate(([x, x2]) => {
+    const at = (/** @type {number} */ clientX) => new Touch({ identifier: 1, target: document.body, clientX, clientY: 300 });
+    document.body.dispatchEvent(new TouchEvent('touchstart', { touches: [at(x)], changedTouches: [at(x)], bubbles: true }));
+    document.body.dispatchEvent(new TouchEvent('touchend', { changedTouches: [at(x2)], bubbles: true }));
+  }, [from, to]);
+  await swipe(200, 170);
+  await swipe(80, 300);
+  await page.waitForURL(/04-/);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test('where there is no room beside the text the model is not loaded', async () => {
   const { page, troubles, close } = await open('03-turned-around.html', { javaScriptEnabled: true, viewport: { width: 390, height: 844 } });
   assert.equal(await page.locator('iframe').count(), 0);

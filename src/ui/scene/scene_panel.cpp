@@ -264,9 +264,9 @@ void scene_panel(ViewContext& context, std::size_t column, Rect area, PictureSiz
   std::vector<ScenePart> parts = scene_parts(context.text, *terminal);
   leave_out_absent(parts, request.state.proteins);
   const bool near = large && context.local.scene.preset != render::Preset::whole;
-  const float margin_points = context.style().on_paper ? 0.0f
+  const float margin_points = context.style().on_paper ? 4.0f
                               : !captioned && !narrow  ? 24.0f
-                                                       : 16.0f;  // paper has its own
+                                                       : 16.0f;  // paper has white round it
   SceneOverlay overlay(context, request, context.px(margin_points), narrow || near || rect.width < context.px(400.0f));
   if (large) {
     overlay.readout(*terminal);

@@ -82,7 +82,7 @@ void curves_sheet(ViewContext& context, Cutter cut) {
 
 ImVec2 sheet_size(const workspace::Snapshot& snapshot, Sheet sheet) {
   if (sheet == Sheet::picture) return {1280.0f, 720.0f};
-  if (sheet == Sheet::handout) return {656.0f, 270.0f};  // where it is 174 mm wide, words of 12 points are 9 high
+  if (sheet == Sheet::handout) return {656.0f, 260.0f};  // where it is 174 mm wide, words of 12 points are 9 high
   return columns_of(snapshot).size() > 2 ? ImVec2(1280.0f, 560.0f) : ImVec2(960.0f, 560.0f);
 }
 
