@@ -156,11 +156,12 @@ std::string question_html(const Story& story, const Chapter& chapter, std::size_
 
 std::string script_words(const Story& story) {
   std::string html = "<div class=\"words\" hidden";
-  for (const char* key : {"draw.live",       "draw.at",           "draw.show",     "draw.again",     "draw.you",
-                          "draw.equations",  "draw.waiting",      "draw.failed",   "draw.near",      "draw.apart",
-                          "order.up",        "order.down",        "index.continue", "question.skip", "question.right", "question.wrong",
-                          "answers.first",   "answers.right",     "answers.wrong", "answers.forget", "answers.count",
-                          "answers.changed", "answers.unchanged", "print.button",  "print.waiting",  "print.play"}) {
+  for (const char* key :
+       {"draw.live",      "draw.at",        "draw.show",      "draw.again",      "draw.you",          "draw.equations",
+        "draw.waiting",   "draw.failed",    "draw.near",      "draw.apart",      "order.up",          "order.down",
+        "index.continue", "question.skip",  "question.right", "question.wrong",  "answers.first",     "answers.right",
+        "answers.wrong",  "answers.forget", "answers.count",  "answers.changed", "answers.unchanged", "print.button",
+        "print.waiting",  "print.play"}) {
     std::string name = std::string("data-") + key;
     std::replace(name.begin(), name.end(), '.', '-');
     html += attribute(name.c_str(), std::string(story.words(key)));
