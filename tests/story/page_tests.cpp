@@ -71,7 +71,7 @@ TEST_CASE("the pages of the story are well formed and stand alone", "[story]") {
       CAPTURE(foreign);
       CHECK(page.text.find(foreign) == std::string::npos);
     }
-    // The script of a page whose paragraphs have a state, and that of one with questions or the list of them.
+    // The script of a page whose paragraphs have a state, and those of one with questions or the list of them.
     std::vector<std::string> scripts;
     if (page.text.find("data-state=\"") != std::string::npos) {
       scripts.emplace_back("scene.js");
@@ -81,6 +81,9 @@ TEST_CASE("the pages of the story are well formed and stand alone", "[story]") {
     }
     if (page.text.find("class=\"paper handout\"") != std::string::npos) {
       scripts.emplace_back("print.js");
+    }
+    if (std::count(scripts.begin(), scripts.end(), "questions.js") == 1) {
+      scripts.emplace_back("progress.js");
     }
     CHECK(values_of(page.text, "src") == scripts);
     CHECK((page.text.find("script-src 'self'") != std::string::npos) == !scripts.empty());

@@ -225,7 +225,7 @@ const std::vector<Planted> planted{
     {"a camera of a chapter that is none", chapter, instead("camera: transporter", "camera: tranporter"), "line 5",
      "no camera"},
     {"a sentence that a chapter does not say", chapter,
-     instead("statement: The store pays", "statement: The shop pays"), "line 31", "does not say"},
+     instead("statement: The store pays", "statement: The shop pays"), "line 32", "does not say"},
     {"a term with two entries", "story/en/glossary.json", at("/terms/1/also/0", "abstinence"), "/terms/1", "a name of"},
     {"a claim without a known source", "story/en/claims.json", at("/claims/0/sources/0", "nobody-1900"),
      "/claims/0/sources", "no source"},

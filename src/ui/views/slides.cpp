@@ -165,7 +165,9 @@ float soft_edge(const ViewContext& context) { return context.px(75.0f); }
 std::string time_words(const ViewContext& context) {
   const workspace::View& view = context.snapshot.state.view;
   std::string words = clock(context.text, view.time_s, context.snapshot.until_s);
-  return view.playing ? words : context.text.format("present.stopped", {words});
+  // Beside a chapter it always stands.
+  const bool told = view.playing || context.local.curves_end_now;
+  return told ? words : context.text.format("present.stopped", {words});
 }
 
 void upright_slide(ViewContext& context, Rect area) {
