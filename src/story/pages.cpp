@@ -109,8 +109,8 @@ class Writer {
     prose += list.empty() ? "" : "</" + list + ">\n";
     const bool last = &chapter == &story_.chapters.back();
     const std::string after = (last ? answers_html(story_) : "") + danger(chapter) + claims(read) +
-                              handout_curves(story_, chapter, runs_, failure_) +
-                              handout_answers(story_, chapter, runs_, failure_) + sources(read) + steps(chapter);
+                              handout_curves(story_, chapter, runs_, failure_) + sources(read) +
+                              handout_answers(story_, chapter, runs_, failure_) + steps(chapter);
     const std::string body =
         "<article>\n<div class=\"prose\">\n" + handout_head(story_, chapter) + "<p class=\"where\">" +
         words("chapter.of", {std::to_string(chapter.number), std::to_string(story_.chapters.size())}) + "</p>\n<h1>" +
