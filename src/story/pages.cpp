@@ -108,8 +108,8 @@ class Writer {
     }
     prose += list.empty() ? "" : "</" + list + ">\n";
     const bool last = &chapter == &story_.chapters.back();
-    const std::string after = (last ? answers_html(story_) : "") + danger(chapter) + claims(read) +
-                              handout_curves(story_, chapter, runs_, failure_) + sources(read) +
+    const std::string after = (last ? answers_html(story_) : "") + danger(chapter) + claims(read) + sources(read) +
+                              handout_curves(story_, chapter, runs_, failure_) +
                               handout_answers(story_, chapter, runs_, failure_) + steps(chapter);
     const std::string body =
         "<article>\n<div class=\"prose\">\n" + handout_head(story_, chapter) + "<p class=\"where\">" +

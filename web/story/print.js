@@ -75,7 +75,7 @@ class Handout {
     text.append(element('strong', words('printPlay')), element('br'), address.href.replace(/^\w+:\/\//, ''));
     this.place.replaceChildren(text);
     if (code) this.place.append(code);
-    document.querySelector('.sources')?.before(this.place);
+    document.querySelector('.sources')?.after(this.place);
   }
 
   clear() {
