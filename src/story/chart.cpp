@@ -297,10 +297,11 @@ std::string opening(const Layout& layout, const std::string& title_id) {
 
 // On paper a line has marks: each of several stands at instants of its own.
 std::string marks(const Line& line, std::size_t which, const Scale& scale) {
-  constexpr double along = 4.0;
+  constexpr int along = 4;
+  const double first = 0.16 + 0.2 * static_cast<double>(which);
   std::string svg;
-  for (double i = 0.16 + 0.2 * static_cast<double>(which); i < along; i += 1.0) {
-    const double time_s = scale.until_s * i / along;
+  for (int i = 0; first + i < along; ++i) {
+    const double time_s = scale.until_s * (first + i) / along;
     if (time_s <= line.time_s->back()) {
       svg += mark(which, scale.x(time_s), scale.y(value_at(line, time_s)));
     }

@@ -71,7 +71,7 @@ std::string handout_question(const Story& story, const Question& question, const
   };
   if (question.kind == Question::Kind::draw) {
     const std::string title = id + "-paper";
-    return begin("paper.draw") + "<p class=\"axis\" id=\"" + title + "\">" +
+    return begin("paper.draw") + R"(<p class="axis" id=")" + title + "\">" +
            escaped(unit_words(question.drawing.curve.column, story.words)) + "</p>\n" +
            drawing_chart(question.drawing, Shown::start_on_paper, title, story.words, runs, failure) +
            "<p class=\"lines\"></p>\n</div>\n";
@@ -126,12 +126,11 @@ std::string handout_answers(const Story& story, const Chapter& chapter, Runs& ru
 
 std::string picture_words(const Story& story, const Step& step, Runs& runs) {
   const simulation::Scenario* scenario = runs.scenario(step.scenario);
-  std::vector<simulation::Exposure> exposures;
-  if (scenario != nullptr) {
-    exposures = scenario->exposures;
+  if (scenario == nullptr) {
+    return {};
   }
   std::vector<std::string> drugs;
-  for (const simulation::Exposure& exposure : exposures) {
+  for (const simulation::Exposure& exposure : scenario->exposures) {
     const std::string& name = scenario->drugs[exposure.drug]->name;
     const bool there = exposure.at_s <= step.at_s && step.at_s < exposure.until_s;
     if (there && std::find(drugs.begin(), drugs.end(), name) == drugs.end()) {
