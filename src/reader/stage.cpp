@@ -14,17 +14,10 @@ namespace cleft::reader {
 
 using ui::Face;
 
-Stage::Stage() : workspace_(simulation::embedded_catalog()) {
-  local_.curves_end_now = true;  // so that what is to come can be guessed at
-}
+namespace {
 
-void Stage::show(const story::Step& step, const simulation::Scenario& scenario, double now_s) {
-  workspace_.restore_session(state_of({&scenario}, &step));
-  local_.scene.named = {};
-  local_.scene.go_to(render::preset_named(step.camera).value_or(render::Preset::whole), now_s);
-}
-
-void Stage::head(ui::ViewContext& stage, ui::Rect area) const {
+// Whose synapse it is, how much of each drug, and when.
+void head(ui::ViewContext& stage, ui::Rect area) {
   const ui::Painter& paint = stage.paint;
   const ui::Colours& colour = stage.style().colour();
   const float mark = stage.px(14.0f);
@@ -39,6 +32,18 @@ void Stage::head(ui::ViewContext& stage, ui::Rect area) const {
   x += paint.width(Face::control_strong, name) + stage.px(10.0f);
   paint.text_within({x, text_y}, area.right() - wide - stage.px(16.0f) - x, Face::control, colour.text_2,
                     ui::amounts_in_words(stage, 0));
+}
+
+}  // namespace
+
+Stage::Stage() : workspace_(simulation::embedded_catalog()) {
+  local_.curves_end_now = true;  // so that what is to come can be guessed at
+}
+
+void Stage::show(const story::Step& step, const simulation::Scenario& scenario, double now_s) {
+  workspace_.restore_session(state_of({&scenario}, &step));
+  local_.scene.named = {};
+  local_.scene.go_to(render::preset_named(step.camera).value_or(render::Preset::whole), now_s);
 }
 
 void Stage::curves(ui::ViewContext& stage, ui::Rect area) {

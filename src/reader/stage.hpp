@@ -21,7 +21,6 @@ class Stage {
   void draw(ui::ViewContext& context, ui::Rect area);
 
  private:
-  void head(ui::ViewContext& stage, ui::Rect area) const;
   static void curves(ui::ViewContext& stage, ui::Rect area);
 
   workspace::Workspace workspace_;

@@ -173,6 +173,7 @@ TEST_CASE("a footnote leads to its source, the source to its address and back to
   const auto notes = rig.starting("story.note.");
   REQUIRE(notes.size() >= 4);
   std::vector<std::string> ids;
+  ids.reserve(notes.size());
   for (const Item* note : notes) ids.push_back(note->id);
   std::string failure;
   const story::ReadChapter read = story::read_through(shipped(), rig.chapter(), tests::shipped_story().catalog,
