@@ -39,10 +39,7 @@ std::string laboratory_address(const std::vector<std::string>& scenarios, const 
   if (document.columns.empty()) {
     return start;
   }
-  workspace::View view;
-  view.page = document.columns.size() > 1 ? workspace::Page::compare : workspace::Page::lab;
-  view.time_s = workspace::when_all_is_seen_s(document);
-  const std::string state = workspace::link(document, view, {}, catalog.data_hash);
+  const std::string state = workspace::link(document, workspace::opening_view(document), {}, catalog.data_hash);
   return state.size() > workspace::longest_link ? start : start + "#s=" + state;
 }
 

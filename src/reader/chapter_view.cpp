@@ -1,6 +1,7 @@
 #include "reader/chapter_view.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "catalog/citation.hpp"
 #include "reader/question_view.hpp"
@@ -29,10 +30,17 @@ class Text {
     if (column_.drawing())
       context().widgets.readout("story.title", named(chapter_.title),
                                 {column_.left(), top, column_.width(), column_.y() - top}, chapter_.title);
-    for (const story::ReadBlock& block : parts_.open.read.blocks) draw(block);
+    const std::vector<story::ReadBlock>& blocks = parts_.open.read.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].kind == story::Block::Kind::question) {
+        ask(blocks[i], i + 1 < blocks.size() && blocks[i + 1].kind != story::Block::Kind::question);
+      } else if (told_) {
+        draw(blocks[i]);
+      }
+    }
     column_.gap(8.0f);
     if (!chapter_.scenarios.empty()) {
-      touch_.laboratory = column_.button("story.laboratory", words_("play.open"), 6.0f);
+      touch_.laboratory = column_.button("story.laboratory", words_(story::opening_key(chapter_)), 6.0f);
       said(column_, "story.laboratory.note", Face::label, colour_.text_2, words_("play.note"), 24.0f);
     }
     danger();
@@ -49,16 +57,19 @@ class Text {
 
   // --- prose
 
-  void draw(const story::ReadBlock& block) {
-    if (block.kind == story::Block::Kind::question) {
-      for (std::size_t which = block.first_question; which < block.end_question; ++which) {
-        const std::string id = "story.question." + std::to_string(which + 1);
-        question_box(column_, {chapter_.questions[which], parts_.open.solved[which], words_, id},
-                     parts_.guesses[which]);
-      }
-      numbered_ = 0;
-      return;
+  // What answers a question stands behind it, and is told after the guess.
+  void ask(const story::ReadBlock& block, bool followed) {
+    told_ = true;
+    numbered_ = 0;
+    for (std::size_t which = block.first_question; which < block.end_question; ++which) {
+      const std::string id = "story.question." + std::to_string(which + 1);
+      Guess& guess = parts_.guesses[which];
+      question_box(column_, {chapter_.questions[which], parts_.open.solved[which], words_, id, followed}, guess);
+      told_ = told_ && guess.passed;
     }
+  }
+
+  void draw(const story::ReadBlock& block) {
     const bool heading = block.kind == story::Block::Kind::heading;
     const bool listed = block.kind == story::Block::Kind::bullet || block.kind == story::Block::Kind::item;
     numbered_ = block.kind == story::Block::Kind::item ? numbered_ + 1 : 0;
@@ -120,7 +131,7 @@ class Text {
                        : 0.0f;
         run.link = links.size();
         links.push_back({"story.note." + std::to_string(++notes_), told(passage), false});
-        if (passage.first) first_notes_.push_back(links.back().id);
+        first_notes_.emplace(passage.which, links.back().id);
         break;
     }
     if (run.link) of.push_back(&passage);
@@ -238,8 +249,8 @@ class Text {
     if (link == source_id(source)) {
       context().local.source = address;
       context().local.host_requests.push_back(ui::HostRequest::open_source);
-    } else if (source < first_notes_.size()) {
-      context().widgets.focus(first_notes_[source], true);
+    } else if (const auto note = first_notes_.find(source); note != first_notes_.end()) {
+      context().widgets.focus(note->second, true);
     }
   }
 
@@ -282,7 +293,8 @@ class Text {
   ChapterTouch touch_;
   int blocks_ = 0, numbers_ = 0, terms_ = 0, notes_ = 0;  // so far
   int numbered_ = 0;                                      // items of the list that is open
-  std::vector<std::string> first_notes_;                  // of each source
+  bool told_ = true;                                      // what stands behind the last question, or before the first
+  std::map<std::size_t, std::string> first_notes_;        // of each source that the text names
 };
 
 }  // namespace

@@ -155,15 +155,17 @@ void answer(Column& column, const Asked& asked, const Guess& guess, const Compar
   const float label = paint.line(Face::label);
   const ui::Rect rect = column.row(label + paint.line(Face::value), 8.0f);
   if (column.drawing()) {
-    const float half = std::max(paint.width(Face::value, you) + column.context.px(28.0f), rect.width * 0.4f);
-    paint.text(rect.upper_left(), Face::label, colour.text_2, asked.words("draw.you"));
+    const float half = std::max(paint.width(Face::value, you) + column.context.px(28.0f), rect.width * 0.45f);
+    const std::string at = ", " + asked.words.format("draw.at", {drawing.points[comparison.told].words});
+    paint.text(rect.upper_left(), Face::label, colour.text_2, std::string(asked.words("draw.you")) + at);
     paint.text({rect.x, rect.y + label}, Face::value, colour.text, you);
-    paint.text({rect.x + half, rect.y}, Face::label, colour.text_2, asked.words("draw.equations"));
+    paint.text({rect.x + half, rect.y}, Face::label, colour.text_2, std::string(asked.words("draw.equations")) + at);
     paint.text({rect.x + half, rect.y + label}, Face::value, meaning_of(column.context, drawing).ink, model);
   }
-  if (comparison.near) said(column, asked.id + ".near", Face::title, colour.text, asked.words("draw.near"), 4.0f);
   said(column, asked.id + ".apart", Face::title, colour.text,
-       asked.words.format("draw.apart", {drawing.points[comparison.told].words, you, model}), 8.0f);
+       asked.words.format(comparison.near ? "draw.near" : "draw.apart",
+                          {drawing.points[comparison.told].words, you, model}),
+       8.0f);
   said(column, asked.id + ".why", Face::prose, colour.text,
        comparison.miss != nullptr ? comparison.miss->why : asked.question.why, 8.0f);
   belief(column, asked);

@@ -20,6 +20,7 @@ struct Guess {
   std::vector<std::size_t> order;    // order: items, from most to least
   Shares shares{};                   // draw
   bool shown = false;                // order, draw: the model's answer
+  bool passed = false;               // it was guessed at once, or passed over: what follows it may be read
 };
 
 // What the model answers.

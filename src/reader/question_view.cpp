@@ -112,6 +112,9 @@ void inside(Column& column, const Asked& asked, Guess& guess) {
     case story::Question::Kind::order: in_order(column, asked, guess); break;
     case story::Question::Kind::draw: drawing_question(column, asked, guess); break;
   }
+  guess.passed = guess.passed || guess.first || guess.shown;
+  if (asked.followed && !guess.passed && column.button(asked.id + ".skip", asked.words("question.skip"), 0.0f))
+    guess.passed = true;
   column.gap(8.0f);
 }
 

@@ -13,6 +13,7 @@ struct Asked {
   const Solved& solved;
   const i18n::Text& words;  // of the story
   std::string id;           // begins those of its items: "story.question.1"
+  bool followed = false;    // by text, which tells the answer
 };
 
 // In a box of its own, measured or drawn as the column is.

@@ -7,6 +7,8 @@
 #include "reader/told_card.hpp"
 #include "ui/draw/format.hpp"
 #include "validation/complete_library.hpp"
+#include "workspace/arrivals.hpp"
+#include "workspace/link.hpp"
 
 namespace cleft::reader {
 namespace {
@@ -230,23 +232,22 @@ void Reader::stage(ui::ViewContext& context, ui::Rect area) {
     step_to(context, at - 1);
   if (button("story.step.next", "scene.next", line.right(width("scene.next")), at + 1 < steps_.size()))
     step_to(context, at + 1);
-  const std::string count = std::to_string(at + 1) + " / " + std::to_string(steps_.size());
+  const std::vector<story::Step>& all = book().story.chapters[chapter_].steps;
+  const std::string count = std::to_string(shown_ - all.data() + 1) + " / " + std::to_string(all.size());
   paint.text({line.rest().middle_x(), row.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2,
              count, ui::Align::middle);
   context.widgets.readout("story.step", named(words("scene.title")), line.rest(), count);
 }
 
-// Its scenarios as columns, at the instant that is shown.
+// Its scenarios as columns, as the pages open them.
 void Reader::open_laboratory(ui::ViewContext& context, ui::Commands& commands) {
-  std::vector<const simulation::Scenario*> scenarios;
+  workspace::Document document;
   for (const std::string& id : book().story.chapters[chapter_].scenarios) {
-    if (const simulation::Scenario* scenario = runs_->scenario(id)) scenarios.push_back(scenario);
+    if (const simulation::Scenario* scenario = runs_->scenario(id)) document.columns.push_back(*scenario);
   }
-  if (scenarios.empty()) return;
-  const bool among = shown_ != nullptr && std::any_of(scenarios.begin(), scenarios.end(), [this](const auto* one) {
-                       return one == runs_->scenario(shown_->scenario);
-                     });
-  commands.emplace_back(workspace::OpenLink{state_of(scenarios, among ? shown_ : nullptr)});
+  if (document.columns.empty()) return;
+  commands.emplace_back(
+      workspace::OpenLink{workspace::link(document, workspace::opening_view(document), {}, book().catalog.data_hash)});
   context.local.reading = false;
 }
 

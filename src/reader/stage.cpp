@@ -41,7 +41,12 @@ Stage::Stage() : workspace_(simulation::embedded_catalog()) {
 }
 
 void Stage::show(const story::Step& step, const simulation::Scenario& scenario, double now_s) {
-  workspace_.restore_session(state_of({&scenario}, &step));
+  workspace::Document document;
+  document.columns.push_back(scenario);
+  workspace::View view;
+  view.transmitter = step.transmitter;
+  view.time_s = step.at_s;
+  workspace_.restore_session(workspace::link(document, view, {}, simulation::embedded_catalog().data_hash));
   local_.scene.named = {};
   local_.scene.go_to(render::preset_named(step.camera).value_or(render::Preset::whole), now_s);
 }
@@ -90,18 +95,6 @@ void Stage::draw(ui::ViewContext& context, ui::Rect area) {
   ui::column_summary(stage, 0, cut.rest());
   // What was named or turned is to be seen in the next frame.
   if (!(local_ == before)) context.scenes.moving = true;
-}
-
-std::string state_of(const std::vector<const simulation::Scenario*>& scenarios, const story::Step* at) {
-  workspace::Document document;
-  for (const simulation::Scenario* scenario : scenarios) document.columns.push_back(*scenario);
-  workspace::View view;
-  view.page = document.columns.size() > 1 ? workspace::Page::compare : workspace::Page::lab;
-  if (at != nullptr) {
-    view.transmitter = at->transmitter;
-    view.time_s = at->at_s;
-  }
-  return workspace::link(document, view, {}, simulation::embedded_catalog().data_hash);
 }
 
 }  // namespace cleft::reader

@@ -27,7 +27,4 @@ class Stage {
   ui::LocalState local_;
 };
 
-// Scenarios side by side as the text of a link (workspace/link.hpp), with the clock at an instant.
-std::string state_of(const std::vector<const simulation::Scenario*>& scenarios, const story::Step* at);
-
 }  // namespace cleft::reader

@@ -97,6 +97,14 @@ void check_steps(const Chapter& chapter, Faults& faults) {
       faults.push_back({chapter.file, place(step.line), "another step is printed already", "handout: yes once"});
     }
   }
+  // What stands behind a question is told after the guess, and its step waits too.
+  const auto question = std::find_if(chapter.prose.begin(), chapter.prose.end(),
+                                     [](const Block& block) { return block.kind == Block::Kind::question; });
+  if (question != chapter.prose.end() && !taken.empty() &&
+      std::none_of(taken.begin(), taken.end(), [&](const Block* block) { return block < &*question; })) {
+    faults.push_back({chapter.file, place(chapter.steps.front().line), "no step stands before the first question",
+                      "a step of a paragraph before it, so that something is seen from the beginning"});
+  }
 }
 
 void check_words(const Chapter& chapter, Faults& faults) {
@@ -226,6 +234,8 @@ std::vector<std::pair<const Measure*, long>> measures_of(const Chapter& chapter)
   }
   return all;
 }
+
+const char* opening_key(const Chapter& chapter) { return chapter.scenarios.size() > 1 ? "play.compare" : "play.open"; }
 
 std::vector<std::string> scenarios_of(const Chapter& chapter) {
   std::vector<std::string> all;

@@ -99,6 +99,9 @@ const Step* handout_step(const Chapter& chapter);
 // What this file alone can show to be wrong is a fault at its line.
 Chapter read_chapter(const std::string& file, std::string_view text, core::Faults& faults);
 
+// Key of the words on what opens its scenarios: in the laboratory, or side by side where there are several.
+const char* opening_key(const Chapter& chapter);
+
 // Every scenario that the chapter opens, draws, measures or asks about, once.
 std::vector<std::string> scenarios_of(const Chapter& chapter);
 

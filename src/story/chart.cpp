@@ -187,7 +187,7 @@ std::string grid(const Scale& scale, const i18n::Text& words) {
                                : text_at(scale.at.right + 20, below, "start", "tick", unit_word));
 }
 
-// What happens in a scenario's first place: when its first drug comes, or its end.
+// When the first drug of a scenario comes; its end where there is none.
 double first_arrival_s(const simulation::Scenario& scenario) {
   double first_s = scenario.until_s;
   for (const simulation::Exposure& exposure : scenario.exposures) {

@@ -92,20 +92,23 @@ std::string handout_question(const Story& story, const Question& question, const
   return html + "</ul>\n<p class=\"lines\"></p>\n</div>\n";
 }
 
-std::string handout_curves(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure) {
-  std::string html;
+std::string handout_terms(const Story& story, const Chapter& chapter) {
   const std::vector<const Term*> terms = marked_terms(story, chapter);
-  if (!terms.empty()) {
-    html += "<section class=\"paper terms\">\n<h2>" + escaped(story.words("paper.terms")) + "</h2>\n<ul>\n";
-    for (const Term* term : terms) {
-      html += item("<strong>" + escaped(term->name) + ":</strong> " + escaped(term->text));
-    }
-    html += "</ul>\n</section>\n";
+  if (terms.empty()) {
+    return {};
   }
+  std::string html = "<section class=\"paper terms\">\n<h2>" + escaped(story.words("paper.terms")) + "</h2>\n<ul>\n";
+  for (const Term* term : terms) {
+    html += item("<strong>" + escaped(term->name) + ":</strong> " + escaped(term->text));
+  }
+  return html + "</ul>\n</section>\n";
+}
+
+std::string handout_curves(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure) {
   if (chapter.curves.empty()) {
-    return html;
+    return {};
   }
-  return html + "<section class=\"paper whole\">\n<h2>" + escaped(story.words("paper.curves")) +
+  return "<section class=\"paper whole\">\n<h2>" + escaped(story.words("paper.curves")) +
          "</h2>\n<p class=\"axis\" id=\"curves-paper\">" +
          escaped(unit_words(chapter.curves.front().measure.column, story.words)) + "</p>\n" +
          chart(chapter.curves, Medium::paper, "curves-paper", story.words, runs, failure) + "<p class=\"how\">" +

@@ -15,7 +15,9 @@ std::string handout_head(const Story& story, const Chapter& chapter);
 std::string handout_question(const Story& story, const Question& question, const std::string& id, Runs& runs,
                              std::string& failure);
 
-// The terms that the prose marks, each with its meaning, and the curves.
+// The terms that the prose marks, each with its meaning.
+std::string handout_terms(const Story& story, const Chapter& chapter);
+
 std::string handout_curves(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure);
 
 std::string handout_answers(const Story& story, const Chapter& chapter, Runs& runs, std::string& failure);

@@ -109,7 +109,7 @@ class Writer {
     prose += list.empty() ? "" : "</" + list + ">\n";
     const bool last = &chapter == &story_.chapters.back();
     const std::string after = (last ? answers_html(story_) : "") + danger(chapter) + claims(read) + sources(read) +
-                              handout_curves(story_, chapter, runs_, failure_) +
+                              handout_terms(story_, chapter) + handout_curves(story_, chapter, runs_, failure_) +
                               handout_answers(story_, chapter, runs_, failure_) + steps(chapter);
     const std::string body =
         "<article>\n<div class=\"prose\">\n" + handout_head(story_, chapter) + "<p class=\"where\">" +
@@ -213,8 +213,7 @@ class Writer {
       html += "</ul></figcaption>\n</figure>\n</details>\n";
     }
     return html + R"(<p><a class="button" href=")" + escaped(addresses_.laboratory(chapter.scenarios)) + "\">" +
-           words(chapter.scenarios.size() > 1 ? "play.compare" : "play.open") + "</a></p>\n<p class=\"how\">" +
-           words("play.note") + "</p>\n</aside>\n";
+           words(opening_key(chapter)) + "</a></p>\n<p class=\"how\">" + words("play.note") + "</p>\n</aside>\n";
   }
 
   std::string danger(const Chapter& chapter) {

@@ -141,6 +141,13 @@ double when_all_is_seen_s(const Document& document) {
   return std::min(last_s + while_s, until_s);
 }
 
+View opening_view(const Document& document) {
+  View view;
+  view.page = document.columns.size() > 1 ? Page::compare : Page::lab;
+  view.time_s = when_all_is_seen_s(document);
+  return view;
+}
+
 double time_to_look_s(const LargestChange& change, const View& view) {
   if (!view.playing) {
     return change.seen_s;

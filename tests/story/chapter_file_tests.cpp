@@ -60,9 +60,9 @@ core::Faults faults_of(const std::string& text) {
   return faults;
 }
 
-// The good chapter with a step in its head, at line 10.
+// The good chapter with a step in its head, at line 10, and behind it one before the question.
 std::string with_step(const std::string& words, const std::string& inside) {
-  return with("statement: ", "step: " + words + "\n" + inside + "statement: ");
+  return with("statement: ", "step: " + words + "\n" + inside + "step: Serotonin rises to\n  at: 20 min\nstatement: ");
 }
 
 // The good chapter with a curve to draw, from line 12 of its head; `what` of it said otherwise.
@@ -159,7 +159,7 @@ TEST_CASE("a step takes the scenario and the camera of its chapter unless it nam
   const std::string usual = with_step("One little sack", "  at: 24 min\n");
   const std::string own = with_step("Two", "  at: 2 h\n  camera: vesicles\n  transmitter: dopamine\n");
   const story::Chapter chapter = story::read_chapter("story/en/07-a-name.md", usual, faults);
-  REQUIRE(chapter.steps.size() == 1);
+  REQUIRE(chapter.steps.size() == 2);
   CHECK(chapter.steps[0].scenario == "mdma-alone");
   CHECK(chapter.steps[0].camera == "whole");
   CHECK(chapter.steps[0].at_s == 1440.0);
@@ -211,6 +211,8 @@ TEST_CASE("each slip in a chapter is one fault at its line that says what is all
        "line 12", "has a step already"},
       {"a step that is printed by another word", with_step("One little sack", "  at: 24 min\n  handout: no\n"),
        "line 12", "no handout \"no\""},
+      {"no step before the question", with("statement: ", "step: One little sack\n  at: 24 min\nstatement: "),
+       "line 10", "before the first question"},
       {"two steps that are printed",
        with_step("One little sack", "  at: 24 min\n  handout: yes\nstep: Two\n  at: 25 min\n  handout: yes\n"),
        "line 13", "is printed already"},

@@ -16,11 +16,17 @@ namespace {
 const story::Story& shipped() { return tests::shipped_story().story; }
 
 struct StoryRig : Rig {
+  // By a reader who has passed over the questions and reads all of it.
   explicit StoryRig(std::size_t chapter, float width = 1280.0f, float height = 800.0f) : Rig(width, height) {
     story = &reader;
     local.reading = true;
     REQUIRE(reader.open(chapter));
     frames(3);
+    for (std::size_t i = 1; i <= this->chapter().questions.size(); ++i) {
+      const std::string skip = "story.question." + std::to_string(i) + ".skip";
+      if (find(skip) != nullptr) press(skip);
+    }
+    frames(2);
   }
   void frames(int count) {
     for (int i = 0; i < count; ++i) view_frame();
@@ -312,7 +318,10 @@ TEST_CASE("questions to draw: five values, then how far they are from the comput
         CHECK(rig.item(slider).value == Catch::Approx(wanted).margin(0.01));
       }
       rig.press(id + ".show");
-      CHECK(rig.item(id + ".near").value_text == shipped().words("draw.near"));
+      const std::string near(shipped().words("draw.near"));
+      const std::string& told = rig.item(id + ".apart").value_text;
+      CHECK(told.starts_with(near.substr(0, near.find('{'))));
+      CHECK(told.find('{') == std::string::npos);
       CHECK(rig.item(id + ".why").value_text == question.why);
       CHECK(rig.find(id + ".point.1") == nullptr);
       // Each miss can be made, and its reason is told.
@@ -328,13 +337,62 @@ TEST_CASE("questions to draw: five values, then how far they are from the comput
         }
         rig.press(id + ".show");
         CHECK(rig.item(id + ".why").value_text == miss.why);
-        CHECK(rig.find(id + ".near") == nullptr);
         const std::string& apart = rig.item(id + ".apart").value_text;
+        CHECK_FALSE(apart.starts_with(near.substr(0, near.find('{'))));
         CHECK(apart.find(question.drawing.points[miss.point].words) != std::string::npos);
       }
     }
   }
   CHECK(asked >= 2);
+}
+
+TEST_CASE("what answers a question is told, and shown, after the guess") {
+  struct Newcomer : Rig {
+    reader::Reader reader;
+    Newcomer() {
+      story = &reader;
+      local.reading = true;
+      REQUIRE(reader.open(3));
+      for (int i = 0; i < 3; ++i) view_frame();
+    }
+    [[nodiscard]] bool says(std::string_view words) const {
+      return std::any_of(widgets.items().begin(), widgets.items().end(), [&](const Item& item) {
+        return item.id.starts_with("story.block.") && item.value_text.find(words) != std::string::npos;
+      });
+    }
+    void steps_to_the_end() {
+      while (find("story.step.next") != nullptr) {
+        press("story.step.next");
+        view_frame();
+      }
+    }
+  } rig;
+  const std::vector<story::Step>& steps = shipped().chapters[2].steps;
+  CHECK(rig.says("It swings back loaded"));
+  CHECK_FALSE(rig.says("Outside, serotonin climbs"));
+  CHECK_FALSE(rig.says("With MDMA the level rises"));
+  rig.steps_to_the_end();
+  CHECK(rig.reader.shown()->words == "It swings back loaded");
+  CHECK(rig.item("story.step").value_text == "3 / " + std::to_string(steps.size()));
+  // A guess tells what stands behind its question, and no more.
+  rig.press("story.question.1.show");
+  rig.view_frame();
+  CHECK(rig.says("Outside, serotonin climbs"));
+  CHECK_FALSE(rig.says("With MDMA the level rises"));
+  CHECK(rig.find("story.question.1.skip") == nullptr);
+  // Who passes a question over reads on as well.
+  rig.press("story.question.2.skip");
+  rig.view_frame();
+  CHECK(rig.says("With MDMA the level rises"));
+  rig.steps_to_the_end();
+  CHECK(rig.reader.shown()->words == steps.back().words);
+  // It stays told when the guess is made anew, or the chapter is left.
+  rig.press("story.question.1.again");
+  rig.reader.open(4);
+  rig.view_frame();
+  rig.reader.open(3);
+  for (int i = 0; i < 3; ++i) rig.view_frame();
+  CHECK(rig.says("Outside, serotonin climbs"));
 }
 
 TEST_CASE("reading changes nothing of what is open, until a chapter is opened in the laboratory") {
@@ -352,6 +410,10 @@ TEST_CASE("reading changes nothing of what is open, until a chapter is opened in
   REQUIRE(columns.size() == rig.chapter().scenarios.size());
   for (std::size_t i = 0; i < columns.size(); ++i) CHECK(columns[i].id == rig.chapter().scenarios[i]);
   CHECK(rig.bench.snapshot().state.view.page == workspace::Page::compare);
+  for (const simulation::Scenario& column : columns) {
+    for (const simulation::Exposure& exposure : column.exposures)
+      CHECK(rig.bench.snapshot().state.view.time_s > exposure.at_s);  // what they do is seen
+  }
   CHECK(rig.bench.snapshot().notice.empty());
   rig.bench.apply(workspace::Undo{});
   CHECK(rig.bench.snapshot().state.document.columns.size() == columns_before);
@@ -414,6 +476,7 @@ TEST_CASE("a chapter can be read at every size of window and text") {
         CHECK(ids.insert(item.id).second);
         CHECK(rig.text.has(item.label_key));
         CHECK_FALSE(item.label.empty());
+        CHECK((item.label + item.value_text).find('{') == std::string::npos);  // places of words are filled
         CHECK(item.whole.x >= -0.5f);
         CHECK(item.whole.right() <= size.width + 0.5f);
         if (item.id.starts_with("story.block.")) CHECK(item.whole.width >= 200.0f);
