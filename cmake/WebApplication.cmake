@@ -24,7 +24,8 @@ function(cleft_web_program target)
 endfunction()
 
 # cleft_web_page(): the folder build/<preset>/page that is served: the program, the files of web/, the licences, and the
-# chapters of the story, which cleft-cli of the same build writes as pages. It writes none that the model contradicts.
+# chapters of the story and the evidence, which cleft-cli of the same build writes as pages: no chapter that the model
+# contradicts, and of each experiment what the model makes of it.
 function(cleft_web_page)
   if(NOT TARGET cleft_page)
     return()
@@ -40,13 +41,21 @@ function(cleft_web_page)
     DEPENDS cleft-cli
     COMMENT "Writing the story" VERBATIM)
   add_custom_command(
+    OUTPUT "${CMAKE_BINARY_DIR}/evidence.stamp"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${CMAKE_BINARY_DIR}/evidence"
+    COMMAND "${CLEFT_NODE}" "$<TARGET_FILE:cleft-cli>" evidence --out "${CMAKE_BINARY_DIR}/evidence"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/evidence.stamp"
+    DEPENDS cleft-cli
+    COMMENT "Writing the evidence" VERBATIM)
+  add_custom_command(
     OUTPUT "${CMAKE_BINARY_DIR}/page.stamp"
     COMMAND "${CLEFT_NODE}" "${writer}" "${CMAKE_SOURCE_DIR}/web" "${CMAKE_BINARY_DIR}/bin"
             "${CMAKE_BINARY_DIR}/NOTICES.txt" "${data}" "${PROJECT_VERSION}"
-            "${CMAKE_BINARY_DIR}/story" "${CLEFT_QRCODEGEN_WASM}" "${CMAKE_BINARY_DIR}/page"
+            "${CMAKE_BINARY_DIR}/page" "${CLEFT_QRCODEGEN_WASM}" "${CMAKE_BINARY_DIR}/story" "${CMAKE_BINARY_DIR}/evidence"
     COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/page.stamp"
-    DEPENDS cleft_page "${CMAKE_BINARY_DIR}/story.stamp" ${files} "${writer}" "${data}/references.json"
-            "${data}/evidence-references.json" "${CMAKE_BINARY_DIR}/NOTICES.txt" "${CLEFT_QRCODEGEN_WASM}"
+    DEPENDS cleft_page "${CMAKE_BINARY_DIR}/story.stamp" "${CMAKE_BINARY_DIR}/evidence.stamp" ${files} "${writer}"
+            "${data}/references.json" "${data}/evidence-references.json" "${CMAKE_BINARY_DIR}/NOTICES.txt"
+            "${CLEFT_QRCODEGEN_WASM}"
     COMMENT "Putting the page together" VERBATIM)
   add_custom_target(page ALL DEPENDS "${CMAKE_BINARY_DIR}/page.stamp")
 endfunction()

@@ -26,7 +26,7 @@ const rows = filesBelow(folder)
   .sort((a, b) => b.sent - a.sent);
 
 const later = budget.loaded_later;
-const isLater = (row) => later !== undefined && (row.name.startsWith(later.folder) || later.files.includes(row.name));
+const isLater = (row) => later !== undefined && (later.folders.some((name) => row.name.startsWith(name)) || later.files.includes(row.name));
 const first = rows.filter((row) => !isLater(row));
 const tooLarge = rows.filter((row) => isLater(row) && row.sent > later.brotli_bytes_each);
 const sum = (key) => first.reduce((total, row) => total + row[key], 0);

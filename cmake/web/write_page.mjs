@@ -1,13 +1,13 @@
-// node write_page.mjs WEB PROGRAM NOTICES DATA VERSION STORY CODE PAGE
+// node write_page.mjs WEB PROGRAM NOTICES DATA VERSION PAGE CODE FOLDER...
 //
-// Makes the folder PAGE a mirror of WEB plus the compiled program, the notices and, in story/, the folder STORY and CODE,
-// the encoder of codes to scan, and fills the places of its HTML that are known only now: @CLEFT_WASM_BYTES@,
-// @CLEFT_VERSION@, the list of sources and their number. Nothing else stays in PAGE but what scripts/compress.mjs put
-// beside a file; what did not change is not written.
+// Makes the folder PAGE a mirror of WEB plus the compiled program, the notices, each FOLDER under its own name and, in
+// story/, CODE, the encoder of codes to scan, and fills the places of its HTML that are known only now:
+// @CLEFT_WASM_BYTES@, @CLEFT_VERSION@, the list of sources and their number. Nothing else stays in PAGE but what
+// scripts/compress.mjs put beside a file; what did not change is not written.
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
-const [web, program, notices, data, version, story, code, page] = process.argv.slice(2);
+const [web, program, notices, data, version, page, code, ...folders] = process.argv.slice(2);
 
 /** @param {string} folder @returns {string[]} */
 function filesBelow(folder) {
@@ -35,7 +35,9 @@ function item(entry) {
   const parts = [who, entry.title, entry['container-title']].filter(Boolean).map((part) => `${escaped(part)}.`);
   const link = entry.DOI ? `https://doi.org/${entry.DOI}` : entry.URL;
   if (link) parts.push(`<a href="${escaped(encodeURI(link))}">${escaped(entry.DOI ? `doi:${entry.DOI}` : link)}</a>`);
-  return `<li>${parts.join(' ')}</li>`;
+  if (entry.no_identifier) parts.push(`(No identifier: ${escaped(entry.no_identifier)}.)`);
+  const text = parts.join(' ');
+  return `<li>${entry.retracted ? `<s>${text}</s> <strong class="retracted">Retracted ${escaped(entry.retracted)}.</strong>` : text}</li>`;
 }
 
 const bibliography = ['references.json', 'evidence-references.json'].flatMap((name) =>
@@ -77,7 +79,9 @@ const add = (name, path) => {
 };
 for (const path of filesBelow(web)) add(relative(web, path).split(sep).join('/'), path);
 for (const name of ['cleft.js', 'cleft.wasm']) add(name, join(program, name));
-for (const path of filesBelow(story)) add(`story/${relative(story, path).split(sep).join('/')}`, path);
+for (const folder of folders) {
+  for (const path of filesBelow(folder)) add(`${basename(folder)}/${relative(folder, path).split(sep).join('/')}`, path);
+}
 add('story/qrcodegen.wasm', code);
 add('notices.txt', notices);
 for (const path of filesBelow(page)) {

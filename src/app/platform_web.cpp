@@ -185,7 +185,7 @@ EMSCRIPTEN_KEEPALIVE void cleft_present(int yes) {
 
 // In a frame beside a chapter.
 EMSCRIPTEN_KEEPALIVE void cleft_embed() {
-  page->app.local().curves_end_now = true;
+  page->app.local().embedded = true;
   page->app.local().story_elsewhere = false;
 }
 

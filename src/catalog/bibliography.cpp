@@ -33,6 +33,12 @@ bool is_pmcid(std::string_view text) {
   return text.substr(0, 3) == "PMC" && text.size() > 3 && is_number(text.substr(3));
 }
 
+// "2024-08-10"; or nothing.
+bool is_day(std::string_view text) {
+  return text.empty() || (text.size() == 10 && text[4] == '-' && text[7] == '-' && is_number(text.substr(0, 4)) &&
+                          is_number(text.substr(5, 2)) && is_number(text.substr(8)));
+}
+
 bool is_address(std::string_view text) {
   return text.substr(0, 8) == "https://" && text.find(' ') == std::string_view::npos;
 }
@@ -95,10 +101,18 @@ void read_texts(Reader& entry, Reference& reference) {
     }
     reference.*one.field.member = text.value_or("");
   }
+}
+
+void read_identity(Reader& entry, Reference& reference) {
   const bool findable = entry.has("DOI") || entry.has("PMID") || entry.has("PMCID") || entry.has("URL");
-  if (!findable && !entry.has("note")) {
-    entry.fault("nothing by which to find the source",
-                "DOI, PMID, PMCID or URL; or a note that says why there is none");
+  reference.no_identifier = entry.text("no_identifier", Need::optional).value_or("");
+  if (findable == entry.has("no_identifier")) {
+    entry.fault(findable ? "says why it cannot be found, and how it can" : "nothing by which to find the source",
+                "DOI, PMID, PMCID or URL; or \"no_identifier\", which says why there is none");
+  }
+  reference.retracted = entry.text("retracted", Need::optional).value_or("");
+  if (!is_day(reference.retracted)) {
+    entry.fault_at("retracted", '"' + core::printable(reference.retracted) + "\" is no day", "such as 2024-08-10");
   }
 }
 
@@ -122,6 +136,7 @@ Reference read_entry(Reader& entry, const Bibliography& before) {
   read_authors(entry, reference);
   read_date(entry, reference);
   read_texts(entry, reference);
+  read_identity(entry, reference);
   entry.finish();
   return reference;
 }

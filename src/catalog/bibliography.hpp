@@ -37,6 +37,10 @@ struct Reference {
   std::string pmcid;
   std::string url;
   std::string note;
+  // Ours, not of CSL: why it has none of the four identifiers (then alone not empty), and when it was retracted, as
+  // "2024-08-10"; empty where it was not.
+  std::string no_identifier;
+  std::string retracted;
 };
 
 struct Bibliography {

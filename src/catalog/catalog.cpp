@@ -47,7 +47,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 16> places{{
+constexpr std::array<Place, 17> places{{
     {"references.json", Kind::bibliography},
     {"evidence-references.json", Kind::evidence_bibliography},
     {"transmitters/", Kind::transmitter},
@@ -62,6 +62,7 @@ constexpr std::array<Place, 16> places{{
     {"ensemble.json", Kind::ensemble},
     {"text/", Kind::elsewhere},
     {"story/", Kind::elsewhere},
+    {"evidence/", Kind::elsewhere},
     {"schema/", Kind::elsewhere},
     {"calibration/", Kind::elsewhere},
 }};

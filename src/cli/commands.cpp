@@ -8,6 +8,7 @@
 #include "cli/check_command.hpp"
 #include "cli/cite_command.hpp"
 #include "cli/data.hpp"
+#include "cli/evidence_command.hpp"
 #include "cli/list_command.hpp"
 #include "cli/run_command.hpp"
 #include "cli/sbml_command.hpp"
@@ -109,6 +110,15 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   story_app->add_option("--out", story.out, "Write the pages into this folder")->check(not_empty);
   take_data(story_app);
 
+  EvidenceArguments evidence;
+  CLI::App* evidence_app = app.add_subcommand(
+      "evidence", "List targets, experiments, claims, trials and their dates, or write them as pages");
+  CLI::Option* evidence_json = evidence_app->add_flag("--json", evidence.json, "As JSON");
+  evidence_app->add_option("--out", evidence.out, "Write the pages into this folder")
+      ->check(not_empty)
+      ->excludes(evidence_json);
+  take_data(evidence_app);
+
   std::vector<std::string> names;
   bool bench_json = false;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure how fast this build solves");
@@ -117,7 +127,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
 
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
     err << "cleft-cli: " << core::printable(arguments.front())
-        << ": unknown command: run, check, validate, list, cite, sbml, story or bench\n";
+        << ": unknown command: run, check, validate, list, cite, sbml, story, evidence or bench\n";
     return bad_input;
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -145,6 +155,10 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   if (story_app->parsed()) {
     story.data = data;
     return story_command(story, out, err);
+  }
+  if (evidence_app->parsed()) {
+    evidence.data = data;
+    return evidence_command(evidence, out, err);
   }
   if (list_app->parsed() && kind == "chapters") {
     return list_chapters(data, list_json, out, err);

@@ -8,6 +8,7 @@
 
 #include "catalog/bibliography.hpp"
 #include "core/json_reader.hpp"
+#include "evidence/evidence.hpp"
 #include "i18n/text.hpp"
 #include "simulation/scenario.hpp"
 #include "story/story.hpp"
@@ -45,7 +46,8 @@ bool names(std::string_view text, std::string_view key) {
 
 // What the page does not carry.
 bool is_evidence(std::string_view path) {
-  return starts_with(path, "experiments/") || starts_with(path, "levels/") || starts_with(path, "story/");
+  return starts_with(path, "experiments/") || starts_with(path, "levels/") || starts_with(path, "story/") ||
+         starts_with(path, "evidence/");
 }
 
 // A source that no file names, in a number or in words, is a slip of its key, or left over; one in the wrong file is
@@ -250,6 +252,9 @@ void check_across(std::span<const catalog::File> files, const catalog::Catalog& 
   check_model(catalog, faults);
   check_ensemble(files, catalog, faults);
   check_story(files, catalog, faults);
+  if (faults.empty()) {
+    evidence::check(files, catalog, faults);  // it is read against data that are whole
+  }
   drop_repeated(faults);
 }
 

@@ -1,17 +1,13 @@
 #include "cli/story_command.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <ostream>
-#include <system_error>
 
 #include "catalog/catalog.hpp"
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
-#include "cli/files.hpp"
-#include "core/json_reader.hpp"
+#include "cli/page_files.hpp"
 #include "story/pages.hpp"
-#include "workspace/arrivals.hpp"
 #include "workspace/link.hpp"
 
 namespace cleft::cli {
@@ -26,21 +22,15 @@ std::string place_of(const story::Verdict& verdict) {
   return verdict.chapter->file + ": line " + std::to_string(verdict.line);
 }
 
-// The laboratory with one scenario, the comparison with more. A state that an address cannot hold opens the start.
-std::string laboratory_address(const std::vector<std::string>& scenarios, const catalog::Catalog& catalog,
-                               story::Runs& runs) {
-  std::string start = "../index.html";
-  workspace::Document document;
+// The laboratory with these scenarios. A state that an address cannot hold opens the start.
+std::string address_of(const std::vector<std::string>& scenarios, const catalog::Catalog& catalog, story::Runs& runs) {
+  std::vector<simulation::Scenario> columns;
   for (const std::string& id : scenarios) {
     if (const simulation::Scenario* scenario = runs.scenario(id)) {
-      document.columns.push_back(*scenario);
+      columns.push_back(*scenario);
     }
   }
-  if (document.columns.empty()) {
-    return start;
-  }
-  const std::string state = workspace::link(document, workspace::opening_view(document), {}, catalog.data_hash);
-  return state.size() > workspace::longest_link ? start : start + "#s=" + state;
+  return laboratory_address(columns, catalog).value_or("../index.html");
 }
 
 // One column as for a room: its name, what happens, the picture and the curve; the clock stands.
@@ -57,19 +47,6 @@ std::string state_of(const story::Step& step, const catalog::Catalog& catalog, s
   view.picture.camera = step.camera;
   view.picture.presenting = true;
   return workspace::link(document, view, {}, catalog.data_hash);
-}
-
-int write_pages(const std::vector<story::Page>& pages, const std::string& folder, std::ostream& err) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  std::string problem = error.message();
-  bool whole = !error;
-  for (const story::Page& page : pages) {
-    whole = whole && write_file((std::filesystem::path(folder) / page.name).string(), page.text, problem);
-  }
-  return whole ? done
-               : refuse(err, "--out: " + core::printable(folder) + " cannot be written, " + problem +
-                                 ": a folder, or a name for a new one");
 }
 
 int list_verdicts(const std::vector<story::Verdict>& verdicts, std::ostream& out) {
@@ -116,7 +93,7 @@ int story_command(const StoryArguments& arguments, std::ostream& out, std::ostre
   }
   std::string too_long;
   const story::Addresses addresses{
-      [&](const std::vector<std::string>& scenarios) { return laboratory_address(scenarios, catalog, runs); },
+      [&](const std::vector<std::string>& scenarios) { return address_of(scenarios, catalog, runs); },
       [&](const story::Step& step) {
         std::string state = state_of(step, catalog, runs);
         if (state.size() > workspace::longest_link) {

@@ -158,7 +158,7 @@ class Text {
     // The keyboard goes along, and the text with it.
     if (!touched.pressed || of[*touched.pressed]->kind != Passage::Kind::note) return;
     const std::size_t source = of[*touched.pressed]->which;
-    const bool leads = !story::citation_of(*parts_.open.read.sources[source]).address.empty();
+    const bool leads = !story::citation_of(*parts_.open.read.sources[source], words_).address.empty();
     context().widgets.focus(leads ? source_id(source) : back_id(source), true);
   }
 
@@ -221,7 +221,7 @@ class Text {
     const auto& sources = parts_.open.read.sources;
     for (std::size_t i = 0; i < sources.size(); ++i) {
       const std::string number = std::to_string(i + 1);
-      const story::Citation citation = story::citation_of(*sources[i]);
+      const story::Citation citation = story::citation_of(*sources[i], words_);
       const float top = column_.y();
       if (column_.drawing())
         context().paint.text({column_.left() + context().px(list_indent - 8.0f), top}, Face::label, colour_.text_2,
@@ -233,14 +233,16 @@ class Text {
         links.push_back({source_id(i), words_.format("sources.open", {number, citation.address})});
       }
       runs.push_back({citation.after + " ", Face::label, colour_.text_2});
+      if (!citation.note.empty())
+        runs.push_back({citation.note + " ", Face::label, citation.retracted ? colour_.text : colour_.text_2});
       runs.push_back({"\xE2\x86\x91", Face::label, colour_.text_2, false, 0.0f, 0.0f, links.size()});
       links.push_back({back_id(i), words_.format("source.back", {number}), false});
       const Touched touched = column_.text(runs, links, Face::label, 0.0f, list_indent);
       if (touched.pressed) follow(links[*touched.pressed].id, i, citation.address);
       if (column_.drawing())
-        context().widgets.readout("story.citation." + number, {"page.story"},
-                                  {column_.left(), top, column_.width(), column_.y() - top},
-                                  citation.before + citation.shown + citation.after);
+        context().widgets.readout(
+            "story.citation." + number, {"page.story"}, {column_.left(), top, column_.width(), column_.y() - top},
+            citation.before + citation.shown + citation.after + (citation.note.empty() ? "" : " " + citation.note));
       column_.gap(6.0f);
     }
   }

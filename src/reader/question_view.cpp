@@ -113,8 +113,10 @@ void inside(Column& column, const Asked& asked, Guess& guess) {
     case story::Question::Kind::draw: drawing_question(column, asked, guess); break;
   }
   guess.passed = guess.passed || guess.first || guess.shown;
-  if (asked.followed && !guess.passed && column.button(asked.id + ".skip", asked.words("question.skip"), 0.0f))
-    guess.passed = true;
+  if (asked.followed && !guess.passed) {
+    column.gap(8.0f);
+    if (column.button(asked.id + ".skip", asked.words("question.skip"), 0.0f)) guess.passed = true;
+  }
   column.gap(8.0f);
 }
 

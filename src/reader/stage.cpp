@@ -37,7 +37,7 @@ void head(ui::ViewContext& stage, ui::Rect area) {
 }  // namespace
 
 Stage::Stage() : workspace_(simulation::embedded_catalog()) {
-  local_.curves_end_now = true;  // so that what is to come can be guessed at
+  local_.embedded = true;  // so that what is to come can be guessed at
 }
 
 void Stage::show(const story::Step& step, const simulation::Scenario& scenario, double now_s) {

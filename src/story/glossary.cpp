@@ -125,6 +125,7 @@ std::vector<Claim> read_claims(const std::string& file, std::string_view json, F
     claim.mark = std::string(marks[entry.choice("mark", marks).value_or(0)]);
     claim.verdict = entry.text("verdict").value_or("");
     claim.reason = entry.text("reason").value_or("");
+    claim.study = entry.text("study").value_or("");
     claim.sources = texts(entry, "sources", Need::required);
     claim.year = entry.integer("year", 1900, 2100).value_or(0);
     entry.finish();

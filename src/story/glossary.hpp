@@ -50,6 +50,7 @@ struct Claim {
   std::string mark;     // true, partly, unproven, misleading, wrong, dangerous
   std::string verdict;  // in a few words
   std::string reason;
+  std::string study;                 // what was studied, and how many
   std::vector<std::string> sources;  // keys of the bibliography
   long year = 0;                     // of the newest source
 };

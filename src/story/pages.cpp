@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "story/chart.hpp"
+#include "story/frame.hpp"
 #include "story/handout.hpp"
 #include "story/markup.hpp"
 #include "story/question_pages.hpp"
@@ -10,30 +11,6 @@
 
 namespace cleft::story {
 namespace {
-
-std::string tag(const char* name, const std::string& inside) {
-  return std::string("<") + name + ">" + inside + "</" + name + ">";
-}
-
-std::string link(const std::string& address, const std::string& inside) {
-  return "<a href=\"" + escaped(address) + "\">" + inside + "</a>";
-}
-
-// The citation, its identifier as a link.
-std::string cited(const catalog::Reference& source) {
-  const Citation citation = citation_of(source);
-  return escaped(citation.before) + (citation.shown.empty() ? "" : link(citation.address, escaped(citation.shown))) +
-         escaped(citation.after);
-}
-
-// What a page has between its head and its end, and where it stands.
-struct Frame {
-  std::string title;
-  std::string description;
-  std::string here;  // "story", "glossary"
-  std::string body;
-  std::vector<std::string> scripts;
-};
 
 class Writer {
  public:
@@ -59,33 +36,7 @@ class Writer {
   static std::string page_of(const Chapter& chapter) { return chapter.id + ".html"; }
 
   [[nodiscard]] std::string framed(const Frame& frame) const {
-    const auto part = [&](const char* key, const std::string& address, bool current) {
-      return "<li><a href=\"" + address + "\"" + (current ? " aria-current=\"true\"" : "") + ">" + words(key) +
-             "</a></li>";
-    };
-    std::string scripts;
-    for (const std::string& script : frame.scripts) {
-      scripts.append(R"(<script type="module" src=")").append(script).append("\"></script>\n");
-    }
-    return "<!doctype html>\n<html lang=\"" + story_.language +
-           "\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; "
-           "img-src 'self' data:; font-src 'self'; " +
-           (frame.scripts.empty() ? ""
-                                  : "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-src 'self'; ") +
-           "base-uri 'none'; form-action 'none'\">\n<title>" + escaped(frame.title) +
-           "</title>\n<meta name=\"description\" content=\"" + escaped(frame.description) +
-           "\">\n<meta name=\"color-scheme\" content=\"dark light\">\n"
-           "<link rel=\"icon\" href=\"../favicon.svg\" type=\"image/svg+xml\">\n"
-           "<link rel=\"stylesheet\" href=\"story.css\">\n" +
-           scripts + "</head>\n<body>\n<a class=\"skip\" href=\"#text\">" + words("skip") +
-           "</a>\n<header>\n<a class=\"name\" href=\"../index.html\">Cleft</a>\n<nav aria-label=\"" + words("parts") +
-           "\"><ul>" + part("part.story", "index.html", frame.here == "story") +
-           part("part.laboratory", "../index.html", false) +
-           part("part.glossary", "glossary.html", frame.here == "glossary") +
-           "</ul></nav>\n</header>\n<main id=\"text\">\n" + frame.body + "</main>\n<footer>\n<p>" +
-           words("footer.advice") + "</p>\n<p>" + words("footer.help") + "</p>\n</footer>\n</body>\n</html>\n";
+    return story::framed(frame, story_.words, story_.language);
   }
 
   // --- a chapter
@@ -250,7 +201,7 @@ class Writer {
     for (std::size_t i = 0; i < read.sources.size(); ++i) {
       const std::string which = std::to_string(i + 1);
       html.append("<li id=\"source-").append(which).append("\">");
-      html.append(cited(*read.sources[i])).append(" <a href=\"#from-").append(which);
+      html += cited(*read.sources[i], story_.words) + " <a href=\"#from-" + which;
       html.append(R"(" aria-label=")").append(words("source.back", {which})).append("\">↑</a></li>\n");
     }
     return html + "</ol>\n</section>\n";

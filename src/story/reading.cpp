@@ -172,19 +172,44 @@ ReadChapter read_through(const Story& story, const Chapter& chapter, const catal
   return Reading(story, chapter, catalog, runs, failure).whole();
 }
 
-Citation citation_of(const catalog::Reference& source) {
+namespace {
+
+// The citation, cut where its identifier stands.
+Citation cut_citation(const catalog::Reference& source) {
   std::string text = catalog::citation_text(source);
   const std::string address = address_of(source);
   if (address.empty()) {
-    return {std::move(text), "", "", ""};
+    return {std::move(text), "", "", "", ""};
   }
   for (const std::string& shown : {"doi:" + source.doi, "PMID " + source.pmid, source.pmcid, source.url}) {
     const std::size_t at = shown.size() < 6 ? std::string::npos : text.rfind(shown);
     if (at != std::string::npos) {
-      return {text.substr(0, at), shown, text.substr(at + shown.size()), address};
+      return {text.substr(0, at), shown, text.substr(at + shown.size()), address, ""};
     }
   }
-  return {text + ' ', address, "", address};
+  return {text + ' ', address, "", address, ""};
+}
+
+}  // namespace
+
+Citation citation_of(const catalog::Reference& source, const i18n::Text& words) {
+  Citation citation = cut_citation(source);
+  citation.retracted = !source.retracted.empty();
+  if (citation.retracted) {
+    citation.note = words.format("source.retracted", {date_words(source.retracted, words)});
+  } else if (!source.no_identifier.empty()) {
+    citation.note = words.format("source.without", {source.no_identifier});
+  }
+  return citation;
+}
+
+std::string date_words(const std::string& date, const i18n::Text& words) {
+  const std::string year = date.substr(0, 4);
+  if (date.size() < 7) {
+    return year;
+  }
+  const std::string month_and_year = std::string(words("month." + date.substr(5, 2))) + ' ' + year;
+  return date.size() < 10 ? month_and_year : std::to_string(std::stoi(date.substr(8))) + ' ' + month_and_year;
 }
 
 std::vector<std::size_t> given_order(const Question& question,

@@ -58,8 +58,13 @@ struct Citation {
   std::string shown;  // the identifier
   std::string after;
   std::string address;
+  std::string note;        // why it has no identifier, or when it was retracted
+  bool retracted = false;  // to be struck through wherever it is cited
 };
-Citation citation_of(const catalog::Reference& source);
+Citation citation_of(const catalog::Reference& source, const i18n::Text& words);
+
+// "10 August 2024" of "2024-08-10", "August 2024" of "2024-08", "2024" of "2024".
+std::string date_words(const std::string& date, const i18n::Text& words);
 
 // The items of a question in the order in which they are given: that of the alphabet, or the other way round where that
 // would be the answer.

@@ -76,7 +76,8 @@ std::vector<std::string> dangers_of(const i18n::Text& text, const workspace::Col
   return all;
 }
 
-constexpr float sign = 22.0f;  // the room of the sign before the words [points]
+constexpr float sign = 28.0f;  // the room of the sign before the words [points]
+constexpr float pad = 7.0f;    // round the words [points]
 
 }  // namespace
 
@@ -92,22 +93,29 @@ std::string danger_words(const ViewContext& context, const std::vector<std::size
 
 float danger_height(const ViewContext& context, const std::vector<std::size_t>& columns, float width) {
   const std::string words = danger_words(context, columns);
-  return words.empty() ? 0.0f : context.paint.paragraph_height(width - context.px(sign), Face::label, words);
+  if (words.empty()) return 0.0f;
+  return context.paint.paragraph_height(width - context.px(sign + pad), Face::label_strong, words) +
+         2.0f * context.px(pad);
 }
 
+// A ground of its own and strong words: it weighs more than what is said around it.
 void danger(ViewContext& context, const std::vector<std::size_t>& columns, Rect area) {
   const std::string words = danger_words(context, columns);
   if (words.empty()) return;
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
-  const float middle = area.y + paint.line(Face::label) * 0.5f;
-  const float half = context.px(7.0f);
-  const float x = area.x + half;
+  const Rect ground{area.x, area.y, area.width, danger_height(context, columns, area.width)};
+  paint.fill(ground, colour.raised);
+  paint.fill({ground.x, ground.y, context.px(3.0f), ground.height}, colour.text);
+  const float middle = ground.y + context.px(pad) + paint.line(Face::label_strong) * 0.5f;
+  const float half = context.px(8.0f);
+  const float x = ground.x + context.px(sign * 0.5f + 2.0f);
   paint.list().AddTriangle({x, middle - half}, {x + half, middle + half * 0.8f}, {x - half, middle + half * 0.8f},
                            colour.text, 1.5f);
   paint.vertical(x, middle - half * 0.35f, middle + half * 0.25f, colour.text, 1.5f);
   paint.vertical(x, middle + half * 0.4f, middle + half * 0.6f, colour.text, 1.5f);
-  paint.paragraph({area.x + context.px(sign), area.y}, area.width - context.px(sign), Face::label, colour.text, words);
+  paint.paragraph({ground.x + context.px(sign), ground.y + context.px(pad)}, ground.width - context.px(sign + pad),
+                  Face::label_strong, colour.text, words);
   context.widgets.readout("danger", {"danger"}, area, words);
 }
 

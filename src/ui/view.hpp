@@ -91,7 +91,7 @@ struct LocalState {
   bool presenting = false;                        // large type and nothing but the picture and its curves
   bool beside_reference = false;                  // presenting two columns on a slide (slide_columns)
   std::optional<workspace::Page> presented_from;  // the page to come back to
-  bool curves_end_now = false;                    // beside a chapter: what is to come may be guessed at there
+  bool embedded = false;                          // beside a chapter: curves end now, what is to come may be guessed at
   bool sheet = false;                             // a table or a choice had the view's place in the last frame
   std::string before_sheet;                       // the item that had the keyboard before it,
   bool before_sheet_shown = false;                // by keys

@@ -170,7 +170,9 @@ const faults = [
   ['data/references.json', (f) => void (f[0].PMID = 'PMC1')],
   ['data/references.json', (f) => void (f[0].author = [])],
   ['data/references.json', (f) => void (f[0].doi = f[0].DOI)],
-  ['data/references.json', (f) => ['DOI', 'PMID', 'PMCID', 'URL', 'note'].forEach((key) => delete f[0][key])],
+  ['data/references.json', (f) => ['DOI', 'PMID', 'PMCID', 'URL', 'no_identifier'].forEach((key) => delete f[0][key])],
+  ['data/references.json', (f) => void Object.assign(f[0], {DOI: '10.1000/x', no_identifier: 'not seen'})],
+  ['data/references.json', (f) => void (f[0].retracted = 'yes')],
   ['data/text/en.json', (f) => void (f['app.name'] = ' ')],
   ['data/text/en.json', (f) => void (f['App name'] = 'Cleft')],
 ];

@@ -163,7 +163,7 @@ TEST_CASE("the comparison of a blocker first opens with what MDMA adds, beside t
   CHECK(rig.item("third.effect")
             .value_text.starts_with("MDMA adds " + number(adds_after) + " nM. Alone it adds " + number(adds_alone) +
                                     ". SERT held shut, "));
-  CHECK(rig.item("published").value_text.find(number(100.0 * adds_after / adds_alone) + " %: within") !=
+  CHECK(rig.item("published").value_text.find(number(100.0 * adds_after / adds_alone) + " %: agrees") !=
         std::string::npos);
   CHECK(rig.item("danger").value_text.find("Citalopram and MDMA both act on serotonin") != std::string::npos);
   // From the blocker's arrival instead: what it adds is measured from rest.
@@ -227,7 +227,7 @@ TEST_CASE("beside a chapter the curves end now, so that what comes can be guesse
   };
   const auto [whole, plot] = end_of_curve();
   CHECK(whole > plot.right() - 5.0f);
-  rig.local.curves_end_now = true;
+  rig.local.embedded = true;
   const auto [until_now, same_plot] = end_of_curve();
   const double share = 1440.0 / rig.bench.snapshot().until_s;
   CHECK(until_now < same_plot.x + static_cast<float>(share) * same_plot.width + 12.0f);  // the dot lies on its end

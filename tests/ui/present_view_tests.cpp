@@ -112,6 +112,27 @@ TEST_CASE("two columns stand side by side: the reference, and the one that is st
   CHECK(rig.item("present.controls").label.find("4 of 4") != std::string::npos);
 }
 
+TEST_CASE("a slide says what is asked; where a drug meets another, what was found in people and the danger") {
+  Rig rig(1920.0f, 1080.0f);
+  rig.set_text_size(2.0f);
+  REQUIRE(rig.bench.apply(workspace::OpenComparison{"blocker-first"}));
+  rig.local.presenting = true;
+  const std::string finding(rig.text("comparison.blocker-first.published"));
+  for (const bool beside : {false, true}) {
+    rig.local.beside_reference = beside;
+    rig.bench.apply(workspace::ShowColumn{1});
+    rig.view_frame();
+    CHECK(rig.item("comparison.question").value_text == rig.text("comparison.blocker-first.question"));
+    CHECK(rig.find("published") == nullptr);
+    CHECK(rig.find("danger") == nullptr);
+    rig.bench.apply(workspace::ShowColumn{2});
+    rig.view_frame();
+    CHECK(rig.item("published").value_text.find(finding) != std::string::npos);
+    CHECK(rig.find("danger") != nullptr);
+    check_placement(rig, {1920, 1080, 24});
+  }
+}
+
 TEST_CASE("an upright window has one column on a slide and steps through all of them") {
   Rig rig(1000.0f, 1000.0f);
   rig.local.presenting = true;

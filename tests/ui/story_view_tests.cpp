@@ -194,7 +194,7 @@ TEST_CASE("a footnote leads to its source, the source to its address and back to
   int led = 0;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const std::string number = std::to_string(sources[i] + 1);
-    const std::string address = story::citation_of(*read.sources[sources[i]]).address;
+    const std::string address = story::citation_of(*read.sources[sources[i]], shipped().words).address;
     const std::string source = (address.empty() ? "story.back." : "story.source.") + number;
     rig.press(ids[i]);
     rig.frames(2);

@@ -427,11 +427,18 @@ TEST_CASE("faults elsewhere in the files are named at their place") {
        last_id.c_str(), "wrong form"},
       {"nowhere to be found", "references.json",
        [](json& f) {
-         for (const char* key : {"DOI", "PMID", "PMCID", "URL", "note"}) {
+         for (const char* key : {"DOI", "PMID", "PMCID", "URL", "no_identifier"}) {
            f[0].erase(key);
          }
        },
        "/0", "nothing by which"},
+      {"found, and not to be found", "references.json",
+       [](json& f) {
+         f[0]["DOI"] = "10.1000/x";
+         f[0]["no_identifier"] = "not seen";
+       },
+       "/0", "and how it can"},
+      {"retracted some time", "references.json", [](json& f) { f[0]["retracted"] = "2024"; }, "/0/retracted", "no day"},
       {"unknown field", "references.json", [](json& f) { f[0]["doi"] = "10.1/x"; }, "/0/doi", "did you mean \"DOI\""},
   };
   for (const Row& row : rows) {

@@ -43,7 +43,7 @@ Json new_source() {
           {"title", "A substance made for a test"},
           {"author", {{{"family", "Someone"}, {"given", "A."}}}},
           {"issued", {{"date-parts", {{2026}}}}},
-          {"note", "invented, for a test"}};
+          {"no_identifier", "invented, for a test"}};
 }
 
 Json scenario(const char* drug) {

@@ -5,19 +5,24 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { address, firstFrame, items, launch } from './support/page.mjs';
+import { address, firstFrame, items, launch, launchWithLargeText } from './support/page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
+/** @type {import('playwright-core').Browser | undefined} */
+let large;
 before(async () => { browser = await launch(); });
-after(async () => { await browser.close(); });
+after(async () => {
+  await browser.close();
+  await large?.close();
+});
 
 const artefacts = process.env.CLEFT_ARTEFACTS ? join(process.env.CLEFT_ARTEFACTS, 'story') : '';
 const story = new URL('story/', address).href;
 
 /** A page of the story, and what went wrong on it. */
-async function open(name, options) {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...options });
+async function open(name, options, by = browser) {
+  const context = await by.newContext({ javaScriptEnabled: false, ...options });
   const page = await context.newPage();
   /** @type {string[]} */
   const troubles = [];
@@ -41,7 +46,7 @@ test('every page fits its window in both looks, with lines of 45 to 75 character
   assert.equal(all.length, 15);
   if (artefacts) mkdirSync(artefacts, { recursive: true });
   const { page, troubles, close } = await open('index.html', {});
-  for (const [width, height] of [[1280, 800], [390, 844]]) {
+  for (const [width, height] of [[1280, 800], [1920, 1080], [390, 844]]) {
     await page.setViewportSize({ width, height });
     for (const name of all) {
       await page.goto(story + name);
@@ -52,12 +57,34 @@ test('every page fits its window in both looks, with lines of 45 to 75 character
         if (artefacts) await page.screenshot({ path: join(artefacts, `${name.replace('.html', '')}-${colorScheme}-${width}x${height}.png`), fullPage: true });
       }
       assert.deepEqual(troubles, [], name);
+      if (width === 390 || !/^\d/.test(name)) continue;
+      const perLine = await charactersPerLine(page);
+      assert.ok(perLine >= 45 && perLine <= 75, `${name} at ${width}: ${perLine} characters a line`);
+    }
+  }
+  await close();
+});
+
+/** Of the longest paragraph. @param {import('playwright-core').Page} page */
+const charactersPerLine = (page) => page.locator('.prose > p').evaluateAll((paragraphs) => {
+  const longest = paragraphs.reduce((a, b) => ((a.textContent ?? '').length > (b.textContent ?? '').length ? a : b));
+  const lines = longest.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(longest).lineHeight);
+  return (longest.textContent ?? '').length / Math.round(lines);
+});
+
+test('text of twice the size fits too, and keeps the length of its lines', async () => {
+  large = await launchWithLargeText();
+  const { page, close } = await open('index.html', { javaScriptEnabled: true }, large);
+  for (const name of await names()) {
+    for (const [width, height] of [[1280, 800], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      await page.goto(story + name);
+      const [wide, room, text] = await page.locator('html').evaluate((root) =>
+        [root.scrollWidth, root.clientWidth, Number.parseFloat(getComputedStyle(root).fontSize)]);
+      assert.equal(text, 32);
+      assert.ok(wide <= room, `${name} at ${width}: ${wide} of ${room} px`);
       if (width !== 1280 || !/^\d/.test(name)) continue;
-      // Characters a line of the longest paragraph: its text over its lines of 24 px.
-      const perLine = await page.locator('.prose > p').evaluateAll((paragraphs) => {
-        const longest = paragraphs.reduce((a, b) => ((a.textContent ?? '').length > (b.textContent ?? '').length ? a : b));
-        return (longest.textContent ?? '').length / Math.round(longest.getBoundingClientRect().height / 24);
-      });
+      const perLine = await charactersPerLine(page);
       assert.ok(perLine >= 45 && perLine <= 75, `${name}: ${perLine} characters a line`);
     }
   }
@@ -134,7 +161,6 @@ test('beside a chapter the model shows what the paragraph speaks of, and nothing
   assert.ok(new Set(said).size >= 3, said.join('; '));
   assert.ok(said.some((words) => words.startsWith('Carried out through SERT')), said.join('; '));
   // By reading: back at the beginning the first paragraph is the one.
-  await page.waitForTimeout(400); // what the button scrolled is no reading
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForFunction((count) => document.querySelector('.scene span')?.textContent === `1 / ${count}`, steps);
   assert.equal((await beside(page)).said, said[0]);

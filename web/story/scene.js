@@ -2,11 +2,9 @@
 // The model beside a chapter, where there is room for it: the laboratory in a frame, which shows what the paragraph that
 // is read speaks of. Each paragraph with a state carries it as data-state; without this script the chapter reads as well.
 
-const roomy = matchMedia('(min-width: 1000px)');
+const roomy = matchMedia('(min-width: 62.5em)');
 const place = /** @type {HTMLElement | null} */ (document.querySelector('.scene'));
 const paragraphs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-state]')]);
-
-const ownScroll = 300; // [ms] that bringing a paragraph into view takes at most: it is no reading
 
 /** The address of the laboratory in a frame, in a state. @param {HTMLElement} paragraph */
 const address = (paragraph) => `../index.html?embed=1#s=${paragraph.dataset.state}`;
@@ -17,7 +15,7 @@ const veiled = (one) => one.classList.contains('veiled');
 class Scene {
   /** @param {HTMLElement} place */
   constructor(place) {
-    this.ownScrollUntil = 0;
+    this.broughtTo = Number.NaN; // where the page was scrolled to by a button, which is no reading
     this.shown = this.read();
     this.frame = document.createElement('iframe');
     this.frame.title = place.dataset.title ?? '';
@@ -33,11 +31,12 @@ class Scene {
     document.addEventListener('veil', () => this.tell());
     let waits = false;
     addEventListener('scroll', () => {
-      if (waits || performance.now() < this.ownScrollUntil) return;
+      if (waits || scrollY === this.broughtTo) return;
+      this.broughtTo = Number.NaN;
       waits = true;
       requestAnimationFrame(() => {
         waits = false;
-        this.show(this.read());
+        if (scrollY !== this.broughtTo) this.show(this.read());
       });
     }, { passive: true });
   }
@@ -51,8 +50,8 @@ class Scene {
       const to = paragraphs[this.shown + by];
       if (!to || veiled(to)) return;
       this.show(this.shown + by);
-      this.ownScrollUntil = performance.now() + ownScroll;
-      to.scrollIntoView({ block: 'center' });
+      to.scrollIntoView({ block: 'center', behavior: 'instant' });
+      this.broughtTo = scrollY;
     });
     return button;
   }

@@ -255,7 +255,7 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   Meaning meaning = transmitter_meaning(context_.style().colour(), one.transmitter);
   if (!context_.snapshot.columns[column].current) meaning.fill = faded(meaning.fill, 0.35f);
   const float now_x = time_x(context_.snapshot.state.view.time_s, rect.x, rect.width);
-  const float right = std::min(rect.right(), context_.local.curves_end_now ? now_x : rect.right()) + 1.0f;
+  const float right = std::min(rect.right(), context_.local.embedded ? now_x : rect.right()) + 1.0f;
   context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
                                      {right, rect.bottom() + lane_gap_ * 0.5f}, true);
   if (!one.band_low.empty()) plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));

@@ -52,7 +52,8 @@ class SceneOverlay {
   static std::string firing_words(const i18n::Text& text, const model::SynapseState& terminal);
   void fade(Rect rect, float soft) const;
   void fade_under(Rect rect) const;
-  static std::array<Flux, most_fluxes> fluxes_of(const model::SynapseState& now, const model::SynapseState* rest);
+  [[nodiscard]] std::array<Flux, most_fluxes> fluxes_of(const model::SynapseState& now,
+                                                        const model::SynapseState* rest) const;
   void draw_arrow(const Flux& flux, ImU32 ink) const;
   void flux(const Flux& flux, ImU32 ink);
   void numbers_in_corners(const Flux& in, const Flux& out);

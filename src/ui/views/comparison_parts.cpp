@@ -15,27 +15,27 @@
 namespace cleft::ui {
 namespace {
 
-std::string question_of(const ViewContext& context) {
-  const auto* comparison = context.snapshot.comparison;
-  return std::string(
-      context.text(comparison == nullptr ? "comparison.own" : "comparison." + comparison->id + ".question"));
-}
-
 float others_width(const ViewContext& context) {
   return context.paint.width(Face::label, context.text("comparison.other")) + context.px(24.0f);
 }
 
 // Does the title stand on the first line of the controls?
 bool on_one_line(ViewContext& context, float width) {
-  const float title = context.paint.width(Face::title, question_of(context)) + others_width(context);
+  const float title = context.paint.width(Face::title, comparison_question(context)) + others_width(context);
   return title + plot_bar_first_line(context) + context.px(80.0f) <= width;
 }
 
 }  // namespace
 
+std::string comparison_question(const ViewContext& context) {
+  const auto* comparison = context.snapshot.comparison;
+  return std::string(
+      context.text(comparison == nullptr ? "comparison.own" : "comparison." + comparison->id + ".question"));
+}
+
 void comparison_title(ViewContext& context, Rect title) {
   const float high = context.style().control_height();
-  const std::string question = question_of(context);
+  const std::string question = comparison_question(context);
   const float others = others_width(context);
   const float words = std::min(context.paint.width(Face::title, question), title.width - others - context.px(8.0f));
   context.paint.text_within({title.x, title.middle_y() - context.paint.line(Face::title) * 0.5f}, words + 1.0f,
@@ -127,14 +127,19 @@ std::optional<Left> left_now(const ViewContext& context) {
 
 }  // namespace
 
-std::string published_words(const ViewContext& context) {
+std::string published_finding(const ViewContext& context) {
   const auto own = [&](const char* part) {
     return std::string(context.text("comparison." + context.snapshot.comparison->id + part));
   };
-  std::string words = own(".published") + " (" + own(".source") + ")";
+  return own(".published") + " (" + own(".source") + ")";
+}
+
+std::string published_words(const ViewContext& context) {
+  std::string words = published_finding(context);
   if (const std::optional<Left> left = left_now(context)) {
     words += " " + context.text.format("published.left", {left->drug}) + ": " +
-             context.text.format("published.percent", {number(100.0 * left->share)}) + ". " + own(".miss");
+             context.text.format("published.percent", {number(100.0 * left->share)}) + ". " +
+             std::string(context.text("comparison." + context.snapshot.comparison->id + ".miss"));
   }
   return words;
 }

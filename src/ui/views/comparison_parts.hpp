@@ -8,6 +8,7 @@ namespace cleft::ui {
 // The question that the comparison answers, the way to other ones, and what is chosen for all columns.
 float comparison_bar_height(ViewContext& context, float width);
 void comparison_bar(ViewContext& context, Rect area, Commands& commands);
+std::string comparison_question(const ViewContext& context);
 // The question and the way alone.
 void comparison_title(ViewContext& context, Rect title);
 
@@ -16,7 +17,9 @@ void comparison_title(ViewContext& context, Rect title);
 float effect_height(const ViewContext& context, float width);
 void effect_sentence(ViewContext& context, std::size_t column, Rect area);
 
-// What was published, how much of what the drug adds alone is left in the model, and why the level misleads.
+// What was published, with its source.
+std::string published_finding(const ViewContext& context);
+// That, how much of what the drug adds alone is left in the model, and why the level misleads.
 std::string published_words(const ViewContext& context);
 // What was published of the comparison, and whether the model's columns meet it now.
 bool has_published(const ViewContext& context);

@@ -96,9 +96,9 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
   clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
 }
 
-// Which step this is. Pressed, it shows the controls: the way to them without a pointer.
-void place(ViewContext& context, Rect area) {
-  if (context.local.curves_end_now) return;  // beside a chapter, which counts its own steps
+// Which step this is. Pressed, it shows the controls: the way to them without a pointer. Returns the width used.
+float place(ViewContext& context, Rect area) {
+  if (context.local.embedded) return 0.0f;  // beside a chapter, which counts its own steps
   const std::vector<std::string> words{std::to_string(step_now(context) + 1), std::to_string(steps(context).size())};
   const std::string text = context.text.format("present.place", {words[0], words[1]});
   const float wide = context.paint.width(Face::label, text) + context.px(24.0f);
@@ -108,6 +108,16 @@ void place(ViewContext& context, Rect area) {
                              ButtonLook::quiet)) {
     context.local.controls_until_s = context.scenes.now_s + controls_stay_s;
   }
+  return wide;
+}
+
+// What the slides answer, as far as there is room for it.
+void question(ViewContext& context, Rect area) {
+  if (context.local.embedded || context.snapshot.columns.size() < 2) return;
+  const std::string words = comparison_question(context);
+  context.paint.text_within({area.x, area.middle_y() - context.paint.line(Face::title) * 0.5f}, area.width, Face::title,
+                            context.style().colour().text, words);
+  context.widgets.readout("comparison.question", {"comparison"}, area, words);
 }
 
 // Over everything: what the speaker points at stays as it is, and so does the card that names it.
@@ -138,7 +148,8 @@ void present_view(ViewContext& context, Rect area, Commands& commands) {
   }
   const bool controlled = controls_wanted(context);
   if (controlled) context.paint.fill(row, context.style().colour().background);
-  place(context, {row.x + margin * 0.5f, row.y, row.width, row.height});
+  const float begins = row.x + margin * 0.5f;
+  const float asks = begins + place(context, {begins, row.y, row.width, row.height}) + context.px(8.0f);
   if (controlled) {
     const float aside = context.px(96.0f);
     controls(context, {row.x + aside, row.y, row.width - aside, row.height}, commands);
@@ -146,8 +157,10 @@ void present_view(ViewContext& context, Rect area, Commands& commands) {
     // The time of a single column stands with its name.
     const std::string_view note = context.text("scene.not_to_scale.short");
     const std::string words = columns.size() > 1 ? time_words(context) + ". " + std::string(note) : std::string(note);
-    context.paint.text({row.right() - margin, row.middle_y() - context.paint.line(Face::label) * 0.5f}, Face::label,
-                       context.style().colour().text_2, words, Align::right);
+    const float wide =
+        context.paint.text({row.right() - margin, row.middle_y() - context.paint.line(Face::label) * 0.5f}, Face::label,
+                           context.style().colour().text_2, words, Align::right);
+    question(context, {asks, row.y, row.right() - margin - wide - context.px(24.0f) - asks, row.height});
   }
   for (const std::size_t one : columns) column_summary(context, one, cut.rest());
   comparison_table(context, {row.x, row.y, margin * 0.5f, row.height});  // for screen readers; nothing is drawn

@@ -12,6 +12,7 @@
 #include "ui/panel/column_head.hpp"
 #include "ui/plot/lanes.hpp"
 #include "ui/plot/way_out.hpp"
+#include "ui/views/comparison_parts.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -120,6 +121,13 @@ Face headline_face(const ViewContext& context, const std::vector<std::size_t>& c
   return fits ? Face::readout : Face::value;
 }
 
+// What was found in people, where a drug meets the one that came before it; empty elsewhere.
+std::string found_words(const ViewContext& context, std::size_t column) {
+  const auto& addition = context.snapshot.columns[column].addition;
+  if (!has_published(context) || !addition || addition->alone) return {};
+  return context.text.format("present.published", {published_finding(context)});
+}
+
 // Returns the height used.
 float what_happens(ViewContext& context, std::size_t column, Rect area, Face headline) {
   const Painter& paint = context.paint;
@@ -133,14 +141,21 @@ float what_happens(ViewContext& context, std::size_t column, Rect area, Face hea
   context.widgets.readout(reference ? "present.effect.reference" : "present.effect",
                           {"effect", {std::string(column_name(context, column))}},
                           {area.x, area.y, area.width, y - area.y}, words->headline + ". " + words->line);
+  if (const std::string found = found_words(context, column); !found.empty()) {
+    const float top = y;
+    y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text, found);
+    context.widgets.readout("published", {"published"}, {area.x, top, area.width, y - top}, found);
+  }
   return y - area.y;
 }
 
 float what_happens_height(const ViewContext& context, std::size_t column, float width, Face headline) {
   const std::optional<EffectWords> words = column_effect(context, column);
   if (!words) return 0.0f;
+  const std::string found = found_words(context, column);
   return context.paint.paragraph_height(width, headline, words->headline) +
-         context.paint.paragraph_height(width, Face::unit, words->line);
+         context.paint.paragraph_height(width, Face::unit, words->line) +
+         (found.empty() ? 0.0f : context.paint.paragraph_height(width, Face::unit, found));
 }
 
 // Where drugs meet; returns the height used.
@@ -166,7 +181,7 @@ std::string time_words(const ViewContext& context) {
   const workspace::View& view = context.snapshot.state.view;
   std::string words = clock(context.text, view.time_s, context.snapshot.until_s);
   // Beside a chapter it always stands.
-  const bool told = view.playing || context.local.curves_end_now;
+  const bool told = view.playing || context.local.embedded;
   return told ? words : context.text.format("present.stopped", {words});
 }
 

@@ -28,13 +28,17 @@ const coarse = 0.5;
 /** Why a long test is left out; false in the deep run. */
 export const quick = process.env.CLEFT_DEEP ? false : 'a long test: scripts/test --deep';
 
-export function launch() {
+/** @param {string[]} more arguments of the browser */
+export function launch(...more) {
   return chromium.launch({
     executablePath: process.env.CLEFT_CHROMIUM || '/usr/bin/chromium',
-    args: ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+    args: [...more, '--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
       '--ignore-gpu-blocklist', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 }
+
+/** A browser whose person asked for text of twice the usual size. */
+export const launchWithLargeText = () => launch('--blink-settings=defaultFontSize=32');
 
 /** What a driver says about its own speed is not the page's fault. @param {string} words */
 const aboutTheDriver = (words) => words.includes('GL Driver Message');

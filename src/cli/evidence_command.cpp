@@ -1,0 +1,158 @@
+#include "cli/evidence_command.hpp"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/data.hpp"
+#include "cli/page_files.hpp"
+#include "evidence/pages.hpp"
+#include "validation/complete_library.hpp"
+
+namespace cleft::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using validation::ExperimentSet;
+using validation::ExperimentUse;
+
+const char* set_of(const validation::Experiment& experiment) {
+  if (!experiment.inexpressible.empty()) {
+    return "inexpressible";
+  }
+  return experiment.set == ExperimentSet::core ? "core" : "construction";
+}
+
+const char* use_of(const validation::Experiment& experiment) {
+  return experiment.use == ExperimentUse::fit ? "fit" : "test";
+}
+
+Json target_json(const evidence::TargetValue& value) {
+  Json one = {{"id", value.id},
+              {"drug", value.drug->id},
+              {"target", value.affinity.target},
+              {"constant", value.affinity.constant},
+              {"value", value.recorded},
+              {"basis", value.affinity.basis},
+              {"source", value.affinity.source}};
+  if (!value.affinity.seen.empty()) one["seen"] = value.affinity.seen;
+  return one;
+}
+
+Json trial_json(const evidence::Trial& trial) {
+  Json one = {
+      {"id", trial.id}, {"title", trial.title}, {"year", trial.year}, {"sources", trial.sources}, {"seen", trial.seen}};
+  if (!trial.retracted.empty()) one["retracted"] = trial.retracted;
+  if (trial.effect) {
+    one["effect"] = {{"scale", evidence::effect_scale_ids[static_cast<std::size_t>(trial.effect->scale)]},
+                     {"value", trial.effect->value}};
+    if (trial.effect->interval) one["effect"]["interval"] = *trial.effect->interval;
+  }
+  return one;
+}
+
+Json as_json(const evidence::Evidence& evidence) {
+  Json root = {{"targets", Json::array()}, {"experiments", Json::array()}, {"claims", Json::array()}};
+  for (const evidence::TargetValue& value : evidence.targets) {
+    root["targets"].push_back(target_json(value));
+  }
+  for (const auto& [experiment, protocol, note, sources] : evidence.experiments) {
+    root["experiments"].push_back({{"id", experiment.id},
+                                   {"title", experiment.title},
+                                   {"set", set_of(experiment)},
+                                   {"use", use_of(experiment)},
+                                   {"sources", sources}});
+  }
+  for (const story::Claim& claim : evidence.story->claims) {
+    root["claims"].push_back({{"id", claim.id},
+                              {"claim", claim.said},
+                              {"mark", claim.mark},
+                              {"verdict", claim.verdict},
+                              {"study", claim.study},
+                              {"sources", claim.sources},
+                              {"newest", claim.year}});
+  }
+  root["as_of"] = evidence.timeline.as_of;
+  root["timeline"] = Json::array();
+  for (const evidence::Event& event : evidence.timeline.events) {
+    root["timeline"].push_back({{"id", event.id},
+                                {"date", event.date},
+                                {"place", event.place},
+                                {"what", event.what},
+                                {"sources", event.sources},
+                                {"seen", event.seen}});
+  }
+  root["trials"] = Json::array();
+  for (const evidence::Trial& trial : evidence.trials) {
+    root["trials"].push_back(trial_json(trial));
+  }
+  return root;
+}
+
+void print(const evidence::Evidence& evidence, std::ostream& out) {
+  for (const evidence::TargetValue& value : evidence.targets) {
+    out << "target\t" << value.id << '\t' << value.affinity.constant << '\t' << value.recorded << '\t'
+        << value.affinity.basis << '\t' << value.affinity.source << '\n';
+  }
+  for (const evidence::PublishedExperiment& one : evidence.experiments) {
+    out << "experiment\t" << one.experiment.id << '\t' << set_of(one.experiment) << '\t' << use_of(one.experiment)
+        << '\t' << one.experiment.title << '\n';
+  }
+  for (const story::Claim& claim : evidence.story->claims) {
+    out << "claim\t" << claim.id << '\t' << claim.mark << '\t' << claim.year << '\t' << claim.said << '\n';
+  }
+  for (const evidence::Event& event : evidence.timeline.events) {
+    out << "event\t" << event.id << '\t' << event.date << '\t' << event.seen << '\t' << event.name << '\n';
+  }
+  for (const evidence::Trial& trial : evidence.trials) {
+    out << "trial\t" << trial.id << '\t' << trial.year << '\t'
+        << (trial.retracted.empty() ? trial.seen : "retracted " + trial.retracted) << '\t' << trial.title << '\n';
+  }
+  out << "as of " << evidence.timeline.as_of << '\n';
+}
+
+}  // namespace
+
+int evidence_command(const EvidenceArguments& arguments, std::ostream& out, std::ostream& err) {
+  const auto data = Data::open(arguments.data, err);
+  if (!data) {
+    return bad_input;
+  }
+  core::Faults faults;
+  const catalog::Catalog catalog = catalog::load(data->files(), faults);
+  story::Runs runs(catalog);
+  story::Story story;
+  evidence::Evidence evidence;
+  if (faults.empty()) {
+    story = story::read_story(data->files(), "en", catalog, runs, faults);
+    evidence = evidence::gather(data->files(), catalog, story, faults);
+  }
+  if (!faults.empty()) {
+    err << "cleft-cli: " << first_of(faults) << '\n';
+    return bad_input;
+  }
+  if (arguments.out.empty()) {
+    if (arguments.json) {
+      out << as_json(evidence).dump(2) << '\n';
+    } else {
+      print(evidence, out);
+    }
+    return done;
+  }
+  validation::Validator validator(data->files());
+  evidence::Results results;
+  for (const evidence::PublishedExperiment& one : evidence.experiments) {
+    results.push_back(one.experiment.inexpressible.empty() ? validator.run(one.experiment)
+                                                           : validation::ExperimentResult{});
+  }
+  std::vector<story::Page> pages =
+      evidence::write_pages(evidence, catalog, results, [&](const std::string& scenario) -> std::string {
+        core::Faults unfit;  // a run that the laboratory does not open has no link
+        const auto read = simulation::parse_scenario("evidence", scenario, catalog, unfit);
+        return read && unfit.empty() ? laboratory_address({*read}, catalog).value_or("") : "";
+      });
+  pages.push_back({"evidence.css", std::string(evidence::style_sheet(validation::complete_files()))});
+  return write_pages(pages, arguments.out, err);
+}
+
+}  // namespace cleft::cli

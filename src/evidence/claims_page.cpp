@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <array>
+
+#include "evidence/drawing.hpp"
+#include "evidence/page_parts.hpp"
+#include "evidence/pages.hpp"
+#include "story/markup.hpp"
+#include "story/reading.hpp"
+
+namespace cleft::evidence {
+namespace {
+
+using story::escaped;
+
+// In the order in which the page has them.
+constexpr std::array<const char*, 6> marks{"dangerous", "true", "partly", "unproven", "misleading", "wrong"};
+
+std::string claim_html(const story::Claim& claim, const Evidence& evidence, SourceList& sources, const Words& words) {
+  std::string html = "<article class=\"claim " + claim.mark + "\" id=\"claim-" + claim.id +
+                     "\">\n<p class=\"verdict\">" + verdict_mark(claim.mark) + ' ' +
+                     words("evidence.mark." + claim.mark) + "</p>\n<div>\n<h3>" + escaped(claim.said) +
+                     "</h3>\n<p><strong>" + escaped(claim.verdict) + ".</strong> " + escaped(claim.reason) + "</p>\n";
+  const story::Chapter* chapter = chapter_of(*evidence.story, claim);
+  if (chapter != nullptr) {
+    html += "<p><a href=\"../story/" + chapter->id + ".html#claim-" + claim.id + "\">" +
+            words("evidence.claim.chapter", {std::to_string(chapter->number), chapter->title}) + "</a></p>\n";
+  }
+  return html + "</div>\n<dl>\n<dt>" + words("evidence.column.study") + "</dt><dd>" + escaped(claim.study) +
+         "</dd>\n<dt>" + words("evidence.column.sources") + "</dt><dd>" + sources.labels(claim.sources) +
+         "</dd>\n<dt>" + words("evidence.column.newest") + "</dt><dd>" + std::to_string(claim.year) +
+         "</dd>\n</dl>\n</article>\n";
+}
+
+}  // namespace
+
+std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog) {
+  const Words words(evidence.story->words);
+  const std::vector<story::Claim>& claims = evidence.story->claims;
+  SourceList sources(catalog, words.text());
+  long newest = 0;
+  for (const story::Claim& claim : claims) newest = std::max(newest, claim.year);
+  std::string chips;
+  std::string body;
+  for (const char* mark : marks) {
+    const auto count =
+        std::count_if(claims.begin(), claims.end(), [&](const story::Claim& claim) { return claim.mark == mark; });
+    if (count == 0) {
+      continue;
+    }
+    const std::string name = words(std::string("evidence.mark.") + mark);
+    chips += std::string("<li><a class=\"chip ") + mark + "\" href=\"#" + mark + "\">" + verdict_mark(mark) + ' ' +
+             name + " <span>" + std::to_string(count) + "</span></a></li>\n";
+    body += std::string("<section aria-labelledby=\"") + mark + "\">\n<h2 id=\"" + mark + "\">" + name + " <span>" +
+            std::to_string(count) + "</span></h2>\n";
+    for (const story::Claim& claim : claims) {
+      if (claim.mark == mark) {
+        body += claim_html(claim, evidence, sources, words);
+      }
+    }
+    body += "</section>\n";
+  }
+  const std::string lead =
+      words.text().format("evidence.claims.lead", {std::to_string(claims.size()), std::to_string(newest),
+                                                   story::date_words(evidence.timeline.as_of, words.text())});
+  return page_of(
+      "claims", lead,
+      "<ul class=\"chips\">\n" + chips + "</ul>\n<div class=\"claims\">\n" + body + "</div>\n" + sources.section(),
+      *evidence.story);
+}
+
+}  // namespace cleft::evidence

@@ -1,0 +1,63 @@
+// The four parts of the evidence, gathered from the data: where each substance acts, what experiments found, what
+// people say, and what trials and regulators did. Nothing of the model is in it; results of its runs are handed in
+// beside it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+#include "core/fault.hpp"
+#include "evidence/timeline.hpp"
+#include "evidence/trials.hpp"
+#include "story/story.hpp"
+#include "validation/experiment.hpp"
+
+namespace cleft::evidence {
+
+// A number that says how tightly a drug holds one of its targets, with all that stands beside it in the drug's file.
+struct TargetValue {
+  std::string id;  // "mdma-sert": its anchor on the page
+  const catalog::Drug* drug = nullptr;
+  catalog::Affinity affinity;
+  std::string recorded;  // "1.34 uM", as in the file
+  std::string species;
+  std::string assay;
+  std::string where;  // in the source
+  std::string note;
+  std::string range_source;  // key; empty: the number's own
+  // Only an order of magnitude: recalled, or assumed.
+  [[nodiscard]] bool is_rough() const { return affinity.basis == "assumed" || affinity.seen == "recalled"; }
+};
+
+// An experiment with what its file says to readers.
+struct PublishedExperiment {
+  validation::Experiment experiment;
+  std::string protocol;
+  std::string note;
+  std::vector<std::string> sources;  // keys of the bibliography
+};
+
+struct Evidence {
+  std::vector<TargetValue> targets;  // by drug, in the order of affinity_targets()
+  std::vector<PublishedExperiment> experiments;
+  const story::Story* story = nullptr;  // claims, and the chapters that answer them
+  Timeline timeline;
+  std::vector<Trial> trials;
+};
+
+// The catalogue and the story must outlive it. Faults: of the files of data/evidence, and of experiments.
+Evidence gather(std::span<const catalog::File> files, const catalog::Catalog& catalog, const story::Story& story,
+                core::Faults& faults);
+
+// Timeline and trials alone, for who checks the data.
+void check(std::span<const catalog::File> files, const catalog::Catalog& catalog, core::Faults& faults);
+
+// "5-HT2A" -> "5-ht2a": a target in an address.
+std::string anchor_of(const std::string& target);
+
+// The chapter that answers a claim; null where none does.
+const story::Chapter* chapter_of(const story::Story& story, const story::Claim& claim);
+
+}  // namespace cleft::evidence

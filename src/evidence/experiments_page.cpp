@@ -1,0 +1,300 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+
+#include "evidence/drawing.hpp"
+#include "evidence/page_parts.hpp"
+#include "evidence/pages.hpp"
+#include "story/markup.hpp"
+
+namespace cleft::evidence {
+namespace {
+
+using story::escaped;
+using story::tag;
+using validation::Check;
+using validation::CheckResult;
+using validation::Experiment;
+using validation::ExperimentResult;
+using validation::ExperimentSet;
+using validation::ExperimentUse;
+
+constexpr double width = 352.0;
+constexpr double plot_left = 6.0;
+constexpr double plot_right = 346.0;
+constexpr double line_height = 15.0;
+constexpr std::size_t label_characters = 58;
+
+// The published figure, where the words begin with one and no second follows.
+std::optional<double> published_value(const Check& check) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (check.expected.empty() || !is_digit(check.expected.front())) {
+    return std::nullopt;
+  }
+  char* rest = nullptr;
+  const double value = std::strtod(check.expected.c_str(), &rest);
+  const bool more = std::any_of(rest, rest + std::char_traits<char>::length(rest), is_digit);
+  return !more && check.accepts(value) ? std::optional(value) : std::nullopt;
+}
+
+// The first column that a measure reads; empty where it reads none.
+std::string column_of(const validation::Observable& observable, const Experiment& experiment) {
+  if (observable.kind == validation::Observable::Kind::reading) {
+    return observable.reading.column;
+  }
+  if (observable.kind == validation::Observable::Kind::named) {
+    for (const validation::NamedObservable& named : experiment.observables) {
+      if (named.name == observable.name) {
+        return column_of(named.observable, experiment);
+      }
+    }
+  }
+  for (const validation::Observable& part : observable.of) {
+    if (std::string column = column_of(part, experiment); !column.empty()) {
+      return column;
+    }
+  }
+  return {};
+}
+
+struct Look {
+  Shape shape;
+  std::string classes;
+};
+
+// As in the laboratory: a shape and a colour a transmitter.
+Look look_of(const Check& check, const Experiment& experiment) {
+  constexpr std::array<Shape, 3> shapes{Shape::disc, Shape::ring, Shape::pill};
+  const std::string column = column_of(check.observable, experiment);
+  for (std::size_t i = 0; i < model::amine_count; ++i) {
+    if (column.rfind(model::amine_ids[i], 0) == 0) {
+      return {shapes[i], std::string("model ") + model::amine_ids[i]};
+    }
+  }
+  return {Shape::square, "model"};
+}
+
+std::string range_words(const Check& check, const Words& words) {
+  const bool low = std::isfinite(check.lowest);
+  const bool high = std::isfinite(check.highest);
+  if (low && high) {
+    return words("evidence.interval", {three_digits(check.lowest), three_digits(check.highest)});
+  }
+  return low ? words("evidence.at-least", {three_digits(check.lowest)})
+             : words("evidence.at-most", {three_digits(check.highest)});
+}
+
+std::string value_words(const CheckResult& result, const Words& words) {
+  return (result.value ? three_digits(*result.value) : std::string(words.text()("evidence.no-value"))) +
+         (result.passed ? "" : " " + std::string(words.text()("evidence.miss.small")));
+}
+
+Axis axis_of(const Experiment& experiment, const ExperimentResult& result) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+    const Check& check = experiment.checks[i];
+    for (const double end : {check.lowest, check.highest}) {
+      if (std::isfinite(end)) {
+        values.push_back(end);
+      }
+    }
+    if (result.checks[i].value && std::isfinite(*result.checks[i].value)) {
+      values.push_back(*result.checks[i].value);
+    }
+  }
+  return axis_for(values, plot_left, plot_right);
+}
+
+std::string check_drawing(const Check& check, const CheckResult& result, const Look& look, const Axis& axis, double y,
+                          const Words& words) {
+  const bool low = std::isfinite(check.lowest);
+  const bool high = std::isfinite(check.highest);
+  const double from = low ? axis.x(check.lowest) : plot_left;
+  const double to = high ? axis.x(check.highest) : plot_right;
+  std::string svg = "<rect class=\"accepted\" x=\"" + px(from) + "\" y=\"" + px(y - 4.0) + "\" width=\"" +
+                    px(std::max(to - from, 1.0)) + "\" height=\"8\"/>\n";
+  svg += low ? svg_line(from, y - 7.0, from, y + 7.0, "end") : "";
+  svg += high ? svg_line(to, y - 7.0, to, y + 7.0, "end") : "";
+  if (const auto published = published_value(check)) {
+    svg += svg_line(axis.x(*published), y - 9.0, axis.x(*published), y + 9.0, "published");
+  }
+  if (!result.value || !std::isfinite(*result.value)) {
+    return svg + svg_text(plot_right, y + 4.0, "end", "number missed", value_words(result, words));
+  }
+  const double at = axis.x(*result.value);
+  const bool right = at < plot_right - 74.0;
+  return svg + svg_shape(look.shape, at, y, look.classes) +
+         svg_text(right ? at + 10.0 : at - 10.0, y + 4.0, right ? "start" : "end",
+                  result.passed ? "number" : "number missed", value_words(result, words));
+}
+
+std::string drawing(const Experiment& experiment, const ExperimentResult& result, const Words& words) {
+  const Axis axis = axis_of(experiment, result);
+  std::string rows;
+  double y = 12.0;
+  for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+    for (const std::string& line : wrapped(experiment.checks[i].what, label_characters)) {
+      rows += svg_text(0.0, y, "start", "label", line);
+      y += line_height;
+    }
+    y += 2.0;
+    rows += check_drawing(experiment.checks[i], result.checks[i], look_of(experiment.checks[i], experiment), axis, y,
+                          words);
+    y += 26.0;
+  }
+  const double bottom = y - 12.0;
+  return "<svg class=\"checks\" viewBox=\"0 0 " + px(width) + ' ' + px(bottom + 20.0) +
+         "\" role=\"img\" aria-label=\"" + words("evidence.experiment.drawing", {experiment.title}) + "\">\n" +
+         axis.grid(2.0, bottom) + rows + "</svg>\n";
+}
+
+std::string numbers(const Experiment& experiment, const ExperimentResult& result, const Words& words) {
+  std::string html = "<details><summary>" + words("evidence.experiment.numbers") +
+                     "</summary>\n<table class=\"numbers\">\n<thead><tr>";
+  for (const char* key : {"measure", "published", "accepted", "model"}) {
+    html += tag("th", words(std::string("evidence.column.") + key));
+  }
+  html += "</tr></thead>\n<tbody>\n";
+  for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+    const Check& check = experiment.checks[i];
+    html += "<tr>" + tag("td", escaped(check.what)) + tag("td", escaped(check.expected)) +
+            tag("td", range_words(check, words)) + tag("td", escaped(value_words(result.checks[i], words))) + "</tr>\n";
+  }
+  return html + "</tbody>\n</table>\n</details>\n";
+}
+
+const char* use_key(const Experiment& experiment) {
+  if (experiment.set == ExperimentSet::construction) {
+    return "construction";
+  }
+  return experiment.use == ExperimentUse::fit ? "fitted" : "never-fitted";
+}
+
+// The laboratory with the first run that it can be opened with: without numbers of a tissue of its own.
+std::string laboratory_of(const Experiment& experiment, const LaboratoryAddress& address) {
+  for (const validation::ExperimentRun& run : experiment.runs) {
+    if (run.tissue.empty()) {
+      return address(run.scenario);
+    }
+  }
+  return {};
+}
+
+std::string card(const PublishedExperiment& published, const ExperimentResult& result, const LaboratoryAddress& address,
+                 SourceList& sources, const Words& words) {
+  const Experiment& experiment = published.experiment;
+  const std::string foot = "<p class=\"foot\">" + experiment.id + ". " + sources.labels(published.sources);
+  if (!experiment.inexpressible.empty()) {
+    return "<article class=\"card\" id=\"" + experiment.id + "\" data-verdict=\"none\">\n<h3>" +
+           escaped(experiment.title) + "</h3>\n<p class=\"protocol\">" + escaped(published.protocol) + "</p>\n<p>" +
+           words("evidence.experiment.why") + ' ' + escaped(experiment.inexpressible) + "</p>\n" + foot +
+           "</p>\n</article>\n";
+  }
+  const char* const verdict = result.passed ? "pass" : "miss";
+  const std::string laboratory = laboratory_of(experiment, address);
+  return "<article class=\"card " + std::string(verdict) + "\" id=\"" + experiment.id + "\" data-verdict=\"" + verdict +
+         "\" data-use=\"" + use_key(experiment) + "\">\n<p class=\"verdict\">" + verdict_mark(verdict) + ' ' +
+         words(std::string("evidence.verdict.") + verdict) + "</p>\n<h3>" + escaped(experiment.title) +
+         "</h3>\n<p class=\"protocol\">" + escaped(published.protocol) + "</p>\n" + drawing(experiment, result, words) +
+         numbers(experiment, result, words) +
+         (published.note.empty() ? "" : "<p class=\"note\">" + escaped(published.note) + "</p>\n") + foot + "; " +
+         words("evidence.specimen." +
+               std::string(validation::specimen_ids[static_cast<std::size_t>(experiment.specimen)])) +
+         ", " + words(std::string("evidence.use.") + use_key(experiment)) + "." +
+         (laboratory.empty() ? "" : ' ' + story::link(laboratory, words("evidence.experiment.open"))) +
+         "</p>\n</article>\n";
+}
+
+// Misses first, then what was never fitted, what was fitted, and what holds by construction.
+int rank_of(const Experiment& experiment, const ExperimentResult& result) {
+  if (!experiment.inexpressible.empty()) return 4;
+  if (!result.passed) return 0;
+  if (experiment.set == ExperimentSet::construction) return 3;
+  return experiment.use == ExperimentUse::test ? 1 : 2;
+}
+
+std::string count_html(const Count& count, const char* key, const Words& words) {
+  constexpr double pitch = 8.0;
+  std::string squares;
+  for (int i = 0; i < count.all; ++i) {
+    const double at = 5.0 + pitch * i;
+    squares += i < count.passed ? "<rect x=\"" + px(at - 3.0) + "\" y=\"2\" width=\"6\" height=\"8\"/>\n"
+                                : "<path class=\"missed\" d=\"M" + px(at - 3.0) + " 3l6 6m0-6l-6 6\"/>\n";
+  }
+  return "<div data-count=\"" + std::string(key) + "\">\n<p class=\"count\"><strong>" + std::to_string(count.passed) +
+         "</strong> " + words("evidence.of", {std::to_string(count.all)}) + "</p>\n<p><strong>" +
+         words(std::string("evidence.use.") + key) + "</strong><br>" + words(std::string("evidence.use.how.") + key) +
+         "</p>\n<svg class=\"squares\" viewBox=\"0 0 " + px(pitch * count.all + 4.0) + " 12\" width=\"" +
+         px(pitch * count.all + 4.0) + "\" height=\"12\" aria-hidden=\"true\">\n" + squares + "</svg>\n</div>\n";
+}
+
+std::string legend(const Words& words) {
+  std::string models;
+  constexpr std::array<Shape, 4> shapes{Shape::disc, Shape::ring, Shape::pill, Shape::square};
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const std::string id = i < model::amine_count ? model::amine_ids[i] : "other";
+    models += "<li><svg class=\"key\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" +
+              svg_shape(shapes[i], 8.0, 8.0, "model " + id) + "</svg> " + words("evidence.model." + id) + "</li>";
+  }
+  return R"(<ul class="legend"><li><svg class="key band" viewBox="0 0 40 16" aria-hidden="true">)"
+         R"(<rect class="accepted" x="2" y="4" width="36" height="8"/><line class="end" x1="2" y1="1" x2="2" y2="15"/>)"
+         R"(<line class="end" x1="38" y1="1" x2="38" y2="15"/><line class="published" x1="20" y1="0" x2="20" y2="16"/></svg> )" +
+         words("evidence.experiment.published") + "</li>" + models + "</ul>\n";
+}
+
+}  // namespace
+
+Counts counts_of(const Evidence& evidence, const Results& results) {
+  Counts counts;
+  for (std::size_t i = 0; i < evidence.experiments.size(); ++i) {
+    const Experiment& experiment = evidence.experiments[i].experiment;
+    if (!experiment.inexpressible.empty()) {
+      ++counts.inexpressible;
+      continue;
+    }
+    Count& count = experiment.set == ExperimentSet::construction ? counts.by_construction
+                   : experiment.use == ExperimentUse::fit        ? counts.fitted
+                                                                 : counts.never_fitted;
+    ++count.all;
+    count.passed += results[i].passed ? 1 : 0;
+  }
+  return counts;
+}
+
+std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
+                             const LaboratoryAddress& address) {
+  const Words words(evidence.story->words);
+  SourceList sources(catalog, words.text());
+  const Counts counts = counts_of(evidence, results);
+  std::vector<std::size_t> order(evidence.experiments.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return rank_of(evidence.experiments[a].experiment, results[a]) <
+           rank_of(evidence.experiments[b].experiment, results[b]);
+  });
+  constexpr std::array<const char*, 5> groups{"missed", "never-fitted", "fitted", "construction", "inexpressible"};
+  std::string cards;
+  int group = -1;
+  for (const std::size_t i : order) {
+    const int rank = rank_of(evidence.experiments[i].experiment, results[i]);
+    if (rank != group) {
+      cards += group < 0 ? "" : "</div>\n";
+      group = rank;
+      const std::string key = groups[static_cast<std::size_t>(rank)];
+      cards += "<h2 id=\"" + key + "\">" + words("evidence.group." + key) + "</h2>\n<div class=\"cards\">\n";
+    }
+    cards += card(evidence.experiments[i], results[i], address, sources, words);
+  }
+  const std::string lead(words.text()("evidence.experiments.lead"));
+  return page_of("experiments", lead,
+                 "<div class=\"counts\">\n" + count_html(counts.never_fitted, "never-fitted", words) +
+                     count_html(counts.fitted, "fitted", words) +
+                     count_html(counts.by_construction, "construction", words) + "</div>\n<p class=\"how\">" +
+                     words("evidence.experiments.how", {std::to_string(counts.inexpressible)}) + "</p>\n" +
+                     legend(words) + cards + "</div>\n" + sources.section(),
+                 *evidence.story);
+}
+
+}  // namespace cleft::evidence

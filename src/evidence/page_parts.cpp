@@ -1,0 +1,79 @@
+#include "evidence/page_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "catalog/citation.hpp"
+#include "story/markup.hpp"
+
+namespace cleft::evidence {
+namespace {
+
+using story::escaped;
+
+constexpr std::array<const char*, 4> parts{"targets", "experiments", "claims", "trials"};
+
+}  // namespace
+
+std::string SourceList::label(const std::string& key) {
+  const catalog::Reference& source = *catalog_.find_reference(key);
+  if (std::find(keys_.begin(), keys_.end(), key) == keys_.end()) {
+    keys_.push_back(key);
+  }
+  const std::string shown = story::link("#source-" + key, escaped(catalog::source_label(source)));
+  return source.retracted.empty() ? shown
+                                  : story::tag("s", shown) + " <strong class=\"retracted\">" +
+                                        escaped(words_("evidence.retracted")) + "</strong>";
+}
+
+std::string SourceList::labels(const std::vector<std::string>& keys) {
+  std::string list;
+  for (const std::string& key : keys) {
+    list += (list.empty() ? "" : ", ") + label(key);
+  }
+  return list;
+}
+
+std::string SourceList::section() const {
+  std::vector<std::string> sorted = keys_;
+  std::sort(sorted.begin(), sorted.end());
+  std::string html = "<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">" +
+                     escaped(words_("sources.title")) + "</h2>\n<ul>\n";
+  for (const std::string& key : sorted) {
+    html += "<li id=\"source-" + key + "\">" + story::cited(*catalog_.find_reference(key), words_) + "</li>\n";
+  }
+  return html + "</ul>\n</section>\n";
+}
+
+std::string Words::operator()(const std::string& key) const { return escaped(text_(key)); }
+
+std::string Words::operator()(const std::string& key, std::initializer_list<std::string_view> arguments) const {
+  return escaped(text_.format(key, arguments));
+}
+
+std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story) {
+  const Words words(story.words);
+  const std::string key = std::string("evidence.") + part;
+  std::string ways;
+  for (const char* one : parts) {
+    const bool here = std::string_view(one) == part;
+    ways += std::string("<li><a href=\"") + one + ".html\"" + (here ? " aria-current=\"page\"" : "") + ">" +
+            words(std::string("evidence.part.") + one) + "</a></li>";
+  }
+  const std::string title(story.words(key + ".title"));
+  return story::framed({.title = title + " · Cleft",
+                        .description = lead,
+                        .here = "evidence",
+                        .body = "<div class=\"top\">\n<div>\n<h1>" + escaped(title) + "</h1>\n<p class=\"lead\">" +
+                                escaped(lead) + "</p>\n</div>\n<nav class=\"parts\" aria-label=\"" +
+                                words("evidence.parts") + "\"><ul>" + ways + "</ul></nav>\n</div>\n" + body,
+                        .scripts = {},
+                        .folder = "evidence"},
+                       story.words, story.language);
+}
+
+std::string seen_words(const std::string& seen, const Words& words) {
+  return words("evidence.seen." + (seen.empty() ? std::string("full") : seen));
+}
+
+}  // namespace cleft::evidence

@@ -1,0 +1,49 @@
+// The evidence as pages of HTML: the list of its parts, and one page a part. They read without scripts, ask nothing of
+// any other server, and each row has an address of its own. They lie in a folder beside that of the story, and need its
+// style sheet.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "evidence/evidence.hpp"
+#include "story/pages.hpp"
+#include "validation/validation.hpp"
+
+namespace cleft::evidence {
+
+// Of each experiment of the evidence, in its order; of one that cannot be expressed an empty one.
+using Results = std::vector<validation::ExperimentResult>;
+
+// The laboratory with a scenario (JSON, schema 1), seen from the folder of the pages; empty where an address cannot
+// hold it.
+using LaboratoryAddress = std::function<std::string(const std::string& scenario)>;
+
+std::string targets_page(const Evidence& evidence, const catalog::Catalog& catalog, const LaboratoryAddress& address);
+std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
+                             const LaboratoryAddress& address);
+std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog);
+std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalog);
+
+// All of them, and index.html.
+std::vector<story::Page> write_pages(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
+                                     const LaboratoryAddress& address);
+
+// What the pages look like, beside story.css.
+std::string_view style_sheet(std::span<const catalog::File> files);
+
+// How many experiments of a kind pass.
+struct Count {
+  int passed = 0;
+  int all = 0;
+};
+struct Counts {
+  Count never_fitted;
+  Count fitted;
+  Count by_construction;
+  int inexpressible = 0;
+};
+Counts counts_of(const Evidence& evidence, const Results& results);
+
+}  // namespace cleft::evidence

@@ -1,0 +1,234 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "catalog/affinity.hpp"
+#include "core/json_reader.hpp"
+#include "evidence/drawing.hpp"
+#include "evidence/page_parts.hpp"
+#include "evidence/pages.hpp"
+#include "story/markup.hpp"
+
+namespace cleft::evidence {
+namespace {
+
+using story::escaped;
+using story::tag;
+
+constexpr double nM_in_uM = 1e-3;
+constexpr double strongest_uM = 1e-3;  // of the scale of shades: 1 nM to 100 uM
+constexpr int shades = 11;             // half a decade each
+
+bool has_constant(const TargetValue& value) { return value.affinity.value_uM > 0.0; }
+
+int shade_of(double value_uM) {
+  const double half_decades = 2.0 * std::log10(value_uM / strongest_uM);
+  return std::clamp(static_cast<int>(std::lround(half_decades)), 0, shades - 1);
+}
+
+// "57" below 1 uM, in nM; "7.8 uM" above.
+std::string concentration(double value_uM) {
+  return value_uM < 1.0 ? story::two_digits(value_uM / nM_in_uM) : story::two_digits(value_uM) + " µM";
+}
+
+std::string with_unit(double value_uM) { return concentration(value_uM) + (value_uM < 1.0 ? " nM" : ""); }
+
+std::string rough_mark(const TargetValue& value) {
+  return value.is_rough() ? R"(<svg class="rough" viewBox="0 0 6 6" aria-hidden="true"><path d="M0 0h6v6z"/></svg>)"
+                          : "";
+}
+
+std::string cell(const std::vector<const TargetValue*>& values, const Words& words) {
+  if (values.empty()) {
+    return "<td></td>";
+  }
+  const TargetValue& value = *values.front();
+  const std::string shade = has_constant(value) ? "s" + std::to_string(shade_of(value.affinity.value_uM)) : "for-good";
+  const std::string shown =
+      has_constant(value) ? escaped(concentration(value.affinity.value_uM)) : words("evidence.targets.for-good");
+  const std::string told = value.drug->name + ", " + value.affinity.target + ": " +
+                           (has_constant(value) ? with_unit(value.affinity.value_uM)
+                                                : std::string(words.text()("evidence.targets.inactivates"))) +
+                           (value.is_rough() ? ", " + std::string(words.text()("evidence.targets.rough")) : "");
+  return "<td class=\"" + shade + "\"><a href=\"#" + value.id + "\" aria-label=\"" + escaped(told) + "\">" + shown +
+         rough_mark(value) + "</a></td>";
+}
+
+std::vector<const TargetValue*> values_at(const Evidence& evidence, const catalog::Drug& drug,
+                                          const std::string& target) {
+  std::vector<const TargetValue*> found;
+  for (const TargetValue& value : evidence.targets) {
+    if (value.drug == &drug && value.affinity.target == target) {
+      found.push_back(&value);
+    }
+  }
+  return found;
+}
+
+std::string heat_table(const Evidence& evidence, const catalog::Catalog& catalog, const Words& words) {
+  std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+                     words("evidence.targets.title") + "\">\n<table class=\"heat\">\n<thead><tr><th></th>";
+  for (const std::string& target : catalog::affinity_targets()) {
+    html += "<th scope=\"col\"><a href=\"#target-" + anchor_of(target) + "\">" + escaped(target) + "</a></th>";
+  }
+  html += "</tr></thead>\n";
+  const std::string columns = std::to_string(catalog::affinity_targets().size() + 1);
+  for (std::size_t c = 0; c < model::drug_class_count; ++c) {
+    const auto drug_class = static_cast<model::DrugClass>(c);
+    html += "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"" + columns + "\">" +
+            words("evidence.class." + id_of(drug_class)) + "</th></tr>\n";
+    for (const catalog::Drug& drug : catalog.drugs) {
+      if (drug.drug_class != drug_class) {
+        continue;
+      }
+      html += "<tr><th scope=\"row\"><a href=\"#" + drug.id + "\">" +
+              R"(<svg class="key" viewBox="0 0 16 16" aria-hidden="true">)" +
+              svg_shape(shape_of(drug_class), 8.0, 8.0, "event") + "</svg>" + escaped(drug.name) + "</a></th>";
+      for (const std::string& target : catalog::affinity_targets()) {
+        html += cell(values_at(evidence, drug, target), words);
+      }
+      html += "</tr>\n";
+    }
+    html += "</tbody>\n";
+  }
+  return html + "</table>\n</div>\n";
+}
+
+std::string heat_legend(const Words& words) {
+  std::string scale;
+  for (int shade = 0; shade < shades; ++shade) {
+    scale += "<i class=\"s" + std::to_string(shade) + "\"></i>";
+  }
+  return "<ul class=\"legend\"><li>" + tag("span", "1 nM") + " <span class=\"scale\" aria-hidden=\"true\">" + scale +
+         "</span> 100 µM</li><li><i class=\"swatch\"></i> " + words("evidence.targets.none") +
+         "</li><li><i class=\"swatch corner\">" +
+         R"(<svg class="rough" viewBox="0 0 6 6" aria-hidden="true"><path d="M0 0h6v6z"/></svg>)" + "</i> " +
+         words("evidence.targets.rough") + "</li></ul>\n";
+}
+
+// The value and its range on one axis for all.
+std::string range_drawing(const TargetValue& value) {
+  static const Axis axis{.low = 1e-4, .high = 1e3, .logarithmic = true, .left_px = 4.0, .right_px = 276.0};
+  const catalog::Affinity& affinity = value.affinity;
+  std::string svg = "<svg class=\"range\" viewBox=\"0 0 280 34\" aria-hidden=\"true\">\n" +
+                    svg_line(axis.left_px, 10.0, axis.right_px, 10.0, "rule");
+  if (affinity.range_high_uM > 0.0) {
+    svg += svg_line(axis.x(affinity.range_low_uM), 10.0, axis.x(affinity.range_high_uM), 10.0, "band");
+  }
+  svg += svg_shape(shape_of(value.drug->drug_class), axis.x(affinity.value_uM), 10.0, "event");
+  for (const auto& [at, text] : {std::pair{1e-3, "1 nM"}, {1.0, "1 µM"}, {1e3, "1 mM"}}) {
+    svg += svg_text(axis.x(at), 30.0, at > 1.0 ? "end" : "middle", "tick", text);
+  }
+  return svg + "</svg>\n";
+}
+
+std::string how_words(const TargetValue& value, const Words& words) {
+  const catalog::Affinity& affinity = value.affinity;
+  if (!has_constant(value)) {
+    return words("evidence.targets.inactivates");
+  }
+  const auto receptor = std::find(model::receptor_ids.begin(), model::receptor_ids.end(), affinity.target);
+  std::string how = words("evidence.constant." + affinity.constant);
+  if (receptor != model::receptor_ids.end()) {
+    const auto& ligand =
+        value.drug->actions.receptors[static_cast<std::size_t>(receptor - model::receptor_ids.begin())];
+    how += ligand.efficacy > 0.0 ? ", " + words("evidence.targets.efficacy", {story::two_digits(ligand.efficacy)})
+                                 : ", " + words("evidence.targets.antagonist");
+  }
+  return how;
+}
+
+std::string value_card(const TargetValue& value, SourceList& sources, const Words& words) {
+  const catalog::Affinity& affinity = value.affinity;
+  const auto row = [&](const char* key, const std::string& inside) {
+    return inside.empty() ? std::string()
+                          : "<dt>" + words(std::string("evidence.column.") + key) + "</dt><dd>" + inside + "</dd>\n";
+  };
+  const std::string big = has_constant(value) ? with_unit(affinity.value_uM) : value.recorded;
+  const std::string range =
+      affinity.range_high_uM > 0.0
+          ? words("evidence.interval", {with_unit(affinity.range_low_uM), with_unit(affinity.range_high_uM)}) +
+                (value.range_source.empty() ? "" : " (" + sources.label(value.range_source) + ")")
+          : "";
+  const std::string basis = words("evidence.basis." + affinity.basis) +
+                            (affinity.seen.empty() ? "" : ", " + seen_words(affinity.seen, words));
+  return "<article class=\"value\" id=\"" + value.id + "\">\n<h4>" + escaped(value.drug->name) + ' ' +
+         words("evidence.targets.at") + " <a href=\"#target-" + anchor_of(affinity.target) + "\">" +
+         escaped(affinity.target) + "</a></h4>\n<p class=\"big\">" + escaped(big) + rough_mark(value) +
+         "</p>\n<p class=\"how\">" + how_words(value, words) + "</p>\n" +
+         (has_constant(value) ? range_drawing(value) : "") + "<dl>\n" + row("range", range) +
+         row("species", escaped(value.species)) + row("assay", escaped(value.assay)) + row("basis", basis) +
+         row("sources", sources.label(affinity.source) + (value.where.empty() ? "" : ", " + escaped(value.where))) +
+         "</dl>\n" + (value.note.empty() ? "" : "<p class=\"note\">" + escaped(value.note) + "</p>\n") +
+         "<p class=\"close\"><a href=\"#targets\">" + words("evidence.targets.close") + "</a></p>\n</article>\n";
+}
+
+// A drug at its usual concentration for an hour, after ten minutes of rest.
+std::string usual_scenario(const catalog::Drug& drug) {
+  return R"({"schema": "cleft.scenario/1", "id": "evidence", "title": ")" + drug.name +
+         R"(", "until": "70 min", "sample": "10 s", "transmitters": ["serotonin", "dopamine", "norepinephrine"], )"
+         R"("drugs": [{"drug": ")" +
+         drug.id + R"(", "at": "10 min", "exposure": {"kind": "constant", "concentration": ")" +
+         core::number_text(drug.usual_uM) + R"( uM"}}]})";
+}
+
+std::string drug_section(const Evidence& evidence, const catalog::Drug& drug, const LaboratoryAddress& address,
+                         SourceList& sources, const Words& words) {
+  std::string cards;
+  for (const TargetValue& value : evidence.targets) {
+    cards += value.drug == &drug ? value_card(value, sources, words) : "";
+  }
+  const std::string laboratory = address(usual_scenario(drug));
+  return "<section class=\"drug\" aria-labelledby=\"" + drug.id + "\">\n<h3 id=\"" + drug.id + "\">" +
+         escaped(drug.name) + "</h3>\n" +
+         (laboratory.empty()
+              ? ""
+              : "<p>" + story::link(laboratory, words("evidence.targets.run", {with_unit(drug.usual_uM)})) + "</p>\n") +
+         (cards.empty() ? "<p>" + words("evidence.targets.nothing") + "</p>\n"
+                        : "<div class=\"cards\">\n" + cards + "</div>\n") +
+         "</section>\n";
+}
+
+// Who holds a target, the strongest first.
+std::string target_section(const Evidence& evidence, const std::string& target, const Words& words) {
+  std::vector<const TargetValue*> values;
+  for (const TargetValue& value : evidence.targets) {
+    if (value.affinity.target == target) {
+      values.push_back(&value);
+    }
+  }
+  std::stable_sort(values.begin(), values.end(), [](const TargetValue* a, const TargetValue* b) {
+    return a->affinity.value_uM < b->affinity.value_uM;
+  });
+  std::string list;
+  for (const TargetValue* value : values) {
+    list +=
+        "<li><a href=\"#" + value->id + "\">" + escaped(value->drug->name) + "</a> " +
+        (has_constant(*value) ? escaped(with_unit(value->affinity.value_uM)) : words("evidence.targets.inactivates")) +
+        rough_mark(*value) + "</li>\n";
+  }
+  return "<section class=\"target\" aria-labelledby=\"target-" + anchor_of(target) + "\">\n<h3 id=\"target-" +
+         anchor_of(target) + "\">" + escaped(target) + "</h3>\n" +
+         (list.empty() ? tag("p", words("evidence.targets.nobody")) : "<ol>\n" + list + "</ol>\n") + "</section>\n";
+}
+
+}  // namespace
+
+std::string targets_page(const Evidence& evidence, const catalog::Catalog& catalog, const LaboratoryAddress& address) {
+  const Words words(evidence.story->words);
+  SourceList sources(catalog, words.text());
+  const std::string lead = words.text().format(
+      "evidence.targets.lead", {std::to_string(evidence.targets.size()), std::to_string(catalog.drugs.size())});
+  std::string body = "<div id=\"targets\">\n" + heat_table(evidence, catalog, words) + heat_legend(words) +
+                     "</div>\n<h2>" + words("evidence.targets.by-target") + "</h2>\n<div class=\"by-target\">\n";
+  for (const std::string& target : catalog::affinity_targets()) {
+    body += target_section(evidence, target, words);
+  }
+  body += "</div>\n<h2>" + words("evidence.targets.by-drug") + "</h2>\n";
+  for (const catalog::Drug& drug : catalog.drugs) {
+    body += drug_section(evidence, drug, address, sources, words);
+  }
+  return page_of("targets", lead, body + sources.section(), *evidence.story);
+}
+
+}  // namespace cleft::evidence

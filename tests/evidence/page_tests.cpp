@@ -1,0 +1,276 @@
+// The pages of the evidence: each thing has an address on them, what is drawn is what the data say, and a miss shows.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "catalog/affinity.hpp"
+#include "support/html.hpp"
+#include "support/shipped_evidence.hpp"
+
+using namespace cleft;
+using tests::shipped_evidence;
+using tests::values_of;
+
+namespace {
+
+std::set<std::string> ids_of(const std::string& html) {
+  const auto ids = values_of(html, "id");
+  return {ids.begin(), ids.end()};
+}
+
+double number(const std::string& text) { return std::stod(text); }
+
+// The part of a text from one mark to the next of another.
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  return at == std::string::npos ? std::string() : text.substr(at, text.find(to, at) - at);
+}
+
+const std::string& experiments() {
+  for (const story::Page& page : tests::evidence_pages()) {
+    if (page.name == "experiments.html") return page.text;
+  }
+  FAIL("no page of experiments");
+  return tests::evidence_pages().front().text;
+}
+
+void check_narrowed_range() {
+  const tests::ShippedEvidence& shipped = shipped_evidence();
+  const evidence::Counts before = evidence::counts_of(shipped.evidence, tests::shipped_results());
+  evidence::Evidence spoilt = shipped.evidence;
+  evidence::Results results = tests::shipped_results();
+  const auto found = std::find_if(spoilt.experiments.begin(), spoilt.experiments.end(),
+                                  [](const auto& one) { return one.experiment.id == "E21"; });
+  const auto which = static_cast<std::size_t>(found - spoilt.experiments.begin());
+  REQUIRE(results[which].passed);
+  validation::Check& check = found->experiment.checks.front();
+  check.highest = *results[which].checks.front().value * 0.9;
+  check.lowest = check.highest * 0.5;
+  results[which] = validation::Validator(shipped.files).run(found->experiment);
+  const std::string html = evidence::experiments_page(spoilt, validation::complete_catalog(), results,
+                                                      [](const std::string&) { return std::string(); });
+  const evidence::Counts after = evidence::counts_of(spoilt, results);
+  CHECK(after.never_fitted.passed == before.never_fitted.passed - 1);
+  const auto verdict = [](const std::string& page) {
+    return values_of(between(page, "id=\"E21\"", "<h3>"), "data-verdict").front();
+  };
+  CHECK(verdict(experiments()) == "pass");
+  CHECK(verdict(html) == "miss");
+  CHECK(between(html, "id=\"E21\"", "</article>").find("Miss</p>") != std::string::npos);
+  const auto count = [](const std::string& page) {
+    return between(between(page, "data-count=\"never-fitted\"", "</div>"), "<p class=\"count\">", "</p>");
+  };
+  CHECK(count(html) != count(experiments()));
+  CHECK(count(html).find(">" + std::to_string(after.never_fitted.passed) + "<") != std::string::npos);
+  // And it comes before whatever was met.
+  CHECK(html.find("id=\"E21\"") < html.find("data-verdict=\"pass\""));
+}
+
+void check_cards() {
+  const tests::ShippedEvidence& shipped = shipped_evidence();
+  for (std::size_t i = 0; i < shipped.evidence.experiments.size(); ++i) {
+    const validation::Experiment& experiment = shipped.evidence.experiments[i].experiment;
+    CAPTURE(experiment.id);
+    const std::string card = between(experiments(), "id=\"" + experiment.id + "\"", "</article>");
+    std::size_t bands = 0;
+    for (std::size_t at = card.find("<rect class=\"accepted\""); at != std::string::npos;
+         at = card.find("<rect class=\"accepted\"", at + 1)) {
+      ++bands;
+    }
+    CHECK(bands == experiment.checks.size());
+    std::size_t missed = 0;
+    for (const validation::CheckResult& check : tests::shipped_results()[i].checks) missed += check.passed ? 0 : 1;
+    std::size_t told = 0;
+    for (std::size_t at = card.find(" miss</text>"); at != std::string::npos; at = card.find(" miss</text>", at + 1)) {
+      ++told;
+    }
+    CHECK(told == missed);
+  }
+}
+
+void check_form() {
+  const auto& pages = tests::evidence_pages();
+  CHECK(pages.size() == 5);
+  std::map<std::string, std::set<std::string>> places;
+  for (const story::Page& page : pages) {
+    CAPTURE(page.name);
+    places[page.name] = ids_of(page.text);
+    CHECK(places[page.name].size() == values_of(page.text, "id").size());  // each once
+  }
+  for (const story::Page& page : tests::shipped_pages()) places["../story/" + page.name] = ids_of(page.text);
+  for (const story::Page& page : pages) {
+    CAPTURE(page.name);
+    CHECK(tests::unbalanced(page.text).empty());
+    for (const char* foreign : {" style=\"", "<script", "<iframe", "{0}", "evidence.", "month."}) {
+      CAPTURE(foreign);
+      CHECK(std::regex_replace(page.text, std::regex("evidence\\.css"), "").find(foreign) == std::string::npos);
+    }
+    for (const std::string& key : values_of(page.text, "aria-labelledby")) CHECK(places[page.name].count(key) == 1);
+    for (const std::string& address : values_of(page.text, "href")) {
+      CAPTURE(address);
+      if (address.rfind("https://", 0) == 0 || address.rfind("../index.html", 0) == 0 || address.ends_with(".css") ||
+          address == "../favicon.svg" || address == "../story/sources.html") {
+        continue;
+      }
+      const std::size_t hash = address.find('#');
+      const std::string name = hash == 0 ? page.name : address.substr(0, hash);
+      REQUIRE(places.count(name) == 1);
+      if (hash != std::string::npos) CHECK(places[name].count(address.substr(hash + 1)) == 1);
+    }
+  }
+}
+
+}  // namespace
+
+// In one case, so that the experiments are run once.
+TEST_CASE("the pages of the evidence, with the model's own runs", "[evidence]") {
+  check_form();
+  const std::set<std::string> ids = ids_of(experiments());
+  CHECK(shipped_evidence().evidence.experiments.size() >= 50);
+  for (const auto& one : shipped_evidence().evidence.experiments) CHECK(ids.count(one.experiment.id) == 1);
+  check_cards();
+  // A planted fault: an accepted range that is narrowed turns its card and the count to a miss.
+  check_narrowed_range();
+}
+
+TEST_CASE("story and evidence lead to each other in the heads of their pages", "[evidence]") {
+  for (const std::string* page : {&tests::targets_page(), &tests::claims_page(), &tests::trials_page()}) {
+    CHECK(page->find("<a href=\"../story/index.html\">Story</a>") != std::string::npos);
+    CHECK(page->find("<a href=\"index.html\" aria-current=\"true\">Evidence</a>") != std::string::npos);
+  }
+  for (const story::Page& page : tests::shipped_pages()) {
+    CHECK(page.text.find("<a href=\"../evidence/index.html\">Evidence</a>") != std::string::npos);
+  }
+}
+
+TEST_CASE("every substance, target, claim, event and trial has an address", "[evidence]") {
+  const tests::ShippedEvidence& shipped = shipped_evidence();
+  const catalog::Catalog& catalog = validation::complete_catalog();
+  const auto targets = ids_of(tests::targets_page());
+  CHECK(catalog.drugs.size() >= 46);
+  for (const catalog::Drug& drug : catalog.drugs) {
+    CAPTURE(drug.id);
+    CHECK(targets.count(drug.id) == 1);
+    for (const catalog::Affinity& affinity : drug.affinities) {
+      CAPTURE(affinity.target);
+      CHECK(targets.count(drug.id + '-' + evidence::anchor_of(affinity.target)) == 1);
+    }
+  }
+  for (const char* receptor : model::receptor_ids) CHECK(targets.count("target-" + evidence::anchor_of(receptor)) == 1);
+  for (const char* carrier : {"sert", "dat", "net", "vmat2"}) {
+    CHECK(targets.count(std::string("target-") + carrier) == 1);
+  }
+  const auto claims = ids_of(tests::claims_page());
+  CHECK(shipped.evidence.story->claims.size() >= 30);
+  for (const story::Claim& claim : shipped.evidence.story->claims) CHECK(claims.count("claim-" + claim.id) == 1);
+  const auto trials = ids_of(tests::trials_page());
+  for (const evidence::Event& event : shipped.evidence.timeline.events) CHECK(trials.count(event.id) == 1);
+  for (const evidence::Trial& trial : shipped.evidence.trials) CHECK(trials.count("trial-" + trial.id) == 1);
+}
+
+TEST_CASE("a value on the page is the number of the drug's file, with what stands beside it", "[evidence]") {
+  std::size_t all = 0;
+  for (const catalog::Drug& drug : validation::complete_catalog().drugs) all += drug.affinities.size();
+  CHECK(shipped_evidence().evidence.targets.size() == all);
+  for (const evidence::TargetValue& value : shipped_evidence().evidence.targets) {
+    CAPTURE(value.id);
+    CHECK_FALSE(value.species.empty());
+    CHECK_FALSE(value.affinity.source.empty());
+    const auto& known = value.drug->affinities;
+    CHECK(std::any_of(known.begin(), known.end(), [&](const catalog::Affinity& affinity) {
+      return affinity.target == value.affinity.target && affinity.value_uM == value.affinity.value_uM &&
+             affinity.source == value.affinity.source;
+    }));
+  }
+  const std::string card = between(tests::targets_page(), "id=\"mdma-mao-a\"", "</article>");
+  for (const char* shown : {"22 µM", "rat", "brain homogenate", "Measured, read in the abstract", "Leonardi"}) {
+    CAPTURE(shown);
+    CHECK(card.find(shown) != std::string::npos);
+  }
+}
+
+TEST_CASE("the timeline has 25 entries and more, each with a source and whether it was seen", "[evidence]") {
+  const evidence::Timeline& timeline = shipped_evidence().evidence.timeline;
+  CHECK(timeline.events.size() >= 25);
+  CHECK(timeline.events.front().date == "1985");
+  for (const evidence::Event& event : timeline.events) {
+    CAPTURE(event.id);
+    CHECK_FALSE(event.sources.empty());
+    CHECK_FALSE(event.seen.empty());
+    CHECK(event.date.substr(0, 4) <= timeline.as_of.substr(0, 4));
+  }
+  // Each is drawn, and what was only recalled as a ring.
+  const std::string& html = tests::trials_page();
+  const auto drawn = values_of(html, "data-event");
+  CHECK(drawn.size() == timeline.events.size());
+  for (const evidence::Event& event : timeline.events) {
+    const std::string mark = between(html, "data-event=\"" + event.id + "\"", "</a>");
+    CHECK((mark.find("event lead") != std::string::npos) == (event.seen == "recalled"));
+  }
+}
+
+TEST_CASE("the forest plot draws the numbers of the data, and nothing that was not seen", "[evidence]") {
+  const std::string& html = tests::trials_page();
+  const std::string forest = between(html, "<svg class=\"forest\"", "</svg>");
+  // The axis, read off its ticks.
+  std::vector<std::pair<double, double>> ticks;
+  const std::regex tick("forest-tick\" x=\"([0-9.]+)\"[^>]*>((?:−)?)([0-9]+)<");
+  for (std::sregex_iterator at(forest.begin(), forest.end(), tick), end; at != end; ++at) {
+    ticks.emplace_back(number((*at)[1]), number((*at)[3]) * ((*at)[2].length() > 0 ? -1.0 : 1.0));
+  }
+  REQUIRE(ticks.size() >= 4);
+  const double per_px = (ticks.back().second - ticks.front().second) / (ticks.back().first - ticks.front().first);
+  const auto value_at = [&](double x) { return ticks.front().second + (x - ticks.front().first) * per_px; };
+  constexpr double reading = 0.01;  // coordinates have one decimal
+  int drawn = 0;
+  int whiskers = 0;
+  for (const evidence::Trial& trial : shipped_evidence().evidence.trials) {
+    CAPTURE(trial.id);
+    const std::string row = between(forest, "data-trial=\"" + trial.id + "\"", "</a>");
+    REQUIRE_FALSE(row.empty());
+    std::smatch found;
+    const bool has_mark = std::regex_search(row, found, std::regex("class=\"effect\" d=\"M([0-9.]+) "));
+    CHECK(has_mark == trial.is_drawn());
+    if (has_mark) {
+      ++drawn;
+      CHECK(std::fabs(value_at(number(found[1])) - trial.effect->value) < reading);
+    }
+    const std::string whisker = between(row, "<line class=\"whisker\"", "/>");
+    CHECK(whisker.empty() == !(trial.is_drawn() && trial.effect->interval));
+    if (!whisker.empty()) {
+      ++whiskers;
+      const auto [low, high] = *trial.effect->interval;
+      CHECK(number(values_of(whisker, "data-low").front()) == low);
+      CHECK(number(values_of(whisker, "data-high").front()) == high);
+      const double from = value_at(number(values_of(whisker, "x1").front()));
+      const double to = value_at(number(values_of(whisker, "x2").front()));
+      const auto arrows = static_cast<int>(row.find("class=\"arrow\"") != std::string::npos);
+      CHECK((std::fabs(from - low) < reading || (arrows == 1 && from > low)));
+      CHECK((std::fabs(to - high) < reading || (arrows == 1 && to < high)));
+    }
+    CHECK((row.find("struck") != std::string::npos) == !trial.retracted.empty());
+  }
+  CHECK(drawn >= 5);
+  CHECK(whiskers >= 2);
+}
+
+TEST_CASE("what was retracted is struck through wherever it is cited", "[evidence]") {
+  int retracted = 0;
+  for (const catalog::Reference& source : validation::complete_catalog().references) {
+    if (source.retracted.empty()) {
+      continue;
+    }
+    ++retracted;
+    for (const std::string* page : {&tests::claims_page(), &tests::trials_page()}) {
+      const std::string cited = "href=\"#source-" + source.id + "\"";
+      for (std::size_t at = page->find(cited); at != std::string::npos; at = page->find(cited, at + 1)) {
+        CHECK(page->substr(at - 6, 6) == "<s><a ");
+      }
+    }
+    CHECK(between(tests::trials_page(), "id=\"source-" + source.id + "\"", "</li>").find("Retracted 10 August 2024") !=
+          std::string::npos);
+  }
+  CHECK(retracted == 3);
+}
