@@ -13,13 +13,14 @@
 namespace cleft::cli {
 
 std::optional<std::string> laboratory_address(const std::vector<simulation::Scenario>& columns,
-                                              const catalog::Catalog& catalog) {
+                                              const catalog::Catalog& catalog, model::Amine transmitter) {
   workspace::Document document;
   document.columns = columns;
   if (columns.empty()) {
     return std::nullopt;
   }
-  const std::string state = workspace::link(document, workspace::opening_view(document), {}, catalog.data_hash);
+  const std::string state =
+      workspace::link(document, workspace::opening_view(document, transmitter), {}, catalog.data_hash);
   return state.size() > workspace::longest_link ? std::nullopt : std::optional("../index.html#s=" + state);
 }
 

@@ -22,15 +22,15 @@ std::string place_of(const story::Verdict& verdict) {
   return verdict.chapter->file + ": line " + std::to_string(verdict.line);
 }
 
-// The laboratory with these scenarios. A state that an address cannot hold opens the start.
-std::string address_of(const std::vector<std::string>& scenarios, const catalog::Catalog& catalog, story::Runs& runs) {
+// The laboratory with the scenarios of a chapter. A state that an address cannot hold opens the start.
+std::string address_of(const story::Chapter& chapter, const catalog::Catalog& catalog, story::Runs& runs) {
   std::vector<simulation::Scenario> columns;
-  for (const std::string& id : scenarios) {
+  for (const std::string& id : chapter.scenarios) {
     if (const simulation::Scenario* scenario = runs.scenario(id)) {
       columns.push_back(*scenario);
     }
   }
-  return laboratory_address(columns, catalog).value_or("../index.html");
+  return laboratory_address(columns, catalog, story::transmitter_of(chapter)).value_or("../index.html");
 }
 
 // One column as for a room: its name, what happens, the picture and the curve; the clock stands.
@@ -92,15 +92,14 @@ int story_command(const StoryArguments& arguments, std::ostream& out, std::ostre
         answer_is_no);
   }
   std::string too_long;
-  const story::Addresses addresses{
-      [&](const std::vector<std::string>& scenarios) { return address_of(scenarios, catalog, runs); },
-      [&](const story::Step& step) {
-        std::string state = state_of(step, catalog, runs);
-        if (state.size() > workspace::longest_link) {
-          too_long = step.scenario;
-        }
-        return state;
-      }};
+  const story::Addresses addresses{[&](const story::Chapter& chapter) { return address_of(chapter, catalog, runs); },
+                                   [&](const story::Step& step) {
+                                     std::string state = state_of(step, catalog, runs);
+                                     if (state.size() > workspace::longest_link) {
+                                       too_long = step.scenario;
+                                     }
+                                     return state;
+                                   }};
   std::vector<story::Page> pages = story::write_pages(story, catalog, addresses, runs, failure);
   if (!failure.empty()) {
     return refuse(err, "story: the solver gave up: " + failure, solver_gave_up);

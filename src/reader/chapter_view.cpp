@@ -33,8 +33,8 @@ class Text {
     const std::vector<story::ReadBlock>& blocks = parts_.open.read.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].kind == story::Block::Kind::question) {
-        ask(blocks[i], i + 1 < blocks.size() && blocks[i + 1].kind != story::Block::Kind::question);
-      } else if (told_) {
+        ask(blocks[i], is_answered(i));
+      } else if (told_ || !blocks[i].answers) {
         draw(blocks[i]);
       }
     }
@@ -57,7 +57,16 @@ class Text {
 
   // --- prose
 
-  // What answers a question stands behind it, and is told after the guess.
+  // Whether a block before the next question tells the answer.
+  [[nodiscard]] bool is_answered(std::size_t question) const {
+    const std::vector<story::ReadBlock>& blocks = parts_.open.read.blocks;
+    for (std::size_t i = question + 1; i < blocks.size() && blocks[i].kind != story::Block::Kind::question; ++i) {
+      if (blocks[i].answers) return true;
+    }
+    return false;
+  }
+
+  // What answers a question is told after the guess.
   void ask(const story::ReadBlock& block, bool followed) {
     told_ = true;
     numbered_ = 0;

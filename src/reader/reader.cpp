@@ -241,13 +241,14 @@ void Reader::stage(ui::ViewContext& context, ui::Rect area) {
 
 // Its scenarios as columns, as the pages open them.
 void Reader::open_laboratory(ui::ViewContext& context, ui::Commands& commands) {
+  const story::Chapter& chapter = book().story.chapters[chapter_];
   workspace::Document document;
-  for (const std::string& id : book().story.chapters[chapter_].scenarios) {
+  for (const std::string& id : chapter.scenarios) {
     if (const simulation::Scenario* scenario = runs_->scenario(id)) document.columns.push_back(*scenario);
   }
   if (document.columns.empty()) return;
-  commands.emplace_back(
-      workspace::OpenLink{workspace::link(document, workspace::opening_view(document), {}, book().catalog.data_hash)});
+  const workspace::View view = workspace::opening_view(document, story::transmitter_of(chapter));
+  commands.emplace_back(workspace::OpenLink{workspace::link(document, view, {}, book().catalog.data_hash)});
   context.local.reading = false;
 }
 

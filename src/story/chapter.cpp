@@ -235,6 +235,14 @@ std::vector<std::pair<const Measure*, long>> measures_of(const Chapter& chapter)
   return all;
 }
 
+model::Amine transmitter_of(const Chapter& chapter) {
+  if (chapter.curves.empty()) {
+    return model::Amine::serotonin;
+  }
+  const std::string& column = chapter.curves.front().measure.column;
+  return model::amine_of(column.substr(0, column.find('_'))).value_or(model::Amine::serotonin);
+}
+
 const char* opening_key(const Chapter& chapter) { return chapter.scenarios.size() > 1 ? "play.compare" : "play.open"; }
 
 std::vector<std::string> scenarios_of(const Chapter& chapter) {

@@ -99,6 +99,9 @@ const Step* handout_step(const Chapter& chapter);
 // What this file alone can show to be wrong is a fault at its line.
 Chapter read_chapter(const std::string& file, std::string_view text, core::Faults& faults);
 
+// The transmitter that its first curve is of; serotonin where that is of none.
+model::Amine transmitter_of(const Chapter& chapter);
+
 // Key of the words on what opens its scenarios: in the laboratory, or side by side where there are several.
 const char* opening_key(const Chapter& chapter);
 

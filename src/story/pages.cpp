@@ -99,8 +99,8 @@ class Writer {
       return tag(block.level <= 2 ? "h2" : "h3", inside);
     }
     const std::string name = block.kind == Block::Kind::paragraph ? "p" : "li";
-    return "<" + name + (block.step == nullptr ? "" : step_attributes(*block.step, chapter)) + ">" + inside + "</" +
-           name + ">";
+    return "<" + name + (block.step == nullptr ? "" : step_attributes(*block.step, chapter)) +
+           (block.answers ? " data-answer" : "") + ">" + inside + "</" + name + ">";
   }
 
   [[nodiscard]] std::string passages_html(const std::vector<Passage>& passages) const {
@@ -163,7 +163,7 @@ class Writer {
       }
       html += "</ul></figcaption>\n</figure>\n</details>\n";
     }
-    return html + R"(<p><a class="button" href=")" + escaped(addresses_.laboratory(chapter.scenarios)) + "\">" +
+    return html + R"(<p><a class="button" href=")" + escaped(addresses_.laboratory(chapter)) + "\">" +
            words(opening_key(chapter)) + "</a></p>\n<p class=\"how\">" + words("play.note") + "</p>\n</aside>\n";
   }
 

@@ -20,8 +20,8 @@ struct Page {
 
 // Where the pages lead, seen from their folder.
 struct Addresses {
-  // The laboratory with these scenarios as its columns.
-  std::function<std::string(const std::vector<std::string>& scenarios)> laboratory;
+  // The laboratory with the scenarios of a chapter as its columns.
+  std::function<std::string(const Chapter& chapter)> laboratory;
   // The state of a step, or of the run of a question's curve, as it stands behind #s= in an address.
   std::function<std::string(const Step& step)> step;
 };

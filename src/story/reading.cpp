@@ -65,6 +65,7 @@ class Reading {
     if (asked_ >= end) {
       return;
     }
+    asked_of_ = scenarios_asked(asked_, end);
     ReadBlock block;
     block.kind = Block::Kind::question;
     block.first_question = asked_;
@@ -72,10 +73,50 @@ class Reading {
     read_.blocks.push_back(std::move(block));
   }
 
+  // Where the answers to these questions are computed.
+  [[nodiscard]] std::set<std::string> scenarios_asked(std::size_t first, std::size_t end) const {
+    std::set<std::string> all;
+    const auto add = [&all](const std::vector<const Measure*>& measures) {
+      for (const Measure* measure : measures) {
+        all.insert(measure->scenario);
+      }
+    };
+    for (std::size_t i = first; i < end; ++i) {
+      const Question& question = chapter_.questions[i];
+      for (const Option& option : question.options) {
+        add(measures_of(option.condition));
+      }
+      for (const Item& item : question.items) {
+        add(measures_of(item.expression));
+      }
+      if (question.kind == Question::Kind::draw) {
+        add({&question.drawing.curve});
+      }
+    }
+    return all;
+  }
+
+  // Whether it has a number of one of the scenarios that were asked about, or says a statement of one.
+  [[nodiscard]] bool answers(const Block& block) const {
+    const auto asked = [this](const std::vector<const Measure*>& measures) {
+      return std::any_of(measures.begin(), measures.end(),
+                         [this](const Measure* one) { return asked_of_.contains(one->scenario); });
+    };
+    const std::string says = plain_text(Prose{block});
+    return std::any_of(block.spans.begin(), block.spans.end(),
+                       [&](const Span& span) {
+                         return span.kind == Span::Kind::number && asked(measures_of(span.expression));
+                       }) ||
+           std::any_of(chapter_.statements.begin(), chapter_.statements.end(), [&](const Statement& one) {
+             return says.find(one.words) != std::string::npos && asked(measures_of(one.condition));
+           });
+  }
+
   ReadBlock block_of(const Block& block) {
     ReadBlock read;
     read.kind = block.kind;
     read.level = block.level;
+    read.answers = answers(block);
     const auto step = std::find_if(chapter_.steps.begin(), chapter_.steps.end(),
                                    [&block](const Step& one) { return is_of(one, block); });
     read.step = step == chapter_.steps.end() ? nullptr : &*step;
@@ -161,8 +202,9 @@ class Reading {
   Runs& runs_;
   std::string& failure_;
   ReadChapter read_;
-  std::set<std::size_t> told_;  // terms
-  std::size_t asked_ = 0;       // questions that have their place
+  std::set<std::size_t> told_;      // terms
+  std::size_t asked_ = 0;           // questions that have their place
+  std::set<std::string> asked_of_;  // scenarios of the last of them
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ struct ReadBlock {
   int level = 0;
   std::vector<Passage> passages;
   const Step* step = nullptr;  // what is shown while it is read
+  bool answers = false;        // tells of the model what the question before it asks: to be read after the guess
   // Questions of the chapter that stand here, from the first to before the end.
   std::size_t first_question = 0;
   std::size_t end_question = 0;

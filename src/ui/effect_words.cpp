@@ -18,6 +18,7 @@ constexpr double least_share_of_carriers = 0.25;  // held by drugs
 constexpr double least_own_part = 0.9;            // of the efflux
 constexpr double untouched_share = 0.02;          // of the carriers
 constexpr double least_rise_of_level = 1.05;      // times rest
+constexpr double least_apart = 1.25;              // a level from rest, in either direction
 constexpr double least_mao = 0.8;                 // of rest
 
 double share_blocked(const SynapseState& terminal) {
@@ -106,7 +107,9 @@ EffectWords effect_words(const i18n::Text& text, const SynapseState& now, const 
               against_rest("effect.out", now.release_per_s + now.efflux_per_s, rest.release_per_s + rest.efflux_per_s)};
     case Effect::none: break;
   }
-  return {std::string(text("effect.none")),
+  // After a burst, say, the flows are those of rest before the level is.
+  const bool level_apart = std::fabs(std::log(std::max(now.times_rest, 1e-9))) > std::log(least_apart);
+  return {level_apart ? text.format("effect.none.level", {times(now.times_rest)}) : std::string(text("effect.none")),
           against_rest("effect.out", now.release_per_s + now.efflux_per_s, rest.release_per_s + rest.efflux_per_s)};
 }
 

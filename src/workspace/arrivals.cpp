@@ -141,8 +141,9 @@ double when_all_is_seen_s(const Document& document) {
   return std::min(last_s + while_s, until_s);
 }
 
-View opening_view(const Document& document) {
+View opening_view(const Document& document, model::Amine transmitter) {
   View view;
+  view.transmitter = transmitter;
   view.page = document.columns.size() > 1 ? Page::compare : Page::lab;
   view.time_s = when_all_is_seen_s(document);
   return view;

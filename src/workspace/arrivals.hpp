@@ -38,8 +38,9 @@ std::optional<LargestChange> largest_change(const ColumnSnapshot& column);
 // A quarter of an hour after the last drug of all columns has arrived, or the end: all of them are there.
 double when_all_is_seen_s(const Document& document);
 
-// How a document is opened from elsewhere: one column in the laboratory, several side by side, all drugs there.
-View opening_view(const Document& document);
+// How a document is opened from elsewhere: one column in the laboratory, several side by side, all drugs there, with
+// the transmitter that is spoken of.
+View opening_view(const Document& document, model::Amine transmitter = model::Amine::serotonin);
 
 // Where the clock is to stand for it: at the moment at which it is seen; while the clock runs, before it arrives, or
 // half a minute of the person's time before it is seen where that is later.

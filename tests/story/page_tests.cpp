@@ -9,6 +9,7 @@
 
 #include "cli/files.hpp"
 #include "story/chart.hpp"
+#include "story/reading.hpp"
 #include "support/command_line.hpp"
 #include "support/html.hpp"
 #include "support/scratch.hpp"
@@ -286,4 +287,46 @@ TEST_CASE("cleft-cli writes the story into a folder and lists its chapters", "[s
   CHECK(list.out.find("03-turned-around\t") != std::string::npos);
   CHECK(tests::call({"list", "chapters", "--json"}).out.find("\"13-safety\"") != std::string::npos);
   tests::is_refused(tests::call({"story", "--out", "/proc/nowhere"}), "/proc/nowhere");
+}
+
+TEST_CASE("what tells the answer of a question is marked, and nothing else is", "[story]") {
+  std::string failure;
+  tests::ShippedStory& shipped = tests::shipped_story();
+  const auto read = [&](int number) {
+    return story::read_through(shipped.story, shipped.story.chapters.at(static_cast<std::size_t>(number - 1)),
+                               shipped.catalog, shipped.runs, failure);
+  };
+  const auto words_of = [](const story::ReadBlock& block) {
+    std::string words;
+    for (const story::Passage& passage : block.passages) {
+      words += passage.text;
+    }
+    return words;
+  };
+  for (const story::Chapter& chapter : shipped.story.chapters) {
+    CAPTURE(chapter.id);
+    const std::vector<story::ReadBlock> blocks = read(chapter.number).blocks;
+    bool asked = false;
+    int answers = 0;
+    for (const story::ReadBlock& block : blocks) {
+      asked = asked || block.kind == story::Block::Kind::question;
+      answers += block.answers ? 1 : 0;
+      CHECK((asked || !block.answers));  // nothing waits for a question that comes later
+    }
+    CHECK(asked);
+    CHECK(answers >= 1);
+    CHECK(count_of(page_of(chapter), " data-answer>") == static_cast<std::size_t>(answers));
+  }
+  // Of the safety and of the trials only what the model answers waits.
+  for (const auto& [number, free] : std::map<int, std::vector<std::string>>{
+           {13, {"Heat.", "What meets what.", "When to call."}}, {10, {"scores on the CAPS-5", "informed consent"}}}) {
+    const std::vector<story::ReadBlock> blocks = read(number).blocks;
+    CHECK(std::count_if(blocks.begin(), blocks.end(), [](const auto& block) { return block.answers; }) == 1);
+    for (const std::string& words : free) {
+      CAPTURE(words);
+      CHECK(std::any_of(blocks.begin(), blocks.end(), [&](const story::ReadBlock& block) {
+        return !block.answers && words_of(block).find(words) != std::string::npos;
+      }));
+    }
+  }
 }

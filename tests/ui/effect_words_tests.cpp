@@ -145,4 +145,20 @@ TEST_CASE("each cause of a changed release is told from its own quantity") {
   CHECK(effect_of(now, rest) == Effect::stimulated);
 }
 
+TEST_CASE("a level that has not come back is told of, though the flows have") {
+  core::Faults faults;
+  const workspace::Text text = workspace::embedded_text("en", faults);
+  model::SynapseState rest;
+  rest.firing_Hz = 4.0;
+  rest.release_per_s = 400.0;
+  rest.times_rest = 1.0;
+  model::SynapseState now = rest;
+  CHECK(effect_words(text, now, rest).headline == "As at rest, or nearly");
+  now.times_rest = 3.4;
+  CHECK(effect_of(now, rest) == Effect::none);
+  CHECK(effect_words(text, now, rest).headline.find("3.4") != std::string::npos);
+  now.times_rest = 0.5;
+  CHECK(effect_words(text, now, rest).headline.find("0.5") != std::string::npos);
+}
+
 }  // namespace cleft::ui

@@ -259,7 +259,7 @@ TEST_CASE("what is said of drugs that meet is said of these drugs") {
     const char* begins;
   };
   for (const Meeting& one : {Meeting{"mdma", "moclobemide", "An MAO inhibitor together"},
-                             Meeting{"citalopram", "mdma", "A smaller rise is not a safer pair: Citalopram and MDMA"},
+                             Meeting{"citalopram", "mdma", "Citalopram and MDMA both act on serotonin"},
                              Meeting{"morphine", "diazepam", "An opioid together with a benzodiazepine"},
                              Meeting{"diazepam", "fentanyl", "An opioid together with a benzodiazepine"},
                              // Both bind the carrier of serotonin, and hardly hold any of it at these concentrations.

@@ -84,19 +84,26 @@ function order(section) {
   });
 }
 
-/** What follows a question, up to the next, is told behind a veil until it has been answered or passed over. @param {HTMLElement} section */
+/** What answers a question is told behind a veil until it has been guessed at or passed over. @param {HTMLElement} section */
 function veil(section) {
   /** @type {Element[]} */
   const after = [];
-  for (let next = section.nextElementSibling; next && /^(P|UL|OL|H2|H3)$/.test(next.tagName); next = next.nextElementSibling) after.push(next);
+  for (let next = section.nextElementSibling; next && !next.matches('.question'); next = next.nextElementSibling) {
+    after.push(...[next, ...next.querySelectorAll('[data-answer]')].filter((one) => one.matches('[data-answer]')));
+  }
+  const cover = (/** @type {boolean} */ on) => after.forEach((one) => {
+    one.classList.toggle('veiled', on);
+    one.toggleAttribute('inert', on);
+  });
   const skip = button(words('questionSkip'), () => lift(), 'plain');
   const lift = () => {
-    after.forEach((one) => one.classList.remove('veiled'));
+    cover(false);
     skip.remove();
     document.dispatchEvent(new Event('veil'));
   };
   if (after.length === 0 || answers()[asked(section)]) return;
-  after.forEach((one) => one.classList.add('veiled'));
+  cover(true);
+  document.dispatchEvent(new Event('veil'));
   section.append(skip);
   document.addEventListener('answered', (event) => { if (/** @type {CustomEvent} */ (event).detail === asked(section)) lift(); });
 }

@@ -47,13 +47,21 @@ class Scene {
     button.type = 'button';
     button.textContent = words;
     button.addEventListener('click', () => {
-      const to = paragraphs[this.shown + by];
-      if (!to || veiled(to)) return;
-      this.show(this.shown + by);
-      to.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const to = this.beside(by);
+      if (to === undefined) return;
+      this.show(to);
+      paragraphs[to].scrollIntoView({ block: 'center', behavior: 'instant' });
       this.broughtTo = scrollY;
     });
     return button;
+  }
+
+  /** The next paragraph in a direction that may be read. @param {number} by */
+  beside(by) {
+    for (let i = this.shown + by; i >= 0 && i < paragraphs.length; i += by) {
+      if (!veiled(paragraphs[i])) return i;
+    }
+    return undefined;
   }
 
   /** The last paragraph that has come above the middle of the window; at the page's beginning the first. */
@@ -75,8 +83,8 @@ class Scene {
   tell() {
     paragraphs.forEach((one, i) => one.classList.toggle('shown', i === this.shown));
     this.count.textContent = `${this.shown + 1} / ${paragraphs.length}`;
-    this.previous.disabled = this.shown === 0;
-    this.next.disabled = this.shown === paragraphs.length - 1 || veiled(paragraphs[this.shown + 1]);
+    this.previous.disabled = this.beside(-1) === undefined;
+    this.next.disabled = this.beside(1) === undefined;
   }
 }
 

@@ -313,22 +313,31 @@ void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width)
   const float middle = top_ + context_.px(7.0f);
   const auto to_x = [&](double time_s) { return std::round(time_x(time_s, x, width)) + 0.5f; };
   const auto is_shown = [&](double time_s) { return time_s >= time_.lowest && time_s <= time_.highest; };
-  const std::vector<TimedEvent> all = events_of(context_, shown);
+  std::vector<TimedEvent> all = events_of(context_, shown);
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.at_s < b.at_s; });
   for (const TimedEvent& event : all) {
     const bool leaves = event.kind == TimedEvent::Kind::drug && is_shown(event.until_s);
     if (leaves) {
       paint.dashed_vertical(to_x(event.until_s), middle + context_.px(8.0f), bottom_, faded(event.meaning.ink, 0.6f));
     }
-    if (!is_shown(event.at_s)) continue;
-    const float at = to_x(event.at_s);
-    float room = x + width;  // up to the next mark
-    for (const TimedEvent& other : all) {
-      if (is_shown(other.at_s) && to_x(other.at_s) > at) room = std::min(room, to_x(other.at_s) - context_.px(8.0f));
+    if (is_shown(event.at_s))
+      paint.dashed_vertical(to_x(event.at_s), middle + context_.px(8.0f), bottom_, event.meaning.ink);
+  }
+  std::erase_if(all, [&](const TimedEvent& event) { return !is_shown(event.at_s); });
+  // What happens so close together that the marks would lie on each other has them side by side and its words in one.
+  const float mark = context_.px(10.0f), pitch = context_.px(14.0f);
+  for (std::size_t first = 0, end = 0; first < all.size(); first = end) {
+    const float at = to_x(all[first].at_s);
+    std::string announced, names;
+    for (end = first; end < all.size() && to_x(all[end].at_s) - at < pitch; ++end) {
+      const TimedEvent& event = all[end];
+      paint.mark({at + pitch * static_cast<float>(end - first), middle}, mark, event.meaning);
+      announced += (announced.empty() ? "" : ", ") + event.announced;
+      names += (names.empty() ? "" : ", ") + event.name;
     }
-    paint.dashed_vertical(at, middle + context_.px(8.0f), bottom_, event.meaning.ink);
-    paint.mark({at, middle}, context_.px(10.0f), event.meaning);
-    const float words_x = at + context_.px(10.0f);
-    for (const std::string& words : {event.announced, event.name}) {
+    const float words_x = at + pitch * static_cast<float>(end - first - 1) + mark;
+    const float room = end < all.size() ? to_x(all[end].at_s) - context_.px(8.0f) : x + width;
+    for (const std::string& words : {announced, names}) {
       if (paint.width(Face::tick, words) > room - words_x) continue;
       paint.text({words_x, middle - paint.line(Face::tick) * 0.5f}, Face::tick, context_.style().colour().text_2,
                  words);

@@ -43,8 +43,8 @@ std::optional<double> times_rest_before(const ViewContext& context, std::size_t 
   return std::nullopt;
 }
 
-// The value stands beyond the bar's end; where the bar itself goes beyond the column, a gap in it says so and the value
-// stands on it.
+// The value stands beyond the bar's end, or on the bar where there is no room for it; where the bar itself goes beyond
+// the column, a gap in it says so.
 void draw_bar(const ViewContext& context, Rect row, double times_rest, const Meaning& meaning,
               std::optional<double> before) {
   const Painter& paint = context.paint;
@@ -67,16 +67,20 @@ void draw_bar(const ViewContext& context, Rect row, double times_rest, const Mea
   const std::string words = context.text.format("lanes.ratio", {times(times_rest)});
   const float text_y = row.middle_y() - paint.line(Face::label_strong) * 0.5f;
   const bool right = length >= -0.5f;  // what is nearly at rest stands with what is above it
-  if (std::fabs(wanted) <= most) {
-    const float gap = context.px(5.0f);
+  const float gap = context.px(5.0f);
+  const float between_columns = context.px(12.0f);
+  if (std::fabs(wanted) + gap + paint.width(Face::label_strong, words) <= most + between_columns) {
     paint.text({rest + length + (right ? gap : -gap), text_y}, Face::label_strong, context.style().colour().text, words,
                right ? Align::left : Align::right);
     return;
   }
   const Colours& colour = context.style().colour();
-  const float break_x = rest + length * 0.9f;
-  paint.fill({break_x, rect.y - 1.0f, context.px(3.0f), high + 2.0f}, colour.background);
-  const float inside = rest + length * 0.86f;
+  const bool beyond = std::fabs(wanted) > most;
+  if (beyond) {
+    const float break_x = rest + length * 0.9f;
+    paint.fill({break_x, rect.y - 1.0f, context.px(3.0f), high + 2.0f}, colour.background);
+  }
+  const float inside = beyond ? rest + length * 0.86f : rest + length + (right ? -gap : gap);
   paint.text({inside, text_y}, Face::label_strong, colour.background, words, right ? Align::right : Align::left);
 }
 
