@@ -231,12 +231,12 @@ class Writer {
                        "</p>\n<p>" + words("index.not") + "</p>\n<p><a class=\"button\" href=\"" +
                        page_of(story_.chapters.front()) + "\">" + words("index.begin") +
                        R"(</a> <a class="button quiet" href="../index.html">)" + words("index.laboratory") +
-                       "</a></p>\n<ol class=\"chapters\">\n";
+                       "</a></p>\n</div>\n<ol class=\"chapters\">\n";
     for (const Chapter& chapter : story_.chapters) {
       body +=
           "<li>" + link(page_of(chapter), escaped(chapter.title)) + tag("p", escaped(chapter.description)) + "</li>\n";
     }
-    body += "</ol>\n" + answers_html(story_) + "</div>\n" + script_words(story_);
+    body += "</ol>\n<div class=\"prose\">\n" + answers_html(story_) + "</div>\n" + script_words(story_);
     return framed({std::string(story_.words("story.title")),
                    std::string(story_.words("index.lead")),
                    "story",

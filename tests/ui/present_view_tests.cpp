@@ -133,6 +133,18 @@ TEST_CASE("a slide says what is asked; where a drug meets another, what was foun
   }
 }
 
+TEST_CASE("beside a chapter only the clock is the reader's: nothing leads out of the picture") {
+  Rig rig(640.0f, 680.0f);
+  rig.local.presenting = rig.local.embedded = true;
+  rig.local.controls_until_s = 1e9;
+  rig.view_frame();
+  CHECK(rig.find("clock.play") != nullptr);
+  for (const char* id : {"present.leave", "present.next", "present.previous", "present.two", "present.controls"})
+    CHECK(rig.find(id) == nullptr);
+  press_and_see(rig, ImGuiKey_Escape);
+  CHECK(rig.local.presenting);
+}
+
 TEST_CASE("an upright window has one column on a slide and steps through all of them") {
   Rig rig(1000.0f, 1000.0f);
   rig.local.presenting = true;

@@ -47,7 +47,7 @@ void keys(ViewContext& context, Commands& commands) {
   // What was clicked does not keep the keys from the clicker.
   if (!context.widgets.focus_shown() && !Widgets::holding()) context.widgets.focus({}, false);
   const auto asked = context.widgets.clicker();
-  if (asked == Clicker::leave) context.local.presenting = false;
+  if (asked == Clicker::leave && !context.local.embedded) context.local.presenting = false;
   if (asked == Clicker::next) step(context, true, commands);
   if (asked == Clicker::previous) step(context, false, commands);
   if (asked == Clicker::beside) context.local.beside_reference = !context.local.beside_reference;
@@ -78,6 +78,10 @@ bool bar_button(ViewContext& context, const char* id, std::string_view key, Cutt
 void controls(ViewContext& context, Rect area, Commands& commands) {
   const float high = context.style().control_height();
   Cutter cut({area.x, area.middle_y() - high * 0.5f, area.width - context.px(24.0f), high});
+  if (context.local.embedded) {  // beside a chapter, which has its own steps, only time is the reader's
+    clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
+    return;
+  }
   if (bar_button(context, "present.leave", "present.leave", cut)) context.local.presenting = false;
   if (bar_button(context, "present.next", "present.next", cut)) step(context, true, commands);
   if (bar_button(context, "present.previous", "present.previous", cut)) step(context, false, commands);
