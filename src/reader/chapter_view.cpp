@@ -93,7 +93,7 @@ class Text {
     passages(block.passages, face, listed ? list_indent : 0.0f);
     const float bottom = column_.y();
     column_.gap(heading || listed ? 6.0f : 12.0f);
-    if (block.step != nullptr) mark(*block.step, top, bottom);
+    if (block.step != nullptr && (told_ || !block.step_answers)) mark(*block.step, top, bottom);
     if (!column_.drawing()) return;
     std::string read;
     for (const Passage& passage : block.passages)

@@ -100,7 +100,10 @@ class Writer {
     }
     const std::string name = block.kind == Block::Kind::paragraph ? "p" : "li";
     return "<" + name + (block.step == nullptr ? "" : step_attributes(*block.step, chapter)) +
-           (block.answers ? " data-answer" : "") + ">" + inside + "</" + name + ">";
+           (block.answers        ? " data-answer"
+            : block.step_answers ? " data-answer=\"picture\""
+                                 : "") +
+           ">" + inside + "</" + name + ">";
   }
 
   [[nodiscard]] std::string passages_html(const std::vector<Passage>& passages) const {

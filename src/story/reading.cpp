@@ -96,11 +96,11 @@ class Reading {
     return all;
   }
 
-  // Whether it has a number of one of the scenarios that were asked about, or says a statement of one.
+  // Whether it has a number of the scenarios that were asked about, and of no other, or says a statement of them.
   [[nodiscard]] bool answers(const Block& block) const {
     const auto asked = [this](const std::vector<const Measure*>& measures) {
-      return std::any_of(measures.begin(), measures.end(),
-                         [this](const Measure* one) { return asked_of_.contains(one->scenario); });
+      return !measures.empty() && std::all_of(measures.begin(), measures.end(),
+                                              [this](const Measure* one) { return asked_of_.contains(one->scenario); });
     };
     const std::string says = plain_text(Prose{block});
     return std::any_of(block.spans.begin(), block.spans.end(),
@@ -120,6 +120,7 @@ class Reading {
     const auto step = std::find_if(chapter_.steps.begin(), chapter_.steps.end(),
                                    [&block](const Step& one) { return is_of(one, block); });
     read.step = step == chapter_.steps.end() ? nullptr : &*step;
+    read.step_answers = read.step != nullptr && asked_of_.contains(read.step->scenario);
     for (const Span& span : block.spans) {
       Passage like;
       like.emphasis = span.emphasis;

@@ -29,6 +29,7 @@ struct ReadBlock {
   std::vector<Passage> passages;
   const Step* step = nullptr;  // what is shown while it is read
   bool answers = false;        // tells of the model what the question before it asks: to be read after the guess
+  bool step_answers = false;   // what its step shows would tell it
   // Questions of the chapter that stand here, from the first to before the end.
   std::size_t first_question = 0;
   std::size_t end_question = 0;

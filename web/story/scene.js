@@ -10,7 +10,7 @@ const paragraphs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('
 const address = (paragraph) => `../index.html?embed=1#s=${paragraph.dataset.state}`;
 
 /** What is told only after a guess is not shown before it either. @param {HTMLElement} one */
-const veiled = (one) => one.classList.contains('veiled');
+const veiled = (one) => one.matches('.veiled, .unshown');
 
 class Scene {
   /** @param {HTMLElement} place */
@@ -28,7 +28,10 @@ class Scene {
     place.replaceChildren(this.frame, row);
     place.hidden = false;
     this.tell();
-    document.addEventListener('veil', () => this.tell());
+    document.addEventListener('veil', () => {
+      if (veiled(paragraphs[this.shown])) this.show(this.read());
+      this.tell();
+    });
     let waits = false;
     addEventListener('scroll', () => {
       if (waits || scrollY === this.broughtTo) return;
@@ -91,7 +94,9 @@ class Scene {
 /** @type {Scene | undefined} */
 let scene;
 const begin = () => {
-  if (roomy.matches && place && paragraphs.length > 0) scene ??= new Scene(place);
+  if (!place || paragraphs.length === 0) return;
+  if (roomy.matches) scene ??= new Scene(place);
+  place.hidden = !roomy.matches;
 };
 roomy.addEventListener('change', begin);
 begin();
