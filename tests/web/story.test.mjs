@@ -188,7 +188,7 @@ test('what the picture would tell waits as well; who passes a question over goes
   await page.getByRole('button', { name: 'Previous step' }).press('Enter');
   assert.equal(await page.locator('.scene span').textContent(), `${count - 1} / ${count}`); // which was passed before
   await page.setViewportSize({ width: 800, height: 800 });
-  assert.equal(await page.locator('.scene').isVisible(), false);
+  await page.locator('.scene').waitFor({ state: 'hidden' });
   assert.deepEqual(troubles, []);
   await close();
 });
