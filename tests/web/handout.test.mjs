@@ -54,7 +54,7 @@ test('a chapter prints on one or two sheets of A4 and of Letter, black on white,
     assert.ok(paper.white > 0.6, `${format}: ${paper.white} is white`);
     assert.ok(paper.coloured === 0 && paper.darkest < 32, `${format}: ${paper.coloured} is coloured, ${paper.darkest} darkest`);
     for (const words of ['Chapter 3 of 13', 'Name', 'The transporter, turned around', 'A serotonin ending lives by recycling',
-      'A serotonin ending of the model at 60.5 min, with MDMA.', 'What the equations give', 'It rises about half as far',
+      'A serotonin ending of the model at 60.1 min, with MDMA.', 'What the equations give', 'It rises about half as far',
       'Answers', 'Rudnick G, Wall SC (1992)', 'no medical advice', wanted.replace('http://', '')]) {
       assert.ok(paper.text.includes(words), `${format} has no "${words}":\n${paper.text}`);
     }
