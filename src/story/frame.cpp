@@ -39,7 +39,8 @@ std::string cited(const catalog::Reference& source, const i18n::Text& words) {
   const std::string html = escaped(citation.before) +
                            (citation.address.empty() ? "" : link(citation.address, escaped(citation.shown))) +
                            escaped(citation.after);
-  const std::string note = citation.note.empty() ? "" : ' ' + escaped(citation.note);
+  // On paper there is room for what was retracted, not for why an identifier is missing.
+  const std::string note = citation.note.empty() ? "" : " <span class=\"screen\">" + escaped(citation.note) + "</span>";
   return citation.retracted ? tag("s", html) + " <strong class=\"retracted\">" + escaped(citation.note) + "</strong>"
                             : html + note;
 }
