@@ -98,14 +98,18 @@ std::vector<double> Axis::ticks() const {
   std::vector<double> all;
   if (!logarithmic) {
     const double step = step_of(high - low);
-    for (double i = std::ceil(low / step - 1e-9); i * step <= high * (1.0 + 1e-12) + 1e-12; ++i) {
-      all.push_back(i * step);
+    const auto first = static_cast<long>(std::ceil(low / step - 1e-9));
+    const auto last = static_cast<long>(std::floor((high * (1.0 + 1e-12) + 1e-12) / step));
+    for (long i = first; i <= last; ++i) {
+      all.push_back(static_cast<double>(i) * step);
     }
     return all;
   }
   const double decades = std::log10(high / low);
-  const double every = std::ceil(decades / 6.0);
-  for (double power = std::floor(std::log10(low)); power <= std::log10(high); power += every) {
+  const auto every = static_cast<int>(std::ceil(decades / 6.0));
+  const auto first = static_cast<int>(std::floor(std::log10(low)));
+  const auto last = static_cast<int>(std::floor(std::log10(high)));
+  for (int power = first; power <= last; power += every) {
     for (const double times : {1.0, 2.0, 5.0}) {
       const double tick = times * std::pow(10.0, power);
       if ((times == 1.0 || decades < 2.1) && tick >= low * (1.0 - 1e-9) && tick <= high * (1.0 + 1e-9)) {

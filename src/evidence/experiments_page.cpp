@@ -113,7 +113,7 @@ std::string check_drawing(const Check& check, const CheckResult& result, const L
   const bool high = std::isfinite(check.highest);
   const double from = low ? axis.x(check.lowest) : plot_left;
   const double to = high ? axis.x(check.highest) : plot_right;
-  std::string svg = "<rect class=\"accepted\" x=\"" + px(from) + "\" y=\"" + px(y - 4.0) + "\" width=\"" +
+  std::string svg = R"(<rect class="accepted" x=")" + px(from) + "\" y=\"" + px(y - 4.0) + "\" width=\"" +
                     px(std::max(to - from, 1.0)) + "\" height=\"8\"/>\n";
   svg += low ? svg_line(from, y - 7.0, from, y + 7.0, "end") : "";
   svg += high ? svg_line(to, y - 7.0, to, y + 7.0, "end") : "";
@@ -145,9 +145,9 @@ std::string drawing(const Experiment& experiment, const ExperimentResult& result
     y += 26.0;
   }
   const double bottom = y - 12.0;
-  return "<svg class=\"checks\" viewBox=\"0 0 " + px(width) + ' ' + px(bottom + 20.0) +
-         "\" role=\"img\" aria-label=\"" + words("evidence.experiment.drawing", {experiment.title}) + "\">\n" +
-         axis.grid(2.0, bottom) + rows + "</svg>\n";
+  return R"(<svg class="checks" viewBox="0 0 )" + px(width) + ' ' + px(bottom + 20.0) + R"(" role="img" aria-label=")" +
+         words("evidence.experiment.drawing", {experiment.title}) + "\">\n" + axis.grid(2.0, bottom) + rows +
+         "</svg>\n";
 }
 
 std::string numbers(const Experiment& experiment, const ExperimentResult& result, const Words& words) {
@@ -187,7 +187,7 @@ std::string card(const PublishedExperiment& published, const ExperimentResult& r
   const Experiment& experiment = published.experiment;
   const std::string foot = "<p class=\"foot\">" + experiment.id + ". " + sources.labels(published.sources);
   if (!experiment.inexpressible.empty()) {
-    return "<article class=\"card\" id=\"" + experiment.id + "\" data-verdict=\"none\">\n<h3>" +
+    return R"(<article class="card" id=")" + experiment.id + "\" data-verdict=\"none\">\n<h3>" +
            escaped(experiment.title) + "</h3>\n<p class=\"protocol\">" + escaped(published.protocol) + "</p>\n<p>" +
            words("evidence.experiment.why") + ' ' + escaped(experiment.inexpressible) + "</p>\n" + foot +
            "</p>\n</article>\n";
@@ -221,7 +221,7 @@ std::string count_html(const Count& count, const char* key, const Words& words) 
   for (int i = 0; i < count.all; ++i) {
     const double at = 5.0 + pitch * i;
     squares += i < count.passed ? "<rect x=\"" + px(at - 3.0) + "\" y=\"2\" width=\"6\" height=\"8\"/>\n"
-                                : "<path class=\"missed\" d=\"M" + px(at - 3.0) + " 3l6 6m0-6l-6 6\"/>\n";
+                                : R"(<path class="missed" d="M)" + px(at - 3.0) + " 3l6 6m0-6l-6 6\"/>\n";
   }
   return "<div data-count=\"" + std::string(key) + "\">\n<p class=\"count\"><strong>" + std::to_string(count.passed) +
          "</strong> " + words("evidence.of", {std::to_string(count.all)}) + "</p>\n<p><strong>" +
@@ -235,7 +235,7 @@ std::string legend(const Words& words) {
   constexpr std::array<Shape, 4> shapes{Shape::disc, Shape::ring, Shape::pill, Shape::square};
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const std::string id = i < model::amine_count ? model::amine_ids[i] : "other";
-    models += "<li><svg class=\"key\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" +
+    models += R"(<li><svg class="key" viewBox="0 0 16 16" aria-hidden="true">)" +
               svg_shape(shapes[i], 8.0, 8.0, "model " + id) + "</svg> " + words("evidence.model." + id) + "</li>";
   }
   return R"(<ul class="legend"><li><svg class="key band" viewBox="0 0 40 16" aria-hidden="true">)"

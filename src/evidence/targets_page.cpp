@@ -66,10 +66,10 @@ std::vector<const TargetValue*> values_at(const Evidence& evidence, const catalo
 }
 
 std::string heat_table(const Evidence& evidence, const catalog::Catalog& catalog, const Words& words) {
-  std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                     words("evidence.targets.title") + "\">\n<table class=\"heat\">\n<thead><tr><th></th>";
+  std::string html = R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.targets.title") +
+                     "\">\n<table class=\"heat\">\n<thead><tr><th></th>";
   for (const std::string& target : catalog::affinity_targets()) {
-    html += "<th scope=\"col\"><a href=\"#target-" + anchor_of(target) + "\">" + escaped(target) + "</a></th>";
+    html += R"(<th scope="col"><a href="#target-)" + anchor_of(target) + "\">" + escaped(target) + "</a></th>";
   }
   html += "</tr></thead>\n";
   const std::string columns = std::to_string(catalog::affinity_targets().size() + 1);
@@ -81,7 +81,7 @@ std::string heat_table(const Evidence& evidence, const catalog::Catalog& catalog
       if (drug.drug_class != drug_class) {
         continue;
       }
-      html += "<tr><th scope=\"row\"><a href=\"#" + drug.id + "\">" +
+      html += R"(<tr><th scope="row"><a href="#)" + drug.id + "\">" +
               R"(<svg class="key" viewBox="0 0 16 16" aria-hidden="true">)" +
               svg_shape(shape_of(drug_class), 8.0, 8.0, "event") + "</svg>" + escaped(drug.name) + "</a></th>";
       for (const std::string& target : catalog::affinity_targets()) {
@@ -99,7 +99,7 @@ std::string heat_legend(const Words& words) {
   for (int shade = 0; shade < shades; ++shade) {
     scale += "<i class=\"s" + std::to_string(shade) + "\"></i>";
   }
-  return "<ul class=\"legend\"><li>" + tag("span", "1 nM") + " <span class=\"scale\" aria-hidden=\"true\">" + scale +
+  return "<ul class=\"legend\"><li>" + tag("span", "1 nM") + R"( <span class="scale" aria-hidden="true">)" + scale +
          "</span> 100 µM</li><li><i class=\"swatch\"></i> " + words("evidence.targets.none") +
          "</li><li><i class=\"swatch corner\">" +
          R"(<svg class="rough" viewBox="0 0 6 6" aria-hidden="true"><path d="M0 0h6v6z"/></svg>)" + "</i> " +
@@ -152,7 +152,7 @@ std::string value_card(const TargetValue& value, SourceList& sources, const Word
           : "";
   const std::string basis = words("evidence.basis." + affinity.basis) +
                             (affinity.seen.empty() ? "" : ", " + seen_words(affinity.seen, words));
-  return "<article class=\"value\" id=\"" + value.id + "\">\n<h4>" + escaped(value.drug->name) + ' ' +
+  return R"(<article class="value" id=")" + value.id + "\">\n<h4>" + escaped(value.drug->name) + ' ' +
          words("evidence.targets.at") + " <a href=\"#target-" + anchor_of(affinity.target) + "\">" +
          escaped(affinity.target) + "</a></h4>\n<p class=\"big\">" + escaped(big) + rough_mark(value) +
          "</p>\n<p class=\"how\">" + how_words(value, words) + "</p>\n" +
@@ -160,7 +160,7 @@ std::string value_card(const TargetValue& value, SourceList& sources, const Word
          row("species", escaped(value.species)) + row("assay", escaped(value.assay)) + row("basis", basis) +
          row("sources", sources.label(affinity.source) + (value.where.empty() ? "" : ", " + escaped(value.where))) +
          "</dl>\n" + (value.note.empty() ? "" : "<p class=\"note\">" + escaped(value.note) + "</p>\n") +
-         "<p class=\"close\"><a href=\"#targets\">" + words("evidence.targets.close") + "</a></p>\n</article>\n";
+         R"(<p class="close"><a href="#targets">)" + words("evidence.targets.close") + "</a></p>\n</article>\n";
 }
 
 // A drug at its usual concentration for an hour, after ten minutes of rest.
@@ -179,7 +179,7 @@ std::string drug_section(const Evidence& evidence, const catalog::Drug& drug, co
     cards += value.drug == &drug ? value_card(value, sources, words) : "";
   }
   const std::string laboratory = address(usual_scenario(drug));
-  return "<section class=\"drug\" aria-labelledby=\"" + drug.id + "\">\n<h3 id=\"" + drug.id + "\">" +
+  return R"(<section class="drug" aria-labelledby=")" + drug.id + "\">\n<h3 id=\"" + drug.id + "\">" +
          escaped(drug.name) + "</h3>\n" +
          (laboratory.empty()
               ? ""
@@ -207,7 +207,7 @@ std::string target_section(const Evidence& evidence, const std::string& target, 
         (has_constant(*value) ? escaped(with_unit(value->affinity.value_uM)) : words("evidence.targets.inactivates")) +
         rough_mark(*value) + "</li>\n";
   }
-  return "<section class=\"target\" aria-labelledby=\"target-" + anchor_of(target) + "\">\n<h3 id=\"target-" +
+  return R"(<section class="target" aria-labelledby="target-)" + anchor_of(target) + "\">\n<h3 id=\"target-" +
          anchor_of(target) + "\">" + escaped(target) + "</h3>\n" +
          (list.empty() ? tag("p", words("evidence.targets.nobody")) : "<ol>\n" + list + "</ol>\n") + "</section>\n";
 }
