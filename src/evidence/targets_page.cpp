@@ -127,7 +127,7 @@ std::string how_words(const TargetValue& value, const Words& words) {
   if (!has_constant(value)) {
     return words("evidence.targets.inactivates");
   }
-  const auto receptor = std::find(model::receptor_ids.begin(), model::receptor_ids.end(), affinity.target);
+  const auto* const receptor = std::find(model::receptor_ids.begin(), model::receptor_ids.end(), affinity.target);
   std::string how = words("evidence.constant." + affinity.constant);
   if (receptor != model::receptor_ids.end()) {
     const auto& ligand =

@@ -132,18 +132,18 @@ std::string timeline_drawing(const Timeline& timeline, const Words& words) {
       "<defs><pattern id=\"unseen\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
       "patternTransform=\"rotate(45)\"><line class=\"rule\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"8\"/></pattern></defs>\n"
       "<rect x=\"" +
-      px(seen_until) + "\" y=\"0\" width=\"" + px(width - seen_until) + "\" height=\"" + px(y) +
+      px(seen_until) + R"(" y="0" width=")" + px(width - seen_until) + "\" height=\"" + px(y) +
       "\" fill=\"url(#unseen)\"/>\n" +
       svg_text((seen_until + width) / 2.0, y + 20.0, "middle", "tick", words.text()("evidence.unseen"));
-  return "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + words("evidence.timeline.title") +
+  return R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.timeline.title") +
          "\">\n<svg class=\"timeline\" viewBox=\"0 0 " + px(width) + ' ' + px(y + 26.0) +
-         "\" role=\"group\" aria-label=\"" + words("evidence.timeline.title") + "\">\n" + hatch + inside + axis +
+         R"(" role="group" aria-label=")" + words("evidence.timeline.title") + "\">\n" + hatch + inside + axis +
          "</svg>\n</div>\n";
 }
 
 std::string timeline_legend(const Words& words) {
   const auto one = [&](Shape shape, const char* classes, const char* key) {
-    return "<li><svg class=\"key\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" + svg_shape(shape, 8.0, 8.0, classes) +
+    return R"(<li><svg class="key" viewBox="0 0 16 16" aria-hidden="true">)" + svg_shape(shape, 8.0, 8.0, classes) +
            "</svg> " + words(key) + "</li>";
   };
   return "<ul class=\"legend\">" + one(Shape::disc, "event", "evidence.legend.seen") +
@@ -155,8 +155,8 @@ std::string timeline_legend(const Words& words) {
 }
 
 std::string timeline_table(const Timeline& timeline, SourceList& sources, const Words& words) {
-  std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                     words("evidence.timeline.table") + "\">\n<table class=\"rows\">\n<thead><tr>";
+  std::string html = R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.timeline.table") +
+                     "\">\n<table class=\"rows\">\n<thead><tr>";
   for (const char* key : {"date", "where", "what", "seen", "sources"}) {
     html += tag("th", words(std::string("evidence.column.") + key));
   }
@@ -216,10 +216,10 @@ std::string whisker(const Effect& effect, double y) {
   const auto [low, high] = *effect.interval;
   const double from = axis.x(low);
   const double to = axis.x(high);
-  std::string svg = "<line class=\"whisker\" x1=\"" + px(from) + "\" y1=\"" + px(y) + "\" x2=\"" + px(to) + "\" y2=\"" +
+  std::string svg = R"(<line class="whisker" x1=")" + px(from) + "\" y1=\"" + px(y) + "\" x2=\"" + px(to) + "\" y2=\"" +
                     px(y) + "\" data-low=\"" + three_digits(low) + "\" data-high=\"" + three_digits(high) + "\"/>\n";
-  if (low < axis.low) svg += "<path class=\"arrow\" d=\"M" + px(from + 6.0) + ' ' + px(y - 5.0) + "l-6 5l6 5\"/>\n";
-  if (high > axis.high) svg += "<path class=\"arrow\" d=\"M" + px(to - 6.0) + ' ' + px(y - 5.0) + "l6 5l-6 5\"/>\n";
+  if (low < axis.low) svg += R"(<path class="arrow" d="M)" + px(from + 6.0) + ' ' + px(y - 5.0) + "l-6 5l6 5\"/>\n";
+  if (high > axis.high) svg += R"(<path class="arrow" d="M)" + px(to - 6.0) + ' ' + px(y - 5.0) + "l6 5l-6 5\"/>\n";
   return svg;
 }
 
@@ -271,8 +271,8 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
   for (const double tick : {-1.0, 0.0, 1.0, 2.0, 3.0}) {
     const double at = forest_axis().x(tick);
     axis += svg_line(at, forest_top - 4.0, at, bottom, tick == 0.0 ? "axis" : "rule") +
-            "<text class=\"tick forest-tick\" x=\"" + px(at) + "\" y=\"" + px(bottom + 16.0) +
-            "\" text-anchor=\"middle\">" + number_words(tick) + "</text>\n";
+            R"(<text class="tick forest-tick" x=")" + px(at) + "\" y=\"" + px(bottom + 16.0) +
+            R"(" text-anchor="middle">)" + number_words(tick) + "</text>\n";
   }
   const auto head = [&](double x, const char* anchor, const char* key) {
     return svg_text(x, 14.0, anchor, "quiet", words.text()(key));
@@ -282,15 +282,15 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
           head(blinding_left, "start", "evidence.column.blinding") +
           head(forest_axis().x(0.0) + 4.0, "start", "evidence.forest.better") +
           head(effect_left, "start", "evidence.forest.effect");
-  return "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + words("evidence.forest.title") +
+  return R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.forest.title") +
          "\">\n<svg class=\"forest\" viewBox=\"0 0 " + px(width) + ' ' + px(bottom + 24.0) +
-         "\" role=\"group\" aria-label=\"" + words("evidence.forest.title") + "\">\n" + axis + inside +
+         R"(" role="group" aria-label=")" + words("evidence.forest.title") + "\">\n" + axis + inside +
          "</svg>\n</div>\n";
 }
 
 std::string forest_table(const std::vector<Trial>& trials, SourceList& sources, const Words& words) {
-  std::string html = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                     words("evidence.forest.table") + "\">\n<table class=\"rows\">\n<thead><tr>";
+  std::string html = R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.forest.table") +
+                     "\">\n<table class=\"rows\">\n<thead><tr>";
   for (const char* key :
        {"trial", "people", "comparator", "blinding", "measure", "effect", "result", "seen", "sources"}) {
     html += tag("th", words(std::string("evidence.column.") + key));
@@ -300,7 +300,7 @@ std::string forest_table(const std::vector<Trial>& trials, SourceList& sources, 
     const std::string title = escaped(trial.substance + ": " + trial.title + ", " + std::to_string(trial.year));
     html += "<tr id=\"trial-" + trial.id + "\">";
     if (!trial.retracted.empty()) {
-      html += "<td>" + tag("s", title) + "</td><td colspan=\"6\"><strong class=\"retracted\">" +
+      html += "<td>" + tag("s", title) + R"(</td><td colspan="6"><strong class="retracted">)" +
               words("evidence.forest.retracted", {story::date_words(trial.retracted, words.text())}) +
               "</strong></td><td>" + seen_words(trial.seen, words) + "</td><td>" + sources.labels(trial.sources) +
               "</td></tr>\n";

@@ -53,9 +53,9 @@ std::string framed(const Frame& frame, const i18n::Text& words, const std::strin
             (frame.here == part.name ? " aria-current=\"true\"" : "") + ">" + word(std::string("part.") + part.name) +
             "</a></li>";
   }
-  std::string styles = "<link rel=\"stylesheet\" href=\"" + seen_from(frame.folder, "story", "story.css") + "\">\n";
+  std::string styles = R"(<link rel="stylesheet" href=")" + seen_from(frame.folder, "story", "story.css") + "\">\n";
   if (frame.folder != "story") {
-    styles += "<link rel=\"stylesheet\" href=\"" + frame.folder + ".css\">\n";
+    styles += R"(<link rel="stylesheet" href=")" + frame.folder + ".css\">\n";
   }
   std::string scripts;
   for (const std::string& script : frame.scripts) {
