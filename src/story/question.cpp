@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "core/json_reader.hpp"
@@ -82,15 +83,17 @@ void read_axis(Drawing& drawing, const Entry* entry, const std::string& file, Fa
   const auto number = [&problem](const std::string& word) {
     return core::parse_quantity(word, core::Dimension::none, problem);
   };
-  const auto low = number(text.substr(0, at));
-  const auto high = at == std::string::npos ? std::nullopt : number(text.substr(at + between.size()));
-  if (!low || !high || *low >= *high || (drawing.logarithmic() && *low <= 0.0)) {
+  // An end that is no number is one that no range has.
+  constexpr double none = std::numeric_limits<double>::infinity();
+  const double low = number(text.substr(0, at)).value_or(none);
+  const double high = at == std::string::npos ? -none : number(text.substr(at + between.size())).value_or(-none);
+  if (low >= high || (drawing.logarithmic() && low <= 0.0)) {
     faults.push_back({file, place(entry->line), '"' + core::printable(text) + "\" is no range of an axis",
                       "two numbers, the lower one first and above 0 for multiples of rest: 0.3 to 30"});
     return;
   }
-  drawing.low = *low;
-  drawing.high = *high;
+  drawing.low = low;
+  drawing.high = high;
 }
 
 std::optional<Miss> read_miss(const Drawing& drawing, const Entry& entry, const std::string& file, Faults& faults) {

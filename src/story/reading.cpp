@@ -247,11 +247,11 @@ Citation citation_of(const catalog::Reference& source, const i18n::Text& words) 
 }
 
 std::string date_words(const std::string& date, const i18n::Text& words) {
-  const std::string year = date.substr(0, 4);
+  std::string year = date.substr(0, 4);
   if (date.size() < 7) {
     return year;
   }
-  const std::string month_and_year = std::string(words("month." + date.substr(5, 2))) + ' ' + year;
+  std::string month_and_year = std::string(words("month." + date.substr(5, 2))) + ' ' + year;
   return date.size() < 10 ? month_and_year : std::to_string(std::stoi(date.substr(8))) + ' ' + month_and_year;
 }
 
