@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/json_reader.hpp"
+#include "core/text_forms.hpp"
 
 namespace cleft::catalog {
 
@@ -23,20 +24,10 @@ struct TextField {
   const char* allowed;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool anything(std::string_view) { return true; }
 
-bool is_number(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
-
 bool is_pmcid(std::string_view text) {
-  return text.substr(0, 3) == "PMC" && text.size() > 3 && is_number(text.substr(3));
-}
-
-// "2024-08-10"; or nothing.
-bool is_day(std::string_view text) {
-  return text.empty() || (text.size() == 10 && text[4] == '-' && text[7] == '-' && is_number(text.substr(0, 4)) &&
-                          is_number(text.substr(5, 2)) && is_number(text.substr(8)));
+  return text.substr(0, 3) == "PMC" && text.size() > 3 && core::is_number(text.substr(3));
 }
 
 bool is_address(std::string_view text) {
@@ -52,7 +43,7 @@ constexpr std::array<TextField, 12> optional_texts{{
     {{"version", &Reference::version}, anything, ""},
     {{"publisher", &Reference::publisher}, anything, ""},
     {{"DOI", &Reference::doi}, is_doi, "a DOI such as 10.1186/1471-2210-6-6, without https://doi.org/"},
-    {{"PMID", &Reference::pmid}, is_number, "digits, such as 9537821"},
+    {{"PMID", &Reference::pmid}, core::is_number, "digits, such as 9537821"},
     {{"PMCID", &Reference::pmcid}, is_pmcid, "PMC and digits, such as PMC2755466"},
     {{"URL", &Reference::url}, is_address, "an address that begins with https://"},
     {{"note", &Reference::note}, anything, ""},
@@ -111,21 +102,17 @@ void read_identity(Reader& entry, Reference& reference) {
                 "DOI, PMID, PMCID or URL; or \"no_identifier\", which says why there is none");
   }
   reference.retracted = entry.text("retracted", Need::optional).value_or("");
-  if (!is_day(reference.retracted)) {
-    entry.fault_at("retracted", '"' + core::printable(reference.retracted) + "\" is no day", "such as 2024-08-10");
+  const std::string& day = reference.retracted;
+  if (!day.empty() && (day.size() != 10 || !core::is_date(day))) {
+    entry.fault_at("retracted", '"' + core::printable(day) + "\" is no day", "such as 2024-08-10");
   }
-}
-
-bool is_key(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
 }
 
 Reference read_entry(Reader& entry, const Bibliography& before) {
   Reference reference;
   const auto key = entry.text("id");
-  if (key && !is_key(*key)) {
-    entry.fault_at("id", '"' + core::printable(*key) + "\" has the wrong form", "a-z, 0-9 and hyphens");
+  if (key && !core::is_id(*key)) {
+    entry.fault_at("id", '"' + core::printable(*key) + "\" has the wrong form", core::id_form);
   }
   if (key && before.find(*key) != nullptr) {
     entry.fault_at("id", '"' + core::printable(*key) + "\" is there twice", "each id once");
@@ -154,7 +141,7 @@ bool is_doi(std::string_view text) {
   }
   const std::string_view registrant = text.substr(start.size(), slash - start.size());
   const bool blank = text.find_first_of(" \t\r\n") != std::string_view::npos;
-  return registrant.size() >= 4 && is_number(registrant) && !blank;
+  return registrant.size() >= 4 && core::is_number(registrant) && !blank;
 }
 
 const Reference* Bibliography::find(std::string_view key) const {

@@ -8,6 +8,7 @@
 #include "catalog/affinity.hpp"
 #include "core/json_reader.hpp"
 #include "core/quantity.hpp"
+#include "evidence/reading.hpp"
 
 namespace cleft::evidence {
 namespace {
@@ -19,13 +20,7 @@ using core::Reader;
 constexpr std::string_view timeline_path = "evidence/timeline.json";
 constexpr std::string_view trials_path = "evidence/trials.json";
 
-std::string_view text_of(std::span<const catalog::File> files, std::string_view path) {
-  const auto found =
-      std::find_if(files.begin(), files.end(), [path](const catalog::File& file) { return file.path == path; });
-  return found == files.end() ? std::string_view() : found->text;
-}
-
-// The file's text, or a fault that it is missing.
+// Whether the file is there; a fault where it is not.
 bool is_there(std::span<const catalog::File> files, std::string_view path, const char* what, core::Faults& faults) {
   if (!text_of(files, path).empty()) {
     return true;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "core/text_forms.hpp"
 #include "evidence/drawing.hpp"
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
@@ -29,13 +30,12 @@ constexpr std::size_t label_characters = 58;
 
 // The published figure, where the words begin with one and no second follows.
 std::optional<double> published_value(const Check& check) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (check.expected.empty() || !is_digit(check.expected.front())) {
+  if (check.expected.empty() || !core::is_digit(check.expected.front())) {
     return std::nullopt;
   }
   char* rest = nullptr;
   const double value = std::strtod(check.expected.c_str(), &rest);
-  const bool more = std::any_of(rest, rest + std::char_traits<char>::length(rest), is_digit);
+  const bool more = std::any_of(rest, rest + std::char_traits<char>::length(rest), core::is_digit);
   return !more && check.accepts(value) ? std::optional(value) : std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evidence/page_parts.hpp"
+#include "evidence/reading.hpp"
 #include "story/markup.hpp"
 #include "story/reading.hpp"
 
@@ -45,10 +46,6 @@ std::vector<story::Page> write_pages(const Evidence& evidence, const catalog::Ca
           {"trials.html", trials_page(evidence, catalog)}};
 }
 
-std::string_view style_sheet(std::span<const catalog::File> files) {
-  const auto found = std::find_if(files.begin(), files.end(),
-                                  [](const catalog::File& file) { return file.path == "evidence/evidence.css"; });
-  return found == files.end() ? std::string_view() : found->text;
-}
+std::string_view style_sheet(std::span<const catalog::File> files) { return text_of(files, "evidence/evidence.css"); }
 
 }  // namespace cleft::evidence

@@ -1,42 +1,24 @@
 #include "evidence/reading.hpp"
 
 #include <algorithm>
+#include <string_view>
+
+#include "core/text_forms.hpp"
 
 namespace cleft::evidence {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-int number_at(const std::string& text, std::size_t at, std::size_t length) {
-  int value = 0;
-  for (const char c : text.substr(at, length)) {
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
-// Four digits, and two each behind hyphens.
-bool is_date(const std::string& text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) {
-    return false;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hyphen = i == 4 || i == 7;
-    if (hyphen ? text[i] != '-' : !is_digit(text[i])) {
-      return false;
-    }
-  }
-  const int month = text.size() >= 7 ? number_at(text, 5, 2) : 1;
-  const int day = text.size() == 10 ? number_at(text, 8, 2) : 1;
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-bool is_id(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
+int number_at(const std::string& date, std::size_t at, std::size_t length) {
+  return core::number_of(std::string_view(date).substr(at, length));
 }
 
 }  // namespace
+
+std::string_view text_of(std::span<const catalog::File> files, std::string_view path) {
+  const auto found =
+      std::find_if(files.begin(), files.end(), [path](const catalog::File& file) { return file.path == path; });
+  return found == files.end() ? std::string_view() : found->text;
+}
 
 std::vector<std::string> read_sources(core::Reader& entry, const catalog::Catalog& catalog) {
   std::vector<std::string> keys;
@@ -62,7 +44,7 @@ std::string read_seen(core::Reader& entry) {
 
 std::string read_date(core::Reader& entry, const char* key) {
   const auto text = entry.text(key);
-  if (text && !is_date(*text)) {
+  if (text && !core::is_date(*text)) {
     entry.fault_at(key, '"' + core::printable(*text) + "\" is no date", "such as 1985, 2025-06 or 2024-08-08");
     return {};
   }
@@ -82,8 +64,8 @@ double years_of(const std::string& date) {
 
 std::string read_id(core::Reader& entry, std::vector<std::string>& known) {
   std::string id = entry.text("id").value_or("");
-  if (entry.has("id") && !is_id(id)) {
-    entry.fault_at("id", '"' + core::printable(id) + "\" has the wrong form", "a-z, 0-9 and hyphens");
+  if (entry.has("id") && !core::is_id(id)) {
+    entry.fault_at("id", '"' + core::printable(id) + "\" has the wrong form", core::id_form);
   } else if (std::count(known.begin(), known.end(), id) > 0) {
     entry.fault_at("id", '"' + core::printable(id) + "\" is there twice", "each id once");
   }

@@ -1,13 +1,18 @@
 // What the files of data/evidence have in common: sources, how they were read, and days.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/catalog.hpp"
 #include "core/json_reader.hpp"
 
 namespace cleft::evidence {
+
+// Of the file at a path; empty where there is none.
+std::string_view text_of(std::span<const catalog::File> files, std::string_view path);
 
 // Keys of the bibliography, at least one; a fault for each that it does not have.
 std::vector<std::string> read_sources(core::Reader& entry, const catalog::Catalog& catalog);

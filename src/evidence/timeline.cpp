@@ -34,7 +34,7 @@ Event read_event(Reader& entry, const catalog::Catalog& catalog, std::vector<std
 
 }  // namespace
 
-bool is_lead(const Event& event) { return event.seen == "recalled"; }
+bool is_recalled(const Event& event) { return event.seen == "recalled"; }
 
 Timeline read_timeline(std::string_view path, std::string_view json, const catalog::Catalog& catalog,
                        core::Faults& faults) {

@@ -36,7 +36,7 @@ struct Timeline {
 };
 
 // Of an event that comes from memory, or was told by others alone.
-bool is_lead(const Event& event);
+bool is_recalled(const Event& event);
 
 Timeline read_timeline(std::string_view path, std::string_view json, const catalog::Catalog& catalog,
                        core::Faults& faults);

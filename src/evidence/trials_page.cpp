@@ -90,7 +90,7 @@ std::vector<Placed> placed(const Timeline& timeline, Lane lane, double end) {
 }
 
 std::string event_mark(const Event& event, double x, double y) {
-  const std::string classes = is_lead(event) ? "event lead" : "event";
+  const std::string classes = is_recalled(event) ? "event recalled" : "event";
   if (event.lane == Lane::retractions) {
     return svg_shape(Shape::cross, x, y, classes + " retraction");
   }
@@ -147,7 +147,7 @@ std::string timeline_legend(const Words& words) {
            "</svg> " + words(key) + "</li>";
   };
   return "<ul class=\"legend\">" + one(Shape::disc, "event", "evidence.legend.seen") +
-         one(Shape::disc, "event lead", "evidence.legend.lead") +
+         one(Shape::disc, "event recalled", "evidence.legend.recalled") +
          one(Shape::diamond, "event", "evidence.legend.releaser") +
          one(Shape::triangle, "event", "evidence.legend.ligand") +
          one(Shape::cross, "event retraction", "evidence.legend.retraction") + "<li>" + words("evidence.legend.years") +

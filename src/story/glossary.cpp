@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "core/json_reader.hpp"
+#include "core/text_forms.hpp"
 
 namespace cleft::story {
 namespace {
@@ -41,11 +42,6 @@ std::size_t use_at(std::string_view text, std::size_t at, std::string_view name)
     ++end;
   }
   return end == text.size() || !is_letter_or_digit(text[end]) ? end - at : 0;
-}
-
-bool is_id(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 std::vector<std::string> texts(Reader& from, const char* key, Need need) {
@@ -92,8 +88,8 @@ Glossary read_glossary(const std::string& file, std::string_view json, Faults& f
     term.also = texts(entry, "also", Need::optional);
     term.text = entry.text("text").value_or("");
     entry.finish();
-    if (!is_id(term.id)) {
-      entry.fault_at("id", '"' + core::printable(term.id) + "\" has the wrong form", "a-z, 0-9 and hyphens");
+    if (entry.has("id") && !core::is_id(term.id)) {
+      entry.fault_at("id", '"' + core::printable(term.id) + "\" has the wrong form", core::id_form);
     }
     std::vector<std::string> names{term.name};
     names.insert(names.end(), term.also.begin(), term.also.end());

@@ -104,17 +104,16 @@ void danger(ViewContext& context, const std::vector<std::size_t>& columns, Rect 
   if (words.empty()) return;
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
-  const Rect ground{area.x, area.y, area.width, danger_height(context, columns, area.width)};
-  paint.fill(ground, colour.raised);
-  paint.fill({ground.x, ground.y, context.px(3.0f), ground.height}, colour.text);
-  const float middle = ground.y + context.px(pad) + paint.line(Face::label_strong) * 0.5f;
+  paint.fill(area, colour.raised);
+  paint.fill({area.x, area.y, context.px(3.0f), area.height}, colour.text);
+  const float middle = area.y + context.px(pad) + paint.line(Face::label_strong) * 0.5f;
   const float half = context.px(8.0f);
-  const float x = ground.x + context.px(sign * 0.5f + 2.0f);
+  const float x = area.x + context.px(sign * 0.5f + 2.0f);
   paint.list().AddTriangle({x, middle - half}, {x + half, middle + half * 0.8f}, {x - half, middle + half * 0.8f},
                            colour.text, 1.5f);
   paint.vertical(x, middle - half * 0.35f, middle + half * 0.25f, colour.text, 1.5f);
   paint.vertical(x, middle + half * 0.4f, middle + half * 0.6f, colour.text, 1.5f);
-  paint.paragraph({ground.x + context.px(sign), ground.y + context.px(pad)}, ground.width - context.px(sign + pad),
+  paint.paragraph({area.x + context.px(sign), area.y + context.px(pad)}, area.width - context.px(sign + pad),
                   Face::label_strong, colour.text, words);
   context.widgets.readout("danger", {"danger"}, area, words);
 }

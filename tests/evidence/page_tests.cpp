@@ -207,7 +207,7 @@ TEST_CASE("the timeline has 25 entries and more, each with a source and whether 
   CHECK(drawn.size() == timeline.events.size());
   for (const evidence::Event& event : timeline.events) {
     const std::string mark = between(html, "data-event=\"" + event.id + "\"", "</a>");
-    CHECK((mark.find("event lead") != std::string::npos) == (event.seen == "recalled"));
+    CHECK((mark.find("event recalled") != std::string::npos) == (event.seen == "recalled"));
   }
 }
 

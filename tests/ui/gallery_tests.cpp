@@ -1,4 +1,7 @@
 // The gallery: every widget, face and colour is in it, and all of it can be read at any size.
+#include <imgui_internal.h>
+
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <regex>
@@ -156,6 +159,31 @@ TEST_CASE("nothing of the gallery is cut off or lies on another, at any size of 
       float right = 0.0f;
       for (const ImDrawVert& corner : drawn.CmdLists[0]->VtxBuffer) right = std::max(right, corner.pos.x);
       CHECK(right <= size.width);
+    }
+  }
+}
+
+TEST_CASE("every face has every character that the texts and the data are written in") {
+  const Rig rig;
+  std::set<unsigned> wanted;
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator("data")) {
+    const std::filesystem::path& path = entry.path();
+    if (path.extension() != ".json" && path.extension() != ".md") continue;
+    ++files;
+    const std::string text = read(path.string());
+    for (const char* at = text.data(); at != text.data() + text.size();) {
+      unsigned character = 0;
+      at += ImTextCharFromUtf8(&character, at, text.data() + text.size());
+      if (character >= ' ') wanted.insert(character);
+    }
+  }
+  CHECK(files > 100);
+  wanted.insert(0x2026);  // Words that are too long end in it.
+  for (std::size_t face = 0; face < face_count; ++face) {
+    for (const unsigned character : wanted) {
+      INFO("face " << face << ", U+" << std::hex << character);
+      CHECK(rig.fonts.of(static_cast<Face>(face))->FindGlyphNoFallback(static_cast<ImWchar>(character)) != nullptr);
     }
   }
 }

@@ -113,23 +113,38 @@ TEST_CASE("two columns stand side by side: the reference, and the one that is st
 }
 
 TEST_CASE("a slide says what is asked; where a drug meets another, what was found in people and the danger") {
-  Rig rig(1920.0f, 1080.0f);
-  rig.set_text_size(2.0f);
-  REQUIRE(rig.bench.apply(workspace::OpenComparison{"blocker-first"}));
-  rig.local.presenting = true;
-  const std::string finding(rig.text("comparison.blocker-first.published"));
-  for (const bool beside : {false, true}) {
-    rig.local.beside_reference = beside;
-    rig.bench.apply(workspace::ShowColumn{1});
-    rig.view_frame();
-    CHECK(rig.item("comparison.question").value_text == rig.text("comparison.blocker-first.question"));
-    CHECK(rig.find("published") == nullptr);
-    CHECK(rig.find("danger") == nullptr);
-    rig.bench.apply(workspace::ShowColumn{2});
-    rig.view_frame();
-    CHECK(rig.item("published").value_text.find(finding) != std::string::npos);
-    CHECK(rig.find("danger") != nullptr);
-    check_placement(rig, {1920, 1080, 24});
+  for (const Size& size : {Size{1920, 1080, 24}, Size{1280, 800, 16}, Size{1024, 768, 12}}) {
+    CAPTURE(size.width);
+    Rig rig(size.width, size.height);
+    const float scale = std::min(size.height / 540.0f, size.width / 960.0f);
+    rig.set_text_size(scale);
+    REQUIRE(rig.bench.apply(workspace::OpenComparison{"blocker-first"}));
+    rig.local.presenting = true;
+    const std::string finding(rig.text("comparison.blocker-first.published"));
+    for (const bool beside : {false, true}) {
+      CAPTURE(beside);
+      rig.local.beside_reference = beside;
+      rig.bench.apply(workspace::ShowColumn{1});
+      rig.view_frame();
+      CHECK(rig.item("comparison.question").value_text == rig.text("comparison.blocker-first.question"));
+      CHECK(rig.find("published") == nullptr);
+      CHECK(rig.find("danger") == nullptr);
+      rig.bench.apply(workspace::ShowColumn{2});
+      rig.view_frame();
+      const Item& published = rig.item("published");
+      const Item& danger = rig.item("danger");
+      CHECK(published.value_text.find(finding) != std::string::npos);
+      CHECK_FALSE(lies_on(published.rect, danger.rect));
+      CHECK_FALSE(lies_on(published.rect, rig.item("present.effect").rect));
+      CHECK_FALSE(lies_on(danger.rect, rig.item("present.effect").rect));
+      // Above the row of the question, and on a slide of its own above the line that tells the scale of the dots.
+      const float row = rig.item("comparison.question").rect.y;
+      CHECK(published.rect.bottom() <= row + 0.5f);
+      CHECK(danger.rect.bottom() <= row - (beside ? 0.0f : rig.fonts.of(Face::tick)->FontSize) + 0.5f);
+      CHECK_FALSE(lies_on(published.rect, rig.scenes.requests.back().rect));
+      CHECK(rig.scenes.requests[0].rect.height >= size.height / 3.0f);
+      check_placement(rig, size);
+    }
   }
 }
 

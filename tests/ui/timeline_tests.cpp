@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "placement.hpp"
+#include "ui/plot/events.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -330,6 +331,15 @@ TEST_CASE("a number outside its range is refused with the range named") {
     CHECK(scenario(rig).boluses[0] == bolus);
     CHECK(rig.item("time.concentration.problem").value_text.find("1 nM to 1 mM") != std::string::npos);
   }
+}
+
+TEST_CASE("marks that would lie on each other stand side by side") {
+  CHECK(side_by_side({10.0f, 40.0f, 90.0f}, 0, 14.0f) == 1);
+  CHECK(side_by_side({10.0f, 10.0f, 10.0f, 90.0f}, 0, 14.0f) == 3);
+  CHECK(side_by_side({10.0f, 10.0f, 10.0f, 90.0f}, 3, 14.0f) == 1);
+  // The second stands where the third would, though the first does not.
+  CHECK(side_by_side({10.0f, 12.0f, 30.0f}, 0, 14.0f) == 3);
+  CHECK(side_by_side({10.0f, 12.0f, 39.0f}, 0, 14.0f) == 2);
 }
 
 }  // namespace cleft::ui

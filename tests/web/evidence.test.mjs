@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { address, firstFrame, items, launch, launchWithLargeText } from './support/page.mjs';
+import { address, firstFrame, items, launch } from './support/page.mjs';
+import { assertFits, launchWithLargeText, openText } from './support/text_page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -21,18 +22,8 @@ const artefacts = process.env.CLEFT_ARTEFACTS ? join(process.env.CLEFT_ARTEFACTS
 const evidence = new URL('evidence/', address).href;
 const names = ['index', 'targets', 'experiments', 'claims', 'trials'];
 
-/** A page of the evidence, and what went wrong on it. */
-async function open(name, options, by = browser) {
-  const context = await by.newContext({ javaScriptEnabled: false, ...options });
-  const page = await context.newPage();
-  /** @type {string[]} */
-  const troubles = [];
-  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text()); });
-  page.on('request', (request) => { if (!request.url().startsWith(address)) troubles.push(`asks ${request.url()}`); });
-  page.on('response', (response) => { if (response.status() >= 400) troubles.push(`${response.status()} ${response.url()}`); });
-  await page.goto(evidence + name);
-  return { page, troubles, close: () => context.close() };
-}
+/** @param {string} name @param {object} [options] */
+const open = (name, options, by = browser) => openText(by, evidence + name, options);
 
 test('every page fits its window in both looks', async () => {
   if (artefacts) mkdirSync(artefacts, { recursive: true });
@@ -43,8 +34,7 @@ test('every page fits its window in both looks', async () => {
       await page.goto(`${evidence}${name}.html`);
       for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
         await page.emulateMedia({ colorScheme });
-        const size = await page.locator('html').evaluate((root) => [root.scrollWidth, root.clientWidth]);
-        assert.ok(size[0] <= size[1], `${name} at ${width}: ${size[0]} of ${size[1]} px`);
+        await assertFits(page);
         if (artefacts) await page.screenshot({ path: join(artefacts, `${name}-${colorScheme}-${width}x${height}.png`) });
       }
       assert.deepEqual(troubles, [], name);
@@ -60,10 +50,8 @@ test('text of twice the size fits too', async () => {
     for (const [width, height] of [[1280, 800], [390, 844]]) {
       await page.setViewportSize({ width, height });
       await page.goto(`${evidence}${name}.html`);
-      const [wide, room, text] = await page.locator('html').evaluate((root) =>
-        [root.scrollWidth, root.clientWidth, Number.parseFloat(getComputedStyle(root).fontSize)]);
-      assert.equal(text, 32);
-      assert.ok(wide <= room, `${name} at ${width}: ${wide} of ${room} px`);
+      assert.equal(await page.locator('html').evaluate((root) => getComputedStyle(root).fontSize), '32px');
+      await assertFits(page);
     }
   }
   await close();

@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { address, firstFrame, items, launch, launchWithLargeText } from './support/page.mjs';
+import { address, firstFrame, items, launch } from './support/page.mjs';
+import { assertFits, launchWithLargeText, openText } from './support/text_page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -20,18 +21,8 @@ after(async () => {
 const artefacts = process.env.CLEFT_ARTEFACTS ? join(process.env.CLEFT_ARTEFACTS, 'story') : '';
 const story = new URL('story/', address).href;
 
-/** A page of the story, and what went wrong on it. */
-async function open(name, options, by = browser) {
-  const context = await by.newContext({ javaScriptEnabled: false, ...options });
-  const page = await context.newPage();
-  /** @type {string[]} */
-  const troubles = [];
-  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text()); });
-  page.on('request', (request) => { if (!request.url().startsWith(address)) troubles.push(`asks ${request.url()}`); });
-  page.on('response', (response) => { if (response.status() >= 400) troubles.push(`${response.status()} ${response.url()}`); });
-  await page.goto(story + name);
-  return { page, troubles, close: () => context.close() };
-}
+/** @param {string} name @param {object} [options] */
+const open = (name, options, by = browser) => openText(by, story + name, options);
 
 /** Names of all pages, from the list of chapters. */
 async function names() {
@@ -52,8 +43,7 @@ test('every page fits its window in both looks, with lines of 45 to 75 character
       await page.goto(story + name);
       for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
         await page.emulateMedia({ colorScheme });
-        const size = await page.locator('html').evaluate((root) => [root.scrollWidth, root.clientWidth]);
-        assert.ok(size[0] <= size[1], `${name} at ${width}: ${size[0]} of ${size[1]} px`);
+        await assertFits(page);
         if (artefacts) await page.screenshot({ path: join(artefacts, `${name.replace('.html', '')}-${colorScheme}-${width}x${height}.png`), fullPage: true });
       }
       assert.deepEqual(troubles, [], name);
@@ -79,10 +69,8 @@ test('text of twice the size fits too, and keeps the length of its lines', async
     for (const [width, height] of [[1280, 800], [390, 844]]) {
       await page.setViewportSize({ width, height });
       await page.goto(story + name);
-      const [wide, room, text] = await page.locator('html').evaluate((root) =>
-        [root.scrollWidth, root.clientWidth, Number.parseFloat(getComputedStyle(root).fontSize)]);
-      assert.equal(text, 32);
-      assert.ok(wide <= room, `${name} at ${width}: ${wide} of ${room} px`);
+      assert.equal(await page.locator('html').evaluate((root) => getComputedStyle(root).fontSize), '32px');
+      await assertFits(page);
       if (width !== 1280 || !/^\d/.test(name)) continue;
       const perLine = await charactersPerLine(page);
       assert.ok(perLine >= 45 && perLine <= 75, `${name}: ${perLine} characters a line`);

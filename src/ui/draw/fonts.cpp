@@ -7,30 +7,29 @@ struct FaceSize {
   float em_points;
   float line_points;
   bool semibold;
-  bool large;  // digits and units only: keeps the atlas small
 };
 
-constexpr std::array<FaceSize, face_count> sizes{{{12, 16, false, false},
-                                                  {13, 18, false, false},
-                                                  {13, 18, true, false},
-                                                  {14, 20, false, false},
-                                                  {14, 20, true, false},
-                                                  {16, 24, false, false},
-                                                  {16, 24, true, false},
-                                                  {18, 26, true, false},
-                                                  {18, 24, false, true},
-                                                  {24, 30, true, true},
-                                                  {34, 42, true, true}}};
+constexpr std::array<FaceSize, face_count> sizes{{{12, 16, false},
+                                                  {13, 18, false},
+                                                  {13, 18, true},
+                                                  {14, 20, false},
+                                                  {14, 20, true},
+                                                  {16, 24, false},
+                                                  {16, 24, true},
+                                                  {18, 26, true},
+                                                  {18, 24, false},
+                                                  {24, 30, true},
+                                                  {34, 42, true}}};
 
 // ImGui asks for ascender plus descender, a designer speaks of the em: Inter's hhea says 2728 + 680 of 2816.
 constexpr float inter_ascender_of_em = 2728.0f / 2816.0f;
 constexpr float inter_height_of_em = (2728.0f + 680.0f) / 2816.0f;
 
-// Basic Latin, Latin-1 (micro, times, middle dot), dashes, quotes, ellipsis, alpha, beta, arrows, minus: what the
-// subset has.
-constexpr ImWchar all_characters[] = {0x20,   0x7e,   0xa0,  0xff,  0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d,
-                                      0x2026, 0x2026, 0x3b1, 0x3b2, 0x2190, 0x2193, 0x2212, 0x2212, 0};
-constexpr ImWchar large_characters[] = {0x20, 0x7e, 0xb5, 0xb5, 0xd7, 0xd7, 0};
+// What the texts and the data are written in (tests/ui/gallery_tests.cpp): Basic Latin, Latin-1, Czech letters of
+// authors' names, dashes, quotes, ellipsis, alpha to gamma, arrows, minus. The embedded font has more.
+constexpr ImWchar characters[] = {0x20,   0x7e,   0xa0,   0xff,   0x11b,  0x11b,  0x159,  0x161,
+                                  0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026, 0x2026,
+                                  0x3b1,  0x3b3,  0x2190, 0x2193, 0x2212, 0x2212, 0};
 
 }  // namespace
 
@@ -48,8 +47,7 @@ bool Fonts::build(std::span<const std::byte> regular, std::span<const std::byte>
     // ImGui's interface is not const here but, not owning the bytes, it only reads them.
     void* data = const_cast<void*>(static_cast<const void*>(bytes.data()));
     fonts_[i] = atlas.AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()),
-                                           sizes[i].em_points * text_scale * inter_height_of_em, &config,
-                                           sizes[i].large ? large_characters : all_characters);
+                                           sizes[i].em_points * text_scale * inter_height_of_em, &config, characters);
     if (fonts_[i] == nullptr) return false;
   }
   text_scale_ = text_scale;

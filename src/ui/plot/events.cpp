@@ -63,6 +63,13 @@ std::vector<TimedEvent> events_of(const ViewContext& context, const workspace::C
   return events;
 }
 
+std::size_t side_by_side(const std::vector<float>& places, std::size_t first, float pitch) {
+  std::size_t count = 1;
+  while (first + count < places.size() && places[first + count] < places[first] + pitch * static_cast<float>(count))
+    ++count;
+  return count;
+}
+
 std::string exact_time(const i18n::Text& text, double time_s) {
   constexpr double minute_s = 60.0;
   constexpr double hour_s = 3600.0;

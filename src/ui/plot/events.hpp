@@ -23,6 +23,10 @@ struct TimedEvent {
 
 std::vector<TimedEvent> events_of(const ViewContext& context, const workspace::ColumnSnapshot& shown);
 
+// How many of the marks from `first` on would lie on each other and therefore stand side by side, `pitch` apart; of
+// their places in order.
+std::size_t side_by_side(const std::vector<float>& places, std::size_t first, float pitch);
+
 // "10 min", "90 s", "1.5 h": nothing of it is lost, and it can be typed in again.
 std::string exact_time(const i18n::Text& text, double time_s);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <string>
 
@@ -324,19 +325,20 @@ void Lanes::events(const workspace::ColumnSnapshot& shown, float x, float width)
       paint.dashed_vertical(to_x(event.at_s), middle + context_.px(8.0f), bottom_, event.meaning.ink);
   }
   std::erase_if(all, [&](const TimedEvent& event) { return !is_shown(event.at_s); });
-  // What happens so close together that the marks would lie on each other has them side by side and its words in one.
+  std::vector<float> places;
+  std::transform(all.begin(), all.end(), std::back_inserter(places), [&](const auto& one) { return to_x(one.at_s); });
   const float mark = context_.px(10.0f), pitch = context_.px(14.0f);
   for (std::size_t first = 0, end = 0; first < all.size(); first = end) {
-    const float at = to_x(all[first].at_s);
+    end = first + side_by_side(places, first, pitch);
+    float at = places[first];
     std::string announced, names;
-    for (end = first; end < all.size() && to_x(all[end].at_s) - at < pitch; ++end) {
-      const TimedEvent& event = all[end];
-      paint.mark({at + pitch * static_cast<float>(end - first), middle}, mark, event.meaning);
-      announced += (announced.empty() ? "" : ", ") + event.announced;
-      names += (names.empty() ? "" : ", ") + event.name;
+    for (std::size_t i = first; i < end; ++i, at += pitch) {
+      paint.mark({at, middle}, mark, all[i].meaning);
+      announced += (announced.empty() ? "" : ", ") + all[i].announced;
+      names += (names.empty() ? "" : ", ") + all[i].name;
     }
-    const float words_x = at + pitch * static_cast<float>(end - first - 1) + mark;
-    const float room = end < all.size() ? to_x(all[end].at_s) - context_.px(8.0f) : x + width;
+    const float words_x = at - pitch + mark;
+    const float room = end < all.size() ? places[end] - context_.px(8.0f) : x + width;
     for (const std::string& words : {announced, names}) {
       if (paint.width(Face::tick, words) > room - words_x) continue;
       paint.text({words_x, middle - paint.line(Face::tick) * 0.5f}, Face::tick, context_.style().colour().text_2,

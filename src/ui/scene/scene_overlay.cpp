@@ -258,8 +258,7 @@ std::array<SceneOverlay::Flux, most_fluxes> SceneOverlay::fluxes_of(const model:
   const model::SynapseState none;
   const model::SynapseState& r = rest == nullptr ? none : *rest;
   // A near camera may not see the carriers at the left: then the one beside the way out takes the way in.
-  const std::optional<ImVec2> left = at(Anchor::transporter_3);
-  const Anchor in = left && request_.rect.contains(*left) ? Anchor::transporter_3 : Anchor::transporter_1;
+  const Anchor in = at(Anchor::transporter_3) ? Anchor::transporter_3 : Anchor::transporter_1;
   // In the order of their importance; those that a small picture leaves out come last.
   return {{
       {now.efflux_per_s,

@@ -75,13 +75,8 @@ bool bar_button(ViewContext& context, const char* id, std::string_view key, Cutt
   return context.widgets.button(id, {key}, cut.right(wide, context.px(8.0f)), context.text(key), std::nullopt);
 }
 
-void controls(ViewContext& context, Rect area, Commands& commands) {
-  const float high = context.style().control_height();
-  Cutter cut({area.x, area.middle_y() - high * 0.5f, area.width - context.px(24.0f), high});
-  if (context.local.embedded) {  // beside a chapter, which has its own steps, only time is the reader's
-    clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
-    return;
-  }
+// The ways out of a slide and to others, from the right.
+void ways(ViewContext& context, Cutter& cut, Commands& commands) {
   if (bar_button(context, "present.leave", "present.leave", cut)) context.local.presenting = false;
   if (bar_button(context, "present.next", "present.next", cut)) step(context, true, commands);
   if (bar_button(context, "present.previous", "present.previous", cut)) step(context, false, commands);
@@ -97,6 +92,12 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
   if (context.snapshot.columns.size() > 1 && !window_stands_upright() && room(two) &&
       bar_button(context, "present.two", two, cut))
     beside = !beside;
+}
+
+void controls(ViewContext& context, Rect area, Commands& commands) {
+  const float high = context.style().control_height();
+  Cutter cut({area.x, area.middle_y() - high * 0.5f, area.width - context.px(24.0f), high});
+  if (!context.local.embedded) ways(context, cut, commands);  // a chapter has its own steps
   clock_row(context, {cut.rest().x, area.y, cut.rest().width, area.height}, commands);
 }
 

@@ -121,13 +121,6 @@ Face headline_face(const ViewContext& context, const std::vector<std::size_t>& c
   return fits ? Face::readout : Face::value;
 }
 
-// What was found in people, where a drug meets the one that came before it; empty elsewhere.
-std::string found_words(const ViewContext& context, std::size_t column) {
-  const auto& addition = context.snapshot.columns[column].addition;
-  if (!has_published(context) || !addition || addition->alone) return {};
-  return context.text.format("present.published", {published_finding(context)});
-}
-
 // Returns the height used.
 float what_happens(ViewContext& context, std::size_t column, Rect area, Face headline) {
   const Painter& paint = context.paint;
@@ -141,21 +134,14 @@ float what_happens(ViewContext& context, std::size_t column, Rect area, Face hea
   context.widgets.readout(reference ? "present.effect.reference" : "present.effect",
                           {"effect", {std::string(column_name(context, column))}},
                           {area.x, area.y, area.width, y - area.y}, words->headline + ". " + words->line);
-  if (const std::string found = found_words(context, column); !found.empty()) {
-    const float top = y;
-    y += paint.paragraph({area.x, y}, area.width, Face::unit, colour.text, found);
-    context.widgets.readout("published", {"published"}, {area.x, top, area.width, y - top}, found);
-  }
   return y - area.y;
 }
 
 float what_happens_height(const ViewContext& context, std::size_t column, float width, Face headline) {
   const std::optional<EffectWords> words = column_effect(context, column);
   if (!words) return 0.0f;
-  const std::string found = found_words(context, column);
   return context.paint.paragraph_height(width, headline, words->headline) +
-         context.paint.paragraph_height(width, Face::unit, words->line) +
-         (found.empty() ? 0.0f : context.paint.paragraph_height(width, Face::unit, found));
+         context.paint.paragraph_height(width, Face::unit, words->line);
 }
 
 // Where drugs meet; returns the height used.
@@ -163,6 +149,27 @@ float danger_below(ViewContext& context, const std::vector<std::size_t>& columns
   const float warned = danger_height(context, columns, area.width);
   if (warned > 0.0f) danger(context, columns, {area.x, area.y, area.width, warned});
   return warned;
+}
+
+// What was found in people, where a drug meets the one that came before it; empty elsewhere.
+std::string found_words(const ViewContext& context, const std::vector<std::size_t>& columns) {
+  const bool meet = std::any_of(columns.begin(), columns.end(), [&](std::size_t column) {
+    const auto& addition = context.snapshot.columns[column].addition;
+    return addition && !addition->alone;
+  });
+  return meet && has_published(context) ? context.text.format("present.published", {published_finding(context)})
+                                        : std::string();
+}
+
+float found_height(const ViewContext& context, const std::vector<std::size_t>& columns, float width) {
+  const std::string words = found_words(context, columns);
+  return words.empty() ? 0.0f : context.paint.paragraph_height(width, Face::unit, words);
+}
+
+void found(ViewContext& context, const std::vector<std::size_t>& columns, Rect area) {
+  const std::string words = found_words(context, columns);
+  context.paint.paragraph(area.upper_left(), area.width, Face::unit, context.style().colour().text, words);
+  context.widgets.readout("published", {"published"}, area, words);
 }
 
 void curves(ViewContext& context, std::size_t column, Rect area) {
@@ -200,6 +207,8 @@ void upright_slide(ViewContext& context, Rect area) {
   inside.top(what_happens(context, column, inside.rest(), headline), context.px(8.0f));
   if (const float warned = danger_below(context, {column}, inside.rest()); warned > 0.0f)
     inside.top(warned, context.px(8.0f));
+  if (const float published = found_height(context, {column}, inside.rest().width); published > 0.0f)
+    found(context, {column}, inside.top(published, context.px(8.0f)));
   curves(context, column, inside.bottom(inside.rest().height * 0.3f, context.px(4.0f)));
   if (area.width < context.px(480.0f)) {
     scene_panel(context, column, inside.rest());
@@ -218,13 +227,15 @@ void slide(ViewContext& context, Rect window, float below) {
   Cutter cut(window);
   const Rect side = cut.left(window.width * 0.36f);
   const float soft = soft_edge(context);
-  const Rect picture{cut.rest().x, window.y, cut.rest().width, window.height - below};
+  const float published = found_height(context, {column}, cut.rest().width - context.px(24.0f));
+  const Rect picture{cut.rest().x, window.y, cut.rest().width, window.height - below - published};
   // Under the picture's own words, which are drawn after it.
   paint.fade_to({picture.x, picture.y, soft, picture.height}, Painter::Side::left, colour.background);
   paint.fade_to({picture.x, picture.bottom() - soft, picture.width, soft + 1.0f}, Painter::Side::bottom,
                 colour.background);
   scene_panel(context, column, picture, PictureSize::slide);
   const float margin = context.px(24.0f);
+  if (published > 0.0f) found(context, {column}, {picture.x, picture.bottom(), picture.width - margin, published});
   Cutter inside({side.x + margin, side.y + margin, side.width - 2.0f * margin, side.height - margin - below});
   scene_caption(context, column, inside.bottom(paint.line(Face::tick), context.px(8.0f)));
   inside.top(name(context, column, inside.rest()), context.px(4.0f));
@@ -256,9 +267,11 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
   float happens = 0.0f;
   for (const std::size_t column : columns)
     happens = std::max(happens, what_happens_height(context, column, width, headline));
-  const float warned = danger_height(context, columns, window.width - 2.0f * margin);
+  const float whole = window.width - 2.0f * margin;
+  const float warned = danger_height(context, columns, whole), published = found_height(context, columns, whole);
   const float words = name_line + gap + happens + gap + other_levels_height(context) + gap +
-                      way_out_height(context, true) + gap + caption + (warned > 0.0f ? warned + gap : 0.0f) + below;
+                      way_out_height(context, true) + gap + caption + (warned > 0.0f ? warned + gap : 0.0f) +
+                      (published > 0.0f ? published + gap : 0.0f) + below;
   // Where a name is long, the mark of the transmitter says of what the level is.
   const bool named = std::all_of(columns.begin(), columns.end(), [&](std::size_t column) {
     const model::SynapseState* now = terminal_now(context, column);
@@ -290,9 +303,10 @@ void slide_of_two(ViewContext& context, const std::vector<std::size_t>& columns,
     scene_caption(context, column, inside.top(caption, gap));
     if (i > 0) paint.vertical(x, window.y + margin, window.bottom() - words + gap, colour.line);
   }
-  if (warned > 0.0f)
-    danger(context, columns,
-           {window.x + margin, window.bottom() - below - warned, window.width - 2.0f * margin, warned});
+  const float last = window.bottom() - below - warned;
+  if (warned > 0.0f) danger(context, columns, {window.x + margin, last, whole, warned});
+  if (published > 0.0f)
+    found(context, columns, {window.x + margin, last - published - (warned > 0.0f ? gap : 0.0f), whole, published});
 }
 
 }  // namespace cleft::ui

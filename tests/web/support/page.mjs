@@ -37,9 +37,6 @@ export function launch(...more) {
   });
 }
 
-/** A browser whose person asked for text of twice the usual size. */
-export const launchWithLargeText = () => launch('--blink-settings=defaultFontSize=32');
-
 /** What a driver says about its own speed is not the page's fault. @param {string} words */
 const aboutTheDriver = (words) => words.includes('GL Driver Message');
 
