@@ -1,7 +1,7 @@
 # The long stages of scripts/test --deep. Sourced, not run.
 . "$project/scripts/lib/test_environment.sh"
 
-# Every file of ours through clang with our warnings, and through clang-tidy.
+# Every file of ours through the warnings of clang and through clang-tidy.
 tidy() {
     find "$CLEFT_CACHE/tidy" -type f -mtime +90 -delete 2>/dev/null || true # what nobody asks for any more
     build_preset tidy
@@ -78,7 +78,7 @@ window_used_at_random() {
     CLEFT_DRIVER_FOLDER="$project/build/asan-ubsan-window/bin" node_tests tests/window driver
 }
 
-stage "clang and clang-tidy" tidy
+stage "clang-tidy" tidy
 stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
 stage "scenarios inside all limits" drawn_scenarios

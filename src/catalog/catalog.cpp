@@ -24,7 +24,7 @@ namespace {
 using core::Faults;
 using core::JsonDocument;
 
-enum class Kind {
+enum class FileKind {
   bibliography,
   evidence_bibliography,
   transmitter,
@@ -43,28 +43,28 @@ enum class Kind {
 
 struct Place {
   std::string_view start;  // of the path, below data/
-  Kind kind;
+  FileKind kind;
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
 constexpr std::array<Place, 17> places{{
-    {"references.json", Kind::bibliography},
-    {"evidence-references.json", Kind::evidence_bibliography},
-    {"transmitters/", Kind::transmitter},
-    {"receptors/", Kind::receptor},
-    {"circuits/", Kind::circuit},
-    {"regions/", Kind::region},
-    {"drugs/", Kind::drug},
-    {"scenarios/", Kind::scenario},
-    {"experiments/", Kind::experiment},
-    {"comparisons/", Kind::comparison},
-    {"levels/", Kind::levels},
-    {"ensemble.json", Kind::ensemble},
-    {"text/", Kind::elsewhere},
-    {"story/", Kind::elsewhere},
-    {"evidence/", Kind::elsewhere},
-    {"schema/", Kind::elsewhere},
-    {"calibration/", Kind::elsewhere},
+    {"references.json", FileKind::bibliography},
+    {"evidence-references.json", FileKind::evidence_bibliography},
+    {"transmitters/", FileKind::transmitter},
+    {"receptors/", FileKind::receptor},
+    {"circuits/", FileKind::circuit},
+    {"regions/", FileKind::region},
+    {"drugs/", FileKind::drug},
+    {"scenarios/", FileKind::scenario},
+    {"experiments/", FileKind::experiment},
+    {"comparisons/", FileKind::comparison},
+    {"levels/", FileKind::levels},
+    {"ensemble.json", FileKind::ensemble},
+    {"text/", FileKind::elsewhere},
+    {"story/", FileKind::elsewhere},
+    {"evidence/", FileKind::elsewhere},
+    {"schema/", FileKind::elsewhere},
+    {"calibration/", FileKind::elsewhere},
 }};
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -74,16 +74,16 @@ bool is_json(std::string_view path) {
   return path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending;
 }
 
-Kind kind_of(std::string_view path) {
+FileKind kind_of(std::string_view path) {
   if (!is_json(path)) {
-    return Kind::elsewhere;
+    return FileKind::elsewhere;
   }
   for (const Place& place : places) {
     if (starts_with(path, place.start)) {
       return place.kind;
     }
   }
-  return Kind::unknown;
+  return FileKind::unknown;
 }
 
 std::vector<File> sorted(std::span<const File> files) {
@@ -98,7 +98,7 @@ void check_paths(const std::vector<File>& files, Faults& faults) {
     if (i > 0 && files[i].path == files[i - 1].path) {
       faults.push_back({path, "", "the file is there twice", "each file once"});
     }
-    if (kind_of(path) == Kind::unknown) {
+    if (kind_of(path) == FileKind::unknown) {
       std::string allowed;
       for (const Place& place : places) {
         allowed += (allowed.empty() ? "" : ", ") + std::string(place.start);
@@ -109,10 +109,10 @@ void check_paths(const std::vector<File>& files, Faults& faults) {
 }
 
 bool of_the_model(const File& file) {
-  const Kind kind = kind_of(file.path);
-  return kind != Kind::scenario && kind != Kind::experiment && kind != Kind::comparison && kind != Kind::levels &&
-         kind != Kind::ensemble && kind != Kind::evidence_bibliography && kind != Kind::elsewhere &&
-         kind != Kind::unknown;
+  const FileKind kind = kind_of(file.path);
+  return kind != FileKind::scenario && kind != FileKind::experiment && kind != FileKind::comparison &&
+         kind != FileKind::levels && kind != FileKind::ensemble && kind != FileKind::evidence_bibliography &&
+         kind != FileKind::elsewhere && kind != FileKind::unknown;
 }
 
 // Of the files that the model's numbers come from: the words of the interface must not change it.
@@ -132,10 +132,10 @@ std::string hash_of(const std::vector<File>& files) {
 Bibliography load_bibliography(const std::vector<File>& files, Faults& faults) {
   Bibliography bibliography;
   bool there = false, readable = true;
-  for (const Kind kind : {Kind::bibliography, Kind::evidence_bibliography}) {
+  for (const FileKind kind : {FileKind::bibliography, FileKind::evidence_bibliography}) {
     for (const File& file : files) {
       if (kind_of(file.path) != kind) continue;
-      there = there || kind == Kind::bibliography;
+      there = there || kind == FileKind::bibliography;
       readable = read_bibliography(file.path, file.text, bibliography, faults) && readable;
     }
   }
@@ -158,7 +158,7 @@ void require_files(const std::vector<File>& files, std::string_view folder, std:
 
 // Calls read(root, stem) for every file of a kind that is JSON.
 template <class Read>
-void read_each(const std::vector<File>& files, Kind kind, Faults& faults, const Read& read) {
+void read_each(const std::vector<File>& files, FileKind kind, Faults& faults, const Read& read) {
   for (const File& file : files) {
     if (kind_of(file.path) != kind) {
       continue;
@@ -171,7 +171,7 @@ void read_each(const std::vector<File>& files, Kind kind, Faults& faults, const 
 }
 
 void load_transmitters(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
-  read_each(files, Kind::transmitter, faults, [&](const core::Reader& root, std::string_view stem) {
+  read_each(files, FileKind::transmitter, faults, [&](const core::Reader& root, std::string_view stem) {
     read_transmitter(root, stem, context, catalog.parameters);
   });
   const std::vector<std::string> stems(model::amine_ids.begin(), model::amine_ids.end());
@@ -179,7 +179,7 @@ void load_transmitters(const std::vector<File>& files, const NumberContext& cont
 }
 
 void load_receptors(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
-  read_each(files, Kind::receptor, faults, [&](const core::Reader& root, std::string_view stem) {
+  read_each(files, FileKind::receptor, faults, [&](const core::Reader& root, std::string_view stem) {
     read_receptor(root, stem, context, catalog.parameters);
   });
   std::vector<std::string> stems;
@@ -191,7 +191,7 @@ void load_receptors(const std::vector<File>& files, const NumberContext& context
 }
 
 void load_circuits(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
-  read_each(files, Kind::circuit, faults, [&](const core::Reader& root, std::string_view stem) {
+  read_each(files, FileKind::circuit, faults, [&](const core::Reader& root, std::string_view stem) {
     if (stem == shared_circuit_stem) {
       read_shared_circuit(root, stem, context, catalog.parameters);
     } else {
@@ -204,7 +204,7 @@ void load_circuits(const std::vector<File>& files, const NumberContext& context,
 }
 
 void load_regions(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
-  read_each(files, Kind::region, faults, [&](const core::Reader& root, std::string_view stem) {
+  read_each(files, FileKind::region, faults, [&](const core::Reader& root, std::string_view stem) {
     read_region(root, stem, context, catalog.parameters, catalog.resting_levels);
   });
   const std::vector<std::string> stems(model::region_ids.begin(), model::region_ids.end());
@@ -214,7 +214,7 @@ void load_regions(const std::vector<File>& files, const NumberContext& context, 
 // A file that is no JSON still makes its drug known, so that who names it adds no second fault.
 void load_drugs(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
   for (const File& file : files) {
-    if (kind_of(file.path) == Kind::drug) {
+    if (kind_of(file.path) == FileKind::drug) {
       const auto document = JsonDocument::parse(std::string(file.path), file.text, {}, faults);
       catalog.drugs.push_back(read_drug(document.root(faults), stem_of(file.path), context));
     }
@@ -225,7 +225,8 @@ void load_drugs(const std::vector<File>& files, const NumberContext& context, Ca
 }
 
 // Only what identifies a scenario or an experiment; the laboratory reads the rest.
-std::vector<ScenarioText> load_texts(const std::vector<File>& files, Kind kind, const char* schema, Faults& faults) {
+std::vector<ScenarioText> load_texts(const std::vector<File>& files, FileKind kind, const char* schema,
+                                     Faults& faults) {
   std::vector<ScenarioText> texts;
   for (const File& file : files) {
     if (kind_of(file.path) != kind) {
@@ -258,7 +259,7 @@ std::vector<std::string> read_known(core::Reader& root, std::string_view key, co
 }
 
 void load_comparisons(const std::vector<File>& files, Catalog& catalog, Faults& faults) {
-  read_each(files, Kind::comparison, faults, [&](core::Reader root, std::string_view stem) {
+  read_each(files, FileKind::comparison, faults, [&](core::Reader root, std::string_view stem) {
     Comparison comparison;
     check_schema(root, "cleft.comparison/1");
     comparison.id = check_id(root, stem).value_or("");
@@ -320,12 +321,12 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNu
   load_circuits(files, context, catalog, faults);
   load_regions(files, context, catalog, faults);
   load_drugs(files, {bibliography, catalog.counts, others, true}, catalog, faults);
-  catalog.scenarios = load_texts(files, Kind::scenario, "cleft.scenario/1", faults);
-  catalog.experiments = load_texts(files, Kind::experiment, "cleft.experiment/1", faults);
+  catalog.scenarios = load_texts(files, FileKind::scenario, "cleft.scenario/1", faults);
+  catalog.experiments = load_texts(files, FileKind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);
-  read_each(files, Kind::levels, faults,
+  read_each(files, FileKind::levels, faults,
             [&](const core::Reader& root, std::string_view stem) { read_levels(root, stem, bibliography, catalog); });
-  read_each(files, Kind::ensemble, faults,
+  read_each(files, FileKind::ensemble, faults,
             [&](const core::Reader& root, std::string_view) { catalog.ensemble = read_ensemble(root); });
   // Without one of the files there is no saying what is missing.
   if (bibliography.readable) catalog.references = bibliography.entries;

@@ -17,7 +17,6 @@ namespace {
 
 using core::Need;
 using core::Reader;
-using Json = nlohmann::json;
 
 constexpr long most_members = 4096;
 constexpr double outside_share = 0.1;  // of the members, below and above
@@ -95,7 +94,7 @@ double quantile(const std::vector<double>& sorted, double share) {
   return sorted[below] + (place - static_cast<double>(below)) * (next - sorted[below]);
 }
 
-void add_number(core::Fnv1a& hash, const Json& number) {
+void add_number(core::Fnv1a& hash, const nlohmann::json& number) {
   const double value = number.is_number() ? number.get<double>() : 0.0;
   std::uint64_t bits = 0;
   std::memcpy(&bits, &value, sizeof bits);
@@ -104,7 +103,8 @@ void add_number(core::Fnv1a& hash, const Json& number) {
   }
 }
 
-void collect(const Json& at, const std::string& place, std::map<std::string, const Json*>& numbers) {
+void collect(const nlohmann::json& at, const std::string& place,
+             std::map<std::string, const nlohmann::json*>& numbers) {
   if (!at.is_object()) {
     return;
   }
@@ -121,8 +121,8 @@ void collect(const Json& at, const std::string& place, std::map<std::string, con
 }
 
 // The numbers of a data file by place; none of a text that is no JSON.
-std::map<std::string, const Json*> numbers_of(const Json& root) {
-  std::map<std::string, const Json*> numbers;
+std::map<std::string, const nlohmann::json*> numbers_of(const nlohmann::json& root) {
+  std::map<std::string, const nlohmann::json*> numbers;
   collect(root, "", numbers);
   return numbers;
 }
@@ -162,7 +162,7 @@ EnsembleFile read_ensemble(Reader root) {
 }
 
 std::string numbers_hash(const std::string& json) {
-  const Json root = Json::parse(json, nullptr, false);
+  const nlohmann::json root = nlohmann::json::parse(json, nullptr, false);
   core::Fnv1a hash;
   for (const auto& [place, number] : numbers_of(root)) {
     hash.add(place);
@@ -171,7 +171,7 @@ std::string numbers_hash(const std::string& json) {
     hash.add((*number)["unit"].dump());
     const auto range = number->find("range");
     if (range != number->end()) {
-      for (const Json& end : *range) {
+      for (const nlohmann::json& end : *range) {
         add_number(hash, end);
       }
     }
@@ -180,13 +180,13 @@ std::string numbers_hash(const std::string& json) {
 }
 
 std::vector<double> number_range(const std::string& json, const std::string& place) {
-  const Json root = Json::parse(json, nullptr, false);
+  const nlohmann::json root = nlohmann::json::parse(json, nullptr, false);
   const auto numbers = numbers_of(root);
   const auto found = numbers.find(place);
   if (found == numbers.end() || !found->second->contains("range")) {
     return {};
   }
-  const Json& range = (*found->second)["range"];
+  const nlohmann::json& range = (*found->second)["range"];
   if (!range.is_array() || range.size() != 2 || !range[0].is_number() || !range[1].is_number()) {
     return {};
   }

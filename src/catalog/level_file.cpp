@@ -108,7 +108,7 @@ LevelUse PublishedLevel::use() const {
   hash.add("/");
   hash.add(drug);
   hash.add("/");
-  hash.add(model::amine_ids[static_cast<std::size_t>(model::index(transmitter))]);
+  hash.add(model::amine_ids[model::slot(transmitter)]);
   constexpr unsigned middle_bit = 32;  // the lowest ones of this hash mix little
   return ((hash.value() >> middle_bit) & 1U) == 0 ? LevelUse::fit : LevelUse::test;
 }

@@ -106,7 +106,7 @@ constexpr core::Bounds km_bounds{1e-3, 1e5};
 void read_carrier(Reader& root, model::Amine amine, CarrierParameters& carrier, const NumberContext& context) {
   Reader place = root.child("carrier");
   read_fields<CarrierParameters>(place, carrier_fields, carrier, context);
-  const char* native = model::carrier_ids[static_cast<std::size_t>(model::index(amine))];
+  const char* native = model::carrier_ids[model::slot(amine)];
   place.choice("id", {native});
   Reader km = place.child("km");
   for (std::size_t i = 0; i < carrier.km_uM.size(); ++i) {

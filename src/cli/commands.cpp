@@ -47,6 +47,11 @@ bool is_command(const CLI::App& app, const std::string& name) {
 
 }  // namespace
 
+int refuse(std::ostream& err, const std::string& what, int code) {
+  err << "cleft-cli: " << what << '\n';
+  return code;
+}
+
 int run_command_line(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
                      std::ostream& err) {
   CLI::App app("Cleft: serotonin, dopamine and norepinephrine at the synapse, from the command line.", "cleft-cli");

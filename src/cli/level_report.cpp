@@ -28,9 +28,7 @@ const char* word(LevelVerdict verdict) {
   }
 }
 
-const char* transmitter(const LevelCell& cell) {
-  return model::amine_ids[static_cast<std::size_t>(model::index(cell.transmitter))];
-}
+const char* transmitter(const LevelCell& cell) { return model::amine_ids[model::slot(cell.transmitter)]; }
 
 std::string words(const LevelRange& range) { return core::digits(range.low) + " to " + core::digits(range.high); }
 

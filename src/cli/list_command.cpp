@@ -40,9 +40,8 @@ std::optional<std::vector<Entry>> entries_of(const std::string& kind, const cata
   } else if (kind == "receptors") {
     for (std::size_t r = 0; r < model::receptor_count; ++r) {
       const model::ReceptorParameters& p = catalog.parameters.receptors[r];
-      entries.push_back({model::receptor_ids[r],
-                         p.has_transmitter ? model::amine_ids[static_cast<std::size_t>(model::index(p.transmitter))]
-                                           : "no transmitter of this model"});
+      entries.push_back({model::receptor_ids[r], p.has_transmitter ? model::amine_ids[model::slot(p.transmitter)]
+                                                                   : "no transmitter of this model"});
     }
   } else if (kind == "scenarios") {
     for (const catalog::ScenarioText& scenario : catalog.scenarios) {

@@ -17,11 +17,6 @@
 namespace cleft::cli {
 namespace {
 
-int refuse(std::ostream& err, const std::string& what, int code = bad_input) {
-  err << "cleft-cli: " << what << '\n';
-  return code;
-}
-
 // "--until 2 h" over the file's own value.
 bool override_time(const char* option, const std::string& given, double& value_s, std::string& problem) {
   if (given.empty()) {

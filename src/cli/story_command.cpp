@@ -13,11 +13,6 @@
 namespace cleft::cli {
 namespace {
 
-int refuse(std::ostream& err, const std::string& what, int code = bad_input) {
-  err << "cleft-cli: " << what << '\n';
-  return code;
-}
-
 std::string place_of(const story::Verdict& verdict) {
   return verdict.chapter->file + ": line " + std::to_string(verdict.line);
 }

@@ -18,7 +18,7 @@ std::string names_of(const std::vector<model::Amine>& transmitters, bool shorten
   }
   std::string names;
   for (const model::Amine amine : transmitters) {
-    names += (names.empty() ? "" : ", ") + std::string(model::amine_ids[static_cast<std::size_t>(model::index(amine))]);
+    names += (names.empty() ? "" : ", ") + std::string(model::amine_ids[model::slot(amine)]);
   }
   return names;
 }
@@ -70,7 +70,7 @@ Json tissue_json(const validation::Experiment& experiment) {
                 {"preparation", simulation::preparation_ids[static_cast<std::size_t>(run.preparation)]},
                 {"transmitters", Json::array()}};
     for (const model::Amine amine : run.transmitters) {
-      one["transmitters"].push_back(model::amine_ids[static_cast<std::size_t>(model::index(amine))]);
+      one["transmitters"].push_back(model::amine_ids[model::slot(amine)]);
     }
     list.push_back(std::move(one));
   }

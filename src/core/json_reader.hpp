@@ -41,6 +41,9 @@ struct Bounds {
   const char* allowed = nullptr;
 };
 
+// Negative ones too.
+inline constexpr Bounds any_number{-std::numeric_limits<double>::max(), std::numeric_limits<double>::max(), "a number"};
+
 class Reader;
 
 // A parsed text. Must outlive its readers.

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <span>
 
+#include "core/text_forms.hpp"
+
 namespace cleft::core {
 
 namespace {
@@ -52,8 +54,6 @@ std::span<const Unit> units_of(Dimension dimension) {
 // The no-break space, those of typographers, a tab, the end of a line, a byte-order mark.
 constexpr std::array<std::string_view, 9> blanks{
     "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89", "\xE2\x80\x8A", "\xEF\xBB\xBF", "\t", "\n", "\r"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
   while (at < text.size() && is_digit(text[at])) {
@@ -123,14 +123,6 @@ std::string strange_sign(std::string_view text) {
     }
   }
   return "the letter \"" + letter + "\": a unit is in Latin letters without accents";
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 }  // namespace

@@ -1,10 +1,18 @@
-// Forms that texts of the data files have.
+// Forms that texts of the data files and of people have.
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace cleft::core {
+
+// Without the spaces at its ends.
+constexpr std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

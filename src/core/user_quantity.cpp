@@ -6,19 +6,12 @@
 #include <utility>
 
 #include "core/quantity.hpp"
+#include "core/text_forms.hpp"
 
 namespace cleft::core {
 namespace {
 
-using core::Dimension;
-
 constexpr std::size_t longest = 60;
-
-std::string_view trimmed(std::string_view words) {
-  while (!words.empty() && words.front() == ' ') words.remove_prefix(1);
-  while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
-  return words;
-}
 
 // A digit, or the point of ".5".
 bool starts_number(char c) { return (c >= '0' && c <= '9') || c == '.'; }

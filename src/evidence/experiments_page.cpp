@@ -22,7 +22,7 @@ using validation::ExperimentResult;
 using validation::ExperimentSet;
 using validation::ExperimentUse;
 
-constexpr double width = 352.0;
+constexpr double plot_width = 352.0;
 constexpr double plot_left = 6.0;
 constexpr double plot_right = 346.0;
 constexpr double line_height = 15.0;
@@ -145,9 +145,9 @@ std::string drawing(const Experiment& experiment, const ExperimentResult& result
     y += 26.0;
   }
   const double bottom = y - 12.0;
-  return R"(<svg class="checks" viewBox="0 0 )" + px(width) + ' ' + px(bottom + 20.0) + R"(" role="img" aria-label=")" +
-         words("evidence.experiment.drawing", {experiment.title}) + "\">\n" + axis.grid(2.0, bottom) + rows +
-         "</svg>\n";
+  return R"(<svg class="checks" viewBox="0 0 )" + px(plot_width) + ' ' + px(bottom + 20.0) +
+         R"(" role="img" aria-label=")" + words("evidence.experiment.drawing", {experiment.title}) + "\">\n" +
+         axis.grid(2.0, bottom) + rows + "</svg>\n";
 }
 
 std::string numbers(const Experiment& experiment, const ExperimentResult& result, const Words& words) {

@@ -26,6 +26,9 @@ std::string read_date(core::Reader& entry, const char* key);
 // Of such a date as a number: 2024.5 in the middle of a year; of a year alone its middle, of a month its middle.
 double years_of(const std::string& date);
 
+// The classes of drugs as entries write them, in the order of model::DrugClass.
+inline const std::vector<std::string_view> class_words(model::drug_class_ids.begin(), model::drug_class_ids.end());
+
 // The id of an entry, which is its anchor on the page.
 std::string read_id(core::Reader& entry, std::vector<std::string>& known);
 

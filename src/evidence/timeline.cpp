@@ -11,7 +11,6 @@ using core::Need;
 using core::Reader;
 
 const std::vector<std::string_view> lane_words(lane_ids.begin(), lane_ids.end());
-const std::vector<std::string_view> class_words(model::drug_class_ids.begin(), model::drug_class_ids.end());
 
 Event read_event(Reader& entry, const catalog::Catalog& catalog, std::vector<std::string>& known) {
   Event event;

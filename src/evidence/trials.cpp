@@ -17,7 +17,6 @@ constexpr long last_year = 2100;
 constexpr long most_people = 100'000;
 constexpr core::Bounds effect_bounds{-1000.0, 1000.0, "-1000 to 1000"};
 
-const std::vector<std::string_view> class_words(model::drug_class_ids.begin(), model::drug_class_ids.end());
 const std::vector<std::string_view> scale_words(effect_scale_ids.begin(), effect_scale_ids.end());
 
 std::optional<Effect> read_effect(Reader place) {

@@ -17,7 +17,7 @@ using story::tag;
 
 // --- the timeline
 
-constexpr double width = 1184.0;
+constexpr double timeline_width = 1184.0;
 constexpr double lane_left = 112.0;
 constexpr double row_height = 24.0;
 constexpr double lane_gap = 4.0;
@@ -72,7 +72,7 @@ std::vector<Placed> placed(const Timeline& timeline, Lane lane, double end) {
       for (const bool left : {false, true}) {
         one.from = left ? one.x - words : one.x - mark_room + 2.0;
         one.to = left ? one.x + mark_room - 2.0 : one.x + words;
-        const bool fits = one.from >= lane_left && one.to <= (left ? width : end) &&
+        const bool fits = one.from >= lane_left && one.to <= (left ? timeline_width : end) &&
                           std::none_of(all.begin(), all.end(), [&](const Placed& other) {
                             return other.row == row && other.from < one.to + 6.0 && one.from < other.to + 6.0;
                           });
@@ -107,7 +107,7 @@ std::string timeline_drawing(const Timeline& timeline, const Words& words) {
     for (const Placed& one : lane) {
       rows = std::max(rows, one.row + 1);
     }
-    inside += svg_line(0.0, y, width, y, "rule") +
+    inside += svg_line(0.0, y, timeline_width, y, "rule") +
               svg_text(0.0, y + 17.0, "start", "lane", words.text()(std::string("evidence.lane.") + lane_ids[l]));
     for (const Placed& one : lane) {
       const double at = y + row_height * (static_cast<double>(one.row) + 0.5) + lane_gap / 2.0;
@@ -119,7 +119,7 @@ std::string timeline_drawing(const Timeline& timeline, const Words& words) {
     }
     y += row_height * static_cast<double>(rows) + lane_gap;
   }
-  std::string axis = svg_line(0.0, y, width, y, "axis");
+  std::string axis = svg_line(0.0, y, timeline_width, y, "axis");
   for (int year = 1985; year <= 2026; ++year) {
     const bool named = year == 1985 || year == 2000 || year >= 2018;
     if (named) {
@@ -132,11 +132,11 @@ std::string timeline_drawing(const Timeline& timeline, const Words& words) {
       "<defs><pattern id=\"unseen\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
       "patternTransform=\"rotate(45)\"><line class=\"rule\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"8\"/></pattern></defs>\n"
       "<rect x=\"" +
-      px(seen_until) + R"(" y="0" width=")" + px(width - seen_until) + "\" height=\"" + px(y) +
+      px(seen_until) + R"(" y="0" width=")" + px(timeline_width - seen_until) + "\" height=\"" + px(y) +
       "\" fill=\"url(#unseen)\"/>\n" +
-      svg_text((seen_until + width) / 2.0, y + 20.0, "middle", "tick", words.text()("evidence.unseen"));
+      svg_text((seen_until + timeline_width) / 2.0, y + 20.0, "middle", "tick", words.text()("evidence.unseen"));
   return R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.timeline.title") +
-         "\">\n<svg class=\"timeline\" viewBox=\"0 0 " + px(width) + ' ' + px(y + 26.0) +
+         "\">\n<svg class=\"timeline\" viewBox=\"0 0 " + px(timeline_width) + ' ' + px(y + 26.0) +
          R"(" role="group" aria-label=")" + words("evidence.timeline.title") + "\">\n" + hatch + inside + axis +
          "</svg>\n</div>\n";
 }
@@ -283,7 +283,7 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
           head(forest_axis().x(0.0) + 4.0, "start", "evidence.forest.better") +
           head(effect_left, "start", "evidence.forest.effect");
   return R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.forest.title") +
-         "\">\n<svg class=\"forest\" viewBox=\"0 0 " + px(width) + ' ' + px(bottom + 24.0) +
+         "\">\n<svg class=\"forest\" viewBox=\"0 0 " + px(timeline_width) + ' ' + px(bottom + 24.0) +
          R"(" role="group" aria-label=")" + words("evidence.forest.title") + "\">\n" + axis + inside +
          "</svg>\n</div>\n";
 }

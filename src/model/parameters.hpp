@@ -16,11 +16,13 @@ inline constexpr int amine_count = 3;
 enum class Amine : int { serotonin = 0, dopamine = 1, norepinephrine = 2 };
 inline constexpr std::array<Amine, amine_count> all_amines{Amine::serotonin, Amine::dopamine, Amine::norepinephrine};
 constexpr int index(Amine amine) { return static_cast<int>(amine); }
+// Its place in what holds one of a kind for each transmitter.
+constexpr std::size_t slot(Amine amine) { return static_cast<std::size_t>(amine); }
 // The transmitters' ids, in the order of the enumeration, and the ids of their native carriers.
 inline constexpr std::array<const char*, amine_count> amine_ids{"serotonin", "dopamine", "norepinephrine"};
 inline constexpr std::array<const char*, amine_count> carrier_ids{"SERT", "DAT", "NET"};
 // Between a transmitter and its id, which stands in files, links, logs and keys of the interface's words.
-inline std::string id_of(Amine amine) { return amine_ids[static_cast<std::size_t>(index(amine))]; }
+inline std::string id_of(Amine amine) { return amine_ids[slot(amine)]; }
 constexpr std::optional<Amine> amine_of(std::string_view id) {
   for (int i = 0; i < amine_count; ++i) {
     if (id == amine_ids[static_cast<std::size_t>(i)]) {

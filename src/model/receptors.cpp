@@ -4,12 +4,15 @@
 
 #include "core/dual.hpp"
 #include "core/formula.hpp"
+#include "model/state_index.hpp"
 
 namespace cleft::model {
+
+using state_index::at;
+
 namespace {
 
 constexpr std::size_t slot(Receptor receptor) { return static_cast<std::size_t>(receptor); }
-constexpr std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr bool at_somata(std::size_t receptor) {
   return receptor == slot(Receptor::mu) || receptor == slot(Receptor::gaba_a);
 }

@@ -17,7 +17,7 @@ TransmitterParameters in_population(TransmitterParameters p, const PopulationPar
 }
 
 double net_uptake_per_s(const ReleaseSiteConstants& site, double outside_uM, double inside_uM) {
-  const auto s = static_cast<std::size_t>(index(site.native));
+  const auto s = slot(site.native);
   CarrierSurroundings<double> around;
   around.outside_uM[s] = outside_uM;
   around.inside_uM[s] = inside_uM;
@@ -104,7 +104,7 @@ CytosolicActions cytosolic_actions(std::span<const DrugParameters> drugs) {
 // catecholamines alike.
 template <class Scalar>
 Scalar end_product_uM(Amine native, const SiteRates<Scalar>& rates) {
-  const auto of = [&rates](Amine amine) { return rates.cytosol_uM[static_cast<std::size_t>(index(amine))]; };
+  const auto of = [&rates](Amine amine) { return rates.cytosol_uM[slot(amine)]; };
   return native == Amine::serotonin ? of(Amine::serotonin) : Scalar(of(Amine::dopamine) + of(Amine::norepinephrine));
 }
 
@@ -114,7 +114,7 @@ SiteRates<Scalar> site_rates(const ReleaseSite& site, const SiteInput<Scalar>& i
   const ReleaseSiteConstants& constants = site.constants;
   const TransmitterParameters& p = constants.parameters;
   const ReleaseSiteLayout& at = site.layout;
-  const auto native = static_cast<std::size_t>(index(constants.native));
+  const auto native = slot(constants.native);
   const auto value = [&y](int i) -> const Scalar& { return y[static_cast<std::size_t>(i)]; };
   const auto drug_inside = y.subspan(static_cast<std::size_t>(at.first_drug), drug_net.size());
   SiteRates<Scalar> rates;
@@ -175,7 +175,7 @@ SiteRates<Scalar> site_rates(const ReleaseSite& site, const SiteInput<Scalar>& i
   rates.synthesis_per_s = expression.enzyme[native] * expression.precursor[native] * expression.aadc *
                           synthesis_per_s(p.synthesis, value(at.enzyme), end_product_uM(constants.native, rates));
   if (p.synthesis.dbh_per_s > 0.0) {
-    constexpr auto dopamine = static_cast<std::size_t>(index(Amine::dopamine));
+    constexpr auto dopamine = slot(Amine::dopamine);
     rates.converted_per_s = expression.dbh * dbh_conversion_per_s(p.synthesis, value(at.store[dopamine]));
   }
   return rates;

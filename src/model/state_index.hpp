@@ -8,8 +8,7 @@
 namespace cleft::model::state_index {
 
 inline constexpr std::size_t region = 0;  // the compartment of the terminals
-constexpr std::size_t somata_of(Amine amine) { return 1 + static_cast<std::size_t>(index(amine)); }
-constexpr std::size_t slot(Amine amine) { return static_cast<std::size_t>(index(amine)); }
+constexpr std::size_t somata_of(Amine amine) { return 1 + slot(amine); }
 constexpr std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 }  // namespace cleft::model::state_index

@@ -19,8 +19,6 @@ enum Priority : int { clamped = 1, taking_effect = 2, kept = 3, counted = 4 };
 
 constexpr double uM_to_nM = 1e3;
 
-std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
-
 bool reaches(const simulation::Exposure& exposure, simulation::DrugLocation site) {
   return exposure.site == simulation::DrugLocation::everywhere || exposure.site == site;
 }

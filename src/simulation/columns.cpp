@@ -50,7 +50,7 @@ void enzyme_values(const Scenario& scenario, const std::vector<model::TerminalRe
 std::vector<std::string> column_names(const Scenario& scenario) {
   std::vector<std::string> names{"time_s"};
   for (const model::Amine amine : scenario.transmitters) {
-    const std::string id = model::amine_ids[static_cast<std::size_t>(model::index(amine))];
+    const std::string id = model::amine_ids[model::slot(amine)];
     for (const char* column :
          {"extracellular_nM", "cytosol_uM", "store_fraction", "firing_Hz", "release_per_s", "uptake_per_s",
           "efflux_per_s", "synthesis_per_s", "breakdown_per_s", "autoreceptor_occupancy", "mass_error"}) {
@@ -65,7 +65,7 @@ std::vector<std::string> column_names(const Scenario& scenario) {
     const std::string& id = drug->id;
     names.push_back(id + "_extracellular_uM");
     for (const model::Amine amine : scenario.transmitters) {
-      names.push_back(id + "_" + model::amine_ids[static_cast<std::size_t>(model::index(amine))] + "_cytosol_uM");
+      names.push_back(id + "_" + model::amine_ids[model::slot(amine)] + "_cytosol_uM");
     }
     for (std::size_t r = 0; r < model::receptor_count; ++r) {
       if (drug->actions.receptors[r].binds()) {

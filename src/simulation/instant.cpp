@@ -98,7 +98,7 @@ ReceptorShares receptor_at(const Moment& moment, Receptor receptor, const std::v
 }
 
 model::ProteinNumbers proteins_at(const Scenario& scenario, model::Amine amine, Receptor receptor) {
-  const auto slot = static_cast<std::size_t>(model::index(amine));
+  const auto slot = model::slot(amine);
   const auto& receptors = scenario.expression.receptors;
   return {.carriers = scenario.expression.carriers[slot],
           .vmat2 = scenario.expression.vmat2,
@@ -126,7 +126,7 @@ SynapseState terminal_at(const Moment& moment, model::Amine amine) {
   terminal.release_per_s = reading.flows.release;
   terminal.uptake_per_s = reading.flows.uptake;
   terminal.efflux_per_s = reading.flows.efflux;
-  terminal.own_efflux_per_s = reading.carrier.outward[static_cast<std::size_t>(model::index(amine))];
+  terminal.own_efflux_per_s = reading.carrier.outward[model::slot(amine)];
   terminal.made_per_s = reading.flows.synthesis;
   terminal.packed_per_s = reading.packed_per_s;
   terminal.leaked_per_s = reading.leaked_per_s;
@@ -207,7 +207,7 @@ std::vector<HeldTarget> held_at(const Moment& moment, const std::vector<model::S
   double most_vmat2 = 0.0;
   for (std::size_t t = 0; t < terminals.size(); ++t) {
     const std::vector<model::DrugState>& drugs = terminals[t].drugs;
-    Holding carrier(model::carrier_ids[static_cast<std::size_t>(model::index(transmitters[t]))]);
+    Holding carrier(model::carrier_ids[model::slot(transmitters[t])]);
     Holding here("VMAT2");
     double share = 0.0;
     for (std::size_t d = 0; d < drugs.size(); ++d) {

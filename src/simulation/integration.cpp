@@ -15,8 +15,6 @@ constexpr long most_steps = 5'000'000;      // from one change to the next: a hu
 constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
 constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
-std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
-
 }  // namespace
 
 // Where an inhibitor holds nearly all of VMAT2, what loads is the small rest, of which an error of the share held is a

@@ -19,8 +19,6 @@ bool reaches(const Exposure& exposure, DrugLocation site) {
   return exposure.site == DrugLocation::everywhere || exposure.site == site;
 }
 
-std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
-
 }  // namespace
 
 Protocol::Protocol(const Scenario& scenario)

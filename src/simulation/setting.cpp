@@ -10,8 +10,6 @@
 namespace cleft::simulation {
 namespace {
 
-std::size_t slot(model::Amine amine) { return static_cast<std::size_t>(model::index(amine)); }
-
 // Long after every transient: the slowest state adapts over about two weeks.
 constexpr double steady_after_s = 1e10;
 constexpr double steady_tolerance = 1e-9;

@@ -216,8 +216,7 @@ Table table_of(const simulation::Run& run) {
     std::vector<double> times = run.extracellular_nM(amine);
     const double rest = run.rest_nM(amine);
     std::transform(times.begin(), times.end(), times.begin(), [rest](double level) { return level / rest; });
-    table.columns.emplace(model::amine_ids[static_cast<std::size_t>(model::index(amine))] + std::string(times_rest),
-                          std::move(times));
+    table.columns.emplace(model::amine_ids[model::slot(amine)] + std::string(times_rest), std::move(times));
   }
   return table;
 }
@@ -298,7 +297,7 @@ std::vector<std::string> Runs::columns(const std::string& id) {
   }
   std::vector<std::string> names = simulation::column_names(*known);
   for (const model::Amine amine : known->transmitters) {
-    names.push_back(model::amine_ids[static_cast<std::size_t>(model::index(amine))] + std::string(times_rest));
+    names.push_back(model::amine_ids[model::slot(amine)] + std::string(times_rest));
   }
   return names;
 }

@@ -23,7 +23,7 @@ std::string innervation_words(const i18n::Text& text, model::Amine transmitter,
 
 const workspace::Innervation& innervation_of(const ViewContext& context, const simulation::Scenario& scenario,
                                              model::Amine transmitter) {
-  return (*context.snapshot.innervation)[scenario.region][static_cast<std::size_t>(model::index(transmitter))];
+  return (*context.snapshot.innervation)[scenario.region][model::slot(transmitter)];
 }
 
 std::string absence_words(const i18n::Text& text, model::Amine transmitter, std::size_t region,

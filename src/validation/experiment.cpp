@@ -14,9 +14,6 @@ using core::Need;
 using core::Reader;
 using Json = nlohmann::ordered_json;
 
-constexpr double any = std::numeric_limits<double>::max();
-const core::Bounds any_number{-any, any, "a number"};
-
 void read_sources(Reader& root, const catalog::Catalog& catalog) {
   const auto entries = root.array("sources");
   if (root.has("sources") && entries.empty()) {
@@ -162,8 +159,8 @@ void read_check(Reader& place, const ObservableVocabulary& words, Experiment& ex
   check.what = place.text("what").value_or("");
   check.expected = place.text("expected").value_or("");
   Reader accepted = place.child("accepted");
-  check.lowest = accepted.number("from", Need::optional, any_number).value_or(check.lowest);
-  check.highest = accepted.number("to", Need::optional, any_number).value_or(check.highest);
+  check.lowest = accepted.number("from", Need::optional, core::any_number).value_or(check.lowest);
+  check.highest = accepted.number("to", Need::optional, core::any_number).value_or(check.highest);
   if (accepted.present() && !accepted.has("from") && !accepted.has("to")) {
     accepted.fault("accepts everything", R"("from", "to" or both)");
   }

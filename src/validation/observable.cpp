@@ -12,8 +12,6 @@ using core::Dimension;
 using core::Need;
 using core::Reader;
 
-constexpr double any = std::numeric_limits<double>::max();
-const Bounds any_number{-any, any, "a number"};
 const Bounds share_bounds{0.0, 1.0, "0 to 1"};
 constexpr long most_points = 100;
 
@@ -166,7 +164,7 @@ Observable read_observable(Reader place, const ObservableVocabulary& words) {
     return observable;
   }
   if (place.is_number()) {
-    observable.number = place.as_number(any_number).value_or(0.0);
+    observable.number = place.as_number(core::any_number).value_or(0.0);
     return observable;
   }
   if (place.is_text()) {

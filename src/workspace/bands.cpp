@@ -6,7 +6,7 @@
 namespace cleft::workspace {
 namespace {
 
-constexpr std::size_t most_kept = 8;
+constexpr std::size_t most_bands = 8;
 constexpr std::size_t fewest = 12;     // curves that make a band
 constexpr std::size_t at_a_time = 8;   // curves, after which the bands are made anew
 constexpr double outside_share = 0.1;  // of the curves, below and above
@@ -40,7 +40,7 @@ Bands::Entry& Bands::entry(const simulation::Scenario& scenario, std::span<const
   }
   // One that waits for answers stays.
   const auto oldest = std::find_if(kept_.begin(), kept_.end(), [](const Entry& one) { return one.jobs.empty(); });
-  if (kept_.size() >= most_kept && oldest != kept_.end()) {
+  if (kept_.size() >= most_bands && oldest != kept_.end()) {
     kept_.erase(oldest);
   }
   Entry& one = kept_.emplace_back();

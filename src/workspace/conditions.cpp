@@ -25,7 +25,7 @@ Refused set_factor(std::array<double, model::amine_count>& factors, model::Amine
   if (!std::isfinite(factor)) {
     return no_number();
   }
-  factors[static_cast<std::size_t>(model::index(transmitter))] = std::clamp(factor, 0.0, most);
+  factors[model::slot(transmitter)] = std::clamp(factor, 0.0, most);
   return {};
 }
 

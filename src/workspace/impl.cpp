@@ -40,7 +40,7 @@ Innervations innervation_of(const catalog::Catalog& catalog) {
     }
   }
   for (const catalog::RestingLevel& level : catalog.resting_levels) {
-    all[level.region][static_cast<std::size_t>(model::index(level.transmitter))].measured.push_back(&level);
+    all[level.region][model::slot(level.transmitter)].measured.push_back(&level);
   }
   return all;
 }

@@ -13,7 +13,7 @@ namespace cleft::workspace {
 namespace {
 
 constexpr double coarse_tolerance = 1e-4;
-constexpr std::size_t most_rests = 64;
+constexpr std::size_t most_kept_rests = 64;
 
 enum class Asked : std::uint8_t { trajectory, band };
 
@@ -116,7 +116,7 @@ JobSolver::JobSolver(const catalog::Catalog& catalog, std::span<const catalog::F
 
 std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail detail,
                                   const simulation::Progress& progress) {
-  if (rests_.size() > most_rests) {
+  if (rests_.size() > most_kept_rests) {
     rests_.clear();
   }
   const Watched watched(progress);

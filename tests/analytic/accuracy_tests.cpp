@@ -6,13 +6,12 @@
 #include "support/random_scenarios.hpp"
 
 using namespace cleft;
+using cleft::tests::all_transmitters;
 using cleft::tests::random_scenario;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
 
 namespace {
-
-const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 
 // Largest |value| of one state in a run.
 double reach(const simulation::Run& run, std::size_t i) {
@@ -88,7 +87,7 @@ TEST_CASE("so it does in scenarios drawn at random", "[accuracy]") {
 // Rest of every region and set of transmitters, and the adapted start of every knock-out: nothing moves.
 TEST_CASE("nothing moves at rest, nor at an adapted start", "[accuracy]") {
   const std::string transmitters =
-      GENERATE(as<std::string>(), all_three, R"("serotonin")", R"("dopamine")", R"("norepinephrine")");
+      GENERATE(as<std::string>(), all_transmitters, R"("serotonin")", R"("dopamine")", R"("norepinephrine")");
   const std::string state =
       GENERATE(as<std::string>(), R"("region":"striatum")", R"("region":"accumbens")", R"("region":"cortex")",
                R"("region":"hippocampus")", R"("adapted":true,"expression":{"SERT":0})",

@@ -5,6 +5,7 @@
 #include "support/runs.hpp"
 
 using namespace cleft;
+using cleft::tests::all_transmitters;
 using cleft::tests::followed;
 using cleft::tests::parsed;
 using cleft::tests::scenario_text;
@@ -12,10 +13,10 @@ using cleft::tests::scenario_text;
 namespace {
 
 // MDMA at ten minutes, a bolus and a train after it, citalopram at last.
-std::string crowded(const std::string& until, const std::string& mdma_uM, const std::string& mdma_until,
-                    const std::string& citalopram_uM, const std::string& bolus_at) {
+std::string mdma_then_citalopram(const std::string& until, const std::string& mdma_uM, const std::string& mdma_until,
+                                 const std::string& citalopram_uM, const std::string& bolus_at) {
   return scenario_text(
-      until, "1 min", R"("serotonin","dopamine","norepinephrine")",
+      until, "1 min", all_transmitters,
       R"("drugs":[{"drug":"mdma","at":"10 min","until":")" + mdma_until +
           R"(","exposure":{"kind":"constant","concentration":")" + mdma_uM +
           R"( uM"}},{"drug":"citalopram","at":"2 h","exposure":{"kind":"constant","concentration":")" + citalopram_uM +
@@ -37,32 +38,32 @@ std::vector<std::vector<double>> table(const simulation::Trajectory& run) {
 }  // namespace
 
 TEST_CASE("a change late in the run is solved from there, to the same digits", "[again]") {
-  const simulation::Trajectory first = followed(crowded("3 h", "3", "150 min", "0.01", "20 min"), nullptr);
+  const simulation::Trajectory first = followed(mdma_then_citalopram("3 h", "3", "150 min", "0.01", "20 min"), nullptr);
   const auto [changed, at_most] = GENERATE(table<std::string, double>({
-      {crowded("3 h", "3", "150 min", "0.1", "20 min"), 0.6},    // citalopram, from two hours on
-      {crowded("3 h", "3", "130 min", "0.01", "20 min"), 0.6},   // MDMA ends earlier
-      {crowded("4 h", "3", "150 min", "0.01", "20 min"), 0.5},   // a longer run
-      {crowded("2 h", "3", "150 min", "0.01", "20 min"), 1.0},   // a shorter one, to an instant of change
-      {crowded("3 h", "3", "150 min", "0.01", "100 min"), 1.0},  // the bolus later
-      {crowded("3 h", "1", "150 min", "0.01", "20 min"), 1.01},  // MDMA from its arrival on
-      {crowded("3 h", "3", "150 min", "0.01", "5 min"), 1.01},   // an event before all others
+      {mdma_then_citalopram("3 h", "3", "150 min", "0.1", "20 min"), 0.6},    // citalopram, from two hours on
+      {mdma_then_citalopram("3 h", "3", "130 min", "0.01", "20 min"), 0.6},   // MDMA ends earlier
+      {mdma_then_citalopram("4 h", "3", "150 min", "0.01", "20 min"), 0.5},   // a longer run
+      {mdma_then_citalopram("2 h", "3", "150 min", "0.01", "20 min"), 1.0},   // a shorter one, to an instant of change
+      {mdma_then_citalopram("3 h", "3", "150 min", "0.01", "100 min"), 1.0},  // the bolus later
+      {mdma_then_citalopram("3 h", "1", "150 min", "0.01", "20 min"), 1.01},  // MDMA from its arrival on
+      {mdma_then_citalopram("3 h", "3", "150 min", "0.01", "5 min"), 1.01},   // an event before all others
   }));
   const simulation::Trajectory fresh = followed(changed, nullptr);
   const simulation::Trajectory again = followed(changed, &first);
   CHECK(table(again) == table(fresh));
   CHECK(static_cast<double>(again.statistics().steps) <= at_most * static_cast<double>(fresh.statistics().steps));
-  const simulation::Trajectory third = followed(crowded("3 h", "3", "150 min", "1", "20 min"), &again);
-  CHECK(table(third) == table(followed(crowded("3 h", "3", "150 min", "1", "20 min"), nullptr)));
+  const simulation::Trajectory third = followed(mdma_then_citalopram("3 h", "3", "150 min", "1", "20 min"), &again);
+  CHECK(table(third) == table(followed(mdma_then_citalopram("3 h", "3", "150 min", "1", "20 min"), nullptr)));
 }
 
 TEST_CASE("how long scenarios are the same", "[again]") {
-  const simulation::Scenario base = parsed(crowded("3 h", "3", "150 min", "0.01", "20 min"));
+  const simulation::Scenario base = parsed(mdma_then_citalopram("3 h", "3", "150 min", "0.01", "20 min"));
   const auto same_s = [&base](const std::string& json) { return simulation::same_until_s(base, parsed(json)); };
-  CHECK(same_s(crowded("9 h", "3", "150 min", "0.01", "20 min")) == simulation::never);
-  CHECK(same_s(crowded("3 h", "3", "140 min", "0.01", "20 min")) == 140.0 * 60.0);
-  CHECK(same_s(crowded("3 h", "3", "150 min", "0.02", "20 min")) == 7200.0);
-  CHECK(same_s(crowded("3 h", "2", "150 min", "0.01", "20 min")) == 600.0);
-  CHECK(same_s(crowded("3 h", "3", "150 min", "0.01", "15 min")) == 900.0);
+  CHECK(same_s(mdma_then_citalopram("9 h", "3", "150 min", "0.01", "20 min")) == simulation::never);
+  CHECK(same_s(mdma_then_citalopram("3 h", "3", "140 min", "0.01", "20 min")) == 140.0 * 60.0);
+  CHECK(same_s(mdma_then_citalopram("3 h", "3", "150 min", "0.02", "20 min")) == 7200.0);
+  CHECK(same_s(mdma_then_citalopram("3 h", "2", "150 min", "0.01", "20 min")) == 600.0);
+  CHECK(same_s(mdma_then_citalopram("3 h", "3", "150 min", "0.01", "15 min")) == 900.0);
   CHECK(same_s(scenario_text("3 h", "1 min", "\"serotonin\"", "")) < 0.0);
 }
 

@@ -12,11 +12,10 @@ namespace {
 
 const std::string releaser =
     R"("drugs":[{"drug":"mdma","at":"10 min","exposure":{"kind":"constant","concentration":"3 uM"}}])";
-const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 
 simulation::Scenario scenario(const std::string& more) {
   core::Faults faults;
-  return *simulation::parse_scenario("test.json", tests::scenario_text("2 h", "1 min", all_three, more),
+  return *simulation::parse_scenario("test.json", tests::scenario_text("2 h", "1 min", tests::all_transmitters, more),
                                      simulation::embedded_catalog(), faults);
 }
 

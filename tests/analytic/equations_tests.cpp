@@ -31,8 +31,8 @@ TEST_CASE("a formula keeps what was computed and folds constants", "[equations]"
 
 namespace {
 
-const std::string crowded = tests::scenario_text("6 h", "1 min", R"("serotonin","dopamine","norepinephrine")",
-                                                 R"("expression":{"SERT":0.5,"5-HT1A":0.7},
+const std::string crowded_scenario = tests::scenario_text("6 h", "1 min", tests::all_transmitters,
+                                                          R"("expression":{"SERT":0.5,"5-HT1A":0.7},
   "drugs":[
     {"drug":"mdma","at":"0 s","exposure":{"kind":"constant","concentration":"3 uM"}},
     {"drug":"mdma","at":"10 min","exposure":{"kind":"profile","peak":"1 uM"}},
@@ -52,7 +52,7 @@ const std::string crowded = tests::scenario_text("6 h", "1 min", R"("serotonin",
 TEST_CASE("written rates and impulses are those that the solver is given", "[equations]") {
   core::Faults faults;
   const auto& catalog = simulation::embedded_catalog();
-  auto scenario = simulation::parse_scenario("test.json", crowded, catalog, faults);
+  auto scenario = simulation::parse_scenario("test.json", crowded_scenario, catalog, faults);
   REQUIRE(scenario.has_value());
   simulation::RestCache rests;
   std::string failure;
@@ -132,7 +132,7 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
 TEST_CASE("slopes are the same sums with their addends apart, levels held or not", "[equations]") {
   core::Faults faults;
   const auto& catalog = simulation::embedded_catalog();
-  const auto scenario = simulation::parse_scenario("test.json", crowded, catalog, faults);
+  const auto scenario = simulation::parse_scenario("test.json", crowded_scenario, catalog, faults);
   REQUIRE(scenario.has_value());
   simulation::RestCache rests;
   std::string failure;
@@ -167,7 +167,7 @@ TEST_CASE("states have names of their own, which stay so as identifiers", "[equa
   core::Faults faults;
   simulation::RestCache rests;
   std::string failure;
-  auto scenario = simulation::parse_scenario("test.json", crowded, simulation::embedded_catalog(), faults);
+  auto scenario = simulation::parse_scenario("test.json", crowded_scenario, simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
   const auto written = sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure);
   REQUIRE(written.has_value());
@@ -192,7 +192,8 @@ TEST_CASE("numbers of data have names in a written model, and change nothing", "
   core::Faults faults;
   simulation::RestCache rests;
   std::string failure;
-  const auto scenario = simulation::parse_scenario("test.json", crowded, simulation::embedded_catalog(), faults);
+  const auto scenario =
+      simulation::parse_scenario("test.json", crowded_scenario, simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
   const auto plain = sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure);
   const auto named =
@@ -254,7 +255,8 @@ TEST_CASE("a number of data that is changed in the written model changes what it
   const std::string place = GENERATE("/release/facilitation_tau", "/autoreceptor/signal_tau", "/breakdown/mao_km",
                                      "/carrier/km/dopamine", "/carrier/translocation");
   const auto files = simulation::embedded_files();
-  const auto scenario = simulation::parse_scenario("test.json", crowded, simulation::embedded_catalog(), faults);
+  const auto scenario =
+      simulation::parse_scenario("test.json", crowded_scenario, simulation::embedded_catalog(), faults);
   REQUIRE(scenario.has_value());
   const auto named = sbml::write_out(*scenario, simulation::embedded_catalog(), rests, failure, files);
   REQUIRE(named.has_value());

@@ -7,13 +7,12 @@
 #include "support/random_scenarios.hpp"
 
 using namespace cleft;
+using cleft::tests::all_transmitters;
 using cleft::tests::random_scenario;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
 
 namespace {
-
-const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 
 void is_sound(const simulation::Run& run) {
   for (const model::Amine amine : run.scenario().transmitters) {
@@ -42,13 +41,13 @@ TEST_CASE("from a tenth of a second to a year, from nothing to a millimole", "[e
   const std::string uM = GENERATE("0", "1000");
   const std::string sample = until == "365 d" ? "10 d" : "0.01 s";
   is_sound(solved(scenario_text(
-      until, sample, all_three,
+      until, sample, all_transmitters,
       R"("drugs":[{"drug":"mdma","at":"0 s","exposure":{"kind":"constant","concentration":")" + uM + R"( uM"}}])")));
 }
 
 TEST_CASE("everything knocked out", "[extremes]") {
   is_sound(solved(scenario_text(
-      "2 d", "1 h", all_three,
+      "2 d", "1 h", all_transmitters,
       R"("expression":{"SERT":0,"DAT":0,"NET":0,"VMAT2":0,"MAO-A":0,"MAO-B":0,"COMT":0,"AADC":0,"DBH":0,"TPH2":0,"TH":0})")));
 }
 

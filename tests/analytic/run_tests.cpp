@@ -14,13 +14,13 @@
 using namespace cleft;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
+using cleft::tests::all_transmitters;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
 using cleft::tests::TimeSeries;
 
 namespace {
 
-const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 constexpr std::array amines{model::Amine::serotonin, model::Amine::dopamine, model::Amine::norepinephrine};
 
 std::string entry(const std::string& id, const std::string& uM, const std::string& at, const std::string& more = "") {
@@ -29,7 +29,7 @@ std::string entry(const std::string& id, const std::string& uM, const std::strin
 }
 
 // Everything at once: four drugs, an end, a bolus, a train, a knock-down.
-const std::string crowded =
+const std::string everything_at_once =
     R"("expression":{"NET":0.5,"MAO-A":0.3},"synthesis":{"serotonin":2},)"
     R"("stimuli":[{"transmitter":"dopamine","at":"20 min","kind":"bolus","concentration":"1 uM"},)"
     R"({"transmitter":"serotonin","at":"30 min","kind":"train","pulses":40,"frequency":"20 Hz"}],"drugs":[)" +
@@ -39,7 +39,7 @@ const std::string crowded =
 }  // namespace
 
 TEST_CASE("the mass balance closes to 1e-9 in a crowded day", "[run]") {
-  const simulation::Run run = solved(scenario_text("24 h", "10 min", all_three, crowded));
+  const simulation::Run run = solved(scenario_text("24 h", "10 min", all_transmitters, everything_at_once));
   for (const model::Amine amine : amines) {
     for (std::size_t row = 0; row < run.time_s().size(); ++row) {
       CHECK(run.reading(amine, row).mass_error < 1e-9);
@@ -48,7 +48,7 @@ TEST_CASE("the mass balance closes to 1e-9 in a crowded day", "[run]") {
 }
 
 TEST_CASE("without drugs rest stays rest", "[run]") {
-  const simulation::Run run = solved(scenario_text("10 d", "6 h", all_three, ""));
+  const simulation::Run run = solved(scenario_text("10 d", "6 h", all_transmitters, ""));
   for (const model::Amine amine : amines) {
     for (const double nM : run.extracellular_nM(amine)) {
       CHECK_THAT(nM, WithinRel(run.rest_nM(amine), 1e-6));
@@ -57,8 +57,8 @@ TEST_CASE("without drugs rest stays rest", "[run]") {
 }
 
 TEST_CASE("sampling changes no value", "[run]") {
-  const simulation::Run coarse = solved(scenario_text("3 h", "10 min", all_three, crowded));
-  const simulation::Run fine = solved(scenario_text("3 h", "7.5 s", all_three, crowded));
+  const simulation::Run coarse = solved(scenario_text("3 h", "10 min", all_transmitters, everything_at_once));
+  const simulation::Run fine = solved(scenario_text("3 h", "7.5 s", all_transmitters, everything_at_once));
   for (const model::Amine amine : amines) {
     const TimeSeries one(coarse, amine);
     const TimeSeries other(fine, amine);
@@ -84,7 +84,7 @@ TEST_CASE("mean flows do not depend on the sampling", "[run]") {
 }
 
 TEST_CASE("at rest what is made is broken down or leaves", "[run]") {
-  const simulation::Run run = solved(scenario_text("1 h", "10 min", all_three, ""));
+  const simulation::Run run = solved(scenario_text("1 h", "10 min", all_transmitters, ""));
   for (const model::Amine amine : amines) {
     const model::TerminalFlows flows = run.mean_flows(amine, 3);
     CHECK(flows.breakdown < flows.synthesis);
@@ -163,7 +163,7 @@ TEST_CASE("a hundred times the receptors never do more than all of them", "[run]
   const std::string drugs = ",\"drugs\":[" + entry("ketanserin", "1", "10 min") + "," +
                             entry("haloperidol", "1", "20 min") + "," + entry("morphine", "1", "30 min") + "]";
   INFO(receptor);
-  const simulation::Run run = solved(scenario_text("1 h", "1 min", all_three, hundredfold + drugs));
+  const simulation::Run run = solved(scenario_text("1 h", "1 min", all_transmitters, hundredfold + drugs));
   for (std::size_t row = 0; row < run.time_s().size(); ++row) {
     for (const model::Amine amine : amines) {
       const model::TerminalReading reading = run.reading(amine, row);
@@ -177,14 +177,14 @@ TEST_CASE("a hundred times the receptors never do more than all of them", "[run]
   }
   for (const char* more : {",\"SERT\":2}", ",\"VMAT2\":3}", ",\"DAT\":0,\"NET\":0}"}) {
     const std::string adapted = hundredfold.substr(0, hundredfold.size() - 1) + more + ",\"adapted\":true";
-    (void)solved(scenario_text("1 s", "1 s", all_three, adapted));
+    (void)solved(scenario_text("1 s", "1 s", all_transmitters, adapted));
   }
 }
 
 TEST_CASE("the order of drugs in a file means nothing", "[run]") {
   const std::string one = "\"drugs\":[" + entry("mdma", "3", "10 min") + "," + entry("cocaine", "1", "10 min") + "]";
   const std::string other = "\"drugs\":[" + entry("cocaine", "1", "10 min") + "," + entry("mdma", "3", "10 min") + "]";
-  const simulation::Run first = solved(scenario_text("2 h", "5 min", all_three, one));
+  const simulation::Run first = solved(scenario_text("2 h", "5 min", all_transmitters, one));
   const simulation::Run second =
       solved(scenario_text("2 h", "5 min", R"("norepinephrine","serotonin","dopamine")", other));
   for (const model::Amine amine : amines) {
@@ -210,7 +210,7 @@ TEST_CASE("entries of one drug add up", "[run]") {
 }
 
 TEST_CASE("a run agrees with itself at a hundredth of the tolerance", "[run]") {
-  const std::string json = scenario_text("4 h", "5 min", all_three, crowded);
+  const std::string json = scenario_text("4 h", "5 min", all_transmitters, everything_at_once);
   const simulation::Run run = solved(json);
   const simulation::Run strict = solved(json, {1e-8});
   for (const model::Amine amine : amines) {
@@ -224,7 +224,7 @@ TEST_CASE("a run agrees with itself at a hundredth of the tolerance", "[run]") {
 
 TEST_CASE("nothing becomes negative", "[run]") {
   const simulation::Run run =
-      solved(scenario_text("6 h", "1 min", all_three,
+      solved(scenario_text("6 h", "1 min", all_transmitters,
                            R"("firing":{"serotonin":0,"dopamine":0},"expression":{"VMAT2":0},"drugs":[)" +
                                entry("mdma", "100", "5 min") + "]"));
   for (const model::Amine amine : amines) {
@@ -241,7 +241,7 @@ TEST_CASE("nothing becomes negative", "[run]") {
 }
 
 TEST_CASE("the shares of a carrier sum to one", "[run]") {
-  const simulation::Run run = solved(scenario_text("3 h", "5 min", all_three, crowded));
+  const simulation::Run run = solved(scenario_text("3 h", "5 min", all_transmitters, everything_at_once));
   for (std::size_t row = 0; row < run.time_s().size(); row += 2) {
     for (const model::SynapseState& terminal : simulation::instant_of(run.row(row)).terminals) {
       const model::CarrierShares& c = terminal.carriers;
@@ -269,7 +269,7 @@ TEST_CASE("a concentration follows its ramp, up and down", "[protocol]") {
 }
 
 TEST_CASE("a written scenario reads back to the same table", "[scenario]") {
-  const simulation::Run run = solved(scenario_text("2 h", "10 min", all_three, crowded));
+  const simulation::Run run = solved(scenario_text("2 h", "10 min", all_transmitters, everything_at_once));
   const simulation::Run again = solved(simulation::scenario_json(run.scenario()));
   const simulation::CsvHeader header{"test", "none", 0};
   CHECK(simulation::csv(run, header) == simulation::csv(again, header));
@@ -308,7 +308,7 @@ TEST_CASE("what happens at one instant does so in no order", "[run]") {
     for (const std::string& one : stimuli) {
       list.append(list.empty() ? "" : ",").append(one);
     }
-    return solved(scenario_text("6 s", "0.1 s", all_three, "\"stimuli\":[" + list + "]"));
+    return solved(scenario_text("6 s", "0.1 s", all_transmitters, "\"stimuli\":[" + list + "]"));
   };
   const simulation::Run first = solve();
   for (const std::size_t turned : {1U, 2U, 3U, 4U}) {
@@ -328,9 +328,9 @@ TEST_CASE("what happens at one instant does so in no order", "[run]") {
 TEST_CASE("an impulse lets go what the state before its instant says", "[run]") {
   const std::string dopamine = train_entry("dopamine", "5 s", 1, "20");
   const std::string serotonin = train_entry("serotonin", "5 s", 1, "20");
-  const simulation::Run without = solved(scenario_text("5 s", "5 s", all_three, ""));
+  const simulation::Run without = solved(scenario_text("5 s", "5 s", all_transmitters, ""));
   const auto added_nM = [&without](const std::string& stimuli) {
-    const simulation::Run run = solved(scenario_text("5 s", "5 s", all_three, "\"stimuli\":[" + stimuli + "]"));
+    const simulation::Run run = solved(scenario_text("5 s", "5 s", all_transmitters, "\"stimuli\":[" + stimuli + "]"));
     return run.extracellular_nM(model::Amine::dopamine).back() -
            without.extracellular_nM(model::Amine::dopamine).back();
   };
@@ -352,7 +352,7 @@ TEST_CASE("as many impulses as a file may hold come to their end", "[run]") {
 
 TEST_CASE("a table is read by programs that know nothing of this one", "[run]") {
   const simulation::Run run = solved(scenario_text(
-      "3 h", "1 min", all_three,
+      "3 h", "1 min", all_transmitters,
       R"("drugs":[{"drug":"mdma","at":"1 min","until":"5 min","exposure":{"kind":"constant","concentration":"3 uM",)"
       R"("ramp":"1 s"}}])"));
   const std::string table = simulation::csv(run, {.program = "cleft", .data_hash = "0", .seed = 0});

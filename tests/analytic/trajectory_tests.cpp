@@ -7,6 +7,7 @@
 #include "support/random_scenarios.hpp"
 
 using namespace cleft;
+using cleft::tests::all_transmitters;
 using cleft::tests::Draw;
 using cleft::tests::followed;
 using cleft::tests::number;
@@ -15,7 +16,6 @@ using cleft::tests::solved;
 
 namespace {
 
-const std::string all_three = R"("serotonin","dopamine","norepinephrine")";
 const char* const ids[] = {"serotonin", "dopamine", "norepinephrine"};
 constexpr double until_s = 60.0;
 constexpr std::size_t per_second = 1000;
@@ -26,7 +26,7 @@ double instant(Draw& draw) {
 }
 
 // A burst, a bolus, a drug that comes and goes, all between rows of 15 s.
-std::string crowded(Draw& draw) {
+std::string random_disturbances(Draw& draw) {
   static const char* frequencies[] = {"10", "20", "25", "40", "50"};
   static const char* drugs[] = {"mdma", "citalopram", "cocaine", "d-amphetamine", "lsd", "reserpine"};
   const double arrives_s = instant(draw);
@@ -73,11 +73,11 @@ std::array<Extremes, 4> extremes(const Solved& solved, model::Amine amine) {
 TEST_CASE("the highest and the lowest value of a curve are those of a run sampled at 1 ms", "[trajectory]") {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
     Draw draw{seed};
-    const std::string more = crowded(draw);
+    const std::string more = random_disturbances(draw);
     INFO(more);
-    const simulation::Run fine = solved(scenario_text("60 s", "0.001 s", all_three, more));
-    const simulation::Run contract = solved(scenario_text("60 s", "15 s", all_three, more));
-    const simulation::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_three, more));
+    const simulation::Run fine = solved(scenario_text("60 s", "0.001 s", all_transmitters, more));
+    const simulation::Run contract = solved(scenario_text("60 s", "15 s", all_transmitters, more));
+    const simulation::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_transmitters, more));
     bool missed = false;  // by the rows of the table
     for (const model::Amine amine : fine.scenario().transmitters) {
       const auto truth = extremes(fine, amine);
@@ -96,10 +96,10 @@ TEST_CASE("the highest and the lowest value of a curve are those of a run sample
 TEST_CASE("the state at an instant is that of the instant", "[trajectory]") {
   Draw draw{7};
   for (int scenario = 0; scenario < 5; ++scenario) {
-    const std::string more = crowded(draw);
+    const std::string more = random_disturbances(draw);
     INFO(more);
-    const simulation::Run fine = solved(scenario_text("60 s", "0.001 s", all_three, more));
-    const simulation::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_three, more));
+    const simulation::Run fine = solved(scenario_text("60 s", "0.001 s", all_transmitters, more));
+    const simulation::Trajectory trajectory = followed(scenario_text("60 s", "15 s", all_transmitters, more));
     for (int i = 0; i < 50; ++i) {
       const std::size_t row = draw.below(fine.time_s().size());
       const simulation::Moment moment = trajectory.at(fine.time_s()[row]);

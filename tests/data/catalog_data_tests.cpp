@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <array>
 #include <catch_amalgamated.hpp>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "catalog/catalog.hpp"
 #include "cli/data.hpp"
+#include "support/files.hpp"
 #include "validation/complete_library.hpp"
 
 using namespace cleft;
@@ -37,8 +36,7 @@ json embedded_json(const std::string& path) {
 }
 
 json schema(const std::string& name) {
-  std::ifstream in("data/schema/" + name + ".schema.json", std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const std::string text = tests::read_file("data/schema/" + name + ".schema.json");
   REQUIRE_FALSE(text.empty());
   return json::parse(text);
 }

@@ -100,8 +100,7 @@ std::string all_drugs(const catalog::Catalog& catalog) {
                R"( min","exposure":{"kind":"constant","concentration":"0.7 uM"}})";
     minute += 10;
   }
-  return tests::scenario_text("9 h", "2 min", R"("serotonin","dopamine","norepinephrine")",
-                              "\"drugs\":[" + entries + "]");
+  return tests::scenario_text("9 h", "2 min", tests::all_transmitters, "\"drugs\":[" + entries + "]");
 }
 
 std::string renamed_scenario(const std::string& text, const std::map<std::string, std::string>& names) {

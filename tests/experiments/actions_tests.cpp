@@ -5,26 +5,25 @@
 #include <algorithm>
 #include <cmath>
 
+#include "support/drug_entries.hpp"
 #include "support/runs.hpp"
 
 using namespace cleft;
 using Catch::Matchers::WithinRel;
+using cleft::tests::all_transmitters;
+using cleft::tests::concentration;
+using cleft::tests::drug;
+using cleft::tests::drugs;
+using cleft::tests::ratio;
 using cleft::tests::scenario_text;
 using cleft::tests::solved;
 using cleft::tests::TimeSeries;
 
 namespace {
 
-std::string drug(const std::string& id, const std::string& at, const std::string& how, const std::string& more = "") {
-  return R"({"drug":")" + id + R"(","at":")" + at + "\"" + more + R"(,"exposure":{"kind":"constant",)" + how + "}}";
-}
 std::string uM(const std::string& value, const std::string& ramp = "60 s") {
-  return R"("concentration":")" + value + R"( uM","ramp":")" + ramp + "\"";
+  return concentration(value + " uM", ramp);
 }
-std::string ratio(const std::string& target, const std::string& value) {
-  return R"("occupancy":{"target":")" + target + R"(","ratio":)" + value + R"(},"ramp":"60 s")";
-}
-std::string drugs(const std::string& entries) { return "\"drugs\":[" + entries + "]"; }
 
 simulation::Run one(const std::string& transmitter, const std::string& until, const std::string& more,
                     const std::string& sample = "10 s") {
@@ -57,9 +56,7 @@ TEST_CASE("fluoxetine one hour before MDMA halves its increment, tetrodotoxin do
 
 TEST_CASE("the same holds where all three transmitters share the tissue", "[actions]") {
   const auto tissue = [](const std::string& entries) {
-    return TimeSeries(
-        solved(scenario_text("2 h", "10 s", R"("serotonin","dopamine","norepinephrine")", drugs(entries))),
-        model::Amine::serotonin);
+    return TimeSeries(solved(scenario_text("2 h", "10 s", all_transmitters, drugs(entries))), model::Amine::serotonin);
   };
   const TimeSeries alone = tissue(drug("mdma", "1 h", uM("3")));
   for (const char* occupied : {"60", "100"}) {
@@ -96,7 +93,7 @@ TEST_CASE("a VMAT2 inhibitor empties the store without release", "[actions]") {
 TEST_CASE("three hours of reserpine last for days, of tetrabenazine for hours", "[actions]") {
   const auto after = [](const std::string& id, const std::string& region) {
     return solved(scenario_text(
-        "22 d", "1 h", R"("serotonin","dopamine","norepinephrine")",
+        "22 d", "1 h", all_transmitters,
         R"("region":")" + region + "\"," + drugs(drug(id, "0 s", uM("0.5", "30 s"), R"(,"until":"3 h")"))));
   };
   const auto stored = [](const simulation::Run& run, model::Amine amine, double hours_later) {
@@ -323,8 +320,6 @@ TEST_CASE("regions differ", "[actions]") {
 
 namespace {
 
-constexpr const char* all_transmitters = R"("serotonin","dopamine","norepinephrine")";
-
 // The mean of one column's quantity over minutes 20 to 60, relative to the start.
 struct Share {
   double level = 0.0;
@@ -367,11 +362,10 @@ TEST_CASE("norepinephrine brakes serotonin terminals through alpha2 receptors", 
                             model::Amine::serotonin);
     return series.mean(1200, 3600) / series.rest_nM;
   };
-  const char* all = R"("serotonin","dopamine","norepinephrine")";
-  CHECK(kept("cortex", "clonidine", all) < 0.8);
-  CHECK(kept("cortex", "idazoxan", all) > 1.05);
-  CHECK(kept("hippocampus", "idazoxan", all) > 1.05);
-  CHECK_THAT(kept("striatum", "idazoxan", all), WithinRel(1.0, 0.05));  // next to no norepinephrine there
+  CHECK(kept("cortex", "clonidine", all_transmitters) < 0.8);
+  CHECK(kept("cortex", "idazoxan", all_transmitters) > 1.05);
+  CHECK(kept("hippocampus", "idazoxan", all_transmitters) > 1.05);
+  CHECK_THAT(kept("striatum", "idazoxan", all_transmitters), WithinRel(1.0, 0.05));  // next to no norepinephrine there
   CHECK_THAT(kept("hippocampus", "idazoxan", R"("serotonin")"), WithinRel(1.0, 1e-6));
 }
 
@@ -379,7 +373,7 @@ TEST_CASE("norepinephrine brakes serotonin terminals through alpha2 receptors", 
 TEST_CASE("5-HT1A receptors of the cortex hold its serotonin back, at the terminals alone", "[actions]") {
   const auto kept = [](const std::string& region) {
     const TimeSeries series(
-        solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
+        solved(scenario_text("1 h", "60 s", all_transmitters,
                              R"("region":")" + region + "\"," +
                                  drugs(drug("way-100635", "0 s", ratio("5-HT1A", "100"), R"(,"site":"terminal")")))),
         model::Amine::serotonin);
@@ -407,7 +401,7 @@ TEST_CASE("dopamine drives serotonin neurons through D2 receptors", "[actions]")
 TEST_CASE("caffeine raises dopamine in the cortex alone", "[actions]") {
   const auto kept = [](const std::string& region) {
     const TimeSeries series(
-        solved(scenario_text("2 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
+        solved(scenario_text("2 h", "60 s", all_transmitters,
                              R"("region":")" + region + "\"," + drugs(drug("caffeine", "0 s", uM("20"))))),
         model::Amine::dopamine);
     return series.mean(3600, 7200) / series.rest_nM;
@@ -418,7 +412,7 @@ TEST_CASE("caffeine raises dopamine in the cortex alone", "[actions]") {
 
 TEST_CASE("tetrodotoxin at the terminals alone leaves what goes without impulses", "[actions]") {
   const auto kept = [](model::Amine amine) {
-    const TimeSeries series(solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")",
+    const TimeSeries series(solved(scenario_text("1 h", "60 s", all_transmitters,
                                                  R"("region":"striatum",)" + drugs(drug("tetrodotoxin", "0 s", uM("1"),
                                                                                         R"(,"site":"terminal")")))),
                             amine);

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "cli/commands.hpp"
+#include "support/command_line.hpp"
 #include "support/data.hpp"
 #include "support/runs.hpp"
 #include "support/scratch.hpp"
@@ -21,24 +22,18 @@ using catalog::LevelDirection;
 using catalog::PublishedLevel;
 using Catch::Matchers::WithinRel;
 using nlohmann::json;
+using tests::Answer;
 using validation::LevelCell;
 using validation::LevelVerdict;
 
 namespace {
 
-struct Answer {
-  int code;
-  std::string out;
-};
-
-Answer call(const std::vector<std::string>& arguments) {
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = cli::run_command_line(arguments, in, out, err);
-  INFO(err.str());
-  CHECK(err.str().empty());
-  return {code, out.str()};
+// The answer of cleft-cli where nothing may be said on standard error.
+Answer call_without_complaint(const std::vector<std::string>& arguments) {
+  Answer answer = tests::call(arguments);
+  INFO(answer.err);
+  CHECK(answer.err.empty());
+  return answer;
 }
 
 const validation::LevelTable& table() {
@@ -79,7 +74,7 @@ class OneExperiment {
         << json{{"schema", "cleft.levels/1"}, {"region", "striatum"}, {"entries", entries}};
     arguments.insert(arguments.begin(), "validate");
     arguments.insert(arguments.end(), {"--data", folder_.path.string()});
-    return call(arguments);
+    return call_without_complaint(arguments);
   }
 
  private:
@@ -309,7 +304,7 @@ TEST_CASE("validate fails on a wrong direction, not on a range that is missed", 
       }
     }
     CHECK(sourced == 1);
-    CHECK_FALSE(json::parse(call({"validate", "E60", "--json"}).out).contains("levels"));
+    CHECK_FALSE(json::parse(call_without_complaint({"validate", "E60", "--json"}).out).contains("levels"));
   }
   SECTION("the short table names what goes the wrong way") {
     const Answer markdown = data.validate(json::array({entry("mdma", "down", {0.1, 0.8})}), {"--markdown"});

@@ -8,24 +8,21 @@
 #include <catch_amalgamated.hpp>
 
 #include "support/data.hpp"
+#include "support/drug_entries.hpp"
 #include "support/runs.hpp"
 
 using namespace cleft;
+using cleft::tests::all_transmitters;
+using cleft::tests::concentration;
+using cleft::tests::drug;
+using cleft::tests::drugs;
+using cleft::tests::ratio;
 using cleft::tests::scenario_text;
 using cleft::tests::TimeSeries;
 
 namespace {
 
 constexpr double one_percent = 0.01;
-
-std::string drug(const std::string& id, const std::string& at, const std::string& how) {
-  return R"({"drug":")" + id + R"(","at":")" + at + R"(","exposure":{"kind":"constant",)" + how + R"(,"ramp":"60 s"}})";
-}
-std::string concentration(const std::string& quantity) { return R"("concentration":")" + quantity + "\""; }
-std::string ratio(const std::string& target, const std::string& value) {
-  return R"("occupancy":{"target":")" + target + R"(","ratio":)" + value + "}";
-}
-std::string drugs(const std::string& entries) { return "\"drugs\":[" + entries + "]"; }
 
 // The parameters of the reference model (fixtures/rp3.json), whatever the calibration has moved since. It makes
 // norepinephrine in the cytosol and knows one region, no release without impulses, no limit of a store, no receptor
@@ -50,16 +47,16 @@ const catalog::Catalog& oracle_catalog() {
   return catalog;
 }
 
-simulation::Run solved(const std::string& json) {
+simulation::Run oracle_solved(const std::string& json) {
   static simulation::RestCache rests;
   return cleft::tests::solved_with(oracle_catalog(), rests, json);
 }
 
-TimeSeries serotonin(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
-  return {solved(scenario_text(until, sample, "\"serotonin\"", more)), model::Amine::serotonin};
+TimeSeries oracle_serotonin(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
+  return {oracle_solved(scenario_text(until, sample, "\"serotonin\"", more)), model::Amine::serotonin};
 }
-TimeSeries dopamine(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
-  return {solved(scenario_text(until, sample, "\"dopamine\"", more)), model::Amine::dopamine};
+TimeSeries oracle_dopamine(const std::string& until, const std::string& more, const std::string& sample = "1 s") {
+  return {oracle_solved(scenario_text(until, sample, "\"dopamine\"", more)), model::Amine::dopamine};
 }
 
 double peak_fold(const TimeSeries& series) { return series.highest(0, 3600) / series.rest_nM; }
@@ -69,71 +66,72 @@ double peak_fold(const TimeSeries& series) { return series.highest(0, 3600) / se
 }  // namespace
 
 TEST_CASE("oracle: rest of each transmitter alone", "[oracle]") {
-  AGREES(serotonin("1 h", "").at(3600), 16.87);  // N "5HT E0 nM"
-  AGREES(dopamine("1 h", "").at(3600), 16.17);   // N "DA E0 nM"
-  const TimeSeries norepinephrine(solved(scenario_text("1 h", "60 s", "\"norepinephrine\"", "")),
+  AGREES(oracle_serotonin("1 h", "").at(3600), 16.87);  // N "5HT E0 nM"
+  AGREES(oracle_dopamine("1 h", "").at(3600), 16.17);   // N "DA E0 nM"
+  const TimeSeries norepinephrine(oracle_solved(scenario_text("1 h", "60 s", "\"norepinephrine\"", "")),
                                   model::Amine::norepinephrine);
   AGREES(norepinephrine.at(3600), 7.792);  // N "NE E0 nM"
 }
 
 TEST_CASE("oracle: MDMA at the serotonin terminal", "[oracle]") {
   // "MDMA folds" of block 5HT: 1, 3, 10 uM; "mean3".
-  AGREES(peak_fold(serotonin("1 h", drugs(drug("mdma", "0 s", concentration("1 uM"))))), 3.65);
-  const TimeSeries three = serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
+  AGREES(peak_fold(oracle_serotonin("1 h", drugs(drug("mdma", "0 s", concentration("1 uM"))))), 3.65);
+  const TimeSeries three = oracle_serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
   AGREES(peak_fold(three), 7.541);
   AGREES(three.mean(0, 3600) / three.rest_nM, 6.42);
-  AGREES(peak_fold(serotonin("1 h", drugs(drug("mdma", "0 s", concentration("10 uM"))))), 15.61);
+  AGREES(peak_fold(oracle_serotonin("1 h", drugs(drug("mdma", "0 s", concentration("10 uM"))))), 15.61);
 }
 
 TEST_CASE("oracle: MDMA at the dopamine terminal", "[oracle]") {
   // "MDMA DA folds": 1, 3, 10 uM; the last also N "MDMA 10 uM, DA peak x".
-  AGREES(peak_fold(dopamine("1 h", drugs(drug("mdma", "0 s", concentration("1 uM"))))), 1.29);
-  AGREES(peak_fold(dopamine("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))))), 1.62);
-  AGREES(peak_fold(dopamine("1 h", drugs(drug("mdma", "0 s", concentration("10 uM"))))), 2.828);
+  AGREES(peak_fold(oracle_dopamine("1 h", drugs(drug("mdma", "0 s", concentration("1 uM"))))), 1.29);
+  AGREES(peak_fold(oracle_dopamine("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))))), 1.62);
+  AGREES(peak_fold(oracle_dopamine("1 h", drugs(drug("mdma", "0 s", concentration("10 uM"))))), 2.828);
 }
 
 TEST_CASE("oracle: d-amphetamine at the dopamine terminal", "[oracle]") {
-  AGREES(peak_fold(dopamine("1 h", drugs(drug("d-amphetamine", "0 s", concentration("10 uM"))))), 8.52);  // E16 WT
-  const TimeSeries three = dopamine("1 h", drugs(drug("d-amphetamine", "0 s", concentration("3 uM"))));
+  AGREES(peak_fold(oracle_dopamine("1 h", drugs(drug("d-amphetamine", "0 s", concentration("10 uM"))))),
+         8.52);  // E16 WT
+  const TimeSeries three = oracle_dopamine("1 h", drugs(drug("d-amphetamine", "0 s", concentration("3 uM"))));
   AGREES(three.mean(0, 3600) / three.rest_nM, 3.11);  // E18 "AMPH3 mean"
   AGREES(peak_fold(three), 3.25);                     // E18 "peak"
 }
 
 TEST_CASE("oracle: a SERT blocker", "[oracle]") {
-  const TimeSeries four = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "4"))));
+  const TimeSeries four = oracle_serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "4"))));
   AGREES(four.mean(1200, 3600) / four.rest_nM, 1.989);  // E38 I/Ki=4
-  const TimeSeries ten = serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "10"))));
+  const TimeSeries ten = oracle_serotonin("1 h", drugs(drug("citalopram", "0 s", ratio("SERT", "10"))));
   AGREES(ten.mean(1200, 3600) / ten.rest_nM, 2.69);  // E38 I/Ki=10
 }
 
 TEST_CASE("oracle: a SERT blocker one hour before MDMA", "[oracle]") {
   const auto both = [](const std::string& blocked) {
-    return serotonin("2 h", drugs(drug("citalopram", "0 s", ratio("SERT", blocked)) + "," +
-                                  drug("mdma", "1 h", concentration("3 uM"))));
+    return oracle_serotonin("2 h", drugs(drug("citalopram", "0 s", ratio("SERT", blocked)) + "," +
+                                         drug("mdma", "1 h", concentration("3 uM"))));
   };
   const TimeSeries hundred = both("100");
   AGREES(hundred.highest(3600, 7200) / hundred.at(3600), 1.372);  // E22 "SSRI 100: peak/pre"
   const TimeSeries thirty = both("30");
-  const TimeSeries alone = serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
+  const TimeSeries alone = oracle_serotonin("1 h", drugs(drug("mdma", "0 s", concentration("3 uM"))));
   const double increment = (thirty.highest(3600, 7200) - thirty.at(3600)) / (alone.highest(0, 3600) - alone.rest_nM);
   AGREES(increment, 0.5564);  // E34
 }
 
 TEST_CASE("oracle: a DAT blocker", "[oracle]") {
-  const TimeSeries ten = dopamine("1 h", drugs(drug("cocaine", "0 s", ratio("DAT", "10"))));
+  const TimeSeries ten = oracle_dopamine("1 h", drugs(drug("cocaine", "0 s", ratio("DAT", "10"))));
   AGREES(ten.mean(0, 3600) / ten.rest_nM, 2.833);  // N "DAT blocker I/Ki=10, mean 1 h x"
 }
 
 TEST_CASE("oracle: lifelong knock-outs, adapted", "[oracle]") {
-  const TimeSeries sert = serotonin("1 h", R"("expression":{"SERT":0},"adapted":true)", "60 s");
+  const TimeSeries sert = oracle_serotonin("1 h", R"("expression":{"SERT":0},"adapted":true)", "60 s");
   AGREES(sert.at(3600) / sert.rest_nM, 7.231);  // E37
-  const TimeSeries dat = dopamine("1 h", R"("expression":{"DAT":0},"adapted":true)", "60 s");
+  const TimeSeries dat = oracle_dopamine("1 h", R"("expression":{"DAT":0},"adapted":true)", "60 s");
   AGREES(dat.at(3600) / dat.rest_nM, 7.315);  // E14
 }
 
 TEST_CASE("oracle: uptake of a dopamine bolus", "[oracle]") {
   // E07 "half-time 1->0.5 uM, s": after 120 s without impulses.
-  const TimeSeries series = dopamine(
+  const TimeSeries series = oracle_dopamine(
       "122 s",
       R"("firing":{"dopamine":0},"stimuli":[{"transmitter":"dopamine","at":"120 s","kind":"bolus","concentration":"1 uM"}])",
       "0.01 s");
@@ -143,14 +141,14 @@ TEST_CASE("oracle: uptake of a dopamine bolus", "[oracle]") {
 
 TEST_CASE("oracle: undershoot after a train", "[oracle]") {
   // E43 "min within 30 s / baseline": 30 Hz for 2 s.
-  const TimeSeries series = serotonin(
+  const TimeSeries series = oracle_serotonin(
       "62 s", R"("stimuli":[{"transmitter":"serotonin","at":"0 s","kind":"train","pulses":60,"frequency":"30 Hz"}])",
       "0.1 s");
   AGREES(series.lowest(2, 32) / series.rest_nM, 0.4316);
 }
 
 TEST_CASE("oracle: three terminals in one tissue", "[oracle]") {
-  const simulation::Run run = solved(scenario_text("1 h", "60 s", R"("serotonin","dopamine","norepinephrine")", ""));
+  const simulation::Run run = oracle_solved(scenario_text("1 h", "60 s", all_transmitters, ""));
   // bench, "rest": E 5HT 16.84 DA 13.58 NE 6.41 nM
   AGREES(run.rest_nM(model::Amine::serotonin), 16.84);
   AGREES(run.rest_nM(model::Amine::dopamine), 13.58);

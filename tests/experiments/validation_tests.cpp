@@ -10,29 +10,18 @@
 #include <sstream>
 
 #include "cli/commands.hpp"
-#include "support/data.hpp"
+#include "support/command_line.hpp"
+#include "support/files.hpp"
 #include "support/scratch.hpp"
 #include "validation/complete_library.hpp"
 
 using namespace cleft;
 using Catch::Matchers::WithinRel;
 using nlohmann::json;
+using tests::Answer;
+using tests::call;
 
 namespace {
-
-struct Answer {
-  int code;
-  std::string out;
-  std::string err;
-};
-
-Answer call(const std::vector<std::string>& arguments) {
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = cli::run_command_line(arguments, in, out, err);
-  return {code, out.str(), err.str()};
-}
 
 std::string last_line(const std::string& text) {
   const std::size_t before = text.rfind('\n', text.size() - 2);
@@ -263,15 +252,15 @@ TEST_CASE("a tissue with other numbers behaves otherwise", "[validation]") {
 }
 
 TEST_CASE("the shipped parameters are the recorded result of the calibration", "[calibration]") {
-  const json result = json::parse(cleft::tests::project_file("data/calibration/result.json"));
-  const json free = json::parse(cleft::tests::project_file("data/calibration/free.json"));
+  const json result = json::parse(cleft::tests::read_file("data/calibration/result.json"));
+  const json free = json::parse(cleft::tests::read_file("data/calibration/free.json"));
   std::set<std::string> places;
   for (const json& parameter : free["parameters"]) {
     const std::string file = parameter["file"];
     const std::string place = parameter["place"];
     CAPTURE(file, place);
     places.insert(file + place);
-    const json number = json::parse(cleft::tests::project_file("data/" + file))[json::json_pointer(place)];
+    const json number = json::parse(cleft::tests::read_file("data/" + file))[json::json_pointer(place)];
     CHECK(number["value"] == result["values"][file][place]);
     CHECK(number["range"] == parameter["range"]);
     if (parameter.contains("also")) {
@@ -281,7 +270,7 @@ TEST_CASE("the shipped parameters are the recorded result of the calibration", "
         CAPTURE(following_file, following_place);
         places.insert(following_file + following_place);
         const json following =
-            json::parse(cleft::tests::project_file("data/" + following_file))[json::json_pointer(following_place)];
+            json::parse(cleft::tests::read_file("data/" + following_file))[json::json_pointer(following_place)];
         CHECK(following["value"] == result["values"][following_file][following_place]);
         const double expected = number["value"].get<double>() * one["factor"].get<double>();
         CHECK_THAT(following["value"].get<double>(), WithinRel(expected, 1e-3));
@@ -296,7 +285,7 @@ TEST_CASE("the shipped parameters are the recorded result of the calibration", "
 }
 
 TEST_CASE("the band holds other starts, each complete and inside its ranges", "[calibration]") {
-  const json band = json::parse(cleft::tests::project_file("data/calibration/band.json"));
+  const json band = json::parse(cleft::tests::read_file("data/calibration/band.json"));
   REQUIRE(band["results"].size() >= 5);
   for (const json& one : band["results"]) {
     core::Faults faults;
@@ -314,7 +303,7 @@ TEST_CASE("the band holds other starts, each complete and inside its ranges", "[
 // Other compilers round the last digit shown differently now and then.
 #if defined(__GNUC__) && !defined(__clang__)
 TEST_CASE("the table of MODEL.md is current", "[calibration]") {
-  const std::string model = cleft::tests::project_file("MODEL.md");
+  const std::string model = cleft::tests::read_file("MODEL.md");
   CHECK(model.find(call({"validate", "--markdown"}).out) != std::string::npos);
 }
 #endif

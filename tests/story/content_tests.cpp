@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "story/markup.hpp"
-#include "support/data.hpp"
+#include "support/files.hpp"
 #include "support/shipped_story.hpp"
 
 using namespace cleft;
@@ -76,7 +76,7 @@ TEST_CASE("no chapter names an amount to take", "[story]") {
 TEST_CASE("every word of the field that a chapter uses is in the glossary", "[story]") {
   const story::Story& story = tests::shipped_story().story;
   CHECK(story.glossary.terms.size() >= 90);
-  std::istringstream list(tests::project_file("tests/story/field_words.txt"));
+  std::istringstream list(tests::read_file("tests/story/field_words.txt"));
   std::vector<std::string> field;
   for (std::string word; std::getline(list, word);) {
     if (!word.empty() && word.front() != '#') {
@@ -156,7 +156,7 @@ TEST_CASE("where drugs meet, the page shows the danger and where help is", "[sto
 }
 
 TEST_CASE("what the chapter on evidence calls a hit or a miss stands so in MODEL.md", "[story]") {
-  const std::string model = tests::project_file("MODEL.md");
+  const std::string model = tests::read_file("MODEL.md");
   const auto row = [&model](const std::string& id) {
     const std::size_t at = model.find("\n| " + id + " |");
     REQUIRE(at != std::string::npos);

@@ -7,7 +7,7 @@
 
 #include "cli/files.hpp"
 #include "support/command_line.hpp"
-#include "support/data.hpp"
+#include "support/files.hpp"
 #include "support/scratch.hpp"
 #include "support/shipped_story.hpp"
 
@@ -41,7 +41,7 @@ TEST_CASE("a changed constant makes statements fail by chapter and sentence", "[
   const tests::Scratch folder;
   std::filesystem::copy("data", folder.path, std::filesystem::copy_options::recursive);
   const std::string file = folder / "transmitters/serotonin.json";
-  auto serotonin = nlohmann::ordered_json::parse(tests::project_file("data/transmitters/serotonin.json"));
+  auto serotonin = nlohmann::ordered_json::parse(tests::read_file("data/transmitters/serotonin.json"));
   auto& km = serotonin["carrier"]["km"]["serotonin"];
   km["value"] = 10.0 * km["value"].get<double>();
   km.erase("range");

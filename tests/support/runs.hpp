@@ -12,6 +12,9 @@
 
 namespace cleft::tests {
 
+// The transmitters of a scenario that has them all.
+inline constexpr const char* all_transmitters = R"("serotonin","dopamine","norepinephrine")";
+
 // A scenario of schema 1 with these members besides the required ones.
 inline std::string scenario_text(const std::string& until, const std::string& sample, const std::string& transmitters,
                                  const std::string& more) {

@@ -2,12 +2,11 @@
 #include <imgui_internal.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 
 #include "placement.hpp"
+#include "support/files.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -19,11 +18,6 @@ struct GalleryRig : Rig {
     for (int i = 0; i < 2; ++i) view_frame();
   }
 };
-
-std::string read(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // What the widgets offer to views that is recorded: the functions that take an id, a group or choices.
 std::set<std::string> offered(const std::string& header) {
@@ -66,12 +60,12 @@ TEST_CASE("the gallery shows every role and every widget") {
   }
   CHECK(roles >= 6);
 
-  const std::string header = read("src/ui/widgets/widgets.hpp");
+  const std::string header = tests::read_file("src/ui/widgets/widgets.hpp");
   const std::set<std::string> widgets = offered(header.substr(0, header.find("\n private:\n  struct Touch")));
   CHECK(widgets.size() >= 13);
   std::string code;
   for (const char* file : {"gallery_view.cpp", "gallery_axes.cpp", "gallery_parts.cpp"})
-    code += read(std::string("src/ui/views/") + file);
+    code += tests::read_file(std::string("src/ui/views/") + file);
   for (const std::string& widget : widgets) {
     INFO(widget);
     // A picture is the whole of every other view.
@@ -171,7 +165,7 @@ TEST_CASE("every face has every character that the texts and the data are writte
     const std::filesystem::path& path = entry.path();
     if (path.extension() != ".json" && path.extension() != ".md") continue;
     ++files;
-    const std::string text = read(path.string());
+    const std::string text = tests::read_file(path);
     for (const char* at = text.data(); at != text.data() + text.size();) {
       unsigned character = 0;
       at += ImTextCharFromUtf8(&character, at, text.data() + text.size());

@@ -22,8 +22,6 @@ double rise_from(const Rig& rig, double time_s) {
   return *std::max_element(values.begin() + at, values.end()) / values[static_cast<std::size_t>(at)];
 }
 
-const simulation::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
-
 }  // namespace
 
 TEST_CASE("the laboratory opens with one synapse, MDMA, and a hint that goes after the first change") {

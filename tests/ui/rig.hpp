@@ -132,4 +132,7 @@ class Rig {
   float height_;
 };
 
+// The scenario of the first column.
+inline const simulation::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
+
 }  // namespace cleft::ui

@@ -1,22 +1,16 @@
 // Rules that only the source text can show. Each checker is first fed a text that breaks its rule.
 #include <catch_amalgamated.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "support/files.hpp"
 #include "workspace/library.hpp"
 
 namespace cleft::ui {
 namespace {
-
-std::string read(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<std::filesystem::path> sources(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> found;
@@ -61,7 +55,7 @@ TEST_CASE("views go through the widgets and the painter, never to ImGui") {
   REQUIRE(files.size() >= 2);
   for (const auto& file : files) {
     INFO(file);
-    const std::vector<std::string> calls = imgui_calls(read(file));
+    const std::vector<std::string> calls = imgui_calls(tests::read_file(file));
     CAPTURE(calls);
     CHECK(calls.empty());
   }
@@ -76,7 +70,7 @@ TEST_CASE("only the widgets ask ImGui for input") {
     for (const auto& file : sources(folder)) {
       if (file.filename().string().starts_with("widgets")) continue;
       INFO(file);
-      CHECK_FALSE(std::regex_search(read(file), interactive));
+      CHECK_FALSE(std::regex_search(tests::read_file(file), interactive));
     }
   }
 }
@@ -107,14 +101,14 @@ TEST_CASE("every text key that the interface names is in the text file, and none
     for (const auto& file : sources(folder)) files.push_back(file);
   }
   for (const auto& file : files) {
-    for (const std::string& key : text_keys(read(file))) {
+    for (const std::string& key : text_keys(tests::read_file(file))) {
       INFO(file << ": " << key);
       CHECK((text.has(key) || ids.contains(key)));
       used.insert(key);
     }
   }
   CHECK(used.size() > 25);
-  const std::string words = read("data/text/en.json");
+  const std::string words = tests::read_file("data/text/en.json");
   // Keys made of a prefix and an id of the data.
   const std::regex made(
       "(transmitter|class|kind|column|comparison|present\\.level|scene\\.carrier|scene\\.autoreceptor)\\.[a-z0-9\\-]+"
@@ -138,11 +132,11 @@ TEST_CASE("every word that the story in the window asks for is in its file") {
   };
   REQUIRE(asked("words(\"draw.show\"), \"story.title\"") == std::set<std::string>{"draw.show"});
   core::Faults faults;
-  const auto words = workspace::Text::parse("words.json", read("data/story/en/words.json"), faults);
+  const auto words = workspace::Text::parse("words.json", tests::read_file("data/story/en/words.json"), faults);
   REQUIRE(faults.empty());
   std::size_t count = 0;
   for (const auto& file : sources("src/reader")) {
-    for (const std::string& key : asked(read(file))) {
+    for (const std::string& key : asked(tests::read_file(file))) {
       INFO(file << ": " << key);
       CHECK(words.has(key));
       ++count;
@@ -154,7 +148,7 @@ TEST_CASE("every word that the story in the window asks for is in its file") {
 TEST_CASE("the words keep to concentrations and to what is known") {
   const std::regex forbidden("\\b(dose|dosage|mg|milligram|increases? production|take [0-9])\\b", std::regex::icase);
   REQUIRE(std::regex_search(std::string("a dose of 100 mg"), forbidden));
-  CHECK_FALSE(std::regex_search(read("data/text/en.json"), forbidden));
+  CHECK_FALSE(std::regex_search(tests::read_file("data/text/en.json"), forbidden));
 }
 
 }  // namespace cleft::ui

@@ -14,6 +14,7 @@
 namespace cleft::ui {
 namespace {
 
+using tests::all_transmitters;
 using tests::scenario_text;
 using tests::solved;
 
@@ -36,8 +37,8 @@ simulation::Run run_of(const Case& one) {
   const std::string drug = std::string(R"(,"drugs":[{"drug":")") + one.drug +
                            R"(","at":"10 min","exposure":{"kind":"constant","concentration":")" + one.concentration +
                            R"("}}])";
-  return solved(scenario_text("60 min", "1 min", R"("serotonin","dopamine","norepinephrine")",
-                              region + (*one.drug == '\0' ? std::string() : drug)));
+  return solved(
+      scenario_text("60 min", "1 min", all_transmitters, region + (*one.drug == '\0' ? std::string() : drug)));
 }
 
 // Eq. 5b with everything that stands on both sides.

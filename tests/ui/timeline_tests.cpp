@@ -8,8 +8,6 @@
 namespace cleft::ui {
 namespace {
 
-const simulation::Scenario& scenario(const Rig& rig) { return rig.bench.snapshot().state.document.columns[0]; }
-
 void enter(Rig& rig, const std::string& id, const std::string& text) {
   INFO("enter " << id << ": " << text);
   REQUIRE(rig.find(id) != nullptr);

@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "simulation/library.hpp"
-#include "support/data.hpp"
+#include "support/files.hpp"
 #include "support/runs.hpp"
 #include "workspace/bands.hpp"
 
@@ -93,7 +93,7 @@ TEST_CASE("what MODEL.md says of the ensemble is what comes of it", "[bands]") {
   }
   const workspace::Band& band = bands.of(*scenario, Curves::outside)->at(0);
 
-  std::string model = tests::project_file("MODEL.md");
+  std::string model = tests::read_file("MODEL.md");
   std::replace(model.begin(), model.end(), '\n', ' ');
   char words[120];
   std::snprintf(words, sizeof words, "%zu sets of constants", catalog.ensemble.members);

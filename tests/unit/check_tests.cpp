@@ -9,18 +9,15 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "support/files.hpp"
 #include "support/scratch.hpp"
 #include "validation/complete_library.hpp"
 
 using namespace cleft;
-using Json = nlohmann::ordered_json;  // keeps the order, so that a spoilt file differs in its fault alone
+using OrderedJson = nlohmann::ordered_json;  // keeps the order, so that a spoilt file differs in its fault alone
+using tests::read_file;
 
 namespace {
-
-std::string read(const std::string& path) {
-  std::string problem;
-  return cli::read_file(path, problem).value_or("");
-}
 
 void write(const std::string& path, const std::string& text) {
   std::string problem;
@@ -35,21 +32,23 @@ struct Planted {
   const char* what;   // words of it
 };
 
-std::function<std::string(const std::string&)> json(std::function<void(Json&)> change) {
+std::function<std::string(const std::string&)> changed(std::function<void(OrderedJson&)> change) {
   return [change = std::move(change)](const std::string& text) {
-    Json file = Json::parse(text);
+    OrderedJson file = OrderedJson::parse(text);
     change(file);
     return file.dump(2);
   };
 }
 
-std::function<std::string(const std::string&)> at(const char* pointer, Json value) {
-  return json([pointer, value = std::move(value)](Json& file) { file[Json::json_pointer(pointer)] = value; });
+std::function<std::string(const std::string&)> at(const char* pointer, OrderedJson value) {
+  return changed(
+      [pointer, value = std::move(value)](OrderedJson& file) { file[OrderedJson::json_pointer(pointer)] = value; });
 }
 
 std::function<std::string(const std::string&)> without(const char* pointer) {
-  return json(
-      [pointer = Json::json_pointer(pointer)](Json& file) { file[pointer.parent_pointer()].erase(pointer.back()); });
+  return changed([pointer = OrderedJson::json_pointer(pointer)](OrderedJson& file) {
+    file[pointer.parent_pointer()].erase(pointer.back());
+  });
 }
 
 std::function<std::string(const std::string&)> text(std::string all) {
@@ -123,41 +122,41 @@ const std::vector<Planted> planted{
     {"misspelt key", mdma, at("/actions/inside_kdd", 1), "/actions/inside_kdd", "did you mean \"inside_kd\""},
     {"misspelt key of a number", mdma, at("/actions/inside_kd/asay", "binding"), "/actions/inside_kd/asay",
      "did you mean \"assay\""},
-    {"duplicate id", "drugs/ecstasy.json", [](const std::string&) { return read(std::string("data/") + mdma); }, "/id",
-     "not the file's name"},
+    {"duplicate id", "drugs/ecstasy.json", [](const std::string&) { return read_file(std::string("data/") + mdma); },
+     "/id", "not the file's name"},
     {"wrong schema number", mdma, at("/schema", "cleft.drug/0"), "/schema", "does not read"},
     {"newer schema", left, at("/schema", "cleft.scenario/2"), "/schema", "does not read"},
     {"another kind's schema", mdma, at("/schema", "cleft.region/1"), "/schema", "not the schema"},
     {"missing section", dopamine, without("/vesicles"), "/vesicles", "missing"},
     {"unknown carrier", citalopram, at("/actions/blocker/GAT", 1), "/actions/blocker/GAT", "unknown key"},
-    {"no action and no reason", citalopram, at("/actions", Json::object()), "/actions", "does nothing"},
+    {"no action and no reason", citalopram, at("/actions", OrderedJson::object()), "/actions", "does nothing"},
     // Sources.
     {"bad form of a DOI", references, at("/1/DOI", "https://doi.org/10.1016/0304-3940(88)90506-x"), "/1/DOI",
      "wrong form"},
     {"bad form of a PMID", references, at("/1/PMID", "PMID3380325"), "/1/PMID", "wrong form"},
-    {"reference without year", references, at("/0/issued", {{"date-parts", {Json::array()}}}), "/0/issued/date-parts/0",
-     "no year"},
+    {"reference without year", references, at("/0/issued", {{"date-parts", {OrderedJson::array()}}}),
+     "/0/issued/date-parts/0", "no year"},
     {"event later than what was seen", "evidence/timeline.json", at("/entries/36/date", "2026-07-01"),
      "/entries/36/date", "later than what was seen"},
     {"effect outside its interval", "evidence/trials.json", at("/trials/3/effect/value", 9),
      "/trials/3/effect/interval", "does not hold"},
     {"reference that says why and has a DOI", references, at("/0/DOI", "10.1000/x"), "/0", "and how it can"},
-    {"reference without author", references, at("/0/author", Json::array()), "/0/author", "no author"},
-    {"duplicate source", references, json([](Json& list) { list.insert(list.begin(), Json(list[0])); }), "/1/id",
-     "there twice"},
-    {"unused source", references, json([](Json& list) {
-       list.insert(list.begin(), Json(list[0]));
+    {"reference without author", references, at("/0/author", OrderedJson::array()), "/0/author", "no author"},
+    {"duplicate source", references,
+     changed([](OrderedJson& list) { list.insert(list.begin(), OrderedJson(list[0])); }), "/1/id", "there twice"},
+    {"unused source", references, changed([](OrderedJson& list) {
+       list.insert(list.begin(), OrderedJson(list[0]));
        list[0]["id"] = "nobody-1900";
      }),
      "/0/id", "source of nothing"},
     // A key that experiments alone name, and one that the page's data name.
-    {"source that only evidence names", references, json([](Json& list) {
-       list.insert(list.begin(), Json(list[0]));
+    {"source that only evidence names", references, changed([](OrderedJson& list) {
+       list.insert(list.begin(), OrderedJson(list[0]));
        list[0]["id"] = "cortex-both";
      }),
      "/0/id", "named by experiments, levels or the story alone"},
-    {"source that the page's data name", "evidence-references.json", json([](Json& list) {
-       list.insert(list.begin(), Json(list[0]));
+    {"source that the page's data name", "evidence-references.json", changed([](OrderedJson& list) {
+       list.insert(list.begin(), OrderedJson(list[0]));
        list[0]["id"] = "5-ht2a";
      }),
      "/0/id", "named by what the page carries"},
@@ -206,21 +205,21 @@ const std::vector<Planted> planted{
     {"an ensemble beyond the range of a number", "ensemble.json",
      at("/constants/drugs~1lsd.json/~1kinetics~1elimination/range/1", 1e6),
      "/constants/drugs~1lsd.json/~1kinetics~1elimination/range", "not within the range"},
-    {"an ensemble that names a number which is not there", "ensemble.json", json([](Json& file) {
-       Json& constants = file["constants"]["drugs/lsd.json"];
+    {"an ensemble that names a number which is not there", "ensemble.json", changed([](OrderedJson& file) {
+       OrderedJson& constants = file["constants"]["drugs/lsd.json"];
        constants["/kinetics/eliminations"] = constants["/kinetics/elimination"];
      }),
      "/constants/drugs~1lsd.json/~1kinetics~1eliminations", "no number with a range"},
     {"a text key missing in a language", "text/xx.json",
      [](const std::string&) {
-       Json words = Json::parse(read("data/text/en.json"));
+       OrderedJson words = OrderedJson::parse(read_file("data/text/en.json"));
        words.erase("app.name");
        return words.dump();
      },
      "/app.name", "missing"},
     {"a text key of one language alone", "text/xx.json",
      [](const std::string&) {
-       Json words = Json::parse(read("data/text/en.json"));
+       OrderedJson words = OrderedJson::parse(read_file("data/text/en.json"));
        words["app.nmae"] = "Cleft";
        return words.dump();
      },
@@ -250,7 +249,7 @@ const std::vector<Planted> planted{
     {"truncated bibliography", references, [](const std::string& whole) { return whole.substr(0, 1000); }, "line ",
      "not JSON"},
     {"a file where nothing reads it", "drug/mdma.json",
-     [](const std::string&) { return read(std::string("data/") + mdma); }, "", "nothing reads"},
+     [](const std::string&) { return read_file(std::string("data/") + mdma); }, "", "nothing reads"},
 };
 
 // A copy of the data that is put back after each case.
@@ -261,7 +260,7 @@ class Copy {
   [[nodiscard]] std::vector<std::string> lines_of_check(const Planted& one) const {
     const std::filesystem::path spoilt = folder_.path / one.file;
     const bool there = std::filesystem::exists(spoilt);
-    const std::string before = there ? read(spoilt.string()) : "";
+    const std::string before = there ? read_file(spoilt) : "";
     std::filesystem::create_directories(spoilt.parent_path());
     write(spoilt.string(), one.spoil(before));
     std::istringstream in;

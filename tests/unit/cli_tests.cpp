@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "support/command_line.hpp"
+#include "support/files.hpp"
 #include "support/runs.hpp"
 #include "support/scratch.hpp"
 
@@ -15,15 +16,7 @@ using namespace cleft;
 using tests::Answer;
 using tests::call;
 using tests::is_refused;
-
-namespace {
-
-std::string content(const std::string& path) {
-  std::string problem;
-  return cli::read_file(path, problem).value_or("");
-}
-
-}  // namespace
+using tests::read_file;
 
 TEST_CASE("run prints the table of a scenario by id, path or standard input", "[cli]") {
   const Answer by_id = call({"run", "first-left", "--until", "20 min", "--sample", "1 min"});
@@ -31,7 +24,7 @@ TEST_CASE("run prints the table of a scenario by id, path or standard input", "[
   CHECK(by_id.err.empty());
   CHECK(by_id.out.find("\ntime_s,serotonin_extracellular_nM,serotonin_cytosol_uM,serotonin_store_fraction") !=
         std::string::npos);
-  const std::string json = content("data/scenarios/first-left.json");
+  const std::string json = read_file("data/scenarios/first-left.json");
   CHECK(call({"run", "data/scenarios/first-left.json", "--until", "20 min", "--sample", "1 min"}).out == by_id.out);
   CHECK(call({"run", "-", "--until", "20 min", "--sample", "1 min"}, json).out == by_id.out);
   CHECK(std::count(by_id.out.begin(), by_id.out.end(), '\n') == 5 + 1 + 21);
@@ -43,10 +36,10 @@ TEST_CASE("run writes a file whole, or leaves it untouched", "[cli]") {
   const Answer good = call({"run", "first-left", "--until", "1 min", "--out", file});
   CHECK(good.code == cli::done);
   CHECK(good.out.empty());
-  const std::string before = content(file);
+  const std::string before = read_file(file);
   CHECK(before.rfind("# cleft", 0) == 0);
   is_refused(call({"run", "-", "--out", file}, "{\"schema\": 3}"), "standard input: /schema");
-  CHECK(content(file) == before);
+  CHECK(read_file(file) == before);
   is_refused(call({"run", "first-left", "--out", folder / "no/such/out.csv"}), "--out");
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);
 }
@@ -61,8 +54,8 @@ TEST_CASE("run writes through a link and leaves other unfinished files alone", "
   std::filesystem::create_symlink("real.csv", link);
   CHECK(call({"run", "first-left", "--until", "1 min", "--out", link}).code == cli::done);
   CHECK(std::filesystem::is_symlink(link));
-  CHECK(content(file).rfind("# cleft", 0) == 0);
-  CHECK(content(file + ".part0") == "somebody's");
+  CHECK(read_file(file).rfind("# cleft", 0) == 0);
+  CHECK(read_file(file + ".part0") == "somebody's");
 }
 
 TEST_CASE("list and bench", "[cli]") {
@@ -145,7 +138,7 @@ TEST_CASE("endless nesting and size end quickly and touch no file", "[cli]") {
   is_refused(tests::call_with({"run", "-", "--out", out}, spaces), "standard input: the file is too long");
   CHECK(endless.taken > std::size_t{8} << 20);
   CHECK(endless.taken < std::size_t{9} << 20);
-  CHECK(content(out) == "before");
+  CHECK(read_file(out) == "before");
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 2);
 }
 
@@ -165,7 +158,7 @@ TEST_CASE("check passes the shipped data and finds a planted fault", "[cli]") {
   const tests::Scratch folder;
   std::filesystem::copy("data", folder.path, std::filesystem::copy_options::recursive);
   const std::string file = folder / "drugs/mdma.json";
-  std::string text = content(file);
+  std::string text = read_file(file);
   const std::size_t at = text.find("\"uM\"");
   REQUIRE(at != std::string::npos);
   text.replace(at, 4, "\"kg\"");

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 namespace {
 
-json good() {
+json good_ensemble() {
   return json::parse(R"({
     "schema": "cleft.ensemble/1", "note": "a note", "seed": 1, "members": 3, "fitted": ["E07"],
     "numbers": {"transmitters/dopamine.json": "0123456789abcdef"},
@@ -28,7 +28,7 @@ json good() {
   })");
 }
 
-core::Faults faults_of(const json& file, catalog::EnsembleFile* result = nullptr) {
+core::Faults ensemble_faults(const json& file, catalog::EnsembleFile* result = nullptr) {
   core::Faults faults;
   const auto document = core::JsonDocument::parse("ensemble.json", file.dump(), {}, faults);
   const catalog::EnsembleFile ensemble = catalog::read_ensemble(document.root(faults));
@@ -39,8 +39,10 @@ core::Faults faults_of(const json& file, catalog::EnsembleFile* result = nullptr
 }
 
 // Spoilt in one way, one fault must stand at that place.
-void refuses(const std::string& place, const std::function<void(json&)>& spoil) {
-  CHECK(tests::check_refused(good(), place, spoil, [](const json& file) { return faults_of(file); }).size() == 1);
+void refuses_ensemble(const std::string& place, const std::function<void(json&)>& spoil) {
+  CHECK(tests::check_refused(good_ensemble(), place, spoil, [](const json& file) {
+          return ensemble_faults(file);
+        }).size() == 1);
 }
 
 constexpr const char* firing = "/constants/transmitters~1dopamine.json/~1release~1firing";
@@ -50,7 +52,7 @@ json& at(json& file, const std::string& inside = {}) { return file[json::json_po
 
 TEST_CASE("an ensemble is read whole", "[ensemble]") {
   catalog::EnsembleFile ensemble;
-  const core::Faults faults = faults_of(good(), &ensemble);
+  const core::Faults faults = ensemble_faults(good_ensemble(), &ensemble);
   REQUIRE(faults.empty());
   CHECK(ensemble.members == 3);
   CHECK(ensemble.fitted == std::vector<std::string>{"E07"});
@@ -74,19 +76,20 @@ TEST_CASE("an ensemble is read whole", "[ensemble]") {
 }
 
 TEST_CASE("faults of an ensemble stand at their places", "[ensemble]") {
-  refuses("/schema", [](json& f) { f["schema"] = "cleft.ensemble/2"; });
-  refuses("/members", [](json& f) { f["members"] = 0; });
-  refuses("/fitted/0", [](json& f) { f["fitted"][0] = 7; });
-  refuses("/numbers/transmitters~1dopamine.json", [](json& f) { f["numbers"]["transmitters/dopamine.json"] = 1; });
-  refuses("/constants", [](json& f) { f.erase("constants"); });
-  refuses(std::string(firing) + "/at", [](json& f) { at(f, "/at") = "0080f"; });
-  refuses(std::string(firing) + "/at", [](json& f) { at(f, "/at") = "0080fg"; });
-  refuses(std::string(firing) + "/at", [](json& f) { at(f).erase("at"); });
-  refuses(std::string(firing) + "/range", [](json& f) { at(f, "/range") = json::array({16, 1}); });
-  refuses(std::string(firing) + "/range", [](json& f) { at(f, "/range") = json::array({16}); });
-  refuses(std::string(firing) + "/range/1", [](json& f) { at(f, "/range")[1] = "16"; });
-  refuses(std::string(firing) + "/fellt", [](json& f) { at(f, "/fellt") = true; });
-  refuses("/constants/transmitters~1dopamine.json/~1release~1probability/also/0/factor", [](json& f) {
+  refuses_ensemble("/schema", [](json& f) { f["schema"] = "cleft.ensemble/2"; });
+  refuses_ensemble("/members", [](json& f) { f["members"] = 0; });
+  refuses_ensemble("/fitted/0", [](json& f) { f["fitted"][0] = 7; });
+  refuses_ensemble("/numbers/transmitters~1dopamine.json",
+                   [](json& f) { f["numbers"]["transmitters/dopamine.json"] = 1; });
+  refuses_ensemble("/constants", [](json& f) { f.erase("constants"); });
+  refuses_ensemble(std::string(firing) + "/at", [](json& f) { at(f, "/at") = "0080f"; });
+  refuses_ensemble(std::string(firing) + "/at", [](json& f) { at(f, "/at") = "0080fg"; });
+  refuses_ensemble(std::string(firing) + "/at", [](json& f) { at(f).erase("at"); });
+  refuses_ensemble(std::string(firing) + "/range", [](json& f) { at(f, "/range") = json::array({16, 1}); });
+  refuses_ensemble(std::string(firing) + "/range", [](json& f) { at(f, "/range") = json::array({16}); });
+  refuses_ensemble(std::string(firing) + "/range/1", [](json& f) { at(f, "/range")[1] = "16"; });
+  refuses_ensemble(std::string(firing) + "/fellt", [](json& f) { at(f, "/fellt") = true; });
+  refuses_ensemble("/constants/transmitters~1dopamine.json/~1release~1probability/also/0/factor", [](json& f) {
     f["constants"]["transmitters/dopamine.json"]["/release/probability"]["also"][0].erase("factor");
   });
 }

@@ -15,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-json good() {
+json good_experiment() {
   return json::parse(R"({
     "schema": "cleft.experiment/1", "id": "T1", "title": "a test", "sources": ["cleft-choices"],
     "set": "core", "use": "test", "specimen": "model", "protocol": "none",
@@ -32,15 +32,15 @@ json good() {
   })");
 }
 
-core::Faults faults_of(const json& experiment) {
+core::Faults experiment_faults(const json& experiment) {
   core::Faults faults;
   validation::read_experiment({"T1", "experiments/T1.json", experiment.dump()}, simulation::embedded_catalog(), faults);
   return faults;
 }
 
 // Spoilt in one way, the fault must stand at that place.
-void refuses(const std::string& place, const std::function<void(json&)>& spoil) {
-  CHECK(tests::check_refused(good(), place, spoil, faults_of).front().file == "experiments/T1.json");
+void refuses_experiment(const std::string& place, const std::function<void(json&)>& spoil) {
+  CHECK(tests::check_refused(good_experiment(), place, spoil, experiment_faults).front().file == "experiments/T1.json");
 }
 
 validation::TimeSeries exponential(double tau_s, double length_s, double step_s) {
@@ -70,74 +70,78 @@ validation::Reading over(validation::Take take, double from_s = 0.0, std::option
 }  // namespace
 
 TEST_CASE("a good experiment is read, a spoilt one is named by its place", "[experiment]") {
-  CHECK(faults_of(good()).empty());
-  refuses("/set", [](json& e) { e["set"] = "main"; });
-  refuses("/use", [](json& e) { e.erase("use"); });
-  refuses("/specimen", [](json& e) { e.erase("specimen"); });
-  refuses("/specimen", [](json& e) { e["specimen"] = "tube"; });
-  refuses("/runs/rest/specimen", [](json& e) { e["runs"]["rest"]["specimen"] = "tube"; });
-  refuses("/protocol", [](json& e) { e["protocol"] = " "; });
-  refuses("/sources/0", [](json& e) { e["sources"][0] = "nobody-1900"; });
-  refuses("/sources", [](json& e) { e["sources"] = json::array(); });
-  refuses("/tilte", [](json& e) { e["tilte"] = "x"; });
-  refuses("/checks", [](json& e) { e["checks"] = json::array(); });
-  refuses("/checks/0/accepted", [](json& e) { e["checks"][0]["accepted"] = json::object(); });
-  refuses("/checks/0/accepted", [](json& e) { e["checks"][0]["accepted"] = {{"from", 2}, {"to", 1}}; });
-  refuses("/checks/0/accepted/upto", [](json& e) { e["checks"][0]["accepted"]["upto"] = 3; });
-  refuses("/checks/0/range_from", [](json& e) { e["checks"][0]["range_from"] = "hope"; });
-  refuses("/checks/0/measure", [](json& e) { e["checks"][0]["measure"] = "after"; });
-  refuses("/checks/0/measure/ratio", [](json& e) { e["checks"][0]["measure"]["ratio"].erase(1); });
-  refuses("/checks/0/measure/ratio/0/in", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["in"] = "drugs"; });
-  refuses("/checks/0/measure/ratio/0/take", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["take"] = "most"; });
-  refuses("/checks/0/measure/ratio/0/from", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["from"] = "5"; });
-  refuses("/checks/0/measure/ratio/0/share", [](json& e) { e["checks"][0]["measure"]["ratio"][0]["share"] = 0.5; });
-  refuses("/checks/0/measure/state", [](json& e) {
+  CHECK(experiment_faults(good_experiment()).empty());
+  refuses_experiment("/set", [](json& e) { e["set"] = "main"; });
+  refuses_experiment("/use", [](json& e) { e.erase("use"); });
+  refuses_experiment("/specimen", [](json& e) { e.erase("specimen"); });
+  refuses_experiment("/specimen", [](json& e) { e["specimen"] = "tube"; });
+  refuses_experiment("/runs/rest/specimen", [](json& e) { e["runs"]["rest"]["specimen"] = "tube"; });
+  refuses_experiment("/protocol", [](json& e) { e["protocol"] = " "; });
+  refuses_experiment("/sources/0", [](json& e) { e["sources"][0] = "nobody-1900"; });
+  refuses_experiment("/sources", [](json& e) { e["sources"] = json::array(); });
+  refuses_experiment("/tilte", [](json& e) { e["tilte"] = "x"; });
+  refuses_experiment("/checks", [](json& e) { e["checks"] = json::array(); });
+  refuses_experiment("/checks/0/accepted", [](json& e) { e["checks"][0]["accepted"] = json::object(); });
+  refuses_experiment("/checks/0/accepted", [](json& e) { e["checks"][0]["accepted"] = {{"from", 2}, {"to", 1}}; });
+  refuses_experiment("/checks/0/accepted/upto", [](json& e) { e["checks"][0]["accepted"]["upto"] = 3; });
+  refuses_experiment("/checks/0/range_from", [](json& e) { e["checks"][0]["range_from"] = "hope"; });
+  refuses_experiment("/checks/0/measure", [](json& e) { e["checks"][0]["measure"] = "after"; });
+  refuses_experiment("/checks/0/measure/ratio", [](json& e) { e["checks"][0]["measure"]["ratio"].erase(1); });
+  refuses_experiment("/checks/0/measure/ratio/0/in",
+                     [](json& e) { e["checks"][0]["measure"]["ratio"][0]["in"] = "drugs"; });
+  refuses_experiment("/checks/0/measure/ratio/0/take",
+                     [](json& e) { e["checks"][0]["measure"]["ratio"][0]["take"] = "most"; });
+  refuses_experiment("/checks/0/measure/ratio/0/from",
+                     [](json& e) { e["checks"][0]["measure"]["ratio"][0]["from"] = "5"; });
+  refuses_experiment("/checks/0/measure/ratio/0/share",
+                     [](json& e) { e["checks"][0]["measure"]["ratio"][0]["share"] = 0.5; });
+  refuses_experiment("/checks/0/measure/state", [](json& e) {
     e["checks"][0]["measure"] = {{"published", "dopamine-2009"}, {"state", "glia"}};
   });
-  refuses("/checks/0/measure/inputs/SSRI", [](json& e) {
+  refuses_experiment("/checks/0/measure/inputs/SSRI", [](json& e) {
     e["checks"][0]["measure"] = {{"published", "dopamine-2009"}, {"state", "outside"}, {"inputs", {{"SSRI", 1}}}};
   });
-  refuses("/common/until", [](json& e) { e["common"]["until"] = "1"; });
-  refuses("/runs/drug/drugs/0/drug", [](json& e) { e["runs"]["drug"]["drugs"][0]["drug"] = "mdna"; });
-  refuses("/runs/drug/sampel", [](json& e) { e["runs"]["drug"]["sampel"] = "1 s"; });
-  refuses("/runs/rest", [](json& e) { e["runs"]["rest"] = 3; });
+  refuses_experiment("/common/until", [](json& e) { e["common"]["until"] = "1"; });
+  refuses_experiment("/runs/drug/drugs/0/drug", [](json& e) { e["runs"]["drug"]["drugs"][0]["drug"] = "mdna"; });
+  refuses_experiment("/runs/drug/sampel", [](json& e) { e["runs"]["drug"]["sampel"] = "1 s"; });
+  refuses_experiment("/runs/rest", [](json& e) { e["runs"]["rest"] = 3; });
 }
 
 TEST_CASE("living brains, slices and people hold every transmitter of their region", "[experiment]") {
   const json all = {"serotonin", "dopamine", "norepinephrine"};
   for (const char* specimen : {"in-vivo", "people"}) {
     CAPTURE(specimen);
-    refuses("/common/transmitters", [specimen](json& e) { e["specimen"] = specimen; });
-    refuses("/runs/rest/transmitters", [&](json& e) {
+    refuses_experiment("/common/transmitters", [specimen](json& e) { e["specimen"] = specimen; });
+    refuses_experiment("/runs/rest/transmitters", [&](json& e) {
       e["specimen"] = specimen;
       e["common"]["transmitters"] = all;
       e["runs"]["rest"]["transmitters"] = {"serotonin", "dopamine"};
     });
-    json whole = good();
+    json whole = good_experiment();
     whole["specimen"] = specimen;
     whole["common"]["transmitters"] = all;
-    CHECK(faults_of(whole).empty());
+    CHECK(experiment_faults(whole).empty());
   }
-  refuses("/common/transmitters", [](json& e) {
+  refuses_experiment("/common/transmitters", [](json& e) {
     e["specimen"] = "slice";
     e["common"]["preparation"] = "slice";
   });
-  refuses("/common/transmitters", [](json& e) { e["runs"]["rest"]["specimen"] = "in-vivo"; });
-  json cells = good();
+  refuses_experiment("/common/transmitters", [](json& e) { e["runs"]["rest"]["specimen"] = "in-vivo"; });
+  json cells = good_experiment();
   cells["specimen"] = "cells";
-  CHECK(faults_of(cells).empty());
+  CHECK(experiment_faults(cells).empty());
 }
 
 TEST_CASE("a run stands in the preparation of its specimen", "[experiment]") {
-  refuses("/specimen", [](json& e) { e["specimen"] = "synaptosomes"; });
-  refuses("/runs/rest/specimen", [](json& e) { e["runs"]["rest"]["specimen"] = "vesicles"; });
-  json loaded = good();
+  refuses_experiment("/specimen", [](json& e) { e["specimen"] = "synaptosomes"; });
+  refuses_experiment("/runs/rest/specimen", [](json& e) { e["runs"]["rest"]["specimen"] = "vesicles"; });
+  json loaded = good_experiment();
   loaded["runs"]["rest"] = {{"specimen", "synaptosomes"}, {"preparation", "synaptosome"}};
-  CHECK(faults_of(loaded).empty());
+  CHECK(experiment_faults(loaded).empty());
 }
 
 TEST_CASE("a run knows where it stands", "[experiment]") {
-  json experiment = good();
+  json experiment = good_experiment();
   experiment["runs"]["rest"] = {{"region", "cortex"}, {"preparation", "slice"}, {"transmitters", {"dopamine"}}};
   core::Faults faults;
   const auto read = validation::read_experiment({"T1", "experiments/T1.json", experiment.dump()},
@@ -154,15 +158,15 @@ TEST_CASE("a run knows where it stands", "[experiment]") {
 }
 
 TEST_CASE("what cannot be said says why and nothing else", "[experiment]") {
-  json experiment = good();
+  json experiment = good_experiment();
   for (const char* key : {"set", "use", "specimen", "protocol", "common", "runs", "measures", "checks"}) {
     experiment.erase(key);
   }
-  CHECK_FALSE(faults_of(experiment).empty());
+  CHECK_FALSE(experiment_faults(experiment).empty());
   experiment["inexpressible"] = "no such thing in the model";
-  CHECK(faults_of(experiment).empty());
+  CHECK(experiment_faults(experiment).empty());
   experiment["checks"] = json::array();
-  CHECK_FALSE(faults_of(experiment).empty());
+  CHECK_FALSE(experiment_faults(experiment).empty());
 }
 
 TEST_CASE("what is taken from a course", "[experiment]") {

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 namespace {
 
-json good() {
+json good_levels() {
   return json::parse(R"({
     "schema": "cleft.levels/1", "region": "cortex",
     "entries": [
@@ -30,7 +30,7 @@ json good() {
   })");
 }
 
-core::Faults faults_of(const json& file, catalog::Catalog* result = nullptr) {
+core::Faults level_faults(const json& file, catalog::Catalog* result = nullptr) {
   core::Faults faults;
   catalog::Catalog catalog = validation::complete_catalog();
   catalog.levels.clear();
@@ -43,15 +43,16 @@ core::Faults faults_of(const json& file, catalog::Catalog* result = nullptr) {
 }
 
 // Spoilt in one way, one fault must stand at that place.
-void refuses(const std::string& place, const std::function<void(json&)>& spoil) {
-  CHECK(tests::check_refused(good(), place, spoil, [](const json& file) { return faults_of(file); }).size() == 1);
+void refuses_levels(const std::string& place, const std::function<void(json&)>& spoil) {
+  CHECK(tests::check_refused(good_levels(), place, spoil, [](const json& file) { return level_faults(file); }).size() ==
+        1);
 }
 
 }  // namespace
 
 TEST_CASE("levels are read whole", "[levels]") {
   catalog::Catalog catalog;
-  REQUIRE(faults_of(good(), &catalog).empty());
+  REQUIRE(level_faults(good_levels(), &catalog).empty());
   REQUIRE(catalog.levels.size() == 3);
   const auto* const found = std::find(model::region_ids.begin(), model::region_ids.end(), std::string("cortex"));
   const auto cortex = static_cast<std::size_t>(found - model::region_ids.begin());
@@ -80,30 +81,30 @@ TEST_CASE("levels are read whole", "[levels]") {
 }
 
 TEST_CASE("a spoilt file of levels is named by its place", "[levels]") {
-  refuses("/schema", [](json& f) { f["schema"] = "cleft.levels/2"; });
-  refuses("/region", [](json& f) { f["region"] = "striatum"; });
-  refuses("/region", [](json& f) { f["region"] = "raphe"; });
-  refuses("/entries", [](json& f) { f.erase("entries"); });
-  refuses("/entires", [](json& f) { f["entires"] = json::array(); });
-  refuses("/entries/0/drug", [](json& f) { f["entries"][0]["drug"] = "mdmaa"; });
-  refuses("/entries/0/transmitter", [](json& f) { f["entries"][0]["transmitter"] = "histamine"; });
-  refuses("/entries/0/direction", [](json& f) { f["entries"][0]["direction"] = "higher"; });
-  refuses("/entries/0/direction", [](json& f) { f["entries"][0].erase("direction"); });
-  refuses("/entries/0/published", [](json& f) { f["entries"][0]["published"] = 3; });
-  refuses("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {3}; });
-  refuses("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {1, 2, 3}; });
-  refuses("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {5, 1.5}; });
-  refuses("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {0.2, 0.9}; });
-  refuses("/entries/0/published/0", [](json& f) { f["entries"][0]["published"] = {-1, 5}; });
-  refuses("/entries/1/ranges/1", [](json& f) { f["entries"][1]["ranges"][1] = {3, 1.5}; });
-  refuses("/entries/2/published", [](json& f) { f["entries"][2]["published"] = {1.2, 2}; });
-  refuses("/entries/0/sources", [](json& f) { f["entries"][0]["sources"] = json::array(); });
-  refuses("/entries/0/sources", [](json& f) { f["entries"][0].erase("sources"); });
-  refuses("/entries/0/sources/0", [](json& f) { f["entries"][0]["sources"][0] = "nobody-1900"; });
-  refuses("/entries/0/species", [](json& f) { f["entries"][0].erase("species"); });
-  refuses("/entries/0/method", [](json& f) { f["entries"][0]["method"] = " "; });
-  refuses("/entries/0/administration", [](json& f) { f["entries"][0]["administration"] = "oral"; });
-  refuses("/entries/0/seen", [](json& f) { f["entries"][0]["seen"] = "skimmed"; });
-  refuses("/entries/0/specis", [](json& f) { f["entries"][0]["specis"] = "rat"; });
-  refuses("/entries/2", [](json& f) { f["entries"][2]["transmitter"] = "serotonin"; });
+  refuses_levels("/schema", [](json& f) { f["schema"] = "cleft.levels/2"; });
+  refuses_levels("/region", [](json& f) { f["region"] = "striatum"; });
+  refuses_levels("/region", [](json& f) { f["region"] = "raphe"; });
+  refuses_levels("/entries", [](json& f) { f.erase("entries"); });
+  refuses_levels("/entires", [](json& f) { f["entires"] = json::array(); });
+  refuses_levels("/entries/0/drug", [](json& f) { f["entries"][0]["drug"] = "mdmaa"; });
+  refuses_levels("/entries/0/transmitter", [](json& f) { f["entries"][0]["transmitter"] = "histamine"; });
+  refuses_levels("/entries/0/direction", [](json& f) { f["entries"][0]["direction"] = "higher"; });
+  refuses_levels("/entries/0/direction", [](json& f) { f["entries"][0].erase("direction"); });
+  refuses_levels("/entries/0/published", [](json& f) { f["entries"][0]["published"] = 3; });
+  refuses_levels("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {3}; });
+  refuses_levels("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {1, 2, 3}; });
+  refuses_levels("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {5, 1.5}; });
+  refuses_levels("/entries/0/published", [](json& f) { f["entries"][0]["published"] = {0.2, 0.9}; });
+  refuses_levels("/entries/0/published/0", [](json& f) { f["entries"][0]["published"] = {-1, 5}; });
+  refuses_levels("/entries/1/ranges/1", [](json& f) { f["entries"][1]["ranges"][1] = {3, 1.5}; });
+  refuses_levels("/entries/2/published", [](json& f) { f["entries"][2]["published"] = {1.2, 2}; });
+  refuses_levels("/entries/0/sources", [](json& f) { f["entries"][0]["sources"] = json::array(); });
+  refuses_levels("/entries/0/sources", [](json& f) { f["entries"][0].erase("sources"); });
+  refuses_levels("/entries/0/sources/0", [](json& f) { f["entries"][0]["sources"][0] = "nobody-1900"; });
+  refuses_levels("/entries/0/species", [](json& f) { f["entries"][0].erase("species"); });
+  refuses_levels("/entries/0/method", [](json& f) { f["entries"][0]["method"] = " "; });
+  refuses_levels("/entries/0/administration", [](json& f) { f["entries"][0]["administration"] = "oral"; });
+  refuses_levels("/entries/0/seen", [](json& f) { f["entries"][0]["seen"] = "skimmed"; });
+  refuses_levels("/entries/0/specis", [](json& f) { f["entries"][0]["specis"] = "rat"; });
+  refuses_levels("/entries/2", [](json& f) { f["entries"][2]["transmitter"] = "serotonin"; });
 }

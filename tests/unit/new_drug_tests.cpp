@@ -7,26 +7,27 @@
 
 #include "cli/data.hpp"
 #include "support/command_line.hpp"
+#include "support/files.hpp"
 #include "support/runs.hpp"
 #include "support/scratch.hpp"
 
 using namespace cleft;
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 using tests::call;
 
 namespace {
 
-Json number(double value, const char* unit, const char* basis) {
+OrderedJson number(double value, const char* unit, const char* basis) {
   return {{"value", value},     {"unit", unit},   {"source", "someone-2026"},
           {"species", "human"}, {"basis", basis}, {"note", "a drug of this test alone"}};
 }
 
-Json new_drug() {
-  Json drug = {{"schema", "cleft.drug/1"},
-               {"id", "testipram"},
-               {"name", "Testipram"},
-               {"class", "reuptake-blocker"},
-               {"kind", "ssri"}};
+OrderedJson new_drug() {
+  OrderedJson drug = {{"schema", "cleft.drug/1"},
+                      {"id", "testipram"},
+                      {"name", "Testipram"},
+                      {"class", "reuptake-blocker"},
+                      {"kind", "ssri"}};
   drug["concentration"] = {{"lowest", number(0.001, "uM", "assumed")},
                            {"highest", number(1, "uM", "assumed")},
                            {"usual", number(0.05, "uM", "assumed")}};
@@ -37,7 +38,7 @@ Json new_drug() {
   return drug;
 }
 
-Json new_source() {
+OrderedJson new_source() {
   return {{"id", "someone-2026"},
           {"type", "article-journal"},
           {"title", "A substance made for a test"},
@@ -46,7 +47,7 @@ Json new_source() {
           {"no_identifier", "invented, for a test"}};
 }
 
-Json scenario(const char* drug) {
+OrderedJson scenario(const char* drug) {
   return {{"schema", "cleft.scenario/1"},
           {"id", "try"},
           {"title", "A new drug"},
@@ -59,23 +60,18 @@ Json scenario(const char* drug) {
              {"exposure", {{"kind", "constant"}, {"occupancy", {{"target", "SERT"}, {"ratio", 25}}}}}}}}};
 }
 
-void write(const std::filesystem::path& path, const Json& content) {
+void write_json(const std::filesystem::path& path, const OrderedJson& content) {
   std::ofstream(path, std::ios::binary) << content.dump(2);
-}
-
-Json read(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return Json::parse(in);
 }
 
 // A copy of the data with the new drug and its source.
 std::filesystem::path with_new_drug(const tests::Scratch& scratch) {
   std::filesystem::path data = scratch.path / "data";
   std::filesystem::copy("data", data, std::filesystem::copy_options::recursive);
-  write(data / "drugs/testipram.json", new_drug());
-  Json references = read(data / "references.json");
+  write_json(data / "drugs/testipram.json", new_drug());
+  OrderedJson references = OrderedJson::parse(tests::read_file(data / "references.json"));
   references.push_back(new_source());
-  write(data / "references.json", references);
+  write_json(data / "references.json", references);
   return data;
 }
 
@@ -91,7 +87,7 @@ TEST_CASE("a new drug is one file and its source: it is checked, listed, cited a
   CHECK(call({"cite", "someone-2026", "--data", data}).out.find("Someone A (2026)") != std::string::npos);
 
   const std::string file = scratch / "try.json";
-  write(file, scenario("testipram"));
+  write_json(file, scenario("testipram"));
   tests::is_refused(call({"run", file}), "unknown drug \"testipram\"");  // the program itself does not have it
   const tests::Answer run = call({"run", file, "--data", data});
   INFO(run.err);

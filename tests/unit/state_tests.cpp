@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "support/files.hpp"
 #include "support/runs.hpp"
 #include "workspace/command_log.hpp"
 #include "workspace/link.hpp"
@@ -19,14 +18,10 @@
 
 using namespace cleft;
 using namespace cleft::workspace;
-using Json = nlohmann::json;
+using nlohmann::json;
+using tests::read_file;
 
 namespace {
-
-std::string read(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // Each a gesture of its own.
 void act(Workspace& bench, const std::vector<Command>& commands) {
@@ -37,8 +32,8 @@ void act(Workspace& bench, const std::vector<Command>& commands) {
   }
 }
 
-Json column(const Workspace& bench, std::size_t which) {
-  return Json::parse(bench.scenario_json(static_cast<int>(which)));
+json column(const Workspace& bench, std::size_t which) {
+  return json::parse(bench.scenario_json(static_cast<int>(which)));
 }
 
 std::vector<std::filesystem::path> old_files(const char* ending) {
@@ -49,12 +44,12 @@ std::vector<std::filesystem::path> old_files(const char* ending) {
   return found;
 }
 
-Json expected_of(std::filesystem::path path) { return Json::parse(read(path.replace_extension(".json"))); }
+json expected_of(std::filesystem::path path) { return json::parse(read_file(path.replace_extension(".json"))); }
 
 // Which substances arrive when; what numbers the data give them is another matter.
-Json arrivals(const Json& scenario) {
-  Json list = Json::array();
-  for (const Json& drug : scenario.value("drugs", Json::array())) list.push_back({drug["drug"], drug["at"]});
+json arrivals(const json& scenario) {
+  json list = json::array();
+  for (const json& drug : scenario.value("drugs", json::array())) list.push_back({drug["drug"], drug["at"]});
   return list;
 }
 
@@ -187,9 +182,9 @@ TEST_CASE("links of older builds open what they were made of", "[workspace][stat
   REQUIRE(files.size() >= 7);
   for (const auto& file : files) {
     INFO(file);
-    std::string link = read(file);
+    std::string link = read_file(file);
     link.pop_back();
-    const Json expected = expected_of(file);
+    const json expected = expected_of(file);
     Workspace mine;
     REQUIRE(mine.apply(SetTheme{Theme::light}));
     REQUIRE(mine.open_link(link));
@@ -205,7 +200,7 @@ TEST_CASE("links of older builds open what they were made of", "[workspace][stat
     CHECK(static_cast<int>(state.view.y_scale) == expected["measure"]);
     CHECK(state.view.reference == expected["reference"]);
     CHECK(id_of(state.view.transmitter) == expected["transmitter"]);
-    CHECK(Json{state.view.shown_from_s, state.view.shown_to_s} == expected["shown"]);
+    CHECK(json{state.view.shown_from_s, state.view.shown_to_s} == expected["shown"]);
     CHECK(state.view.time_s == expected["time_s"]);
     CHECK(state.view.speed == expected["speed"]);
     CHECK(state.view.linked_axes == expected["linked_axes"]);
@@ -238,9 +233,9 @@ TEST_CASE("logs of older builds are done again", "[workspace][state]") {
   REQUIRE(files.size() >= 3);
   for (const auto& file : files) {
     INFO(file);
-    const Json expected = expected_of(file);
+    const json expected = expected_of(file);
     Workspace bench;
-    REQUIRE(bench.replay(read(file)));
+    REQUIRE(bench.replay(read_file(file)));
     REQUIRE(bench.snapshot().columns.size() == expected["columns"].size());
     for (std::size_t c = 0; c < bench.snapshot().columns.size(); ++c) {
       CHECK(arrivals(column(bench, c)) == arrivals(expected["columns"][c]));
@@ -255,7 +250,7 @@ TEST_CASE("logs of older builds are done again", "[workspace][state]") {
 }
 
 TEST_CASE("an old log's undo of a look takes back no change of the document", "[workspace][state]") {
-  const std::string log = read("tests/data/old_links/undo.log");
+  const std::string log = read_file("tests/data/old_links/undo.log");
   Workspace bench;
   REQUIRE(bench.replay(log));
   // The last two lines took back a text size and 0.9 uM.
@@ -283,7 +278,7 @@ TEST_CASE("a link is made of characters that nothing stops at", "[workspace][sta
                                         ""};
   for (const std::string& title : titles) {
     Workspace bench;
-    Json file = column(bench, 0);
+    json file = column(bench, 0);
     file["title"] = title;
     if (!bench.open_file(0, "mine.json", file.dump())) continue;
     const std::string link = bench.link();
@@ -296,7 +291,7 @@ TEST_CASE("a link is made of characters that nothing stops at", "[workspace][sta
     for (std::size_t lost = 1; lost < 8; ++lost) CHECK_FALSE(other.open_link(link.substr(0, link.size() - lost)));
   }
   for (const std::string& words : titles) {
-    const Json object = {{words.empty() ? "x" : words, words}, {"list", {words, 1.5, -3, 1e-30, true, nullptr, {}}}};
+    const json object = {{words.empty() ? "x" : words, words}, {"list", {words, 1.5, -3, 1e-30, true, nullptr, {}}}};
     const std::string text = url_notation(object);
     INFO(text);
     CHECK(is_unreserved(text));
@@ -367,7 +362,7 @@ TEST_CASE("only what a person chose is remembered, by its key", "[workspace][sta
   act(two, {SetTextSize{1.25}});
   save(one);
   save(two);
-  CHECK(Json::parse(stored) == Json{{"theme", "light"}, {"text", 1.25}});
+  CHECK(json::parse(stored) == json{{"theme", "light"}, {"text", 1.25}});
   // Each window takes what the other has stored, and does not write it back.
   one.follow_settings(stored);
   two.follow_settings(stored);
@@ -377,12 +372,12 @@ TEST_CASE("only what a person chose is remembered, by its key", "[workspace][sta
   save(two);
   act(one, {SetReducedMotion{true}});
   save(one);
-  CHECK(Json::parse(stored) == Json{{"theme", "dark"}, {"text", 1.25}, {"motion", false}});
+  CHECK(json::parse(stored) == json{{"theme", "dark"}, {"text", 1.25}, {"motion", false}});
   // What a later build keeps there stays.
   stored = R"({"sound":true})";
   act(one, {SetTextSize{2.0}});
   save(one);
-  CHECK(Json::parse(stored) == Json{{"sound", true}, {"text", 2.0}});
+  CHECK(json::parse(stored) == json{{"sound", true}, {"text", 2.0}});
 }
 
 TEST_CASE("the look follows the system until the person chooses", "[workspace][state]") {
@@ -436,7 +431,7 @@ TEST_CASE("a link, a log and an option leave what is remembered alone", "[worksp
   // What is chosen after it holds, and is remembered.
   act(mine, {SetTextSize{1.5}});
   CHECK(mine.snapshot().state.preferences.text_size == 1.5);
-  CHECK(Json::parse(mine.save_settings(stored)) == Json{{"text", 1.5}, {"theme", "dark"}});
+  CHECK(json::parse(mine.save_settings(stored)) == json{{"text", 1.5}, {"theme", "dark"}});
 }
 
 TEST_CASE("a language goes along in a link", "[workspace][state]") {

@@ -104,8 +104,8 @@ void drug_numbers(PanelPage& page, const TimedEvent& event) {
 // Of which transmitter; nothing where it stays.
 template <class Command>
 bool transmitter_choice(PanelPage& page, Command& command) {
-  const auto picked = page.segmented("time.transmitter", "time.transmitter", transmitters,
-                                     static_cast<std::size_t>(model::index(command.transmitter)), 8.0f);
+  const auto picked =
+      page.segmented("time.transmitter", "time.transmitter", transmitters, model::slot(command.transmitter), 8.0f);
   if (!picked) return false;
   command.transmitter = static_cast<model::Amine>(*picked);
   return true;

@@ -116,7 +116,7 @@ void addition_choice(ViewContext& context, Rect rect, Commands& commands) {
 
 enum class Tool { synapse, curves, y_scale, reference, addition, more, axes, table, ranges, picture, camera };
 
-struct Placed {
+struct PlacedTool {
   Tool tool;
   Rect rect;
 };
@@ -281,7 +281,7 @@ class Bar {
   ViewContext& context_;
   Rect area_;
   ImVec2 pen_;
-  std::vector<Placed> placed_;
+  std::vector<PlacedTool> placed_;
 };
 
 }  // namespace

@@ -11,8 +11,8 @@
 namespace cleft::ui {
 namespace {
 
-constexpr float ghost = 20.0f;  // the height of what is at rest [points]
-constexpr float bar = 12.0f;
+constexpr float ghost = 20.0f;      // the height of what is at rest [points]
+constexpr float thickness = 12.0f;  // of a bar
 
 float names_height(const ViewContext& context) { return context.paint.line(Face::tick) + context.px(1.0f); }
 
@@ -79,7 +79,7 @@ void way_out(ViewContext& context, std::size_t column, Rect area, bool with_name
     rest_carriers = rest->efflux_per_s;
     draw(rest_vesicles, rest_carriers, context.px(ghost), colour.selected);
   }
-  draw(now->release_per_s, now->efflux_per_s, context.px(bar), meaning.fill);
+  draw(now->release_per_s, now->efflux_per_s, context.px(thickness), meaning.fill);
   paint.vertical(middle, row.y - context.px(2.0f), row.bottom() + context.px(2.0f), colour.text, 1.5f);
   const float gap = context.px(6.0f);
   const float text_y = row.middle_y() - paint.line(Face::label_strong) * 0.5f;

@@ -215,19 +215,19 @@ constexpr std::array<Section, 15> sections{
     buttons,       choices_of_one, chips,         reading,      handles,          sliders,          fields,      search,
     gallery_spans, gallery_plot,   gallery_table, gallery_type, gallery_meanings, gallery_neutrals, gallery_heat};
 
-struct Placed {
+struct PlacedSection {
   Section section;
   Rect area;
 };
 
 // In columns, each section under the shortest one; the height of all.
-std::vector<Placed> placed(ViewContext& context, Rect area, float& height) {
+std::vector<PlacedSection> placed(ViewContext& context, Rect area, float& height) {
   const float gap = context.px(32.0f);
   const float between = context.px(20.0f);
   const auto count = static_cast<std::size_t>(std::clamp((area.width + gap) / context.px(360.0f), 1.0f, 4.0f));
   const float wide = (area.width - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
   std::vector<float> used(count, 0.0f);
-  std::vector<Placed> list;
+  std::vector<PlacedSection> list;
   for (const Section section : sections) {
     const auto column = std::min_element(used.begin(), used.end());
     PanelPage measured(context, {0.0f, 0.0f, wide, 0.0f}, nullptr);
@@ -259,11 +259,11 @@ void gallery_view(ViewContext& context, Rect area) {
   Cutter cut({area.x + margin, area.y + context.px(8.0f), area.width - 2.0f * margin, area.height - context.px(8.0f)});
   const bool back = head(context, cut.top(context.style().control_height(), context.px(16.0f)));
   float height = 0.0f;
-  const std::vector<Placed> list = placed(context, cut.rest(), height);
+  const std::vector<PlacedSection> list = placed(context, cut.rest(), height);
   context.widgets.scroll_by_keys("gallery", cut.rest());
   const float scrolled = context.widgets.begin_scroll("gallery", cut.rest(), height);
   Commands none;  // nothing here changes the workspace
-  for (const Placed& one : list) {
+  for (const PlacedSection& one : list) {
     PanelPage page(context, {one.area.x, one.area.y - scrolled, one.area.width, one.area.height}, &none);
     one.section(page);
   }

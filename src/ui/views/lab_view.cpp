@@ -66,7 +66,7 @@ void tools_fold(ViewContext& context, Cutter& row) {
     local.table = true;
 }
 
-void side_by_side(ViewContext& context, Rect area, Commands& commands) {
+void wide_layout(ViewContext& context, Rect area, Commands& commands) {
   const Colours& colour = context.style().colour();
   const std::size_t column = context.snapshot.state.view.column;
   const float high = context.style().control_height();
@@ -130,7 +130,7 @@ void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& c
 }
 
 // Controls below, or, in a low window that is wide enough for them, to the right.
-void stacked(ViewContext& context, Rect area, Commands& commands) {
+void narrow_layout(ViewContext& context, Rect area, Commands& commands) {
   const float margin = context.px(16.0f);
   const float gap = context.px(8.0f);
   const float high = context.style().control_height();
@@ -152,7 +152,7 @@ void stacked(ViewContext& context, Rect area, Commands& commands) {
 }  // namespace
 
 void lab_view(ViewContext& context, Rect area, Commands& commands) {
-  (context.style().narrow ? stacked : side_by_side)(context, area, commands);
+  (context.style().narrow ? narrow_layout : wide_layout)(context, area, commands);
 }
 
 }  // namespace cleft::ui

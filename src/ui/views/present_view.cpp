@@ -20,7 +20,7 @@ namespace {
 constexpr double controls_stay_s = 3.0;  // after the pointer moved
 
 // The columns that are stepped through: all, or all that stand beside the reference.
-std::vector<std::size_t> steps(const ViewContext& context) {
+std::vector<std::size_t> stepped_columns(const ViewContext& context) {
   const bool two = slide_columns(context).size() > 1;
   std::vector<std::size_t> all;
   for (std::size_t column = 0; column < context.snapshot.columns.size(); ++column) {
@@ -30,14 +30,14 @@ std::vector<std::size_t> steps(const ViewContext& context) {
 }
 
 std::size_t step_now(const ViewContext& context) {
-  const std::vector<std::size_t> all = steps(context);
+  const std::vector<std::size_t> all = stepped_columns(context);
   const auto at = std::find(all.begin(), all.end(), slide_columns(context).back());
   return at == all.end() ? 0 : static_cast<std::size_t>(at - all.begin());
 }
 
 // The clock stays where it is, and stopped if it was: the next slide shows another column at the same instant.
 void step(const ViewContext& context, bool forwards, Commands& commands) {
-  const std::vector<std::size_t> all = steps(context);
+  const std::vector<std::size_t> all = stepped_columns(context);
   const std::size_t now = step_now(context);
   if (forwards ? now + 1 >= all.size() : now == 0) return;
   commands.emplace_back(workspace::ShowColumn{static_cast<int>(all[forwards ? now + 1 : now - 1])});
@@ -104,7 +104,8 @@ void controls(ViewContext& context, Rect area, Commands& commands) {
 // Which step this is. Pressed, it shows the controls: the way to them without a pointer. Returns the width used.
 float place(ViewContext& context, Rect area) {
   if (context.local.embedded) return 0.0f;  // beside a chapter, which counts its own steps
-  const std::vector<std::string> words{std::to_string(step_now(context) + 1), std::to_string(steps(context).size())};
+  const std::vector<std::string> words{std::to_string(step_now(context) + 1),
+                                       std::to_string(stepped_columns(context).size())};
   const std::string text = context.text.format("present.place", {words[0], words[1]});
   const float wide = context.paint.width(Face::label, text) + context.px(24.0f);
   const float high = context.style().control_height();

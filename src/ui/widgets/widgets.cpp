@@ -9,9 +9,9 @@ namespace {
 
 constexpr float segment_inset = 2.0f;
 
-bool key(ImGuiKey which) { return ImGui::IsKeyPressed(which, true); }
-
 }  // namespace
+
+bool key_pressed(ImGuiKey key) { return ImGui::IsKeyPressed(key, true); }
 
 std::string Widgets::words_of(const Label& label) const {
   switch (label.arguments.size()) {
@@ -27,8 +27,8 @@ void Widgets::begin(const Painter& painter, const i18n::Text& text) {
   text_ = &text;
   recording_.clear();
   const bool typing = draft_ && draft_->typed;
-  const bool dropped = typing && key(ImGuiKey_Escape);
-  if (key(ImGuiKey_Escape)) draft_.reset();
+  const bool dropped = typing && key_pressed(ImGuiKey_Escape);
+  if (key_pressed(ImGuiKey_Escape)) draft_.reset();
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) swiped_.clear();
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     focus_.clear();  // the item under the mouse takes it, if there is one
@@ -102,8 +102,8 @@ std::optional<ImVec2> Widgets::pointer() {
 void Widgets::hide_pointer() { ImGui::SetMouseCursor(ImGuiMouseCursor_None); }
 
 void Widgets::move_focus_with_tab() {
-  if (!key(ImGuiKey_Tab)) {
-    if (key(ImGuiKey_Escape) && !escape_used_) focus({}, false);
+  if (!key_pressed(ImGuiKey_Tab)) {
+    if (key_pressed(ImGuiKey_Escape) && !escape_used_) focus({}, false);
     return;
   }
   // One stop a button and slider, one a group of radios: its chosen member, or its first when none is.
@@ -199,7 +199,8 @@ bool Widgets::button(const std::string& id, const Label& label, Rect rect, std::
   const Style& style = paint.style();
   const Touch state = touch(id, rect);
   record(Role::button, id, label, rect);
-  const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+  const bool by_key = state.focused &&
+                      (key_pressed(ImGuiKey_Space) || key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeypadEnter));
 
   const float radius = style.px(6.0f);
   if (state.hovered || state.active) {
@@ -243,10 +244,10 @@ bool Widgets::fold(const std::string& id, const Label& label, Rect rect, std::st
 std::optional<std::size_t> Widgets::arrow_choice(std::span<const Choice> choices, std::size_t chosen) {
   const std::size_t count = choices.size();
   std::optional<std::size_t> next;
-  if (key(ImGuiKey_RightArrow) || key(ImGuiKey_DownArrow)) next = (chosen + 1) % count;
-  if (key(ImGuiKey_LeftArrow) || key(ImGuiKey_UpArrow)) next = (chosen + count - 1) % count;
-  if (key(ImGuiKey_Home)) next = 0;
-  if (key(ImGuiKey_End)) next = count - 1;
+  if (key_pressed(ImGuiKey_RightArrow) || key_pressed(ImGuiKey_DownArrow)) next = (chosen + 1) % count;
+  if (key_pressed(ImGuiKey_LeftArrow) || key_pressed(ImGuiKey_UpArrow)) next = (chosen + count - 1) % count;
+  if (key_pressed(ImGuiKey_Home)) next = 0;
+  if (key_pressed(ImGuiKey_End)) next = count - 1;
   if (next) focus(choices[*next].id, true);
   return next;
 }
@@ -434,7 +435,8 @@ std::optional<std::size_t> Widgets::chip_buttons(ImVec2 at, float width, std::sp
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Touch state = touch(choices[i].id, places[i]);
     record(Role::button, choices[i].id, choices[i].label, places[i]);
-    const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+    const bool by_key = state.focused && (key_pressed(ImGuiKey_Space) || key_pressed(ImGuiKey_Enter) ||
+                                          key_pressed(ImGuiKey_KeypadEnter));
     if (state.pressed || by_key || take_press(choices[i].id)) pressed = i;
     draw_chip(choices[i], places[i], false, state);
   }
@@ -449,7 +451,8 @@ std::optional<std::size_t> Widgets::toggle_chips(ImVec2 at, float width, std::sp
     Item& item = record(Role::button, choices[i].id, choices[i].label, places[i]);
     item.toggle = true;
     item.chosen = ((on >> i) & 1U) != 0U;
-    const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+    const bool by_key = state.focused && (key_pressed(ImGuiKey_Space) || key_pressed(ImGuiKey_Enter) ||
+                                          key_pressed(ImGuiKey_KeypadEnter));
     if (state.pressed || by_key || take_press(choices[i].id)) pressed = i;
     draw_chip(choices[i], places[i], item.chosen, state);
   }
@@ -463,12 +466,12 @@ float Widgets::slider_height(bool with_ticks) const {
 }
 
 std::optional<double> Widgets::slider_keys(double value, const SliderRange& range) {
-  if (key(ImGuiKey_RightArrow) || key(ImGuiKey_UpArrow)) return value + range.step;
-  if (key(ImGuiKey_LeftArrow) || key(ImGuiKey_DownArrow)) return value - range.step;
-  if (key(ImGuiKey_PageUp)) return value + range.page;
-  if (key(ImGuiKey_PageDown)) return value - range.page;
-  if (key(ImGuiKey_Home)) return range.lowest;
-  if (key(ImGuiKey_End)) return range.highest;
+  if (key_pressed(ImGuiKey_RightArrow) || key_pressed(ImGuiKey_UpArrow)) return value + range.step;
+  if (key_pressed(ImGuiKey_LeftArrow) || key_pressed(ImGuiKey_DownArrow)) return value - range.step;
+  if (key_pressed(ImGuiKey_PageUp)) return value + range.page;
+  if (key_pressed(ImGuiKey_PageDown)) return value - range.page;
+  if (key_pressed(ImGuiKey_Home)) return range.lowest;
+  if (key_pressed(ImGuiKey_End)) return range.highest;
   return std::nullopt;
 }
 

@@ -157,6 +157,12 @@ struct LinkTouch {
 // What became of an answer that was opened.
 enum class AnswerMark { closed, right, wrong };
 
+// A pointer that moves less than this while its button is down has clicked [points].
+inline constexpr float drag_threshold = 6.0f;
+
+// In this frame, or again because the key is kept down.
+bool key_pressed(ImGuiKey key);
+
 class Widgets {
  public:
   // Between ImGui::NewFrame() and Render(): begin, the views, end. Inside a window that fills the screen.

@@ -8,7 +8,6 @@ namespace cleft::ui {
 namespace {
 
 constexpr float near_enough = 26.0f;  // of a spot [points]
-constexpr float click_reach = 4.0f;   // a drag shorter than this is a click
 constexpr double deg_per_point = 0.15;
 
 std::size_t nearest(std::span<const PictureSpot> spots, ImVec2 point, float reach) {
@@ -37,7 +36,7 @@ void Widgets::drag_picture(PictureView& view) {
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) dragged_ = 0.0f;
   dragged_ += std::abs(io.MouseDelta.x) + std::abs(io.MouseDelta.y);
-  if (dragged_ < click_reach) return;
+  if (dragged_ < drag_threshold) return;
   view.turn_deg = clamped(view.turn_deg - static_cast<double>(io.MouseDelta.x) * deg_per_point, most_turn_deg);
   view.tilt_deg = clamped(view.tilt_deg + static_cast<double>(io.MouseDelta.y) * deg_per_point, most_turn_deg);
 }
@@ -59,17 +58,16 @@ void Widgets::picture_controls(const std::string& id, const Label& label, Rect r
   const bool zooming =
       picture_control(id + ".zoom", "scene.zoom", label, rect, view.zoom, {1.0, most_picture_zoom, 0.1, 0.5});
   if (!turning && !tilting && !zooming) return;
-  const auto pressed = [](ImGuiKey which) { return ImGui::IsKeyPressed(which, true); };
-  const double across = (pressed(ImGuiKey_RightArrow) ? 1.0 : 0.0) - (pressed(ImGuiKey_LeftArrow) ? 1.0 : 0.0);
-  const double along = (pressed(ImGuiKey_UpArrow) ? 1.0 : 0.0) - (pressed(ImGuiKey_DownArrow) ? 1.0 : 0.0);
-  const double page = (pressed(ImGuiKey_PageUp) ? 1.0 : 0.0) - (pressed(ImGuiKey_PageDown) ? 1.0 : 0.0);
+  const double across = (key_pressed(ImGuiKey_RightArrow) ? 1.0 : 0.0) - (key_pressed(ImGuiKey_LeftArrow) ? 1.0 : 0.0);
+  const double along = (key_pressed(ImGuiKey_UpArrow) ? 1.0 : 0.0) - (key_pressed(ImGuiKey_DownArrow) ? 1.0 : 0.0);
+  const double page = (key_pressed(ImGuiKey_PageUp) ? 1.0 : 0.0) - (key_pressed(ImGuiKey_PageDown) ? 1.0 : 0.0);
   // The picture as a whole takes both pairs of arrows; its tilt and zoom, reached by Tab, take any of them.
   if (turning) view.turn_deg = clamped(view.turn_deg + 2.5 * across, most_turn_deg);
   if (turning || tilting)
     view.tilt_deg = clamped(view.tilt_deg + 2.5 * (along + (tilting ? across : 0.0)), most_turn_deg);
   const double nearer = zooming ? across + along : 0.0;
   view.zoom = std::clamp(view.zoom + 0.1 * nearer + 0.5 * page, 1.0, most_picture_zoom);
-  if (pressed(ImGuiKey_Home)) view = {};
+  if (key_pressed(ImGuiKey_Home)) view = {};
   if (show_ring_) ring(rect.grown(-6.0f), painter_->style().px(8.0f));
 }
 
@@ -100,12 +98,12 @@ std::optional<std::size_t> Widgets::pick_spot(const std::string& id, const Label
     if (take_press(item_id)) picked = order[k];
   }
   if (focused == order.size() || picked) return picked;
-  const auto pressed = [](ImGuiKey which) { return ImGui::IsKeyPressed(which, true); };
   std::size_t next = focused;
-  if (pressed(ImGuiKey_RightArrow) || pressed(ImGuiKey_DownArrow)) next = (focused + 1) % order.size();
-  if (pressed(ImGuiKey_LeftArrow) || pressed(ImGuiKey_UpArrow)) next = (focused + order.size() - 1) % order.size();
-  if (pressed(ImGuiKey_Home) || pressed(ImGuiKey_Escape)) next = 0;
-  if (pressed(ImGuiKey_End)) next = order.size() - 1;
+  if (key_pressed(ImGuiKey_RightArrow) || key_pressed(ImGuiKey_DownArrow)) next = (focused + 1) % order.size();
+  if (key_pressed(ImGuiKey_LeftArrow) || key_pressed(ImGuiKey_UpArrow))
+    next = (focused + order.size() - 1) % order.size();
+  if (key_pressed(ImGuiKey_Home) || key_pressed(ImGuiKey_Escape)) next = 0;
+  if (key_pressed(ImGuiKey_End)) next = order.size() - 1;
   if (next == focused) return picked;
   focus(order[next] == spots.size() ? group + ".none" : spots[order[next]].id, true);
   return order[next];
@@ -124,7 +122,7 @@ PictureTouch Widgets::picture(const std::string& id, const Label& label, Rect re
   if (state.hovered && under == spots.size()) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   if (under < spots.size() && !state.active) result.hovered = under;
   if (state.active) drag_picture(wanted);
-  if (state.pressed && dragged_ < click_reach)
+  if (state.pressed && dragged_ < drag_threshold)
     result.picked = under < spots.size() && under != chosen ? under : spots.size();
   if (state.hovered && io.MouseWheel != 0.0f)
     wanted.zoom = std::clamp(wanted.zoom * std::exp(static_cast<double>(io.MouseWheel) * 0.12), 1.0, most_picture_zoom);

@@ -8,27 +8,24 @@
 namespace cleft::ui {
 namespace {
 
-constexpr float click_reach = 6.0f;  // a drag shorter than this is a click
-constexpr double steps = 100.0;      // of an arrow key, across what is shown
-constexpr double pages = 10.0;
-
-bool key(ImGuiKey which) { return ImGui::IsKeyPressed(which, true); }
+constexpr double arrow_steps = 100.0;  // of an arrow key, across what is shown
+constexpr double page_steps = 10.0;
 
 std::optional<double> reading_key(double now, const PlotTime& time) {
   const double wide = time.to - time.from;
-  if (key(ImGuiKey_RightArrow) || key(ImGuiKey_UpArrow)) return now + wide / steps;
-  if (key(ImGuiKey_LeftArrow) || key(ImGuiKey_DownArrow)) return now - wide / steps;
-  if (key(ImGuiKey_PageUp)) return now + wide / pages;
-  if (key(ImGuiKey_PageDown)) return now - wide / pages;
-  if (key(ImGuiKey_Home)) return time.from;
-  if (key(ImGuiKey_End)) return time.to;
+  if (key_pressed(ImGuiKey_RightArrow) || key_pressed(ImGuiKey_UpArrow)) return now + wide / arrow_steps;
+  if (key_pressed(ImGuiKey_LeftArrow) || key_pressed(ImGuiKey_DownArrow)) return now - wide / arrow_steps;
+  if (key_pressed(ImGuiKey_PageUp)) return now + wide / page_steps;
+  if (key_pressed(ImGuiKey_PageDown)) return now - wide / page_steps;
+  if (key_pressed(ImGuiKey_Home)) return time.from;
+  if (key_pressed(ImGuiKey_End)) return time.to;
   return std::nullopt;
 }
 
 // Half as much or twice as much around this instant.
 std::optional<PlotPart> zoom_key(double around, const PlotTime& time) {
-  const bool nearer = key(ImGuiKey_KeypadAdd) || key(ImGuiKey_Equal);
-  const bool farther = key(ImGuiKey_KeypadSubtract) || key(ImGuiKey_Minus);
+  const bool nearer = key_pressed(ImGuiKey_KeypadAdd) || key_pressed(ImGuiKey_Equal);
+  const bool farther = key_pressed(ImGuiKey_KeypadSubtract) || key_pressed(ImGuiKey_Minus);
   if (nearer == farther) return std::nullopt;
   const double factor = nearer ? 0.5 : 2.0;
   const PlotPart part{around - (around - time.from) * factor, around + (time.to - around) * factor};
@@ -52,7 +49,7 @@ std::optional<PlotPart> Widgets::drag_band(const std::string& id, Rect rect, con
     band_.end = mouse;
   }
   if (band_.id != id) return std::nullopt;
-  const bool wide = std::abs(band_.end - band_.begin) >= click_reach;
+  const bool wide = std::abs(band_.end - band_.begin) >= drag_threshold;
   if (dragging && wide) {
     const float x0 = std::clamp(std::min(band_.begin, band_.end), rect.x, rect.right());
     const float x1 = std::clamp(std::max(band_.begin, band_.end), rect.x, rect.right());
@@ -82,8 +79,8 @@ void Widgets::plot_ends(const std::string& id, Rect rect, const PlotTime& time, 
     item.value = end.value;
     item.lowest = time.lowest;
     item.highest = time.highest;
-    item.step = (time.highest - time.lowest) / steps;
-    item.page = (time.highest - time.lowest) / pages;
+    item.step = (time.highest - time.lowest) / arrow_steps;
+    item.page = (time.highest - time.lowest) / page_steps;
     item.value_text = *end.words;
     std::optional<double> wanted = take_set(item.id);
     if (item.focused) {
@@ -107,15 +104,15 @@ PlotTouch Widgets::plot(const std::string& id, const Label& label, Rect rect, co
   item.value = std::clamp(reading, time.from, time.to);
   item.lowest = time.from;
   item.highest = time.to;
-  item.step = (time.to - time.from) / steps;
-  item.page = (time.to - time.from) / pages;
+  item.step = (time.to - time.from) / arrow_steps;
+  item.page = (time.to - time.from) / page_steps;
   item.value_text = value_text;
   const double at = item.value;
 
   const auto share = static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width);
   const double under = std::clamp(time.from + (time.to - time.from) * share, time.from, time.to);
   if (state.hovered && !state.active) result.hovered = under;
-  const bool dragged = band_.id == id && std::abs(band_.end - band_.begin) >= click_reach;
+  const bool dragged = band_.id == id && std::abs(band_.end - band_.begin) >= drag_threshold;
   result.part = drag_band(id, rect, time, state.active);
   if (state.pressed && !dragged) result.read = under;
   if (const auto set = take_set(id)) {
@@ -131,7 +128,7 @@ PlotTouch Widgets::plot(const std::string& id, const Label& label, Rect rect, co
       show_ring_ = true;
     }
     if (const auto part = zoom_key(at, time)) result.part = part;
-    if (is_part(time) && key(ImGuiKey_Escape)) result.part = PlotPart{};
+    if (is_part(time) && key_pressed(ImGuiKey_Escape)) result.part = PlotPart{};
     ring(rect, painter_->style().px(4.0f));
   }
   if (!ends.empty()) plot_ends(ends, rect, time, result);

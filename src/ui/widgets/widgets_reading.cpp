@@ -14,8 +14,6 @@ constexpr float answer_indent = 44.0f;
 constexpr float answer_margin = 16.0f;
 constexpr float answer_padding = 8.0f;
 
-bool key(ImGuiKey which) { return ImGui::IsKeyPressed(which, true); }
-
 }  // namespace
 
 LinkTouch Widgets::link(const std::string& id, const Label& label, std::span<const Rect> lines) {
@@ -33,7 +31,8 @@ LinkTouch Widgets::link(const std::string& id, const Label& label, std::span<con
   }
   record(Role::button, id, label, seen);
   const bool focused = id == focus_;
-  const bool by_key = focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+  const bool by_key =
+      focused && (key_pressed(ImGuiKey_Space) || key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeypadEnter));
   result.pressed = result.pressed || by_key || take_press(id);
   result.told = result.told || (focused && show_ring_);
   return result;
@@ -53,7 +52,8 @@ bool Widgets::answer(const std::string& id, const Label& label, Rect rect, std::
   Item& item = record(Role::button, id, label, rect);
   item.toggle = true;
   item.chosen = mark != AnswerMark::closed;
-  const bool by_key = state.focused && (key(ImGuiKey_Space) || key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter));
+  const bool by_key = state.focused &&
+                      (key_pressed(ImGuiKey_Space) || key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeypadEnter));
   const float radius = style.px(6.0f);
   paint.fill(rect, item.chosen || state.hovered ? colour.selected : colour.raised, radius);
   const ImVec2 centre{rect.x + style.px(22.0f), rect.y + style.px(answer_padding) + paint.line(Face::prose) * 0.5f};
@@ -90,20 +90,20 @@ void Widgets::scroll_by_keys(const std::string& id, Rect area) {
   if (focus_takes_arrows()) return;
   const Style& style = painter_->style();
   const float page = std::max(area.height - style.px(kept_of_page), area.height * 0.5f);
-  const bool space = focus_.empty() && key(ImGuiKey_Space);
+  const bool space = focus_.empty() && key_pressed(ImGuiKey_Space);
   const bool back = ImGui::GetIO().KeyShift;
   float& scrolled = scrolled_[id];
-  if (key(ImGuiKey_DownArrow)) scrolled += style.px(lines_a_key);
-  if (key(ImGuiKey_UpArrow)) scrolled -= style.px(lines_a_key);
-  if (key(ImGuiKey_PageDown) || (space && !back)) scrolled += page;
-  if (key(ImGuiKey_PageUp) || (space && back)) scrolled -= page;
-  if (key(ImGuiKey_Home)) scrolled = 0.0f;
-  if (key(ImGuiKey_End)) scrolled = 1.0e6f;  // begin_scroll() knows where that is
+  if (key_pressed(ImGuiKey_DownArrow)) scrolled += style.px(lines_a_key);
+  if (key_pressed(ImGuiKey_UpArrow)) scrolled -= style.px(lines_a_key);
+  if (key_pressed(ImGuiKey_PageDown) || (space && !back)) scrolled += page;
+  if (key_pressed(ImGuiKey_PageUp) || (space && back)) scrolled -= page;
+  if (key_pressed(ImGuiKey_Home)) scrolled = 0.0f;
+  if (key_pressed(ImGuiKey_End)) scrolled = 1.0e6f;  // begin_scroll() knows where that is
 }
 
 int Widgets::turns() const {
   if (focus_takes_arrows()) return 0;
-  return (key(ImGuiKey_RightArrow) ? 1 : 0) - (key(ImGuiKey_LeftArrow) ? 1 : 0);
+  return (key_pressed(ImGuiKey_RightArrow) ? 1 : 0) - (key_pressed(ImGuiKey_LeftArrow) ? 1 : 0);
 }
 
 }  // namespace cleft::ui
