@@ -47,12 +47,16 @@ packages() {
     rm -rf "$project/dist"
     "$project/scripts/package"
     # The archive must run where it is unpacked.
-    local unpacked
+    local unpacked path
     unpacked=$(mktemp -d)
     tar -C "$unpacked" -xzf "$(compgen -G "$project/dist/cleft-[0-9]*.tar.gz")"
     "$unpacked"/cleft-*/cleft-cli --version
     "$unpacked"/cleft-*/cleft-cli run "$(basename "$(compgen -G "$project/data/scenarios/*.json" | head -n 1)" .json)" --until "10 min" >/dev/null
     grep -q "Dear ImGui" "$unpacked"/cleft-*/NOTICES.txt
+    (cd "$unpacked" && cmake -E tar xf "$(compgen -G "$project/dist/cleft-data-*.zip")")
+    for path in datapackage.json README.md LICENSE data/drugs/mdma.json csv/drugs_by_targets.csv; do
+        [ -s "$(compgen -G "$unpacked/cleft-data-*")/$path" ] || fail "the data's archive has no $path"
+    done
     rm -rf "$unpacked"
 }
 

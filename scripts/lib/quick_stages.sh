@@ -49,6 +49,7 @@ stage "reading ease of the story" node_tests tests/story
 stage "native without a window" headless
 stage "SBML read back" sbml_read_back
 stage "native with a window" with_window
+stage "data as a package" node_tests tests/package
 stage "sanitizers" with_sanitizers
 stage "WebAssembly under Node.js" in_webassembly
 stage "both builds agree" node_tests tests/agreement
