@@ -7,12 +7,17 @@ tidy() {
     build_preset tidy
 }
 
+# No file leans on what another includes: all other builds compile a dozen of them as one.
+file_by_file() {
+    build_preset dev
+}
+
 page_with_checks() {
     build_preset web-debug
     run_ctest web-debug
     if compgen -G "$project/tests/web/*.test.mjs" >/dev/null; then
         # The page tests compare with these programs.
-        build_preset dev cleft cleft-cli
+        build_preset native cleft cleft-cli
         build_preset web-release cleft-cli
         with_page web-debug node_tests tests/web
     fi
@@ -89,6 +94,7 @@ stage "scenarios inside all limits" drawn_scenarios
 stage "packages" packages
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
 if [ "$all" = yes ]; then
+    stage "file by file" file_by_file
     stage "fuzzed readers" fuzzed_readers
     stage "the page used at random" used_at_random
     stage "the window used at random" window_used_at_random

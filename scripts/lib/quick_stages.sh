@@ -26,8 +26,8 @@ with_sanitizers() {
 
 # The engine's cases ran in the stage before; here only what needs the window's rooms.
 with_window() {
-    build_preset dev
-    run_ctest dev --label-regex '^(ui|render|window|rooms)$'
+    build_preset native
+    run_ctest native --label-regex '^(ui|render|window|rooms)$'
 }
 
 in_webassembly() {

@@ -1,8 +1,8 @@
 # What the tests in a browser and in a window are given. Sourced, not run.
 export CLEFT_PROJECT="$project"
-export CLEFT_CLI="$project/build/dev/bin/cleft-cli"
+export CLEFT_CLI="$project/build/native/bin/cleft-cli"
 export CLEFT_CLI_WEB="$project/build/web-release/bin/cleft-cli.js"
-export CLEFT_PROGRAM="$project/build/dev/bin/cleft"
+export CLEFT_PROGRAM="$project/build/native/bin/cleft"
 CLEFT_CHROMIUM="${CLEFT_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
 export CLEFT_CHROMIUM
 
