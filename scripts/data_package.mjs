@@ -1,20 +1,24 @@
 #!/usr/bin/env node
 // The data of Cleft as a package of their own: node scripts/data_package.mjs CLI FOLDER VERSION
 //
-// Writes into FOLDER, which it empties first: data/ as it is (JSON and its schemas), csv/ with the tables that others ask
-// for, and datapackage.json, which describes both as a Frictionless Data Package (profile "data-package", version 1).
+// Writes into FOLDER, which it empties first: data/ with the JSON that the model and the evidence are read from and its
+// schemas (not the words of the interface and the chapters), csv/ with the tables that others ask for, and
+// datapackage.json, which describes all of it as a Frictionless Data Package (profile "data-package", version 1).
 // CLI is cleft-cli of the same version: the cells of drugs by targets are those that the evidence shows. Nothing that the
 // model computes is in it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
 /** @typedef {{name: string, type: string, description: string, constraints?: object}} Field */
-/** @typedef {{name: string, title: string, description: string, key: string[], fields: Field[], rows: unknown[][]}} Table */
+/**
+ * @typedef {{name: string, title: string, description: string, key: string[], fields: Field[], rows: unknown[][]}} Table
+ * A table whose column `drug` names a drug is joined to drugs_by_targets by it.
+ */
 
 /** @param {string} path */
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -33,11 +37,26 @@ const required = { required: true };
 /** Several sources stand in one cell, with a semicolon between them. @param {string[] | undefined} list */
 const joined = (list) => (list ?? []).join('; ');
 
-const sourceField = field('source', 'string', 'id in data/references.json', required);
-const sourcesField = field('sources', 'string', 'ids in data/references.json or data/evidence-references.json, with "; " between');
-const seenField = field('seen', 'string', 'what was read of the source: full, abstract or recalled', {
+const sourceField = field('source', 'string', 'id in references.csv', required);
+const sourcesField = field('sources', 'string', 'ids in references.csv, with "; " between');
+const seenField = field('seen', 'string', 'what was read of the source; empty: nothing was to be read, as it is a choice made here', {
   enum: ['full', 'abstract', 'recalled'],
 });
+const basisField = field('basis', 'string', 'how the number came about', { ...required, enum: ['measured', 'derived', 'assumed'] });
+const speciesField = field('species', 'string', 'species, as the source has it; "unknown" where it does not say, "none" where there is none');
+const drugField = field('drug', 'string', 'id: data/drugs/<id>.json', required);
+
+/** What stands in more than one table and needs a sentence. */
+const vocabulary = {
+  measured: 'the source gives the number',
+  derived: 'it follows from the source by the arithmetic in the note',
+  assumed: 'a choice, or a fit of the model to experiments; the note says why, and low and high how far it may be off',
+  full: 'the whole source was read, or the page that has the number',
+  abstract: 'its abstract, or somebody else\'s summary of it, was read',
+  recalled: 'neither: the number is remembered',
+  convention: 'no figure is published; the span within which the method cannot tell a change from none',
+  contested: 'studies disagree: low and high span them all, the columns beside them keep them apart',
+};
 
 /** Each number with a source: where it stands, and all that is said of it. @param {string} data @returns {Table} */
 function numbers(data) {
@@ -71,11 +90,11 @@ function numbers(data) {
       field('unit', 'string', 'unit; 1 for a bare number', required),
       field('low', 'number', 'lowest published or plausible value, same unit'),
       field('high', 'number', 'highest published or plausible value, same unit'),
-      field('basis', 'string', 'measured, derived or assumed', { ...required, enum: ['measured', 'derived', 'assumed'] }),
+      basisField,
       sourceField,
-      field('range_source', 'string', 'where the range is from, if elsewhere: id in data/references.json'),
-      field('where', 'string', 'place in the source'),
-      field('species', 'string', 'species it was measured in'),
+      field('range_source', 'string', 'where low and high are from, if elsewhere: id in references.csv'),
+      field('place_in_source', 'string', 'table, figure or page'),
+      speciesField,
       field('assay', 'string', 'method'),
       seenField,
       field('note', 'string', 'arithmetic, reason or caveat'),
@@ -92,25 +111,63 @@ function quantity(cell) {
   return [Number(cell.value.slice(0, blank)), cell.value.slice(blank + 1)];
 }
 
-/** Drugs by targets as a list: a row a cell. @param {Cell[]} cells @returns {Table} */
-function affinities(cells) {
+/** Keys of a drug's file below which a target's number stands, where they are not the target's own name. */
+const placesOf = /** @type {Record<string, string[]>} */ ({
+  A1: ['adenosine_a1'],
+  VMAT2: ['vmat2_inhibitor', 'vmat2_kd'],
+  'MAO-A': ['mao_a_ki', 'mao_a_inactivation'],
+  'MAO-B': ['mao_b_ki', 'mao_b_inactivation'],
+  NMDA: ['nmda'],
+  nACh: ['nicotinic'],
+  'Na channel': ['impulse_block'],
+});
+
+/** Where the number of a cell stands in its drug's file. @param {Cell} cell @param {string} data */
+function pointerOf(cell, data) {
+  const [wanted, unit] = quantity(cell);
+  const places = placesOf[cell.target] ?? [cell.target];
+  /** @type {string[]} */
+  const found = [];
+  /** @param {any} value @param {string} pointer */
+  const look = (value, pointer) => {
+    if (value === null || typeof value !== 'object') return;
+    if ('value' in value && 'unit' in value) {
+      const fits = value.value === wanted && value.unit === unit && value.source === cell.source;
+      if (fits && pointer.split('/').some((step) => places.includes(step))) found.push(pointer);
+      return;
+    }
+    for (const [key, inner] of Object.entries(value)) look(inner, `${pointer}/${key}`);
+  };
+  look(json(join(data, 'drugs', `${cell.drug}.json`)).actions, '/actions');
+  if (found.length !== 1) throw new Error(`${cell.drug} at ${cell.target}: ${found.length} numbers of its file fit ${cell.value}`);
+  return found[0];
+}
+
+/** Drugs by targets as a list: a row a cell. @param {Cell[]} cells @param {string} data @returns {Table} */
+function affinities(cells, data) {
   return {
     name: 'affinities',
     title: 'Drugs by targets, a row a pair',
-    description: 'What of each drug holds which target, and how strongly, as the page shows it.',
+    description:
+      'Which target each drug acts at, and how strongly. Species, range, assay and caveats of a value are in numbers.csv, ' +
+      'in the row that file and pointer name.',
     key: ['drug', 'target'],
     fields: [
-      field('drug', 'string', 'id: data/drugs/<id>.json', required),
+      drugField,
       field('target', 'string', 'carrier, receptor, enzyme or channel', required),
-      field('constant', 'string', 'what the number is, for example Ki or Km; inactivation: a rate, of what the drug stops for good', required),
+      field('constant', 'string', 'how the model uses the number: Ki, Kd, Km (of a drug that is carried), EC50 (nicotine); inactivation: a rate, of ' +
+        'what the drug stops for good. What the source measured may be another, an IC50 for one: the note in numbers.csv', required),
       field('value', 'number', 'in the unit beside it', required),
       field('unit', 'string', 'unit of the value', required),
-      field('basis', 'string', 'measured, derived or assumed', { ...required, enum: ['measured', 'derived', 'assumed'] }),
+      basisField,
       sourceField,
       seenField,
+      field('file', 'string', 'with pointer: the row of numbers.csv', required),
+      field('pointer', 'string', 'with file: the row of numbers.csv', required),
     ],
     rows: cells.map((cell) => [
       cell.drug, cell.target, cell.constant || 'inactivation', ...quantity(cell), cell.basis, cell.source, cell.seen,
+      `drugs/${cell.drug}.json`, pointerOf(cell, data),
     ]),
   };
 }
@@ -118,34 +175,54 @@ function affinities(cells) {
 /** How many nanomolar a unit of concentration is. */
 const nanomolar = /** @type {Record<string, number>} */ ({ pM: 1e-3, nM: 1, uM: 1e3, mM: 1e6 });
 
-/** The same as a matrix: a row a drug, a column a target. @param {Cell[]} cells @param {string} data @returns {Table} */
-function matrix(cells, data) {
+/**
+ * The same as matrices: a row a drug, a column a target; the values, and what they are based on.
+ * @param {Cell[]} cells @param {string} data @returns {Table[]}
+ */
+function matrices(cells, data) {
   const concentrations = cells.filter((cell) => quantity(cell)[1] in nanomolar);
   const targets = [...new Set(concentrations.map((cell) => cell.target))];
   const drugs = filesBelow(join(data, 'drugs')).map(json);
-  const rows = drugs.map((drug) => [
+  /** @param {(cell: Cell) => unknown} written */
+  const rows = (written) => drugs.map((drug) => [
     drug.id, drug.name, drug.class, drug.kind,
     ...targets.map((target) => {
       const cell = concentrations.find((one) => one.drug === drug.id && one.target === target);
-      if (!cell) return undefined;
-      const [value, unit] = quantity(cell);
-      return Number((value * nanomolar[unit]).toPrecision(12));
+      return cell ? written(cell) : undefined;
     }),
   ]);
-  return {
-    name: 'drugs_by_targets',
-    title: 'Drugs by targets, as a matrix',
-    description: 'Concentration at which a drug holds half of a target, in nM; an empty cell is a pair of which nothing is known here.',
-    key: ['drug'],
-    fields: [
-      field('drug', 'string', 'id: data/drugs/<id>.json', { ...required, unique: true }),
-      field('name', 'string', 'name', required),
-      field('class', 'string', 'how it acts here', required),
-      field('kind', 'string', 'kind of drug'),
-      ...targets.map((target) => field(`${target.replaceAll(" ", "_")}_nM`, 'number', `at ${target}, in nM`)),
-    ],
-    rows,
-  };
+  const first = [
+    field('drug', 'string', 'id: data/drugs/<id>.json', { ...required, unique: true }),
+    field('name', 'string', 'name', required),
+    field('class', 'string', 'how it acts here', required),
+    field('kind', 'string', 'kind of drug'),
+  ];
+  const named = (/** @type {string} */ target) => target.replaceAll(' ', '_');
+  return [
+    {
+      name: 'drugs_by_targets',
+      title: 'Drugs by targets, as a matrix',
+      description:
+        'Half-saturation constants in nM, as the model uses them: Ki or Kd; Km of a drug that is carried; EC50 of nicotine. Of ' +
+        'VMAT2 and MAO they are of the concentration in the cell. A cell is empty where no constant is known here, and where ' +
+        'the drug stops an enzyme for good (phenelzine, selegiline: rates, in affinities.csv). What is measured and what is ' +
+        'assumed: drugs_by_targets_basis.csv, same rows and columns.',
+      key: ['drug'],
+      fields: [...first, ...targets.map((target) => field(`${named(target)}_nM`, 'number', `at ${target}, in nM`))],
+      rows: rows((cell) => {
+        const [value, unit] = quantity(cell);
+        return Number((value * nanomolar[unit]).toPrecision(12));
+      }),
+    },
+    {
+      name: 'drugs_by_targets_basis',
+      title: 'What the matrix of drugs by targets is based on',
+      description: 'For each cell of drugs_by_targets.csv: measured, derived or assumed.',
+      key: ['drug'],
+      fields: [...first, ...targets.map((target) => field(named(target), 'string', `at ${target}`, { enum: basisField.constraints?.enum }))],
+      rows: rows((cell) => cell.basis),
+    },
+  ];
 }
 
 /** @param {string} data @returns {Table} */
@@ -154,31 +231,37 @@ function experiments(data) {
     name: 'experiments',
     title: 'Published experiments',
     description: 'What the model is held against: a row a check. What the model makes of it is computed, not kept: cleft-cli validate.',
-    key: ['experiment', 'check'],
+    key: ['experiment', 'check_number'],
     fields: [
       field('experiment', 'string', 'id: data/experiments/', required),
       field('title', 'string', 'what was found', required),
-      field('set', 'string', 'which part of the model it is about'),
-      field('use', 'string', 'fit: constants were fitted to it; test: they never were', { enum: ['fit', 'test'] }),
+      field('model_part', 'string', 'construction: a published model rebuilt; core: the model itself'),
+      field('fit_or_test', 'string', 'fit: the automatic fit saw it; test: it did not. Where a constant was afterwards chosen ' +
+        'with a test in mind, the notes of the number and of the experiment say so: it is no longer independent', { enum: ['fit', 'test'] }),
+      field('round', 'string', 'rows of the second round of validation are counted apart; empty: the first', { enum: ['second'] }),
       field('specimen', 'string', 'what it was done on'),
       field('protocol', 'string', 'how'),
-      field('check', 'integer', 'number of the check, from 1; 0: the model has nothing that it could be held against', required),
+      field('check_number', 'integer', 'from 1; 0: the model has nothing that it could be held against', required),
       field('what', 'string', 'what was measured; of check 0 why the model cannot be held against it', required),
       field('expected', 'string', 'the published result, as it stands there'),
-      field('from', 'number', 'least value that is accepted'),
-      field('to', 'number', 'greatest value that is accepted'),
-      field('range_from', 'string', 'where that range is from'),
+      field('accepted_low', 'number', 'least value that is accepted; empty: any'),
+      field('accepted_high', 'number', 'greatest value that is accepted; empty: any'),
+      field('range_from', 'string', 'table: the plan of experiments made before the model; source: the paper; chosen: here, as neither gives a number', {
+        enum: ['table', 'source', 'chosen'],
+      }),
       sourcesField,
+      field('note', 'string', 'caveat of the check'),
+      field('experiment_note', 'string', 'caveat of the experiment'),
     ],
     rows: filesBelow(join(data, 'experiments')).flatMap((path) => {
       const one = json(path);
       if (one.inexpressible) {
-        const about = [one.id, one.title, one.set, one.use, one.specimen, one.protocol, 0, one.inexpressible];
-        return [[...about, undefined, undefined, undefined, undefined, joined(one.sources)]];
+        const about = [one.id, one.title, one.set, one.use, one.round, one.specimen, one.protocol, 0, one.inexpressible];
+        return [[...about, undefined, undefined, undefined, undefined, joined(one.sources), undefined, one.note]];
       }
       return one.checks.map((/** @type {any} */ check, /** @type {number} */ i) => [
-        one.id, one.title, one.set, one.use, one.specimen, one.protocol, i + 1, check.what, check.expected,
-        check.accepted?.from, check.accepted?.to, check.range_from, joined(one.sources),
+        one.id, one.title, one.set, one.use, one.round, one.specimen, one.protocol, i + 1, check.what, check.expected,
+        check.accepted.from, check.accepted.to, check.range_from, joined(one.sources), check.note, one.note,
       ]);
     }),
   };
@@ -188,17 +271,21 @@ function experiments(data) {
 function levels(data) {
   return {
     name: 'levels',
-    title: 'Measured levels',
-    description: 'How far a drug moved the level outside the cells, over the level before it, by region and transmitter.',
+    title: 'Levels outside the cells under a drug',
+    description:
+      'How far a drug moved the level over the level before it, by region and transmitter. range_from says which ranges are ' +
+      'published, which are a convention and which are remembered.',
     key: ['region', 'drug', 'transmitter'],
     fields: [
       field('region', 'string', 'brain region', required),
-      field('drug', 'string', 'id: data/drugs/<id>.json', required),
+      drugField,
       field('transmitter', 'string', 'serotonin, dopamine or norepinephrine', required),
-      field('direction', 'string', 'up, down or hardly', required),
-      field('low', 'number', 'lowest published level, times the level before'),
-      field('high', 'number', 'highest published level, times the level before'),
-      field('species', 'string', 'species'),
+      field('direction', 'string', 'where it went', { ...required, enum: ['up', 'down', 'hardly', 'contested'] }),
+      field('low', 'number', 'lowest level, times the level before'),
+      field('high', 'number', 'highest level, times the level before'),
+      field('range_from', 'string', 'where low and high are from', { ...required, enum: ['source', 'convention', 'recalled'] }),
+      field('contested_ranges', 'string', 'where studies disagree: each range as "low to high", with "; " between'),
+      speciesField,
       field('method', 'string', 'method'),
       field('administration', 'string', 'systemic or local'),
       seenField,
@@ -208,7 +295,8 @@ function levels(data) {
     rows: filesBelow(join(data, 'levels')).flatMap((path) => {
       const file = json(path);
       return file.entries.map((/** @type {any} */ one) => [
-        file.region, one.drug, one.transmitter, one.direction, one.published?.[0], one.published?.[1], one.species,
+        file.region, one.drug, one.transmitter, one.direction, one.published[0], one.published[1], one.range_from ?? 'source',
+        joined(one.ranges?.map((/** @type {number[]} */ range) => range.join(' to '))), one.species,
         one.method, one.administration, one.seen, joined(one.sources), one.note,
       ]);
     }),
@@ -220,20 +308,23 @@ function claims(data) {
   return {
     name: 'claims',
     title: 'Claims and verdicts',
-    description: 'What is said of these substances, whether it holds, why, and the newest source.',
+    description:
+      'What is said of these substances, in the words in which it is met, and whether it holds. Some of it is dangerous: a claim ' +
+      'never goes without its mark, and none is advice.',
     key: ['id'],
     fields: [
       field('id', 'string', 'address on the page of claims', { ...required, unique: true }),
-      field('claim', 'string', 'what is said', required),
-      field('mark', 'string', 'supported, partly, unproven, wrong or dangerous', required),
+      field('claim', 'string', 'what is said, not what is so', required),
+      field('mark', 'string', 'whether it holds', {
+        ...required, enum: ['true', 'partly', 'unproven', 'misleading', 'wrong', 'dangerous'],
+      }),
       field('verdict', 'string', 'in a line', required),
       field('reason', 'string', 'in two sentences', required),
       field('study', 'string', 'design and size of the study behind it'),
-      field('year', 'integer', 'of the newest source'),
       sourcesField,
     ],
     rows: json(join(data, 'story/en/claims.json')).claims.map((/** @type {any} */ one) => [
-      one.id, one.claim, one.mark, one.verdict, one.reason, one.study, one.year, joined(one.sources),
+      one.id, one.claim, one.mark, one.verdict, one.reason, one.study, joined(one.sources),
     ]),
   };
 }
@@ -279,18 +370,50 @@ function trials(data) {
       field('blinding', 'string', 'who could tell'),
       field('measure', 'string', 'scale'),
       field('effect_scale', 'string', 'in what the effect is measured'),
-      field('effect', 'number', 'its size'),
+      field('effect', 'number', 'its size as published: a standardised one is positive, one in points of the scale negative, where the drug did better'),
       field('low', 'number', 'lower end of the interval'),
       field('high', 'number', 'upper end of the interval'),
       field('result', 'string', 'in words'),
+      field('retracted', 'date', 'day on which the paper was retracted: its result does not count'),
       seenField,
       sourcesField,
       field('note', 'string', 'caveat'),
     ],
     rows: json(join(data, 'evidence/trials.json')).trials.map((/** @type {any} */ one) => [
       one.id, one.title, one.year, one.substance, one.people, one.comparator, one.blinding, one.measure,
-      one.effect?.scale, one.effect?.value, one.effect?.interval?.[0], one.effect?.interval?.[1], one.result, one.seen,
-      joined(one.sources), one.note,
+      one.effect?.scale, one.effect?.value, one.effect?.interval?.[0], one.effect?.interval?.[1], one.result,
+      one.retracted, one.seen, joined(one.sources), one.note,
+    ]),
+  };
+}
+
+/** @param {string} data @returns {Table} */
+function references(data) {
+  const of = (/** @type {string} */ name) => json(join(data, name));
+  return {
+    name: 'references',
+    title: 'Sources',
+    description: 'What the ids of sources stand for; the whole entries are CSL-JSON in data/references.json and data/evidence-references.json.',
+    key: ['id'],
+    fields: [
+      field('id', 'string', 'what other tables name', { ...required, unique: true }),
+      field('type', 'string', 'type of CSL', required),
+      field('authors', 'string', 'family names, with "; " between'),
+      field('year', 'integer', 'of publication'),
+      field('title', 'string', 'title', required),
+      field('container', 'string', 'journal, book'),
+      field('doi', 'string', 'DOI'),
+      field('pmid', 'string', 'PubMed id'),
+      field('pmcid', 'string', 'PubMed Central id'),
+      field('url', 'string', 'address'),
+      field('no_identifier', 'string', 'why it has none of the four'),
+      field('retracted', 'date', 'day on which it was retracted'),
+      field('note', 'string', 'what was seen of it, and what of this entry is recalled'),
+    ],
+    rows: [...of('references.json'), ...of('evidence-references.json')].map((one) => [
+      one.id, one.type, joined((one.author ?? []).map((/** @type {any} */ author) => author.family ?? author.literal)),
+      one.issued?.['date-parts']?.[0]?.[0], one.title, one['container-title'], one.DOI, one.PMID, one.PMCID, one.URL,
+      one.no_identifier, one.retracted, one.note,
     ]),
   };
 }
@@ -306,18 +429,40 @@ function cell(value) {
 const csv = (table) =>
   [table.fields.map(({ name }) => name), ...table.rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
+/** One id a cell leads to one row elsewhere. @param {Table} table */
+function foreignKeys(table) {
+  const leads = [['drug', 'drugs_by_targets', 'drug'], ['source', 'references', 'id']];
+  const keys = leads
+    .filter(([column, resource]) => table.name !== resource && table.fields.some(({ name }) => name === column))
+    .map(([fields, resource, at]) => ({ fields, reference: { resource, fields: at } }));
+  return keys.length > 0 ? { foreignKeys: keys } : {};
+}
+
 /** What a person reads first. @param {any} description @param {any[]} tables */
 function readMe(description, tables) {
   const parts = tables.map(
     ({ path, title, description: about, schema }) =>
       `## ${path}: ${title}\n\n${about}\n\n` +
-      schema.fields.map((/** @type {Field} */ one) => `- \`${one.name}\` (${one.type}): ${one.description}\n`).join(''),
+      schema.fields
+        .map((/** @type {any} */ one) => {
+          const choice = one.constraints?.enum ? `; one of ${one.constraints.enum.join(', ')}` : '';
+          return `- \`${one.name}\` (${one.type}): ${one.description}${choice}\n`;
+        })
+        .join(''),
   );
   return (
     `# ${description.title}\n\n${description.description}\n\nVersion ${description.version}, MIT License (LICENSE). ` +
     'The files below data/ are what Cleft itself reads, with their JSON Schemas in data/schema; the tables below csv/ are ' +
-    'made from them. datapackage.json describes all of it (Frictionless Data Package). A concentration is one in a model ' +
-    'or in a study: nothing here is a dose.\n\n' +
+    'made from them. datapackage.json describes all of it (Frictionless Data Package). An empty cell has no value.\n\n' +
+    'A concentration is one in a model or in a study: nothing here is a dose, and nothing is advice. `usual` and the ends of ' +
+    '`concentration` in the files of drugs are where a slider of the program stands.\n\n' +
+    'Numbers are those of the sources that they name; cite these with them. Values from DrugCentral are from a copy of its ' +
+    'table: name it with them, and look up its own licence before passing on many. Notes speak of the program\'s files and of earlier values where that ' +
+    'explains a number.\n\n' +
+    `To cite this package: The Cleft authors. ${description.title}. Version ${description.version}.\n\n` +
+    '## Words\n\n' +
+    Object.entries(vocabulary).map(([word, meaning]) => `- \`${word}\`: ${meaning}\n`).join('') +
+    '\n' +
     parts.join('\n')
   );
 }
@@ -327,7 +472,13 @@ export function writePackage(cli, folder, version) {
   const data = join(project, 'data');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'csv'), { recursive: true });
-  cpSync(data, join(folder, 'data'), { recursive: true });
+  const shared = /^(?!text\/|story\/en\/words).*\.json$/; // the words of the interface are no data
+  for (const path of filesBelow(data)) {
+    const place = relative(data, path).split(sep).join('/');
+    if (!shared.test(place)) continue;
+    mkdirSync(join(folder, 'data', dirname(place)), { recursive: true });
+    cpSync(path, join(folder, 'data', place));
+  }
   cpSync(join(project, 'LICENSE'), join(folder, 'LICENSE'));
   const program = cli.endsWith('.js') ? [process.execPath, cli] : [cli];
   const said = execFileSync(program[0], [...program.slice(1), 'evidence', '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -340,9 +491,9 @@ export function writePackage(cli, folder, version) {
     bytes: Buffer.byteLength(text),
     hash: `sha256:${createHash('sha256').update(text).digest('hex')}`,
   });
-  const drugs = matrix(cells, data);
-  const tables = [drugs, affinities(cells), numbers(data), experiments(data), levels(data), claims(data),
-    timeline(data), trials(data)].map((table) => {
+  const [drugs, basis] = matrices(cells, data);
+  const tables = [drugs, basis, affinities(cells, data), numbers(data), experiments(data), levels(data), claims(data),
+    timeline(data), trials(data), references(data)].map((table) => {
     const text = csv(table);
     writeFileSync(join(folder, 'csv', `${table.name}.csv`), text);
     return {
@@ -355,7 +506,7 @@ export function writePackage(cli, folder, version) {
       mediatype: 'text/csv',
       encoding: 'utf-8',
       dialect: { lineTerminator: '\r\n', delimiter: ',', quoteChar: '"', doubleQuote: true, header: true },
-      schema: { fields: table.fields, primaryKey: table.key, missingValues: [''] },
+      schema: { fields: table.fields, primaryKey: table.key, missingValues: [''], ...foreignKeys(table) },
     };
   });
   const files = filesBelow(join(folder, 'data'))

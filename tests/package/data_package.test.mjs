@@ -36,6 +36,7 @@ test('the description is a valid data package of this version', () => {
 test('every table reads: each cell has its type, each key is its own', async () => {
   for (const resource of read.resources.filter((/** @type {any} */ one) => one.tabular)) {
     const found = await resource.read({ keyed: true });
+    assert.equal(await resource.checkRelations(), true, `${resource.name}: an id leads nowhere`);
     assert.ok(found.length > 10, resource.name);
     const keys = found.map((/** @type {any} */ row) =>
       resource.descriptor.schema.primaryKey.map((/** @type {string} */ key) => row[key]).join('\n'),
@@ -77,6 +78,42 @@ test('a number is the one that its pointer leads to, and names a source of the b
     assert.equal(row.unit, value.unit);
     assert.equal(row.low, value.range?.[0] ?? null);
     assert.ok(known.has(row.source), `${row.file}${row.pointer}: ${row.source}`);
+  }
+});
+
+test('every pair of drug and target leads to its row among the numbers, and to what it is based on', async () => {
+  const numbers = new Map((await rows('numbers')).map((/** @type {any} */ row) => [`${row.file}${row.pointer}`, row]));
+  const basis = new Map((await rows('drugs_by_targets_basis')).map((/** @type {any} */ row) => [row.drug, row]));
+  for (const pair of await rows('affinities')) {
+    const number = numbers.get(`${pair.file}${pair.pointer}`);
+    assert.deepEqual([number?.value, number?.unit, number?.basis, number?.source], [pair.value, pair.unit, pair.basis, pair.source]);
+    if (pair.constant === 'inactivation') continue;
+    assert.equal(basis.get(pair.drug)[pair.target.replaceAll(' ', '_')], pair.basis, `${pair.drug} at ${pair.target}`);
+  }
+});
+
+test('what was retracted, contested or remembered says so in its row', async () => {
+  const trials = json('data/evidence/trials.json').trials.filter((one) => one.retracted);
+  assert.ok(trials.length > 0);
+  for (const trial of trials) {
+    const row = (await rows('trials')).find((/** @type {any} */ one) => one.id === trial.id);
+    assert.equal(row.retracted.toISOString().slice(0, 10), trial.retracted);
+  }
+  const entries = names('data/levels').flatMap((name) => json(`data/levels/${name}`).entries);
+  const levels = await rows('levels');
+  const count = (list, choose) => list.filter(choose).length;
+  assert.equal(count(levels, (row) => row.range_from === 'recalled'), count(entries, (one) => one.range_from === 'recalled'));
+  assert.equal(count(levels, (row) => row.contested_ranges), count(entries, (one) => one.ranges));
+});
+
+test('every source that a table names is in the table of sources', async () => {
+  const known = new Set((await rows('references')).map((/** @type {any} */ row) => row.id));
+  for (const resource of read.resources.filter((/** @type {any} */ one) => one.tabular)) {
+    for (const row of await resource.read({ keyed: true })) {
+      for (const id of [row.source, row.range_source, ...(row.sources ?? '').split('; ')].filter(Boolean)) {
+        assert.ok(known.has(id), `${resource.name}: ${id}`);
+      }
+    }
   }
 });
 
