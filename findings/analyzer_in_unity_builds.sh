@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # clang-tidy over a unity build: what its path-sensitive checks see depends on the name of the unity file.
 #
-#   findings/analyzer_in_unity_builds.sh        Debian 12; downloads about 50 MB into a temporary folder
+#   findings/analyzer_in_unity_builds.sh        Debian 12, after apt-get update; downloads 35 MB into a temporary folder
 #
 # Guess, written down before it was run: a source file that is included into a unity file gets the same findings as when
 # it is given to clang-tidy alone, because the whole is one translation unit.

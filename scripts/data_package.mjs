@@ -14,10 +14,10 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
-/** @typedef {{name: string, type: string, description: string, constraints?: object}} Field */
+/** @typedef {{name: string, type: string, description: string, constraints?: {required?: boolean, unique?: boolean, enum?: string[]}}} Field */
 /**
- * @typedef {{name: string, title: string, description: string, key: string[], fields: Field[], rows: unknown[][]}} Table
- * A table whose column `drug` names a drug is joined to drugs_by_targets by it.
+ * A row holds its cells by the names of the fields; what it holds beside them is not written.
+ * @typedef {{name: string, title: string, description: string, key: string[], fields: Field[], rows: Record<string, any>[]}} Table
  */
 
 /** @param {string} path */
@@ -30,12 +30,15 @@ function filesBelow(folder) {
     .sort();
 }
 
-/** @param {string} name @param {string} type @param {string} description @param {object} [constraints] @returns {Field} */
+/** @param {string} name @param {string} type @param {string} description @param {Field['constraints']} [constraints] @returns {Field} */
 const field = (name, type, description, constraints) => ({ name, type, description, ...(constraints ? { constraints } : {}) });
 const required = { required: true };
 
 /** Several sources stand in one cell, with a semicolon between them. @param {string[] | undefined} list */
 const joined = (list) => (list ?? []).join('; ');
+
+/** @param {any} entry of data/ */
+const withSources = (entry) => ({ ...entry, sources: joined(entry.sources) });
 
 const sourceField = field('source', 'string', 'id in references.csv', required);
 const sourcesField = field('sources', 'string', 'ids in references.csv, with "; " between');
@@ -43,7 +46,7 @@ const seenField = field('seen', 'string', 'what was read of the source; empty: n
   enum: ['full', 'abstract', 'recalled'],
 });
 const basisField = field('basis', 'string', 'how the number came about', { ...required, enum: ['measured', 'derived', 'assumed'] });
-const speciesField = field('species', 'string', 'species, as the source has it; "unknown" where it does not say, "none" where there is none');
+const speciesField = field('species', 'string', 'as the source has it; "unknown" where it does not say, "none" where there is none');
 const drugField = field('drug', 'string', 'id: data/drugs/<id>.json', required);
 
 /** What stands in more than one table and needs a sentence. */
@@ -60,15 +63,14 @@ const vocabulary = {
 
 /** Each number with a source: where it stands, and all that is said of it. @param {string} data @returns {Table} */
 function numbers(data) {
-  /** @type {unknown[][]} */
+  /** @type {Record<string, any>[]} */
   const rows = [];
   /** @param {string} file @param {any} value @param {string} pointer */
   const collect = (file, value, pointer) => {
     if (value === null || typeof value !== 'object') return;
     if ('value' in value && 'unit' in value && 'basis' in value) {
       const [low, high] = value.range ?? [];
-      rows.push([file, pointer, value.value, value.unit, low, high, value.basis, value.source, value.range_source,
-        value.where, value.species, value.assay, value.seen, value.note]);
+      rows.push({ ...value, file, pointer, low, high, place_in_source: value.where });
       return;
     }
     for (const [key, inner] of Object.entries(value)) collect(file, inner, `${pointer}/${key}`);
@@ -103,7 +105,10 @@ function numbers(data) {
   };
 }
 
-/** @typedef {{drug: string, target: string, constant: string, value: string, basis: string, source: string, seen?: string}} Cell */
+/**
+ * What cleft-cli evidence --json says of a drug and a target; no constant where the drug stops an enzyme for good.
+ * @typedef {{drug: string, target: string, pointer: string, constant: string, value: string, basis: string, source: string, seen?: string}} Cell
+ */
 
 /** "2e-05 1/(uM s)" in its parts. @param {Cell} cell @returns {[number, string]} */
 function quantity(cell) {
@@ -111,40 +116,8 @@ function quantity(cell) {
   return [Number(cell.value.slice(0, blank)), cell.value.slice(blank + 1)];
 }
 
-/** Keys of a drug's file below which a target's number stands, where they are not the target's own name. */
-const placesOf = /** @type {Record<string, string[]>} */ ({
-  A1: ['adenosine_a1'],
-  VMAT2: ['vmat2_inhibitor', 'vmat2_kd'],
-  'MAO-A': ['mao_a_ki', 'mao_a_inactivation'],
-  'MAO-B': ['mao_b_ki', 'mao_b_inactivation'],
-  NMDA: ['nmda'],
-  nACh: ['nicotinic'],
-  'Na channel': ['impulse_block'],
-});
-
-/** Where the number of a cell stands in its drug's file. @param {Cell} cell @param {string} data */
-function pointerOf(cell, data) {
-  const [wanted, unit] = quantity(cell);
-  const places = placesOf[cell.target] ?? [cell.target];
-  /** @type {string[]} */
-  const found = [];
-  /** @param {any} value @param {string} pointer */
-  const look = (value, pointer) => {
-    if (value === null || typeof value !== 'object') return;
-    if ('value' in value && 'unit' in value) {
-      const fits = value.value === wanted && value.unit === unit && value.source === cell.source;
-      if (fits && pointer.split('/').some((step) => places.includes(step))) found.push(pointer);
-      return;
-    }
-    for (const [key, inner] of Object.entries(value)) look(inner, `${pointer}/${key}`);
-  };
-  look(json(join(data, 'drugs', `${cell.drug}.json`)).actions, '/actions');
-  if (found.length !== 1) throw new Error(`${cell.drug} at ${cell.target}: ${found.length} numbers of its file fit ${cell.value}`);
-  return found[0];
-}
-
-/** Drugs by targets as a list: a row a cell. @param {Cell[]} cells @param {string} data @returns {Table} */
-function affinities(cells, data) {
+/** Drugs by targets as a list: a row a cell. @param {Cell[]} cells @returns {Table} */
+function affinities(cells) {
   return {
     name: 'affinities',
     title: 'Drugs by targets, a row a pair',
@@ -155,8 +128,9 @@ function affinities(cells, data) {
     fields: [
       drugField,
       field('target', 'string', 'carrier, receptor, enzyme or channel', required),
-      field('constant', 'string', 'how the model uses the number: Ki, Kd, Km (of a drug that is carried), EC50 (nicotine); inactivation: a rate, of ' +
-        'what the drug stops for good. What the source measured may be another, an IC50 for one: the note in numbers.csv', required),
+      field('constant', 'string', 'how the model uses the number: Ki, Kd, Km (of a drug that is carried), EC50 (of one that opens ' +
+        'a channel); inactivation: a rate, of what the drug stops for good. What the source measured may be another, an IC50 ' +
+        'for one: the note in numbers.csv', required),
       field('value', 'number', 'in the unit beside it', required),
       field('unit', 'string', 'unit of the value', required),
       basisField,
@@ -165,10 +139,10 @@ function affinities(cells, data) {
       field('file', 'string', 'with pointer: the row of numbers.csv', required),
       field('pointer', 'string', 'with file: the row of numbers.csv', required),
     ],
-    rows: cells.map((cell) => [
-      cell.drug, cell.target, cell.constant || 'inactivation', ...quantity(cell), cell.basis, cell.source, cell.seen,
-      `drugs/${cell.drug}.json`, pointerOf(cell, data),
-    ]),
+    rows: cells.map((cell) => {
+      const [value, unit] = quantity(cell);
+      return { ...cell, constant: cell.constant || 'inactivation', value, unit, file: `drugs/${cell.drug}.json` };
+    }),
   };
 }
 
@@ -180,37 +154,39 @@ const nanomolar = /** @type {Record<string, number>} */ ({ pM: 1e-3, nM: 1, uM: 
  * @param {Cell[]} cells @param {string} data @returns {Table[]}
  */
 function matrices(cells, data) {
-  const concentrations = cells.filter((cell) => quantity(cell)[1] in nanomolar);
-  const targets = [...new Set(concentrations.map((cell) => cell.target))];
-  const drugs = filesBelow(join(data, 'drugs')).map(json);
-  /** @param {(cell: Cell) => unknown} written */
-  const rows = (written) => drugs.map((drug) => [
-    drug.id, drug.name, drug.class, drug.kind,
-    ...targets.map((target) => {
-      const cell = concentrations.find((one) => one.drug === drug.id && one.target === target);
-      return cell ? written(cell) : undefined;
-    }),
-  ]);
+  const constants = cells.filter((cell) => cell.constant);
+  const forGood = [...new Set(cells.filter((cell) => !cell.constant).map((cell) => cell.drug))];
+  const targets = [...new Set(constants.map((cell) => cell.target))];
+  const column = (/** @type {string} */ target) => target.replaceAll(' ', '_');
+  /** @param {string} ending of a column's name @param {(cell: Cell) => unknown} written */
+  const rows = (ending, written) =>
+    filesBelow(join(data, 'drugs')).map(json).map((drug) => ({
+      ...drug,
+      drug: drug.id,
+      ...Object.fromEntries(
+        constants.filter((cell) => cell.drug === drug.id).map((cell) => [column(cell.target) + ending, written(cell)]),
+      ),
+    }));
   const first = [
     field('drug', 'string', 'id: data/drugs/<id>.json', { ...required, unique: true }),
     field('name', 'string', 'name', required),
     field('class', 'string', 'how it acts here', required),
     field('kind', 'string', 'kind of drug'),
   ];
-  const named = (/** @type {string} */ target) => target.replaceAll(' ', '_');
   return [
     {
       name: 'drugs_by_targets',
       title: 'Drugs by targets, as a matrix',
       description:
-        'Half-saturation constants in nM, as the model uses them: Ki or Kd; Km of a drug that is carried; EC50 of nicotine. Of ' +
-        'VMAT2 and MAO they are of the concentration in the cell. A cell is empty where no constant is known here, and where ' +
-        'the drug stops an enzyme for good (phenelzine, selegiline: rates, in affinities.csv). What is measured and what is ' +
-        'assumed: drugs_by_targets_basis.csv, same rows and columns.',
+        'Half-saturation constants in nM, as the model uses them: Ki or Kd; Km of a drug that is carried; EC50 of one that opens ' +
+        'a channel. Of VMAT2 and MAO they are of the concentration in the cell. A cell is empty where no constant is known ' +
+        `here, and where the drug stops an enzyme for good (${forGood.join(', ')}: rates, in affinities.csv). What is measured ` +
+        'and what is assumed: drugs_by_targets_basis.csv, same rows and columns.',
       key: ['drug'],
-      fields: [...first, ...targets.map((target) => field(`${named(target)}_nM`, 'number', `at ${target}, in nM`))],
-      rows: rows((cell) => {
+      fields: [...first, ...targets.map((target) => field(`${column(target)}_nM`, 'number', `at ${target}, in nM`))],
+      rows: rows('_nM', (cell) => {
         const [value, unit] = quantity(cell);
+        if (!(unit in nanomolar)) throw new Error(`${cell.drug} at ${cell.target}: ${cell.value} is no concentration`);
         return Number((value * nanomolar[unit]).toPrecision(12));
       }),
     },
@@ -219,8 +195,11 @@ function matrices(cells, data) {
       title: 'What the matrix of drugs by targets is based on',
       description: 'For each cell of drugs_by_targets.csv: measured, derived or assumed.',
       key: ['drug'],
-      fields: [...first, ...targets.map((target) => field(named(target), 'string', `at ${target}`, { enum: basisField.constraints?.enum }))],
-      rows: rows((cell) => cell.basis),
+      fields: [
+        ...first,
+        ...targets.map((target) => field(column(target), 'string', `at ${target}`, { enum: basisField.constraints?.enum })),
+      ],
+      rows: rows('', (cell) => cell.basis),
     },
   ];
 }
@@ -255,14 +234,12 @@ function experiments(data) {
     ],
     rows: filesBelow(join(data, 'experiments')).flatMap((path) => {
       const one = json(path);
-      if (one.inexpressible) {
-        const about = [one.id, one.title, one.set, one.use, one.round, one.specimen, one.protocol, 0, one.inexpressible];
-        return [[...about, undefined, undefined, undefined, undefined, joined(one.sources), undefined, one.note]];
-      }
-      return one.checks.map((/** @type {any} */ check, /** @type {number} */ i) => [
-        one.id, one.title, one.set, one.use, one.round, one.specimen, one.protocol, i + 1, check.what, check.expected,
-        check.accepted.from, check.accepted.to, check.range_from, joined(one.sources), check.note, one.note,
-      ]);
+      const about = { ...one, experiment: one.id, model_part: one.set, fit_or_test: one.use, sources: joined(one.sources),
+        note: undefined, experiment_note: one.note };
+      if (one.inexpressible) return [{ ...about, check_number: 0, what: one.inexpressible }];
+      return one.checks.map((/** @type {any} */ check, /** @type {number} */ i) => ({
+        ...about, ...check, check_number: i + 1, accepted_low: check.accepted.from, accepted_high: check.accepted.to,
+      }));
     }),
   };
 }
@@ -294,11 +271,15 @@ function levels(data) {
     ],
     rows: filesBelow(join(data, 'levels')).flatMap((path) => {
       const file = json(path);
-      return file.entries.map((/** @type {any} */ one) => [
-        file.region, one.drug, one.transmitter, one.direction, one.published[0], one.published[1], one.range_from ?? 'source',
-        joined(one.ranges?.map((/** @type {number[]} */ range) => range.join(' to '))), one.species,
-        one.method, one.administration, one.seen, joined(one.sources), one.note,
-      ]);
+      return file.entries.map((/** @type {any} */ one) => ({
+        ...one,
+        region: file.region,
+        low: one.published[0],
+        high: one.published[1],
+        range_from: one.range_from ?? 'source',
+        contested_ranges: joined(one.ranges?.map((/** @type {number[]} */ range) => range.join(' to '))),
+        sources: joined(one.sources),
+      }));
     }),
   };
 }
@@ -323,9 +304,7 @@ function claims(data) {
       field('study', 'string', 'design and size of the study behind it'),
       sourcesField,
     ],
-    rows: json(join(data, 'story/en/claims.json')).claims.map((/** @type {any} */ one) => [
-      one.id, one.claim, one.mark, one.verdict, one.reason, one.study, joined(one.sources),
-    ]),
+    rows: json(join(data, 'story/en/claims.json')).claims.map(withSources),
   };
 }
 
@@ -347,9 +326,7 @@ function timeline(data) {
       sourcesField,
       field('note', 'string', 'caveat'),
     ],
-    rows: json(join(data, 'evidence/timeline.json')).entries.map((/** @type {any} */ one) => [
-      one.id, one.date, one.lane, one.place, one.substance, one.what, one.seen, joined(one.sources), one.note,
-    ]),
+    rows: json(join(data, 'evidence/timeline.json')).entries.map(withSources),
   };
 }
 
@@ -379,11 +356,10 @@ function trials(data) {
       sourcesField,
       field('note', 'string', 'caveat'),
     ],
-    rows: json(join(data, 'evidence/trials.json')).trials.map((/** @type {any} */ one) => [
-      one.id, one.title, one.year, one.substance, one.people, one.comparator, one.blinding, one.measure,
-      one.effect?.scale, one.effect?.value, one.effect?.interval?.[0], one.effect?.interval?.[1], one.result,
-      one.retracted, one.seen, joined(one.sources), one.note,
-    ]),
+    rows: json(join(data, 'evidence/trials.json')).trials.map((/** @type {any} */ one) => {
+      const [low, high] = one.effect?.interval ?? [];
+      return { ...withSources(one), effect_scale: one.effect?.scale, effect: one.effect?.value, low, high };
+    }),
   };
 }
 
@@ -410,11 +386,16 @@ function references(data) {
       field('retracted', 'date', 'day on which it was retracted'),
       field('note', 'string', 'what was seen of it, and what of this entry is recalled'),
     ],
-    rows: [...of('references.json'), ...of('evidence-references.json')].map((one) => [
-      one.id, one.type, joined((one.author ?? []).map((/** @type {any} */ author) => author.family ?? author.literal)),
-      one.issued?.['date-parts']?.[0]?.[0], one.title, one['container-title'], one.DOI, one.PMID, one.PMCID, one.URL,
-      one.no_identifier, one.retracted, one.note,
-    ]),
+    rows: [...of('references.json'), ...of('evidence-references.json')].map((one) => ({
+      ...one,
+      authors: joined((one.author ?? []).map((/** @type {any} */ author) => author.family ?? author.literal)),
+      year: one.issued?.['date-parts']?.[0]?.[0],
+      container: one['container-title'],
+      doi: one.DOI,
+      pmid: one.PMID,
+      pmcid: one.PMCID,
+      url: one.URL,
+    })),
   };
 }
 
@@ -426,8 +407,12 @@ function cell(value) {
 }
 
 /** @param {Table} table */
-const csv = (table) =>
-  [table.fields.map(({ name }) => name), ...table.rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+function csv({ fields, rows }) {
+  const names = fields.map(({ name }) => name);
+  return [names, ...rows.map((row) => names.map((name) => row[name]))]
+    .map((line) => `${line.map(cell).join(',')}\r\n`)
+    .join('');
+}
 
 /** One id a cell leads to one row elsewhere. @param {Table} table */
 function foreignKeys(table) {
@@ -457,8 +442,8 @@ function readMe(description, tables) {
     'A concentration is one in a model or in a study: nothing here is a dose, and nothing is advice. `usual` and the ends of ' +
     '`concentration` in the files of drugs are where a slider of the program stands.\n\n' +
     'Numbers are those of the sources that they name; cite these with them. Values from DrugCentral are from a copy of its ' +
-    'table: name it with them, and look up its own licence before passing on many. Notes speak of the program\'s files and of earlier values where that ' +
-    'explains a number.\n\n' +
+    'table: name it with them, and look up its own licence before passing on many. Notes speak of the program\'s files and ' +
+    'of earlier values where that explains a number.\n\n' +
     `To cite this package: The Cleft authors. ${description.title}. Version ${description.version}.\n\n` +
     '## Words\n\n' +
     Object.entries(vocabulary).map(([word, meaning]) => `- \`${word}\`: ${meaning}\n`).join('') +
@@ -467,7 +452,7 @@ function readMe(description, tables) {
   );
 }
 
-/** @param {string} cli @param {string} folder @param {string} version */
+/** Returns what it wrote as datapackage.json. @param {string} cli @param {string} folder @param {string} version */
 export function writePackage(cli, folder, version) {
   const data = join(project, 'data');
   rmSync(folder, { recursive: true, force: true });
@@ -492,7 +477,7 @@ export function writePackage(cli, folder, version) {
     hash: `sha256:${createHash('sha256').update(text).digest('hex')}`,
   });
   const [drugs, basis] = matrices(cells, data);
-  const tables = [drugs, basis, affinities(cells, data), numbers(data), experiments(data), levels(data), claims(data),
+  const tables = [drugs, basis, affinities(cells), numbers(data), experiments(data), levels(data), claims(data),
     timeline(data), trials(data), references(data)].map((table) => {
     const text = csv(table);
     writeFileSync(join(folder, 'csv', `${table.name}.csv`), text);
@@ -509,19 +494,17 @@ export function writePackage(cli, folder, version) {
       schema: { fields: table.fields, primaryKey: table.key, missingValues: [''], ...foreignKeys(table) },
     };
   });
-  const files = filesBelow(join(folder, 'data'))
-    .filter((path) => path.endsWith('.json'))
-    .map((path) => {
-      const place = relative(folder, path).split(sep).join('/');
-      return {
-        name: place.replace(/\.json$/, '').replace(/[^a-z0-9._-]+/gi, '-').toLowerCase(),
-        profile: 'data-resource',
-        ...measured(place, readFileSync(path, 'utf8')),
-        format: 'json',
-        mediatype: 'application/json',
-        encoding: 'utf-8',
-      };
-    });
+  const files = filesBelow(join(folder, 'data')).map((path) => {
+    const place = relative(folder, path).split(sep).join('/');
+    return {
+      name: place.replace(/\.json$/, '').replace(/[^a-z0-9._-]+/gi, '-').toLowerCase(),
+      profile: 'data-resource',
+      ...measured(place, readFileSync(path, 'utf8')),
+      format: 'json',
+      mediatype: 'application/json',
+      encoding: 'utf-8',
+    };
+  });
   const description = {
     profile: 'data-package',
     name: 'cleft-data',

@@ -31,6 +31,7 @@ Json target_json(const evidence::TargetValue& value) {
   Json one = {{"id", value.id},
               {"drug", value.drug->id},
               {"target", value.affinity.target},
+              {"pointer", value.pointer},
               {"constant", value.affinity.constant},
               {"value", value.recorded},
               {"basis", value.affinity.basis},

@@ -71,6 +71,7 @@ std::vector<TargetValue> values_of(const catalog::Drug& drug, std::string_view j
       values.push_back({.id = {},
                         .drug = &drug,
                         .affinity = affinity,
+                        .pointer = number.pointer,
                         .recorded = core::number_text(value) + ' ' + unit,
                         .species = optional_text(place, "species"),
                         .assay = optional_text(place, "assay"),

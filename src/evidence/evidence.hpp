@@ -21,6 +21,7 @@ struct TargetValue {
   std::string id;  // "mdma-sert": its anchor on the page
   const catalog::Drug* drug = nullptr;
   catalog::Affinity affinity;
+  std::string pointer;   // of the number in the drug's file
   std::string recorded;  // "1.34 uM", as in the file
   std::string species;
   std::string assay;

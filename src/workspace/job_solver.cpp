@@ -13,7 +13,7 @@ namespace cleft::workspace {
 namespace {
 
 constexpr double coarse_tolerance = 1e-4;
-constexpr std::size_t most_kept_rests = 64;
+constexpr std::size_t most_rests = 64;
 
 enum class Asked : std::uint8_t { trajectory, band };
 
@@ -35,6 +35,12 @@ struct Watched {
 
 simulation::RunOptions options_of(Detail detail) {
   return detail == Detail::full ? simulation::RunOptions{} : simulation::RunOptions{coarse_tolerance};
+}
+
+void make_room(simulation::RestCache& rests) {
+  if (rests.size() > most_rests) {
+    rests.clear();
+  }
 }
 
 std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size_t set,
@@ -116,9 +122,7 @@ JobSolver::JobSolver(const catalog::Catalog& catalog, std::span<const catalog::F
 
 std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail detail,
                                   const simulation::Progress& progress) {
-  if (rests_.size() > most_kept_rests) {
-    rests_.clear();
-  }
+  make_room(rests_);
   const Watched watched(progress);
   const double began_ms = core::monotonic_ms();
   std::string problem;

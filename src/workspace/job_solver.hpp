@@ -20,6 +20,10 @@ namespace cleft::workspace {
 enum class Detail { full, coarse };
 simulation::RunOptions options_of(Detail detail);
 
+// Forgets the rests of a cache that lives as long as the program when they have become many: a slider of expression
+// makes a new one at each step.
+void make_room(simulation::RestCache& rests);
+
 // What one set of constants gives at the instants asked for, by what the curves show and by transmitter of the
 // scenario: levels in times rest, else shares.
 inline constexpr std::array band_kinds{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t most_kept = 8;
 constexpr std::size_t most_bytes = 32'000'000;  // of their rows
-constexpr std::size_t most_rests = 64;          // a slider of expression makes a new one at each step
 constexpr std::size_t most_tissues = 16;        // whose rest is kept
 constexpr double usual_ms_a_unit = 1.5;         // before anything was solved here
 constexpr double coarse_share = 0.5;            // of the work
@@ -62,12 +61,6 @@ double Solutions::expected_ms(const simulation::Scenario& scenario, Detail detai
   return ms_a_unit_ * simulation::expected_work(scenario) * (detail == Detail::coarse ? coarse_share : 1.0);
 }
 
-void Solutions::make_room() {
-  if (rests_.size() > most_rests) {
-    rests_.clear();
-  }
-}
-
 simulation::Instant Solutions::rest(const simulation::Scenario& scenario) {
   const simulation::Scenario resting = simulation::resting_scenario(scenario);
   const auto known =
@@ -75,7 +68,7 @@ simulation::Instant Solutions::rest(const simulation::Scenario& scenario) {
   if (known != resting_.end()) {
     return known->instant;
   }
-  make_room();
+  make_room(rests_);
   if (resting_.size() >= most_tissues) {
     resting_.clear();
   }
@@ -84,7 +77,7 @@ simulation::Instant Solutions::rest(const simulation::Scenario& scenario) {
 }
 
 std::optional<simulation::Run> Solutions::table(const simulation::Scenario& scenario) {
-  make_room();
+  make_room(rests_);
   std::string problem;
   return simulation::Run::solve(scenario, catalog_, rests_, {}, problem);
 }
@@ -105,7 +98,7 @@ std::shared_ptr<Solution> Solutions::of(const simulation::Scenario& scenario, co
     return found;
   }
   const double began_ms = core::monotonic_ms();
-  make_room();
+  make_room(rests_);
   auto solution = std::make_shared<Solution>();
   solution->scenario = scenario;
   solution->detail = detail;

@@ -56,7 +56,6 @@ class Solutions {
   [[nodiscard]] double last_ms() const { return last_ms_; }
 
  private:
-  void make_room();
   void keep(const std::shared_ptr<Solution>& solution);
   void learn(const simulation::Scenario& scenario, Detail detail, double took_ms);
 

@@ -54,5 +54,23 @@ look "what does not compile is looked at" 0 1
 printf '#include "missing.hpp"\n' >"$folder/one.cpp"
 look "what can not be preprocessed is looked at" 0 1
 look "every time" 0 1
+
+# A unity file under its own name would be walked through by the analyzer without what it includes.
+cat >"$folder/tidy" <<'END'
+#!/bin/sh
+[ "$1" = --version ] || printf '%s\n' "$@" >"$(dirname "$0")/arguments"
+END
+printf 'int one = 1;\n' >"$folder/one.cpp"
+printf '#include "%s"\n' "$folder/one.cpp" >"$folder/unity_0_cxx.cxx"
+"$project/scripts/lib/tidy_cached" "$folder/tidy" --quiet "$folder/unity_0_cxx.cxx" -- \
+    "$compiler" -o "$folder/one.o" -c "$folder/unity_0_cxx.cxx"
+if [ "$(grep -c "^$folder/UnifiedSource_unity_0_cxx.cxx$" "$folder/arguments")" -eq 2 ] &&
+    ! grep -q "^$folder/unity_0" "$folder/arguments" && grep -q '^max-nodes=[0-9]*$' "$folder/arguments" &&
+    cmp -s "$folder/UnifiedSource_unity_0_cxx.cxx" "$folder/unity_0_cxx.cxx"; then
+    passed=$((passed + 1))
+else
+    failed=$((failed + 1))
+    echo "a unity file: $(paste -sd' ' "$folder/arguments")"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
