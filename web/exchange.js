@@ -117,6 +117,10 @@ export class Exchange {
     if (asks & 256) location.assign('story/index.html');
     if (asks & 16) this.savePicture(0, 'cleft-curves.png');
     if (asks & 32) this.savePicture(1, 'cleft-picture.png');
+    if (asks & 512) this.copyCitation();
+    if (asks & 1024) this.save('bib', 'application/x-bibtex', this.citation(1));
+    if (asks & 2048) this.save('ris', 'application/x-research-info-systems', this.citation(2));
+    if (asks & 4096) this.save('csl.json', 'application/vnd.citationstyles.csl+json', this.citation(3));
     const presenting = this.program.number('cleft_presenting') === 1;
     if (!presenting && this.fills && document.fullscreenElement) document.exitFullscreen();
     if (!presenting) this.fills = false;
@@ -147,9 +151,22 @@ export class Exchange {
       return;
     }
     this.work.mark(`#s=${state}`);
-    const words = location.href;
+    this.copy(location.href, 'notice.link.copied');
+  }
+
+  /** What is shown, to be cited. @param {number} format as simulation::CitationFormat counts them */
+  citation(format) {
+    return this.program.text('cleft_citation', format, location.href.split('#')[0]);
+  }
+
+  copyCitation() {
+    this.copy(this.citation(0), 'notice.citation.copied');
+  }
+
+  /** @param {string} words @param {string} key of the sentence that says that they are copied */
+  copy(words, key) {
     const copied = navigator.clipboard ? navigator.clipboard.writeText(words) : Promise.reject(new Error('no clipboard'));
-    copied.then(() => this.tell('notice.link.copied'), () => this.showLink(words));
+    copied.then(() => this.tell(key), () => this.showLink(words));
   }
 
   /** Where a browser lets nothing be copied: to be copied by hand. @param {string} words */

@@ -35,6 +35,10 @@ void save_text_beside(App& app, const std::string& ending, const std::string& te
   save_beside(app, ending, [&text](const std::string& name) { return write_text(name, text); });
 }
 
+void save_citation_beside(App& app, const std::string& ending, simulation::CitationFormat format) {
+  save_text_beside(app, ending, app.workspace().citation(format, ""));
+}
+
 void save_picture_beside(App& app, ui::Sheet sheet) {
   const Picture picture = app.picture(sheet);
   if (picture.rgba.empty()) {
@@ -148,6 +152,17 @@ bool answer_requests(App& app) {
       case ui::HostRequest::save_picture: save_picture_beside(app, ui::Sheet::picture); break;
       case ui::HostRequest::open_source: open_source(app); break;
       case ui::HostRequest::open_story: break;  // it is a view here
+      case ui::HostRequest::cite_as_text:
+        SDL_SetClipboardText(workspace.citation(simulation::CitationFormat::text, "").c_str());
+        workspace.tell("notice.citation.copied");
+        break;
+      case ui::HostRequest::cite_as_bibtex:
+        save_citation_beside(app, ".bib", simulation::CitationFormat::bibtex);
+        break;
+      case ui::HostRequest::cite_as_ris: save_citation_beside(app, ".ris", simulation::CitationFormat::ris); break;
+      case ui::HostRequest::cite_as_csl_json:
+        save_citation_beside(app, ".csl.json", simulation::CitationFormat::csl_json);
+        break;
     }
   }
   return !wanted.empty();

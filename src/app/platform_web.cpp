@@ -236,6 +236,11 @@ EMSCRIPTEN_KEEPALIVE int cleft_column() { return static_cast<int>(page->app.work
 
 // What stands behind "#s=" in an address; empty when it would be too long. Opening: 1, or 0 and the page says why.
 EMSCRIPTEN_KEEPALIVE const char* cleft_link() { return answered(page->app.workspace().link()); }
+// What is shown as something to cite, as simulation::CitationFormat counts them; `address` is the page's, without
+// "#...".
+EMSCRIPTEN_KEEPALIVE const char* cleft_citation(int format, const char* address) {
+  return answered(page->app.workspace().citation(static_cast<cleft::simulation::CitationFormat>(format), address));
+}
 EMSCRIPTEN_KEEPALIVE int cleft_open_link(const char* link) {
   if (!page->app.workspace().open_link(link)) return 0;
   page->app.keep_clock();

@@ -1,6 +1,7 @@
 #include "catalog/citation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "catalog/tex.hpp"
@@ -131,6 +132,48 @@ class BibtexEntry {
   std::string text_;
 };
 
+const char* ris_type(const std::string& type) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 9> types{{{"article-journal", "JOUR"},
+                                                                           {"article-magazine", "MGZN"},
+                                                                           {"article-newspaper", "NEWS"},
+                                                                           {"book", "BOOK"},
+                                                                           {"chapter", "CHAP"},
+                                                                           {"report", "RPRT"},
+                                                                           {"thesis", "THES"},
+                                                                           {"software", "COMP"},
+                                                                           {"webpage", "ELEC"}}};
+  const auto* const known =
+      std::find_if(types.begin(), types.end(), [&](const auto& one) { return one.first == type; });
+  return known == types.end() ? "GEN" : known->second;
+}
+
+// A record of RIS: a line a tag.
+class RisRecord {
+ public:
+  // A line has one value, so that what goes over several lines becomes one.
+  void add(const char* tag, std::string value) {
+    if (value.empty()) {
+      return;
+    }
+    std::replace_if(
+        value.begin(), value.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    text_ += std::string(tag) + "  - " + value + "\r\n";
+  }
+  [[nodiscard]] std::string text() const { return text_ + "ER  - \r\n"; }
+
+ private:
+  std::string text_;
+};
+
+// "2024/08/09": the specification has every part, empty where it is not known.
+std::string ris_date(const Reference& r) {
+  const auto two_digits = [](long part) {
+    const std::string digits = part == 0 ? "" : std::to_string(part);
+    return digits.size() == 1 ? "0" + digits : digits;
+  };
+  return std::to_string(r.year) + "/" + two_digits(r.month) + "/" + two_digits(r.day) + "/";
+}
+
 Json date_json(const Reference& r) {
   Json parts = Json::array({r.year});
   if (r.month != 0) {
@@ -211,6 +254,32 @@ std::string citation_bibtex(const Reference& r) {
   entry.add("url", r.url);
   entry.add("note", tex(r.note));
   return entry.text();
+}
+
+std::string citation_ris(const Reference& r) {
+  RisRecord record;
+  record.add("TY", ris_type(r.type));
+  record.add("ID", r.id);
+  for (const Author& author : r.authors) {
+    record.add("AU", author.literal.empty() ? author.family + (author.given.empty() ? "" : ", " + author.given)
+                                            : author.literal);
+  }
+  record.add("PY", std::to_string(r.year));
+  record.add("DA", r.month == 0 ? "" : ris_date(r));
+  record.add("TI", r.title);
+  record.add("T2", r.container);
+  record.add("VL", r.volume);
+  record.add("IS", r.issue.empty() ? r.number : r.issue);
+  const std::size_t dash = r.page.find('-');
+  record.add("SP", r.page.substr(0, dash));
+  record.add("EP", dash == std::string::npos ? "" : r.page.substr(dash + 1));
+  record.add("ET", r.version);
+  record.add("PB", r.publisher);
+  record.add("DO", r.doi);
+  record.add("AN", r.pmid.empty() ? r.pmcid : r.pmid);
+  record.add("UR", r.url);
+  record.add("N1", r.note);
+  return record.text();
 }
 
 std::string citations_csl_json(std::span<const Reference* const> references) {

@@ -1,4 +1,4 @@
-// A source written out: for a reader, for BibTeX, as the CSL-JSON it came from.
+// A source written out: for a reader, for BibTeX, as RIS, as the CSL-JSON it came from.
 #pragma once
 
 #include <span>
@@ -22,6 +22,9 @@ std::string source_label(const Reference& reference);
 // One BibTeX entry; letters with accents and characters that TeX reads as commands are written so that every
 // BibTeX prints them.
 std::string citation_bibtex(const Reference& reference);
+
+// One RIS record (tags of the specification of 2011), lines ending as it asks for, in CR and LF.
+std::string citation_ris(const Reference& reference);
 
 // An array of entries, as in data/references.json; words of titles whose capitals must stay are marked for CSL.
 std::string citations_csl_json(std::span<const Reference* const> references);

@@ -7,6 +7,7 @@
 #include "cli/data.hpp"
 #include "cli/page_files.hpp"
 #include "evidence/pages.hpp"
+#include "evidence/reading.hpp"
 #include "validation/complete_library.hpp"
 
 namespace cleft::cli {
@@ -52,7 +53,7 @@ Json trial_json(const evidence::Trial& trial) {
   return one;
 }
 
-Json as_json(const evidence::Evidence& evidence) {
+Json as_json(const evidence::Evidence& evidence, const catalog::Catalog& catalog) {
   Json root = {{"targets", Json::array()}, {"experiments", Json::array()}, {"claims", Json::array()}};
   for (const evidence::TargetValue& value : evidence.targets) {
     root["targets"].push_back(target_json(value));
@@ -71,7 +72,7 @@ Json as_json(const evidence::Evidence& evidence) {
                               {"verdict", claim.verdict},
                               {"study", claim.study},
                               {"sources", claim.sources},
-                              {"newest", claim.year}});
+                              {"newest", evidence::newest_year(claim.sources, catalog)}});
   }
   root["as_of"] = evidence.timeline.as_of;
   root["timeline"] = Json::array();
@@ -90,7 +91,7 @@ Json as_json(const evidence::Evidence& evidence) {
   return root;
 }
 
-void print(const evidence::Evidence& evidence, std::ostream& out) {
+void print(const evidence::Evidence& evidence, const catalog::Catalog& catalog, std::ostream& out) {
   for (const evidence::TargetValue& value : evidence.targets) {
     out << "target\t" << value.id << '\t' << value.affinity.constant << '\t' << value.recorded << '\t'
         << value.affinity.basis << '\t' << value.affinity.source << '\n';
@@ -100,7 +101,8 @@ void print(const evidence::Evidence& evidence, std::ostream& out) {
         << '\t' << one.experiment.title << '\n';
   }
   for (const story::Claim& claim : evidence.story->claims) {
-    out << "claim\t" << claim.id << '\t' << claim.mark << '\t' << claim.year << '\t' << claim.said << '\n';
+    out << "claim\t" << claim.id << '\t' << claim.mark << '\t' << evidence::newest_year(claim.sources, catalog) << '\t'
+        << claim.said << '\n';
   }
   for (const evidence::Event& event : evidence.timeline.events) {
     out << "event\t" << event.id << '\t' << event.date << '\t' << event.seen << '\t' << event.name << '\n';
@@ -134,9 +136,9 @@ int evidence_command(const EvidenceArguments& arguments, std::ostream& out, std:
   }
   if (arguments.out.empty()) {
     if (arguments.json) {
-      out << as_json(evidence).dump(2) << '\n';
+      out << as_json(evidence, catalog).dump(2) << '\n';
     } else {
-      print(evidence, out);
+      print(evidence, catalog, out);
     }
     return done;
   }

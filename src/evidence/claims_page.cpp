@@ -4,6 +4,7 @@
 #include "evidence/drawing.hpp"
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
+#include "evidence/reading.hpp"
 #include "story/markup.hpp"
 #include "story/reading.hpp"
 
@@ -15,7 +16,8 @@ using story::escaped;
 // In the order in which the page has them.
 constexpr std::array<const char*, 6> marks{"dangerous", "true", "partly", "unproven", "misleading", "wrong"};
 
-std::string claim_html(const story::Claim& claim, const Evidence& evidence, SourceList& sources, const Words& words) {
+std::string claim_html(const story::Claim& claim, const Evidence& evidence, const catalog::Catalog& catalog,
+                       SourceList& sources, const Words& words) {
   std::string html = "<article class=\"claim " + claim.mark + "\" id=\"claim-" + claim.id +
                      "\">\n<p class=\"verdict\">" + verdict_mark(claim.mark) + ' ' +
                      words("evidence.mark." + claim.mark) + "</p>\n<div>\n<h3>" + escaped(claim.said) +
@@ -27,8 +29,8 @@ std::string claim_html(const story::Claim& claim, const Evidence& evidence, Sour
   }
   return html + "</div>\n<dl>\n<dt>" + words("evidence.column.study") + "</dt><dd>" + escaped(claim.study) +
          "</dd>\n<dt>" + words("evidence.column.sources") + "</dt><dd>" + sources.labels(claim.sources) +
-         "</dd>\n<dt>" + words("evidence.column.newest") + "</dt><dd>" + std::to_string(claim.year) +
-         "</dd>\n</dl>\n</article>\n";
+         "</dd>\n<dt>" + words("evidence.column.newest") + "</dt><dd>" +
+         std::to_string(newest_year(claim.sources, catalog)) + "</dd>\n</dl>\n</article>\n";
 }
 
 }  // namespace
@@ -38,7 +40,7 @@ std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalo
   const std::vector<story::Claim>& claims = evidence.story->claims;
   SourceList sources(catalog, words.text());
   long newest = 0;
-  for (const story::Claim& claim : claims) newest = std::max(newest, claim.year);
+  for (const story::Claim& claim : claims) newest = std::max(newest, newest_year(claim.sources, catalog));
   std::string chips;
   std::string body;
   for (const char* mark : marks) {
@@ -54,7 +56,7 @@ std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalo
             std::to_string(count) + "</span></h2>\n";
     for (const story::Claim& claim : claims) {
       if (claim.mark == mark) {
-        body += claim_html(claim, evidence, sources, words);
+        body += claim_html(claim, evidence, catalog, sources, words);
       }
     }
     body += "</section>\n";

@@ -36,6 +36,16 @@ std::vector<std::string> read_sources(core::Reader& entry, const catalog::Catalo
   return keys;
 }
 
+long newest_year(const std::vector<std::string>& sources, const catalog::Catalog& catalog) {
+  long newest = 0;
+  for (const std::string& source : sources) {
+    if (const catalog::Reference* reference = catalog.find_reference(source); reference != nullptr) {
+      newest = std::max(newest, reference->year);
+    }
+  }
+  return newest;
+}
+
 std::string read_seen(core::Reader& entry) {
   static const std::vector<std::string_view> words{"full", "abstract", "recalled"};
   const auto seen = entry.choice("seen", words);

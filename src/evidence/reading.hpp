@@ -17,6 +17,9 @@ std::string_view text_of(std::span<const catalog::File> files, std::string_view 
 // Keys of the bibliography, at least one; a fault for each that it does not have.
 std::vector<std::string> read_sources(core::Reader& entry, const catalog::Catalog& catalog);
 
+// The year of the newest of these sources; 0 where none is known.
+long newest_year(const std::vector<std::string>& sources, const catalog::Catalog& catalog);
+
 // "full": the page was read. "abstract": its abstract, or a summary. "recalled": from memory, or told by others alone.
 std::string read_seen(core::Reader& entry);
 

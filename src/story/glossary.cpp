@@ -123,7 +123,6 @@ std::vector<Claim> read_claims(const std::string& file, std::string_view json, F
     claim.reason = entry.text("reason").value_or("");
     claim.study = entry.text("study").value_or("");
     claim.sources = texts(entry, "sources", Need::required);
-    claim.year = entry.integer("year", 1900, 2100).value_or(0);
     entry.finish();
     if (std::any_of(claims.begin(), claims.end(), [&](const Claim& other) { return other.id == claim.id; })) {
       entry.fault_at("id", '"' + core::printable(claim.id) + "\" is there twice", "each id once");

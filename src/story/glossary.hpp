@@ -52,7 +52,6 @@ struct Claim {
   std::string reason;
   std::string study;                 // what was studied, and how many
   std::vector<std::string> sources;  // keys of the bibliography
-  long year = 0;                     // of the newest source
 };
 
 std::vector<Claim> read_claims(const std::string& file, std::string_view json, core::Faults& faults);

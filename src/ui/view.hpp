@@ -46,7 +46,11 @@ enum class HostRequest {
   save_picture,
   fill_screen,
   open_source,  // LocalState::source
-  open_story    // where it is pages of their own
+  open_story,   // where it is pages of their own
+  cite_as_text,
+  cite_as_bibtex,
+  cite_as_ris,
+  cite_as_csl_json
 };
 
 // What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.

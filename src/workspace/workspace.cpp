@@ -150,6 +150,14 @@ std::string Workspace::link() const {
   return text.size() <= longest_link ? text : std::string();
 }
 
+std::string Workspace::citation(simulation::CitationFormat format, const std::string& page) const {
+  const std::string state = link();
+  const std::string address = state.empty() ? std::string() : page + "#s=" + state;
+  const auto reference =
+      simulation::view_reference(impl_->snapshot.state.document.columns, *impl_->catalog, address, simulation::today());
+  return simulation::view_citation(reference, format);
+}
+
 bool Workspace::open_link(std::string_view text) {
   if (text.size() > 3 * longest_link) {
     impl_->notify("notice.link.long");

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "simulation/view_citation.hpp"
 #include "workspace/job_queue.hpp"
 #include "workspace/preferences.hpp"
 #include "workspace/snapshot.hpp"
@@ -72,6 +73,10 @@ class Workspace {
   // too many rows. And its scenario file.
   [[nodiscard]] std::string csv(int column);
   [[nodiscard]] std::string scenario_json(int column) const;
+
+  // All columns as something to cite, as of today. `page` is the address of the page without "#...", empty in the
+  // window.
+  [[nodiscard]] std::string citation(simulation::CitationFormat format, const std::string& page) const;
 
   // A scenario file in the place of a column. False: nothing changed, and the snapshot's notice says why.
   bool open_file(int column, const std::string& name, const std::string& text);

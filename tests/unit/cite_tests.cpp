@@ -7,6 +7,9 @@
 #include "catalog/citation.hpp"
 #include "catalog/tex.hpp"
 #include "cli/files.hpp"
+#include "embedded/version.hpp"
+#include "simulation/library.hpp"
+#include "simulation/view_citation.hpp"
 #include "support/command_line.hpp"
 
 using namespace cleft;
@@ -209,6 +212,60 @@ TEST_CASE("a source that is asked for twice is cited once", "[cite]") {
     CHECK(call({"cite", "best-2009", "tatsumi-1997", "best-2009", "--format", format}).out ==
           call({"cite", "best-2009", "tatsumi-1997", "--format", format}).out);
   }
+}
+
+TEST_CASE("a source as RIS: a line a tag, authors one by one, pages apart", "[cite]") {
+  const catalog::Reference* const tatsumi = simulation::embedded_catalog().find_reference("tatsumi-1997");
+  REQUIRE(tatsumi != nullptr);
+  const std::string record = catalog::citation_ris(*tatsumi);
+  CHECK(record.starts_with("TY  - JOUR\r\nID  - tatsumi-1997\r\nAU  - Tatsumi, "));
+  CHECK(record.ends_with("ER  - \r\n"));
+  for (const char* line : {"PY  - 1997", "T2  - European Journal of Pharmacology", "VL  - 340", "IS  - 2-3",
+                           "SP  - 249", "EP  - 258", "DO  - 10.1016/s0014-2999(97)01393-9"}) {
+    CAPTURE(line);
+    CHECK(record.find(std::string("\r\n") + line + "\r\n") != std::string::npos);
+  }
+  for (const catalog::Reference& reference : simulation::embedded_catalog().references) {
+    const std::string one = catalog::citation_ris(reference);
+    CAPTURE(one);
+    // Nothing but lines of a tag; none of them breaks off.
+    std::size_t at = 0;
+    while (at < one.size()) {
+      CHECK(one.substr(at + 2, 4) == "  - ");
+      at = one.find("\r\n", at) + 2;
+    }
+    CHECK(std::count(one.begin(), one.end(), '\n') == std::count(one.begin(), one.end(), '\r'));
+  }
+}
+
+TEST_CASE("what is shown is cited with version, drugs, data, day and address", "[cite]") {
+  const catalog::Catalog& catalog = simulation::embedded_catalog();
+  simulation::Scenario both;
+  both.drugs = {catalog.find_drug("citalopram"), catalog.find_drug("mdma")};
+  const std::vector<simulation::Scenario> columns{both, {}};
+  const auto cited = [&](const std::string& address, simulation::CitationFormat format) {
+    return simulation::view_citation(simulation::view_reference(columns, catalog, address, {2026, 11, 9}), format);
+  };
+  const std::string version(embedded::program_version());
+  const std::string page = "https://example.org/cleft/#s=abc_-1";
+  const std::string shown = "Shown: Citalopram and MDMA; no drug. Data: " + catalog.data_hash + ".";
+  CHECK(cited(page, simulation::CitationFormat::text) ==
+        "The Cleft authors (2026). Cleft: what a drug does at the synapse, live. " + version + ". " + page + ". " +
+            shown);
+  const std::string bibtex = cited(page, simulation::CitationFormat::bibtex);
+  CHECK(bibtex.find("author = {{The Cleft authors}}") != std::string::npos);
+  CHECK(bibtex.find("url = {" + page + "}") != std::string::npos);
+  const std::string ris = cited(page, simulation::CitationFormat::ris);
+  CHECK(ris.find("DA  - 2026/11/09/\r\n") != std::string::npos);
+  CHECK(ris.find("UR  - " + page + "\r\n") != std::string::npos);
+  const json csl = json::parse(cited(page, simulation::CitationFormat::csl_json));
+  CHECK(csl[0]["type"] == "software");
+  CHECK(csl[0]["version"] == version);
+  CHECK(csl[0]["URL"] == page);
+  CHECK(csl[0]["note"] == shown);
+  // The window has no address, and a state may be too much for one.
+  CHECK(cited("#s=abc", simulation::CitationFormat::text).ends_with(shown + " State: #s=abc"));
+  CHECK(cited("", simulation::CitationFormat::text).ends_with(shown));
 }
 
 TEST_CASE("cite refuses unknown keys and formats in one line", "[cite]") {

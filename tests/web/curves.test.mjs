@@ -116,6 +116,41 @@ test('pointer and keys read every curve with its unit, and the numbers are those
   await page.context().close();
 });
 
+test('what is shown can be cited: copied as text, and as a file for three kinds of programs', async () => {
+  const { page, troubles } = await openStill(browser, { acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] });
+  await pressItem(page, 'panel.more');
+  await until(page, (all) => Boolean(all['cite.text']));
+  await pressItem(page, 'cite.text');
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('The Cleft authors'));
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const year = new Date().getFullYear();
+  assert.match(text, new RegExp(`^The Cleft authors \\(${year}\\)\\. Cleft: what a drug does at the synapse, live\\. \\d`));
+  /** @param {string} id */
+  const saved = async (id) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), pressItem(page, id)]);
+    return { name: download.suggestedFilename(), words: readFileSync(/** @type {string} */ (await download.path()), 'utf8') };
+  };
+  const csl = await saved('cite.csl');
+  assert.equal(csl.name, 'cleft.csl.json');
+  const [entry] = JSON.parse(csl.words);
+  const address = entry.URL;
+  assert.match(address, /^https?:.*#s=[\w~.-]+$/);
+  assert.ok(text.includes(address), text);
+  assert.deepEqual([entry.type, entry.issued['date-parts'][0][0]], ['software', year]);
+  assert.match(entry.note, /Data: [0-9a-f]{8,}/);
+  const bibtex = await saved('cite.bibtex');
+  assert.equal(bibtex.name, 'cleft.bib');
+  assert.ok(bibtex.words.startsWith('@misc{cleft,') && bibtex.words.includes(`url = {${address}}`), bibtex.words);
+  const ris = await saved('cite.ris');
+  assert.equal(ris.name, 'cleft.ris');
+  assert.ok(ris.words.startsWith('TY  - COMP\r\n') && ris.words.includes(`UR  - ${address}\r\n`), ris.words);
+  // The address leads back to what was cited.
+  await page.goto(address);
+  await until(page, (all) => Boolean(all['panel.more']));
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
 test('curves and picture are saved at two pixels a point', async () => {
   const { page, troubles } = await openStill(browser, { ...sharp, acceptDownloads: true });
   await pressItem(page, 'panel.more');

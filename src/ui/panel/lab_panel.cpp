@@ -68,6 +68,16 @@ void saving(PanelPage& page) {
   }
 }
 
+// What is shown, as a reference: copied as text, or a file for a program that keeps references.
+void citing(PanelPage& page) {
+  constexpr std::array<std::string_view, 4> keys{"cite.text", "cite.bibtex", "cite.ris", "cite.csl"};
+  constexpr std::array<HostRequest, 4> host_requests{HostRequest::cite_as_text, HostRequest::cite_as_bibtex,
+                                                     HostRequest::cite_as_ris, HostRequest::cite_as_csl_json};
+  page.head("cite");
+  if (const auto pressed = page.buttons(keys, 140.0f))
+    page.context.local.host_requests.push_back(host_requests[*pressed]);
+}
+
 // Motion, and what else a wide window has in its bar.
 void looks(PanelPage& page) {
   const bool still = page.context.snapshot.state.preferences.reduced_motion;
@@ -92,6 +102,7 @@ void more_page(PanelPage& page) {
   page.row(0.0f, 4.0f);
   saving(page);
   looks(page);
+  citing(page);
 }
 
 float draw(ViewContext& context, Rect area, Commands* commands) {
