@@ -13,9 +13,6 @@ namespace {
 
 using story::escaped;
 
-// In the order in which the page has them.
-constexpr std::array<const char*, 6> marks{"dangerous", "true", "partly", "unproven", "misleading", "wrong"};
-
 std::string claim_html(const story::Claim& claim, const Evidence& evidence, const catalog::Catalog& catalog,
                        SourceList& sources, const Words& words) {
   std::string html = "<article class=\"claim " + claim.mark + "\" id=\"claim-" + claim.id +
@@ -39,11 +36,9 @@ std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalo
   const Words words(evidence.story->words);
   const std::vector<story::Claim>& claims = evidence.story->claims;
   SourceList sources(catalog, words.text());
-  long newest = 0;
-  for (const story::Claim& claim : claims) newest = std::max(newest, newest_year(claim.sources, catalog));
   std::string chips;
   std::string body;
-  for (const char* mark : marks) {
+  for (const char* mark : claim_marks) {
     const auto count =
         std::count_if(claims.begin(), claims.end(), [&](const story::Claim& claim) { return claim.mark == mark; });
     if (count == 0) {
@@ -61,9 +56,9 @@ std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalo
     }
     body += "</section>\n";
   }
-  const std::string lead =
-      words.text().format("evidence.claims.lead", {std::to_string(claims.size()), std::to_string(newest),
-                                                   story::date_words(evidence.timeline.as_of, words.text())});
+  const std::string lead = words.text().format(
+      "evidence.claims.lead", {std::to_string(claims.size()), std::to_string(newest_of(claims, catalog)),
+                               story::date_words(evidence.timeline.as_of, words.text())});
   return page_of(
       "claims", lead,
       "<ul class=\"chips\">\n" + chips + "</ul>\n<div class=\"claims\">\n" + body + "</div>\n" + sources.section(),

@@ -119,6 +119,14 @@ std::string anchor_of(const std::string& target) {
   return anchor;
 }
 
+long newest_of(const std::vector<story::Claim>& claims, const catalog::Catalog& catalog) {
+  long newest = 0;
+  for (const story::Claim& claim : claims) {
+    newest = std::max(newest, newest_year(claim.sources, catalog));
+  }
+  return newest;
+}
+
 const story::Chapter* chapter_of(const story::Story& story, const story::Claim& claim) {
   const auto found = std::find_if(story.chapters.begin(), story.chapters.end(), [&](const story::Chapter& chapter) {
     return std::count(chapter.claims.begin(), chapter.claims.end(), claim.id) > 0;

@@ -3,6 +3,7 @@
 // beside it.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -57,6 +58,12 @@ void check(std::span<const catalog::File> files, const catalog::Catalog& catalog
 
 // "5-HT2A" -> "5-ht2a": a target in an address.
 std::string anchor_of(const std::string& target);
+
+// The verdicts of claims, in the order in which they are told.
+inline constexpr std::array<const char*, 6> claim_marks{"dangerous", "true",       "partly",
+                                                        "unproven",  "misleading", "wrong"};
+// The year of the newest source of them.
+long newest_of(const std::vector<story::Claim>& claims, const catalog::Catalog& catalog);
 
 // The chapter that answers a claim; null where none does.
 const story::Chapter* chapter_of(const story::Story& story, const story::Claim& claim);

@@ -1,10 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <string>
 
-#include "core/text_forms.hpp"
 #include "evidence/drawing.hpp"
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
@@ -19,45 +17,12 @@ using validation::Check;
 using validation::CheckResult;
 using validation::Experiment;
 using validation::ExperimentResult;
-using validation::ExperimentSet;
-using validation::ExperimentUse;
 
 constexpr double plot_width = 352.0;
 constexpr double plot_left = 6.0;
 constexpr double plot_right = 346.0;
 constexpr double line_height = 15.0;
 constexpr std::size_t label_characters = 58;
-
-// The published figure, where the words begin with one and no second follows.
-std::optional<double> published_value(const Check& check) {
-  if (check.expected.empty() || !core::is_digit(check.expected.front())) {
-    return std::nullopt;
-  }
-  char* rest = nullptr;
-  const double value = std::strtod(check.expected.c_str(), &rest);
-  const bool more = std::any_of(rest, rest + std::char_traits<char>::length(rest), core::is_digit);
-  return !more && check.accepts(value) ? std::optional(value) : std::nullopt;
-}
-
-// The first column that a measure reads; empty where it reads none.
-std::string column_of(const validation::Observable& observable, const Experiment& experiment) {
-  if (observable.kind == validation::Observable::Kind::reading) {
-    return observable.reading.column;
-  }
-  if (observable.kind == validation::Observable::Kind::named) {
-    for (const validation::NamedObservable& named : experiment.observables) {
-      if (named.name == observable.name) {
-        return column_of(named.observable, experiment);
-      }
-    }
-  }
-  for (const validation::Observable& part : observable.of) {
-    if (std::string column = column_of(part, experiment); !column.empty()) {
-      return column;
-    }
-  }
-  return {};
-}
 
 struct Look {
   Shape shape;
@@ -67,44 +32,12 @@ struct Look {
 // As in the laboratory: a shape and a colour a transmitter.
 Look look_of(const Check& check, const Experiment& experiment) {
   constexpr std::array<Shape, 3> shapes{Shape::disc, Shape::ring, Shape::pill};
-  const std::string column = column_of(check.observable, experiment);
-  for (std::size_t i = 0; i < model::amine_count; ++i) {
-    if (column.rfind(model::amine_ids[i], 0) == 0) {
-      return {shapes[i], std::string("model ") + model::amine_ids[i]};
-    }
+  const auto transmitter = measured_transmitter(check, experiment);
+  if (!transmitter) {
+    return {Shape::square, "model"};
   }
-  return {Shape::square, "model"};
-}
-
-std::string range_words(const Check& check, const Words& words) {
-  const bool low = std::isfinite(check.lowest);
-  const bool high = std::isfinite(check.highest);
-  if (low && high) {
-    return words("evidence.interval", {three_digits(check.lowest), three_digits(check.highest)});
-  }
-  return low ? words("evidence.at-least", {three_digits(check.lowest)})
-             : words("evidence.at-most", {three_digits(check.highest)});
-}
-
-std::string value_words(const CheckResult& result, const Words& words) {
-  return (result.value ? three_digits(*result.value) : std::string(words.text()("evidence.no-value"))) +
-         (result.passed ? "" : " " + std::string(words.text()("evidence.miss.small")));
-}
-
-Axis axis_of(const Experiment& experiment, const ExperimentResult& result) {
-  std::vector<double> values;
-  for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
-    const Check& check = experiment.checks[i];
-    for (const double end : {check.lowest, check.highest}) {
-      if (std::isfinite(end)) {
-        values.push_back(end);
-      }
-    }
-    if (result.checks[i].value && std::isfinite(*result.checks[i].value)) {
-      values.push_back(*result.checks[i].value);
-    }
-  }
-  return axis_for(values, plot_left, plot_right);
+  const auto which = static_cast<std::size_t>(*transmitter);
+  return {shapes[which], std::string("model ") + model::amine_ids[which]};
 }
 
 std::string check_drawing(const Check& check, const CheckResult& result, const Look& look, const Axis& axis, double y,
@@ -121,17 +54,17 @@ std::string check_drawing(const Check& check, const CheckResult& result, const L
     svg += svg_line(axis.x(*published), y - 9.0, axis.x(*published), y + 9.0, "published");
   }
   if (!result.value || !std::isfinite(*result.value)) {
-    return svg + svg_text(plot_right, y + 4.0, "end", "number missed", value_words(result, words));
+    return svg + svg_text(plot_right, y + 4.0, "end", "number missed", value_words(result, words.text()));
   }
   const double at = axis.x(*result.value);
   const bool right = at < plot_right - 74.0;
   return svg + svg_shape(look.shape, at, y, look.classes) +
          svg_text(right ? at + 10.0 : at - 10.0, y + 4.0, right ? "start" : "end",
-                  result.passed ? "number" : "number missed", value_words(result, words));
+                  result.passed ? "number" : "number missed", value_words(result, words.text()));
 }
 
 std::string drawing(const Experiment& experiment, const ExperimentResult& result, const Words& words) {
-  const Axis axis = axis_of(experiment, result);
+  const Axis axis = axis_of(experiment, result, plot_left, plot_right);
   std::string rows;
   double y = 12.0;
   for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
@@ -160,59 +93,36 @@ std::string numbers(const Experiment& experiment, const ExperimentResult& result
   for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
     const Check& check = experiment.checks[i];
     html += "<tr>" + tag("td", escaped(check.what)) + tag("td", escaped(check.expected)) +
-            tag("td", range_words(check, words)) + tag("td", escaped(value_words(result.checks[i], words))) + "</tr>\n";
+            tag("td", escaped(accepted_words(check, words.text()))) +
+            tag("td", escaped(value_words(result.checks[i], words.text()))) + "</tr>\n";
   }
   return html + "</tbody>\n</table>\n</details>\n";
-}
-
-const char* use_key(const Experiment& experiment) {
-  if (experiment.set == ExperimentSet::construction) {
-    return "construction";
-  }
-  return experiment.use == ExperimentUse::fit ? "fitted" : "never-fitted";
-}
-
-// The laboratory with the first run that it can be opened with: without numbers of a tissue of its own.
-std::string laboratory_of(const Experiment& experiment, const LaboratoryAddress& address) {
-  for (const validation::ExperimentRun& run : experiment.runs) {
-    if (run.tissue.empty()) {
-      return address(run.scenario);
-    }
-  }
-  return {};
 }
 
 std::string card(const PublishedExperiment& published, const ExperimentResult& result, const LaboratoryAddress& address,
                  SourceList& sources, const Words& words) {
   const Experiment& experiment = published.experiment;
   const std::string foot = "<p class=\"foot\">" + experiment.id + ". " + sources.labels(published.sources);
-  if (!experiment.inexpressible.empty()) {
+  if (!is_expressible(experiment)) {
     return R"(<article class="card" id=")" + experiment.id + "\" data-verdict=\"none\">\n<h3>" +
            escaped(experiment.title) + "</h3>\n<p class=\"protocol\">" + escaped(published.protocol) + "</p>\n<p>" +
            words("evidence.experiment.why") + ' ' + escaped(experiment.inexpressible) + "</p>\n" + foot +
            "</p>\n</article>\n";
   }
   const char* const verdict = result.passed ? "pass" : "miss";
-  const std::string laboratory = laboratory_of(experiment, address);
+  const std::string run = laboratory_run(experiment);
+  const std::string laboratory = run.empty() ? std::string() : address(run);
   return "<article class=\"card " + std::string(verdict) + "\" id=\"" + experiment.id + "\" data-verdict=\"" + verdict +
-         "\" data-use=\"" + use_key(experiment) + "\">\n<p class=\"verdict\">" + verdict_mark(verdict) + ' ' +
+         "\" data-use=\"" + use_id(experiment) + "\">\n<p class=\"verdict\">" + verdict_mark(verdict) + ' ' +
          words(std::string("evidence.verdict.") + verdict) + "</p>\n<h3>" + escaped(experiment.title) +
          "</h3>\n<p class=\"protocol\">" + escaped(published.protocol) + "</p>\n" + drawing(experiment, result, words) +
          numbers(experiment, result, words) +
          (published.note.empty() ? "" : "<p class=\"note\">" + escaped(published.note) + "</p>\n") + foot + "; " +
          words("evidence.specimen." +
                std::string(validation::specimen_ids[static_cast<std::size_t>(experiment.specimen)])) +
-         ", " + words(std::string("evidence.use.") + use_key(experiment)) + "." +
+         ", " + words(std::string("evidence.use.") + use_id(experiment)) + "." +
          (laboratory.empty() ? "" : ' ' + story::link(laboratory, words("evidence.experiment.open"))) +
          "</p>\n</article>\n";
-}
-
-// Misses first, then what was never fitted, what was fitted, and what holds by construction.
-int rank_of(const Experiment& experiment, const ExperimentResult& result) {
-  if (!experiment.inexpressible.empty()) return 4;
-  if (!result.passed) return 0;
-  if (experiment.set == ExperimentSet::construction) return 3;
-  return experiment.use == ExperimentUse::test ? 1 : 2;
 }
 
 std::string count_html(const Count& count, const char* key, const Words& words) {
@@ -246,43 +156,19 @@ std::string legend(const Words& words) {
 
 }  // namespace
 
-Counts counts_of(const Evidence& evidence, const Results& results) {
-  Counts counts;
-  for (std::size_t i = 0; i < evidence.experiments.size(); ++i) {
-    const Experiment& experiment = evidence.experiments[i].experiment;
-    if (!experiment.inexpressible.empty()) {
-      ++counts.inexpressible;
-      continue;
-    }
-    Count& count = experiment.set == ExperimentSet::construction ? counts.by_construction
-                   : experiment.use == ExperimentUse::fit        ? counts.fitted
-                                                                 : counts.never_fitted;
-    ++count.all;
-    count.passed += results[i].passed ? 1 : 0;
-  }
-  return counts;
-}
-
 std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
                              const LaboratoryAddress& address) {
   const Words words(evidence.story->words);
   SourceList sources(catalog, words.text());
   const Counts counts = counts_of(evidence, results);
-  std::vector<std::size_t> order(evidence.experiments.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return rank_of(evidence.experiments[a].experiment, results[a]) <
-           rank_of(evidence.experiments[b].experiment, results[b]);
-  });
-  constexpr std::array<const char*, 5> groups{"missed", "never-fitted", "fitted", "construction", "inexpressible"};
   std::string cards;
-  int group = -1;
-  for (const std::size_t i : order) {
-    const int rank = rank_of(evidence.experiments[i].experiment, results[i]);
-    if (rank != group) {
-      cards += group < 0 ? "" : "</div>\n";
-      group = rank;
-      const std::string key = groups[static_cast<std::size_t>(rank)];
+  std::optional<Group> group;
+  for (const std::size_t i : order_of(evidence, results)) {
+    const Group next = group_of(evidence.experiments[i].experiment, results[i]);
+    if (next != group) {
+      cards += group ? "</div>\n" : "";
+      group = next;
+      const std::string key = group_ids[static_cast<std::size_t>(next)];
       cards += "<h2 id=\"" + key + "\">" + words("evidence.group." + key) + "</h2>\n<div class=\"cards\">\n";
     }
     cards += card(evidence.experiments[i], results[i], address, sources, words);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/citation.hpp"
+#include "evidence/target_words.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::evidence {
@@ -72,8 +73,6 @@ std::string page_of(const char* part, const std::string& lead, const std::string
                        story.words, story.language);
 }
 
-std::string seen_words(const std::string& seen, const Words& words) {
-  return words("evidence.seen." + (seen.empty() ? std::string("full") : seen));
-}
+std::string seen_words(const std::string& seen, const Words& words) { return escaped(seen_text(seen, words.text())); }
 
 }  // namespace cleft::evidence

@@ -8,13 +8,10 @@
 #include <vector>
 
 #include "evidence/evidence.hpp"
+#include "evidence/results.hpp"
 #include "story/pages.hpp"
-#include "validation/validation.hpp"
 
 namespace cleft::evidence {
-
-// Of each experiment of the evidence, in its order; of one that cannot be expressed an empty one.
-using Results = std::vector<validation::ExperimentResult>;
 
 // The laboratory with a scenario (JSON, schema 1), seen from the folder of the pages; empty where an address cannot
 // hold it.
@@ -32,18 +29,5 @@ std::vector<story::Page> write_pages(const Evidence& evidence, const catalog::Ca
 
 // What the pages look like, beside story.css.
 std::string_view style_sheet(std::span<const catalog::File> files);
-
-// How many experiments of a kind pass.
-struct Count {
-  int passed = 0;
-  int all = 0;
-};
-struct Counts {
-  Count never_fitted;
-  Count fitted;
-  Count by_construction;
-  int inexpressible = 0;
-};
-Counts counts_of(const Evidence& evidence, const Results& results);
 
 }  // namespace cleft::evidence

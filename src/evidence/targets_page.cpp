@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "catalog/affinity.hpp"
-#include "core/json_reader.hpp"
 #include "evidence/drawing.hpp"
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
+#include "evidence/target_words.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::evidence {
@@ -15,23 +15,13 @@ namespace {
 using story::escaped;
 using story::tag;
 
-constexpr double nM_in_uM = 1e-3;
 constexpr double strongest_uM = 1e-3;  // of the scale of shades: 1 nM to 100 uM
 constexpr int shades = 11;             // half a decade each
-
-bool has_constant(const TargetValue& value) { return value.affinity.value_uM > 0.0; }
 
 int shade_of(double value_uM) {
   const double half_decades = 2.0 * std::log10(value_uM / strongest_uM);
   return std::clamp(static_cast<int>(std::lround(half_decades)), 0, shades - 1);
 }
-
-// "57" below 1 uM, in nM; "7.8 uM" above.
-std::string concentration(double value_uM) {
-  return value_uM < 1.0 ? story::two_digits(value_uM / nM_in_uM) : story::two_digits(value_uM) + " µM";
-}
-
-std::string with_unit(double value_uM) { return concentration(value_uM) + (value_uM < 1.0 ? " nM" : ""); }
 
 std::string rough_mark(const TargetValue& value) {
   return value.is_rough() ? R"(<svg class="rough" viewBox="0 0 6 6" aria-hidden="true"><path d="M0 0h6v6z"/></svg>)"
@@ -44,25 +34,9 @@ std::string cell(const std::vector<const TargetValue*>& values, const Words& wor
   }
   const TargetValue& value = *values.front();
   const std::string shade = has_constant(value) ? "s" + std::to_string(shade_of(value.affinity.value_uM)) : "for-good";
-  const std::string shown =
-      has_constant(value) ? escaped(concentration(value.affinity.value_uM)) : words("evidence.targets.for-good");
-  const std::string told = value.drug->name + ", " + value.affinity.target + ": " +
-                           (has_constant(value) ? with_unit(value.affinity.value_uM)
-                                                : std::string(words.text()("evidence.targets.inactivates"))) +
-                           (value.is_rough() ? ", " + std::string(words.text()("evidence.targets.rough")) : "");
-  return "<td class=\"" + shade + "\"><a href=\"#" + value.id + "\" aria-label=\"" + escaped(told) + "\">" + shown +
+  return "<td class=\"" + shade + "\"><a href=\"#" + value.id + "\" aria-label=\"" +
+         escaped(cell_name(value, words.text())) + "\">" + escaped(cell_words(value, words.text())) +
          rough_mark(value) + "</a></td>";
-}
-
-std::vector<const TargetValue*> values_at(const Evidence& evidence, const catalog::Drug& drug,
-                                          const std::string& target) {
-  std::vector<const TargetValue*> found;
-  for (const TargetValue& value : evidence.targets) {
-    if (value.drug == &drug && value.affinity.target == target) {
-      found.push_back(&value);
-    }
-  }
-  return found;
 }
 
 std::string heat_table(const Evidence& evidence, const catalog::Catalog& catalog, const Words& words) {
@@ -108,7 +82,7 @@ std::string heat_legend(const Words& words) {
 
 // The value and its range on one axis for all.
 std::string range_drawing(const TargetValue& value) {
-  static const Axis axis{.low = 1e-4, .high = 1e3, .logarithmic = true, .left_px = 4.0, .right_px = 276.0};
+  static const Axis axis = concentration_axis(4.0, 276.0);
   const catalog::Affinity& affinity = value.affinity;
   std::string svg = "<svg class=\"range\" viewBox=\"0 0 280 34\" aria-hidden=\"true\">\n" +
                     svg_line(axis.left_px, 10.0, axis.right_px, 10.0, "rule");
@@ -122,54 +96,27 @@ std::string range_drawing(const TargetValue& value) {
   return svg + "</svg>\n";
 }
 
-std::string how_words(const TargetValue& value, const Words& words) {
-  const catalog::Affinity& affinity = value.affinity;
-  if (!has_constant(value)) {
-    return words("evidence.targets.inactivates");
-  }
-  const auto* const receptor = std::find(model::receptor_ids.begin(), model::receptor_ids.end(), affinity.target);
-  std::string how = words("evidence.constant." + affinity.constant);
-  if (receptor != model::receptor_ids.end()) {
-    const auto& ligand =
-        value.drug->actions.receptors[static_cast<std::size_t>(receptor - model::receptor_ids.begin())];
-    how += ligand.efficacy > 0.0 ? ", " + words("evidence.targets.efficacy", {story::two_digits(ligand.efficacy)})
-                                 : ", " + words("evidence.targets.antagonist");
-  }
-  return how;
-}
-
 std::string value_card(const TargetValue& value, SourceList& sources, const Words& words) {
   const catalog::Affinity& affinity = value.affinity;
   const auto row = [&](const char* key, const std::string& inside) {
     return inside.empty() ? std::string()
                           : "<dt>" + words(std::string("evidence.column.") + key) + "</dt><dd>" + inside + "</dd>\n";
   };
-  const std::string big = has_constant(value) ? with_unit(affinity.value_uM) : value.recorded;
-  const std::string range =
-      affinity.range_high_uM > 0.0
-          ? words("evidence.interval", {with_unit(affinity.range_low_uM), with_unit(affinity.range_high_uM)}) +
-                (value.range_source.empty() ? "" : " (" + sources.label(value.range_source) + ")")
-          : "";
-  const std::string basis = words("evidence.basis." + affinity.basis) +
-                            (affinity.seen.empty() ? "" : ", " + seen_words(affinity.seen, words));
+  const std::string big = has_constant(value) ? concentration_with_unit(affinity.value_uM) : value.recorded;
+  const std::string range = escaped(range_words(value, words.text())) +
+                            (range_words(value, words.text()).empty() || value.range_source.empty()
+                                 ? ""
+                                 : " (" + sources.label(value.range_source) + ")");
   return R"(<article class="value" id=")" + value.id + "\">\n<h4>" + escaped(value.drug->name) + ' ' +
          words("evidence.targets.at") + " <a href=\"#target-" + anchor_of(affinity.target) + "\">" +
          escaped(affinity.target) + "</a></h4>\n<p class=\"big\">" + escaped(big) + rough_mark(value) +
-         "</p>\n<p class=\"how\">" + how_words(value, words) + "</p>\n" +
+         "</p>\n<p class=\"how\">" + escaped(constant_words(value, words.text())) + "</p>\n" +
          (has_constant(value) ? range_drawing(value) : "") + "<dl>\n" + row("range", range) +
-         row("species", escaped(value.species)) + row("assay", escaped(value.assay)) + row("basis", basis) +
+         row("species", escaped(value.species)) + row("assay", escaped(value.assay)) +
+         row("basis", escaped(basis_words(value, words.text()))) +
          row("sources", sources.label(affinity.source) + (value.where.empty() ? "" : ", " + escaped(value.where))) +
          "</dl>\n" + (value.note.empty() ? "" : "<p class=\"note\">" + escaped(value.note) + "</p>\n") +
          R"(<p class="close"><a href="#targets">)" + words("evidence.targets.close") + "</a></p>\n</article>\n";
-}
-
-// A drug at its usual concentration for an hour, after ten minutes of rest.
-std::string usual_scenario(const catalog::Drug& drug) {
-  return R"({"schema": "cleft.scenario/1", "id": "evidence", "title": ")" + drug.name +
-         R"(", "until": "70 min", "sample": "10 s", "transmitters": ["serotonin", "dopamine", "norepinephrine"], )"
-         R"("drugs": [{"drug": ")" +
-         drug.id + R"(", "at": "10 min", "exposure": {"kind": "constant", "concentration": ")" +
-         core::number_text(drug.usual_uM) + R"( uM"}}]})";
 }
 
 std::string drug_section(const Evidence& evidence, const catalog::Drug& drug, const LaboratoryAddress& address,
@@ -183,7 +130,9 @@ std::string drug_section(const Evidence& evidence, const catalog::Drug& drug, co
          escaped(drug.name) + "</h3>\n" +
          (laboratory.empty()
               ? ""
-              : "<p>" + story::link(laboratory, words("evidence.targets.run", {with_unit(drug.usual_uM)})) + "</p>\n") +
+              : "<p>" +
+                    story::link(laboratory, words("evidence.targets.run", {concentration_with_unit(drug.usual_uM)})) +
+                    "</p>\n") +
          (cards.empty() ? "<p>" + words("evidence.targets.nothing") + "</p>\n"
                         : "<div class=\"cards\">\n" + cards + "</div>\n") +
          "</section>\n";
@@ -191,21 +140,12 @@ std::string drug_section(const Evidence& evidence, const catalog::Drug& drug, co
 
 // Who holds a target, the strongest first.
 std::string target_section(const Evidence& evidence, const std::string& target, const Words& words) {
-  std::vector<const TargetValue*> values;
-  for (const TargetValue& value : evidence.targets) {
-    if (value.affinity.target == target) {
-      values.push_back(&value);
-    }
-  }
-  std::stable_sort(values.begin(), values.end(), [](const TargetValue* a, const TargetValue* b) {
-    return a->affinity.value_uM < b->affinity.value_uM;
-  });
   std::string list;
-  for (const TargetValue* value : values) {
-    list +=
-        "<li><a href=\"#" + value->id + "\">" + escaped(value->drug->name) + "</a> " +
-        (has_constant(*value) ? escaped(with_unit(value->affinity.value_uM)) : words("evidence.targets.inactivates")) +
-        rough_mark(*value) + "</li>\n";
+  for (const TargetValue* value : holders_of(evidence, target)) {
+    list += "<li><a href=\"#" + value->id + "\">" + escaped(value->drug->name) + "</a> " +
+            (has_constant(*value) ? escaped(concentration_with_unit(value->affinity.value_uM))
+                                  : words("evidence.targets.inactivates")) +
+            rough_mark(*value) + "</li>\n";
   }
   return R"(<section class="target" aria-labelledby="target-)" + anchor_of(target) + "\">\n<h3 id=\"target-" +
          anchor_of(target) + "\">" + escaped(target) + "</h3>\n" +

@@ -6,6 +6,7 @@
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
 #include "evidence/reading.hpp"
+#include "evidence/trial_words.hpp"
 #include "story/markup.hpp"
 #include "story/reading.hpp"
 
@@ -24,69 +25,14 @@ constexpr double lane_gap = 4.0;
 constexpr double character_px = 6.4;  // of the text beside a mark, on average
 constexpr double mark_room = 11.0;
 
-// Years are drawn wider towards today; between two of these evenly.
-struct YearAt {
-  double year;
-  double x;
-};
-constexpr std::array<YearAt, 9> years{{{1985.0, 122.0},
-                                       {2000.0, 170.0},
-                                       {2018.0, 250.0},
-                                       {2020.0, 352.0},
-                                       {2022.0, 440.0},
-                                       {2024.0, 590.0},
-                                       {2025.0, 780.0},
-                                       {2026.0, 985.0},
-                                       {2027.0, 1184.0}}};
-
-double x_of(double year) {
-  for (std::size_t i = 1; i < years.size(); ++i) {
-    if (year <= years[i].year) {
-      const double share = (year - years[i - 1].year) / (years[i].year - years[i - 1].year);
-      return years[i - 1].x + share * (years[i].x - years[i - 1].x);
-    }
-  }
-  return years.back().x;
-}
-
-struct Placed {
-  const Event* event = nullptr;
-  double x = 0.0;
-  bool left = false;  // its words stand left of its mark
-  std::size_t row = 0;
-  double from = 0.0;  // what it takes of its row
-  double to = 0.0;
-};
-
-// The events of a lane in as few rows as hold their words.
-std::vector<Placed> placed(const Timeline& timeline, Lane lane, double end) {
-  std::vector<Placed> all;
-  for (const Event& event : timeline.events) {
-    if (event.lane != lane) {
-      continue;
-    }
-    Placed one{.event = &event, .x = x_of(years_of(event.date))};
-    const double words = static_cast<double>(event.name.size()) * character_px + mark_room;
-    bool found = false;
-    for (std::size_t row = 0; !found; ++row) {
-      for (const bool left : {false, true}) {
-        one.from = left ? one.x - words : one.x - mark_room + 2.0;
-        one.to = left ? one.x + mark_room - 2.0 : one.x + words;
-        const bool fits = one.from >= lane_left && one.to <= (left ? timeline_width : end) &&
-                          std::none_of(all.begin(), all.end(), [&](const Placed& other) {
-                            return other.row == row && other.from < one.to + 6.0 && one.from < other.to + 6.0;
-                          });
-        if (fits) {
-          one.left = left;
-          one.row = row;
-          found = true;
-          break;
-        }
-      }
-    }
-    all.push_back(one);
-  }
-  return all;
+const TimelineSpace& timeline_space() {
+  static const TimelineSpace space{
+      .left_px = 122.0,
+      .right_px = timeline_width,
+      .lanes_px = lane_left,
+      .mark_room_px = mark_room,
+      .width_px = [](std::string_view words) { return static_cast<double>(words.size()) * character_px; }};
+  return space;
 }
 
 std::string event_mark(const Event& event, double x, double y) {
@@ -98,18 +44,18 @@ std::string event_mark(const Event& event, double x, double y) {
 }
 
 std::string timeline_drawing(const Timeline& timeline, const Words& words) {
-  const double seen_until = x_of(years_of(timeline.as_of)) + 8.0;
+  const double seen_until = seen_until_x(timeline_space(), timeline);
   std::string inside;
   double y = 0.0;
   for (std::size_t l = 0; l < lane_ids.size(); ++l) {
-    const std::vector<Placed> lane = placed(timeline, static_cast<Lane>(l), seen_until);
+    const std::vector<PlacedEvent> lane = placed_events(timeline, static_cast<Lane>(l), timeline_space());
     std::size_t rows = 1;
-    for (const Placed& one : lane) {
+    for (const PlacedEvent& one : lane) {
       rows = std::max(rows, one.row + 1);
     }
     inside += svg_line(0.0, y, timeline_width, y, "rule") +
               svg_text(0.0, y + 17.0, "start", "lane", words.text()(std::string("evidence.lane.") + lane_ids[l]));
-    for (const Placed& one : lane) {
+    for (const PlacedEvent& one : lane) {
       const double at = y + row_height * (static_cast<double>(one.row) + 0.5) + lane_gap / 2.0;
       inside += "<a href=\"#" + one.event->id + "\" data-event=\"" + one.event->id + "\">" +
                 event_mark(*one.event, one.x, at) +
@@ -120,13 +66,9 @@ std::string timeline_drawing(const Timeline& timeline, const Words& words) {
     y += row_height * static_cast<double>(rows) + lane_gap;
   }
   std::string axis = svg_line(0.0, y, timeline_width, y, "axis");
-  for (int year = 1985; year <= 2026; ++year) {
-    const bool named = year == 1985 || year == 2000 || year >= 2018;
-    if (named) {
-      const double at = x_of(year);
-      axis +=
-          svg_line(at, y, at, y + 6.0, "axis") + svg_text(at + 3.0, y + 20.0, "start", "tick", std::to_string(year));
-    }
+  for (const int year : timeline_years()) {
+    const double at = year_x(timeline_space(), year);
+    axis += svg_line(at, y, at, y + 6.0, "axis") + svg_text(at + 3.0, y + 20.0, "start", "tick", std::to_string(year));
   }
   const std::string hatch =
       "<defs><pattern id=\"unseen\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
@@ -181,38 +123,13 @@ constexpr double effect_left = 898.0;
 constexpr double forest_row = 27.0;
 constexpr double forest_top = 34.0;
 
-// As far as the axis goes; an interval that goes farther ends in an arrow.
-const Axis& forest_axis() {
-  static const Axis axis{.low = -1.0, .high = 3.5, .left_px = forest_left, .right_px = forest_right};
+const Axis& plotted() {
+  static const Axis axis = forest_axis(forest_left, forest_right);
   return axis;
 }
 
-std::string number_words(double value) {
-  const std::string text = three_digits(std::fabs(value));
-  return value < 0.0 ? "−" + text : text;
-}
-
-std::string interval_words(const Effect& effect, const Words& words) {
-  if (!effect.interval) {
-    return std::string(words.text()("evidence.interval.unseen"));
-  }
-  return words.text().format("evidence.interval",
-                             {number_words((*effect.interval)[0]), number_words((*effect.interval)[1])});
-}
-
-std::string effect_words(const Trial& trial, const Words& words) {
-  if (!trial.effect) {
-    return std::string(words.text()("evidence.effect.none"));
-  }
-  const std::string value =
-      trial.effect->scale == EffectScale::points
-          ? words.text().format("evidence.effect.points", {number_words(trial.effect->value), trial.measure})
-          : number_words(trial.effect->value);
-  return value + ", " + interval_words(*trial.effect, words);
-}
-
 std::string whisker(const Effect& effect, double y) {
-  const Axis& axis = forest_axis();
+  const Axis& axis = plotted();
   const auto [low, high] = *effect.interval;
   const double from = axis.x(low);
   const double to = axis.x(high);
@@ -227,13 +144,9 @@ std::string forest_row_of(const Trial& trial, double y, const Words& words) {
   std::string svg = "<a href=\"#trial-" + trial.id + "\" data-trial=\"" + trial.id + "\">" +
                     svg_shape(trial.retracted.empty() ? shape_of(trial.drug_class) : Shape::cross, 6.0, y,
                               trial.retracted.empty() ? "event" : "event retraction") +
-                    svg_text(20.0, y + 4.0, "start", trial.retracted.empty() ? "" : "struck",
-                             trial.title + ", " + std::to_string(trial.year));
+                    svg_text(20.0, y + 4.0, "start", trial.retracted.empty() ? "" : "struck", trial_title(trial));
   if (!trial.retracted.empty()) {
-    return svg +
-           svg_text(
-               comparator_left, y + 4.0, "start", "retraction",
-               words.text().format("evidence.forest.retracted", {story::date_words(trial.retracted, words.text())})) +
+    return svg + svg_text(comparator_left, y + 4.0, "start", "retraction", retraction_words(trial, words.text())) +
            "</a>\n";
   }
   svg += svg_text(people_right, y + 4.0, "end", trial.people ? "" : "quiet",
@@ -242,12 +155,12 @@ std::string forest_row_of(const Trial& trial, double y, const Words& words) {
          svg_text(blinding_left, y + 4.0, "start", "quiet", trial.blinding);
   if (trial.is_drawn()) {
     svg += trial.effect->interval ? whisker(*trial.effect, y) : "";
-    svg += svg_shape(shape_of(trial.drug_class), forest_axis().x(trial.effect->value), y, "effect");
+    svg += svg_shape(shape_of(trial.drug_class), plotted().x(trial.effect->value), y, "effect");
   } else {
-    svg += svg_text(forest_axis().x(0.0) + 8.0, y + 4.0, "start", "quiet",
+    svg += svg_text(plotted().x(0.0) + 8.0, y + 4.0, "start", "quiet",
                     words.text()(trial.effect ? "evidence.forest.points" : "evidence.forest.none"));
   }
-  return svg + svg_text(effect_left, y + 4.0, "start", "", effect_words(trial, words)) + "</a>\n";
+  return svg + svg_text(effect_left, y + 4.0, "start", "", effect_words(trial, words.text())) + "</a>\n";
 }
 
 std::string forest_drawing(const std::vector<Trial>& trials, const Words& words) {
@@ -268,11 +181,11 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
   }
   const double bottom = y - 8.0;
   std::string axis;
-  for (const double tick : {-1.0, 0.0, 1.0, 2.0, 3.0}) {
-    const double at = forest_axis().x(tick);
+  for (const double tick : forest_ticks) {
+    const double at = plotted().x(tick);
     axis += svg_line(at, forest_top - 4.0, at, bottom, tick == 0.0 ? "axis" : "rule") +
             R"(<text class="tick forest-tick" x=")" + px(at) + "\" y=\"" + px(bottom + 16.0) +
-            R"(" text-anchor="middle">)" + number_words(tick) + "</text>\n";
+            R"(" text-anchor="middle">)" + signed_words(tick) + "</text>\n";
   }
   const auto head = [&](double x, const char* anchor, const char* key) {
     return svg_text(x, 14.0, anchor, "quiet", words.text()(key));
@@ -280,7 +193,7 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
   axis += head(people_right, "end", "evidence.column.people") +
           head(comparator_left, "start", "evidence.column.comparator") +
           head(blinding_left, "start", "evidence.column.blinding") +
-          head(forest_axis().x(0.0) + 4.0, "start", "evidence.forest.better") +
+          head(plotted().x(0.0) + 4.0, "start", "evidence.forest.better") +
           head(effect_left, "start", "evidence.forest.effect");
   return R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.forest.title") +
          "\">\n<svg class=\"forest\" viewBox=\"0 0 " + px(timeline_width) + ' ' + px(bottom + 24.0) +
@@ -297,18 +210,17 @@ std::string forest_table(const std::vector<Trial>& trials, SourceList& sources, 
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const Trial& trial : trials) {
-    const std::string title = escaped(trial.substance + ": " + trial.title + ", " + std::to_string(trial.year));
+    const std::string title = escaped(trial.substance + ": " + trial_title(trial));
     html += "<tr id=\"trial-" + trial.id + "\">";
     if (!trial.retracted.empty()) {
       html += "<td>" + tag("s", title) + R"(</td><td colspan="6"><strong class="retracted">)" +
-              words("evidence.forest.retracted", {story::date_words(trial.retracted, words.text())}) +
-              "</strong></td><td>" + seen_words(trial.seen, words) + "</td><td>" + sources.labels(trial.sources) +
-              "</td></tr>\n";
+              escaped(retraction_words(trial, words.text())) + "</strong></td><td>" + seen_words(trial.seen, words) +
+              "</td><td>" + sources.labels(trial.sources) + "</td></tr>\n";
       continue;
     }
     html += tag("td", title) + tag("td", trial.people ? std::to_string(*trial.people) : words("evidence.not-noted")) +
             tag("td", escaped(trial.comparator)) + tag("td", escaped(trial.blinding)) +
-            tag("td", escaped(trial.measure)) + tag("td", escaped(effect_words(trial, words))) +
+            tag("td", escaped(trial.measure)) + tag("td", escaped(effect_words(trial, words.text()))) +
             tag("td", escaped(trial.result) +
                           (trial.note.empty() ? "" : " <span class=\"note\">" + escaped(trial.note) + "</span>")) +
             tag("td", seen_words(trial.seen, words)) + tag("td", sources.labels(trial.sources)) + "</tr>\n";

@@ -1,0 +1,149 @@
+#include "evidence/results.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+#include "core/text_forms.hpp"
+
+namespace cleft::evidence {
+
+using validation::Check;
+using validation::CheckResult;
+using validation::Experiment;
+using validation::ExperimentResult;
+using validation::ExperimentSet;
+using validation::ExperimentUse;
+
+namespace {
+
+// The first column that a measure reads; empty where it reads none.
+std::string column_of(const validation::Observable& observable, const Experiment& experiment) {
+  if (observable.kind == validation::Observable::Kind::reading) {
+    return observable.reading.column;
+  }
+  if (observable.kind == validation::Observable::Kind::named) {
+    for (const validation::NamedObservable& named : experiment.observables) {
+      if (named.name == observable.name) {
+        return column_of(named.observable, experiment);
+      }
+    }
+  }
+  for (const validation::Observable& part : observable.of) {
+    if (std::string column = column_of(part, experiment); !column.empty()) {
+      return column;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_expressible(const Experiment& experiment) { return experiment.inexpressible.empty(); }
+
+bool was_run(const ExperimentResult& result) { return !result.checks.empty(); }
+
+Counts counts_of(const Evidence& evidence, const Results& results) {
+  Counts counts;
+  for (std::size_t i = 0; i < evidence.experiments.size(); ++i) {
+    const Experiment& experiment = evidence.experiments[i].experiment;
+    if (!is_expressible(experiment)) {
+      ++counts.inexpressible;
+      continue;
+    }
+    Count& count = experiment.set == ExperimentSet::construction ? counts.by_construction
+                   : experiment.use == ExperimentUse::fit        ? counts.fitted
+                                                                 : counts.never_fitted;
+    ++count.all;
+    count.run += was_run(results[i]) ? 1 : 0;
+    count.passed += results[i].passed ? 1 : 0;
+  }
+  return counts;
+}
+
+const char* use_id(const Experiment& experiment) {
+  if (experiment.set == ExperimentSet::construction) {
+    return "construction";
+  }
+  return experiment.use == ExperimentUse::fit ? "fitted" : "never-fitted";
+}
+
+Group group_of(const Experiment& experiment, const ExperimentResult& result) {
+  if (!is_expressible(experiment)) return Group::inexpressible;
+  if (was_run(result) && !result.passed) return Group::missed;
+  if (experiment.set == ExperimentSet::construction) return Group::construction;
+  return experiment.use == ExperimentUse::test ? Group::never_fitted : Group::fitted;
+}
+
+std::vector<std::size_t> order_of(const Evidence& evidence, const Results& results) {
+  std::vector<std::size_t> order(evidence.experiments.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return group_of(evidence.experiments[a].experiment, results[a]) <
+           group_of(evidence.experiments[b].experiment, results[b]);
+  });
+  return order;
+}
+
+std::optional<double> published_value(const Check& check) {
+  if (check.expected.empty() || !core::is_digit(check.expected.front())) {
+    return std::nullopt;
+  }
+  char* rest = nullptr;
+  const double value = std::strtod(check.expected.c_str(), &rest);
+  const bool more = std::any_of(rest, rest + std::char_traits<char>::length(rest), core::is_digit);
+  return !more && check.accepts(value) ? std::optional(value) : std::nullopt;
+}
+
+std::optional<model::Amine> measured_transmitter(const Check& check, const Experiment& experiment) {
+  const std::string column = column_of(check.observable, experiment);
+  for (std::size_t i = 0; i < model::amine_count; ++i) {
+    if (column.rfind(model::amine_ids[i], 0) == 0) {
+      return static_cast<model::Amine>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+std::string accepted_words(const Check& check, const i18n::Text& text) {
+  const bool low = std::isfinite(check.lowest);
+  const bool high = std::isfinite(check.highest);
+  if (low && high) {
+    return text.format("evidence.interval", {three_digits(check.lowest), three_digits(check.highest)});
+  }
+  return low ? text.format("evidence.at-least", {three_digits(check.lowest)})
+             : text.format("evidence.at-most", {three_digits(check.highest)});
+}
+
+std::string value_words(const CheckResult& result, const i18n::Text& text) {
+  return (result.value ? three_digits(*result.value) : std::string(text("evidence.no-value"))) +
+         (result.passed ? "" : " " + std::string(text("evidence.miss.small")));
+}
+
+Axis axis_of(const Experiment& experiment, const ExperimentResult& result, double left_px, double right_px) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
+    const Check& check = experiment.checks[i];
+    for (const double end : {check.lowest, check.highest}) {
+      if (std::isfinite(end)) {
+        values.push_back(end);
+      }
+    }
+    if (was_run(result) && result.checks[i].value && std::isfinite(*result.checks[i].value)) {
+      values.push_back(*result.checks[i].value);
+    }
+  }
+  return axis_for(values, left_px, right_px);
+}
+
+std::string laboratory_run(const Experiment& experiment) {
+  for (const validation::ExperimentRun& run : experiment.runs) {
+    if (run.tissue.empty()) {
+      return run.scenario;
+    }
+  }
+  return {};
+}
+
+}  // namespace cleft::evidence

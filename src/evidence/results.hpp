@@ -1,0 +1,66 @@
+// What the model makes of the published experiments: which was run, how many are met, and in which order they are told.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/drawing.hpp"
+#include "evidence/evidence.hpp"
+#include "validation/validation.hpp"
+
+namespace cleft::evidence {
+
+// Of each experiment of the evidence, in its order; of one that was not run, or cannot be expressed, an empty one.
+using Results = std::vector<validation::ExperimentResult>;
+
+bool is_expressible(const validation::Experiment& experiment);
+bool was_run(const validation::ExperimentResult& result);
+
+// How many experiments of a kind there are, were run, and passed.
+struct Count {
+  int passed = 0;
+  int run = 0;
+  int all = 0;
+};
+struct Counts {
+  Count never_fitted;
+  Count fitted;
+  Count by_construction;
+  int inexpressible = 0;
+};
+Counts counts_of(const Evidence& evidence, const Results& results);
+
+// "never-fitted", "fitted" or "construction".
+const char* use_id(const validation::Experiment& experiment);
+
+// Misses first, then what was never fitted, what was fitted, what holds by construction, and what cannot be expressed.
+enum class Group { missed, never_fitted, fitted, construction, inexpressible };
+inline constexpr std::array<const char*, 5> group_ids{"missed", "never-fitted", "fitted", "construction",
+                                                      "inexpressible"};
+Group group_of(const validation::Experiment& experiment, const validation::ExperimentResult& result);
+// The places of the experiments, by group.
+std::vector<std::size_t> order_of(const Evidence& evidence, const Results& results);
+
+// The published figure, where the words begin with one and no second follows.
+std::optional<double> published_value(const validation::Check& check);
+
+// The transmitter that a check reads first; nothing where it reads something else.
+std::optional<model::Amine> measured_transmitter(const validation::Check& check,
+                                                 const validation::Experiment& experiment);
+
+// "2 to 10", "at least 2".
+std::string accepted_words(const validation::Check& check, const i18n::Text& text);
+// "5.67", "6.59 miss".
+std::string value_words(const validation::CheckResult& result, const i18n::Text& text);
+
+// One axis for all checks of an experiment, and for the values that it was found to have.
+Axis axis_of(const validation::Experiment& experiment, const validation::ExperimentResult& result, double left_px,
+             double right_px);
+
+// The first run that the laboratory can be opened with: without numbers of a tissue of its own. Empty where there is
+// none.
+std::string laboratory_run(const validation::Experiment& experiment);
+
+}  // namespace cleft::evidence
