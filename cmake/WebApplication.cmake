@@ -9,10 +9,13 @@ function(cleft_node_program target)
     "SHELL:--pre-js \"${before}\"")
 endfunction()
 
-# cleft_web_program(<target>): the page's program, one script and one .wasm: no eval, no file system, no exceptions.
-function(cleft_web_program target)
-  set_target_properties(${target} PROPERTIES SUFFIX ".js" OUTPUT_NAME cleft)
+# cleft_web_program(<target> <name>): a program of the page, <name>.js and <name>.wasm: no eval, no file system, no
+# exceptions. Who makes it calls createCleft(), and its functions by name.
+function(cleft_web_program target name)
+  set_target_properties(${target} PROPERTIES SUFFIX ".js" OUTPUT_NAME ${name}
+    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
   target_link_options(${target} PRIVATE
+    -sMODULARIZE=1 -sEXPORT_NAME=createCleft -sEXPORTED_RUNTIME_METHODS=ccall,UTF8ToString
     -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
     -sTOTAL_STACK=8MB # the text of a file passes over it, at four bytes a character (web/exchange.js: mostBytes)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
@@ -33,6 +36,10 @@ function(cleft_web_page)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
   set(writer "${CMAKE_SOURCE_DIR}/cmake/web/write_page.mjs")
   set(data "${CMAKE_SOURCE_DIR}/data")
+  set(modules "${CLEFT_NODE_MODULES}")
+  if(NOT modules)
+    set(modules "${CLEFT_EMSCRIPTEN_ROOT}/node_modules")
+  endif()
   add_custom_command(
     OUTPUT "${CMAKE_BINARY_DIR}/story.stamp"
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${CMAKE_BINARY_DIR}/story"
@@ -49,11 +56,11 @@ function(cleft_web_page)
     COMMENT "Writing the evidence" VERBATIM)
   add_custom_command(
     OUTPUT "${CMAKE_BINARY_DIR}/page.stamp"
-    COMMAND "${CLEFT_NODE}" "${writer}" "${CMAKE_SOURCE_DIR}/web" "${CMAKE_BINARY_DIR}/bin"
+    COMMAND "${CMAKE_COMMAND}" -E env "NODE_PATH=${modules}" "${CLEFT_NODE}" "${writer}" "${CMAKE_SOURCE_DIR}/web" "${CMAKE_BINARY_DIR}/bin"
             "${CMAKE_BINARY_DIR}/NOTICES.txt" "${data}" "${PROJECT_VERSION}"
             "${CMAKE_BINARY_DIR}/page" "${CLEFT_QRCODEGEN_WASM}" "${CMAKE_BINARY_DIR}/story" "${CMAKE_BINARY_DIR}/evidence"
     COMMAND "${CMAKE_COMMAND}" -E touch "${CMAKE_BINARY_DIR}/page.stamp"
-    DEPENDS cleft_page "${CMAKE_BINARY_DIR}/story.stamp" "${CMAKE_BINARY_DIR}/evidence.stamp" ${files} "${writer}"
+    DEPENDS cleft_page cleft_validator "${CMAKE_BINARY_DIR}/story.stamp" "${CMAKE_BINARY_DIR}/evidence.stamp" ${files} "${writer}"
             "${data}/references.json" "${data}/evidence-references.json" "${CMAKE_BINARY_DIR}/NOTICES.txt"
             "${CLEFT_QRCODEGEN_WASM}"
     COMMENT "Putting the page together" VERBATIM)

@@ -1,6 +1,6 @@
 // @ts-check
-// A worker of web/workers.js: first comes the compiled program, then one request after the other.
-importScripts('cleft.js');
+// A worker of web/workers.js and web/evidence/experiments.js: first comes a program with the name of its script, then one
+// request after the other. The program comes compiled, or as an address: then it is compiled here and sent back.
 
 const toldEvery = 100; // [ms]
 
@@ -10,8 +10,16 @@ const scope = globalThis;
 let program;
 let told = 0;
 
-/** @param {WebAssembly.Module} module */
-const started = (module) => new Promise((resolve, reject) => {
+/** @param {string} address beside this file */
+async function compiled(address) {
+  const module = await WebAssembly.compileStreaming(fetch(address));
+  scope.postMessage({ module });
+  return module;
+}
+
+/** @param {WebAssembly.Module} module @param {string} script beside this file */
+const started = (module, script) => new Promise((resolve, reject) => {
+  importScripts(script);
   scope.createCleft({
     instantiateWasm: (/** @type {WebAssembly.Imports} */ imports, /** @type {Function} */ done) => {
       WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
@@ -41,8 +49,8 @@ async function solve(request) {
 }
 
 scope.onmessage = (/** @type {MessageEvent} */ { data }) => {
-  if (data.module) {
-    program = started(data.module);
+  if (data.script) {
+    program = (data.module ? Promise.resolve(data.module) : compiled(data.program)).then((module) => started(module, data.script));
     program.then(() => scope.postMessage({ ready: true }), (/** @type {unknown} */ error) => {
       scope.postMessage({ unable: String(error) });
     });

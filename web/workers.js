@@ -69,7 +69,7 @@ export class WorkerPool {
         this.fail(one, event.message);
       };
       worker.onmessageerror = () => this.fail(one, 'a message could not be read');
-      worker.postMessage({ module: this.program.module }); // compiled, it is cloned without being copied
+      worker.postMessage({ module: this.program.module, script: 'cleft.js' }); // compiled, it is cloned without being copied
       return one;
     } catch (error) {
       this.fail(undefined, String(error));

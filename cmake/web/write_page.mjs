@@ -1,13 +1,16 @@
 // node write_page.mjs WEB PROGRAM NOTICES DATA VERSION PAGE CODE FOLDER...
 //
-// Makes the folder PAGE a mirror of WEB plus the compiled program, the notices, each FOLDER under its own name and, in
-// story/, CODE, the encoder of codes to scan, and fills the places of its HTML that are known only now:
-// @CLEFT_WASM_BYTES@, @CLEFT_VERSION@, the list of sources and their number. Nothing else stays in PAGE but what
+// Makes the folder PAGE a mirror of WEB plus the compiled programs, the notices, each FOLDER under its own name and, in
+// story/, CODE, the encoder of codes to scan. Fills the places of its HTML that are known only now: @CLEFT_WASM_BYTES@,
+// @CLEFT_VERSION@, the list of sources and their number. Scripts are sent without comments and indentation; the parser
+// that finds these is acorn, which Emscripten works with: NODE_PATH says where it lies. Nothing else stays in PAGE but what
 // scripts/compress.mjs put beside a file; what did not change is not written.
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 const [web, program, notices, data, version, page, code, ...folders] = process.argv.slice(2);
+const acorn = createRequire(import.meta.url)('acorn');
 
 /** @param {string} folder @returns {string[]} */
 function filesBelow(folder) {
@@ -60,6 +63,28 @@ function filled(bytes) {
   );
 }
 
+/** What a script says, without where it says it. @param {string} script */
+const meaning = (script) => JSON.stringify(acorn.parse(script, { ecmaVersion: 2022, sourceType: 'module' }),
+  (key, value) => (key === 'start' || key === 'end' ? undefined : value));
+
+/** A script without comments and indentation. @param {string} script */
+function stripped(script) {
+  const tokens = [];
+  acorn.parse(script, { ecmaVersion: 2022, sourceType: 'module', onToken: tokens });
+  let text = '';
+  let end = 0;
+  for (const token of tokens) {
+    const between = script.slice(end, token.start);
+    const joined = text.slice(-1) + script.slice(token.start, token.start + 1);
+    if (between.includes('\n')) text += text ? '\n' : ''; // it may end a statement
+    else if (between && /^([\w$][\w$#]|[+-]{2}|\/\/)$/.test(joined)) text += ' ';
+    text += script.slice(token.start, token.end);
+    end = token.end;
+  }
+  if (meaning(text) !== meaning(script)) throw new Error('a script changed its meaning without its comments');
+  return text;
+}
+
 /** @param {string} name @param {Buffer} bytes */
 function put(name, bytes) {
   const path = join(page, name);
@@ -74,11 +99,14 @@ function put(name, bytes) {
 const names = new Set();
 const add = (name, path) => {
   const bytes = readFileSync(path);
-  put(name, name.endsWith('.html') ? filled(bytes) : bytes);
+  if (name.endsWith('.html')) put(name, filled(bytes));
+  else if (path.startsWith(web) && name.endsWith('.js')) put(name, Buffer.from(stripped(bytes.toString('utf8'))));
+  else put(name, bytes);
   names.add(name);
 };
 for (const path of filesBelow(web)) add(relative(web, path).split(sep).join('/'), path);
 for (const name of ['cleft.js', 'cleft.wasm']) add(name, join(program, name));
+for (const name of ['validator.js', 'validator.wasm']) add(`evidence/${name}`, join(program, name));
 for (const folder of folders) {
   for (const path of filesBelow(folder)) add(`${basename(folder)}/${relative(folder, path).split(sep).join('/')}`, path);
 }

@@ -143,6 +143,14 @@ void check(std::span<const catalog::File> files, const catalog::Catalog& catalog
   }
 }
 
+std::vector<PublishedExperiment> published_experiments(const catalog::Catalog& catalog, core::Faults& faults) {
+  std::vector<PublishedExperiment> experiments;
+  for (validation::Experiment& experiment : validation::read_experiments(catalog, faults)) {
+    experiments.push_back(published(std::move(experiment), catalog));
+  }
+  return experiments;
+}
+
 Evidence gather(std::span<const catalog::File> files, const catalog::Catalog& catalog, const story::Story& story,
                 core::Faults& faults) {
   Evidence evidence;
@@ -152,9 +160,7 @@ Evidence gather(std::span<const catalog::File> files, const catalog::Catalog& ca
     const auto values = values_of(drug, text_of(files, "drugs/" + drug.id + ".json"), bibliography);
     evidence.targets.insert(evidence.targets.end(), values.begin(), values.end());
   }
-  for (validation::Experiment& experiment : validation::read_experiments(catalog, faults)) {
-    evidence.experiments.push_back(published(std::move(experiment), catalog));
-  }
+  evidence.experiments = published_experiments(catalog, faults);
   if (is_there(files, timeline_path, "what happened, by date", faults)) {
     evidence.timeline = read_timeline(timeline_path, text_of(files, timeline_path), catalog, faults);
   }

@@ -53,6 +53,9 @@ struct Evidence {
 Evidence gather(std::span<const catalog::File> files, const catalog::Catalog& catalog, const story::Story& story,
                 core::Faults& faults);
 
+// The experiments alone, in the catalogue's order.
+std::vector<PublishedExperiment> published_experiments(const catalog::Catalog& catalog, core::Faults& faults);
+
 // Timeline and trials alone, for who checks the data.
 void check(std::span<const catalog::File> files, const catalog::Catalog& catalog, core::Faults& faults);
 

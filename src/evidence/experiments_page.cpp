@@ -127,17 +127,33 @@ std::string card(const PublishedExperiment& published, const ExperimentResult& r
 
 std::string count_html(const Count& count, const char* key, const Words& words) {
   constexpr double pitch = 8.0;
-  std::string squares;
+  std::string signs;
   for (int i = 0; i < count.all; ++i) {
-    const double at = 5.0 + pitch * i;
-    squares += i < count.passed ? "<rect x=\"" + px(at - 3.0) + "\" y=\"2\" width=\"6\" height=\"8\"/>\n"
-                                : R"(<path class="missed" d="M)" + px(at - 3.0) + " 3l6 6m0-6l-6 6\"/>\n";
+    signs += std::string("<use href=\"#sign-") + (i < count.passed ? "met" : "missed") + "\" x=\"" +
+             px(5.0 + pitch * i) + "\"/>\n";
   }
   return "<div data-count=\"" + std::string(key) + "\">\n<p class=\"count\"><strong>" + std::to_string(count.passed) +
          "</strong> " + words("evidence.of", {std::to_string(count.all)}) + "</p>\n<p><strong>" +
          words(std::string("evidence.use.") + key) + "</strong><br>" + words(std::string("evidence.use.how.") + key) +
          "</p>\n<svg class=\"squares\" viewBox=\"0 0 " + px(pitch * count.all + 4.0) + " 12\" width=\"" +
-         px(pitch * count.all + 4.0) + "\" height=\"12\" aria-hidden=\"true\">\n" + squares + "</svg>\n</div>\n";
+         px(pitch * count.all + 4.0) + "\" height=\"12\" aria-hidden=\"true\">\n" + signs + "</svg>\n</div>\n";
+}
+
+// What the counts are drawn with.
+std::string signs_html() {
+  return R"(<svg class="signs" width="0" height="0" aria-hidden="true"><defs>)"
+         R"(<rect id="sign-met" x="-3" y="2" width="6" height="8"/><path id="sign-missed" d="M-3 3l6 6m0-6l-6 6"/>)"
+         "</defs></svg>\n";
+}
+
+// What web/evidence/experiments.js says.
+std::string script_words(const Words& words) {
+  std::string html = "<div class=\"words\" hidden";
+  for (const char* key : {"all", "stop", "one", "one-label", "label", "loading", "started", "progress", "here", "done",
+                          "stopped", "failed"}) {
+    html += std::string(" data-run-") + key + "=\"" + words(std::string("evidence.run.") + key) + "\"";
+  }
+  return html + "></div>\n";
 }
 
 std::string legend(const Words& words) {
@@ -155,6 +171,14 @@ std::string legend(const Words& words) {
 }
 
 }  // namespace
+
+std::string experiment_card(const PublishedExperiment& published, const ExperimentResult& result,
+                            const catalog::Catalog& catalog, const i18n::Text& text) {
+  const Words words(text);
+  SourceList sources(catalog, words.text());
+  return card(
+      published, result, [](const std::string&) { return std::string(); }, sources, words);
+}
 
 std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
                              const LaboratoryAddress& address) {
@@ -179,8 +203,8 @@ std::string experiments_page(const Evidence& evidence, const catalog::Catalog& c
                      count_html(counts.fitted, "fitted", words) +
                      count_html(counts.by_construction, "construction", words) + "</div>\n<p class=\"how\">" +
                      words("evidence.experiments.how", {std::to_string(counts.inexpressible)}) + "</p>\n" +
-                     legend(words) + cards + "</div>\n" + sources.section(),
-                 *evidence.story);
+                     legend(words) + cards + "</div>\n" + sources.section() + signs_html() + script_words(words),
+                 *evidence.story, {"experiments.js"});
 }
 
 }  // namespace cleft::evidence

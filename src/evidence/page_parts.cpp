@@ -52,7 +52,8 @@ std::string Words::operator()(const std::string& key, std::initializer_list<std:
   return escaped(text_.format(key, arguments));
 }
 
-std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story) {
+std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story,
+                    const std::vector<std::string>& scripts) {
   const Words words(story.words);
   const std::string key = std::string("evidence.") + part;
   std::string ways;
@@ -68,7 +69,7 @@ std::string page_of(const char* part, const std::string& lead, const std::string
                         .body = "<div class=\"top\">\n<div>\n<h1>" + escaped(title) + "</h1>\n<p class=\"lead\">" +
                                 escaped(lead) + "</p>\n</div>\n<nav class=\"parts\" aria-label=\"" +
                                 words("evidence.parts") + "\"><ul>" + ways + "</ul></nav>\n</div>\n" + body,
-                        .scripts = {},
+                        .scripts = scripts,
                         .folder = "evidence"},
                        story.words, story.language);
 }

@@ -40,8 +40,9 @@ class Words {
   const i18n::Text& text_;
 };
 
-// A whole page; `part` is "index", "targets", ...
-std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story);
+// A whole page; `part` is "index", "targets", ... `scripts` lie beside it.
+std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story,
+                    const std::vector<std::string>& scripts = {});
 
 // "abstract" -> "read in the abstract".
 std::string seen_words(const std::string& seen, const Words& words);

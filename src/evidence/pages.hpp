@@ -20,6 +20,9 @@ using LaboratoryAddress = std::function<std::string(const std::string& scenario)
 std::string targets_page(const Evidence& evidence, const catalog::Catalog& catalog, const LaboratoryAddress& address);
 std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
                              const LaboratoryAddress& address);
+// The card of one experiment on that page, without a way to the laboratory.
+std::string experiment_card(const PublishedExperiment& published, const validation::ExperimentResult& result,
+                            const catalog::Catalog& catalog, const i18n::Text& text);
 std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog);
 std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalog);
 

@@ -20,7 +20,7 @@ inline std::vector<std::string> values_of(const std::string& html, const std::st
 
 // The first element that is not closed as it was opened; empty where all are.
 inline std::string unbalanced(const std::string& html) {
-  const std::set<std::string> single{"meta", "link", "!doctype", "line", "path", "rect", "circle", "br"};
+  const std::set<std::string> single{"meta", "link", "!doctype", "line", "path", "rect", "circle", "use", "br"};
   std::vector<std::string> open;
   for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
     const std::size_t end = html.find_first_of(" >/", at + 2);

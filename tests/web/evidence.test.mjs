@@ -1,11 +1,13 @@
 // @ts-check
 // The evidence as a reader without scripts meets it: every page fits its window in both looks, nothing is asked of any
 // other server, a cell of the table opens its value by pointer and by keyboard, and what was run opens in the laboratory.
+// And as one with scripts does: the published experiments run on the reader's machine.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { address, firstFrame, items, launch } from './support/page.mjs';
+import { address, firstFrame, given, items, launch } from './support/page.mjs';
 import { assertFits, launchWithLargeText, openText } from './support/text_page.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -92,5 +94,109 @@ test('an experiment opens in the laboratory', async () => {
   await page.locator('#E22 a[href^="../index.html"]').click();
   await firstFrame(page);
   assert.match(JSON.stringify(await items(page)), /MDMA/);
+  await close();
+});
+
+const live = { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } };
+/** The counts above the cards, by kind. @param {import('playwright-core').Page} page @returns {Promise<Record<string, number>>} */
+const counts = (page) => page.locator('[data-count]').evaluateAll((all) => Object.fromEntries(all.map((one) => [
+  /** @type {HTMLElement} */ (one).dataset.count, Number(one.querySelector('.count strong')?.textContent)])));
+/** Of every card its verdict. @param {import('playwright-core').Page} page */
+const verdicts = (page) => page.locator('.card[data-use]').evaluateAll((all) => Object.fromEntries(all.map((one) => [
+  one.id, /** @type {HTMLElement} */ (one).dataset.verdict])));
+/** From now on: how many cards had been run, of every frame that is drawn, and how long tasks take [ms]. @param {import('playwright-core').Page} page */
+const watchFrames = (page) => page.evaluate(() => {
+  const seen = { run: new Set(), tasks: /** @type {number[]} */ ([]) };
+  /** @type {any} */ (globalThis).seen = seen;
+  const next = () => {
+    seen.run.add(document.querySelectorAll('.verdict .here').length);
+    requestAnimationFrame(next);
+  };
+  next();
+  new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map((one) => one.duration))).observe({ type: 'longtask' });
+});
+
+test('all experiments run on this machine, and give what the page was made with', async (t) => {
+  const { page, troubles, close } = await open('experiments.html', live);
+  const [before, made] = [await counts(page), await verdicts(page)];
+  await watchFrames(page);
+  await page.evaluate(() => { Reflect.deleteProperty(globalThis, 'WebAssembly'); }); // the page itself compiles and runs nothing
+  const button = page.locator('.run button');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.run progress').waitFor();
+  await page.locator('.run [role=status]', { hasText: ' met, run here in ' }).waitFor({ timeout: 300_000 });
+  assert.equal(await page.locator('.verdict .here').count(), Object.keys(made).length);
+  assert.deepEqual([await counts(page), await verdicts(page)], [before, made]);
+  assert.equal(await page.locator('.card[aria-busy]').count(), 0);
+  assert.ok(await page.locator('.run progress').isHidden());
+  // The page went on drawing while the model ran.
+  const { states, tasks } = await page.evaluate(() => {
+    const { run, tasks } = /** @type {any} */ (globalThis).seen;
+    return { states: run.size, tasks };
+  });
+  assert.ok(states > Object.keys(made).length / 4, `${states} states were drawn`);
+  assert.deepEqual(troubles, []);
+  const start = performance.now();
+  spawnSync(given('CLEFT_CLI'), ['validate']); // which ends with another code when it misses
+  const native = (performance.now() - start) / 1000;
+  const told = await page.locator('.run [role=status]').innerText();
+  const here = Number(/here in ([\d.]+) s/.exec(told)?.[1]);
+  t.diagnostic(`${told} cleft-cli validate: ${native.toFixed(1)} s, ${(here / native).toFixed(1)} times faster; longest task of the page: ${Math.max(0, ...tasks).toFixed(0)} ms of ${tasks.length} over 50 ms`);
+  await close();
+});
+
+test('running is stopped by the same button, and one experiment runs alone', async () => {
+  const { page, troubles, close } = await open('experiments.html', live);
+  await page.locator('.run button').click();
+  await page.locator('.verdict .here').first().waitFor({ timeout: 120_000 });
+  await page.locator('.run button').click();
+  await page.locator('.run [role=status]', { hasText: /^Stopped after \d+ of \d+/ }).waitFor();
+  const stopped = await page.locator('.verdict .here').count();
+  await page.waitForTimeout(1500);
+  assert.equal(await page.locator('.verdict .here').count(), stopped);
+  assert.equal(await page.locator('.card[aria-busy]').count(), 0);
+  assert.equal(page.workers().length, 0);
+  const last = page.locator('.card[data-use]').last();
+  await last.getByRole('button').press('Enter');
+  await last.locator('.here').waitFor({ timeout: 120_000 });
+  assert.equal(await page.locator('.verdict .here').count(), stopped + 1);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test('an accepted range that is narrowed turns its card and the count to a miss', async () => {
+  const { page, close } = await open('index.html', live);
+  const range = ['"accepted": {"from": 1.2, "to": 10}', '"accepted": {"from": 9.9, "to": 10}'];
+  await page.route('**/evidence/validator.wasm', async (route) => {
+    const body = await (await route.fetch()).body();
+    const at = body.indexOf(range[0], body.indexOf('"id": "E21"'));
+    assert.ok(at > 0, 'the program holds the experiment');
+    body.write(range[1], at);
+    await route.fulfill({ body, contentType: 'application/wasm' });
+  });
+  await page.goto(`${evidence}experiments.html`);
+  const before = await counts(page);
+  const card = page.locator('#E21');
+  assert.equal(await card.getAttribute('data-verdict'), 'pass');
+  await card.getByRole('button').click();
+  await card.locator('.here').waitFor({ timeout: 120_000 });
+  assert.match(await card.locator('.verdict').innerText(), /^\s*Miss run here/);
+  assert.match(await card.locator('svg.checks').innerHTML(), / miss<\/text>/);
+  assert.deepEqual(await counts(page), { ...before, 'never-fitted': before['never-fitted'] - 1 });
+  assert.equal(await page.locator('[data-count=never-fitted] use[href="#sign-met"]').count(), before['never-fitted'] - 1);
+  assert.equal(await page.locator('#missed + .cards > #E21').count(), 1);
+  await close();
+});
+
+test('where the program can not be had, the page says so and keeps what it came with', async () => {
+  const { page, close } = await open('index.html', live);
+  await page.route('**/evidence/validator.wasm', (route) => route.abort());
+  await page.goto(`${evidence}experiments.html`);
+  const made = await verdicts(page);
+  await page.locator('.run button').click();
+  await page.locator('.run [role=status]', { hasText: 'could not be run here' }).waitFor();
+  assert.deepEqual(await verdicts(page), made);
+  assert.equal(await page.locator('.run button').innerText(), 'Run them on this machine');
   await close();
 });
