@@ -12,6 +12,11 @@ file_by_file() {
     build_preset dev
 }
 
+citations_processed() {
+    build_preset native cleft-cli
+    node_tests tests/citations
+}
+
 page_with_checks() {
     build_preset web-debug
     run_ctest web-debug
@@ -93,6 +98,7 @@ stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
 stage "scenarios inside all limits" drawn_scenarios
 stage "packages" packages
+stage "citations through processors" citations_processed
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
 if [ "$all" = yes ]; then
     stage "file by file" file_by_file
