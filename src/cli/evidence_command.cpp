@@ -148,8 +148,9 @@ int evidence_command(const EvidenceArguments& arguments, std::ostream& out, std:
     results.push_back(one.experiment.inexpressible.empty() ? validator.run(one.experiment)
                                                            : validation::ExperimentResult{});
   }
+  const validation::LevelTable levels = validation::run_levels(catalog);
   std::vector<story::Page> pages =
-      evidence::write_pages(evidence, catalog, results, [&](const std::string& scenario) -> std::string {
+      evidence::write_pages(evidence, catalog, results, levels, [&](const std::string& scenario) -> std::string {
         core::Faults unfit;  // a run that the laboratory does not open has no link
         const auto read = simulation::parse_scenario("evidence", scenario, catalog, unfit);
         return read && unfit.empty() ? laboratory_address({*read}, catalog).value_or("") : "";

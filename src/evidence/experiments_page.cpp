@@ -181,10 +181,11 @@ std::string experiment_card(const PublishedExperiment& published, const Experime
 }
 
 std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
-                             const LaboratoryAddress& address) {
+                             const validation::LevelTable& levels, const LaboratoryAddress& address) {
   const Words words(evidence.story->words);
   SourceList sources(catalog, words.text());
   const Counts counts = counts_of(evidence, results);
+  const validation::LevelTable::Counts of_levels = levels.counts();
   std::string cards;
   std::optional<Group> group;
   for (const std::size_t i : order_of(evidence, results)) {
@@ -198,13 +199,16 @@ std::string experiments_page(const Evidence& evidence, const catalog::Catalog& c
     cards += card(evidence.experiments[i], results[i], address, sources, words);
   }
   const std::string lead(words.text()("evidence.experiments.lead"));
-  return page_of("experiments", lead,
-                 "<div class=\"counts\">\n" + count_html(counts.never_fitted, "never-fitted", words) +
-                     count_html(counts.fitted, "fitted", words) +
-                     count_html(counts.by_construction, "construction", words) + "</div>\n<p class=\"how\">" +
-                     words("evidence.experiments.how", {std::to_string(counts.inexpressible)}) + "</p>\n" +
-                     legend(words) + cards + "</div>\n" + sources.section() + signs_html() + script_words(words),
-                 *evidence.story, {"experiments.js"});
+  return page_of(
+      "experiments", lead,
+      "<div class=\"counts\">\n" + count_html(counts.never_fitted, "never-fitted", words) +
+          count_html(counts.fitted, "fitted", words) + count_html(counts.by_construction, "construction", words) +
+          "</div>\n<p class=\"how\">" + words("evidence.experiments.how", {std::to_string(counts.inexpressible)}) +
+          ' ' +
+          story::link("levels.html", words("evidence.experiments.levels",
+                                           {std::to_string(of_levels.in_range), std::to_string(of_levels.ranges)})) +
+          "</p>\n" + legend(words) + cards + "</div>\n" + sources.section() + signs_html() + script_words(words),
+      *evidence.story, {"experiments.js"});
 }
 
 }  // namespace cleft::evidence

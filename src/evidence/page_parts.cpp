@@ -58,9 +58,14 @@ std::string page_of(const char* part, const std::string& lead, const std::string
   const std::string key = std::string("evidence.") + part;
   std::string ways;
   for (const char* one : parts) {
+    // What is a part of a part has no tab of its own.
+    const bool inside = std::string_view(part) == "levels" && std::string_view(one) == "experiments";
     const bool here = std::string_view(one) == part;
-    ways += std::string("<li><a href=\"") + one + ".html\"" + (here ? " aria-current=\"page\"" : "") + ">" +
-            words(std::string("evidence.part.") + one) + "</a></li>";
+    ways += std::string("<li><a href=\"") + one + ".html\"" +
+            (inside ? " aria-current=\"true\""
+             : here ? " aria-current=\"page\""
+                    : "") +
+            ">" + words(std::string("evidence.part.") + one) + "</a></li>";
   }
   const std::string title(story.words(key + ".title"));
   return story::framed({.title = title + " · Cleft",

@@ -38,10 +38,11 @@ std::string index_page(const Evidence& evidence, const catalog::Catalog& catalog
 }  // namespace
 
 std::vector<story::Page> write_pages(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
-                                     const LaboratoryAddress& address) {
+                                     const validation::LevelTable& levels, const LaboratoryAddress& address) {
   return {{"index.html", index_page(evidence, catalog, results)},
           {"targets.html", targets_page(evidence, catalog, address)},
-          {"experiments.html", experiments_page(evidence, catalog, results, address)},
+          {"experiments.html", experiments_page(evidence, catalog, results, levels, address)},
+          {"levels.html", levels_page(evidence, catalog, levels)},
           {"claims.html", claims_page(evidence, catalog)},
           {"trials.html", trials_page(evidence, catalog)}};
 }

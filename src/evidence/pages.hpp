@@ -19,16 +19,20 @@ using LaboratoryAddress = std::function<std::string(const std::string& scenario)
 
 std::string targets_page(const Evidence& evidence, const catalog::Catalog& catalog, const LaboratoryAddress& address);
 std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
-                             const LaboratoryAddress& address);
+                             const validation::LevelTable& levels, const LaboratoryAddress& address);
 // The card of one experiment on that page, without a way to the laboratory.
 std::string experiment_card(const PublishedExperiment& published, const validation::ExperimentResult& result,
                             const catalog::Catalog& catalog, const i18n::Text& text);
 std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog);
 std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalog);
 
+// Every drug in every region beside what was measured there: a part of the experiments.
+std::string levels_page(const Evidence& evidence, const catalog::Catalog& catalog,
+                        const validation::LevelTable& levels);
+
 // All of them, and index.html.
 std::vector<story::Page> write_pages(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
-                                     const LaboratoryAddress& address);
+                                     const validation::LevelTable& levels, const LaboratoryAddress& address);
 
 // What the pages look like, beside story.css.
 std::string_view style_sheet(std::span<const catalog::File> files);

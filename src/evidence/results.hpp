@@ -8,6 +8,7 @@
 
 #include "evidence/drawing.hpp"
 #include "evidence/evidence.hpp"
+#include "validation/levels.hpp"
 #include "validation/validation.hpp"
 
 namespace cleft::evidence {
@@ -62,5 +63,10 @@ Axis axis_of(const validation::Experiment& experiment, const validation::Experim
 // The first run that the laboratory can be opened with: without numbers of a tissue of its own. Empty where there is
 // none.
 std::string laboratory_run(const validation::Experiment& experiment);
+
+// Of a cell of the table of levels with a source: "cortex-duloxetine-norepinephrine", its anchor on the page.
+std::string level_id(const validation::LevelCell& cell);
+// Its direction is not wrong, and where a range was published it lies there.
+bool is_met(const validation::LevelCell& cell);
 
 }  // namespace cleft::evidence

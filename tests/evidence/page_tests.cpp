@@ -49,8 +49,9 @@ void check_narrowed_range() {
   check.highest = *results[which].checks.front().value * 0.9;
   check.lowest = check.highest * 0.5;
   results[which] = validation::Validator(shipped.files).run(found->experiment);
-  const std::string html = evidence::experiments_page(spoilt, validation::complete_catalog(), results,
-                                                      [](const std::string&) { return std::string(); });
+  const std::string html =
+      evidence::experiments_page(spoilt, validation::complete_catalog(), results, tests::shipped_levels(),
+                                 [](const std::string&) { return std::string(); });
   const evidence::Counts after = evidence::counts_of(spoilt, results);
   CHECK(after.never_fitted.passed == before.never_fitted.passed - 1);
   const auto verdict = [](const std::string& page) {
@@ -92,7 +93,7 @@ void check_cards() {
 
 void check_form() {
   const auto& pages = tests::evidence_pages();
-  CHECK(pages.size() == 5);
+  CHECK(pages.size() == 6);
   std::map<std::string, std::set<std::string>> places;
   for (const story::Page& page : pages) {
     CAPTURE(page.name);
@@ -127,6 +128,33 @@ void check_form() {
   }
 }
 
+// Each published level has a row, whose verdict is that of the table.
+void check_levels() {
+  const auto found = std::find_if(tests::evidence_pages().begin(), tests::evidence_pages().end(),
+                                  [](const story::Page& page) { return page.name == "levels.html"; });
+  REQUIRE(found != tests::evidence_pages().end());
+  const validation::LevelTable& levels = tests::shipped_levels();
+  int rows = 0;
+  int missed = 0;
+  for (const validation::LevelCell& cell : levels.cells) {
+    if (cell.published == nullptr) {
+      continue;
+    }
+    const std::string id = evidence::level_id(cell);
+    CAPTURE(id);
+    const std::string row = between(found->text, "<tr id=\"" + id + "\"", "</tr>");
+    REQUIRE_FALSE(row.empty());
+    CHECK(values_of(row, "data-verdict").front() == (evidence::is_met(cell) ? "pass" : "miss"));
+    CHECK((row.find("class=\"missed\"") != std::string::npos) != evidence::is_met(cell));
+    CHECK(row.find("href=\"#source-" + cell.published->sources.front() + "\"") != std::string::npos);
+    ++rows;
+    missed += evidence::is_met(cell) ? 0 : 1;
+  }
+  CHECK(rows >= 150);
+  CHECK(missed > 0);  // or the model grew better than what this case looks at
+  CHECK(values_of(found->text, "data-verdict").size() == static_cast<std::size_t>(rows));
+}
+
 }  // namespace
 
 // In one case, so that the experiments are run once.
@@ -136,6 +164,7 @@ TEST_CASE("the pages of the evidence, with the model's own runs", "[evidence]") 
   CHECK(shipped_evidence().evidence.experiments.size() >= 50);
   for (const auto& one : shipped_evidence().evidence.experiments) CHECK(ids.count(one.experiment.id) == 1);
   check_cards();
+  check_levels();
   // A planted fault: an accepted range that is narrowed turns its card and the count to a miss.
   check_narrowed_range();
 }

@@ -38,6 +38,11 @@ inline const evidence::Results& shipped_results() {
   return results;
 }
 
+inline const validation::LevelTable& shipped_levels() {
+  static const validation::LevelTable levels = validation::run_levels(shipped_evidence().catalog);
+  return levels;
+}
+
 inline std::string nowhere(const std::string&) { return "../index.html#s=1"; }
 
 // Of those that tell nothing of the model.
@@ -56,8 +61,8 @@ inline const std::string& trials_page() {
 }
 
 inline const std::vector<story::Page>& evidence_pages() {
-  static const std::vector<story::Page> pages =
-      evidence::write_pages(shipped_evidence().evidence, shipped_evidence().catalog, shipped_results(), nowhere);
+  static const std::vector<story::Page> pages = evidence::write_pages(
+      shipped_evidence().evidence, shipped_evidence().catalog, shipped_results(), shipped_levels(), nowhere);
   return pages;
 }
 

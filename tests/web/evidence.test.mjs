@@ -22,7 +22,7 @@ after(async () => {
 
 const artefacts = process.env.CLEFT_ARTEFACTS ? join(process.env.CLEFT_ARTEFACTS, 'evidence') : '';
 const evidence = new URL('evidence/', address).href;
-const names = ['index', 'targets', 'experiments', 'claims', 'trials'];
+const names = ['index', 'targets', 'experiments', 'levels', 'claims', 'trials'];
 
 /** @param {string} name @param {object} [options] */
 const open = (name, options, by = browser) => openText(by, evidence + name, options);

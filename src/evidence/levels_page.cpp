@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "evidence/drawing.hpp"
+#include "evidence/page_parts.hpp"
+#include "evidence/pages.hpp"
+#include "evidence/results.hpp"
+#include "story/markup.hpp"
+
+namespace cleft::evidence {
+namespace {
+
+using catalog::LevelRange;
+using catalog::PublishedLevel;
+using story::escaped;
+using story::tag;
+using validation::LevelCell;
+
+constexpr double level_width = 200.0;
+constexpr double level_height = 18.0;
+
+// All levels have one axis, so that rows can be compared.
+const Axis& level_axis() {
+  static const Axis axis{.low = 0.05, .high = 20.0, .logarithmic = true, .left_px = 8.0, .right_px = level_width - 8.0};
+  return axis;
+}
+
+std::string range_of(const LevelRange& range, const Words& words) {
+  return words("evidence.interval", {three_digits(range.low), three_digits(range.high)});
+}
+
+// What each found where they disagree.
+std::vector<LevelRange> ranges_of(const PublishedLevel& level) {
+  if (!level.findings.empty()) {
+    return level.findings;
+  }
+  return level.range ? std::vector{*level.range} : std::vector<LevelRange>{};
+}
+
+std::string level_drawing(const LevelCell& cell) {
+  const Axis& axis = level_axis();
+  constexpr double middle = level_height / 2.0;
+  std::string svg = svg_line(axis.x(1.0), 0.0, axis.x(1.0), level_height, "rest");
+  for (const LevelRange& range : ranges_of(*cell.published)) {
+    const double from = axis.x(range.low);
+    svg += R"(<rect class="accepted" x=")" + px(from) + R"(" y="5" width=")" +
+           px(std::max(axis.x(range.high) - from, 1.0)) + "\" height=\"8\"/>\n";
+  }
+  if (cell.over_rest) {
+    constexpr std::array<Shape, model::amine_count> shapes{Shape::disc, Shape::ring, Shape::pill};
+    const auto which = static_cast<std::size_t>(cell.transmitter);
+    svg += svg_shape(shapes[which], axis.x(*cell.over_rest), middle, std::string("model ") + model::amine_ids[which]);
+  }
+  return R"(<svg class="level" viewBox="0 0 )" + px(level_width) + ' ' + px(level_height) +
+         "\" aria-hidden=\"true\">\n" + svg + "</svg>";
+}
+
+std::string published_html(const PublishedLevel& level, const Words& words) {
+  std::string html =
+      words(std::string("evidence.level.") + catalog::level_direction_ids[static_cast<std::size_t>(level.direction)]);
+  const std::vector<LevelRange> ranges = ranges_of(level);
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    html += (i == 0 ? ", " : ' ' + words("evidence.level.or") + ' ') + range_of(ranges[i], words);
+  }
+  return html + (level.range && !level.range_is_sourced ? ' ' + words("evidence.level.convention") : "");
+}
+
+std::string model_html(const LevelCell& cell, const Words& words) {
+  if (!cell.over_rest) {
+    return words("evidence.no-value");
+  }
+  const std::string value = three_digits(*cell.over_rest);
+  if (is_met(cell)) {
+    return value;
+  }
+  const std::vector<LevelRange> ranges = ranges_of(*cell.published);
+  const bool below =
+      ranges.empty() ? cell.published->direction == catalog::LevelDirection::up : *cell.over_rest < ranges.front().low;
+  return "<strong class=\"missed\">" + value + "</strong> " +
+         words(below ? "evidence.level.below" : "evidence.level.above");
+}
+
+std::string row(const LevelCell& cell, SourceList& sources, const Words& words) {
+  const PublishedLevel& level = *cell.published;
+  const std::string how = level.species + ", " + level.method +
+                          (level.is_local ? ", " + std::string(words.text()("evidence.level.local")) : std::string());
+  return "<tr id=\"" + level_id(cell) + "\" data-verdict=\"" + (is_met(cell) ? "pass" : "miss") +
+         "\"><th scope=\"row\">" + story::link("targets.html#" + cell.drug->id, escaped(cell.drug->name)) + "</th>" +
+         tag("td",
+             words(std::string("evidence.amine.") + model::amine_ids[static_cast<std::size_t>(cell.transmitter)])) +
+         tag("td", level_drawing(cell)) + tag("td", published_html(level, words)) + tag("td", model_html(cell, words)) +
+         tag("td", escaped(how) + ". " + sources.labels(level.sources) + " (" + seen_words(level.seen, words) + ")" +
+                       (level.note.empty() ? "" : "<br>" + escaped(level.note))) +
+         "</tr>\n";
+}
+
+std::string table_of(std::size_t region, const validation::LevelTable& table, SourceList& sources, const Words& words) {
+  const validation::LevelTable::Counts counts = table.counts(region);
+  const std::string id = model::region_ids[region];
+  std::string html = "<h2 id=\"" + id + "\">" + words("evidence.region." + id) + "</h2>\n<p class=\"how\">" +
+                     words("evidence.level.count",
+                           {std::to_string(counts.in_range), std::to_string(counts.ranges),
+                            std::to_string(counts.with_source - counts.wrong), std::to_string(counts.with_source)}) +
+                     "</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id +
+                     "\">\n<table class=\"levels\">\n<thead><tr>";
+  for (const char* key : {"substance", "transmitter", "over-rest", "published", "model", "sources"}) {
+    html += "<th scope=\"col\">" + words(std::string("evidence.column.") + key) + "</th>";
+  }
+  html += "</tr></thead>\n<tbody>\n";
+  for (const LevelCell& cell : table.cells) {
+    if (cell.region == region && cell.published != nullptr) {
+      html += row(cell, sources, words);
+    }
+  }
+  return html + "</tbody>\n</table>\n</div>\n";
+}
+
+}  // namespace
+
+std::string level_id(const LevelCell& cell) {
+  return std::string(model::region_ids[cell.region]) + '-' + cell.drug->id + '-' +
+         model::amine_ids[static_cast<std::size_t>(cell.transmitter)];
+}
+
+bool is_met(const LevelCell& cell) {
+  return cell.verdict() != validation::LevelVerdict::wrong && cell.is_in_range().value_or(true);
+}
+
+std::string levels_page(const Evidence& evidence, const catalog::Catalog& catalog,
+                        const validation::LevelTable& levels) {
+  const Words words(evidence.story->words);
+  SourceList sources(catalog, words.text());
+  std::string tables;
+  for (std::size_t region = 0; region < model::region_ids.size(); ++region) {
+    tables += table_of(region, levels, sources, words);
+  }
+  return page_of("levels", std::string(words.text()("evidence.levels.lead")),
+                 "<p class=\"how\">" + words("evidence.levels.how") + "</p>\n" + tables + sources.section(),
+                 *evidence.story);
+}
+
+}  // namespace cleft::evidence
