@@ -86,7 +86,8 @@ struct App::Parts {
   ui::Fonts fonts;
   ui::ScenePanels scenes;
   ui::LocalState local;
-  ui::StoryView* story = nullptr;
+  ui::PartView* story = nullptr;
+  ui::PartView* evidence = nullptr;
   render::Scene scene;
   InterfaceRenderer interface;
   QualityGovernor governor;
@@ -241,7 +242,7 @@ void App::Parts::build_interface(const Surface& surface, ui::Commands& commands)
   scenes.release_ms =
       std::min(std::fmod(slow_event_clock_s, slow_event_s + slow_pause_s) / slow_event_s, 1.0) * slow_event_ms;
   widgets.begin(painter, text);
-  ui::ViewContext context{workspace.snapshot(), text, painter, widgets, scenes, local, story};
+  ui::ViewContext context{workspace.snapshot(), text, painter, widgets, scenes, local, story, evidence};
   ui::draw_view(context, {0.0f, 0.0f, surface.width, surface.height}, commands);
   widgets.end();
   ImGui::End();
@@ -253,7 +254,7 @@ void App::Parts::move_releases(double step_s, bool still) {
   for (const ui::SceneRequest& request : scenes.requests) {
     const double rate_Hz = std::clamp(request.state.firing_Hz, 0.0, fastest_events_Hz);
     double& cycles = release_cycles[static_cast<std::size_t>(request.slot)];
-    if (workspace.snapshot().state.view.playing && !local.reading) cycles += step_s * rate_Hz;
+    if (workspace.snapshot().state.view.playing && !local.beside_views()) cycles += step_s * rate_Hz;
   }
   slow_event_clock_s = local.scene.one_release ? slow_event_clock_s + step_s : 0.0;
 }
@@ -344,11 +345,12 @@ void App::frame(double wall_s, const Surface& given) {
   const unsigned long long solved_before = parts.workspace.snapshot().solved;
   parts.workspace.take_results();
   parts.solving_s += (now_ms() - began_ms) / 1000.0;
-  const bool was_moving =
-      (parts.workspace.snapshot().state.view.playing && !parts.local.reading) || parts.easing || parts.scenes.moving;
+  const bool was_moving = (parts.workspace.snapshot().state.view.playing && !parts.local.beside_views()) ||
+                          parts.easing || parts.scenes.moving;
   parts.steady_time_s += step_s;
-  // While the story is read the laboratory's clock stands.
-  if (!parts.local.reading && parts.workspace.advance(step_s) && !surface.reduced_motion) parts.drift_time_s += step_s;
+  // While the story or the evidence is read the laboratory's clock stands.
+  if (!parts.local.beside_views() && parts.workspace.advance(step_s) && !surface.reduced_motion)
+    parts.drift_time_s += step_s;
   if (was_moving) parts.governor.frame_took(drawing_s);
   parts.move_releases(step_s, surface.reduced_motion);
 
@@ -468,7 +470,7 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
 }
 
 bool App::moving() const {
-  const bool playing = parts_->workspace.snapshot().state.view.playing && !parts_->local.reading;
+  const bool playing = parts_->workspace.snapshot().state.view.playing && !parts_->local.beside_views();
   return playing || parts_->easing || parts_->unsettled || parts_->working || parts_->scenes.moving;
 }
 
@@ -491,7 +493,10 @@ void App::open_presentation() {
   parts_->local.presenting = true;
 }
 
-void App::bring(ui::StoryView& story) { parts_->story = &story; }
+void App::bring(ui::PartView& story, ui::PartView& evidence) {
+  parts_->story = &story;
+  parts_->evidence = &evidence;
+}
 
 void App::keep_clock() { parts_->greeted = true; }
 

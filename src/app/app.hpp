@@ -14,7 +14,7 @@ class Workspace;
 namespace cleft::ui {
 class Widgets;
 struct LocalState;
-class StoryView;
+class PartView;
 enum class Sheet;
 }  // namespace cleft::ui
 
@@ -80,8 +80,8 @@ class App {
   // Begins with slides of the comparison, which is also what it leads back to.
   void open_presentation();
 
-  // The story gets a place beside the views. It must outlive all frames.
-  void bring(ui::StoryView& story);
+  // The story and the evidence get places beside the views. They must outlive all frames.
+  void bring(ui::PartView& story, ui::PartView& evidence);
 
   // The clock is where it belongs (a link says so): the first frame does not start it.
   void keep_clock();

@@ -10,12 +10,14 @@
 namespace cleft::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, bool Options::*>, 6> flags{{{"--help", &Options::help},
-                                                                             {"-h", &Options::help},
-                                                                             {"--version", &Options::version},
-                                                                             {"--present", &Options::present},
-                                                                             {"--side-by-side", &Options::side_by_side},
-                                                                             {"--gallery", &Options::gallery}}};
+constexpr std::array<std::pair<std::string_view, bool Options::*>, 7> flags{
+    {{"--help", &Options::help},
+     {"-h", &Options::help},
+     {"--version", &Options::version},
+     {"--present", &Options::present},
+     {"--side-by-side", &Options::side_by_side},
+     {"--run-experiments", &Options::run_experiments},
+     {"--gallery", &Options::gallery}}};
 
 bool whole_number(const char*& at, int& out) {
   char* end = nullptr;
@@ -42,6 +44,12 @@ bool parse_page(std::string_view words, Options& options) {
   if (words == "lab") options.page = workspace::Page::lab;
   if (words == "compare") options.page = workspace::Page::compare;
   return options.page.has_value();
+}
+
+bool parse_evidence(std::string_view words, Options& options) {
+  constexpr std::array<std::string_view, 4> parts{"targets", "experiments", "claims", "trials"};
+  options.evidence = words;
+  return std::find(parts.begin(), parts.end(), words) != parts.end();
 }
 
 bool parse_percent(const char* words, Options& options) {
@@ -99,6 +107,7 @@ bool take(std::string_view name, const char* value, Options& options, bool& know
   if (name == "--page") return parse_page(value, options);
   if (name == "--chapter")
     return whole_number(value, options.chapter) && *value == '\0' && options.chapter <= chapter_count;
+  if (name == "--evidence") return parse_evidence(value, options);
   if (name == "--panel") return whole_number(value, options.panel) && *value == '\0' && options.panel <= 5;
   if (name == "--text") return parse_percent(value, options);
   return take_file(name, value, options, known);
@@ -146,6 +155,8 @@ std::string usage() {
          "  --page lab|compare\n"
          "  --panel N          what the lab's panel shows, 1 to 5\n"
          "  --chapter N        a chapter of the story, 1 to 13\n"
+         "  --evidence PART    what stands behind the numbers: targets, experiments, claims or trials\n"
+         "  --run-experiments  with the experiments: all of them are run at once\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
          "clock, L is a spotlight, T puts two side by side\n"
          "  --side-by-side     two columns on a slide of the presentation\n"

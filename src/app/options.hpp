@@ -28,6 +28,8 @@ struct Options {
   std::optional<workspace::Page> page;
   double text_size = 0.0;                // 1 to 2; 0: as it was
   int chapter = 0;                       // of the story, from 1; 0: what is open is no story
+  std::string evidence;                  // a part of it; empty: what is open is no evidence
+  bool run_experiments = false;          // as its button does, at the start
   int panel = 0;                         // 1 to 5: what the laboratory's panel shows
   std::optional<model::Amine> synapse;   // none: serotonin
   int picture = 0;                       // the column whose picture is large; 0: none

@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_impl_sdl2.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -18,6 +19,7 @@
 #include "app/options.hpp"
 #include "app/picture_file.hpp"
 #include "embedded/version.hpp"
+#include "evidence_view/evidence_view.hpp"
 #include "reader/reader.hpp"
 #include "ui/view.hpp"
 #include "ui/views/sheet.hpp"
@@ -107,8 +109,17 @@ std::string open_scenarios(App& app, const std::vector<std::string>& files) {
   return {};
 }
 
+void open_evidence(const Options& options, App& app, cleft::evidence_view::EvidenceView& evidence) {
+  namespace shown = cleft::evidence_view;
+  const auto* const found = std::find(shown::part_ids.begin(), shown::part_ids.end(), options.evidence);
+  evidence.open(static_cast<shown::Part>(found - shown::part_ids.begin()));
+  app.local().evidence = true;
+  if (options.run_experiments) evidence.run_experiments();
+}
+
 // Empty, or what of it could not be done.
-std::string apply(const Options& options, App& app, cleft::reader::Reader& reader) {
+std::string apply(const Options& options, App& app, cleft::reader::Reader& reader,
+                  cleft::evidence_view::EvidenceView& evidence) {
   cleft::workspace::Workspace& workspace = app.workspace();
   if (!options.log.empty()) {
     const std::optional<std::string> log = read_text(options.log);
@@ -135,6 +146,7 @@ std::string apply(const Options& options, App& app, cleft::reader::Reader& reade
   if (options.picture > 0) workspace.apply(cleft::workspace::ShowColumn{options.picture - 1});
   if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
   if (options.chapter > 0) app.local().reading = reader.open(static_cast<std::size_t>(options.chapter));
+  if (!options.evidence.empty()) open_evidence(options, app, evidence);
   if (options.present) app.open_presentation();
   if (options.side_by_side) app.local().beside_reference = true;
   if (options.gallery) app.local().gallery.emplace();
@@ -143,27 +155,32 @@ std::string apply(const Options& options, App& app, cleft::reader::Reader& reade
 }
 
 // A worker's answer and its progress are events like any other: they end the wait for one.
-void wake_for_news(App& app) {
+void wake_for_news(App& app, cleft::evidence_view::EvidenceView& evidence) {
   const Uint32 news = SDL_RegisterEvents(1);
-  app.workspace().jobs().on_update([news] {
+  const auto wake = [news] {
     SDL_Event event{};
     event.type = news;
     SDL_PushEvent(&event);
-  });
+  };
+  app.workspace().jobs().on_update(wake);
+  evidence.on_update(wake);
 }
 
 std::string run(App& app, const Options& options) {
   cleft::reader::Reader reader;
-  app.bring(reader);
+  // A run for a picture solves all of it before it draws.
+  const bool threaded = options.frames == 0;
+  const std::size_t workers = threaded ? cleft::workspace::JobThreads::usual_count() : 0;
+  cleft::evidence_view::EvidenceView evidence(reader, workers);
+  app.bring(reader, evidence);
   NativeWindow window;
   if (std::string why = window.open(options.width, options.height, options.frames == 0); !why.empty()) return why;
   if (std::string why = app.create_graphics(); !why.empty()) return why;
   ImGui_ImplSDL2_InitForOpenGL(window.window, window.context);
-  // A run for a picture solves all of it before it draws.
   std::optional<cleft::workspace::JobThreads> threads;
-  if (options.frames == 0) {
-    wake_for_news(app);
-    threads.emplace(app.workspace().jobs(), cleft::workspace::JobThreads::usual_count());
+  if (threaded) {
+    wake_for_news(app, evidence);
+    threads.emplace(app.workspace().jobs(), workers);
   }
 
   std::string trouble;
@@ -187,7 +204,7 @@ std::string run(App& app, const Options& options) {
     ++drawn;
     // The first frame starts the clock; what the command line asks for comes after it.
     if (drawn == 1) {
-      trouble = apply(options, app, reader);
+      trouble = apply(options, app, reader, evidence);
       if (!trouble.empty()) break;
     }
     if (drawn == options.frames && !options.shot.empty() && !save_shot(window, options.shot)) {
@@ -202,6 +219,7 @@ std::string run(App& app, const Options& options) {
     SDL_GL_SwapWindow(window.window);
   }
   app.workspace().jobs().on_update({});
+  evidence.on_update({});
   threads.reset();
   app.destroy_graphics();
   ImGui_ImplSDL2_Shutdown();

@@ -13,7 +13,7 @@
 
 namespace cleft::reader {
 
-class Reader : public ui::StoryView {
+class Reader : public ui::PartView {
  public:
   // In a language of data/story. What is read is read when it is first asked for.
   explicit Reader(std::string language = "en") : language_(std::move(language)) {}
@@ -24,6 +24,11 @@ class Reader : public ui::StoryView {
   void draw(ui::ViewContext& context, ui::Rect area, ui::Commands& commands) override;
 
   [[nodiscard]] std::size_t chapter() const { return chapter_ + 1; }
+  // The whole story, and the catalogue that it is checked against; both live as long as the reader.
+  const story::Story& story() { return book().story; }
+  const catalog::Catalog& catalog() { return book().catalog; }
+  // Why there is no story; else empty.
+  const std::string& fault() { return book().fault; }
   // What the scene shows; null where a chapter shows nothing.
   [[nodiscard]] const story::Step* shown() const { return shown_; }
 

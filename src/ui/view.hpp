@@ -91,6 +91,7 @@ struct LocalState {
   std::size_t picking_class = 0;
   std::string picking_words;                      // that are searched for
   bool reading = false;                           // the story has the views' place
+  bool evidence = false;                          // the evidence has the views' place
   bool story_elsewhere = false;                   // the host has the story as pages of their own
   bool presenting = false;                        // large type and nothing but the picture and its curves
   bool beside_reference = false;                  // presenting two columns on a slide (slide_columns)
@@ -110,16 +111,19 @@ struct LocalState {
   std::string source;                             // the address of a source that is to be opened
   std::vector<HostRequest> host_requests;         // the host takes them after the frame
 
+  // A part of the program beside the views has their place.
+  [[nodiscard]] bool beside_views() const { return reading || evidence; }
+
   bool operator==(const LocalState&) const = default;
 };
 
 struct ViewContext;
 
-// The story, where the host brings it along: a part of the program beside the views. The page has it as pages of their
-// own.
-class StoryView {
+// The story or the evidence, where the host brings them along: a part of the program beside the views. The page has
+// them as pages of their own.
+class PartView {
  public:
-  virtual ~StoryView() = default;
+  virtual ~PartView() = default;
   virtual void draw(ViewContext& context, Rect area, Commands& commands) = 0;
 };
 
@@ -130,9 +134,11 @@ struct ViewContext {
   Widgets& widgets;
   ScenePanels& scenes;
   LocalState& local;
-  StoryView* story = nullptr;  // none: this host has none
+  PartView* story = nullptr;  // none: this host has none
+  PartView* evidence = nullptr;
 
-  [[nodiscard]] bool reads() const { return story != nullptr && local.reading; }
+  // What has the views' place; null where a view has it.
+  [[nodiscard]] PartView* part() const { return local.evidence ? evidence : (local.reading ? story : nullptr); }
   [[nodiscard]] const Style& style() const { return paint.style(); }
   [[nodiscard]] float px(float points) const { return paint.style().px(points); }
 };

@@ -74,6 +74,7 @@ struct Validator::Body {
 
   // Of the experiment under way.
   const Experiment* experiment = nullptr;
+  std::function<bool()> going_on;
   std::map<std::string, simulation::Run> solved;
   std::map<std::string, TimeSeries> time_series;
   std::map<std::string, double> named;
@@ -133,6 +134,9 @@ std::optional<simulation::Scenario> Validator::Body::scenario_of(const Experimen
 }
 
 std::optional<simulation::Run> Validator::Body::solve(simulation::Scenario scenario, Tissue& where) {
+  if (going_on && !going_on()) {
+    return fail("stopped");
+  }
   std::string why;
   auto run = simulation::Run::solve(std::move(scenario), where.catalog, where.rests, {}, why);
   if (!run) {
@@ -296,9 +300,10 @@ Validator::~Validator() = default;
 
 const MassBalance& Validator::mass_balance() const { return body_->mass_balance; }
 
-ExperimentResult Validator::run(const Experiment& experiment) {
+ExperimentResult Validator::run(const Experiment& experiment, const std::function<bool()>& going_on) {
   Body& body = *body_;
   body.experiment = &experiment;
+  body.going_on = going_on;
   body.solved.clear();
   body.time_series.clear();
   body.named.clear();

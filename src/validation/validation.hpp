@@ -1,6 +1,7 @@
 // Runs published experiments on the model and says where it lies.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,7 +46,8 @@ class Validator {
   Validator(const Validator&) = delete;
   Validator& operator=(const Validator&) = delete;
 
-  ExperimentResult run(const Experiment& experiment);
+  // `going_on` is asked before each run of the model; when it says no, what is missing stays missing.
+  ExperimentResult run(const Experiment& experiment, const std::function<bool()>& going_on = {});
   [[nodiscard]] const MassBalance& mass_balance() const;
 
  private:

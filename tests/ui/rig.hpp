@@ -70,7 +70,7 @@ class Rig {
     frame([&](const Painter& painter) {
       scenes.requests.clear();
       scenes.cards.clear();
-      ViewContext context{bench.snapshot(), text, painter, widgets, scenes, local, story};
+      ViewContext context{bench.snapshot(), text, painter, widgets, scenes, local, story, evidence};
       draw_view(context, {0.0f, 0.0f, width_, height_}, commands);
     });
     for (const workspace::Command& command : commands) bench.apply(command);
@@ -117,7 +117,8 @@ class Rig {
   Widgets widgets;
   ScenePanels scenes;
   LocalState local;
-  StoryView* story = nullptr;
+  PartView* story = nullptr;
+  PartView* evidence = nullptr;
   workspace::Workspace bench;
 
  private:

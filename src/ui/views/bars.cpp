@@ -20,11 +20,14 @@ void theme_button(ViewContext& context, Rect rect, bool icon_only, Commands& com
 }
 
 void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands) {
-  constexpr std::array<std::string_view, 3> keys{"page.story", "page.lab", "page.compare"};
+  constexpr std::array<std::string_view, 4> keys{"page.story", "page.lab", "page.compare", "page.evidence"};
+  constexpr std::size_t evidence = 3;
   const std::size_t first = context.story == nullptr ? 1 : 0;
-  const std::vector<Choice> choices = choices_of(context, std::span(keys).subspan(first));
+  const std::size_t count = (context.evidence == nullptr ? evidence : keys.size()) - first;
+  const std::vector<Choice> choices = choices_of(context, std::span(keys).subspan(first, count));
   const std::size_t view = static_cast<std::size_t>(context.snapshot.state.view.page) + 1 - first;
-  const std::size_t chosen = context.reads() ? 0 : view;
+  const bool beside = context.part() != nullptr;
+  const std::size_t chosen = !beside ? view : (context.local.evidence ? evidence - first : 0);
   const auto picked = narrow ? context.widgets.segmented("page", {"page"}, rect, choices, chosen)
                              : context.widgets.tabs("page", {"page"}, rect, choices, chosen);
   if (!picked) return;
@@ -34,7 +37,8 @@ void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands)
   context.local.table = false;
   context.local.choosing_comparison = false;
   context.local.reading = *picked + first == 0;
-  if (!context.local.reading)
+  context.local.evidence = *picked + first == evidence;
+  if (!context.local.beside_views())
     commands.emplace_back(workspace::ShowPage{static_cast<workspace::Page>(*picked + first - 1)});
 }
 
@@ -63,6 +67,11 @@ void bar_buttons(ViewContext& context, Cutter& cut, Commands& commands) {
   if (button("link", "save.link")) context.local.host_requests.push_back(HostRequest::copy_link);
   if (context.snapshot.can_redo && button("redo", "bar.redo")) commands.emplace_back(workspace::Redo{});
   if (context.snapshot.can_undo && button("undo", "bar.undo")) commands.emplace_back(workspace::Undo{});
+}
+
+// Four parts leave a narrow window no room for the choice of the synapse beside them.
+bool has_two_rows(const ViewContext& context) {
+  return context.style().narrow && context.evidence != nullptr && context.part() == nullptr;
 }
 
 }  // namespace
@@ -95,7 +104,10 @@ void notice(ViewContext& context, Rect area, Commands& commands) {
   }
 }
 
-float top_bar_height(const ViewContext& context) { return context.px(context.style().narrow ? 56.0f : 48.0f); }
+float top_bar_height(const ViewContext& context) {
+  const float row = context.px(context.style().narrow ? 56.0f : 48.0f);
+  return has_two_rows(context) ? row + context.style().control_height() + context.px(6.0f) : row;
+}
 
 void top_bar(ViewContext& context, Rect area, Commands& commands) {
   const Painter& paint = context.paint;
@@ -104,17 +116,25 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
   const float margin = context.px(narrow ? 12.0f : 24.0f);
   const float high = context.style().control_height();
   paint.horizontal(area.x, area.right(), area.bottom() - 1.0f, colour.line);
-  paint.icon({area.x + margin + context.px(10.0f), area.middle_y()}, context.px(20.0f), Icon::brand, colour.text);
 
-  Cutter cut({area.x + margin, area.middle_y() - high * 0.5f, area.width - 2.0f * margin, high});
+  const float row = has_two_rows(context) ? area.height - high - context.px(6.0f) : area.height;
+  const float middle = area.y + row * 0.5f;
+  Cutter cut({area.x + margin, middle - high * 0.5f, area.width - 2.0f * margin, high});
+  paint.icon({area.x + margin + context.px(10.0f), middle}, context.px(20.0f), Icon::brand, colour.text);
   cut.left(context.px(20.0f), context.px(9.0f));
   if (narrow) {
     if (area.width >= context.px(360.0f)) story_button(context, cut, Face::label);
     const float room = cut.rest().width - context.px(8.0f);
-    const float tabs = context.story == nullptr ? std::min(room * 0.46f, context.px(200.0f))
-                                                : std::min(room * 0.54f, context.px(260.0f));
+    const float tabs = context.evidence != nullptr ? std::min(cut.rest().width, context.px(360.0f))
+                       : context.story == nullptr  ? std::min(room * 0.46f, context.px(200.0f))
+                                                   : std::min(room * 0.54f, context.px(260.0f));
     page_tabs(context, cut.left(tabs, context.px(8.0f)), true, commands);
-    if (context.reads()) return;
+    if (context.part() != nullptr) return;
+    if (has_two_rows(context)) {
+      const float wide = std::min(area.width - 2.0f * margin, context.px(360.0f));
+      synapse_choice(context, {area.x + margin, area.bottom() - context.px(6.0f) - high, wide, high}, true, commands);
+      return;
+    }
     synapse_choice(context, cut.right(std::min(cut.rest().width, context.px(240.0f))), true, commands);
     return;
   }
@@ -122,7 +142,9 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
                                 colour.text, context.text("app.name"));
   cut.left(name, context.px(16.0f));
   story_button(context, cut, Face::control);
-  const Rect tabs{cut.rest().x, area.y, context.px(context.story == nullptr ? 190.0f : 270.0f), area.height};
+  const Rect tabs{cut.rest().x, area.y,
+                  context.px(context.evidence != nullptr ? 360.0f : (context.story == nullptr ? 190.0f : 270.0f)),
+                  area.height};
   page_tabs(context, tabs, false, commands);
   bar_buttons(context, cut, commands);
 }

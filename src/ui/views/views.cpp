@@ -94,8 +94,8 @@ void draw_view(ViewContext& context, Rect area, Commands& commands) {
   Cutter cut(area);
   top_bar(context, cut.top(top_bar_height(context)), commands);
   notice(context, cut.top(notice_height(context, area.width)), commands);
-  if (context.reads()) {
-    context.story->draw(context, cut.rest(), commands);
+  if (PartView* part = context.part()) {
+    part->draw(context, cut.rest(), commands);
   } else if (picks(context)) {
     drug_picker(context, cut.rest(), commands);
   } else if (local.table) {

@@ -1,0 +1,114 @@
+#include "evidence_view/evidence_view.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "story/reading.hpp"
+#include "validation/complete_library.hpp"
+
+namespace cleft::evidence_view {
+namespace {
+
+using ui::Face;
+
+constexpr float wide_margin = 32.0f;
+constexpr float narrow_margin = 14.0f;
+constexpr float tabs_width = 400.0f;
+
+}  // namespace
+
+EvidenceView::Book::Book(evidence::Evidence the_evidence, std::string the_fault, std::size_t threads)
+    : evidence(std::move(the_evidence)), fault(std::move(the_fault)), experiments(evidence, threads) {}
+
+EvidenceView::EvidenceView(reader::Reader& reader, std::size_t threads, evidence::Evidence evidence)
+    : reader_(reader), threads_(threads), book_(std::make_unique<Book>(std::move(evidence), std::string(), threads)) {}
+
+EvidenceView::Book& EvidenceView::book() {
+  if (book_) return *book_;
+  core::Faults faults;
+  evidence::Evidence evidence =
+      evidence::gather(validation::complete_files(), reader_.catalog(), reader_.story(), faults);
+  std::string fault = reader_.fault();
+  if (fault.empty() && !faults.empty()) fault = faults.front().line();
+  book_ = std::make_unique<Book>(std::move(evidence), std::move(fault), threads_);
+  book_->experiments.on_update(tell_);
+  return *book_;
+}
+
+void EvidenceView::run_experiments() { book().experiments.run_all(); }
+
+void EvidenceView::on_update(std::function<void()> tell) {
+  tell_ = std::move(tell);
+  if (book_) book_->experiments.on_update(tell_);
+}
+
+std::string EvidenceView::lead() const {
+  const evidence::Evidence& evidence = book_->evidence;
+  const i18n::Text& words = evidence.story->words;
+  const auto date = [&](const std::string& day) { return story::date_words(day, words); };
+  switch (part_) {
+    case Part::targets:
+      return words.format("evidence.targets.lead",
+                          {std::to_string(evidence.targets.size()), std::to_string(reader_.catalog().drugs.size())});
+    case Part::experiments: return std::string(words("evidence.experiments.lead.here"));
+    case Part::claims:
+      return words.format("evidence.claims.lead",
+                          {std::to_string(evidence.story->claims.size()),
+                           std::to_string(evidence::newest_of(evidence.story->claims, reader_.catalog())),
+                           date(evidence.timeline.as_of)});
+    case Part::trials: break;
+  }
+  return words.format("evidence.trials.lead", {date(evidence.timeline.as_of), date(evidence.timeline.checked)});
+}
+
+void EvidenceView::tabs(ui::ViewContext& context, ui::Rect area) {
+  const i18n::Text& words = book().evidence.story->words;
+  std::vector<ui::Choice> choices;
+  for (const char* id : part_ids) {
+    const std::string name(words(std::string("evidence.part.") + id));
+    choices.push_back({std::string("evidence.part.") + id, reader::named(name), name, {}});
+  }
+  const auto picked = context.widgets.segmented("evidence.parts", reader::named(words("evidence.parts")), area, choices,
+                                                static_cast<std::size_t>(part_));
+  if (!picked) return;
+  part_ = static_cast<Part>(*picked);
+  context.scenes.moving = true;
+}
+
+void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& commands) {
+  const ui::Colours& colour = context.style().colour();
+  const bool narrow = context.style().narrow;
+  const float margin = context.px(narrow ? narrow_margin : wide_margin);
+  ui::Cutter cut({area.x + margin, area.y, area.width - 2.0f * margin, area.height});
+  if (!book().fault.empty()) {
+    context.paint.paragraph({cut.rest().x, area.y + margin}, cut.rest().width, Face::prose, colour.text, book().fault);
+    return;
+  }
+  cut.top(context.px(narrow ? 10.0f : 20.0f));
+  const std::string title(
+      book().evidence.story->words(std::string("evidence.") + part_ids[static_cast<std::size_t>(part_)] + ".title"));
+  const float high = context.style().control_height();
+  if (narrow) tabs(context, cut.top(high, context.px(10.0f)));
+  const Face face = narrow ? Face::heading : Face::value;
+  const float tabs_wide = context.px(tabs_width);
+  const float room = narrow ? cut.rest().width : cut.rest().width - tabs_wide - context.px(32.0f);
+  const std::string below = lead();
+  const float titled = context.paint.paragraph_height(room, face, title);
+  const float lead_high = narrow ? 0.0f : context.paint.paragraph_height(room, Face::label, below) + context.px(2.0f);
+  const ui::Rect head = cut.top(std::max(titled + lead_high, narrow ? 0.0f : high), context.px(narrow ? 6.0f : 14.0f));
+  context.paint.paragraph(head.upper_left(), room, face, colour.text, title);
+  if (!narrow) {
+    context.paint.paragraph({head.x, head.y + titled + context.px(2.0f)}, room, Face::label, colour.text_2, below);
+    tabs(context, {head.right() - tabs_wide, head.y, tabs_wide, high});
+  }
+  context.widgets.readout("evidence.title", reader::named(title), {head.x, head.y, room, head.height}, below);
+  const PartContext part{context, commands, reader_, book().evidence};
+  switch (part_) {
+    case Part::targets: book().targets.draw(part, cut.rest()); break;
+    case Part::experiments: book().experiments.draw(part, cut.rest()); break;
+    case Part::claims: book().claims.draw(part, cut.rest()); break;
+    case Part::trials: book().trials.draw(part, cut.rest()); break;
+  }
+}
+
+}  // namespace cleft::evidence_view

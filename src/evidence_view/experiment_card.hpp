@@ -1,0 +1,32 @@
+// One published experiment: its protocol, each accepted range with the published value and the model's, a verdict.
+#pragma once
+
+#include <string>
+
+#include "evidence/results.hpp"
+#include "evidence_view/part_context.hpp"
+
+namespace cleft::evidence_view {
+
+struct CardState {
+  const evidence::PublishedExperiment* published = nullptr;
+  const validation::ExperimentResult* result = nullptr;
+  bool asked = false;       // it is being computed, or waits for that
+  bool opened = false;      // its numbers and sources are written out
+  bool laboratory = false;  // it can be opened there
+};
+
+struct CardTouch {
+  bool turned = false;  // opened or closed
+  bool run = false;
+  bool laboratory = false;
+};
+
+float card_height(const PartContext& part, float width, const CardState& state);
+// Of this height or higher: cards beside each other are alike.
+CardTouch card(const PartContext& part, ui::Rect rect, const CardState& state);
+
+// What an accepted range, a published value and the model's values look like.
+void experiments_legend(reader::Column& column, const PartContext& part);
+
+}  // namespace cleft::evidence_view

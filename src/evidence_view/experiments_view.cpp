@@ -1,0 +1,294 @@
+#include "evidence_view/experiments_view.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "validation/complete_library.hpp"
+
+namespace cleft::evidence_view {
+namespace {
+
+using evidence::Group;
+using reader::Column;
+using ui::Face;
+
+constexpr float card_gap = 16.0f;
+constexpr float two_columns_from = 680.0f;
+constexpr float three_columns_from = 1080.0f;
+
+std::string filter_id(const char* which) { return std::string("evidence.filter.") + which; }
+
+// A square an experiment: filled where it passed, a cross where it missed, an outline where it was not run.
+void squares(Column& column, const PartContext& part, const evidence::Count& count) {
+  const float pitch = part.px(9.0f);
+  const int in_row = std::max(1, static_cast<int>(column.width() / pitch));
+  const int rows = (count.all + in_row - 1) / in_row;
+  const ui::Rect area = column.row(pitch * static_cast<float>(rows));
+  if (!column.drawing()) return;
+  const float side = part.px(6.0f);
+  for (int i = 0; i < count.all; ++i) {
+    const ui::Rect square{area.x + pitch * static_cast<float>(i % in_row),
+                          area.y + pitch * static_cast<float>(i / in_row), side, side};
+    if (i < count.passed) {
+      part.paint().fill(square, part.colour().text_2);
+    } else if (i < count.run) {
+      ui::verdict_mark(part.paint(), {square.middle_x(), square.middle_y()}, part.px(10.0f), ui::Verdict::miss,
+                       alarm(part), part.colour().background);
+    } else {
+      part.paint().outline(square, part.colour().text_3, 0.0f, 1.0f);
+    }
+  }
+}
+
+void count_block(Column& column, const PartContext& part, const evidence::Count& count, const std::string& id) {
+  const i18n::Text& words = part.words();
+  const ui::Colours& colour = part.colour();
+  const std::string big = count.run == 0 ? "–" : std::to_string(count.passed);
+  const std::string of = words.format("evidence.of", {std::to_string(count.all)});
+  const std::string use(words("evidence.use." + id));
+  const std::string how(words("evidence.use.how." + id));
+  const ui::Rect row = column.row(part.paint().line(Face::readout));
+  if (column.drawing()) {
+    const float wide = part.paint().text(row.upper_left(), Face::readout, colour.text, big);
+    const float lower = part.view.paint.fonts().baseline(Face::readout) - part.view.paint.fonts().baseline(Face::unit);
+    part.paint().text({row.x + wide + part.px(8.0f), row.y + lower}, Face::unit, colour.text_2, of);
+  }
+  column.words(Face::label_strong, colour.text, use, 0.0f);
+  column.words(Face::label, colour.text_2, how, 6.0f);
+  squares(column, part, count);
+  if (!column.drawing()) return;
+  std::string told = big;
+  told += ' ' + of;
+  if (count.run < count.all)
+    told += ", " + words.format("evidence.run.progress", {std::to_string(count.run), std::to_string(count.all)});
+  column.context.widgets.readout("evidence.count." + id, reader::named(use),
+                                 {column.left(), row.y, column.width(), column.y() - row.y}, told);
+}
+
+// The three kinds beside each other.
+void counts_line(Column& column, const PartContext& part, const evidence::Counts& counts) {
+  const std::array<std::pair<const char*, const evidence::Count*>, 3> kinds{
+      {{"never-fitted", &counts.never_fitted}, {"fitted", &counts.fitted}, {"construction", &counts.by_construction}}};
+  const float gap = part.px(24.0f);
+  const float wide = (column.width() - 2.0f * gap) / 3.0f;
+  float high = 0.0f;
+  float x = column.left();
+  for (const auto& [id, count] : kinds) {
+    Column block(column.context, {x, column.y(), wide, 0.0f}, column.drawing());
+    count_block(block, part, *count, id);
+    high = std::max(high, block.used());
+    x += wide + gap;
+  }
+  column.row(high, 10.0f);
+  experiments_legend(column, part);
+  column.words(Face::label, part.colour().text_2,
+               part.words().format("evidence.experiments.how", {std::to_string(counts.inexpressible)}), 8.0f);
+}
+
+}  // namespace
+
+ExperimentsView::ExperimentsView(const evidence::Evidence& evidence, std::size_t threads)
+    : evidence_(evidence), results_(evidence.experiments.size()), runs_(validation::complete_files(), threads) {}
+
+bool ExperimentsView::is_whole() const {
+  for (std::size_t i = 0; i < results_.size(); ++i) {
+    if (evidence::is_expressible(evidence_.experiments[i].experiment) && !evidence::was_run(results_[i])) return false;
+  }
+  return true;
+}
+
+void ExperimentsView::run(std::size_t which) {
+  if (!evidence::is_expressible(evidence_.experiments[which].experiment) || !asked_.insert(which).second) return;
+  results_[which] = {};
+  runs_.ask(which, evidence_.experiments[which].experiment);
+}
+
+void ExperimentsView::run_all() {
+  stop();
+  for (std::size_t i = 0; i < results_.size(); ++i) run(i);
+}
+
+void ExperimentsView::stop() {
+  take_results();
+  runs_.stop();
+  asked_.clear();
+}
+
+void ExperimentsView::take_results() {
+  for (ExperimentRuns::Done& done : runs_.take()) {
+    results_[done.which] = std::move(done.result);
+    asked_.erase(done.which);
+  }
+}
+
+// Misses come first once all is run; until then cards stay where they are.
+void ExperimentsView::set_out(std::size_t columns) {
+  const bool whole = is_whole();
+  const std::string now =
+      std::to_string(columns) + (whole ? "whole" : "") + (shown_ ? std::to_string(static_cast<int>(*shown_)) : "") +
+      (shown_ == Group::missed
+           ? std::to_string(counts().never_fitted.run + counts().fitted.run + counts().by_construction.run)
+           : "");
+  if (now == set_out_for_) return;
+  set_out_for_ = now;
+  columns_ = columns;
+  const evidence::Results unknown(results_.size());
+  const evidence::Results& told = whole || shown_ == Group::missed ? results_ : unknown;
+  lines_ = {Line{}};
+  std::optional<Group> group;
+  for (const std::size_t i : evidence::order_of(evidence_, told)) {
+    const Group of = evidence::group_of(evidence_.experiments[i].experiment, told[i]);
+    const Group kind = evidence::group_of(evidence_.experiments[i].experiment, unknown[i]);
+    const bool belongs = !shown_ || (*shown_ == Group::missed ? of == Group::missed : kind == *shown_);
+    if (!belongs) continue;
+    if (of != group) lines_.push_back({Line::Kind::group, of});
+    const bool begins = of != group || lines_.back().cards.size() == columns_;
+    if (begins) lines_.push_back({Line::Kind::cards, of});
+    lines_.back().cards.push_back(i);
+    group = of;
+  }
+}
+
+std::vector<ui::Choice> ExperimentsView::filters(const PartContext& part) const {
+  std::vector<ui::Choice> choices;
+  const auto add = [&](const char* id, std::string_view words) {
+    choices.push_back({filter_id(id), reader::named(words), std::string(words), {}});
+  };
+  add("all", part.words()("evidence.filter.all"));
+  for (const char* id : evidence::group_ids) add(id, part.words()(std::string("evidence.filter.") + id));
+  return choices;
+}
+
+float ExperimentsView::toolbar_height(const PartContext& part, float width) const {
+  const float high = part.view.style().control_height();
+  const float chips = part.view.widgets.chips_height(width, filters(part));
+  return high + part.px(8.0f) + chips + part.px(12.0f);
+}
+
+// The button that runs all or stops it, how far it is, and which cards are shown.
+void ExperimentsView::toolbar(const PartContext& part, ui::Rect area) {
+  ui::Widgets& widgets = part.view.widgets;
+  const i18n::Text& words = part.words();
+  const float high = part.view.style().control_height();
+  ui::Cutter cut({area.x, area.y, area.width, high});
+  const bool running = is_running();
+  const char* const key = running ? "evidence.run.stop" : is_whole() ? "evidence.run.again" : "evidence.run.all";
+  const float wide = part.paint().width(Face::label, words(key)) + part.px(32.0f);
+  const ui::Rect button = cut.left(wide, part.px(14.0f));
+  if (widgets.button("evidence.run", reader::named(words(key)), button, words(key), std::nullopt)) {
+    if (running) {
+      stop();
+    } else {
+      run_all();
+    }
+    part.view.scenes.moving = true;
+  }
+  const evidence::Counts now = counts();
+  const int run = now.never_fitted.run + now.fitted.run + now.by_construction.run;
+  const int all = now.never_fitted.all + now.fitted.all + now.by_construction.all;
+  const std::string told = words.format("evidence.run.progress", {std::to_string(run), std::to_string(all)});
+  const ui::Rect rest = cut.rest();
+  part.paint().text_within({rest.x, rest.middle_y() - part.paint().line(Face::label) * 0.5f}, rest.width, Face::label,
+                           part.colour().text_2, told);
+  widgets.readout("evidence.run.progress", reader::named(words("evidence.experiments.title")), rest, told);
+  if (running) {
+    const ui::Rect bar{area.x, area.y + high + part.px(2.0f), area.width, part.px(2.0f)};
+    part.paint().fill(bar, part.colour().line);
+    part.paint().fill(
+        {bar.x, bar.y, bar.width * static_cast<float>(run) / static_cast<float>(std::max(1, all)), bar.height},
+        part.colour().text);
+  }
+  const std::vector<ui::Choice> choices = filters(part);
+  const std::size_t chosen = shown_ ? static_cast<std::size_t>(*shown_) + 1 : 0;
+  const auto picked = widgets.chips("evidence.filter", reader::named(words("evidence.filter")),
+                                    {area.x, area.y + high + part.px(8.0f)}, area.width, choices, chosen);
+  if (!picked) return;
+  shown_ = *picked == 0 ? std::nullopt : std::optional(static_cast<Group>(*picked - 1));
+  list_.to_top(widgets);
+  part.view.scenes.moving = true;
+}
+
+const std::string& ExperimentsView::laboratory(const PartContext& part, std::size_t which) {
+  const auto found = opening_.find(which);
+  if (found != opening_.end()) return found->second;
+  const std::string run = evidence::laboratory_run(evidence_.experiments[which].experiment);
+  return opening_.emplace(which, laboratory_link(part, run)).first->second;
+}
+
+// To be drawn it is known for certain whether the laboratory can be opened with it; how high it is does not depend on
+// that.
+CardState ExperimentsView::card_state(const PartContext& part, std::size_t which, bool drawn) {
+  const evidence::PublishedExperiment& published = evidence_.experiments[which];
+  return {.published = &published,
+          .result = &results_[which],
+          .asked = asked_.contains(which),
+          .opened = opened_.has(published.experiment.id),
+          .laboratory = drawn && !laboratory(part, which).empty()};
+}
+
+float ExperimentsView::line_height(const PartContext& part, float width, const Line& line) {
+  switch (line.kind) {
+    case Line::Kind::counts:
+      return (part.narrow() ? toolbar_height(part, width) : 0.0f) +
+             height_of(part, width, [&](Column& column) { counts_line(column, part, counts()); });
+    case Line::Kind::group: return part.paint().line(Face::heading) + part.px(18.0f);
+    case Line::Kind::cards: break;
+  }
+  const float gap = part.px(card_gap);
+  const float wide = (width - gap * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
+  float high = 0.0f;
+  for (const std::size_t i : line.cards) high = std::max(high, card_height(part, wide, card_state(part, i, false)));
+  return high + gap;
+}
+
+void ExperimentsView::cards(const PartContext& part, ui::Rect rect, const Line& line) {
+  const float gap = part.px(card_gap);
+  const float wide = (rect.width - gap * static_cast<float>(columns_ - 1)) / static_cast<float>(columns_);
+  float x = rect.x;
+  for (const std::size_t i : line.cards) {
+    const CardTouch touch = card(part, {x, rect.y, wide, rect.height - gap}, card_state(part, i, true));
+    x += wide + gap;
+    if (touch.turned) opened_.turn(evidence_.experiments[i].experiment.id);
+    if (touch.run) run(i);
+    if (touch.laboratory) open_laboratory(part, laboratory(part, i));
+    if (touch.turned || touch.run) part.view.scenes.moving = true;
+  }
+}
+
+void ExperimentsView::draw_line(const PartContext& part, ui::Rect rect, const Line& line) {
+  if (line.kind == Line::Kind::cards) {
+    cards(part, rect, line);
+    return;
+  }
+  ui::Cutter cut(rect);
+  if (line.kind == Line::Kind::counts) {
+    if (part.narrow()) toolbar(part, cut.top(toolbar_height(part, rect.width)));
+    Column column(part.view, cut.rest(), true);
+    counts_line(column, part, counts());
+    return;
+  }
+  const char* const id = evidence::group_ids[static_cast<std::size_t>(line.group)];
+  const bool known = is_whole() || line.group == Group::missed || line.group == Group::inexpressible;
+  const std::string words(part.words()(std::string(known ? "evidence.group." : "evidence.filter.") + id));
+  part.paint().text({rect.x, rect.y + part.px(4.0f)}, Face::heading, part.colour().text, words);
+  part.view.widgets.readout(std::string("evidence.group.") + id, reader::named(words), rect, words);
+}
+
+void ExperimentsView::draw(const PartContext& part, ui::Rect area) {
+  take_results();
+  ui::Cutter cut(area);
+  if (!part.narrow()) toolbar(part, cut.top(toolbar_height(part, area.width)));
+  const ui::Rect rest = cut.rest();
+  const float points = rest.width / part.view.style().text_scale;
+  set_out(points >= three_columns_from ? 3 : points >= two_columns_from ? 2 : 1);
+  // A failure comes with a result, and its words make a card higher.
+  const auto failures =
+      std::count_if(results_.begin(), results_.end(), [](const auto& one) { return !one.failure.empty(); });
+  list_.draw(part.view, rest,
+             {.count = lines_.size(),
+              .state = set_out_for_ + '/' + opened_.state() + '/' + std::to_string(failures),
+              .height = [&](std::size_t i) { return line_height(part, rest.width, lines_[i]); },
+              .draw = [&](std::size_t i, ui::Rect rect) { draw_line(part, rect, lines_[i]); }});
+}
+
+}  // namespace cleft::evidence_view
