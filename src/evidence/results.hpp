@@ -30,6 +30,10 @@ struct Counts {
   Count fitted;
   Count by_construction;
   int inexpressible = 0;
+
+  // Of those that can be expressed.
+  [[nodiscard]] int run() const { return never_fitted.run + fitted.run + by_construction.run; }
+  [[nodiscard]] int all() const { return never_fitted.all + fitted.all + by_construction.all; }
 };
 Counts counts_of(const Evidence& evidence, const Results& results);
 

@@ -61,10 +61,16 @@ Touch said(Column& column, const PartContext& part, const story::Claim& claim) {
                                    claim.verdict + ". " + claim.reason);
   const story::Chapter* const chapter = answering(part, claim);
   if (chapter == nullptr) return touch;
-  column.gap(8.0f);
-  touch.chapter = column.button(
-      id + ".chapter", part.words().format("evidence.claim.chapter", {std::to_string(chapter->number), chapter->title}),
-      0.0f);
+  const std::string way =
+      part.words().format("evidence.claim.chapter", {std::to_string(chapter->number), chapter->title});
+  column.gap(part.narrow() ? 8.0f : 3.0f);
+  if (part.narrow()) {
+    touch.chapter = column.button(id + ".chapter", way, 0.0f);
+    return touch;
+  }
+  const std::vector<Run> led{{way, Face::label, colour.text, false, 0.0f, 0.0f, 0}};
+  const std::vector<reader::Link> links{{id + ".chapter", way}};
+  touch.chapter = column.text(led, links, Face::label, 0.0f).pressed.has_value();
   return touch;
 }
 

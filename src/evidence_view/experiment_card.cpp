@@ -1,5 +1,7 @@
 #include "evidence_view/experiment_card.hpp"
 
+#include "evidence_view/key_lines.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,7 +15,7 @@ using validation::Check;
 using validation::CheckResult;
 
 constexpr float padding = 20.0f;
-constexpr float check_height = 26.0f;
+constexpr float check_height = 35.0f;  // the number stands above the band
 constexpr float plot_axis_height = 22.0f;
 
 std::string id_of_card(const CardState& state) { return "evidence.experiment." + state.published->experiment.id; }
@@ -47,18 +49,19 @@ bool head(Column& column, const PartContext& part, const CardState& state) {
   const ui::Painter& paint = part.paint();
   const std::string id = id_of_card(state);
   const VerdictLook verdict = verdict_of(part, state);
-  const float mark = verdict.mark ? part.px(22.0f) : 0.0f;
-  // Room for the longest verdict, so that none moves the title.
-  const float wide = std::max({paint.width(Face::label_strong, verdict.words) + mark,
-                               paint.width(Face::label_strong, part.words()("evidence.run.not")), part.px(60.0f)});
+  // What is not computed yet has no verdict, and each verdict the same room, so that none moves the title.
+  const float wide = std::max(paint.width(Face::label_strong, part.words()("evidence.verdict.miss")) + part.px(24.0f),
+                              paint.width(Face::label, part.words()("evidence.run.busy")));
   const float title_wide = column.width() - wide - part.px(12.0f);
   Column title(column.context, {column.left(), column.y(), title_wide, 0.0f}, column.drawing());
   const bool pressed = heading(title, id, Face::title, state.published->experiment.title, 0.0f);
   const ui::Rect row = column.row(title.used(), 4.0f);
   if (!column.drawing() || verdict.words.empty()) return pressed;
   const float y = row.y + (paint.line(Face::title) - paint.line(Face::label_strong)) * 0.5f;
-  const float words = paint.text({row.right(), y}, verdict.mark ? Face::label_strong : Face::label, verdict.ink,
-                                 verdict.words, ui::Align::right);
+  const bool told = state.asked || verdict.mark;
+  const float words = !told ? 0.0f
+                            : paint.text({row.right(), y}, verdict.mark ? Face::label_strong : Face::label, verdict.ink,
+                                         verdict.words, ui::Align::right);
   if (verdict.mark)
     ui::verdict_mark(paint, {row.right() - words - part.px(13.0f), row.y + paint.line(Face::title) * 0.5f},
                      part.px(14.0f), *verdict.mark, verdict.ink, part.colour().panel);
@@ -78,7 +81,7 @@ void check_plot(const PartContext& part, const CardState& state, std::size_t whi
   const bool high = std::isfinite(check.highest);
   const float from = low ? x(check.lowest) : row.x;
   const float to = high ? x(check.highest) : row.right();
-  const float y = std::round(row.middle_y());
+  const float y = std::round(row.bottom() - part.px(8.0f));
   paint.fill({from, y - part.px(4.0f), std::max(to - from, 1.0f), part.px(8.0f)}, colour.selected);
   for (const auto& [is, at] : {std::pair{low, from}, {high, to}}) {
     if (is) paint.vertical(at, y - part.px(6.0f), y + part.px(6.0f), colour.text_2);
@@ -89,7 +92,7 @@ void check_plot(const PartContext& part, const CardState& state, std::size_t whi
   const CheckResult& result = state.result->checks[which];
   const std::string words = evidence::value_words(result, part.words());
   const ImU32 ink = result.passed ? colour.text : alarm(part);
-  const float text_y = y - paint.line(Face::label_strong) * 0.5f;
+  const float text_y = y - part.px(9.0f) - paint.line(Face::label_strong);
   if (!result.value || !std::isfinite(*result.value)) {
     paint.text({row.right(), text_y}, Face::label_strong, ink, words, ui::Align::right);
     return;
@@ -97,9 +100,9 @@ void check_plot(const PartContext& part, const CardState& state, std::size_t whi
   const float at = x(*result.value);
   paint.mark({at, y}, part.px(15.0f), look_of(part, state, check).mark, colour.panel);  // free of the band
   paint.mark({at, y}, part.px(11.0f), look_of(part, state, check));
-  const bool right = at + part.px(12.0f) + paint.width(Face::label_strong, words) <= row.right();
-  paint.text({at + part.px(right ? 11.0f : -11.0f), text_y}, Face::label_strong, ink, words,
-             right ? ui::Align::left : ui::Align::right);
+  const float half = paint.width(Face::label_strong, words) * 0.5f;
+  const float middle = std::clamp(at, row.x - part.px(14.0f) + half, row.right() + part.px(14.0f) - half);
+  paint.text({middle, text_y}, Face::label_strong, ink, words, ui::Align::middle);
 }
 
 void axis_ticks(const PartContext& part, const evidence::Axis& axis, float top, float bottom) {
@@ -265,29 +268,20 @@ void experiments_legend(Column& column, const PartContext& part) {
                        ui::transmitter_meaning(colour, static_cast<model::Amine>(i))});
   entries.push_back(
       {std::string(words("evidence.model.other")), ui::Meaning{ui::Mark::square, colour.text, colour.text}});
-  const float high = part.px(22.0f);
-  ui::Rect row = column.row(high);
-  float x = row.x;
+  KeyLines lines(column, part);
   for (const Entry& entry : entries) {
-    const float mark = part.px(entry.mark ? 20.0f : 48.0f);
-    const float wide = mark + paint.width(Face::label, entry.words);
-    if (x > row.x && x + wide > row.right()) {
-      row = column.row(high);
-      x = row.x;
+    const auto [place, words] = lines.next(part.px(entry.mark ? 20.0f : 48.0f), entry.words);
+    if (!column.drawing()) continue;
+    const float y = std::round(place.y + part.px(11.0f));
+    if (entry.mark) {
+      paint.mark({place.x + part.px(7.0f), y}, part.px(11.0f), *entry.mark);
+    } else {
+      paint.fill({place.x, y - part.px(4.0f), part.px(38.0f), part.px(8.0f)}, colour.selected);
+      paint.vertical(place.x, y - part.px(6.0f), y + part.px(6.0f), colour.text_2);
+      paint.vertical(place.x + part.px(38.0f), y - part.px(6.0f), y + part.px(6.0f), colour.text_2);
+      paint.fill({place.x + part.px(18.0f), y - part.px(8.0f), part.px(2.5f), part.px(16.0f)}, colour.text);
     }
-    if (column.drawing()) {
-      const float y = std::round(row.middle_y());
-      if (entry.mark) {
-        paint.mark({x + part.px(7.0f), y}, part.px(11.0f), *entry.mark);
-      } else {
-        paint.fill({x, y - part.px(4.0f), part.px(38.0f), part.px(8.0f)}, colour.selected);
-        paint.vertical(x, y - part.px(6.0f), y + part.px(6.0f), colour.text_2);
-        paint.vertical(x + part.px(38.0f), y - part.px(6.0f), y + part.px(6.0f), colour.text_2);
-        paint.fill({x + part.px(18.0f), y - part.px(8.0f), part.px(2.5f), part.px(16.0f)}, colour.text);
-      }
-      paint.text({x + mark, row.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2, entry.words);
-    }
-    x += wide + part.px(24.0f);
+    paint.paragraph(words.upper_left(), words.width, Face::label, colour.text_2, entry.words);
   }
 }
 

@@ -124,11 +124,9 @@ void ExperimentsView::take_results() {
 // Misses come first once all is run; until then cards stay where they are.
 void ExperimentsView::set_out(std::size_t columns) {
   const bool whole = is_whole();
-  const std::string now =
-      std::to_string(columns) + (whole ? "whole" : "") + (shown_ ? std::to_string(static_cast<int>(*shown_)) : "") +
-      (shown_ == Group::missed
-           ? std::to_string(counts().never_fitted.run + counts().fitted.run + counts().by_construction.run)
-           : "");
+  const std::string now = std::to_string(columns) + (whole ? "whole" : "") +
+                          (shown_ ? std::to_string(static_cast<int>(*shown_)) : "") +
+                          (shown_ == Group::missed ? std::to_string(counts().run()) : "");
   if (now == set_out_for_) return;
   set_out_for_ = now;
   columns_ = columns;
@@ -159,10 +157,31 @@ std::vector<ui::Choice> ExperimentsView::filters(const PartContext& part) const 
   return choices;
 }
 
-float ExperimentsView::toolbar_height(const PartContext& part, float width) const {
+std::string ExperimentsView::progress(const PartContext& part) const {
+  const evidence::Counts now = counts();
+  return part.words().format("evidence.run.progress", {std::to_string(now.run()), std::to_string(now.all())});
+}
+
+const char* ExperimentsView::run_key() const {
+  return is_running() ? "evidence.run.stop" : is_whole() ? "evidence.run.again" : "evidence.run.all";
+}
+
+// Where the choice of cards stands: beside the button and how far it is, or below them.
+ui::Rect ExperimentsView::filter_place(const PartContext& part, ui::Rect area) const {
   const float high = part.view.style().control_height();
-  const float chips = part.view.widgets.chips_height(width, filters(part));
-  return high + part.px(8.0f) + chips + part.px(12.0f);
+  const ui::Painter& paint = part.paint();
+  // As wide as the longest of what the button says, so that it moves nothing.
+  const float before = paint.width(Face::label, part.words()("evidence.run.all")) + part.px(32.0f + 14.0f + 28.0f) +
+                       paint.width(Face::label, progress(part));
+  const std::vector<ui::Choice> choices = filters(part);
+  if (part.view.widgets.chips_fit(area.width - before, choices))
+    return {area.x + before, area.y, area.width - before, high};
+  const float chips = part.view.widgets.chips_height(area.width, choices);
+  return {area.x, area.y + high + part.px(8.0f), area.width, chips};
+}
+
+float ExperimentsView::toolbar_height(const PartContext& part, float width) const {
+  return filter_place(part, {0.0f, 0.0f, width, 0.0f}).bottom() + part.px(12.0f);
 }
 
 // The button that runs all or stops it, how far it is, and which cards are shown.
@@ -171,40 +190,39 @@ void ExperimentsView::toolbar(const PartContext& part, ui::Rect area) {
   const i18n::Text& words = part.words();
   const float high = part.view.style().control_height();
   ui::Cutter cut({area.x, area.y, area.width, high});
-  const bool running = is_running();
-  const char* const key = running ? "evidence.run.stop" : is_whole() ? "evidence.run.again" : "evidence.run.all";
-  const float wide = part.paint().width(Face::label, words(key)) + part.px(32.0f);
-  const ui::Rect button = cut.left(wide, part.px(14.0f));
+  const char* const key = run_key();
+  const float wide = part.paint().width(Face::label, words("evidence.run.all")) + part.px(32.0f);
+  const ui::Rect button = cut.left(std::min(wide, area.width), part.px(14.0f));
   if (widgets.button("evidence.run", reader::named(words(key)), button, words(key), std::nullopt)) {
-    if (running) {
+    if (is_running()) {
       stop();
     } else {
       run_all();
     }
     part.view.scenes.moving = true;
   }
-  const evidence::Counts now = counts();
-  const int run = now.never_fitted.run + now.fitted.run + now.by_construction.run;
-  const int all = now.never_fitted.all + now.fitted.all + now.by_construction.all;
-  const std::string told = words.format("evidence.run.progress", {std::to_string(run), std::to_string(all)});
-  const ui::Rect rest = cut.rest();
+  const std::string told = progress(part);
+  const ui::Rect rest = cut.left(std::min(part.paint().width(Face::label, told) + 1.0f, cut.rest().width));
   part.paint().text_within({rest.x, rest.middle_y() - part.paint().line(Face::label) * 0.5f}, rest.width, Face::label,
                            part.colour().text_2, told);
   widgets.readout("evidence.run.progress", reader::named(words("evidence.experiments.title")), rest, told);
-  if (running) {
-    const ui::Rect bar{area.x, area.y + high + part.px(2.0f), area.width, part.px(2.0f)};
-    part.paint().fill(bar, part.colour().line);
-    part.paint().fill(
-        {bar.x, bar.y, bar.width * static_cast<float>(run) / static_cast<float>(std::max(1, all)), bar.height},
-        part.colour().text);
+  if (is_running()) {
+    const evidence::Counts now = counts();
+    const float share = static_cast<float>(now.run()) / static_cast<float>(std::max(1, now.all()));
+    const float y = rest.bottom() - part.px(3.0f);
+    part.paint().fill({rest.x, y, rest.width, part.px(2.0f)}, part.colour().line);
+    part.paint().fill({rest.x, y, rest.width * share, part.px(2.0f)}, part.colour().text);
   }
-  const std::vector<ui::Choice> choices = filters(part);
+  filter(part, filter_place(part, area));
+}
+
+void ExperimentsView::filter(const PartContext& part, ui::Rect area) {
   const std::size_t chosen = shown_ ? static_cast<std::size_t>(*shown_) + 1 : 0;
-  const auto picked = widgets.chips("evidence.filter", reader::named(words("evidence.filter")),
-                                    {area.x, area.y + high + part.px(8.0f)}, area.width, choices, chosen);
+  const auto picked = part.view.widgets.chips("evidence.filter", reader::named(part.words()("evidence.filter")),
+                                              area.upper_left(), area.width, filters(part), chosen);
   if (!picked) return;
   shown_ = *picked == 0 ? std::nullopt : std::optional(static_cast<Group>(*picked - 1));
-  list_.to_top(widgets);
+  list_.to_top(part.view.widgets);
   part.view.scenes.moving = true;
 }
 

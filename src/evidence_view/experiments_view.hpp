@@ -45,6 +45,10 @@ class ExperimentsView {
   void take_results();
   void set_out(std::size_t columns);
   void toolbar(const PartContext& part, ui::Rect area);
+  void filter(const PartContext& part, ui::Rect area);
+  [[nodiscard]] ui::Rect filter_place(const PartContext& part, ui::Rect area) const;
+  [[nodiscard]] std::string progress(const PartContext& part) const;
+  [[nodiscard]] const char* run_key() const;
   [[nodiscard]] float toolbar_height(const PartContext& part, float width) const;
   [[nodiscard]] std::vector<ui::Choice> filters(const PartContext& part) const;
   [[nodiscard]] float line_height(const PartContext& part, float width, const Line& line);

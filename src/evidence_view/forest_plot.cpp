@@ -30,7 +30,7 @@ struct Places {
 Places places(const PartContext& part, ui::Rect area) {
   const float w = area.width;
   const auto at = [&](float share) { return std::round(area.x + w * share); };
-  return {at(0.262f), at(0.262f) + part.px(18.0f), at(0.435f), at(0.60f), at(0.795f), at(0.812f)};
+  return {at(0.25f), at(0.25f) + part.px(16.0f), at(0.405f), at(0.56f), at(0.745f), at(0.76f)};
 }
 
 // A narrow window has the axis over its whole width.
@@ -233,7 +233,7 @@ bool forest_row(const PartContext& part, ui::Rect area, const Trial& trial, bool
   } else {
     rules(part, row, axis);
     wide_row(part, row, trial, axis);
-    const float title_right = places(part, area).people_right - part.px(56.0f);
+    const float title_right = places(part, area).people_right - part.px(30.0f);
     pressed = title(part, {row.x, row.y, title_right - row.x, row.height}, trial, told_of(part, trial));
   }
   if (!opened) return pressed;

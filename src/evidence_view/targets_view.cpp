@@ -13,8 +13,8 @@ using evidence::TargetValue;
 using reader::Column;
 using ui::Face;
 
-constexpr float card_width = 312.0f;
-constexpr float name_width = 148.0f;
+constexpr float card_width = 300.0f;
+constexpr float name_width = 136.0f;
 constexpr float narrow_name_width = 116.0f;
 constexpr float least_column = 33.0f;
 constexpr float most_column = 72.0f;
@@ -27,7 +27,7 @@ std::pair<std::string, std::string> broken(const std::string& name) {
   if (name.starts_with("5-HT")) return {"5-HT", name.substr(4)};
   if (name == "VMAT2") return {"VMAT", "2"};
   if (const std::size_t dash = name.rfind('-'); dash != std::string::npos)
-    return {name.substr(0, dash + 1), name.substr(dash + 1)};
+    return {name.substr(0, dash), name.substr(dash + 1)};
   return {name, ""};
 }
 
@@ -106,27 +106,44 @@ void TargetsView::filter(const PartContext& part, ui::Rect area) {
   part.view.scenes.moving = true;
 }
 
-// The names of the targets: each sorts the table. Where not all have room, the ways to the others.
+// Where not all targets have room, the ways to the others, from right to left.
+void TargetsView::turns(const PartContext& part, ui::Cutter& cut, const Columns& columns) {
+  const std::size_t all = catalog::affinity_targets().size();
+  if (columns.count >= all) return;
+  const float side = part.view.style().control_height();
+  const auto turn = [&](const char* id, const char* key, std::string_view arrow, bool may, std::size_t to) {
+    const ui::Rect place = cut.right(side, part.px(4.0f));
+    const ui::Rect rect{place.x, place.y, side, side};
+    if (!may || !part.view.widgets.button(id, reader::named(part.words()(key)), rect, arrow, std::nullopt)) return;
+    first_column_ = to;
+    part.view.scenes.moving = true;
+  };
+  const std::size_t first = columns.first;
+  turn("evidence.columns.next", "evidence.targets.columns.next", "\xE2\x86\x92", first + columns.count < all,
+       std::min(first + columns.count, all - columns.count));
+  turn("evidence.columns.previous", "evidence.targets.columns.previous", "\xE2\x86\x90", first > 0,
+       first > columns.count ? first - columns.count : 0);
+}
+
+// A narrow window has the choice of classes behind a button.
+void TargetsView::narrow_bar(const PartContext& part, ui::Rect area, const Columns& columns) {
+  ui::Cutter cut(area);
+  turns(part, cut, columns);
+  const std::vector<ui::Choice> choices = classes(part);
+  const std::string& words = choices[shown_ ? static_cast<std::size_t>(*shown_) + 1 : 0].words;
+  const float wide = std::min(part.paint().width(Face::label, words) + part.px(44.0f), cut.rest().width);
+  if (!part.view.widgets.fold("evidence.classes", reader::named(part.words()("evidence.filter")), cut.left(wide), words,
+                              filtering_))
+    return;
+  filtering_ = !filtering_;
+  part.view.scenes.moving = true;
+}
+
+// The names of the targets: each sorts the table.
 void TargetsView::head(const PartContext& part, ui::Rect area, const Columns& columns) {
   const ui::Painter& paint = part.paint();
   const ui::Colours& colour = part.colour();
   const auto targets = catalog::affinity_targets();
-  const std::size_t all = targets.size();
-  if (columns.count < all) {
-    const float side = std::min(part.view.style().control_height(), area.height);
-    ui::Cutter cut({area.x, area.bottom() - side, columns.names, side});
-    const auto turn = [&](const char* id, const char* key, std::string_view arrow, bool may, std::size_t to) {
-      const ui::Rect rect = cut.left(side, part.px(4.0f));
-      if (!may || !part.view.widgets.button(id, reader::named(part.words()(key)), rect, arrow, std::nullopt)) return;
-      first_column_ = to;
-      part.view.scenes.moving = true;
-    };
-    const std::size_t first = columns.first;
-    turn("evidence.columns.previous", "evidence.targets.columns.previous", "\xE2\x86\x90", first > 0,
-         first > columns.count ? first - columns.count : 0);
-    turn("evidence.columns.next", "evidence.targets.columns.next", "\xE2\x86\x92", first + columns.count < all,
-         std::min(first + columns.count, all - columns.count));
-  }
   for (std::size_t i = 0; i < columns.count; ++i) {
     const std::size_t target = columns.first + i;
     const ui::Rect rect{area.x + columns.names + columns.wide * static_cast<float>(i), area.y, columns.wide,
@@ -137,12 +154,16 @@ void TargetsView::head(const PartContext& part, ui::Rect area, const Columns& co
     const ImU32 ink = on ? colour.text : colour.text_2;
     const float line = paint.line(Face::tick);
     const auto [above, below] =
-        paint.width(face, name) + part.px(2.0f) <= rect.width ? std::pair(std::string(), name) : broken(name);
-    const bool single = above.empty() || below.empty();
-    if (!single)
-      paint.text({rect.middle_x(), rect.bottom() - 2.0f * line - part.px(5.0f)}, face, ink, above, ui::Align::middle);
-    paint.text({rect.middle_x(), rect.bottom() - line - part.px(5.0f)}, face, ink,
-               single ? (above.empty() ? below : above) : below, ui::Align::middle);
+        paint.width(face, name) + part.px(8.0f) <= rect.width ? std::pair(std::string(), name) : broken(name);
+    // What cannot be broken and is wider than its column stands over its neighbours.
+    const bool wide = below.empty() && paint.width(face, above) + part.px(3.0f) > rect.width;
+    const float lower = rect.bottom() - line - part.px(5.0f);
+    if (below.empty()) {
+      paint.text({rect.middle_x(), wide ? lower - line : lower}, face, ink, above, ui::Align::middle);
+    } else {
+      if (!above.empty()) paint.text({rect.middle_x(), lower - line}, face, ink, above, ui::Align::middle);
+      paint.text({rect.middle_x(), lower}, face, ink, below, ui::Align::middle);
+    }
     if (on)
       paint.fill({rect.x + part.px(2.0f), rect.bottom() - part.px(2.0f), rect.width - part.px(4.0f), part.px(2.0f)},
                  colour.text);
@@ -174,10 +195,14 @@ void TargetsView::cell(const PartContext& part, ui::Rect rect, const catalog::Dr
       constant ? ui::heat(part.view.style().theme, value.affinity.value_uM) : ui::Heat{colour.selected, colour.text};
   paint.fill(box, heat.fill, part.px(3.0f));
   const std::string words = evidence::cell_words(value, part.words());
-  // What has no room is told by the shade and the card.
-  if (paint.width(Face::tick, words) <= box.width)
-    paint.text({box.middle_x(), box.middle_y() - paint.line(Face::tick) * 0.5f}, Face::tick, heat.ink, words,
-               ui::Align::middle);
+  const float y = box.middle_y() - paint.line(Face::tick) * 0.5f;
+  const std::size_t unit = words.find(' ');
+  if (paint.width(Face::tick, words) <= box.width) {
+    paint.text({box.middle_x(), y}, Face::tick, heat.ink, words, ui::Align::middle);
+  } else if (unit != std::string::npos) {
+    paint.text({box.middle_x(), y - part.px(6.0f)}, Face::tick, heat.ink, words.substr(0, unit), ui::Align::middle);
+    paint.text({box.middle_x(), y + part.px(6.0f)}, Face::tick, heat.ink, words.substr(unit + 1), ui::Align::middle);
+  }
   if (value.is_rough()) ui::corner_mark(paint, box, part.px(6.0f), heat.ink);
   const bool on = open_ && open_->drug == &drug && open_->target == target;
   if (on) paint.outline(box.grown(gap), colour.text, part.px(4.0f), 2.0f);
@@ -253,9 +278,17 @@ void TargetsView::table(const PartContext& part, ui::Rect area) {
   ui::Cutter cut(area);
   const std::vector<ui::Choice> choices = classes(part);
   const bool narrow = part.narrow();
-  const float chips = part.view.widgets.chips_height(area.width, choices);
-  if (!narrow) filter(part, cut.top(chips, part.px(8.0f)));
   const Columns columns = columns_in(part, area.width);
+  const bool turned = !narrow && columns.count < catalog::affinity_targets().size();
+  const float room = area.width - (turned ? 2.0f * (part.view.style().control_height() + part.px(4.0f)) : 0.0f);
+  const float chips = part.view.widgets.chips_height(room, choices);
+  if (narrow) {
+    narrow_bar(part, cut.top(part.view.style().control_height(), part.px(4.0f)), columns);
+  } else {
+    ui::Cutter bar(cut.top(chips, part.px(8.0f)));
+    turns(part, bar, columns);
+    filter(part, {area.x, area.y, room, chips});
+  }
   const float two_lines = 2.0f * part.paint().line(Face::tick) + part.px(8.0f);
   head(part,
        cut.top(std::max(two_lines, part.view.style().touch ? part.view.style().control_height() : 0.0f), part.px(4.0f)),
@@ -266,10 +299,10 @@ void TargetsView::table(const PartContext& part, ui::Rect area) {
   part.view.widgets.arrows_between(cells_);
   cells_.clear();
   // A narrow window has the choice of classes in the list, where it scrolls away.
-  const std::size_t before = narrow ? 1 : 0;
+  const std::size_t before = narrow && filtering_ ? 1 : 0;
   list_.draw(part.view, cut.rest(),
              {.count = lines_.size() + before,
-              .state = set_out_for_ + (narrow ? "n" : ""),
+              .state = set_out_for_ + (before > 0 ? "f" : ""),
               .height =
                   [&](std::size_t i) {
                     if (i < before) return chips + part.px(8.0f);
@@ -330,7 +363,7 @@ void TargetsView::draw(const PartContext& part, ui::Rect area) {
     card(part, cut.rest());
     return;
   }
-  const ui::Rect side = cut.right(part.px(card_width), part.px(18.0f));
+  const ui::Rect side = cut.right(part.px(card_width), part.px(16.0f));
   table(part, cut.rest());
   if (open_) card(part, {side.x, side.y, side.width, side.height - part.px(16.0f)});
 }

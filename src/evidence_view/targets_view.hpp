@@ -40,6 +40,8 @@ class TargetsView {
   void set_out(const PartContext& part);
   void table(const PartContext& part, ui::Rect area);
   [[nodiscard]] Columns columns_in(const PartContext& part, float width);
+  void turns(const PartContext& part, ui::Cutter& cut, const Columns& columns);
+  void narrow_bar(const PartContext& part, ui::Rect area, const Columns& columns);
   void filter(const PartContext& part, ui::Rect area);
   void head(const PartContext& part, ui::Rect area, const Columns& columns);
   void legend(const PartContext& part, ui::Rect area) const;
@@ -54,6 +56,7 @@ class TargetsView {
   std::string set_out_for_;
   std::optional<model::DrugClass> shown_;  // nothing: all classes
   std::optional<std::size_t> sorted_;      // by this target, the strongest first
+  bool filtering_ = false;                 // of a narrow window: the choice of classes is shown
   std::size_t first_column_ = 0;
   std::optional<Cell> open_;
   std::vector<std::string> cells_;  // that were drawn, for arrow keys

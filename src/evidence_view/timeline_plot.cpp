@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evidence_view/key_lines.hpp"
 #include "story/reading.hpp"
 
 namespace cleft::evidence_view {
@@ -161,27 +162,17 @@ void timeline_legend(Column& column, const PartContext& part) {
                                       {"evidence.legend.ligand", colour.receptor_ligand},
                                       {"evidence.legend.retraction", {}, false, true},
                                       {"evidence.legend.years"}}};
-  const float high = part.px(22.0f);
-  ui::Rect row = column.row(high);
-  float x = row.x;
+  KeyLines lines(column, part);
   for (const Entry& entry : entries) {
     const bool marked = entry.crossed || entry.meaning.mark != ui::Mark::none;
-    const float mark = marked ? part.px(20.0f) : 0.0f;
-    const float wide = mark + paint.width(Face::label, part.words()(entry.key));
-    if (x > row.x && x + wide > row.right()) {
-      row = column.row(high);
-      x = row.x;
-    }
-    if (column.drawing()) {
-      const ImVec2 centre{x + part.px(7.0f), row.middle_y()};
-      if (entry.crossed)
-        ui::verdict_mark(paint, centre, part.px(13.0f), ui::Verdict::miss, alarm(part), colour.background);
-      paint.mark(centre, part.px(12.0f), entry.meaning);
-      if (entry.hollow) paint.mark(centre, part.px(6.5f), entry.meaning.mark, colour.background);
-      paint.text({x + mark, row.middle_y() - paint.line(Face::label) * 0.5f}, Face::label, colour.text_2,
-                 part.words()(entry.key));
-    }
-    x += wide + part.px(24.0f);
+    const auto [place, words] = lines.next(marked ? part.px(20.0f) : 0.0f, part.words()(entry.key));
+    if (!column.drawing()) continue;
+    const ImVec2 centre{place.x + part.px(7.0f), place.y + part.px(11.0f)};
+    if (entry.crossed)
+      ui::verdict_mark(paint, centre, part.px(13.0f), ui::Verdict::miss, alarm(part), colour.background);
+    paint.mark(centre, part.px(12.0f), entry.meaning);
+    if (entry.hollow) paint.mark(centre, part.px(6.5f), entry.meaning.mark, colour.background);
+    paint.paragraph(words.upper_left(), words.width, Face::label, colour.text_2, part.words()(entry.key));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "app/options.hpp"
 #include "app/picture_file.hpp"
 #include "app/quality.hpp"
+#include "evidence_view/evidence_view.hpp"
 #include "support/shipped_story.hpp"
 
 namespace cleft::app {
@@ -65,6 +66,19 @@ TEST_CASE("the desktop program's options") {
   }
   CHECK_FALSE(parse({"--chapter"}, chapter).empty());
   CHECK(usage().find("--chapter N") != std::string::npos);
+  for (const char* part : evidence_view::part_ids) {
+    Options evidence;
+    CHECK(parse({"--evidence", part, "--run-experiments"}, evidence).empty());
+    CHECK(evidence.evidence == part);
+    CHECK(evidence.run_experiments);
+  }
+  for (const char* wrong : {"", "target", "Claims", "1"}) {
+    Options evidence;
+    CHECK(parse({"--evidence", wrong}, evidence) ==
+          "--evidence: \"" + std::string(wrong) + "\" does not fit: see --help");
+  }
+  CHECK(usage().find("--evidence PART") != std::string::npos);
+  CHECK(usage().find("--run-experiments") != std::string::npos);
   Options shot;
   CHECK(parse({"--shot", "x.png"}, shot).empty());
   CHECK(shot.frames > 0);

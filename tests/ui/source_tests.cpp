@@ -51,7 +51,9 @@ TEST_CASE("views go through the widgets and the painter, never to ImGui") {
   REQUIRE(imgui_calls("if (ImGui::Button(\"x\")) list->AddLine(a, b); io.AddKeyEvent(k)").size() == 3);
   REQUIRE(imgui_calls("ImVec2 at{1, 2}; const ImU32 ink = 0;").empty());
   auto files = sources("src/ui/views");
-  for (const auto& file : sources("src/reader")) files.push_back(file);
+  for (const char* folder : {"src/reader", "src/evidence_view"}) {
+    for (const auto& file : sources(folder)) files.push_back(file);
+  }
   REQUIRE(files.size() >= 2);
   for (const auto& file : files) {
     INFO(file);
@@ -66,7 +68,7 @@ TEST_CASE("only the widgets ask ImGui for input") {
       "ImGui::(InvisibleButton|Button|SmallButton|Checkbox|RadioButton|Slider|Drag|Input|Combo|Selectable|MenuItem|"
       "IsItem|IsMouse|IsKey)");
   REQUIRE(std::regex_search(std::string("ImGui::SliderFloat(a)"), interactive));
-  for (const auto& folder : {"src/ui", "src/reader", "src/app"}) {
+  for (const auto& folder : {"src/ui", "src/reader", "src/evidence_view", "src/app"}) {
     for (const auto& file : sources(folder)) {
       if (file.filename().string().starts_with("widgets")) continue;
       INFO(file);
@@ -143,6 +145,38 @@ TEST_CASE("every word that the story in the window asks for is in its file") {
     }
   }
   CHECK(count > 25);
+}
+
+TEST_CASE("every word that the evidence in the window asks for is in its file, and none of its own is left over") {
+  const auto asked = [](const std::string& source) {
+    static const std::regex key("words(\\(\\))?(\\.format)?\\(\"(evidence\\.[a-z.\\-]+[a-z])\"");
+    std::set<std::string> keys;
+    for (auto at = std::sregex_iterator(source.begin(), source.end(), key); at != std::sregex_iterator(); ++at)
+      keys.insert((*at)[3]);
+    return keys;
+  };
+  REQUIRE(asked("part.words()(\"evidence.run.stop\") + words(\"evidence.of\") + \"evidence.card\"") ==
+          std::set<std::string>{"evidence.run.stop", "evidence.of"});
+  core::Faults faults;
+  const auto words = workspace::Text::parse("words.json", tests::read_file("data/story/en/words.json"), faults);
+  REQUIRE(faults.empty());
+  std::string all;
+  std::size_t count = 0;
+  for (const auto& file : sources("src/evidence_view")) {
+    const std::string source = tests::read_file(file);
+    all += source;
+    for (const std::string& key : asked(source)) {
+      INFO(file << ": " << key);
+      CHECK(words.has(key));
+      ++count;
+    }
+  }
+  CHECK(count > 25);
+  for (const std::string& key : words.keys()) {
+    if (!key.starts_with("evidence.run.")) continue;
+    INFO(key << " is used nowhere");
+    CHECK(all.find('"' + key + '"') != std::string::npos);
+  }
 }
 
 TEST_CASE("the words keep to concentrations and to what is known") {

@@ -111,6 +111,26 @@ test('a chapter of the story: text at the left, the scene that it speaks of at t
   assert.ok(differ > 1000, `another chapter has other words: ${differ} pixels`);
 });
 
+test('the evidence: the table of substances by targets, experiments with the model\'s values, and what there is not', () => {
+  const [targets, experiments] = ['targets.ppm', 'experiments.ppm'].map((name) => join(folder, name));
+  const usual = ['--size', '1280x800', '--theme', 'light', '--frames', '4', '--at', '0'];
+  assert.deepEqual(run(['--evidence', 'targets', ...usual, '--shot', targets]), { status: 0, out: '', error: '' });
+  const table = readPpm(targets);
+  assert.ok(colours(table, [32, 64, 400, 100]) > 20, 'the title');
+  assert.ok(colours(table, [180, 380, 330, 760]) > 40, 'cells of different shades');
+  const missed = (image) => {
+    let red = 0;
+    for (let y = 300; y < 340; y++) for (let x = 32; x < 440; x++) red += image.at(x, y) === '#b3261e' ? 1 : 0;
+    return red;
+  };
+  assert.deepEqual(run(['--evidence', 'experiments', ...usual, '--shot', experiments]), { status: 0, out: '', error: '' });
+  assert.equal(missed(readPpm(experiments)), 0, 'nothing is computed without being asked for');
+  assert.equal(run(['--evidence', 'experiments', '--run-experiments', ...usual, '--shot', experiments]).status, 0);
+  assert.ok(missed(readPpm(experiments)) > 3, 'misses are marked');
+  const none = run(['--evidence', 'rumours', '--frames', '1']);
+  assert.deepEqual(none, { status: 2, out: '', error: 'cleft: --evidence: "rumours" does not fit: see --help\n' });
+});
+
 test('a chapter that there is not', () => {
   const done = run(['--chapter', '14', '--frames', '1']);
   assert.deepEqual(done, { status: 2, out: '', error: 'cleft: --chapter: "14" is no chapter: 1 to 13\n' });

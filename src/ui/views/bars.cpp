@@ -143,7 +143,7 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
   cut.left(name, context.px(16.0f));
   story_button(context, cut, Face::control);
   const Rect tabs{cut.rest().x, area.y,
-                  context.px(context.evidence != nullptr ? 360.0f : (context.story == nullptr ? 190.0f : 270.0f)),
+                  context.px(context.evidence != nullptr ? 372.0f : (context.story == nullptr ? 190.0f : 270.0f)),
                   area.height};
   page_tabs(context, tabs, false, commands);
   bar_buttons(context, cut, commands);

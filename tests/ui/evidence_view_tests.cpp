@@ -1,0 +1,608 @@
+// The evidence in the window: every substance, receptor, carrier, claim, experiment, event and trial is reached by
+// pointer or keys alone, experiments are run and stopped there, and what is drawn is what the data say.
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "evidence/target_words.hpp"
+#include "evidence_view/evidence_view.hpp"
+#include "evidence_view/experiment_runs.hpp"
+#include "placement.hpp"
+#include "support/shipped_evidence.hpp"
+
+namespace cleft::ui {
+namespace {
+
+using evidence_view::EvidenceView;
+using evidence_view::Part;
+
+const evidence::Evidence& shipped() { return tests::shipped_evidence().evidence; }
+
+struct EvidenceRig : Rig {
+  explicit EvidenceRig(Part part, float width = 1280.0f, float height = 800.0f, std::size_t threads = 0,
+                       const evidence::Evidence& of = shipped())
+      : Rig(width, height), shown(reader, threads, of) {
+    story = &reader;
+    evidence = &shown;
+    local.evidence = true;
+    shown.open(part);
+    frames(3);
+  }
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) view_frame();
+  }
+  void key(ImGuiKey which) {
+    press_key(which);
+    frames(3);
+  }
+  // Visits every part of a list from the top to the bottom by its keys.
+  template <class Visit>
+  void scroll_through(Visit visit) {
+    key(ImGuiKey_Home);
+    std::vector<float> before;
+    for (int i = 0; i < 400; ++i) {
+      visit();
+      std::vector<float> now;
+      for (const Item& item : widgets.items()) now.push_back(item.whole.y);
+      if (now == before) return;
+      before = now;
+      key(ImGuiKey_PageDown);
+    }
+    FAIL_CHECK("the list has no end");
+  }
+  // Ids of all that is seen on the way.
+  std::set<std::string> seen_on_the_way() {
+    std::set<std::string> ids;
+    scroll_through([&] {
+      for (const Item& item : widgets.items()) {
+        if (item.rect.height > 0.0f) ids.insert(item.id);
+      }
+    });
+    return ids;
+  }
+  [[nodiscard]] std::set<std::string> starting(const std::string& begin) const {
+    std::set<std::string> ids;
+    for (const Item& item : widgets.items()) {
+      if (item.id.starts_with(begin)) ids.insert(item.id);
+    }
+    return ids;
+  }
+
+  reader::Reader reader;
+  EvidenceView shown;
+};
+
+std::string chapter_button(const story::Claim& claim) { return "evidence.claim." + claim.id + ".chapter"; }
+
+// Waits until what was asked for is answered; the tests' time limit is the limit.
+template <class Ready>
+void wait_for(EvidenceRig& rig, Ready ready) {
+  while (!ready()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    rig.view_frame();
+  }
+  rig.frames(2);
+}
+
+}  // namespace
+
+TEST_CASE("every substance and every value stands in the table, and each target sorts it") {
+  EvidenceRig rig(Part::targets);
+  const std::set<std::string> seen = rig.seen_on_the_way();
+  const auto& drugs = tests::shipped_evidence().catalog.drugs;
+  REQUIRE(drugs.size() >= 46);
+  for (const catalog::Drug& drug : drugs) CHECK(seen.contains("evidence.drug." + drug.id));
+  std::size_t cells = 0;
+  for (const catalog::Drug& drug : drugs) {
+    for (const std::string& target : catalog::affinity_targets()) {
+      const auto values = evidence::values_at(shipped(), drug, target);
+      if (values.empty()) continue;
+      ++cells;
+      INFO(values.front()->id);
+      CHECK(seen.contains("evidence.cell." + values.front()->id));
+    }
+  }
+  CHECK(cells >= 120);
+  for (const std::string& target : catalog::affinity_targets())
+    CHECK(seen.contains("evidence.target." + evidence::anchor_of(target)));
+  for (const char* receptor : model::receptor_ids)
+    CHECK(rig.find("evidence.target." + evidence::anchor_of(receptor)) != nullptr);
+  // Sorted by a target: who holds it the tightest comes first.
+  rig.press("evidence.target.sert");
+  const auto holders = evidence::holders_of(shipped(), "SERT");
+  const float first = rig.item("evidence.cell." + holders[0]->id).whole.y;
+  CHECK(first < rig.item("evidence.cell." + holders[1]->id).whole.y);
+  for (const Item& item : rig.widgets.items()) {
+    if (item.id.starts_with("evidence.drug.")) CHECK(item.whole.y >= first - 0.5f);
+  }
+  rig.press("evidence.target.sert");
+  CHECK(rig.item("evidence.drug." + std::string("mdma")).whole.y < rig.item("evidence.drug.citalopram").whole.y);
+}
+
+TEST_CASE("substances are filtered by class") {
+  EvidenceRig rig(Part::targets);
+  std::size_t all = 0;
+  for (std::size_t c = 0; c < model::drug_class_count; ++c) {
+    const auto drug_class = static_cast<model::DrugClass>(c);
+    rig.press("evidence.class." + id_of(drug_class));
+    std::set<std::string> drugs;
+    for (const std::string& id : rig.seen_on_the_way()) {
+      if (id.starts_with("evidence.drug.")) drugs.insert(id.substr(14));
+    }
+    for (const std::string& id : drugs)
+      CHECK(tests::shipped_evidence().catalog.find_drug(id)->drug_class == drug_class);
+    all += drugs.size();
+  }
+  CHECK(all == tests::shipped_evidence().catalog.drugs.size());
+}
+
+TEST_CASE("a cell opens a card with all that stands beside the number, and the laboratory from there") {
+  EvidenceRig rig(Part::targets);
+  const std::string before = rig.bench.link();
+  const std::size_t columns_before = rig.bench.snapshot().columns.size();
+  rig.press("evidence.cell.mdma-mao-a");
+  CHECK(rig.item("evidence.value.mdma-mao-a").value_text == "22 µM");
+  CHECK(rig.item("evidence.value.mdma-mao-a.species").value_text == "rat");
+  CHECK(rig.item("evidence.value.mdma-mao-a.basis").value_text == "Measured, read in the abstract");
+  CHECK(rig.item("evidence.value.mdma-mao-a.assay").value_text.find("brain homogenate") != std::string::npos);
+  const auto sources = rig.starting("evidence.value.mdma-mao-a.source.");
+  REQUIRE(sources.size() == 1);
+  CHECK(rig.item(*sources.begin()).label.find("Leonardi") != std::string::npos);
+  rig.press(*sources.begin());
+  REQUIRE_FALSE(rig.local.host_requests.empty());
+  CHECK(rig.local.host_requests.back() == HostRequest::open_source);
+  CHECK(rig.local.source.starts_with("https://"));
+  // Nothing of what is open was changed, until it is run.
+  CHECK(rig.bench.link() == before);
+  CHECK_FALSE(rig.bench.snapshot().can_undo);
+  rig.key(ImGuiKey_Escape);
+  CHECK(rig.find("evidence.card") == nullptr);
+  CHECK(rig.local.evidence);
+  rig.press("evidence.drug.mdma");
+  rig.press("evidence.card.run");
+  CHECK_FALSE(rig.local.evidence);
+  const auto& opened = rig.bench.snapshot().state.document.columns;
+  REQUIRE(opened.size() == 1);
+  CHECK(opened.front().drugs.front()->id == "mdma");
+  CHECK(opened.front().exposures.front().concentration_uM ==
+        Catch::Approx(tests::shipped_evidence().catalog.find_drug("mdma")->usual_uM));
+  CHECK(rig.bench.snapshot().notice.empty());
+  rig.bench.apply(workspace::Undo{});
+  CHECK(rig.bench.snapshot().state.document.columns.size() == columns_before);
+}
+
+TEST_CASE("what every card of the table says is in the drug's file") {
+  EvidenceRig rig(Part::targets, 1280.0f, 2600.0f);
+  int looked_at = 0;
+  for (const catalog::Drug& drug : tests::shipped_evidence().catalog.drugs) {
+    for (const std::string& target : catalog::affinity_targets()) {
+      const auto values = evidence::values_at(shipped(), drug, target);
+      if (values.empty()) continue;
+      rig.press("evidence.cell." + values.front()->id);
+      for (const evidence::TargetValue* value : values) {
+        INFO(value->id);
+        ++looked_at;
+        CHECK(rig.item("evidence.value." + value->id).label == evidence::cell_name(*value, shipped().story->words));
+        CHECK(rig.item("evidence.value." + value->id + ".species").value_text == value->species);
+        CHECK(rig.find("evidence.value." + value->id + ".citation." + value->affinity.source) != nullptr);
+      }
+    }
+  }
+  CHECK(static_cast<std::size_t>(looked_at) == shipped().targets.size());
+}
+
+TEST_CASE("every experiment has a card, and nothing of the model stands on it before it is run") {
+  EvidenceRig rig(Part::experiments);
+  const std::set<std::string> seen = rig.seen_on_the_way();
+  REQUIRE(shipped().experiments.size() >= 80);
+  for (const auto& one : shipped().experiments) {
+    INFO(one.experiment.id);
+    const std::string id = "evidence.experiment." + one.experiment.id;
+    CHECK(seen.contains(id));
+    CHECK(seen.contains(id + ".run") == evidence::is_expressible(one.experiment));
+  }
+  CHECK(rig.item("evidence.run.progress").value_text.starts_with("0 of "));
+  // In groups that add up.
+  std::size_t cards = 0;
+  for (const char* group : evidence::group_ids) {
+    rig.press(std::string("evidence.filter.") + group);
+    for (const std::string& id : rig.seen_on_the_way()) {
+      if (id.starts_with("evidence.experiment.") && id.find('.', 20) == std::string::npos) ++cards;
+    }
+  }
+  CHECK(cards == shipped().experiments.size());
+}
+
+TEST_CASE("one experiment is run by its own button, in numbers of the validator") {
+  EvidenceRig rig(Part::experiments, 1280.0f, 4000.0f, 1);
+  const auto found = std::find_if(shipped().experiments.begin(), shipped().experiments.end(), [&](const auto& one) {
+    return rig.find("evidence.experiment." + one.experiment.id + ".run");
+  });
+  REQUIRE(found != shipped().experiments.end());
+  const std::string id = "evidence.experiment." + found->experiment.id;
+  const auto which = static_cast<std::size_t>(found - shipped().experiments.begin());
+  CHECK(rig.item(id + ".numbers").cells[1][3] == "not computed yet");
+  rig.press(id + ".run");
+  wait_for(rig, [&] { return !rig.shown.experiments().is_running(); });
+  const validation::ExperimentResult& own = rig.shown.experiments().results()[which];
+  const validation::ExperimentResult wanted =
+      validation::Validator(tests::shipped_evidence().files).run(found->experiment);
+  REQUIRE(own.checks.size() == wanted.checks.size());
+  for (std::size_t i = 0; i < own.checks.size(); ++i) {
+    CHECK(own.checks[i].value == wanted.checks[i].value);
+    CHECK(rig.item(id + ".numbers").cells[i + 1][3] == evidence::value_words(wanted.checks[i], shipped().story->words));
+  }
+  CHECK(rig.item(id + ".verdict").value_text == (wanted.passed ? "Pass" : "Miss"));
+  CHECK(rig.item("evidence.run.progress").value_text.starts_with("1 of "));
+}
+
+TEST_CASE("all experiments are run off the frame, misses come first then, and the counts are those of the pages") {
+  EvidenceRig rig(Part::experiments, 1280.0f, 800.0f, 2);
+  rig.press("evidence.run");
+  CHECK(rig.shown.experiments().is_running());
+  CHECK(rig.item("evidence.run").label == "Stop");
+  wait_for(rig, [&] { return !rig.shown.experiments().is_running(); });
+  CHECK(rig.shown.experiments().is_whole());
+  const evidence::Counts wanted = evidence::counts_of(shipped(), tests::shipped_results());
+  const evidence::Counts counts = rig.shown.experiments().counts();
+  CHECK(counts.never_fitted.passed == wanted.never_fitted.passed);
+  CHECK(counts.fitted.passed == wanted.fitted.passed);
+  CHECK(counts.by_construction.passed == wanted.by_construction.passed);
+  CHECK(rig.item("evidence.count.never-fitted").value_text ==
+        std::to_string(wanted.never_fitted.passed) + " of " + std::to_string(wanted.never_fitted.all));
+  bool passed_before = false;
+  rig.key(ImGuiKey_Home);
+  for (const Item& item : rig.widgets.items()) {
+    if (!item.id.ends_with(".verdict")) continue;
+    CHECK_FALSE((passed_before && item.value_text == "Miss"));
+    passed_before = passed_before || item.value_text == "Pass";
+  }
+  CHECK(rig.find("evidence.group.missed") != nullptr);
+}
+
+TEST_CASE("a planted fault, an accepted range that is narrowed, turns card and count to a miss") {
+  evidence::Evidence spoilt = shipped();
+  const auto found = std::find_if(spoilt.experiments.begin(), spoilt.experiments.end(),
+                                  [](const auto& one) { return one.experiment.id == "E21"; });
+  const auto which = static_cast<std::size_t>(found - spoilt.experiments.begin());
+  REQUIRE(tests::shipped_results()[which].passed);
+  validation::Check& check = found->experiment.checks.front();
+  check.highest = *tests::shipped_results()[which].checks.front().value * 0.9;
+  check.lowest = check.highest * 0.5;
+  const auto told = [&](const evidence::Evidence& of) {
+    EvidenceRig rig(Part::experiments, 1280.0f, 800.0f, 0, of);
+    rig.press("evidence.run");
+    rig.frames(2);
+    std::string verdict;
+    rig.scroll_through([&] {
+      if (const Item* item = rig.find("evidence.experiment.E21.verdict")) verdict = item->value_text;
+    });
+    rig.key(ImGuiKey_Home);
+    return std::pair(verdict, rig.item("evidence.count.never-fitted").value_text);
+  };
+  const auto [verdict, count] = told(shipped());
+  const auto [spoilt_verdict, spoilt_count] = told(spoilt);
+  CHECK(verdict == "Pass");
+  CHECK(spoilt_verdict == "Miss");
+  const int passed = evidence::counts_of(shipped(), tests::shipped_results()).never_fitted.passed;
+  CHECK(count.starts_with(std::to_string(passed) + " of "));
+  CHECK(spoilt_count.starts_with(std::to_string(passed - 1) + " of "));
+}
+
+TEST_CASE("running is stopped, keeps what is computed, and can be begun again") {
+  EvidenceRig rig(Part::experiments, 1280.0f, 800.0f, 1);
+  rig.press("evidence.run");
+  wait_for(rig, [&] {
+    return !rig.item("evidence.run.progress").value_text.starts_with("0 of ") || !rig.shown.experiments().is_running();
+  });
+  REQUIRE(rig.shown.experiments().is_running());
+  rig.press("evidence.run");
+  CHECK_FALSE(rig.shown.experiments().is_running());
+  CHECK_FALSE(rig.shown.experiments().is_whole());
+  const std::string stopped = rig.item("evidence.run.progress").value_text;
+  CHECK_FALSE(stopped.starts_with("0 of "));
+  // Nothing of it comes later.
+  for (int i = 0; i < 40; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    rig.view_frame();
+  }
+  CHECK(rig.item("evidence.run.progress").value_text == stopped);
+  CHECK(rig.item("evidence.run").label == "Run all experiments");
+  rig.press("evidence.run");
+  CHECK(rig.shown.experiments().is_running());
+}
+
+TEST_CASE("an experiment that is stopped ends before its next run of the model") {
+  const auto& experiments = shipped().experiments;
+  const auto several = std::find_if(experiments.begin(), experiments.end(), [](const auto& one) {
+    return evidence::is_expressible(one.experiment) && one.experiment.runs.size() > 1;
+  });
+  REQUIRE(several != experiments.end());
+  validation::Validator validator(tests::shipped_evidence().files);
+  int asked = 0;
+  const auto once = validator.run(several->experiment, [&] { return ++asked <= 1; });
+  CHECK(asked >= 2);
+  CHECK(validator.mass_balance().runs == 1);
+  CHECK_FALSE(once.passed);
+  CHECK_FALSE(once.failure.empty());
+}
+
+TEST_CASE("an experiment is opened in the laboratory, and one step of undo leads back") {
+  EvidenceRig rig(Part::experiments, 1280.0f, 4000.0f);
+  std::string button;
+  for (const Item& item : rig.widgets.items()) {
+    if (button.empty() && item.id.ends_with(".laboratory")) button = item.id;
+  }
+  REQUIRE_FALSE(button.empty());
+  const std::string before = rig.bench.link();
+  rig.press(button);
+  CHECK_FALSE(rig.local.evidence);
+  CHECK(rig.bench.link() != before);
+  CHECK(rig.bench.snapshot().notice.empty());
+  rig.bench.apply(workspace::Undo{});
+  CHECK_FALSE(rig.bench.snapshot().can_undo);
+}
+
+TEST_CASE("every claim is told with its verdict, reason and sources, and leads to the chapter that answers it") {
+  EvidenceRig rig(Part::claims);
+  const auto& claims = shipped().story->claims;
+  REQUIRE(claims.size() >= 30);
+  std::map<std::string, std::string> reasons;
+  std::set<std::string> seen;
+  rig.scroll_through([&] {
+    for (const Item& item : rig.widgets.items()) {
+      if (item.rect.height > 0.0f) seen.insert(item.id);
+      reasons[item.id] = item.value_text;
+    }
+  });
+  std::size_t answered = 0;
+  for (const story::Claim& claim : claims) {
+    INFO(claim.said);
+    const std::string id = "evidence.claim." + claim.id;
+    CHECK(seen.contains(id));
+    CHECK(reasons[id + ".verdict"] == shipped().story->words("evidence.mark." + claim.mark));
+    CHECK(reasons[id + ".reason"] == claim.verdict + ". " + claim.reason);
+    CHECK(reasons[id + ".study"] == claim.study);
+    const bool has_chapter = evidence::chapter_of(*shipped().story, claim) != nullptr;
+    CHECK(seen.contains(chapter_button(claim)) == has_chapter);
+    answered += has_chapter ? 1 : 0;
+  }
+  CHECK(answered >= 20);
+  std::size_t filtered = 0;
+  for (const char* mark : evidence::claim_marks) {
+    rig.press(std::string("evidence.mark.") + mark);
+    for (const std::string& id : rig.seen_on_the_way()) {
+      const std::string claim = id.starts_with("evidence.claim.") ? id.substr(15) : std::string(".");
+      if (claim.find('.') == std::string::npos) {
+        ++filtered;
+        CHECK(shipped().story->find_claim(claim)->mark == mark);
+      }
+    }
+  }
+  CHECK(filtered == claims.size());
+  rig.press("evidence.mark.all");
+  rig.key(ImGuiKey_Home);
+  const auto first = std::find_if(claims.begin(), claims.end(), [&](const story::Claim& claim) {
+    return rig.find(chapter_button(claim)) != nullptr;
+  });
+  REQUIRE(first != claims.end());
+  rig.press(chapter_button(*first));
+  CHECK(rig.local.reading);
+  CHECK_FALSE(rig.local.evidence);
+  CHECK(rig.reader.chapter() == static_cast<std::size_t>(evidence::chapter_of(*shipped().story, *first)->number));
+  CHECK(rig.find("story.title") != nullptr);
+}
+
+TEST_CASE("a claim that is opened writes out its sources, and says what was retracted") {
+  story::Story told = *shipped().story;
+  evidence::Evidence planted = shipped();
+  planted.story = &told;
+  const auto& references = tests::shipped_evidence().catalog.references;
+  const auto retracted =
+      std::find_if(references.begin(), references.end(), [](const auto& source) { return !source.retracted.empty(); });
+  REQUIRE(retracted != references.end());
+  told.claims.front().sources.push_back(retracted->id);
+  EvidenceRig rig(Part::claims, 1280.0f, 5000.0f, 0, planted);
+  for (const story::Claim& claim : told.claims) {
+    INFO(claim.id);
+    const std::string id = "evidence.claim." + claim.id;
+    CHECK(rig.starting(id + ".citation.").empty());
+    rig.press(id);
+    for (const std::string& key : claim.sources) {
+      const bool says =
+          rig.item(id + ".citation." + key).value_text.find("Retracted 10 August 2024") != std::string::npos;
+      CHECK(says == (key == retracted->id));
+    }
+    rig.press(id);
+  }
+}
+
+TEST_CASE("a trial that was retracted says so on its row, and is not drawn") {
+  EvidenceRig rig(Part::trials, 1280.0f, 5000.0f);
+  int retracted = 0;
+  for (const evidence::Trial& trial : shipped().trials) {
+    INFO(trial.id);
+    const bool says =
+        rig.item("evidence.trial." + trial.id).label.find("Retracted 10 August 2024") != std::string::npos;
+    CHECK(says == !trial.retracted.empty());
+    retracted += says ? 1 : 0;
+    rig.press("evidence.trial." + trial.id);
+    for (const std::string& key : trial.sources)
+      CHECK(rig.find("evidence.trial." + trial.id + ".citation." + key) != nullptr);
+    rig.press("evidence.trial." + trial.id);
+  }
+  CHECK(retracted == 3);
+}
+
+TEST_CASE("every event and every trial has a row, and a mark on the timeline leads to its row") {
+  EvidenceRig rig(Part::trials);
+  const std::set<std::string> seen = rig.seen_on_the_way();
+  for (const evidence::Event& event : shipped().timeline.events) {
+    INFO(event.id);
+    CHECK(seen.contains("evidence.event." + event.id));
+    CHECK(seen.contains("evidence.mark." + event.id));
+  }
+  for (const evidence::Trial& trial : shipped().trials) CHECK(seen.contains("evidence.trial." + trial.id));
+  for (const std::size_t i : {std::size_t{0}, shipped().timeline.events.size() - 1}) {
+    const std::string& id = shipped().timeline.events[i].id;
+    rig.key(ImGuiKey_Home);
+    rig.press("evidence.mark." + id);
+    rig.frames(3);
+    CHECK(rig.widgets.focused() == "evidence.event." + id);
+    CHECK_FALSE(rig.item("evidence.event." + id).cut);
+    rig.widgets.focus("", false);
+  }
+}
+
+TEST_CASE("the forest plot in the window draws the numbers of the data, and nothing that was not seen") {
+  for (const float width : {1280.0f, 390.0f}) {
+    EvidenceRig rig(Part::trials, width, 9000.0f);
+    const auto middle = [&](const std::string& id) { return static_cast<double>(rig.item(id).whole.middle_x()); };
+    const double zero = middle("evidence.forest.tick.0");
+    const double per_unit = (middle("evidence.forest.tick.3") - zero) / 3.0;
+    CHECK(middle("evidence.forest.tick.-1") == Catch::Approx(zero - per_unit).margin(0.01));
+    const auto value = [&](double x) { return (x - zero) / per_unit; };
+    constexpr double reading = 0.01;
+    int drawn = 0;
+    int intervals = 0;
+    for (const evidence::Trial& trial : shipped().trials) {
+      INFO(trial.id);
+      const std::string id = "evidence.forest." + trial.id;
+      CHECK((rig.find(id + ".effect") != nullptr) == trial.is_drawn());
+      CHECK((rig.find(id + ".interval") != nullptr) == (trial.is_drawn() && trial.effect->interval.has_value()));
+      if (!trial.is_drawn()) continue;
+      ++drawn;
+      CHECK(value(middle(id + ".effect")) == Catch::Approx(trial.effect->value).margin(reading));
+      if (!trial.effect->interval) continue;
+      ++intervals;
+      const Rect whisker = rig.item(id + ".interval").whole;
+      const auto [low, high] = *trial.effect->interval;
+      CHECK(value(static_cast<double>(whisker.x)) == Catch::Approx(std::max(low, -1.0)).margin(reading));
+      CHECK(value(static_cast<double>(whisker.right())) == Catch::Approx(std::min(high, 3.5)).margin(reading));
+    }
+    CHECK(drawn >= 5);
+    CHECK(intervals >= 2);
+  }
+}
+
+TEST_CASE("the evidence is gone through by Tab alone, and what has the keyboard is seen") {
+  for (const Part part : {Part::targets, Part::experiments, Part::claims, Part::trials}) {
+    EvidenceRig rig(part);
+    INFO(evidence_view::part_ids[static_cast<std::size_t>(part)]);
+    std::set<std::string> wanted;
+    for (const std::string& id : rig.seen_on_the_way()) {
+      if (id.starts_with("evidence.drug.") || id.starts_with("evidence.cell.") || id.starts_with("evidence.claim.") ||
+          id.starts_with("evidence.event.") || id.starts_with("evidence.trial.") || id.starts_with("evidence.mark."))
+        wanted.insert(id);
+      if (id.starts_with("evidence.experiment.") && id.find('.', 20) == std::string::npos) wanted.insert(id);
+    }
+    rig.key(ImGuiKey_Home);
+    std::set<std::string> reached;
+    std::set<std::string> readouts;
+    for (int i = 0; i < 900; ++i) {
+      rig.key(ImGuiKey_Tab);
+      const std::string focused = rig.widgets.focused();
+      REQUIRE(rig.find(focused) != nullptr);
+      if (focused.starts_with("evidence.")) {
+        INFO(focused);
+        CHECK_FALSE((rig.item(focused).cut && rig.item(focused).whole.height < 400.0f));
+      }
+      if (focused == "page.story" || focused == "page.evidence") {
+        if (reached.size() > 10) break;
+      }
+      reached.insert(focused);
+      for (const Item& item : rig.widgets.items()) {
+        if (item.role == Role::readout) readouts.insert(item.id);
+        if (item.role == Role::radio) readouts.insert(item.id);  // one stop a group
+      }
+    }
+    for (const std::string& id : wanted) {
+      INFO(id);
+      CHECK((reached.contains(id) || readouts.contains(id)));
+    }
+  }
+}
+
+TEST_CASE("arrows go from cell to cell") {
+  EvidenceRig rig(Part::targets);
+  rig.widgets.focus("evidence.drug.mdma", true);
+  rig.key(ImGuiKey_RightArrow);
+  CHECK(rig.widgets.focused() == "evidence.cell.mdma-sert");
+  rig.key(ImGuiKey_DownArrow);
+  CHECK(rig.widgets.focused() == "evidence.cell.methamphetamine-sert");
+  rig.key(ImGuiKey_Enter);
+  CHECK(rig.find("evidence.card") != nullptr);
+}
+
+TEST_CASE("long lists draw only what is seen, and a little around it") {
+  const auto drawn = [](float height) {
+    EvidenceRig rig(Part::experiments, 1280.0f, height);
+    std::set<std::string> cards;
+    for (const std::string& id : rig.starting("evidence.experiment."))
+      cards.insert(id.substr(20, id.find('.', 20) - 20));
+    return cards.size();
+  };
+  CHECK(drawn(800.0f) >= 3);
+  CHECK(drawn(800.0f) <= 12);
+  CHECK(drawn(3000.0f) >= 18);
+}
+
+TEST_CASE("the evidence can be read at every size of window and text") {
+  std::vector<Size> all(std::begin(sizes), std::end(sizes));
+  for (const Size& size : all) {
+    for (const float text : {1.0f, 2.0f}) {
+      for (const Part part : {Part::targets, Part::experiments, Part::claims, Part::trials}) {
+        INFO(size.width << " x " << size.height << ", text " << text << ", "
+                        << evidence_view::part_ids[static_cast<std::size_t>(part)]);
+        EvidenceRig rig(part, size.width, size.height);
+        rig.set_text_size(text);
+        rig.frames(2);
+        for (int step = 0; step < 2; ++step) {
+          std::set<std::string> ids;
+          for (const Item& item : rig.widgets.items()) {
+            INFO(item.id);
+            CHECK(ids.insert(item.id).second);
+            CHECK(rig.text.has(item.label_key));
+            CHECK_FALSE(item.label.empty());
+            CHECK((item.label + item.value_text).find('{') == std::string::npos);  // places of words are filled
+            CHECK(item.whole.x >= -0.5f);
+            CHECK(item.whole.right() <= size.width + 0.5f);
+            if (item.scroller.empty()) CHECK(item.whole.bottom() <= size.height + 0.5f);
+          }
+          rig.key(ImGuiKey_End);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("the evidence is a part beside the others, where the host brings it along") {
+  EvidenceRig rig(Part::claims);
+  CHECK(rig.item("page.evidence").chosen);
+  rig.press("page.compare");
+  CHECK_FALSE(rig.local.evidence);
+  CHECK(rig.item("page.compare").chosen);
+  CHECK(rig.bench.snapshot().state.view.page == workspace::Page::compare);
+  rig.press("page.story");
+  CHECK(rig.local.reading);
+  CHECK_FALSE(rig.local.evidence);
+  rig.press("page.evidence");
+  CHECK(rig.local.evidence);
+  CHECK_FALSE(rig.local.reading);
+  CHECK(rig.item("evidence.part.claims").chosen);
+  rig.press("evidence.part.trials");
+  CHECK(rig.shown.part() == Part::trials);
+}
+
+TEST_CASE("a host without the evidence has no part of that name") {
+  Rig page;
+  page.local.evidence = true;
+  page.view_frame();
+  CHECK(page.find("page.evidence") == nullptr);
+  CHECK(page.item("page.lab").chosen);
+}
+
+}  // namespace cleft::ui
