@@ -22,7 +22,9 @@ function(cleft_web_program target name)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(${target} PRIVATE -sASSERTIONS=2)
   else()
-    target_link_options(${target} PRIVATE -O3)
+    # Functions of up to 10 instructions are inlined everywhere, instead of 20: 11 KB less to load (brotli), and 1.5 %
+    # more time for solve-24h under Node.js.
+    target_link_options(${target} PRIVATE -O3 -sBINARYEN_EXTRA_PASSES=--flexible-inline-max-function-size=10)
   endif()
 endfunction()
 

@@ -151,7 +151,7 @@ std::string script_words(const Words& words) {
   std::string html = "<div class=\"words\" hidden";
   for (const char* key : {"all", "stop", "one", "one-label", "label", "loading", "started", "progress", "here", "done",
                           "stopped", "failed"}) {
-    html += std::string(" data-run-") + key + "=\"" + words(std::string("evidence.run.") + key) + "\"";
+    html += std::string(" data-run-") + key + "=\"" + words(std::string("evidence.script.") + key) + "\"";
   }
   return html + "></div>\n";
 }

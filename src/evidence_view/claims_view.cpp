@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "evidence/reading.hpp"
+
 namespace cleft::evidence_view {
 namespace {
 
@@ -83,7 +85,7 @@ void study(Column& column, const PartContext& part, const story::Claim& claim, b
                                    {column.left(), top, column.width(), column.y() - top}, claim.study);
   sources(column, part, id, claim.sources, whole);
   const std::string newest = std::string(part.words()("evidence.column.newest")) + ": " +
-                             std::to_string(evidence::newest_year(claim.sources, context.catalog()));
+                             std::to_string(evidence::newest_year(claim.sources, part.catalog()));
   column.words(Face::label, part.colour().text_3, newest, 0.0f);
 }
 
