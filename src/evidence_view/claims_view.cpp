@@ -101,7 +101,7 @@ void ClaimsView::set_out(const PartContext& part) {
   }
 }
 
-std::vector<ui::Choice> ClaimsView::verdicts(const PartContext& part) const {
+std::vector<ui::Choice> ClaimsView::verdicts(const PartContext& part) {
   const auto& claims = part.evidence.story->claims;
   std::vector<ui::Choice> choices;
   const std::string all = std::string(part.words()("evidence.filter.all")) + " " + std::to_string(claims.size());

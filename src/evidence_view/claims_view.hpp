@@ -17,7 +17,7 @@ class ClaimsView {
  private:
   void set_out(const PartContext& part);
   void filter(const PartContext& part, ui::Rect area);
-  [[nodiscard]] std::vector<ui::Choice> verdicts(const PartContext& part) const;
+  [[nodiscard]] static std::vector<ui::Choice> verdicts(const PartContext& part);
   [[nodiscard]] float height(const PartContext& part, float width, const story::Claim& claim) const;
   void row(const PartContext& part, ui::Rect rect, const story::Claim& claim);
 

@@ -126,17 +126,13 @@ void checks(Column& column, const PartContext& part, const CardState& state) {
   const evidence::Axis axis = evidence::axis_of(experiment, *state.result, left, right);
   const float top = column.y();
   std::vector<float> rows;
-  float bottom = top;
-  {
-    // Where all of it lies, before the rules of the axis are drawn below it.
-    Column measured(column.context, {column.left(), top, column.width(), 0.0f}, false);
-    for (const Check& check : experiment.checks) {
-      measured.words(Face::label, part.colour().text, check.what, 0.0f);
-      rows.push_back(measured.row(part.px(check_height), 4.0f).y);
-    }
-    bottom = measured.y();
+  // Where all of it lies, before the rules of the axis are drawn below it.
+  Column measured(column.context, {column.left(), top, column.width(), 0.0f}, false);
+  for (const Check& check : experiment.checks) {
+    measured.words(Face::label, part.colour().text, check.what, 0.0f);
+    rows.push_back(measured.row(part.px(check_height), 4.0f).y);
   }
-  if (column.drawing()) axis_ticks(part, axis, top, bottom);
+  if (column.drawing()) axis_ticks(part, axis, top, measured.y());
   for (std::size_t i = 0; i < experiment.checks.size(); ++i) {
     const Check& check = experiment.checks[i];
     if (column.drawing()) {

@@ -27,8 +27,9 @@ void squares(Column& column, const PartContext& part, const evidence::Count& cou
   if (!column.drawing()) return;
   const float side = part.px(6.0f);
   for (int i = 0; i < count.all; ++i) {
-    const ui::Rect square{area.x + pitch * static_cast<float>(i % in_row),
-                          area.y + pitch * static_cast<float>(i / in_row), side, side};
+    const int above = i / in_row;
+    const ui::Rect square{area.x + pitch * static_cast<float>(i % in_row), area.y + pitch * static_cast<float>(above),
+                          side, side};
     if (i < count.passed) {
       part.paint().fill(square, part.colour().text_2);
     } else if (i < count.run) {
@@ -147,7 +148,7 @@ void ExperimentsView::set_out(std::size_t columns) {
   }
 }
 
-std::vector<ui::Choice> ExperimentsView::filters(const PartContext& part) const {
+std::vector<ui::Choice> ExperimentsView::filters(const PartContext& part) {
   std::vector<ui::Choice> choices;
   const auto add = [&](const char* id, std::string_view words) {
     choices.push_back({filter_id(id), reader::named(words), std::string(words), {}});

@@ -50,7 +50,7 @@ class ExperimentsView {
   [[nodiscard]] std::string progress(const PartContext& part) const;
   [[nodiscard]] const char* run_key() const;
   [[nodiscard]] float toolbar_height(const PartContext& part, float width) const;
-  [[nodiscard]] std::vector<ui::Choice> filters(const PartContext& part) const;
+  [[nodiscard]] static std::vector<ui::Choice> filters(const PartContext& part);
   [[nodiscard]] float line_height(const PartContext& part, float width, const Line& line);
   void draw_line(const PartContext& part, ui::Rect rect, const Line& line);
   void cards(const PartContext& part, ui::Rect rect, const Line& line);

@@ -57,6 +57,7 @@ void sources(Column& column, const PartContext& part, const std::string& id, con
   std::vector<Link> links;
   std::vector<std::string> addresses;
   if (!before.empty()) runs.push_back({before + " ", Face::label, colour.text_2});
+  const std::string id_of_source = id + ".source.";
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const catalog::Reference& source = *part.catalog().find_reference(keys[i]);
     const std::string label = catalog::source_label(source);
@@ -64,7 +65,9 @@ void sources(Column& column, const PartContext& part, const std::string& id, con
     Run run{label, Face::label, colour.text_2};
     if (!address.empty()) {
       run.link = links.size();
-      links.push_back({id + ".source." + keys[i], label + ": " + address});
+      std::string told = label;
+      told.append(": ").append(address);
+      links.push_back({id_of_source + keys[i], told});
       addresses.push_back(address);
     }
     runs.push_back(run);

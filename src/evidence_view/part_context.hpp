@@ -31,7 +31,7 @@ struct PartContext {
 class Opened {
  public:
   void turn(const std::string& id) {
-    if (!ids_.erase(id)) ids_.insert(id);
+    if (ids_.erase(id) == 0) ids_.insert(id);
     ++changes_;
   }
   [[nodiscard]] bool has(const std::string& id) const { return ids_.contains(id); }

@@ -44,12 +44,12 @@ class TargetsView {
   void narrow_bar(const PartContext& part, ui::Rect area, const Columns& columns);
   void filter(const PartContext& part, ui::Rect area);
   void head(const PartContext& part, ui::Rect area, const Columns& columns);
-  void legend(const PartContext& part, ui::Rect area) const;
+  static void legend(const PartContext& part, ui::Rect area);
   void line(const PartContext& part, ui::Rect rect, const Line& line, const Columns& columns);
   void cell(const PartContext& part, ui::Rect rect, const catalog::Drug& drug, std::size_t target);
   void card(const PartContext& part, ui::Rect area);
   void close(const PartContext& part);
-  [[nodiscard]] std::vector<ui::Choice> classes(const PartContext& part) const;
+  [[nodiscard]] static std::vector<ui::Choice> classes(const PartContext& part);
 
   std::map<const catalog::Drug*, std::vector<std::vector<const evidence::TargetValue*>>> values_;
   std::vector<Line> lines_;

@@ -47,7 +47,7 @@ std::string event_name(const PartContext& part, const Event& event) {
   return story::date_words(event.date, part.words()) + ", " + event.place + ": " + event.name;
 }
 
-evidence::TimelineSpace TimelinePlot::space(const PartContext& part, float width) const {
+evidence::TimelineSpace TimelinePlot::space(const PartContext& part, float width) {
   return {.left_px = part.px(lane_names + 10.0f),
           .right_px = width,
           .lanes_px = part.px(lane_names),
@@ -105,7 +105,7 @@ const Event* TimelinePlot::lanes(const PartContext& part, ui::Rect area) {
   return pressed;
 }
 
-void TimelinePlot::axis(const PartContext& part, ui::Rect area) const {
+void TimelinePlot::axis(const PartContext& part, ui::Rect area) {
   const ui::Colours& colour = part.colour();
   const evidence::TimelineSpace room = space(part, area.width);
   part.paint().horizontal(area.x, area.right(), area.y, colour.text_3);

@@ -19,9 +19,9 @@ class TimelinePlot {
  private:
   using Lane = std::vector<evidence::PlacedEvent>;
   void place(const PartContext& part, float width);
-  [[nodiscard]] evidence::TimelineSpace space(const PartContext& part, float width) const;
+  [[nodiscard]] static evidence::TimelineSpace space(const PartContext& part, float width);
   const evidence::Event* lanes(const PartContext& part, ui::Rect area);
-  void axis(const PartContext& part, ui::Rect area) const;
+  static void axis(const PartContext& part, ui::Rect area);
 
   float placed_for_ = -1.0f;  // width
   float text_scale_ = 0.0f;

@@ -1,91 +1,16 @@
-// The evidence in the window: every substance, receptor, carrier, claim, experiment, event and trial is reached by
-// pointer or keys alone, experiments are run and stopped there, and what is drawn is what the data say.
-#include <chrono>
-#include <cmath>
+// The evidence in the window: every substance, receptor, carrier, claim, event and trial is reached by pointer or keys
+// alone, and what is drawn is what the data say.
 #include <map>
 #include <set>
-#include <thread>
 #include <vector>
 
 #include "evidence/target_words.hpp"
-#include "evidence_view/evidence_view.hpp"
-#include "evidence_view/experiment_runs.hpp"
-#include "placement.hpp"
-#include "support/shipped_evidence.hpp"
+#include "evidence_rig.hpp"
 
 namespace cleft::ui {
 namespace {
 
-using evidence_view::EvidenceView;
-using evidence_view::Part;
-
-const evidence::Evidence& shipped() { return tests::shipped_evidence().evidence; }
-
-struct EvidenceRig : Rig {
-  explicit EvidenceRig(Part part, float width = 1280.0f, float height = 800.0f, std::size_t threads = 0,
-                       const evidence::Evidence& of = shipped())
-      : Rig(width, height), shown(reader, threads, of) {
-    story = &reader;
-    evidence = &shown;
-    local.evidence = true;
-    shown.open(part);
-    frames(3);
-  }
-  void frames(int count) {
-    for (int i = 0; i < count; ++i) view_frame();
-  }
-  void key(ImGuiKey which) {
-    press_key(which);
-    frames(3);
-  }
-  // Visits every part of a list from the top to the bottom by its keys.
-  template <class Visit>
-  void scroll_through(Visit visit) {
-    key(ImGuiKey_Home);
-    std::vector<float> before;
-    for (int i = 0; i < 400; ++i) {
-      visit();
-      std::vector<float> now;
-      for (const Item& item : widgets.items()) now.push_back(item.whole.y);
-      if (now == before) return;
-      before = now;
-      key(ImGuiKey_PageDown);
-    }
-    FAIL_CHECK("the list has no end");
-  }
-  // Ids of all that is seen on the way.
-  std::set<std::string> seen_on_the_way() {
-    std::set<std::string> ids;
-    scroll_through([&] {
-      for (const Item& item : widgets.items()) {
-        if (item.rect.height > 0.0f) ids.insert(item.id);
-      }
-    });
-    return ids;
-  }
-  [[nodiscard]] std::set<std::string> starting(const std::string& begin) const {
-    std::set<std::string> ids;
-    for (const Item& item : widgets.items()) {
-      if (item.id.starts_with(begin)) ids.insert(item.id);
-    }
-    return ids;
-  }
-
-  reader::Reader reader;
-  EvidenceView shown;
-};
-
 std::string chapter_button(const story::Claim& claim) { return "evidence.claim." + claim.id + ".chapter"; }
-
-// Waits until what was asked for is answered; the tests' time limit is the limit.
-template <class Ready>
-void wait_for(EvidenceRig& rig, Ready ready) {
-  while (!ready()) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    rig.view_frame();
-  }
-  rig.frames(2);
-}
 
 }  // namespace
 
@@ -98,7 +23,7 @@ TEST_CASE("every substance and every value stands in the table, and each target 
   std::size_t cells = 0;
   for (const catalog::Drug& drug : drugs) {
     for (const std::string& target : catalog::affinity_targets()) {
-      const auto values = evidence::values_at(shipped(), drug, target);
+      const auto values = evidence::values_at(evidence_as_shipped(), drug, target);
       if (values.empty()) continue;
       ++cells;
       INFO(values.front()->id);
@@ -112,7 +37,7 @@ TEST_CASE("every substance and every value stands in the table, and each target 
     CHECK(rig.find("evidence.target." + evidence::anchor_of(receptor)) != nullptr);
   // Sorted by a target: who holds it the tightest comes first.
   rig.press("evidence.target.sert");
-  const auto holders = evidence::holders_of(shipped(), "SERT");
+  const auto holders = evidence::holders_of(evidence_as_shipped(), "SERT");
   const float first = rig.item("evidence.cell." + holders[0]->id).whole.y;
   CHECK(first < rig.item("evidence.cell." + holders[1]->id).whole.y);
   for (const Item& item : rig.widgets.items()) {
@@ -179,176 +104,25 @@ TEST_CASE("what every card of the table says is in the drug's file") {
   int looked_at = 0;
   for (const catalog::Drug& drug : tests::shipped_evidence().catalog.drugs) {
     for (const std::string& target : catalog::affinity_targets()) {
-      const auto values = evidence::values_at(shipped(), drug, target);
+      const auto values = evidence::values_at(evidence_as_shipped(), drug, target);
       if (values.empty()) continue;
       rig.press("evidence.cell." + values.front()->id);
       for (const evidence::TargetValue* value : values) {
         INFO(value->id);
         ++looked_at;
-        CHECK(rig.item("evidence.value." + value->id).label == evidence::cell_name(*value, shipped().story->words));
+        CHECK(rig.item("evidence.value." + value->id).label ==
+              evidence::cell_name(*value, evidence_as_shipped().story->words));
         CHECK(rig.item("evidence.value." + value->id + ".species").value_text == value->species);
         CHECK(rig.find("evidence.value." + value->id + ".citation." + value->affinity.source) != nullptr);
       }
     }
   }
-  CHECK(static_cast<std::size_t>(looked_at) == shipped().targets.size());
-}
-
-TEST_CASE("every experiment has a card, and nothing of the model stands on it before it is run") {
-  EvidenceRig rig(Part::experiments);
-  const std::set<std::string> seen = rig.seen_on_the_way();
-  REQUIRE(shipped().experiments.size() >= 80);
-  for (const auto& one : shipped().experiments) {
-    INFO(one.experiment.id);
-    const std::string id = "evidence.experiment." + one.experiment.id;
-    CHECK(seen.contains(id));
-    CHECK(seen.contains(id + ".run") == evidence::is_expressible(one.experiment));
-  }
-  CHECK(rig.item("evidence.run.progress").value_text.starts_with("0 of "));
-  // In groups that add up.
-  std::size_t cards = 0;
-  for (const char* group : evidence::group_ids) {
-    rig.press(std::string("evidence.filter.") + group);
-    for (const std::string& id : rig.seen_on_the_way()) {
-      if (id.starts_with("evidence.experiment.") && id.find('.', 20) == std::string::npos) ++cards;
-    }
-  }
-  CHECK(cards == shipped().experiments.size());
-}
-
-TEST_CASE("one experiment is run by its own button, in numbers of the validator") {
-  EvidenceRig rig(Part::experiments, 1280.0f, 4000.0f, 1);
-  const auto found = std::find_if(shipped().experiments.begin(), shipped().experiments.end(), [&](const auto& one) {
-    return rig.find("evidence.experiment." + one.experiment.id + ".run");
-  });
-  REQUIRE(found != shipped().experiments.end());
-  const std::string id = "evidence.experiment." + found->experiment.id;
-  const auto which = static_cast<std::size_t>(found - shipped().experiments.begin());
-  CHECK(rig.item(id + ".numbers").cells[1][3] == "not computed yet");
-  rig.press(id + ".run");
-  wait_for(rig, [&] { return !rig.shown.experiments().is_running(); });
-  const validation::ExperimentResult& own = rig.shown.experiments().results()[which];
-  const validation::ExperimentResult wanted =
-      validation::Validator(tests::shipped_evidence().files).run(found->experiment);
-  REQUIRE(own.checks.size() == wanted.checks.size());
-  for (std::size_t i = 0; i < own.checks.size(); ++i) {
-    CHECK(own.checks[i].value == wanted.checks[i].value);
-    CHECK(rig.item(id + ".numbers").cells[i + 1][3] == evidence::value_words(wanted.checks[i], shipped().story->words));
-  }
-  CHECK(rig.item(id + ".verdict").value_text == (wanted.passed ? "Pass" : "Miss"));
-  CHECK(rig.item("evidence.run.progress").value_text.starts_with("1 of "));
-}
-
-TEST_CASE("all experiments are run off the frame, misses come first then, and the counts are those of the pages") {
-  EvidenceRig rig(Part::experiments, 1280.0f, 800.0f, 2);
-  rig.press("evidence.run");
-  CHECK(rig.shown.experiments().is_running());
-  CHECK(rig.item("evidence.run").label == "Stop");
-  wait_for(rig, [&] { return !rig.shown.experiments().is_running(); });
-  CHECK(rig.shown.experiments().is_whole());
-  const evidence::Counts wanted = evidence::counts_of(shipped(), tests::shipped_results());
-  const evidence::Counts counts = rig.shown.experiments().counts();
-  CHECK(counts.never_fitted.passed == wanted.never_fitted.passed);
-  CHECK(counts.fitted.passed == wanted.fitted.passed);
-  CHECK(counts.by_construction.passed == wanted.by_construction.passed);
-  CHECK(rig.item("evidence.count.never-fitted").value_text ==
-        std::to_string(wanted.never_fitted.passed) + " of " + std::to_string(wanted.never_fitted.all));
-  bool passed_before = false;
-  rig.key(ImGuiKey_Home);
-  for (const Item& item : rig.widgets.items()) {
-    if (!item.id.ends_with(".verdict")) continue;
-    CHECK_FALSE((passed_before && item.value_text == "Miss"));
-    passed_before = passed_before || item.value_text == "Pass";
-  }
-  CHECK(rig.find("evidence.group.missed") != nullptr);
-}
-
-TEST_CASE("a planted fault, an accepted range that is narrowed, turns card and count to a miss") {
-  evidence::Evidence spoilt = shipped();
-  const auto found = std::find_if(spoilt.experiments.begin(), spoilt.experiments.end(),
-                                  [](const auto& one) { return one.experiment.id == "E21"; });
-  const auto which = static_cast<std::size_t>(found - spoilt.experiments.begin());
-  REQUIRE(tests::shipped_results()[which].passed);
-  validation::Check& check = found->experiment.checks.front();
-  check.highest = *tests::shipped_results()[which].checks.front().value * 0.9;
-  check.lowest = check.highest * 0.5;
-  const auto told = [&](const evidence::Evidence& of) {
-    EvidenceRig rig(Part::experiments, 1280.0f, 800.0f, 0, of);
-    rig.press("evidence.run");
-    rig.frames(2);
-    std::string verdict;
-    rig.scroll_through([&] {
-      if (const Item* item = rig.find("evidence.experiment.E21.verdict")) verdict = item->value_text;
-    });
-    rig.key(ImGuiKey_Home);
-    return std::pair(verdict, rig.item("evidence.count.never-fitted").value_text);
-  };
-  const auto [verdict, count] = told(shipped());
-  const auto [spoilt_verdict, spoilt_count] = told(spoilt);
-  CHECK(verdict == "Pass");
-  CHECK(spoilt_verdict == "Miss");
-  const int passed = evidence::counts_of(shipped(), tests::shipped_results()).never_fitted.passed;
-  CHECK(count.starts_with(std::to_string(passed) + " of "));
-  CHECK(spoilt_count.starts_with(std::to_string(passed - 1) + " of "));
-}
-
-TEST_CASE("running is stopped, keeps what is computed, and can be begun again") {
-  EvidenceRig rig(Part::experiments, 1280.0f, 800.0f, 1);
-  rig.press("evidence.run");
-  wait_for(rig, [&] {
-    return !rig.item("evidence.run.progress").value_text.starts_with("0 of ") || !rig.shown.experiments().is_running();
-  });
-  REQUIRE(rig.shown.experiments().is_running());
-  rig.press("evidence.run");
-  CHECK_FALSE(rig.shown.experiments().is_running());
-  CHECK_FALSE(rig.shown.experiments().is_whole());
-  const std::string stopped = rig.item("evidence.run.progress").value_text;
-  CHECK_FALSE(stopped.starts_with("0 of "));
-  // Nothing of it comes later.
-  for (int i = 0; i < 40; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    rig.view_frame();
-  }
-  CHECK(rig.item("evidence.run.progress").value_text == stopped);
-  CHECK(rig.item("evidence.run").label == "Run all experiments");
-  rig.press("evidence.run");
-  CHECK(rig.shown.experiments().is_running());
-}
-
-TEST_CASE("an experiment that is stopped ends before its next run of the model") {
-  const auto& experiments = shipped().experiments;
-  const auto several = std::find_if(experiments.begin(), experiments.end(), [](const auto& one) {
-    return evidence::is_expressible(one.experiment) && one.experiment.runs.size() > 1;
-  });
-  REQUIRE(several != experiments.end());
-  validation::Validator validator(tests::shipped_evidence().files);
-  int asked = 0;
-  const auto once = validator.run(several->experiment, [&] { return ++asked <= 1; });
-  CHECK(asked >= 2);
-  CHECK(validator.mass_balance().runs == 1);
-  CHECK_FALSE(once.passed);
-  CHECK_FALSE(once.failure.empty());
-}
-
-TEST_CASE("an experiment is opened in the laboratory, and one step of undo leads back") {
-  EvidenceRig rig(Part::experiments, 1280.0f, 4000.0f);
-  std::string button;
-  for (const Item& item : rig.widgets.items()) {
-    if (button.empty() && item.id.ends_with(".laboratory")) button = item.id;
-  }
-  REQUIRE_FALSE(button.empty());
-  const std::string before = rig.bench.link();
-  rig.press(button);
-  CHECK_FALSE(rig.local.evidence);
-  CHECK(rig.bench.link() != before);
-  CHECK(rig.bench.snapshot().notice.empty());
-  rig.bench.apply(workspace::Undo{});
-  CHECK_FALSE(rig.bench.snapshot().can_undo);
+  CHECK(static_cast<std::size_t>(looked_at) == evidence_as_shipped().targets.size());
 }
 
 TEST_CASE("every claim is told with its verdict, reason and sources, and leads to the chapter that answers it") {
   EvidenceRig rig(Part::claims);
-  const auto& claims = shipped().story->claims;
+  const auto& claims = evidence_as_shipped().story->claims;
   REQUIRE(claims.size() >= 30);
   std::map<std::string, std::string> reasons;
   std::set<std::string> seen;
@@ -363,10 +137,10 @@ TEST_CASE("every claim is told with its verdict, reason and sources, and leads t
     INFO(claim.said);
     const std::string id = "evidence.claim." + claim.id;
     CHECK(seen.contains(id));
-    CHECK(reasons[id + ".verdict"] == shipped().story->words("evidence.mark." + claim.mark));
+    CHECK(reasons[id + ".verdict"] == evidence_as_shipped().story->words("evidence.mark." + claim.mark));
     CHECK(reasons[id + ".reason"] == claim.verdict + ". " + claim.reason);
     CHECK(reasons[id + ".study"] == claim.study);
-    const bool has_chapter = evidence::chapter_of(*shipped().story, claim) != nullptr;
+    const bool has_chapter = evidence::chapter_of(*evidence_as_shipped().story, claim) != nullptr;
     CHECK(seen.contains(chapter_button(claim)) == has_chapter);
     answered += has_chapter ? 1 : 0;
   }
@@ -378,7 +152,7 @@ TEST_CASE("every claim is told with its verdict, reason and sources, and leads t
       const std::string claim = id.starts_with("evidence.claim.") ? id.substr(15) : std::string(".");
       if (claim.find('.') == std::string::npos) {
         ++filtered;
-        CHECK(shipped().story->find_claim(claim)->mark == mark);
+        CHECK(evidence_as_shipped().story->find_claim(claim)->mark == mark);
       }
     }
   }
@@ -392,13 +166,14 @@ TEST_CASE("every claim is told with its verdict, reason and sources, and leads t
   rig.press(chapter_button(*first));
   CHECK(rig.local.reading);
   CHECK_FALSE(rig.local.evidence);
-  CHECK(rig.reader.chapter() == static_cast<std::size_t>(evidence::chapter_of(*shipped().story, *first)->number));
+  CHECK(rig.reader.chapter() ==
+        static_cast<std::size_t>(evidence::chapter_of(*evidence_as_shipped().story, *first)->number));
   CHECK(rig.find("story.title") != nullptr);
 }
 
 TEST_CASE("a claim that is opened writes out its sources, and says what was retracted") {
-  story::Story told = *shipped().story;
-  evidence::Evidence planted = shipped();
+  story::Story told = *evidence_as_shipped().story;
+  evidence::Evidence planted = evidence_as_shipped();
   planted.story = &told;
   const auto& references = tests::shipped_evidence().catalog.references;
   const auto retracted =
@@ -409,11 +184,11 @@ TEST_CASE("a claim that is opened writes out its sources, and says what was retr
   for (const story::Claim& claim : told.claims) {
     INFO(claim.id);
     const std::string id = "evidence.claim." + claim.id;
-    CHECK(rig.starting(id + ".citation.").empty());
+    const std::string citation = id + ".citation.";
+    CHECK(rig.starting(citation).empty());
     rig.press(id);
     for (const std::string& key : claim.sources) {
-      const bool says =
-          rig.item(id + ".citation." + key).value_text.find("Retracted 10 August 2024") != std::string::npos;
+      const bool says = rig.item(citation + key).value_text.find("Retracted 10 August 2024") != std::string::npos;
       CHECK(says == (key == retracted->id));
     }
     rig.press(id);
@@ -423,15 +198,15 @@ TEST_CASE("a claim that is opened writes out its sources, and says what was retr
 TEST_CASE("a trial that was retracted says so on its row, and is not drawn") {
   EvidenceRig rig(Part::trials, 1280.0f, 5000.0f);
   int retracted = 0;
-  for (const evidence::Trial& trial : shipped().trials) {
+  for (const evidence::Trial& trial : evidence_as_shipped().trials) {
     INFO(trial.id);
     const bool says =
         rig.item("evidence.trial." + trial.id).label.find("Retracted 10 August 2024") != std::string::npos;
     CHECK(says == !trial.retracted.empty());
     retracted += says ? 1 : 0;
     rig.press("evidence.trial." + trial.id);
-    for (const std::string& key : trial.sources)
-      CHECK(rig.find("evidence.trial." + trial.id + ".citation." + key) != nullptr);
+    const std::string citation = "evidence.trial." + trial.id + ".citation.";
+    for (const std::string& key : trial.sources) CHECK(rig.find(citation + key) != nullptr);
     rig.press("evidence.trial." + trial.id);
   }
   CHECK(retracted == 3);
@@ -440,14 +215,14 @@ TEST_CASE("a trial that was retracted says so on its row, and is not drawn") {
 TEST_CASE("every event and every trial has a row, and a mark on the timeline leads to its row") {
   EvidenceRig rig(Part::trials);
   const std::set<std::string> seen = rig.seen_on_the_way();
-  for (const evidence::Event& event : shipped().timeline.events) {
+  for (const evidence::Event& event : evidence_as_shipped().timeline.events) {
     INFO(event.id);
     CHECK(seen.contains("evidence.event." + event.id));
     CHECK(seen.contains("evidence.mark." + event.id));
   }
-  for (const evidence::Trial& trial : shipped().trials) CHECK(seen.contains("evidence.trial." + trial.id));
-  for (const std::size_t i : {std::size_t{0}, shipped().timeline.events.size() - 1}) {
-    const std::string& id = shipped().timeline.events[i].id;
+  for (const evidence::Trial& trial : evidence_as_shipped().trials) CHECK(seen.contains("evidence.trial." + trial.id));
+  for (const std::size_t i : {std::size_t{0}, evidence_as_shipped().timeline.events.size() - 1}) {
+    const std::string& id = evidence_as_shipped().timeline.events[i].id;
     rig.key(ImGuiKey_Home);
     rig.press("evidence.mark." + id);
     rig.frames(3);
@@ -468,7 +243,7 @@ TEST_CASE("the forest plot in the window draws the numbers of the data, and noth
     constexpr double reading = 0.01;
     int drawn = 0;
     int intervals = 0;
-    for (const evidence::Trial& trial : shipped().trials) {
+    for (const evidence::Trial& trial : evidence_as_shipped().trials) {
       INFO(trial.id);
       const std::string id = "evidence.forest." + trial.id;
       CHECK((rig.find(id + ".effect") != nullptr) == trial.is_drawn());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace cleft::ui {
 namespace {
@@ -94,7 +95,9 @@ void corner_mark(const Painter& paint, Rect rect, float size, ImU32 ink) {
 }
 
 void hatch(const Painter& paint, Rect rect, float pitch, ImU32 ink) {
-  for (float x = rect.x - rect.height; x < rect.right(); x += pitch) {
+  const int lines = static_cast<int>(std::ceil((rect.width + rect.height) / pitch));
+  for (int i = 0; i < lines; ++i) {
+    const float x = rect.x - rect.height + pitch * static_cast<float>(i);
     const float from = std::max(x, rect.x);
     const float to = std::min(x + rect.height, rect.right());
     if (to <= from) continue;
