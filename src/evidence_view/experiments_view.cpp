@@ -50,7 +50,8 @@ void count_block(Column& column, const PartContext& part, const evidence::Count&
   const std::string how(words("evidence.use.how." + id));
   const ui::Rect row = column.row(part.paint().line(Face::readout));
   if (column.drawing()) {
-    const float wide = part.paint().text(row.upper_left(), Face::readout, colour.text, big);
+    const float wide =
+        part.paint().text(row.upper_left(), Face::readout, count.run == 0 ? colour.text_3 : colour.text, big);
     const float lower = part.view.paint.fonts().baseline(Face::readout) - part.view.paint.fonts().baseline(Face::unit);
     part.paint().text({row.x + wide + part.px(8.0f), row.y + lower}, Face::unit, colour.text_2, of);
   }

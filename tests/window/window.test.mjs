@@ -120,7 +120,7 @@ test('the evidence: the table of substances by targets, experiments with the mod
   assert.ok(colours(table, [180, 380, 330, 760]) > 40, 'cells of different shades');
   const missed = (image) => {
     let red = 0;
-    for (let y = 300; y < 340; y++) for (let x = 32; x < 440; x++) red += image.at(x, y) === '#b3261e' ? 1 : 0;
+    for (let y = 200; y < 800; y++) for (let x = 32; x < 1248; x++) red += image.at(x, y) === '#b3261e' ? 1 : 0;
     return red;
   };
   assert.deepEqual(run(['--evidence', 'experiments', ...usual, '--shot', experiments]), { status: 0, out: '', error: '' });
