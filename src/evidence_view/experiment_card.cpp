@@ -266,7 +266,7 @@ void experiments_legend(Column& column, const PartContext& part) {
       {std::string(words("evidence.model.other")), ui::Meaning{ui::Mark::square, colour.text, colour.text}});
   KeyLines lines(column, part);
   for (const Entry& entry : entries) {
-    const auto [place, words] = lines.next(part.px(entry.mark ? 20.0f : 48.0f), entry.words);
+    const auto [place, text] = lines.next(part.px(entry.mark ? 20.0f : 48.0f), entry.words);
     if (!column.drawing()) continue;
     const float y = std::round(place.y + part.px(11.0f));
     if (entry.mark) {
@@ -277,7 +277,7 @@ void experiments_legend(Column& column, const PartContext& part) {
       paint.vertical(place.x + part.px(38.0f), y - part.px(6.0f), y + part.px(6.0f), colour.text_2);
       paint.fill({place.x + part.px(18.0f), y - part.px(8.0f), part.px(2.5f), part.px(16.0f)}, colour.text);
     }
-    paint.paragraph(words.upper_left(), words.width, Face::label, colour.text_2, entry.words);
+    paint.paragraph(text.upper_left(), text.width, Face::label, colour.text_2, entry.words);
   }
 }
 
