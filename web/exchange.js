@@ -117,6 +117,7 @@ export class Exchange {
     if (asks & 256) location.assign('story/index.html');
     if (asks & 16) this.savePicture(0, 'cleft-curves.png');
     if (asks & 32) this.savePicture(1, 'cleft-picture.png');
+    if (asks & 8192) location.assign(this.program.text('cleft_evidence_address'));
     if (asks & 512) this.copyCitation();
     if (asks & 1024) this.save('bib', 'application/x-bibtex', this.citation(1));
     if (asks & 2048) this.save('ris', 'application/x-research-info-systems', this.citation(2));

@@ -151,7 +151,8 @@ bool answer_requests(App& app) {
       case ui::HostRequest::save_curves: save_picture_beside(app, ui::Sheet::curves); break;
       case ui::HostRequest::save_picture: save_picture_beside(app, ui::Sheet::picture); break;
       case ui::HostRequest::open_source: open_source(app); break;
-      case ui::HostRequest::open_story: break;  // it is a view here
+      case ui::HostRequest::open_story:
+      case ui::HostRequest::open_evidence: break;  // they are views here
       case ui::HostRequest::cite_as_text:
         SDL_SetClipboardText(workspace.citation(simulation::CitationFormat::text, "").c_str());
         workspace.tell("notice.citation.copied");

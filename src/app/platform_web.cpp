@@ -241,6 +241,12 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_link() { return answered(page->app.worksp
 EMSCRIPTEN_KEEPALIVE const char* cleft_citation(int format, const char* address) {
   return answered(page->app.workspace().citation(static_cast<cleft::simulation::CitationFormat>(format), address));
 }
+// The page of the evidence that was asked for, seen from that of the laboratory.
+EMSCRIPTEN_KEEPALIVE const char* cleft_evidence_address() {
+  const auto row = std::exchange(page->app.local().evidence_row, std::nullopt).value_or(cleft::ui::EvidenceRow{});
+  const std::string file = row.part.empty() ? "index" : row.part;
+  return answered("evidence/" + file + ".html" + (row.id.empty() ? "" : "#" + row.id));
+}
 EMSCRIPTEN_KEEPALIVE int cleft_open_link(const char* link) {
   if (!page->app.workspace().open_link(link)) return 0;
   page->app.keep_clock();

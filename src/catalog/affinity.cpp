@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "catalog/citation.hpp"
 #include "model/parameters.hpp"
@@ -105,5 +106,15 @@ std::vector<Affinity> affinities_of(std::span<const SourcedNumber> numbers, cons
                    [](const Affinity& a, const Affinity& b) { return place_of(a.target) < place_of(b.target); });
   return list;
 }
+
+std::string target_anchor(std::string_view target) {
+  std::string anchor;
+  for (const char c : target) {
+    anchor += c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return anchor;
+}
+
+std::string Affinity::anchor() const { return target_anchor(target); }
 
 }  // namespace cleft::catalog

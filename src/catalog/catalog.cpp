@@ -37,6 +37,7 @@ enum class FileKind {
   comparison,
   levels,
   ensemble,
+  misses,
   elsewhere,
   unknown
 };
@@ -47,7 +48,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 17> places{{
+constexpr std::array<Place, 18> places{{
     {"references.json", FileKind::bibliography},
     {"evidence-references.json", FileKind::evidence_bibliography},
     {"transmitters/", FileKind::transmitter},
@@ -60,6 +61,7 @@ constexpr std::array<Place, 17> places{{
     {"comparisons/", FileKind::comparison},
     {"levels/", FileKind::levels},
     {"ensemble.json", FileKind::ensemble},
+    {"misses.json", FileKind::misses},
     {"text/", FileKind::elsewhere},
     {"story/", FileKind::elsewhere},
     {"evidence/", FileKind::elsewhere},
@@ -281,6 +283,32 @@ void load_comparisons(const std::vector<File>& files, Catalog& catalog, Faults& 
   });
 }
 
+// Rows are checked where the evidence is, which the page does not carry.
+void load_misses(const std::vector<File>& files, Catalog& catalog, Faults& faults) {
+  read_each(files, FileKind::misses, faults, [&](core::Reader root, std::string_view) {
+    check_schema(root, "cleft.misses/1");
+    for (core::Reader& entry : root.array("misses")) {
+      KnownMiss miss;
+      miss.row = entry.text("row").value_or("");
+      miss.drugs = read_known(entry, "drugs", "ids of drugs",
+                              [&](std::string_view id) { return catalog.find_drug(id) != nullptr; });
+      for (const core::Reader& region : entry.array("regions", core::Need::optional)) {
+        const auto id = region.as_text();
+        const auto* const found = std::find(model::region_ids.begin(), model::region_ids.end(), id.value_or(""));
+        if (found != model::region_ids.end()) {
+          miss.regions.push_back(static_cast<std::size_t>(found - model::region_ids.begin()));
+        } else if (id) {
+          region.fault("is no region", "striatum, accumbens, cortex, hippocampus");
+        }
+      }
+      miss.says = entry.text("says").value_or("");
+      entry.finish();
+      catalog.known_misses.push_back(std::move(miss));
+    }
+    root.finish();
+  });
+}
+
 template <class Item>
 const Item* find_by_id(const std::vector<Item>& items, std::string_view id) {
   const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
@@ -324,6 +352,7 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNu
   catalog.scenarios = load_texts(files, FileKind::scenario, "cleft.scenario/1", faults);
   catalog.experiments = load_texts(files, FileKind::experiment, "cleft.experiment/1", faults);
   load_comparisons(files, catalog, faults);
+  load_misses(files, catalog, faults);
   read_each(files, FileKind::levels, faults,
             [&](const core::Reader& root, std::string_view stem) { read_levels(root, stem, bibliography, catalog); });
   read_each(files, FileKind::ensemble, faults,

@@ -33,6 +33,9 @@ struct Affinity {
   double range_low_uM = 0.0;
   double range_high_uM = 0.0;
   std::string range_label;
+
+  // The target in an address: "5-ht2a", "na-channel".
+  [[nodiscard]] std::string anchor() const;
 };
 
 struct Drug {
@@ -117,6 +120,17 @@ struct RestingLevel {
   std::string seen;    // "full", "abstract", "recalled" or empty
 };
 
+// What the model is known to miss, told wherever it touches what is shown (data/misses.json).
+struct KnownMiss {
+  std::string row;                   // of the evidence: "E69", or "cortex-duloxetine-norepinephrine" of the levels
+  std::vector<std::string> drugs;    // ids: all of them are there
+  std::vector<std::size_t> regions;  // into model::region_ids; empty: any
+  std::string says;                  // a sentence
+
+  // Else the row is one of the levels.
+  [[nodiscard]] bool is_experiment() const { return row.find('-') == std::string::npos; }
+};
+
 // How many numbers rest on what (cleft-cli check prints it).
 struct BasisCounts {
   int measured = 0;
@@ -133,6 +147,7 @@ struct Catalog {
   std::vector<ExperimentText> experiments;   // by id
   std::vector<PublishedLevel> levels;        // a region after another, in the order of its file
   std::vector<RestingLevel> resting_levels;  // by region, in the order of the files
+  std::vector<KnownMiss> known_misses;       // in the order of the file
   EnsembleFile ensemble;                     // no members where there is no file
   std::vector<Reference> references;         // in the order of the bibliography
   BasisCounts counts;

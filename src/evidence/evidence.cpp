@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <functional>
 
 #include "catalog/affinity.hpp"
@@ -87,7 +86,7 @@ std::vector<TargetValue> values_of(const catalog::Drug& drug, std::string_view j
   std::stable_sort(values.begin(), values.end(),
                    [&](const TargetValue& a, const TargetValue& b) { return place_of(a) < place_of(b); });
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::string id = drug.id + '-' + anchor_of(values[i].affinity.target);
+    const std::string id = drug.id + '-' + values[i].affinity.anchor();
     values[i].id = i > 0 && values[i - 1].affinity.target == values[i].affinity.target ? id + "-2" : id;
   }
   return values;
@@ -110,14 +109,6 @@ PublishedExperiment published(validation::Experiment experiment, const catalog::
 }
 
 }  // namespace
-
-std::string anchor_of(const std::string& target) {
-  std::string anchor;
-  for (const char c : target) {
-    anchor += c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  return anchor;
-}
 
 long newest_of(const std::vector<story::Claim>& claims, const catalog::Catalog& catalog) {
   long newest = 0;

@@ -59,9 +59,6 @@ std::vector<PublishedExperiment> published_experiments(const catalog::Catalog& c
 // Timeline and trials alone, for who checks the data.
 void check(std::span<const catalog::File> files, const catalog::Catalog& catalog, core::Faults& faults);
 
-// "5-HT2A" -> "5-ht2a": a target in an address.
-std::string anchor_of(const std::string& target);
-
 // The verdicts of claims, in the order in which they are told.
 inline constexpr std::array<const char*, 6> claim_marks{"dangerous", "true",       "partly",
                                                         "unproven",  "misleading", "wrong"};

@@ -43,7 +43,8 @@ std::string heat_table(const Evidence& evidence, const catalog::Catalog& catalog
   std::string html = R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.targets.title") +
                      "\">\n<table class=\"heat\">\n<thead><tr><th></th>";
   for (const std::string& target : catalog::affinity_targets()) {
-    html += R"(<th scope="col"><a href="#target-)" + anchor_of(target) + "\">" + escaped(target) + "</a></th>";
+    html +=
+        R"(<th scope="col"><a href="#target-)" + catalog::target_anchor(target) + "\">" + escaped(target) + "</a></th>";
   }
   html += "</tr></thead>\n";
   const std::string columns = std::to_string(catalog::affinity_targets().size() + 1);
@@ -108,7 +109,7 @@ std::string value_card(const TargetValue& value, SourceList& sources, const Word
                                  ? ""
                                  : " (" + sources.label(value.range_source) + ")");
   return R"(<article class="value" id=")" + value.id + "\">\n<h4>" + escaped(value.drug->name) + ' ' +
-         words("evidence.targets.at") + " <a href=\"#target-" + anchor_of(affinity.target) + "\">" +
+         words("evidence.targets.at") + " <a href=\"#target-" + catalog::target_anchor(affinity.target) + "\">" +
          escaped(affinity.target) + "</a></h4>\n<p class=\"big\">" + escaped(big) + rough_mark(value) +
          "</p>\n<p class=\"how\">" + escaped(constant_words(value, words.text())) + "</p>\n" +
          (has_constant(value) ? range_drawing(value) : "") + "<dl>\n" + row("range", range) +
@@ -147,8 +148,8 @@ std::string target_section(const Evidence& evidence, const std::string& target, 
                                   : words("evidence.targets.inactivates")) +
             rough_mark(*value) + "</li>\n";
   }
-  return R"(<section class="target" aria-labelledby="target-)" + anchor_of(target) + "\">\n<h3 id=\"target-" +
-         anchor_of(target) + "\">" + escaped(target) + "</h3>\n" +
+  return R"(<section class="target" aria-labelledby="target-)" + catalog::target_anchor(target) +
+         "\">\n<h3 id=\"target-" + catalog::target_anchor(target) + "\">" + escaped(target) + "</h3>\n" +
          (list.empty() ? tag("p", words("evidence.targets.nobody")) : "<ol>\n" + list + "</ol>\n") + "</section>\n";
 }
 

@@ -75,6 +75,14 @@ void EvidenceView::tabs(ui::ViewContext& context, ui::Rect area) {
   context.scenes.moving = true;
 }
 
+void EvidenceView::show(const PartContext& part, const ui::EvidenceRow& row) {
+  const auto* const found = std::find(part_ids.begin(), part_ids.end(), row.part);
+  if (found == part_ids.end()) return;
+  part_ = static_cast<Part>(found - part_ids.begin());
+  if (part_ == Part::targets) book().targets.show(part, row.id);
+  if (part_ == Part::experiments) book().experiments.show(row.id);
+}
+
 void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& commands) {
   const ui::Colours& colour = context.style().colour();
   const bool narrow = context.style().narrow;
@@ -84,6 +92,8 @@ void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& c
     context.paint.paragraph({cut.rest().x, area.y + margin}, cut.rest().width, Face::prose, colour.text, book().fault);
     return;
   }
+  const PartContext part{context, commands, reader_, book().evidence};
+  if (const auto row = std::exchange(context.local.evidence_row, std::nullopt)) show(part, *row);
   cut.top(context.px(narrow ? 10.0f : 20.0f));
   const std::string title(
       book().evidence.story->words(std::string("evidence.") + part_ids[static_cast<std::size_t>(part_)] + ".title"));
@@ -102,7 +112,6 @@ void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& c
     tabs(context, {head.right() - tabs_wide, head.y, tabs_wide, high});
   }
   context.widgets.readout("evidence.title", reader::named(title), {head.x, head.y, room, head.height}, below);
-  const PartContext part{context, commands, reader_, book().evidence};
   switch (part_) {
     case Part::targets: book().targets.draw(part, cut.rest()); break;
     case Part::experiments: book().experiments.draw(part, cut.rest()); break;

@@ -52,6 +52,7 @@ class EvidenceView : public ui::PartView {
   };
 
   Book& book();
+  void show(const PartContext& part, const ui::EvidenceRow& row);
   void tabs(ui::ViewContext& context, ui::Rect area);
   [[nodiscard]] std::string lead() const;
 

@@ -294,13 +294,28 @@ void ExperimentsView::draw_line(const PartContext& part, ui::Rect rect, const Li
   part.view.widgets.readout(std::string("evidence.group.") + id, reader::named(words), rect, words);
 }
 
+void ExperimentsView::bring_wanted() {
+  if (wanted_.empty()) return;
+  const auto is_wanted = [&](std::size_t card) { return evidence_.experiments[card].experiment.id == wanted_; };
+  const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) {
+    return std::any_of(line.cards.begin(), line.cards.end(), is_wanted);
+  });
+  if (found != lines_.end()) {
+    list_.scroll_to(static_cast<std::size_t>(found - lines_.begin()));
+    if (!opened_.has(wanted_)) opened_.turn(wanted_);
+  }
+  wanted_.clear();
+}
+
 void ExperimentsView::draw(const PartContext& part, ui::Rect area) {
   take_results();
   ui::Cutter cut(area);
   if (!part.narrow()) toolbar(part, cut.top(toolbar_height(part, area.width)));
   const ui::Rect rest = cut.rest();
   const float points = rest.width / part.view.style().text_scale;
+  if (!wanted_.empty()) shown_.reset();
   set_out(points >= three_columns_from ? 3 : points >= two_columns_from ? 2 : 1);
+  bring_wanted();
   // A failure comes with a result, and its words make a card higher.
   const auto failures =
       std::count_if(results_.begin(), results_.end(), [](const auto& one) { return !one.failure.empty(); });

@@ -20,6 +20,8 @@ class ExperimentsView {
   // The evidence must outlive it.
   ExperimentsView(const evidence::Evidence& evidence, std::size_t threads);
 
+  // Opens an experiment by its id ("E34"), with its row at the top.
+  void show(const std::string& id) { wanted_ = id; }
   void draw(const PartContext& part, ui::Rect area);
 
   // Every experiment anew.
@@ -46,6 +48,7 @@ class ExperimentsView {
   void set_out(std::size_t columns);
   void toolbar(const PartContext& part, ui::Rect area);
   void filter(const PartContext& part, ui::Rect area);
+  void bring_wanted();
   [[nodiscard]] ui::Rect filter_place(const PartContext& part, ui::Rect area) const;
   [[nodiscard]] std::string progress(const PartContext& part) const;
   [[nodiscard]] const char* run_key() const;
@@ -64,6 +67,7 @@ class ExperimentsView {
   std::map<std::size_t, std::string> opening_;  // links into the laboratory, where there are any
   LongList list_{"evidence.experiments"};
   Opened opened_;
+  std::string wanted_;                    // the experiment that is shown when it is next drawn
   std::optional<evidence::Group> shown_;  // nothing: all of them
   std::size_t columns_ = 1;
   std::vector<Line> lines_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "catalog/affinity.hpp"
 #include "evidence_view/targets_view.hpp"
 #include "ui/draw/format.hpp"
 
@@ -108,7 +109,7 @@ void TargetsView::head(const PartContext& part, ui::Rect area, const Columns& co
     const std::string told =
         part.words().format(on ? "evidence.targets.sorted" : "evidence.targets.sort", {targets[target]});
     if (!part.view.widgets
-             .link("evidence.target." + evidence::anchor_of(targets[target]), reader::named(told), {&rect, 1})
+             .link("evidence.target." + catalog::target_anchor(targets[target]), reader::named(told), {&rect, 1})
              .pressed)
       continue;
     sorted_ = on ? std::nullopt : std::optional(target);

@@ -214,6 +214,21 @@ void TargetsView::card(const PartContext& part, ui::Rect area) {
   if (touch.closed || part.view.widgets.clicker() == ui::Clicker::leave) close(part);
 }
 
+void TargetsView::show(const PartContext& part, const std::string& id) {
+  gather(part);
+  shown_.reset();
+  set_out(part);
+  const auto found = std::find_if(part.evidence.targets.begin(), part.evidence.targets.end(),
+                                  [&](const TargetValue& value) { return value.id == id; });
+  if (found == part.evidence.targets.end()) return;
+  const auto targets = catalog::affinity_targets();
+  const auto target = std::find(targets.begin(), targets.end(), found->affinity.target);
+  open_ = Cell{found->drug, static_cast<std::size_t>(target - targets.begin())};
+  const auto line =
+      std::find_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.drug == found->drug; });
+  list_.scroll_to(static_cast<std::size_t>(line - lines_.begin()));
+}
+
 void TargetsView::draw(const PartContext& part, ui::Rect area) {
   gather(part);
   set_out(part);

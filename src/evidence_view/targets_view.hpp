@@ -15,6 +15,8 @@ namespace cleft::evidence_view {
 class TargetsView {
  public:
   void draw(const PartContext& part, ui::Rect area);
+  // Opens the card of a value by its id ("mdma-sert"), with its substance's row at the top.
+  void show(const PartContext& part, const std::string& id);
 
  private:
   // A line of the table: the name of a class, or a substance.

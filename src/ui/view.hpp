@@ -50,7 +50,16 @@ enum class HostRequest {
   cite_as_text,
   cite_as_bibtex,
   cite_as_ris,
-  cite_as_csl_json
+  cite_as_csl_json,
+  open_evidence  // where it is pages of their own: LocalState::evidence_row
+};
+
+// A row of the evidence.
+struct EvidenceRow {
+  std::string part;  // "targets", "experiments"; empty: the evidence as a whole
+  std::string id;    // "mdma-sert", "E34"
+
+  bool operator==(const EvidenceRow&) const = default;
 };
 
 // What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
@@ -92,7 +101,8 @@ struct LocalState {
   std::string picking_words;                      // that are searched for
   bool reading = false;                           // the story has the views' place
   bool evidence = false;                          // the evidence has the views' place
-  bool story_elsewhere = false;                   // the host has the story as pages of their own
+  std::optional<EvidenceRow> evidence_row;        // is to be shown; who shows it takes it away
+  bool story_elsewhere = false;                   // the host has the story and the evidence as pages of their own
   bool presenting = false;                        // large type and nothing but the picture and its curves
   bool beside_reference = false;                  // presenting two columns on a slide (slide_columns)
   std::optional<workspace::Page> presented_from;  // the page to come back to
@@ -137,6 +147,12 @@ struct ViewContext {
   PartView* story = nullptr;  // none: this host has none
   PartView* evidence = nullptr;
 
+  // Shows a row where the numbers come from: in the views' place, or as a page.
+  void open_evidence(EvidenceRow row) {
+    local.evidence_row = std::move(row);
+    local.evidence = evidence != nullptr;
+    if (evidence == nullptr) local.host_requests.push_back(HostRequest::open_evidence);
+  }
   // What has the views' place; null where a view has it.
   [[nodiscard]] PartView* part() const { return local.evidence ? evidence : (local.reading ? story : nullptr); }
   [[nodiscard]] const Style& style() const { return paint.style(); }

@@ -45,6 +45,19 @@ Innervations innervation_of(const catalog::Catalog& catalog) {
   return all;
 }
 
+std::vector<const catalog::KnownMiss*> known_misses_of(const simulation::Scenario& scenario,
+                                                       const catalog::Catalog& catalog) {
+  const auto holds = [&](const std::string& drug) {
+    return std::any_of(scenario.drugs.begin(), scenario.drugs.end(), [&](const auto* one) { return one->id == drug; });
+  };
+  std::vector<const catalog::KnownMiss*> misses;
+  for (const catalog::KnownMiss& miss : catalog.known_misses) {
+    const bool here = miss.regions.empty() || std::count(miss.regions.begin(), miss.regions.end(), scenario.region) > 0;
+    if (here && std::all_of(miss.drugs.begin(), miss.drugs.end(), holds)) misses.push_back(&miss);
+  }
+  return misses;
+}
+
 // The drugs of each column, in the order of its entries.
 using DrugsOfColumns = std::vector<std::vector<std::string>>;
 DrugsOfColumns drugs_of(const std::vector<simulation::Scenario>& columns) {
@@ -295,6 +308,7 @@ void Workspace::Impl::show(std::size_t column) {
         {substance(scenario.drugs[one.drug]->id), one.concentration_uM, one.at_s, one.until_s, one.profile});
   }
   shown.substance = shown.exposures.empty() ? nullptr : shown.exposures.front().substance;
+  shown.known_misses = known_misses_of(scenario, *catalog);
   if (!on_show(column)) {
     return;
   }

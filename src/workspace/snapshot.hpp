@@ -87,7 +87,9 @@ struct ColumnSnapshot {
   simulation::Instant rest;
   std::vector<LargestFlows> flows;   // one a curve
   std::optional<Addition> addition;  // where additions are measured and a drug arrives
-  std::string problem;               // empty, or why there is no curve
+  // What the model is known to miss of these drugs in this tissue.
+  std::vector<const catalog::KnownMiss*> known_misses;
+  std::string problem;  // empty, or why there is no curve
   // Curves and instant are of this scenario (and of the reference's). Else they are those of before, or none, and their
   // numbers must not be shown as its own.
   bool current = true;

@@ -122,6 +122,12 @@ TEST_CASE("a tall laboratory lists them with their sources") {
   rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});
   rig.view_frame();
   CHECK(rig.item("targets.lab").value_text.starts_with("adenosine A1 receptors: Ki 12 \xC2\xB5M"));
+  // Where the evidence is pages of their own, a number asks for the page and the row that it comes from.
+  rig.press("target.0");
+  REQUIRE_FALSE(rig.local.host_requests.empty());
+  CHECK(rig.local.host_requests.back() == HostRequest::open_evidence);
+  CHECK(rig.local.evidence_row == EvidenceRow{"targets", "caffeine-a1"});
+  CHECK_FALSE(rig.local.evidence);
   rig.press("panel.more");
   CHECK(rig.find("targets.lab") == nullptr);
 }

@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "catalog/affinity.hpp"
 #include "evidence/target_words.hpp"
 #include "evidence_rig.hpp"
 
@@ -32,9 +33,9 @@ TEST_CASE("every substance and every value stands in the table, and each target 
   }
   CHECK(cells >= 120);
   for (const std::string& target : catalog::affinity_targets())
-    CHECK(seen.contains("evidence.target." + evidence::anchor_of(target)));
+    CHECK(seen.contains("evidence.target." + catalog::target_anchor(target)));
   for (const char* receptor : model::receptor_ids)
-    CHECK(rig.find("evidence.target." + evidence::anchor_of(receptor)) != nullptr);
+    CHECK(rig.find("evidence.target." + catalog::target_anchor(receptor)) != nullptr);
   // Sorted by a target: who holds it the tightest comes first.
   rig.press("evidence.target.sert");
   const auto holders = evidence::holders_of(evidence_as_shipped(), "SERT");
@@ -378,6 +379,23 @@ TEST_CASE("a host without the evidence has no part of that name") {
   page.view_frame();
   CHECK(page.find("page.evidence") == nullptr);
   CHECK(page.item("page.lab").chosen);
+}
+
+TEST_CASE("a number of the laboratory leads to its card, and an experiment that is asked for to its row") {
+  EvidenceRig rig(Part::trials, 1920.0f, 1080.0f);
+  rig.local.evidence = false;
+  rig.frames(2);
+  CHECK(rig.item("targets.lab").value_text.starts_with("SERT: "));
+  rig.press("target.0");
+  rig.frames(3);
+  CHECK(rig.local.evidence);
+  CHECK(rig.shown.part() == Part::targets);
+  CHECK(rig.item("evidence.value.mdma-sert").value_text == "1.3 µM");
+  rig.local.evidence_row = EvidenceRow{"experiments", "E69"};
+  rig.frames(3);
+  CHECK(rig.shown.part() == Part::experiments);
+  CHECK_FALSE(rig.starting("evidence.experiment.E69").empty());
+  CHECK_FALSE(rig.local.evidence_row);
 }
 
 }  // namespace cleft::ui

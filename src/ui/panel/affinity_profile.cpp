@@ -159,11 +159,13 @@ void tooltip(const ViewContext& context, Rect cell, const std::string& target, c
   }
 }
 
-// A constant with its number and source on one line.
-void list_row(ViewContext& context, const workspace::Substance& substance, const catalog::Affinity& one, Rect row) {
+// A constant with its number and source on one line, which leads to all that stands beside it in the data.
+void list_row(ViewContext& context, const workspace::Substance& substance, std::size_t which, Rect row) {
+  const catalog::Affinity& one = substance.affinities[which];
   const Painter& paint = context.paint;
   const Colours& colour = context.style().colour();
-  const Rect cell{row.x, row.y, context.px(58.0f), row.height - context.px(2.0f)};
+  const float high = paint.line(Face::label) + context.px(4.0f);
+  const Rect cell{row.x, row.middle_y() - high * 0.5f, context.px(58.0f), high};
   draw_cell(context, cell, cell_name(context, one.target), {{&substance, &one}});
   const float x = cell.right() + context.px(8.0f);
   const std::string constant =
@@ -174,7 +176,10 @@ void list_row(ViewContext& context, const workspace::Substance& substance, const
   const std::string_view own = context.text(one.fitted ? "target.fitted.short" : "target.chosen");
   paint.text_within({source_x, cell.middle_y() - paint.line(Face::tick) * 0.5f}, row.right() - source_x, Face::tick,
                     colour.text_3, one.ours ? own : std::string_view(one.label));
-  if (Widgets::points_at(row)) tooltip(context, cell, one.target, {{&substance, &one}}, substance.name);
+  const Label label{"target.head", {substance.name, full_name(context, one.target)}};
+  const LinkTouch touch = context.widgets.link("target." + std::to_string(which), label, {&row, 1});
+  if (touch.told) tooltip(context, cell, one.target, {{&substance, &one}}, substance.name);
+  if (touch.pressed) context.open_evidence({"targets", substance.id + '-' + one.anchor()});
 }
 
 }  // namespace
@@ -241,7 +246,11 @@ void fingerprint_name(const ViewContext& context, Rect gutter) {
 
 namespace {
 
-float list_row_height(const ViewContext& context) { return context.paint.line(Face::label) + context.px(6.0f); }
+// High enough to be pressed.
+float list_row_height(const ViewContext& context) {
+  const float least = context.style().narrow ? context.style().control_height() : context.px(24.0f);
+  return std::max(context.paint.line(Face::label) + context.px(6.0f), least);
+}
 
 }  // namespace
 
@@ -273,10 +282,11 @@ void fingerprint_list(ViewContext& context, std::size_t column, std::size_t entr
   }
   paint.text(head.upper_left(), Face::label, colour.text_2, context.text("target"));
   std::string words;
-  for (const catalog::Affinity& one : substance.affinities) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const catalog::Affinity& one = substance.affinities[i];
     words += (words.empty() ? "" : "; ") + full_name(context, one.target) + ": " + constant_words(context, one) + ", " +
              source_words(context, one);
-    list_row(context, substance, one, cut.top(row));
+    list_row(context, substance, i, cut.top(row));
   }
   if (count == 0) {
     words = context.text("target.nothing");

@@ -52,6 +52,15 @@ void story_button(ViewContext& context, Cutter& cut, Face face) {
     context.local.host_requests.push_back(HostRequest::open_story);
 }
 
+// Leads away to the evidence's own pages.
+void evidence_button(ViewContext& context, Cutter& cut) {
+  if (context.evidence != nullptr || !context.local.story_elsewhere) return;
+  const std::string_view words = context.text("page.evidence");
+  const Rect rect = cut.left(context.paint.width(Face::control, words) + context.px(28.0f), context.px(4.0f));
+  if (context.widgets.button("evidence", {"page.evidence"}, rect, words, std::nullopt, ButtonLook::quiet))
+    context.open_evidence({});
+}
+
 // From right to left; what is done is the same command as everywhere.
 void bar_buttons(ViewContext& context, Cutter& cut, Commands& commands) {
   const auto button = [&](const char* id, std::string_view key) {
@@ -146,6 +155,8 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
                   context.px(context.evidence != nullptr ? 372.0f : (context.story == nullptr ? 190.0f : 270.0f)),
                   area.height};
   page_tabs(context, tabs, false, commands);
+  cut.left(tabs.width);
+  evidence_button(context, cut);
   bar_buttons(context, cut, commands);
 }
 
