@@ -115,6 +115,18 @@ TEST_CASE("the laboratory says where its substances act") {
   CHECK(low.item("left.targets").value_text.find("MDMA at SERT: Km 1.3 \xC2\xB5M") != std::string::npos);
 }
 
+TEST_CASE("what the model is known to miss of what is shown is said below its effect, and leads to its row") {
+  Rig rig(1280.0f, 800.0f);
+  rig.bench.apply(workspace::SetDrug{0, 0, "cocaine"});
+  rig.view_frame();
+  REQUIRE(rig.item("miss.0").label.starts_with("Known miss: "));
+  rig.press("miss.0");
+  CHECK(rig.local.evidence_row == EvidenceRow{"experiments", "E78"});
+  rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});
+  rig.view_frame();
+  CHECK(rig.find("miss.0") == nullptr);
+}
+
 TEST_CASE("a tall laboratory lists them with their sources") {
   Rig rig(1920.0f, 1080.0f);
   rig.view_frame();
