@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { address, firstFrame, given, items, launch } from './support/page.mjs';
+import { address, firstFrame, given, items, launch, openStill, pressItem } from './support/page.mjs';
 import { assertFits, launchWithLargeText, openText } from './support/text_page.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -199,4 +199,17 @@ test('where the program can not be had, the page says so and keeps what it came 
   assert.deepEqual(await verdicts(page), made);
   assert.equal(await page.locator('.run button').innerText(), 'Run them on this machine');
   await close();
+});
+
+test('the laboratory leads to the evidence, and a number of its panel to its card', async () => {
+  const { page, troubles } = await openStill(browser, { viewport: { width: 1920, height: 1080 } });
+  await pressItem(page, 'target.0');
+  await page.waitForURL(/evidence\/targets\.html#mdma-sert$/);
+  assert.ok(await page.locator('#mdma-sert').isVisible());
+  await page.goBack();
+  await firstFrame(page);
+  await pressItem(page, 'evidence');
+  await page.waitForURL(/evidence\/index\.html$/);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
 });
