@@ -70,7 +70,7 @@ std::string model_html(const LevelCell& cell, const Words& words) {
   if (!cell.over_rest) {
     return words("evidence.no-value");
   }
-  const std::string value = three_digits(*cell.over_rest);
+  std::string value = three_digits(*cell.over_rest);
   if (is_met(cell)) {
     return value;
   }
@@ -85,7 +85,7 @@ std::string row(const LevelCell& cell, SourceList& sources, const Words& words) 
   const PublishedLevel& level = *cell.published;
   const std::string how = level.species + ", " + level.method +
                           (level.is_local ? ", " + std::string(words.text()("evidence.level.local")) : std::string());
-  return "<tr id=\"" + level_id(cell) + "\" data-verdict=\"" + (is_met(cell) ? "pass" : "miss") +
+  return R"(<tr id=")" + level_id(cell) + "\" data-verdict=\"" + (is_met(cell) ? "pass" : "miss") +
          "\"><th scope=\"row\">" + story::link("targets.html#" + cell.drug->id, escaped(cell.drug->name)) + "</th>" +
          tag("td",
              words(std::string("evidence.amine.") + model::amine_ids[static_cast<std::size_t>(cell.transmitter)])) +

@@ -103,7 +103,9 @@ void check_form() {
   for (const story::Page& page : tests::shipped_pages()) places["../story/" + page.name] = ids_of(page.text);
   for (const story::Page& page : pages) {
     CAPTURE(page.name);
-    CHECK(tests::unbalanced(page.text) == "");
+    const std::string left_open = tests::unbalanced(page.text);
+    CAPTURE(left_open);
+    CHECK(left_open.empty());
     for (const char* foreign : {" style=\"", "<script", "<iframe", "{0}", "evidence.", "month."}) {
       CAPTURE(foreign);
       CHECK(
