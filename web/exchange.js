@@ -167,11 +167,14 @@ export class Exchange {
   /** @param {string} words @param {string} key of the sentence that says that they are copied */
   copy(words, key) {
     const copied = navigator.clipboard ? navigator.clipboard.writeText(words) : Promise.reject(new Error('no clipboard'));
-    copied.then(() => this.tell(key), () => this.showLink(words));
+    copied.then(() => this.tell(key), () => this.showLink(words, key === 'notice.citation.copied'));
   }
 
-  /** Where a browser lets nothing be copied: to be copied by hand. @param {string} words */
-  showLink(words) {
+  /** Where a browser lets nothing be copied: to be copied by hand. @param {string} words @param {boolean} [cites] */
+  showLink(words, cites = false) {
+    const label = /** @type {HTMLElement} */ (this.box.querySelector('label'));
+    label.dataset.link ??= label.textContent ?? '';
+    label.textContent = (cites ? label.dataset.citation : label.dataset.link) ?? '';
     this.box.hidden = false;
     this.field.value = words;
     this.field.focus();

@@ -63,14 +63,15 @@ function filled(bytes) {
   );
 }
 
-/** What a script says, without where it says it. @param {string} script */
-const meaning = (script) => JSON.stringify(acorn.parse(script, { ecmaVersion: 2022, sourceType: 'module' }),
-  (key, value) => (key === 'start' || key === 'end' ? undefined : value));
+/** What a script says, without where it says it. @param {string} script @param {object} form as acorn takes it */
+const meaning = (script, form) => JSON.stringify(acorn.parse(script, form),
+  (key, value) => (key === 'start' || key === 'end' ? undefined : typeof value === 'bigint' ? `${value}n` : value));
 
-/** A script without comments and indentation. @param {string} script */
-function stripped(script) {
+/** A script without comments and indentation. @param {string} name @param {string} script */
+function stripped(name, script) {
   const tokens = [];
-  acorn.parse(script, { ecmaVersion: 2022, sourceType: 'module', onToken: tokens });
+  const form = { ecmaVersion: 2022, sourceType: /^(import|export) /m.test(script) ? 'module' : 'script' };
+  acorn.parse(script, { ...form, onToken: tokens });
   let text = '';
   let end = 0;
   for (const token of tokens) {
@@ -81,7 +82,7 @@ function stripped(script) {
     text += script.slice(token.start, token.end);
     end = token.end;
   }
-  if (meaning(text) !== meaning(script)) throw new Error('a script changed its meaning without its comments');
+  if (meaning(text, form) !== meaning(script, form)) throw new Error(`${name} changed its meaning without its comments`);
   return text;
 }
 
@@ -100,7 +101,7 @@ const names = new Set();
 const add = (name, path) => {
   const bytes = readFileSync(path);
   if (name.endsWith('.html')) put(name, filled(bytes));
-  else if (path.startsWith(web) && name.endsWith('.js')) put(name, Buffer.from(stripped(bytes.toString('utf8'))));
+  else if (path.startsWith(web) && name.endsWith('.js')) put(name, Buffer.from(stripped(name, bytes.toString('utf8'))));
   else put(name, bytes);
   names.add(name);
 };

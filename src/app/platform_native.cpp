@@ -167,13 +167,13 @@ void wake_for_news(App& app, cleft::evidence_view::EvidenceView& evidence) {
 }
 
 std::string run(App& app, const Options& options) {
+  NativeWindow window;  // before whatever has threads, which may wake it to their end
   cleft::reader::Reader reader;
   // A run for a picture solves all of it before it draws.
   const bool threaded = options.frames == 0;
   const std::size_t workers = threaded ? cleft::workspace::JobThreads::usual_count() : 0;
   cleft::evidence_view::EvidenceView evidence(reader, workers);
   app.bring(reader, evidence);
-  NativeWindow window;
   if (std::string why = window.open(options.width, options.height, options.frames == 0); !why.empty()) return why;
   if (std::string why = app.create_graphics(); !why.empty()) return why;
   ImGui_ImplSDL2_InitForOpenGL(window.window, window.context);

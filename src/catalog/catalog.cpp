@@ -113,8 +113,8 @@ void check_paths(const std::vector<File>& files, Faults& faults) {
 bool of_the_model(const File& file) {
   const FileKind kind = kind_of(file.path);
   return kind != FileKind::scenario && kind != FileKind::experiment && kind != FileKind::comparison &&
-         kind != FileKind::levels && kind != FileKind::ensemble && kind != FileKind::evidence_bibliography &&
-         kind != FileKind::elsewhere && kind != FileKind::unknown;
+         kind != FileKind::levels && kind != FileKind::ensemble && kind != FileKind::misses &&
+         kind != FileKind::evidence_bibliography && kind != FileKind::elsewhere && kind != FileKind::unknown;
 }
 
 // Of the files that the model's numbers come from: the words of the interface must not change it.
@@ -292,13 +292,14 @@ void load_misses(const std::vector<File>& files, Catalog& catalog, Faults& fault
       miss.row = entry.text("row").value_or("");
       miss.drugs = read_known(entry, "drugs", "ids of drugs",
                               [&](std::string_view id) { return catalog.find_drug(id) != nullptr; });
-      for (const core::Reader& region : entry.array("regions", core::Need::optional)) {
-        const auto id = region.as_text();
-        const auto* const found = std::find(model::region_ids.begin(), model::region_ids.end(), id.value_or(""));
-        if (found != model::region_ids.end()) {
-          miss.regions.push_back(static_cast<std::size_t>(found - model::region_ids.begin()));
-        } else if (id) {
-          region.fault("is no region", "striatum, accumbens, cortex, hippocampus");
+      const auto place_of = [](std::string_view id) {
+        return std::find(model::region_ids.begin(), model::region_ids.end(), id) - model::region_ids.begin();
+      };
+      if (entry.has("regions")) {
+        for (const std::string& id : read_known(entry, "regions", "ids of regions", [&](std::string_view one) {
+               return place_of(one) < std::ssize(model::region_ids);
+             })) {
+          miss.regions.push_back(static_cast<std::size_t>(place_of(id)));
         }
       }
       miss.says = entry.text("says").value_or("");

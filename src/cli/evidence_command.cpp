@@ -145,8 +145,8 @@ int evidence_command(const EvidenceArguments& arguments, std::ostream& out, std:
   validation::Validator validator(data->files());
   evidence::Results results;
   for (const evidence::PublishedExperiment& one : evidence.experiments) {
-    results.push_back(one.experiment.inexpressible.empty() ? validator.run(one.experiment)
-                                                           : validation::ExperimentResult{});
+    results.push_back(evidence::is_expressible(one.experiment) ? validator.run(one.experiment)
+                                                               : validation::ExperimentResult{});
   }
   const validation::LevelTable levels = validation::run_levels(catalog);
   std::vector<story::Page> pages =

@@ -30,14 +30,6 @@ std::string range_of(const LevelRange& range, const Words& words) {
   return words("evidence.interval", {three_digits(range.low), three_digits(range.high)});
 }
 
-// What each found where they disagree.
-std::vector<LevelRange> ranges_of(const PublishedLevel& level) {
-  if (!level.findings.empty()) {
-    return level.findings;
-  }
-  return level.range ? std::vector{*level.range} : std::vector<LevelRange>{};
-}
-
 std::string level_drawing(const LevelCell& cell) {
   const Axis& axis = level_axis();
   constexpr double middle = level_height / 2.0;
@@ -74,11 +66,7 @@ std::string model_html(const LevelCell& cell, const Words& words) {
   if (is_met(cell)) {
     return value;
   }
-  const std::vector<LevelRange> ranges = ranges_of(*cell.published);
-  const bool below =
-      ranges.empty() ? cell.published->direction == catalog::LevelDirection::up : *cell.over_rest < ranges.front().low;
-  return "<strong class=\"missed\">" + value + "</strong> " +
-         words(below ? "evidence.level.below" : "evidence.level.above");
+  return "<strong class=\"missed\">" + value + "</strong> " + words(std::string("evidence.level.") + side_of(cell));
 }
 
 std::string row(const LevelCell& cell, SourceList& sources, const Words& words) {
@@ -101,6 +89,7 @@ std::string table_of(std::size_t region, const validation::LevelTable& table, So
   std::string html = "<h2 id=\"" + id + "\">" + words("evidence.region." + id) + "</h2>\n<p class=\"how\">" +
                      words("evidence.level.count",
                            {std::to_string(counts.in_range), std::to_string(counts.ranges),
+                            std::to_string(counts.sourced_in_range), std::to_string(counts.sourced_ranges),
                             std::to_string(counts.with_source - counts.wrong), std::to_string(counts.with_source)}) +
                      "</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id +
                      "\">\n<table class=\"levels\">\n<thead><tr>";
@@ -117,15 +106,6 @@ std::string table_of(std::size_t region, const validation::LevelTable& table, So
 }
 
 }  // namespace
-
-std::string level_id(const LevelCell& cell) {
-  return std::string(model::region_ids[cell.region]) + '-' + cell.drug->id + '-' +
-         model::amine_ids[static_cast<std::size_t>(cell.transmitter)];
-}
-
-bool is_met(const LevelCell& cell) {
-  return cell.verdict() != validation::LevelVerdict::wrong && cell.is_in_range().value_or(true);
-}
 
 std::string levels_page(const Evidence& evidence, const catalog::Catalog& catalog,
                         const validation::LevelTable& levels) {

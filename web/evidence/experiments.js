@@ -58,7 +58,7 @@ const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.card
 /** @param {HTMLElement} card */
 const hasPassed = (card) => card.dataset.verdict === 'pass';
 /** @param {number} ms */
-const seconds = (ms) => (ms / 1000).toPrecision(2);
+const seconds = (ms) => (ms < 9950 ? (ms / 1000).toPrecision(2) : String(Math.round(ms / 1000)));
 
 /** How many pass, above the cards, and a sign for each. */
 function count() {
@@ -75,7 +75,10 @@ function count() {
 /** A card whose verdict is another one goes to those of its kind. @param {HTMLElement} card */
 function regroup(card) {
   const group = document.getElementById(hasPassed(card) ? card.dataset.use ?? '' : 'missed')?.nextElementSibling;
-  if (group && group !== card.parentElement) group.append(card);
+  if (!group || group === card.parentElement) return;
+  const focused = card.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : undefined;
+  group.append(card);
+  focused?.focus(); // moving the card took it away
 }
 
 /** What the model gave now, in the place of what it gave before. @param {HTMLElement} card @param {Answer} answer @param {number} ms */
@@ -134,6 +137,11 @@ class Session {
       this.done += 1;
       this.told();
     }
+  }
+
+  /** Runs one that waits before the others. @param {HTMLElement} card */
+  sooner(card) {
+    if (this.waiting.includes(card)) this.waiting = [card, ...this.waiting.filter((other) => other !== card)];
   }
 
   stop() {
@@ -195,7 +203,10 @@ status.setAttribute('role', 'status');
 bar.append(all, progress, progressText, status);
 document.querySelector('.counts')?.after(bar);
 for (const card of cards) {
-  const one = button(words('runOne'), () => start([card]), 'plain');
+  const one = button(words('runOne'), () => {
+    if (session) session.sooner(card);
+    else start([card]);
+  }, 'plain');
   one.setAttribute('aria-label', words('runOneLabel', card.id));
   card.querySelector('.foot')?.append(' ', one);
 }

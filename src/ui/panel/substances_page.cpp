@@ -219,7 +219,14 @@ void known_misses(PanelPage& page) {
     if (!page.drawing()) continue;
     context.paint.paragraph({rect.x, rect.middle_y() - high * 0.5f}, rect.width, Face::label,
                             context.style().colour().text_2, words);
-    const LinkTouch touch = context.widgets.link("miss." + std::to_string(i), {"miss", {miss.says}}, {&rect, 1});
+    const std::string id = "miss." + std::to_string(i);
+    if (!miss.is_experiment() && context.evidence != nullptr) {
+      context.widgets.readout(id, {"miss", {miss.says}}, rect, words);  // the window has no table of levels
+      continue;
+    }
+    const LinkTouch touch = context.widgets.link(id, {"miss", {miss.says}}, {&rect, 1});
+    if (touch.told)
+      context.paint.horizontal(rect.x, rect.right(), rect.bottom() - 1.0f, context.style().colour().text_2);
     if (touch.pressed) context.open_evidence({miss.is_experiment() ? "experiments" : "levels", miss.row});
   }
 }
