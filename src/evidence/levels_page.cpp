@@ -66,7 +66,7 @@ std::string model_html(const LevelCell& cell, const Words& words) {
   if (is_met(cell)) {
     return value;
   }
-  return "<strong class=\"missed\">" + value + "</strong> " + words(std::string("evidence.level.") + side_of(cell));
+  return R"(<strong class="missed">)" + value + "</strong> " + words(std::string("evidence.level.") + side_of(cell));
 }
 
 std::string row(const LevelCell& cell, SourceList& sources, const Words& words) {
