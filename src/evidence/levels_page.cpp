@@ -74,7 +74,7 @@ std::string row(const LevelCell& cell, SourceList& sources, const Words& words) 
   const std::string how = level.species + ", " + level.method +
                           (level.is_local ? ", " + std::string(words.text()("evidence.level.local")) : std::string());
   return R"(<tr id=")" + level_id(cell) + "\" data-verdict=\"" + (is_met(cell) ? "pass" : "miss") +
-         "\"><th scope=\"row\">" + story::link("targets.html#" + cell.drug->id, escaped(cell.drug->name)) + "</th>" +
+         R"("><th scope="row">)" + story::link("targets.html#" + cell.drug->id, escaped(cell.drug->name)) + "</th>" +
          tag("td",
              words(std::string("evidence.amine.") + model::amine_ids[static_cast<std::size_t>(cell.transmitter)])) +
          tag("td", level_drawing(cell)) + tag("td", published_html(level, words)) + tag("td", model_html(cell, words)) +
