@@ -1,10 +1,10 @@
 // @ts-check
 // A pool of workers that solve what would hold up a frame, each with its own instance of the one program.
+import { poolSize } from './pool_size.js';
 
 /** @typedef {import('./program.js').Program} Program */
 /** @typedef {import('./frames.js').Frames} Frames */
 
-const largestPool = 8; // each worker has memory of its own
 const gracePeriod = 250; // [ms] a job that was cancelled may end by itself before its worker is terminated
 
 /**
@@ -25,7 +25,7 @@ export class WorkerPool {
     this.frames = undefined;
     /** @type {PooledWorker[]} */
     this.pool = [];
-    this.limit = Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), largestPool);
+    this.limit = poolSize();
     if (typeof Worker === 'function') program.number('cleft_workers', this.limit);
   }
 

@@ -156,7 +156,7 @@ std::string usage() {
          "  --panel N          what the lab's panel shows, 1 to 5\n"
          "  --chapter N        a chapter of the story, 1 to 13\n"
          "  --evidence PART    what stands behind the numbers: targets, experiments, claims or trials\n"
-         "  --run-experiments  with the experiments: all of them are run at once\n"
+         "  --run-experiments  the experiments of the evidence, all of them run at the start\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
          "clock, L is a spotlight, T puts two side by side\n"
          "  --side-by-side     two columns on a slide of the presentation\n"

@@ -112,7 +112,8 @@ std::string open_scenarios(App& app, const std::vector<std::string>& files) {
 void open_evidence(const Options& options, App& app, cleft::evidence_view::EvidenceView& evidence) {
   namespace shown = cleft::evidence_view;
   const auto* const found = std::find(shown::part_ids.begin(), shown::part_ids.end(), options.evidence);
-  evidence.open(static_cast<shown::Part>(found - shown::part_ids.begin()));
+  evidence.open(found == shown::part_ids.end() ? shown::Part::experiments
+                                               : static_cast<shown::Part>(found - shown::part_ids.begin()));
   app.local().evidence = true;
   if (options.run_experiments) evidence.run_experiments();
 }
@@ -146,7 +147,7 @@ std::string apply(const Options& options, App& app, cleft::reader::Reader& reade
   if (options.picture > 0) workspace.apply(cleft::workspace::ShowColumn{options.picture - 1});
   if (options.picture > 0) app.local().enlarged = static_cast<std::size_t>(options.picture - 1);
   if (options.chapter > 0) app.local().reading = reader.open(static_cast<std::size_t>(options.chapter));
-  if (!options.evidence.empty()) open_evidence(options, app, evidence);
+  if (!options.evidence.empty() || options.run_experiments) open_evidence(options, app, evidence);
   if (options.present) app.open_presentation();
   if (options.side_by_side) app.local().beside_reference = true;
   if (options.gallery) app.local().gallery.emplace();

@@ -44,36 +44,34 @@ bool is_expressible(const Experiment& experiment) { return experiment.inexpressi
 
 bool was_run(const ExperimentResult& result) { return !result.checks.empty(); }
 
+Group kind_of(const Experiment& experiment) {
+  if (!is_expressible(experiment)) return Group::inexpressible;
+  if (experiment.set == ExperimentSet::construction) return Group::construction;
+  return experiment.use == ExperimentUse::test ? Group::never_fitted : Group::fitted;
+}
+
+Group group_of(const Experiment& experiment, const ExperimentResult& result) {
+  return was_run(result) && !result.passed ? Group::missed : kind_of(experiment);
+}
+
+const char* use_id(const Experiment& experiment) { return group_ids[static_cast<std::size_t>(kind_of(experiment))]; }
+
 Counts counts_of(const Evidence& evidence, const Results& results) {
   Counts counts;
   for (std::size_t i = 0; i < evidence.experiments.size(); ++i) {
-    const Experiment& experiment = evidence.experiments[i].experiment;
-    if (!is_expressible(experiment)) {
+    const Group kind = kind_of(evidence.experiments[i].experiment);
+    if (kind == Group::inexpressible) {
       ++counts.inexpressible;
       continue;
     }
-    Count& count = experiment.set == ExperimentSet::construction ? counts.by_construction
-                   : experiment.use == ExperimentUse::fit        ? counts.fitted
-                                                                 : counts.never_fitted;
+    Count& count = kind == Group::construction ? counts.by_construction
+                   : kind == Group::fitted     ? counts.fitted
+                                               : counts.never_fitted;
     ++count.all;
     count.run += was_run(results[i]) ? 1 : 0;
     count.passed += results[i].passed ? 1 : 0;
   }
   return counts;
-}
-
-const char* use_id(const Experiment& experiment) {
-  if (experiment.set == ExperimentSet::construction) {
-    return "construction";
-  }
-  return experiment.use == ExperimentUse::fit ? "fitted" : "never-fitted";
-}
-
-Group group_of(const Experiment& experiment, const ExperimentResult& result) {
-  if (!is_expressible(experiment)) return Group::inexpressible;
-  if (was_run(result) && !result.passed) return Group::missed;
-  if (experiment.set == ExperimentSet::construction) return Group::construction;
-  return experiment.use == ExperimentUse::test ? Group::never_fitted : Group::fitted;
 }
 
 std::vector<std::size_t> order_of(const Evidence& evidence, const Results& results) {

@@ -37,14 +37,14 @@ struct Counts {
 };
 Counts counts_of(const Evidence& evidence, const Results& results);
 
-// "never-fitted", "fitted" or "construction".
-const char* use_id(const validation::Experiment& experiment);
-
 // Misses first, then what was never fitted, what was fitted, what holds by construction, and what cannot be expressed.
 enum class Group { missed, never_fitted, fitted, construction, inexpressible };
 inline constexpr std::array<const char*, 5> group_ids{"missed", "never-fitted", "fitted", "construction",
                                                       "inexpressible"};
 Group group_of(const validation::Experiment& experiment, const validation::ExperimentResult& result);
+// The same without a result, and as its id.
+Group kind_of(const validation::Experiment& experiment);
+const char* use_id(const validation::Experiment& experiment);
 // The places of the experiments, by group.
 std::vector<std::size_t> order_of(const Evidence& evidence, const Results& results);
 

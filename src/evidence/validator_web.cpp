@@ -1,5 +1,6 @@
 // The program that runs published experiments on a reader's own machine. Workers of web/evidence/experiments.js give it
-// the id of an experiment and get JSON: whether the model met it, and its card as the page of experiments has it.
+// the id of an experiment and get JSON: whether the model met it, how long that took, and its card as the page of
+// experiments has it.
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/monotonic_clock.hpp"
 #include "embedded/words.hpp"
 #include "evidence/pages.hpp"
 #include "validation/complete_library.hpp"
@@ -45,8 +47,10 @@ std::string answer_to(const std::string& id) {
   if (!all.faults.empty() || found == all.experiments.end() || !evidence::is_expressible(found->experiment)) {
     return {};
   }
+  const double began_ms = core::monotonic_ms();
   const validation::ExperimentResult result = all.validator.run(found->experiment);
   const nlohmann::json answer = {{"passed", result.passed},
+                                 {"took_ms", core::monotonic_ms() - began_ms},
                                  {"card", evidence::experiment_card(*found, result, all.catalog, all.words)}};
   return answer.dump();
 }

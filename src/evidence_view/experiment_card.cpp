@@ -188,7 +188,7 @@ Foot foot(Column& column, const PartContext& part, const CardState& state) {
   const bool expressible = evidence::is_expressible(experiment);
   const std::string specimen(words(
       "evidence.specimen." + std::string(validation::specimen_ids[static_cast<std::size_t>(experiment.specimen)])));
-  const std::string use(words(std::string("evidence.use.") + evidence::use_id(experiment)));
+  const std::string use(expressible ? words(std::string("evidence.use.") + evidence::use_id(experiment)) : "");
   sources(column, part, id, state.published->sources, state.opened, experiment.id + ".",
           expressible ? "; " + specimen + ", " + use + "." : "");
   if (!expressible) return {};

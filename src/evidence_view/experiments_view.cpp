@@ -140,7 +140,7 @@ void ExperimentsView::set_out(std::size_t columns) {
   std::optional<Group> group;
   for (const std::size_t i : evidence::order_of(evidence_, told)) {
     const Group of = evidence::group_of(evidence_.experiments[i].experiment, told[i]);
-    const Group kind = evidence::group_of(evidence_.experiments[i].experiment, unknown[i]);
+    const Group kind = evidence::kind_of(evidence_.experiments[i].experiment);
     const bool belongs = !shown_ || (*shown_ == Group::missed ? of == Group::missed : kind == *shown_);
     if (!belongs) continue;
     if (of != group) lines_.push_back({Line::Kind::group, of});

@@ -56,7 +56,7 @@ enum class HostRequest {
 
 // A row of the evidence.
 struct EvidenceRow {
-  std::string part;  // "targets", "experiments"; empty: the evidence as a whole
+  std::string part;  // "targets", "experiments", "levels"; empty: the evidence as a whole
   std::string id;    // "mdma-sert", "E34"
 
   bool operator==(const EvidenceRow&) const = default;

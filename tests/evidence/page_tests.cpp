@@ -116,6 +116,7 @@ void check_form() {
               "")
               .find(foreign) == std::string::npos);
     }
+    CHECK(page.text.find("=\"evidence.script.") == std::string::npos);  // words of its script are there
     for (const std::string& key : values_of(page.text, "aria-labelledby")) CHECK(places[page.name].count(key) == 1);
     for (const std::string& address : values_of(page.text, "href")) {
       CAPTURE(address);

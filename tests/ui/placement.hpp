@@ -31,6 +31,20 @@ inline void check_curves(const Rig& rig, const Size& size, float least_height) {
   CHECK(plot->rect.bottom() <= size.height);
 }
 
+// Every item of a page of text has a name of its own with its places filled, and lies within the window's width.
+inline void check_named_items(const Rig& rig, float width) {
+  std::set<std::string> ids;
+  for (const Item& item : rig.widgets.items()) {
+    INFO(item.id);
+    CHECK(ids.insert(item.id).second);
+    CHECK(rig.text.has(item.label_key));
+    CHECK_FALSE(item.label.empty());
+    CHECK((item.label + item.value_text).find('{') == std::string::npos);
+    CHECK(item.whole.x >= -0.5f);
+    CHECK(item.whole.right() <= width + 0.5f);
+  }
+}
+
 // Named, unique, on the screen, large enough and apart; pictures high enough and free of items but their own.
 inline void check_placement(const Rig& rig, const Size& size) {
   const auto apart = [](const Item& item) { return item.role == Role::readout || item.in_picture; };

@@ -471,15 +471,9 @@ TEST_CASE("a chapter can be read at every size of window and text") {
       StoryRig rig(5, size.width, size.height);
       rig.set_text_size(text);
       rig.frames(2);
-      std::set<std::string> ids;
+      check_named_items(rig, size.width);
       for (const Item& item : rig.widgets.items()) {
         INFO(item.id);
-        CHECK(ids.insert(item.id).second);
-        CHECK(rig.text.has(item.label_key));
-        CHECK_FALSE(item.label.empty());
-        CHECK((item.label + item.value_text).find('{') == std::string::npos);  // places of words are filled
-        CHECK(item.whole.x >= -0.5f);
-        CHECK(item.whole.right() <= size.width + 0.5f);
         if (item.id.starts_with("story.block.")) CHECK(item.whole.width >= 200.0f);
       }
       // As much text is seen as the window has room for, and it can be scrolled to its end.

@@ -2,11 +2,10 @@
 // The published experiments, run on the reader's own machine: all of them or one, by workers, while the page stays as
 // quick as it was. The program that they run wrote the cards too, so a card that was run is the card that it writes.
 // Without this script the page tells what the model gave when the page was made.
+import { poolSize } from '../pool_size.js';
 import { button, element, words } from '../story/answers.js';
 
-const largestPool = 8; // each worker has memory of its own
-
-/** @typedef {{ passed: boolean, card: string }} Answer */
+/** @typedef {{ passed: boolean, took_ms: number, card: string }} Answer */
 
 /** @type {WebAssembly.Module | undefined} the program, when a worker has compiled it, which would hold up the page */
 let program;
@@ -58,7 +57,7 @@ const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.card
 /** @param {HTMLElement} card */
 const hasPassed = (card) => card.dataset.verdict === 'pass';
 /** @param {number} ms */
-const seconds = (ms) => (ms < 9950 ? (ms / 1000).toPrecision(2) : String(Math.round(ms / 1000)));
+const seconds = (ms) => (ms < 9950 ? Math.max(ms / 1000, 0.01).toPrecision(ms < 95 ? 1 : 2) : String(Math.round(ms / 1000)));
 
 /** How many pass, above the cards, and a sign for each. */
 function count() {
@@ -81,14 +80,14 @@ function regroup(card) {
   focused?.focus(); // moving the card took it away
 }
 
-/** What the model gave now, in the place of what it gave before. @param {HTMLElement} card @param {Answer} answer @param {number} ms */
-function show(card, answer, ms) {
+/** What the model gave now, in the place of what it gave before. @param {HTMLElement} card @param {Answer} answer */
+function show(card, answer) {
   const made = new DOMParser().parseFromString(answer.card, 'text/html');
   for (const part of ['.verdict', 'svg.checks', '.numbers tbody']) {
     const now = made.querySelector(part);
     if (now) card.querySelector(part)?.replaceWith(now);
   }
-  card.querySelector('.verdict')?.append(' ', element('span', words('runHere', seconds(ms)), 'here'));
+  card.querySelector('.verdict')?.append(' ', element('span', words('runHere', seconds(answer.took_ms)), 'here'));
   const changed = card.dataset.verdict !== (answer.passed ? 'pass' : 'miss');
   card.dataset.verdict = answer.passed ? 'pass' : 'miss';
   card.classList.toggle('pass', answer.passed);
@@ -113,7 +112,7 @@ class Session {
   }
 
   async run() {
-    const wanted = Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), largestPool, this.waiting.length);
+    const wanted = Math.min(poolSize(), this.waiting.length);
     try {
       this.runners.push(new Runner());
       await Promise.race([this.runners[0].loaded(), this.halted]);
@@ -129,10 +128,9 @@ class Session {
   async work(runner) {
     for (let card = this.waiting.shift(); card && !this.stopped; card = this.waiting.shift()) {
       card.setAttribute('aria-busy', 'true');
-      const start = performance.now();
       const answer = await runner.run(card.id);
       if (this.stopped) return;
-      show(card, answer, performance.now() - start);
+      show(card, answer);
       card.removeAttribute('aria-busy');
       this.done += 1;
       this.told();

@@ -94,6 +94,13 @@ void looks(PanelPage& page) {
   }
 }
 
+// The bar of a wide window has it.
+void way_to_evidence(PanelPage& page) {
+  constexpr std::array<std::string_view, 1> keys{"page.evidence"};
+  if (!page.context.style().narrow || !page.context.local.story_elsewhere) return;
+  if (page.buttons(keys, 140.0f)) page.context.open_evidence({});
+}
+
 void more_page(PanelPage& page) {
   comparisons(page);
   length(page);
@@ -103,6 +110,7 @@ void more_page(PanelPage& page) {
   saving(page);
   looks(page);
   citing(page);
+  way_to_evidence(page);
 }
 
 float draw(ViewContext& context, Rect area, Commands* commands) {
