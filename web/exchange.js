@@ -121,6 +121,7 @@ export class Exchange {
     if (asks & 512) this.copyCitation();
     if (asks & 1024) this.save('bib', 'application/x-bibtex', this.citation(1));
     if (asks & 2048) this.save('ris', 'application/x-research-info-systems', this.citation(2));
+    if (asks & 16384) this.saveDrawing();
     if (asks & 4096) this.save('csl.json', 'application/vnd.citationstyles.csl+json', this.citation(3));
     const presenting = this.program.number('cleft_presenting') === 1;
     if (!presenting && this.fills && document.fullscreenElement) document.exitFullscreen();
@@ -226,12 +227,22 @@ export class Exchange {
     this.frames.touch();
   }
 
+  /** The curves as SVG, with the address that opens them. */
+  saveDrawing() {
+    this.save('svg', 'image/svg+xml', this.program.text('cleft_curves_svg', this.address()));
+  }
+
+  /** What opens the state that is shown; without it where the state is too long for an address. */
+  address() {
+    const state = this.program.text('cleft_link');
+    return location.href.split('#')[0] + (state ? `#s=${state}` : '');
+  }
+
   /** For the printer: the curves, the picture and the address that opens them. */
   fillPaper() {
     const canvases = [0, 1].map((sheet) => this.drawSheet(sheet, true)).filter((canvas) => canvas !== undefined);
     const address = document.createElement('p');
-    const state = this.program.text('cleft_link');
-    if (state) address.textContent = `${location.href.split('#')[0]}#s=${state}`;
+    address.textContent = this.address();
     this.paper.replaceChildren(...canvases, address);
     this.frames.touch();
   }

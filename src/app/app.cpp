@@ -123,7 +123,9 @@ struct App::Parts {
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
                   const Surface& surface, unsigned target);
-  void build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts) const;
+  std::string build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts,
+                          ui::VectorDrawing* drawing = nullptr) const;
+  [[nodiscard]] std::string credit() const;
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
   void count(double own_ms, bool solved);
@@ -396,9 +398,15 @@ void App::frame(double wall_s, const Surface& given) {
   parts.count(now_ms() - began_ms, parts.workspace.snapshot().solved != solved_before);
 }
 
+// What made it, and from which data.
+std::string App::Parts::credit() const {
+  return text.format("sheet.credit", {embedded::program_version(), workspace.data_hash()});
+}
+
 // The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
-void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
-                             const ui::Fonts& own_fonts) const {
+// Returns the sheet's title.
+std::string App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
+                                    const ui::Fonts& own_fonts, ui::VectorDrawing* drawing) const {
   ui::Style style = ui::style_for(theme(), size.x, 1.0f);
   if (sheet == ui::Sheet::handout) {
     style.on_paper = true;
@@ -407,18 +415,19 @@ void App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_
   }
   ImGui::NewFrame();
   begin_screen(size);
-  const ui::Painter painter(*ImGui::GetWindowDrawList(), style, own_fonts);
+  const ui::Painter painter(*ImGui::GetWindowDrawList(), style, own_fonts, drawing);
   ui::Widgets own_widgets;
   ui::LocalState own_local = local;
   own_local.reading_s.reset();
   own_local.presenting = false;
   own_widgets.begin(painter, text);
   ui::ViewContext context{workspace.snapshot(), text, painter, own_widgets, own_scenes, own_local};
-  const std::string credit = text.format("sheet.credit", {embedded::program_version()});
-  ui::draw_sheet(context, sheet, local.enlarged.value_or(workspace.snapshot().state.view.column), credit);
+  std::string title =
+      ui::draw_sheet(context, sheet, local.enlarged.value_or(workspace.snapshot().state.view.column), credit());
   own_widgets.end();
   ImGui::End();
   ImGui::Render();
+  return title;
 }
 
 Picture App::picture(ui::Sheet sheet, bool on_paper) {
@@ -467,6 +476,19 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
   parts.on_paper = parts.handout = false;
   parts.interface.take_fonts();  // the window's again
   return drawn ? std::move(picture) : Picture{};
+}
+
+std::string App::curves_svg(const std::string& address) const {
+  const Parts& parts = *parts_;
+  const ImVec2 size = ui::sheet_size(parts.workspace.snapshot(), ui::Sheet::curves);
+  const OffscreenInterface aside(size, 1.0f);
+  ui::Fonts own_fonts;
+  if (!own_fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, 1.0f)) return {};
+  ui::ScenePanels no_scenes;
+  ui::VectorDrawing drawing;
+  const std::string title = parts.build_sheet(ui::Sheet::curves, size, no_scenes, own_fonts, &drawing);
+  return drawing.svg(size, ui::colours(parts.theme()).background, title,
+                     parts.credit() + (address.empty() ? "" : " " + address));
 }
 
 bool App::moving() const {

@@ -74,6 +74,9 @@ class App {
   // is not touched. `on_paper`: in the light look, whatever the window's is.
   Picture picture(ui::Sheet sheet, bool on_paper = false);
 
+  // The curves on the same sheet as an SVG file. `address` opens them and is told in it; empty: there is none.
+  [[nodiscard]] std::string curves_svg(const std::string& address) const;
+
   // The host knows of a key of a real control that is down: what it does is one step for undo.
   void control_key(bool down);
 

@@ -149,6 +149,7 @@ bool answer_requests(App& app) {
       case ui::HostRequest::open_file: workspace.tell("notice.drop"); break;
       case ui::HostRequest::fill_screen: break;  // keep_screen() sees to it
       case ui::HostRequest::save_curves: save_picture_beside(app, ui::Sheet::curves); break;
+      case ui::HostRequest::save_drawing: save_text_beside(app, ".svg", app.curves_svg("")); break;
       case ui::HostRequest::save_picture: save_picture_beside(app, ui::Sheet::picture); break;
       case ui::HostRequest::open_source: open_source(app); break;
       case ui::HostRequest::open_story:

@@ -170,7 +170,7 @@ std::string usage() {
          "  --at MINUTES       the clock stands at this time\n"
          "  --frames N         close after N frames\n"
          "  --shot FILE        picture of the last frame (.png or .ppm), then close\n"
-         "  --save-curves FILE the curves as a picture to keep (.png or .ppm), then close\n"
+         "  --save-curves FILE the curves as a picture to keep (.png, .svg or .ppm), then close\n"
          "  --save-picture FILE  the picture of the synapse likewise\n"
          "  --csv FOLDER       left.csv, right.csv, ..., the runs of the columns, then close\n"
          "  --version, --help\n";

@@ -271,6 +271,10 @@ EMSCRIPTEN_KEEPALIVE int cleft_picture(int sheet, int on_paper) {
   page->picture = page->app.picture(static_cast<cleft::ui::Sheet>(sheet), on_paper != 0);
   return page->picture.rgba.empty() ? 0 : page->picture.width;
 }
+// The curves as SVG; `address` opens them.
+EMSCRIPTEN_KEEPALIVE const char* cleft_curves_svg(const char* address) {
+  return answered(page->app.curves_svg(address));
+}
 EMSCRIPTEN_KEEPALIVE int cleft_picture_height() { return page->picture.height; }
 EMSCRIPTEN_KEEPALIVE const std::uint8_t* cleft_picture_pixels() { return page->picture.rgba.data(); }
 EMSCRIPTEN_KEEPALIVE void cleft_picture_done() { page->picture = {}; }

@@ -51,7 +51,8 @@ enum class HostRequest {
   cite_as_bibtex,
   cite_as_ris,
   cite_as_csl_json,
-  open_evidence  // where it is pages of their own: LocalState::evidence_row
+  open_evidence,  // where it is pages of their own: LocalState::evidence_row
+  save_drawing    // the curves as SVG
 };
 
 // A row of the evidence.

@@ -150,6 +150,8 @@ std::string Workspace::link() const {
   return text.size() <= longest_link ? text : std::string();
 }
 
+const std::string& Workspace::data_hash() const { return impl_->catalog->data_hash; }
+
 std::string Workspace::citation(simulation::CitationFormat format, const std::string& page) const {
   const std::string state = link();
   const std::string address = state.empty() ? page : page + "#s=" + state;

@@ -74,6 +74,9 @@ class Workspace {
   [[nodiscard]] std::string csv(int column);
   [[nodiscard]] std::string scenario_json(int column) const;
 
+  // Of the data that everything is computed from, as tables and links have it.
+  [[nodiscard]] const std::string& data_hash() const;
+
   // All columns as something to cite, as of today. `page` is the address of the page without "#...", empty in the
   // window.
   [[nodiscard]] std::string citation(simulation::CitationFormat format, const std::string& page) const;

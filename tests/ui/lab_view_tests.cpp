@@ -467,8 +467,9 @@ TEST_CASE("more: comparisons, length, text size, what only the host can do") {
        {std::pair{"save.table", HostRequest::save_table}, std::pair{"save.scenario", HostRequest::save_scenario},
         std::pair{"save.open", HostRequest::open_file}, std::pair{"link", HostRequest::copy_link},
         std::pair{"save.curves", HostRequest::save_curves}, std::pair{"save.picture", HostRequest::save_picture},
-        std::pair{"cite.text", HostRequest::cite_as_text}, std::pair{"cite.bibtex", HostRequest::cite_as_bibtex},
-        std::pair{"cite.ris", HostRequest::cite_as_ris}, std::pair{"cite.csl", HostRequest::cite_as_csl_json}}) {
+        std::pair{"save.drawing", HostRequest::save_drawing}, std::pair{"cite.text", HostRequest::cite_as_text},
+        std::pair{"cite.bibtex", HostRequest::cite_as_bibtex}, std::pair{"cite.ris", HostRequest::cite_as_ris},
+        std::pair{"cite.csl", HostRequest::cite_as_csl_json}}) {
     rig.local.host_requests.clear();
     rig.press(id);
     CHECK(rig.local.host_requests == std::vector<HostRequest>{ask});

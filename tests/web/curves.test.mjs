@@ -168,6 +168,27 @@ test('curves and picture are saved at two pixels a point', async () => {
   const scene = await saved('save.picture');
   assert.deepEqual([scene.name, scene.width, scene.height], ['cleft-picture.png', 2560, 1440]);
   assert.ok(scene.size > 500_000, 'the scene is there');
+  // And as a drawing, alone in a page: the same size, words as words, the address that opens what is drawn.
+  const [download] = await Promise.all([page.waitForEvent('download'), pressItem(page, 'save.drawing')]);
+  assert.equal(download.suggestedFilename(), 'cleft.svg');
+  const svg = readFileSync(/** @type {string} */ (await download.path()), 'utf8');
+  const drawn = await page.evaluate((words) => {
+    const parsed = new DOMParser().parseFromString(words, 'image/svg+xml');
+    const root = parsed.documentElement;
+    return {
+      wrong: parsed.querySelector('parsererror')?.textContent ?? '',
+      size: [root.getAttribute('width'), root.getAttribute('height')],
+      words: [...root.querySelectorAll('text')].map((one) => one.textContent ?? ''),
+      description: root.querySelector('desc')?.textContent ?? '',
+      lines: root.querySelectorAll('polyline').length,
+    };
+  }, svg);
+  assert.equal(drawn.wrong, '');
+  assert.deepEqual(drawn.size, ['960', '560']);
+  assert.ok(drawn.words.includes('5-HT') && drawn.words.includes('rest'), drawn.words.join(', '));
+  assert.ok(drawn.words.some((one) => /^Cleft [0-9.]+, data [0-9a-f]{16}:/.test(one)), drawn.words.join(', '));
+  assert.match(drawn.description, /#s=[A-Za-z0-9._~-]+$/);
+  assert.ok(drawn.lines >= 6, String(drawn.lines));
   // The page goes on as before.
   await setItem(page, 'clock.time', 3000);
   await until(page, (all) => all['clock.time'].value === 3000);

@@ -75,6 +75,12 @@ test('curves and picture are drawn anew at two pixels a point, and the window st
   const picture = readPpm(scene);
   assert.deepEqual([picture.width, picture.height], [2560, 1440]);
   assert.ok(colours(picture, [900, 400, 1600, 1000]) > 5000, 'the scene');
+  // The same as a drawing: words are words there.
+  const drawing = join(folder, 'curves.svg');
+  assert.deepEqual(run([...usual, '--save-curves', drawing]), { status: 0, out: '', error: '' });
+  const svg = readFileSync(drawing, 'utf8');
+  assert.match(svg, /<svg [^>]*width="960" height="560"/);
+  assert.match(svg, />Cleft [0-9.]+, data [0-9a-f]{16}: computed by a model[^<]*<\/text>/);
   // The comparison is wider.
   assert.equal(run([...usual, '--page', 'compare', '--save-curves', curves]).status, 0);
   assert.deepEqual([readPpm(curves).width, readPpm(curves).height], [2560, 1120]);

@@ -64,6 +64,10 @@ float Fonts::baseline(Face face) const {
 
 int Fonts::points(Face face) { return static_cast<int>(sizes[static_cast<std::size_t>(face)].em_points); }
 
+bool Fonts::is_strong(Face face) { return sizes[static_cast<std::size_t>(face)].semibold; }
+
+float Fonts::em(Face face) const { return sizes[static_cast<std::size_t>(face)].em_points * text_scale_; }
+
 float Fonts::line(Face face) const { return sizes[static_cast<std::size_t>(face)].line_points * text_scale_; }
 
 }  // namespace cleft::ui

@@ -35,6 +35,9 @@ class Fonts {
   [[nodiscard]] ImFont* of(Face face) const { return fonts_[static_cast<std::size_t>(face)]; }
   // Its size as it is spoken of, the em at text of 100 % [points].
   [[nodiscard]] static int points(Face face);
+  [[nodiscard]] static bool is_strong(Face face);
+  // The em [points].
+  [[nodiscard]] float em(Face face) const;
   // Line height to set this face in [points].
   [[nodiscard]] float line(Face face) const;
   // From the top of the line to the foot of its letters [points].

@@ -4,11 +4,16 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 namespace cleft::ui {
 namespace {
 
 constexpr float pill_padding = 6.0f;
+
+Rect between(ImVec2 upper_left, ImVec2 lower_right) {
+  return {upper_left.x, upper_left.y, lower_right.x - upper_left.x, lower_right.y - upper_left.y};
+}
 
 float aligned(float x, float width, Align align) {
   if (align == Align::left) return x;
@@ -42,8 +47,19 @@ float Painter::width(Face face, std::string_view words) const {
   return font.CalcTextSizeA(font.FontSize, 1.0e6f, 0.0f, words.data(), words.data() + words.size()).x;
 }
 
+void Painter::write_words(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align, bool slanted) const {
+  if (drawing_ == nullptr) return;
+  constexpr std::array<const char*, 3> anchors{"start", "middle", "end"};
+  const VectorText look{.size = fonts_.em(face),
+                        .strong = Fonts::is_strong(face),
+                        .slanted = slanted,
+                        .anchor = anchors[static_cast<std::size_t>(align)]};
+  drawing_->text({at.x, at.y + fonts_.baseline(face)}, look, colour, words);
+}
+
 float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align) const {
   if (words.empty()) return 0.0f;
+  write_words(at, face, colour, words, align, false);
   const ImFont& font = *fonts_.of(face);
   const float wide = width(face, words);
   const float x = aligned(at.x, wide, align);
@@ -56,8 +72,9 @@ float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, 
 
 float Painter::slanted(ImVec2 at, Face face, ImU32 colour, std::string_view words) const {
   constexpr float slant = 0.2f;  // sideways of what is upwards, as browsers do it
+  write_words(at, face, colour, words, Align::left, true);
   const int first = list_.VtxBuffer.Size;
-  const float wide = text(at, face, colour, words);
+  const float wide = Painter(list_, style_, fonts_).text(at, face, colour, words);
   const float baseline = std::round(at.y + fonts_.baseline(face));
   for (int i = first; i < list_.VtxBuffer.Size; ++i) {
     ImVec2& corner = list_.VtxBuffer[i].pos;
@@ -100,28 +117,97 @@ float Painter::paragraph_height(float width_limit, Face face, std::string_view w
 
 void Painter::fill(Rect rect, ImU32 colour, float radius) const {
   list_.AddRectFilled(rect.upper_left(), rect.lower_right(), colour, radius);
+  if (drawing_ != nullptr) drawing_->rectangle(rect, colour, radius);
 }
 
 void Painter::outline(Rect rect, ImU32 colour, float radius, float thickness) const {
   list_.AddRect(rect.upper_left(), rect.lower_right(), colour, radius, 0, thickness);
+  if (drawing_ != nullptr) drawing_->rectangle_outline(rect.grown(-0.5f), colour, radius, thickness);
 }
 
 void Painter::horizontal(float x0, float x1, float y, ImU32 colour, float thickness) const {
   const float middle = std::floor(y) + 0.5f;
-  list_.AddLine({x0, middle}, {x1, middle}, colour, thickness);
+  stroke({x0, middle}, {x1, middle}, colour, thickness);
 }
 
 void Painter::vertical(float x, float y0, float y1, ImU32 colour, float thickness) const {
-  list_.AddLine({x, y0}, {x, y1}, colour, thickness);
+  stroke({x, y0}, {x, y1}, colour, thickness);
 }
 
 void Painter::dashed_vertical(float x, float y0, float y1, ImU32 colour) const {
   const float step = style_.px(6.0f);
-  const int dashes = static_cast<int>(std::ceil((y1 - y0) / step));
-  for (int i = 0; i < dashes; ++i) {
-    const float y = y0 + step * static_cast<float>(i);
-    list_.AddLine({x, y}, {x, std::min(y + step * 0.5f, y1)}, colour, 1.0f);
+  dashed_polyline(std::array{ImVec2(x, y0), ImVec2(x, y1)}, colour, 1.0f, {0.5f * step, 0.5f * step});
+}
+
+void Painter::stroke(ImVec2 from, ImVec2 to, ImU32 colour, float thickness) const {
+  list_.AddLine(from, to, colour, thickness);
+  if (drawing_ != nullptr) drawing_->polyline(std::array{from, to}, colour, thickness);
+}
+
+void Painter::polyline(std::span<const ImVec2> points, ImU32 colour, float thickness) const {
+  list_.AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_None, thickness);
+  if (drawing_ != nullptr) drawing_->polyline(points, colour, thickness);
+}
+
+void Painter::dashed_polyline(std::span<const ImVec2> points, ImU32 colour, float thickness, Dashes dashes) const {
+  if (drawing_ != nullptr) drawing_->polyline(points, colour, thickness, dashes);
+  const float period = dashes.dash + dashes.gap;
+  float walked = 0.0f;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const ImVec2 before = points[i - 1], now = points[i];
+    const float length = std::hypot(now.x - before.x, now.y - before.y);
+    const auto at = [&](float along) {
+      const float part = length > 0.0f ? along / length : 0.0f;
+      return ImVec2{before.x + (now.x - before.x) * part, before.y + (now.y - before.y) * part};
+    };
+    const float begun = std::fmod(walked, period);
+    const int count = static_cast<int>((length + begun) / period) + 1;
+    for (int dash = 0; dash < count; ++dash) {
+      const float from = period * static_cast<float>(dash) - begun;
+      const float to = std::min(from + dashes.dash, length);
+      if (to > 0.0f && from < length) list_.AddLine(at(std::max(from, 0.0f)), at(to), colour, thickness);
+    }
+    walked += length;
   }
+}
+
+void Painter::polygon(std::span<const ImVec2> corners, ImU32 colour) const {
+  list_.AddConvexPolyFilled(corners.data(), static_cast<int>(corners.size()), colour);
+  if (drawing_ != nullptr) drawing_->polygon(corners, colour);
+}
+
+void Painter::band(std::span<const ImVec2> lower, std::span<const ImVec2> upper, ImU32 colour) const {
+  if (drawing_ != nullptr) {
+    std::vector<ImVec2> around(lower.begin(), lower.end());
+    around.insert(around.end(), upper.rbegin(), upper.rend());
+    drawing_->polygon(around, colour);
+  }
+  // A quadrilateral between each two points, edge on edge: smoothed edges would show as stripes.
+  const ImDrawListFlags flags = list_.Flags;
+  list_.Flags &= ~ImDrawListFlags_AntiAliasedFill;
+  for (std::size_t i = 1; i < lower.size(); ++i)
+    list_.AddQuadFilled(lower[i - 1], upper[i - 1], upper[i], lower[i], colour);
+  list_.Flags = flags;
+}
+
+void Painter::disc(ImVec2 centre, float radius, ImU32 colour) const {
+  list_.AddCircleFilled(centre, radius, colour);
+  if (drawing_ != nullptr) drawing_->disc(centre, radius, colour);
+}
+
+void Painter::ring(ImVec2 centre, float radius, ImU32 colour, float thickness) const {
+  list_.AddCircle(centre, radius, colour, 0, thickness);
+  if (drawing_ != nullptr) drawing_->ring(centre, radius - 0.5f, colour, thickness);
+}
+
+void Painter::begin_clip(Rect rect) const {
+  list_.PushClipRect(rect.upper_left(), rect.lower_right(), true);
+  if (drawing_ != nullptr) drawing_->begin_clip(rect);
+}
+
+void Painter::end_clip() const {
+  list_.PopClipRect();
+  if (drawing_ != nullptr) drawing_->end_clip();
 }
 
 void Painter::mark(ImVec2 centre, float size, const Meaning& meaning) const {
@@ -133,20 +219,20 @@ void Painter::mark(ImVec2 c, float size, Mark mark, ImU32 colour) const {
   const auto at = [&](float x, float y) { return ImVec2(c.x + (x - 6.0f) * u, c.y + (y - 6.0f) * u); };
   switch (mark) {
     case Mark::none: break;
-    case Mark::disc: list_.AddCircleFilled(c, 5.0f * u, colour); break;
-    case Mark::ring: list_.AddCircle(c, 4.0f * u, colour, 0, 2.6f * u); break;
-    case Mark::pill: list_.AddRectFilled(at(0.0f, 2.8f), at(12.0f, 9.2f), colour, 3.2f * u); break;
-    case Mark::diamond: list_.AddQuadFilled(at(6, 0), at(11, 6), at(6, 12), at(1, 6), colour); break;
-    case Mark::square: list_.AddRectFilled(at(1.2f, 1.2f), at(10.8f, 10.8f), colour, u); break;
-    case Mark::triangle: list_.AddTriangleFilled(at(6, 0.6f), at(11.8f, 11), at(0.2f, 11), colour); break;
+    case Mark::disc: disc(c, 5.0f * u, colour); break;
+    case Mark::ring: ring(c, 4.0f * u, colour, 2.6f * u); break;
+    case Mark::pill: fill(between(at(0.0f, 2.8f), at(12.0f, 9.2f)), colour, 3.2f * u); break;
+    case Mark::diamond: polygon(std::array{at(6, 0), at(11, 6), at(6, 12), at(1, 6)}, colour); break;
+    case Mark::square: fill(between(at(1.2f, 1.2f), at(10.8f, 10.8f)), colour, u); break;
+    case Mark::triangle: polygon(std::array{at(6, 0.6f), at(11.8f, 11), at(0.2f, 11)}, colour); break;
     case Mark::cross:
-      list_.AddRectFilled(at(4.4f, 0.8f), at(7.6f, 11.2f), colour);
-      list_.AddRectFilled(at(0.8f, 4.4f), at(4.4f, 7.6f), colour);
-      list_.AddRectFilled(at(7.6f, 4.4f), at(11.2f, 7.6f), colour);
+      fill(between(at(4.4f, 0.8f), at(7.6f, 11.2f)), colour);
+      fill(between(at(0.8f, 4.4f), at(4.4f, 7.6f)), colour);
+      fill(between(at(7.6f, 4.4f), at(11.2f, 7.6f)), colour);
       break;
     case Mark::hexagon: {
       const ImVec2 points[] = {at(3.2f, 1), at(8.8f, 1), at(11.7f, 6), at(8.8f, 11), at(3.2f, 11), at(0.3f, 6)};
-      list_.AddConvexPolyFilled(points, 6, colour);
+      polygon(points, colour);
       break;
     }
   }
@@ -156,32 +242,32 @@ void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
   const float u = size / 20.0f;  // drawn on a square of 20
   const auto at = [&](float x, float y) { return ImVec2(c.x + (x - 10.0f) * u, c.y + (y - 10.0f) * u); };
   switch (icon) {
-    case Icon::play: list_.AddTriangleFilled(at(5, 2.5f), at(17, 10), at(5, 17.5f), colour); break;
+    case Icon::play: polygon(std::array{at(5, 2.5f), at(17, 10), at(5, 17.5f)}, colour); break;
     case Icon::pause:
-      list_.AddRectFilled(at(4, 3), at(8.2f, 17), colour, u);
-      list_.AddRectFilled(at(11.8f, 3), at(16, 17), colour, u);
+      fill(between(at(4, 3), at(8.2f, 17)), colour, u);
+      fill(between(at(11.8f, 3), at(16, 17)), colour, u);
       break;
     case Icon::back:  // to a bar
-      list_.AddRectFilled(at(3.5f, 4), at(5.9f, 16), colour, u);
-      list_.AddTriangleFilled(at(16.5f, 4), at(16.5f, 16), at(7, 10), colour);
+      fill(between(at(3.5f, 4), at(5.9f, 16)), colour, u);
+      polygon(std::array{at(16.5f, 4), at(16.5f, 16), at(7, 10)}, colour);
       break;
     case Icon::on:
-      list_.AddRectFilled(at(14.1f, 4), at(16.5f, 16), colour, u);
-      list_.AddTriangleFilled(at(3.5f, 4), at(13, 10), at(3.5f, 16), colour);
+      fill(between(at(14.1f, 4), at(16.5f, 16)), colour, u);
+      polygon(std::array{at(3.5f, 4), at(13, 10), at(3.5f, 16)}, colour);
       break;
     case Icon::sun:
-      list_.AddCircleFilled(c, 4.0f * u, colour);
+      disc(c, 4.0f * u, colour);
       for (int ray = 0; ray < 8; ++ray) {
         const float angle = static_cast<float>(ray) * 0.78539816f;
         const ImVec2 way(std::cos(angle), std::sin(angle));
-        list_.AddLine({c.x + way.x * 6.4f * u, c.y + way.y * 6.4f * u},
-                      {c.x + way.x * 9.2f * u, c.y + way.y * 9.2f * u}, colour, 1.8f * u);
+        stroke({c.x + way.x * 6.4f * u, c.y + way.y * 6.4f * u}, {c.x + way.x * 9.2f * u, c.y + way.y * 9.2f * u},
+               colour, 1.8f * u);
       }
       break;
     case Icon::moon:
       // A disc of which the background takes a bite; `raised` is what it stands on when under the mouse.
-      list_.AddCircleFilled(c, 7.5f * u, colour);
-      list_.AddCircleFilled(at(13.2f, 7.2f), 6.2f * u, style_.colour().raised);
+      disc(c, 7.5f * u, colour);
+      disc(at(13.2f, 7.2f), 6.2f * u, style_.colour().raised);
       break;
     case Icon::brand: {
       // A bouton over a spine, one molecule between them.
@@ -189,7 +275,7 @@ void Painter::icon(ImVec2 c, float size, Icon icon, ImU32 colour) const {
       list_.PathFillConvex(colour);
       list_.PathArcTo(at(10, 19.2f), 6.5f * u, 3.14159265f, 6.2831853f, 20);
       list_.PathFillConvex(faded(colour, 0.55f));
-      list_.AddCircleFilled(at(10, 10.4f), 1.6f * u, style_.colour().serotonin.fill);
+      disc(at(10, 10.4f), 1.6f * u, style_.colour().serotonin.fill);
       break;
     }
   }
@@ -210,8 +296,8 @@ void Painter::pill(Rect patch, std::string_view words, float indent) const {
 }
 
 void Painter::leader(ImVec2 from, ImVec2 to) const {
-  list_.AddLine(from, to, faded(style_.colour().text_2, 0.55f), 1.0f);
-  list_.AddCircleFilled(to, style_.px(2.5f), style_.colour().text);
+  stroke(from, to, faded(style_.colour().text_2, 0.55f), 1.0f);
+  disc(to, style_.px(2.5f), style_.colour().text);
 }
 
 // Rounded rectangles on one another, so that it thins out evenly on every side and round the corners.

@@ -3,11 +3,13 @@
 
 #include <imgui.h>
 
+#include <span>
 #include <string_view>
 
 #include "ui/draw/fonts.hpp"
 #include "ui/draw/geometry.hpp"
 #include "ui/draw/style.hpp"
+#include "ui/draw/vector_drawing.hpp"
 
 namespace cleft::ui {
 
@@ -16,7 +18,10 @@ enum class Icon { play, pause, back, on, brand, sun, moon };
 
 class Painter {
  public:
-  Painter(ImDrawList& list, const Style& style, const Fonts& fonts) : list_(list), style_(style), fonts_(fonts) {}
+  // `drawing`: writes down what is drawn, where that is wanted. What goes past the painter, to its list, is missing
+  // there.
+  Painter(ImDrawList& list, const Style& style, const Fonts& fonts, VectorDrawing* drawing = nullptr)
+      : list_(list), style_(style), fonts_(fonts), drawing_(drawing) {}
 
   [[nodiscard]] ImDrawList& list() const { return list_; }
   [[nodiscard]] const Style& style() const { return style_; }
@@ -43,6 +48,19 @@ class Painter {
   void horizontal(float x0, float x1, float y, ImU32 colour, float thickness = 1.0f) const;
   void vertical(float x, float y0, float y1, ImU32 colour, float thickness = 1.0f) const;
   void dashed_vertical(float x, float y0, float y1, ImU32 colour) const;
+  void stroke(ImVec2 from, ImVec2 to, ImU32 colour, float thickness) const;
+  void polyline(std::span<const ImVec2> points, ImU32 colour, float thickness) const;
+  // The dashes go round the corners.
+  void dashed_polyline(std::span<const ImVec2> points, ImU32 colour, float thickness, Dashes dashes) const;
+  // Convex, clockwise.
+  void polygon(std::span<const ImVec2> corners, ImU32 colour) const;
+  // What lies between two lines whose points stand over each other.
+  void band(std::span<const ImVec2> lower, std::span<const ImVec2> upper, ImU32 colour) const;
+  void disc(ImVec2 centre, float radius, ImU32 colour) const;
+  void ring(ImVec2 centre, float radius, ImU32 colour, float thickness) const;
+  // Nothing is drawn outside the rectangle, until the end of it.
+  void begin_clip(Rect rect) const;
+  void end_clip() const;
 
   // `size` is the side of the square the mark fills.
   void mark(ImVec2 centre, float size, const Meaning& meaning) const;
@@ -67,9 +85,12 @@ class Painter {
   void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour, bool halo = true) const;
 
  private:
+  void write_words(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align, bool slanted) const;
+
   ImDrawList& list_;
   const Style& style_;
   const Fonts& fonts_;
+  VectorDrawing* drawing_;
 };
 
 }  // namespace cleft::ui

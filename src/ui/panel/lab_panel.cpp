@@ -57,11 +57,11 @@ void text_size(PanelPage& page) {
 
 // The bar of a wide window has the link.
 void saving(PanelPage& page) {
-  constexpr std::array<std::string_view, 6> keys{"save.link", "save.table",  "save.scenario",
-                                                 "save.open", "save.curves", "save.picture"};
-  constexpr std::array<HostRequest, 6> host_requests{HostRequest::copy_link,     HostRequest::save_table,
-                                                     HostRequest::save_scenario, HostRequest::open_file,
-                                                     HostRequest::save_curves,   HostRequest::save_picture};
+  constexpr std::array<std::string_view, 7> keys{"save.link",   "save.table",   "save.scenario", "save.open",
+                                                 "save.curves", "save.drawing", "save.picture"};
+  constexpr std::array<HostRequest, 7> host_requests{
+      HostRequest::copy_link,   HostRequest::save_table,   HostRequest::save_scenario, HostRequest::open_file,
+      HostRequest::save_curves, HostRequest::save_drawing, HostRequest::save_picture};
   const std::size_t first = page.context.style().narrow ? 0 : 1;
   if (const auto pressed = page.buttons(std::span(keys).subspan(first), 140.0f)) {
     page.context.local.host_requests.push_back(host_requests[*pressed + first]);

@@ -257,15 +257,14 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   if (!context_.snapshot.columns[column].current) meaning.fill = faded(meaning.fill, 0.35f);
   const float now_x = time_x(context_.snapshot.state.view.time_s, rect.x, rect.width);
   const float right = std::min(rect.right(), context_.local.embedded ? now_x : rect.right()) + 1.0f;
-  context_.paint.list().PushClipRect({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f},
-                                     {right, rect.bottom() + lane_gap_ * 0.5f}, true);
+  context_.paint.begin_clip({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f, right - rect.x + 1.0f, rect.height + lane_gap_});
   if (!one.band_low.empty()) plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
   if (!one.reference_values.empty())
     plot.dashed_line(one.reference_s, one.reference_values, one.reference_unit, context_.style().colour().text_2);
   plot.line(one.time_s, one.values, one.unit,
             {meaning.fill, context_.snapshot.state.view.time_s,
              one.values.empty() ? 0.0 : one.at(context_.snapshot.state.view.time_s)});
-  context_.paint.list().PopClipRect();
+  context_.paint.end_clip();
   if (axes_.size() > 1 && (index == drawing_order().front() || !together_))
     ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
 }

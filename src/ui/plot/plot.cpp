@@ -190,20 +190,14 @@ void Plot::grid_line(double y, float opacity) const {
 
 void Plot::band(std::span<const double> x, std::span<const double> low, std::span<const double> high,
                 ImU32 colour) const {
-  // A quadrilateral between each two samples that are drawn, edge on edge: smoothed edges would show as stripes.
-  ImDrawList& list = painter_.list();
-  const ImDrawListFlags flags = list.Flags;
-  list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
-  std::optional<std::pair<ImVec2, ImVec2>> before;
+  std::vector<ImVec2> lower, upper;
   for (const std::size_t i : min_max_downsample(x, high, x_, std::max(1, static_cast<int>(rect_.width)))) {
-    const std::pair now{to_pixels(x[i], low[i]), to_pixels(x[i], high[i])};
-    if (before && now.first.x > before->first.x) {
-      list.AddQuadFilled(before->first, before->second, now.second, now.first, colour);
-      before = now;
-    }
-    if (!before) before = now;
+    const ImVec2 at = to_pixels(x[i], low[i]);
+    if (!lower.empty() && at.x <= lower.back().x) continue;
+    lower.push_back(at);
+    upper.push_back(to_pixels(x[i], high[i]));
   }
-  list.Flags = flags;
+  painter_.band(lower, upper, colour);
 }
 
 void Plot::strip(std::vector<ImVec2> points, ImU32 colour, float thickness) const {
@@ -213,7 +207,7 @@ void Plot::strip(std::vector<ImVec2> points, ImU32 colour, float thickness) cons
     return std::fabs(a.x - b.x) < apart && std::fabs(a.y - b.y) < apart;
   };
   points.erase(std::unique(points.begin(), points.end(), one_place), points.end());
-  painter_.list().AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_None, thickness);
+  painter_.polyline(points, colour, thickness);
 }
 
 void Plot::line(std::span<const double> x, std::span<const double> y, double divisor, const LineLook& look) const {
@@ -239,35 +233,17 @@ void Plot::line(std::span<const double> x, std::span<const double> y, double div
 void Plot::dashed_line(std::span<const double> x, std::span<const double> y, double divisor, ImU32 colour) const {
   if (x.empty() || y.empty() || divisor == 0.0) return;
   const Style& style = painter_.style();
-  const float dash = style.px(6.0f), period = style.px(10.0f), thickness = style.px(1.5f);
-  float walked = 0.0f;  // along the line, so that dashes go round its corners
-  std::optional<ImVec2> before;
-  for (const std::size_t i : min_max_downsample(x, y, x_, std::max(1, static_cast<int>(rect_.width)))) {
-    const ImVec2 now = to_pixels(x[i], y[i] / divisor);
-    if (before) {
-      const float length = std::hypot(now.x - before->x, now.y - before->y);
-      const auto at = [&](float along) {
-        const float part = length > 0.0f ? along / length : 0.0f;
-        return ImVec2{before->x + (now.x - before->x) * part, before->y + (now.y - before->y) * part};
-      };
-      const float begun = std::fmod(walked, period);
-      const int dashes = static_cast<int>((length + begun) / period) + 1;
-      for (int dash_index = 0; dash_index < dashes; ++dash_index) {
-        const float from = period * static_cast<float>(dash_index) - begun;
-        const float to = std::min(from + dash, length);
-        if (to > 0.0f && from < length) painter_.list().AddLine(at(std::max(from, 0.0f)), at(to), colour, thickness);
-      }
-      walked += length;
-    }
-    before = now;
-  }
+  std::vector<ImVec2> points;
+  for (const std::size_t i : min_max_downsample(x, y, x_, std::max(1, static_cast<int>(rect_.width))))
+    points.push_back(to_pixels(x[i], y[i] / divisor));
+  painter_.dashed_polyline(points, colour, style.px(1.5f), {style.px(6.0f), style.px(4.0f)});
 }
 
 void Plot::dot(double x, double y, ImU32 colour) const {
   const ImVec2 at = to_pixels(x, y);
   const Style& style = painter_.style();
-  painter_.list().AddCircleFilled(at, style.px(6.0f), style.colour().background);
-  painter_.list().AddCircleFilled(at, style.px(4.0f), colour);
+  painter_.disc(at, style.px(6.0f), style.colour().background);
+  painter_.disc(at, style.px(4.0f), colour);
 }
 
 }  // namespace cleft::ui

@@ -114,7 +114,7 @@ void addition_choice(ViewContext& context, Rect rect, Commands& commands) {
     commands.emplace_back(workspace::MeasureFrom{*picked == 0 ? std::string() : list[*picked - 1]->id});
 }
 
-enum class Tool { synapse, curves, y_scale, reference, addition, more, axes, table, ranges, picture, camera };
+enum class Tool { synapse, curves, y_scale, reference, addition, more, axes, table, ranges, picture, drawing, camera };
 
 struct PlacedTool {
   Tool tool;
@@ -145,10 +145,13 @@ class Bar {
     if (compares) put(Tool::axes, button(axes_key()));
     if (kind != PlotBar::phone) put(Tool::table, button("table"));
     if (kind == PlotBar::lab || context.snapshot.state.view.ranges ||
-        fits(button("ranges") + context.px(12.0f) + button("save.curves.short"))) {
+        fits(button("ranges") + button("save.curves.short") + button("save.drawing.short") + context.px(24.0f))) {
       put(Tool::ranges, button("ranges"));
     }
-    if (compares) put(Tool::picture, button("save.curves.short"));
+    if (compares) {
+      put(Tool::picture, button("save.curves.short"));
+      put(Tool::drawing, button("save.drawing.short"));
+    }
     if (kind == PlotBar::lab) put(Tool::camera, std::min(context.px(300.0f), area.width));
     // The camera's end of the line is the picture's.
     if (kind == PlotBar::lab) placed_.back().rect.x = area.right() - placed_.back().rect.width;
@@ -180,6 +183,10 @@ class Bar {
         case Tool::picture:
           if (press("save.curves", "save.curves", rect, "save.curves.short"))
             context_.local.host_requests.push_back(HostRequest::save_curves);
+          break;
+        case Tool::drawing:
+          if (press("save.drawing", "save.drawing", rect, "save.drawing.short"))
+            context_.local.host_requests.push_back(HostRequest::save_drawing);
           break;
       }
     }

@@ -50,7 +50,7 @@ void column_name_over(const ViewContext& context, std::size_t column, Rect rect)
                     column_words(context, column));
 }
 
-void curves_sheet(ViewContext& context, Cutter cut) {
+std::string curves_sheet(ViewContext& context, Cutter cut) {
   const std::vector<std::size_t> columns = columns_of(context.snapshot);
   const bool alone = columns.size() == 1;
   const workspace::TimeRange& shown = context.snapshot.shown;
@@ -61,8 +61,8 @@ void curves_sheet(ViewContext& context, Cutter cut) {
       "sheet.line", {what, clock_to_the_second(context.text, shown.from_s, context.snapshot.until_s),
                      clock_to_the_second(context.text, shown.to_s, context.snapshot.until_s),
                      clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)});
-  title(context, cut, alone ? column_words(context, columns.front()) : std::string(context.text("sheet.comparison")),
-        line);
+  std::string words = alone ? column_words(context, columns.front()) : std::string(context.text("sheet.comparison"));
+  title(context, cut, words, line);
   const float gutter = lanes_gutter(context);
   const auto count = static_cast<float>(columns.size());
   constexpr float gap = 24.0f;
@@ -76,6 +76,7 @@ void curves_sheet(ViewContext& context, Cutter cut) {
     lanes.column(columns[i], x, wide);
   }
   lanes.gutter({rest.x, rest.y, gutter, rest.height});
+  return words + ". " + line;
 }
 
 }  // namespace
@@ -86,25 +87,24 @@ ImVec2 sheet_size(const workspace::Snapshot& snapshot, Sheet sheet) {
   return columns_of(snapshot).size() > 2 ? ImVec2(1280.0f, 560.0f) : ImVec2(960.0f, 560.0f);
 }
 
-void draw_sheet(ViewContext& context, Sheet sheet, std::size_t column, const std::string& credit) {
+std::string draw_sheet(ViewContext& context, Sheet sheet, std::size_t column, const std::string& credit) {
   const ImVec2 size = sheet_size(context.snapshot, sheet);
   if (sheet == Sheet::handout) {
     scene_panel(context, column, {0.0f, 0.0f, size.x, size.y}, PictureSize::large);
-    return;
+    return {};
   }
   const Painter& paint = context.paint;
   Cutter cut(Rect{0.0f, 0.0f, size.x, size.y}.grown(-margin));
   const Rect foot = cut.bottom(paint.line(Face::tick), 12.0f);
-  paint.text(foot.upper_left(), Face::tick, context.style().colour().text_3, credit);
-  if (sheet == Sheet::curves) {
-    curves_sheet(context, cut);
-    return;
-  }
-  title(context, cut, column_words(context, column),
+  paint.text_within(foot.upper_left(), foot.width, Face::tick, context.style().colour().text_3, credit);
+  if (sheet == Sheet::curves) return curves_sheet(context, cut);
+  std::string words = column_words(context, column);
+  title(context, cut, words,
         context.text.format("sheet.picture",
                             {context.text("transmitter." + id_of(context.snapshot.state.view.transmitter)),
                              clock(context.text, context.snapshot.state.view.time_s, context.snapshot.until_s)}));
   scene_panel(context, column, cut.rest(), PictureSize::large);
+  return words;
 }
 
 }  // namespace cleft::ui

@@ -1,0 +1,98 @@
+// The curves as a file that others can draw: what stands in the SVG is what the curves say.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "rig.hpp"
+#include "ui/views/sheet.hpp"
+
+namespace cleft::ui {
+namespace {
+
+struct SvgMark {
+  std::string tag;
+  std::map<std::string, std::string> attributes;
+  std::string words;
+
+  [[nodiscard]] double number(const char* name) const { return std::stod(attributes.at(name)); }
+};
+
+std::vector<SvgMark> marks_of(const std::string& svg) {
+  static const std::regex element(R"re(<([a-zA-Z]+)((?: [a-zA-Z-]+="[^"]*")*)/?>([^<\n]*))re");
+  static const std::regex attribute(R"re( ([a-zA-Z-]+)="([^"]*)")re");
+  std::vector<SvgMark> marks;
+  for (std::sregex_iterator at(svg.begin(), svg.end(), element), end; at != end; ++at) {
+    SvgMark mark{(*at)[1], {}, (*at)[3]};
+    const std::string given = (*at)[2];
+    for (std::sregex_iterator one(given.begin(), given.end(), attribute); one != end; ++one)
+      mark.attributes[(*one)[1]] = (*one)[2];
+    marks.push_back(std::move(mark));
+  }
+  return marks;
+}
+
+std::string drawn_curves(Rig& rig, std::string& title) {
+  VectorDrawing drawing;
+  const ImVec2 size = sheet_size(rig.bench.snapshot(), Sheet::curves);
+  rig.frame([&](const Painter& painter) {
+    const Painter paint(painter.list(), painter.style(), painter.fonts(), &drawing);
+    ViewContext context{rig.bench.snapshot(), rig.text, paint, rig.widgets, rig.scenes, rig.local};
+    title = draw_sheet(context, Sheet::curves, 0, R"(from <here> & "there")");
+  });
+  return drawing.svg(size, IM_COL32_BLACK, title, "a & b");
+}
+
+const SvgMark& text_mark(const std::vector<SvgMark>& marks, const std::string& wanted) {
+  INFO("the words " << wanted);
+  const auto found = std::find_if(marks.begin(), marks.end(),
+                                  [&](const SvgMark& mark) { return mark.tag == "text" && mark.words == wanted; });
+  REQUIRE(found != marks.end());
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("the SVG of the curves has words as words, and its dots where the curves are at that instant") {
+  Rig rig(960.0f, 560.0f);
+  rig.bench.apply(workspace::SetTime{3600.0});
+  std::string title;
+  const std::string svg = drawn_curves(rig, title);
+  const std::vector<SvgMark> marks = marks_of(svg);
+  CHECK(svg.starts_with("<?xml version="));
+  CHECK(svg.ends_with("</svg>\n"));
+  CHECK(svg.find("<title>" + title + "</title>") != std::string::npos);
+  CHECK(title.starts_with("MDMA"));
+  CHECK(svg.find("<desc>a &amp; b</desc>") != std::string::npos);
+  text_mark(marks, "from &lt;here&gt; &amp; &quot;there&quot;");
+  // The first lane's axis, read off its words.
+  const double rest_y = text_mark(marks, "rest").number("y");
+  const double ten_y = text_mark(marks,
+                                 "\xC3\x97"
+                                 "10")
+                           .number("y");
+  const double size = text_mark(marks, "rest").number("font-size");
+  REQUIRE(ten_y < rest_y);
+  std::vector<const SvgMark*> dots;
+  for (const SvgMark& mark : marks)
+    if (mark.tag == "circle" && mark.attributes.count("fill") != 0 && mark.number("r") == 4.0) dots.push_back(&mark);
+  REQUIRE(dots.size() == 3);
+  const workspace::Curve& serotonin = rig.bench.snapshot().columns[0].curves.front();
+  const double value = serotonin.at(3600.0);
+  // The words' baseline stands a little below the middle of the figures, the same on every line.
+  const double middle = 0.36 * size;
+  const double read = std::pow(10.0, (rest_y - middle - dots.front()->number("cy")) / (rest_y - ten_y));
+  CHECK(read == Catch::Approx(value).epsilon(0.02));
+  // Three transmitters, what was and what is to come of each; no stroke is without its colour.
+  std::size_t lines = 0;
+  for (const SvgMark& mark : marks) {
+    if (mark.tag != "polyline") continue;
+    CHECK(mark.attributes.at("stroke").starts_with("#"));
+    if (mark.number("stroke-width") >= 2.0) ++lines;
+  }
+  CHECK(lines == 6);
+}
+
+}  // namespace cleft::ui
