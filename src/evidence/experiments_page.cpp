@@ -202,8 +202,7 @@ std::string experiments_page(const Evidence& evidence, const catalog::Catalog& c
   return page_of(
       "experiments", lead,
       figure(attribute("id", "counts") + attribute("data-name", words("evidence.figure.counts")) +
-                 attribute("data-title", words("evidence.experiments.title")) + attribute("data-width", "960") +
-                 attribute("data-cites", "main"),
+                 attribute("data-title", words("evidence.experiments.title")) + attribute("data-width", "1184"),
              "<div class=\"counts\">\n" + count_html(counts.never_fitted, "never-fitted", words) +
                  count_html(counts.fitted, "fitted", words) +
                  count_html(counts.by_construction, "construction", words) + "</div>\n" +

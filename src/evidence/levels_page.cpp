@@ -30,6 +30,16 @@ std::string range_of(const LevelRange& range, const Words& words) {
   return words("evidence.interval", {three_digits(range.low), three_digits(range.high)});
 }
 
+// The axis of all drawings below it.
+std::string level_ticks() {
+  std::string svg;
+  for (const double tick : {0.1, 1.0, 10.0}) {
+    svg += svg_text(level_axis().x(tick), 13.0, "middle", "tick", three_digits(tick));
+  }
+  return R"(<br><svg class="level" viewBox="0 0 )" + px(level_width) + ' ' + px(level_height) +
+         "\" aria-hidden=\"true\">\n" + svg + "</svg>";
+}
+
 std::string level_drawing(const LevelCell& cell) {
   const Axis& axis = level_axis();
   constexpr double middle = level_height / 2.0;
@@ -94,12 +104,13 @@ std::string table_of(std::size_t region, const validation::LevelTable& table, So
                      "</p>\n<figure" + attribute("data-at", id) +
                      attribute("data-name", words("evidence.region." + id)) +
                      attribute("data-title", words("evidence.figure.levels", {words.text()("evidence.region." + id)})) +
-                     attribute("data-rows", id + "-") + attribute("data-width", "880") +
+                     attribute("data-rows", id + "-") + attribute("data-width", "1000") +
                      attribute("data-with", "#levels-how") + attribute("data-without", "th:last-child, td:last-child") +
                      ">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id +
                      "\">\n<table class=\"levels\">\n<thead><tr>";
   for (const char* key : {"substance", "transmitter", "over-rest", "published", "model", "sources"}) {
-    html += "<th scope=\"col\">" + words(std::string("evidence.column.") + key) + "</th>";
+    html += "<th scope=\"col\">" + words(std::string("evidence.column.") + key) +
+            (std::string_view(key) == "over-rest" ? level_ticks() : "") + "</th>";
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const LevelCell& cell : table.cells) {

@@ -201,7 +201,7 @@ progress.hidden = true;
 progress.setAttribute('aria-label', words('runLabel'));
 status.setAttribute('role', 'status');
 bar.append(all, progress, progressText, status);
-document.querySelector('.counts')?.after(bar);
+document.getElementById('counts')?.after(bar);
 for (const card of cards) {
   const one = button(words('runOne'), () => {
     if (session) session.sooner(card);

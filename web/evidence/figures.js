@@ -58,7 +58,7 @@ function copyMark(mark, into) {
   }
   const isText = mark.localName === 'text';
   const look = {
-    ...painted('fill', style.fill),
+    ...(mark.localName === 'line' ? {} : painted('fill', style.fill)),
     ...(style.stroke === 'none' ? {} : {
       ...painted('stroke', style.stroke),
       'stroke-width': parseFloat(style.strokeWidth),
@@ -90,7 +90,7 @@ function linesOf(text) {
     if (last && Math.abs(last.box.top - box.top) < box.height / 2) {
       last.text += text.data[i];
       last.right = box.right;
-    } else lines.push({ text: text.data[i], box, right: box.right });
+    } else if (text.data[i].trim()) lines.push({ text: text.data[i], box, right: box.right });
   }
   return lines;
 }
@@ -165,7 +165,7 @@ function about(figure) {
   return {
     at, address, day, name: name ?? heading, title: title ?? heading,
     line: words('figureLine', address, day),
-    sources: words('figureSources', [...new Set(sources.values())].join('; ')),
+    sources: sources.size > 0 ? words('figureSources', [...new Set(sources.values())].join('; ')) : '',
     cited: [...sources.keys()].map((id) => document.getElementById(id)?.textContent ?? '').filter(Boolean),
   };
 }
@@ -178,12 +178,12 @@ function groundOf(on) {
 
 /** A copy of a figure with its title, its key and where it is from, to be laid out. @param {HTMLElement} figure */
 function sheetOf(figure) {
-  const { title, line, sources } = about(figure);
+  const { title, line, day, sources } = about(figure);
   const { width, with: key, without } = figure.dataset;
   const sheet = element('div', '', 'sheet');
   sheet.style.width = `${width ?? 352}px`;
   const copy = /** @type {HTMLElement} */ (figure.cloneNode(true));
-  for (const left of copy.querySelectorAll(`.take${without ? `, ${without}` : ''}`)) left.remove();
+  for (const left of copy.querySelectorAll(`.take${without ? `, ${without}` : ''}`)) left.setAttribute('hidden', '');
   for (const use of copy.querySelectorAll('use')) {
     const place = document.createElementNS(namespace, 'g');
     place.setAttribute('transform', `translate(${use.getAttribute('x') ?? 0} ${use.getAttribute('y') ?? 0})`);
@@ -193,7 +193,10 @@ function sheetOf(figure) {
   }
   sheet.append(element('p', title, 'title'), ...copy.childNodes);
   if (key) sheet.append(...[...document.querySelectorAll(key)].map((one) => one.cloneNode(true)));
-  sheet.append(element('p', line, 'line'), element('p', sources, 'line'));
+  const [before, after = ''] = line.split(day);
+  const from = element('p', before, 'line');
+  from.append(element('time', day), after);
+  sheet.append(from, ...(sources ? [element('p', sources, 'line')] : []));
   return sheet;
 }
 
@@ -206,7 +209,8 @@ function svgOf(figure) {
   const sheet = sheetOf(figure);
   figure.after(sheet);
   const [width, height] = [sheet.scrollWidth, sheet.scrollHeight];
-  const family = getComputedStyle(sheet).fontFamily.replace('system-ui, -apple-system', '"Helvetica Neue", Arial');
+  const family = getComputedStyle(sheet).fontFamily
+    .replace('system-ui, -apple-system, ', '').replace('sans-serif', '"Helvetica Neue", Arial, sans-serif'); // by name alone
   for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': family })) svg.setAttribute(key, String(value));
   add(svg, 'rect', { width, height, fill: groundOf(figure) });
   paint(sheet, svg, sheet.getBoundingClientRect());
