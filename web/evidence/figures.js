@@ -102,8 +102,6 @@ function paintText(text, into, origin) {
   ruler.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = ruler.measureText('x');
   for (const { text: line, box, right } of linesOf(text)) {
-    const words = line.replace(/\s+/g, ' ').trimEnd();
-    if (!words) continue;
     const centred = style.textAlign === 'center';
     add(into, 'text', {
       x: rounded((centred ? (box.left + right) / 2 : box.left) - origin.left),
@@ -112,7 +110,7 @@ function paintText(text, into, origin) {
       'text-decoration': parent.closest('s') ? 'line-through' : undefined,
       ...painted('fill', style.color),
       ...letters(style),
-    }).textContent = words;
+    }).textContent = line.replace(/\s+/g, ' ').trimEnd();
   }
 }
 
@@ -170,10 +168,10 @@ function about(figure) {
   };
 }
 
-/** The ground on which an element stands. @param {Element | null} on @returns {string} */
+/** The ground on which an element stands; the page's at last. @param {Element} on @returns {string} */
 function groundOf(on) {
-  const { colour, opacity } = paintOf(on ? getComputedStyle(on).backgroundColor : '#fff');
-  return opacity > 0 || !on ? colour : groundOf(on.parentElement);
+  const { colour, opacity } = paintOf(getComputedStyle(on).backgroundColor);
+  return opacity > 0 || !on.parentElement ? colour : groundOf(on.parentElement);
 }
 
 /** A copy of a figure with its title, its key and where it is from, to be laid out. @param {HTMLElement} figure */
