@@ -33,6 +33,7 @@ std::vector<std::string> row_ids(const CsvTable& table) {
 void check_table(const CsvTable& table, const std::string& page, const std::string& html) {
   CAPTURE(page);
   CHECK(table.fault.empty());
+  REQUIRE_FALSE(table.rows.empty());
   CHECK(table.columns.front() == "id");
   REQUIRE(table.comments.size() >= 4);
   CHECK(table.comments[0].rfind("cleft ", 0) == 0);
@@ -79,6 +80,7 @@ TEST_CASE("the timeline's table has each event that is drawn", "[evidence]") {
   std::sort(ids.begin(), ids.end());
   CHECK(ids == drawn);
   const auto& events = shipped_evidence().evidence.timeline.events;
+  REQUIRE(table.rows.size() == events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     CHECK(table.rows[i].at("date") == events[i].date);
     CHECK(table.rows[i].at("what") == events[i].what);
