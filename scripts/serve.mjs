@@ -25,6 +25,7 @@ const types = {
   '.ttf': 'font/ttf',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
 };
 const encodings = [['br', '.br'], ['gzip', '.gz']];
 

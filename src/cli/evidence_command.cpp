@@ -1,13 +1,18 @@
 #include "cli/evidence_command.hpp"
 
+#include <array>
+#include <cstdlib>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
 #include "cli/page_files.hpp"
 #include "evidence/pages.hpp"
 #include "evidence/reading.hpp"
+#include "evidence/tables.hpp"
 #include "validation/complete_library.hpp"
 
 namespace cleft::cli {
@@ -114,6 +119,15 @@ void print(const evidence::Evidence& evidence, const catalog::Catalog& catalog, 
   out << "as of " << evidence.timeline.as_of << '\n';
 }
 
+// The day as "2026-11-30", of UTC; SOURCE_DATE_EPOCH says another one, for builds that are to be the same to the byte.
+std::string today() {
+  const char* const fixed = std::getenv("SOURCE_DATE_EPOCH");
+  const std::time_t now = fixed == nullptr ? std::time(nullptr) : static_cast<std::time_t>(std::atoll(fixed));
+  std::array<char, 16> text{};
+  const std::tm* const day = std::gmtime(&now);
+  return day == nullptr ? "" : std::string(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", day));
+}
+
 }  // namespace
 
 int evidence_command(const EvidenceArguments& arguments, std::ostream& out, std::ostream& err) {
@@ -155,6 +169,9 @@ int evidence_command(const EvidenceArguments& arguments, std::ostream& out, std:
         const auto read = simulation::parse_scenario("evidence", scenario, catalog, unfit);
         return read && unfit.empty() ? laboratory_address({*read}, catalog).value_or("") : "";
       });
+  for (story::Page& table : evidence::write_tables({evidence, catalog, results, levels, today()})) {
+    pages.push_back(std::move(table));
+  }
   pages.push_back({"evidence.css", std::string(evidence::style_sheet(validation::complete_files()))});
   return write_pages(pages, arguments.out, err);
 }

@@ -59,10 +59,11 @@ std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalo
   const std::string lead = words.text().format(
       "evidence.claims.lead", {std::to_string(claims.size()), std::to_string(newest_of(claims, catalog)),
                                story::date_words(evidence.timeline.as_of, words.text())});
-  return page_of(
-      "claims", lead,
-      "<ul class=\"chips\">\n" + chips + "</ul>\n<div class=\"claims\">\n" + body + "</div>\n" + sources.section(),
-      *evidence.story);
+  return page_of("claims", lead,
+                 "<ul class=\"chips\">\n" + chips + "</ul>\n" +
+                     taken_away(words("evidence.part.claims"), "claims.csv", words) + "<div class=\"claims\">\n" +
+                     body + "</div>\n" + sources.section(),
+                 *evidence.story);
 }
 
 }  // namespace cleft::evidence

@@ -115,8 +115,8 @@ std::string card(const PublishedExperiment& published, const ExperimentResult& r
   return "<article class=\"card " + std::string(verdict) + "\" id=\"" + experiment.id + "\" data-verdict=\"" + verdict +
          "\" data-use=\"" + use_id(experiment) + "\">\n<p class=\"verdict\">" + verdict_mark(verdict) + ' ' +
          words(std::string("evidence.verdict.") + verdict) + "</p>\n<h3>" + escaped(experiment.title) +
-         "</h3>\n<p class=\"protocol\">" + escaped(published.protocol) + "</p>\n" + drawing(experiment, result, words) +
-         numbers(experiment, result, words) +
+         "</h3>\n<p class=\"protocol\">" + escaped(published.protocol) + "</p>\n" +
+         figure(R"( data-with=".legend")", drawing(experiment, result, words)) + numbers(experiment, result, words) +
          (published.note.empty() ? "" : "<p class=\"note\">" + escaped(published.note) + "</p>\n") + foot + "; " +
          words("evidence.specimen." +
                std::string(validation::specimen_ids[static_cast<std::size_t>(experiment.specimen)])) +
@@ -147,13 +147,13 @@ std::string signs_html() {
 }
 
 // What web/evidence/experiments.js says.
-std::string script_words(const Words& words) {
-  std::string html = "<div class=\"words\" hidden";
+std::string run_words(const Words& words) {
+  std::string attributes;
   for (const char* key : {"all", "stop", "one", "one-label", "label", "loading", "started", "progress", "here", "done",
                           "stopped", "failed"}) {
-    html += std::string(" data-run-") + key + "=\"" + words(std::string("evidence.script.") + key) + "\"";
+    attributes += attribute((std::string("data-run-") + key).c_str(), words(std::string("evidence.script.") + key));
   }
-  return html + "></div>\n";
+  return attributes;
 }
 
 std::string legend(const Words& words) {
@@ -201,14 +201,18 @@ std::string experiments_page(const Evidence& evidence, const catalog::Catalog& c
   const std::string lead(words.text()("evidence.experiments.lead"));
   return page_of(
       "experiments", lead,
-      "<div class=\"counts\">\n" + count_html(counts.never_fitted, "never-fitted", words) +
-          count_html(counts.fitted, "fitted", words) + count_html(counts.by_construction, "construction", words) +
-          "</div>\n<p class=\"how\">" + words("evidence.experiments.how", {std::to_string(counts.inexpressible)}) +
-          ' ' +
+      figure(attribute("id", "counts") + attribute("data-name", words("evidence.figure.counts")) +
+                 attribute("data-title", words("evidence.experiments.title")) + attribute("data-width", "1184"),
+             "<div class=\"counts\">\n" + count_html(counts.never_fitted, "never-fitted", words) +
+                 count_html(counts.fitted, "fitted", words) +
+                 count_html(counts.by_construction, "construction", words) + "</div>\n" +
+                 taken_away(words("evidence.part.experiments"), "experiments.csv", words)) +
+          "<p class=\"how\">" + words("evidence.experiments.how", {std::to_string(counts.inexpressible)}) + ' ' +
           story::link("levels.html", words("evidence.experiments.levels",
                                            {std::to_string(of_levels.in_range), std::to_string(of_levels.ranges)})) +
-          "</p>\n" + legend(words) + cards + "</div>\n" + sources.section() + signs_html() + script_words(words),
-      *evidence.story, {"experiments.js"});
+          "</p>\n" + legend(words) + cards + "</div>\n" + sources.section() + signs_html() +
+          hidden_words(run_words(words) + figure_words("experiments.csv", catalog, words)),
+      *evidence.story, {"figures.js", "experiments.js"});
 }
 
 }  // namespace cleft::evidence

@@ -30,6 +30,16 @@ std::string range_of(const LevelRange& range, const Words& words) {
   return words("evidence.interval", {three_digits(range.low), three_digits(range.high)});
 }
 
+// The axis of all drawings below it.
+std::string level_ticks() {
+  std::string svg;
+  for (const double tick : {0.1, 1.0, 10.0}) {
+    svg += svg_text(level_axis().x(tick), 13.0, "middle", "tick", three_digits(tick));
+  }
+  return R"(<br><svg class="level" viewBox="0 0 )" + px(level_width) + ' ' + px(level_height) +
+         "\" aria-hidden=\"true\">\n" + svg + "</svg>";
+}
+
 std::string level_drawing(const LevelCell& cell) {
   const Axis& axis = level_axis();
   constexpr double middle = level_height / 2.0;
@@ -91,10 +101,16 @@ std::string table_of(std::size_t region, const validation::LevelTable& table, So
                            {std::to_string(counts.in_range), std::to_string(counts.ranges),
                             std::to_string(counts.sourced_in_range), std::to_string(counts.sourced_ranges),
                             std::to_string(counts.with_source - counts.wrong), std::to_string(counts.with_source)}) +
-                     "</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id +
+                     "</p>\n<figure" + attribute("data-at", id) +
+                     attribute("data-name", words("evidence.region." + id)) +
+                     attribute("data-title", words("evidence.figure.levels", {words.text()("evidence.region." + id)})) +
+                     attribute("data-rows", id + "-") + attribute("data-width", "1000") +
+                     attribute("data-with", "#levels-how") + attribute("data-without", "th:last-child, td:last-child") +
+                     ">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id +
                      "\">\n<table class=\"levels\">\n<thead><tr>";
   for (const char* key : {"substance", "transmitter", "over-rest", "published", "model", "sources"}) {
-    html += "<th scope=\"col\">" + words(std::string("evidence.column.") + key) + "</th>";
+    html += "<th scope=\"col\">" + words(std::string("evidence.column.") + key) +
+            (std::string_view(key) == "over-rest" ? level_ticks() : "") + "</th>";
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const LevelCell& cell : table.cells) {
@@ -102,7 +118,7 @@ std::string table_of(std::size_t region, const validation::LevelTable& table, So
       html += row(cell, sources, words);
     }
   }
-  return html + "</tbody>\n</table>\n</div>\n";
+  return html + "</tbody>\n</table>\n</div>\n</figure>\n";
 }
 
 }  // namespace
@@ -116,8 +132,10 @@ std::string levels_page(const Evidence& evidence, const catalog::Catalog& catalo
     tables += table_of(region, levels, sources, words);
   }
   return page_of("levels", std::string(words.text()("evidence.levels.lead")),
-                 "<p class=\"how\">" + words("evidence.levels.how") + "</p>\n" + tables + sources.section(),
-                 *evidence.story);
+                 R"(<p class="how" id="levels-how">)" + words("evidence.levels.how") + "</p>\n" +
+                     taken_away(words("evidence.figure.regions"), "levels.csv", words) + tables + sources.section() +
+                     hidden_words(figure_words("levels.csv", catalog, words)),
+                 *evidence.story, {"figures.js"});
 }
 
 }  // namespace cleft::evidence

@@ -5,6 +5,7 @@
 
 #include "catalog/citation.hpp"
 #include "evidence/target_words.hpp"
+#include "simulation/library.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::evidence {
@@ -50,6 +51,33 @@ std::string Words::operator()(const std::string& key) const { return escaped(tex
 
 std::string Words::operator()(const std::string& key, std::initializer_list<std::string_view> arguments) const {
   return escaped(text_.format(key, arguments));
+}
+
+std::string attribute(const char* name, const std::string& value) {
+  return std::string(" ") + name + "=\"" + value + "\"";
+}
+
+std::string taken_away(const std::string& name, const char* file, const Words& words) {
+  return "<p class=\"take\"><a" + attribute("href", file) + attribute("download", std::string("cleft-") + file) +
+         attribute("aria-label", words("evidence.figure.label", {name, "CSV"})) + ">CSV</a></p>\n";
+}
+
+std::string figure(const std::string& attributes, const std::string& inside) {
+  return "<figure" + attributes + ">\n" + inside + "</figure>\n";
+}
+
+std::string figure_words(const char* table, const catalog::Catalog& catalog, const Words& words) {
+  constexpr std::string_view before = "cleft ";
+  const std::string program = simulation::program_line().substr(before.size());
+  return attribute("data-figure-table", table) +
+         attribute("data-figure-label", words("evidence.figure.label", {"{0}", "{1}"})) +
+         attribute("data-figure-line", words("evidence.figure.line", {program, catalog.data_hash, "{0}", "{1}"})) +
+         attribute("data-figure-sources", words("evidence.figure.sources", {"{0}"})) +
+         attribute("data-figure-failed", words("evidence.figure.failed"));
+}
+
+std::string hidden_words(const std::string& attributes) {
+  return "<div class=\"words\" hidden" + attributes + "></div>\n";
 }
 
 std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story,

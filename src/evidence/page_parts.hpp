@@ -40,6 +40,20 @@ class Words {
   const i18n::Text& text_;
 };
 
+// A table as a file to take away, "timeline.csv" of "Timeline"; what is given besides the link stands in the same
+// place.
+std::string taken_away(const std::string& name, const char* file, const Words& words);
+
+// A plot that web/evidence/figures.js offers as files: what it holds, and what stands in its attributes, all of it
+// ready for HTML ("" or ' data-name="..."').
+std::string figure(const std::string& attributes, const std::string& inside);
+std::string attribute(const char* name, const std::string& value);
+
+// What web/evidence/figures.js says, as attributes of the hidden element with the words of a page; `table` is the
+// page's own table, of which a plot has rows.
+std::string figure_words(const char* table, const catalog::Catalog& catalog, const Words& words);
+std::string hidden_words(const std::string& attributes);
+
 // A whole page; `part` is "index", "targets", ... `scripts` lie beside it.
 std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story,
                     const std::vector<std::string>& scripts = {});

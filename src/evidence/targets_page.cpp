@@ -108,11 +108,12 @@ std::string value_card(const TargetValue& value, SourceList& sources, const Word
                             (range_words(value, words.text()).empty() || value.range_source.empty()
                                  ? ""
                                  : " (" + sources.label(value.range_source) + ")");
+  const std::string told = "<p class=\"big\">" + escaped(big) + rough_mark(value) + "</p>\n<p class=\"how\">" +
+                           escaped(constant_words(value, words.text())) + "</p>\n";
   return R"(<article class="value" id=")" + value.id + "\">\n<h4>" + escaped(value.drug->name) + ' ' +
          words("evidence.targets.at") + " <a href=\"#target-" + catalog::target_anchor(affinity.target) + "\">" +
-         escaped(affinity.target) + "</a></h4>\n<p class=\"big\">" + escaped(big) + rough_mark(value) +
-         "</p>\n<p class=\"how\">" + escaped(constant_words(value, words.text())) + "</p>\n" +
-         (has_constant(value) ? range_drawing(value) : "") + "<dl>\n" + row("range", range) +
+         escaped(affinity.target) + "</a></h4>\n" +
+         (has_constant(value) ? figure("", told + range_drawing(value)) : told) + "<dl>\n" + row("range", range) +
          row("species", escaped(value.species)) + row("assay", escaped(value.assay)) +
          row("basis", escaped(basis_words(value, words.text()))) +
          row("sources", sources.label(affinity.source) + (value.where.empty() ? "" : ", " + escaped(value.where))) +
@@ -160,8 +161,12 @@ std::string targets_page(const Evidence& evidence, const catalog::Catalog& catal
   SourceList sources(catalog, words.text());
   const std::string lead = words.text().format(
       "evidence.targets.lead", {std::to_string(evidence.targets.size()), std::to_string(catalog.drugs.size())});
-  std::string body = "<div id=\"targets\">\n" + heat_table(evidence, catalog, words) + heat_legend(words) +
-                     "</div>\n<h2>" + words("evidence.targets.by-target") + "</h2>\n<div class=\"by-target\">\n";
+  std::string body = figure(attribute("id", "targets") + attribute("data-name", words("evidence.figure.targets")) +
+                                attribute("data-title", words("evidence.figure.targets.title")) +
+                                attribute("data-width", "1184") + attribute("data-cites", "main"),
+                            heat_table(evidence, catalog, words) + heat_legend(words) +
+                                taken_away(words("evidence.figure.targets"), "targets.csv", words)) +
+                     "<h2>" + words("evidence.targets.by-target") + "</h2>\n<div class=\"by-target\">\n";
   for (const std::string& target : catalog::affinity_targets()) {
     body += target_section(evidence, target, words);
   }
@@ -169,7 +174,8 @@ std::string targets_page(const Evidence& evidence, const catalog::Catalog& catal
   for (const catalog::Drug& drug : catalog.drugs) {
     body += drug_section(evidence, drug, address, sources, words);
   }
-  return page_of("targets", lead, body + sources.section(), *evidence.story);
+  return page_of("targets", lead, body + sources.section() + hidden_words(figure_words("targets.csv", catalog, words)),
+                 *evidence.story, {"figures.js"});
 }
 
 }  // namespace cleft::evidence

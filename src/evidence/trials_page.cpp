@@ -97,8 +97,8 @@ std::string timeline_legend(const Words& words) {
 }
 
 std::string timeline_table(const Timeline& timeline, SourceList& sources, const Words& words) {
-  std::string html = R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.timeline.table") +
-                     "\">\n<table class=\"rows\">\n<thead><tr>";
+  std::string html = R"(<div class="wide" id="timeline-table" tabindex="0" role="region" aria-label=")" +
+                     words("evidence.timeline.table") + "\">\n<table class=\"rows\">\n<thead><tr>";
   for (const char* key : {"date", "where", "what", "seen", "sources"}) {
     html += tag("th", words(std::string("evidence.column.") + key));
   }
@@ -202,8 +202,8 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
 }
 
 std::string forest_table(const std::vector<Trial>& trials, SourceList& sources, const Words& words) {
-  std::string html = R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.forest.table") +
-                     "\">\n<table class=\"rows\">\n<thead><tr>";
+  std::string html = R"(<div class="wide" id="trials-table" tabindex="0" role="region" aria-label=")" +
+                     words("evidence.forest.table") + "\">\n<table class=\"rows\">\n<thead><tr>";
   for (const char* key :
        {"trial", "people", "comparator", "blinding", "measure", "effect", "result", "seen", "sources"}) {
     html += tag("th", words(std::string("evidence.column.") + key));
@@ -228,6 +228,13 @@ std::string forest_table(const std::vector<Trial>& trials, SourceList& sources, 
   return html + "</tbody>\n</table>\n</div>\n";
 }
 
+// Of a drawing as wide as the page, with the table that names its sources.
+std::string wide_figure(const char* id, const char* table, const Words& words) {
+  const std::string key = std::string("evidence.figure.") + id;
+  return attribute("id", id) + attribute("data-name", words(key)) + attribute("data-title", words(key + ".title")) +
+         attribute("data-width", px(timeline_width)) + attribute("data-cites", table);
+}
+
 }  // namespace
 
 std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalog) {
@@ -236,14 +243,21 @@ std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalo
   const std::string lead =
       words.text().format("evidence.trials.lead", {story::date_words(evidence.timeline.as_of, words.text()),
                                                    story::date_words(evidence.timeline.checked, words.text())});
+  const std::string timeline_file = taken_away(words("evidence.figure.timeline"), "timeline.csv", words);
+  const std::string trials_file = taken_away(words("evidence.figure.forest"), "trials.csv", words);
   std::string body = "<h2>" + words("evidence.timeline.title") + "</h2>\n" +
-                     timeline_drawing(evidence.timeline, words) + timeline_legend(words) + "<h2>" +
-                     words("evidence.forest.title") + "</h2>\n" + forest_drawing(evidence.trials, words) +
-                     "<p class=\"how\">" + words("evidence.forest.how") + "</p>\n";
-  body += "<h2>" + words("evidence.forest.table") + "</h2>\n" + forest_table(evidence.trials, sources, words);
-  body += "<h2>" + words("evidence.timeline.table") + "</h2>\n" + timeline_table(evidence.timeline, sources, words);
-  body += sources.section();  // after all that names one
-  return page_of("trials", lead, body, *evidence.story);
+                     figure(wide_figure("timeline", "#timeline-table", words),
+                            timeline_drawing(evidence.timeline, words) + timeline_legend(words) + timeline_file) +
+                     "<h2>" + words("evidence.forest.title") + "</h2>\n" +
+                     figure(wide_figure("forest", "#trials-table", words),
+                            forest_drawing(evidence.trials, words) + "<p class=\"how\">" +
+                                words("evidence.forest.how") + "</p>\n" + trials_file);
+  body += "<h2>" + words("evidence.forest.table") + "</h2>\n" + forest_table(evidence.trials, sources, words) +
+          taken_away(words("evidence.figure.trials"), "trials.csv", words);
+  body += "<h2>" + words("evidence.timeline.table") + "</h2>\n" + timeline_table(evidence.timeline, sources, words) +
+          taken_away(words("evidence.figure.events"), "timeline.csv", words);
+  body += sources.section() + hidden_words(figure_words("", catalog, words));  // after all that names a source
+  return page_of("trials", lead, body, *evidence.story, {"figures.js"});
 }
 
 }  // namespace cleft::evidence

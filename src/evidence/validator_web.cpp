@@ -1,6 +1,6 @@
 // The program that runs published experiments on a reader's own machine. Workers of web/evidence/experiments.js give it
-// the id of an experiment and get JSON: whether the model met it, how long that took, and its card as the page of
-// experiments has it.
+// the id of an experiment and get JSON: whether the model met it, how long that took, its card as the page of
+// experiments has it, and its rows of the table.
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "core/monotonic_clock.hpp"
 #include "embedded/words.hpp"
 #include "evidence/pages.hpp"
+#include "evidence/tables.hpp"
 #include "validation/complete_library.hpp"
 
 namespace {
@@ -51,7 +52,8 @@ std::string answer_to(const std::string& id) {
   const validation::ExperimentResult result = all.validator.run(found->experiment);
   const nlohmann::json answer = {{"passed", result.passed},
                                  {"took_ms", core::monotonic_ms() - began_ms},
-                                 {"card", evidence::experiment_card(*found, result, all.catalog, all.words)}};
+                                 {"card", evidence::experiment_card(*found, result, all.catalog, all.words)},
+                                 {"table", evidence::experiment_csv(*found, result, all.catalog, all.words)}};
   return answer.dump();
 }
 

@@ -7,6 +7,8 @@
 
 #include "catalog/affinity.hpp"
 #include "evidence/drawing.hpp"
+#include "evidence/tables.hpp"
+#include "support/csv_table.hpp"
 #include "support/html.hpp"
 #include "support/shipped_evidence.hpp"
 
@@ -109,19 +111,25 @@ void check_form() {
     CHECK(left_open.empty());
     for (const char* foreign : {" style=\"", "<script", "<iframe", "{0}", "evidence.", "month."}) {
       CAPTURE(foreign);
-      CHECK(
-          std::regex_replace(
-              page.text,
-              std::regex("evidence\\.css|<script type=\"module\" src=\"experiments\\.js\">|<div class=\"words\"[^>]*>"),
-              "")
-              .find(foreign) == std::string::npos);
+      CHECK(std::regex_replace(page.text,
+                               std::regex("evidence\\.css|<script type=\"module\" "
+                                          "src=\"(experiments|figures)\\.js\">|<div class=\"words\"[^>]*>"),
+                               "")
+                .find(foreign) == std::string::npos);
     }
-    CHECK(page.text.find("=\"evidence.script.") == std::string::npos);  // words of its script are there
+    for (const char* key : {"=\"evidence.script.", "=\"evidence.figure."}) {
+      CHECK(page.text.find(key) == std::string::npos);  // words of its scripts are there
+    }
     for (const std::string& key : values_of(page.text, "aria-labelledby")) CHECK(places[page.name].count(key) == 1);
     for (const std::string& address : values_of(page.text, "href")) {
       CAPTURE(address);
       if (address.rfind("https://", 0) == 0 || address.rfind("../index.html", 0) == 0 || address.ends_with(".css") ||
           address == "../favicon.svg" || address == "../story/sources.html") {
+        continue;
+      }
+      if (address.ends_with(".csv")) {
+        const std::string id = address.substr(0, address.size() - 4);
+        CHECK(std::count(evidence::table_ids.begin(), evidence::table_ids.end(), id) == 1);
         continue;
       }
       const std::size_t hash = address.find('#');
@@ -203,6 +211,66 @@ void check_known_misses() {
   CHECK(told == missed);
 }
 
+// What is drawn of the model has a row in a table, with the model's number.
+void check_tables() {
+  const tests::ShippedEvidence& shipped = shipped_evidence();
+  const evidence::TableInput input{shipped.evidence, shipped.catalog, tests::shipped_results(), tests::shipped_levels(),
+                                   ""};
+  const std::vector<story::Page> files = evidence::write_tables(input);
+  CHECK(files.size() == evidence::table_ids.size());
+  const auto table = [&](const char* name) {
+    const auto found = std::find_if(files.begin(), files.end(), [&](const auto& one) { return one.name == name; });
+    REQUIRE(found != files.end());
+    return tests::read_csv(found->text);
+  };
+  const auto same = [](const std::string& cell, double value) {
+    return !cell.empty() && std::fabs(number(cell) - value) <= 1e-8 * std::fabs(value);
+  };
+  const tests::CsvTable measured = table("experiments.csv");
+  CHECK(measured.fault.empty());
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < shipped.evidence.experiments.size(); ++i) {
+    const evidence::PublishedExperiment& one = shipped.evidence.experiments[i];
+    CAPTURE(one.experiment.id);
+    std::string alone =
+        evidence::experiment_csv(one, tests::shipped_results()[i], shipped.catalog, shipped.evidence.story->words);
+    const tests::CsvTable own = tests::read_csv(alone);
+    CHECK(own.columns == measured.columns);
+    CHECK(own.rows.size() == std::max<std::size_t>(one.experiment.checks.size(), 1));
+    for (std::size_t c = 0; c < own.rows.size(); ++c, ++at) {
+      REQUIRE(at < measured.rows.size());
+      const auto& row = measured.rows[at];
+      CHECK(row == own.rows[c]);
+      CHECK(row.at("id") == one.experiment.id);
+      if (one.experiment.checks.empty()) continue;
+      const validation::Check& check = one.experiment.checks[c];
+      const validation::CheckResult& result = tests::shipped_results()[i].checks[c];
+      CHECK(row.at("measure") == check.what);
+      CHECK(
+          (std::isfinite(check.lowest) ? same(row.at("accepted_low"), check.lowest) : row.at("accepted_low").empty()));
+      CHECK((std::isfinite(check.highest) ? same(row.at("accepted_high"), check.highest)
+                                          : row.at("accepted_high").empty()));
+      CHECK((result.value ? same(row.at("model_value"), *result.value) : row.at("model_value").empty()));
+      CHECK(row.at("verdict") == (result.passed ? "pass" : "miss"));
+    }
+  }
+  CHECK(at == measured.rows.size());
+  const tests::CsvTable levels = table("levels.csv");
+  CHECK(levels.fault.empty());
+  std::size_t rows = 0;
+  for (const validation::LevelCell& cell : tests::shipped_levels().cells) {
+    if (cell.published == nullptr) continue;
+    REQUIRE(rows < levels.rows.size());
+    const auto& row = levels.rows[rows++];
+    CAPTURE(row.at("id"));
+    CHECK(row.at("id") == evidence::level_id(cell));
+    CHECK((cell.over_rest ? same(row.at("model_times_rest"), *cell.over_rest) : row.at("model_times_rest").empty()));
+    CHECK(row.at("verdict") == (evidence::is_met(cell) ? "pass" : "miss"));
+    if (cell.published->range) CHECK(same(row.at("published_low_times_rest"), cell.published->range->low));
+  }
+  CHECK(rows == levels.rows.size());
+}
+
 }  // namespace
 
 // In one case, so that the experiments are run once.
@@ -213,6 +281,7 @@ TEST_CASE("the pages of the evidence, with the model's own runs", "[evidence]") 
   for (const auto& one : shipped_evidence().evidence.experiments) CHECK(ids.count(one.experiment.id) == 1);
   check_cards();
   check_levels();
+  check_tables();
   check_known_misses();
   // A planted fault: an accepted range that is narrowed turns its card and the count to a miss.
   check_narrowed_range();

@@ -80,10 +80,12 @@ TEST_CASE("the SVG of the curves has words as words, and its dots where the curv
     if (mark.tag == "circle" && mark.attributes.count("fill") != 0 && mark.number("r") == 4.0) dots.push_back(&mark);
   REQUIRE(dots.size() == 3);
   const workspace::Curve& serotonin = rig.bench.snapshot().columns[0].curves.front();
-  const double value = serotonin.at(3600.0);
+  const double value = serotonin.at(3600.0) / serotonin.unit;
   // The words' baseline stands a little below the middle of the figures, the same on every line.
   const double middle = 0.36 * size;
-  const double read = std::pow(10.0, (rest_y - middle - dots.front()->number("cy")) / (rest_y - ten_y));
+  double highest_y = rest_y;  // the dot of the uppermost lane
+  for (const SvgMark* dot : dots) highest_y = std::min(highest_y, dot->number("cy"));
+  const double read = std::pow(10.0, (rest_y - middle - highest_y) / (rest_y - ten_y));
   CHECK(read == Catch::Approx(value).epsilon(0.02));
   // Three transmitters, what was and what is to come of each; no stroke is without its colour.
   std::size_t lines = 0;

@@ -158,7 +158,7 @@ test('running is stopped by the same button, and one experiment runs alone', asy
   assert.equal(await page.locator('.card[aria-busy]').count(), 0);
   assert.equal(page.workers().length, 0);
   const last = page.locator('.card[data-use]').last();
-  await last.getByRole('button').press('Enter');
+  await last.getByRole('button', { name: /^Run it here/ }).press('Enter');
   await last.locator('.here').waitFor({ timeout: 120_000 });
   assert.equal(await page.locator('.verdict .here').count(), stopped + 1);
   assert.deepEqual(troubles, []);
@@ -179,7 +179,7 @@ test('an accepted range that is narrowed turns its card and the count to a miss'
   const before = await counts(page);
   const card = page.locator('#E21');
   assert.equal(await card.getAttribute('data-verdict'), 'pass');
-  await card.getByRole('button').click();
+  await card.getByRole('button', { name: /^Run it here/ }).click();
   await card.locator('.here').waitFor({ timeout: 120_000 });
   assert.match(await card.locator('.verdict').innerText(), /^\s*Miss run here/);
   assert.match(await card.locator('svg.checks').innerHTML(), / miss<\/text>/);

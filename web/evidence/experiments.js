@@ -5,7 +5,7 @@
 import { poolSize } from '../pool_size.js';
 import { button, element, words } from '../story/answers.js';
 
-/** @typedef {{ passed: boolean, took_ms: number, card: string }} Answer */
+/** @typedef {{ passed: boolean, took_ms: number, card: string, table: string }} Answer */
 
 /** @type {WebAssembly.Module | undefined} the program, when a worker has compiled it, which would hold up the page */
 let program;
@@ -87,6 +87,8 @@ function show(card, answer) {
     const now = made.querySelector(part);
     if (now) card.querySelector(part)?.replaceWith(now);
   }
+  const figure = card.querySelector('figure');
+  if (figure) figure.dataset.table = answer.table; // for web/evidence/figures.js
   card.querySelector('.verdict')?.append(' ', element('span', words('runHere', seconds(answer.took_ms)), 'here'));
   const changed = card.dataset.verdict !== (answer.passed ? 'pass' : 'miss');
   card.dataset.verdict = answer.passed ? 'pass' : 'miss';
@@ -199,7 +201,7 @@ progress.hidden = true;
 progress.setAttribute('aria-label', words('runLabel'));
 status.setAttribute('role', 'status');
 bar.append(all, progress, progressText, status);
-document.querySelector('.counts')?.after(bar);
+document.getElementById('counts')?.after(bar);
 for (const card of cards) {
   const one = button(words('runOne'), () => {
     if (session) session.sooner(card);
