@@ -17,10 +17,7 @@ namespace {
 
 // Into the folder that the program was started in; never over a file that is there.
 template <class Write>
-void save_beside(App& app, const std::string& ending, const Write& write) {
-  workspace::Workspace& workspace = app.workspace();
-  const auto& [document, view, preferences] = workspace.snapshot().state;
-  const std::string stem = "cleft-" + document.columns[view.column].id;
+void save_named(App& app, const std::string& stem, const std::string& ending, const Write& write) {
   std::string name = stem + ending;
   std::error_code ignored;
   for (int i = 2; std::filesystem::exists(name, ignored) && i < 1000; ++i) {
@@ -28,7 +25,19 @@ void save_beside(App& app, const std::string& ending, const Write& write) {
     name.append("-").append(std::to_string(i)).append(ending);
   }
   const bool saved = !std::filesystem::exists(name, ignored) && write(name);
-  workspace.tell(saved ? "notice.saved" : "notice.not_saved", name);
+  app.workspace().tell(saved ? "notice.saved" : "notice.not_saved", name);
+}
+
+// Named after the laboratory's column.
+template <class Write>
+void save_beside(App& app, const std::string& ending, const Write& write) {
+  const auto& [document, view, preferences] = app.workspace().snapshot().state;
+  save_named(app, "cleft-" + document.columns[view.column].id, ending, write);
+}
+
+void save_files(App& app) {
+  for (const ui::FileToSave& file : std::exchange(app.local().files, {}))
+    save_named(app, file.stem, file.ending, [&file](const std::string& name) { return write_text(name, file.text); });
 }
 
 void save_text_beside(App& app, const std::string& ending, const std::string& text) {
@@ -151,6 +160,7 @@ bool answer_requests(App& app) {
       case ui::HostRequest::save_curves: save_picture_beside(app, ui::Sheet::curves); break;
       case ui::HostRequest::save_drawing: save_text_beside(app, ".svg", app.curves_svg("")); break;
       case ui::HostRequest::save_picture: save_picture_beside(app, ui::Sheet::picture); break;
+      case ui::HostRequest::save_files: save_files(app); break;
       case ui::HostRequest::open_source: open_source(app); break;
       case ui::HostRequest::open_story:
       case ui::HostRequest::open_evidence: break;  // they are views here

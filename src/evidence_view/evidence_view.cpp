@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "evidence/tables.hpp"
+#include "simulation/view_citation.hpp"
 #include "story/reading.hpp"
 #include "validation/complete_library.hpp"
 
@@ -14,6 +16,7 @@ using ui::Face;
 constexpr float wide_margin = 32.0f;
 constexpr float narrow_margin = 14.0f;
 constexpr float tabs_width = 400.0f;
+constexpr float save_width = 140.0f;
 
 }  // namespace
 
@@ -83,6 +86,26 @@ void EvidenceView::show(const PartContext& part, const ui::EvidenceRow& row) {
   if (part_ == Part::experiments) book().experiments.show(row.id);
 }
 
+// The tables of the part; the model's numbers are in them as far as they were computed here.
+void EvidenceView::save_tables(ui::ViewContext& context) {
+  using evidence::Table;
+  static const validation::LevelTable no_levels;  // the window has no part for them
+  const evidence::TableInput input{book_->evidence, reader_.catalog(), book_->experiments.results(), no_levels,
+                                   simulation::iso_date(simulation::today())};
+  std::vector<Table> tables;
+  switch (part_) {
+    case Part::targets: tables = {Table::targets}; break;
+    case Part::experiments: tables = {Table::experiments}; break;
+    case Part::claims: tables = {Table::claims}; break;
+    case Part::trials: tables = {Table::timeline, Table::trials}; break;
+  }
+  for (const Table table : tables) {
+    const std::string name = evidence::table_ids[static_cast<std::size_t>(table)];
+    context.local.files.push_back({"cleft-" + name, ".csv", evidence::table_csv(table, input)});
+  }
+  context.local.host_requests.push_back(ui::HostRequest::save_files);
+}
+
 void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& commands) {
   const ui::Colours& colour = context.style().colour();
   const bool narrow = context.style().narrow;
@@ -101,7 +124,8 @@ void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& c
   if (narrow) tabs(context, cut.top(high, context.px(10.0f)));
   const Face face = narrow ? Face::heading : Face::value;
   const float tabs_wide = context.px(tabs_width);
-  const float room = narrow ? cut.rest().width : cut.rest().width - tabs_wide - context.px(32.0f);
+  const float save_wide = context.px(save_width);
+  const float room = narrow ? cut.rest().width : cut.rest().width - tabs_wide - save_wide - context.px(44.0f);
   const std::string below = lead();
   const float titled = context.paint.paragraph_height(room, face, title);
   const float lead_high = narrow ? 0.0f : context.paint.paragraph_height(room, Face::label, below) + context.px(2.0f);
@@ -109,7 +133,12 @@ void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& c
   context.paint.paragraph(head.upper_left(), room, face, colour.text, title);
   if (!narrow) {
     context.paint.paragraph({head.x, head.y + titled + context.px(2.0f)}, room, Face::label, colour.text_2, below);
-    tabs(context, {head.right() - tabs_wide, head.y, tabs_wide, high});
+    const ui::Rect place{head.right() - tabs_wide, head.y, tabs_wide, high};
+    tabs(context, place);
+    if (context.widgets.button("evidence.save", {"save.table"},
+                               {place.x - context.px(12.0f) - save_wide, place.y, save_wide, high},
+                               context.text("save.table"), std::nullopt, ui::ButtonLook::quiet))
+      save_tables(context);
   }
   context.widgets.readout("evidence.title", reader::named(title), {head.x, head.y, room, head.height}, below);
   switch (part_) {

@@ -55,6 +55,7 @@ class EvidenceView : public ui::PartView {
   void show(const PartContext& part, const ui::EvidenceRow& row);
   void tabs(ui::ViewContext& context, ui::Rect area);
   [[nodiscard]] std::string lead() const;
+  void save_tables(ui::ViewContext& context);
 
   reader::Reader& reader_;
   std::size_t threads_;

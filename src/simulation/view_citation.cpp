@@ -26,13 +26,12 @@ std::string shown_in(std::span<const Scenario> columns) {
   return shown;
 }
 
-// "2026-11-09"
-std::string written(const Day& day) {
+}  // namespace
+
+std::string iso_date(const Day& day) {
   const auto two = [](long part) { return (part < 10 ? "0" : "") + std::to_string(part); };
   return std::to_string(day.year) + '-' + two(day.month) + '-' + two(day.day);
 }
-
-}  // namespace
 
 Day today() {
   const std::time_t now = std::time(nullptr);
@@ -54,7 +53,7 @@ catalog::Reference view_reference(std::span<const Scenario> columns, const catal
   reference.authors.push_back(std::move(authors));
   reference.year = day.year;
   reference.version = std::string(embedded::program_version());
-  reference.note = "Shown: " + shown_in(columns) + ". Data: " + catalog.data_hash + ". Seen " + written(day) + ".";
+  reference.note = "Shown: " + shown_in(columns) + ". Data: " + catalog.data_hash + ". Seen " + iso_date(day) + ".";
   if (address.find("://") != std::string::npos) {
     reference.url = address;
   } else if (!address.empty()) {

@@ -20,6 +20,9 @@ struct Day {
 // Today by the clock and the zone of this machine.
 Day today();
 
+// "2026-11-30".
+std::string iso_date(const Day& day);
+
 // A reference to the columns: authors, year and title of the program, its version, what drugs are shown, the hash of
 // the data, the day, and the address of the state, which is a URL on the page and what stands behind "#" in the window;
 // empty where the state is too much for one.

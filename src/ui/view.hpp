@@ -52,7 +52,8 @@ enum class HostRequest {
   cite_as_ris,
   cite_as_csl_json,
   open_evidence,  // where it is pages of their own: LocalState::evidence_row
-  save_drawing    // the curves as SVG
+  save_drawing,   // the curves as SVG
+  save_files      // LocalState::files
 };
 
 // A row of the evidence.
@@ -61,6 +62,15 @@ struct EvidenceRow {
   std::string id;    // "mdma-sert", "E34"
 
   bool operator==(const EvidenceRow&) const = default;
+};
+
+// A file that is to be saved: "cleft-trials", ".csv".
+struct FileToSave {
+  std::string stem;
+  std::string ending;
+  std::string text;
+
+  bool operator==(const FileToSave&) const = default;
 };
 
 // What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
@@ -120,6 +130,7 @@ struct LocalState {
   bool table = false;                             // the numbers in the place of the curves
   std::optional<Gallery> gallery;                 // it is open
   std::string source;                             // the address of a source that is to be opened
+  std::vector<FileToSave> files;                  // for HostRequest::save_files
   std::vector<HostRequest> host_requests;         // the host takes them after the frame
 
   // A part of the program beside the views has their place.

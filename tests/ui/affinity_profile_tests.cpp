@@ -127,6 +127,30 @@ TEST_CASE("what the model is known to miss of what is shown is said below its ef
   CHECK(rig.find("miss.0") == nullptr);
 }
 
+TEST_CASE("a comparison says what the model misses of any of its columns, each once, and leads to the row") {
+  const bool narrow = GENERATE(false, true);
+  Rig rig(narrow ? 390.0f : 1280.0f, narrow ? 844.0f : 800.0f);
+  rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+  rig.view_frame();
+  std::vector<const catalog::KnownMiss*> all;
+  for (const workspace::ColumnSnapshot& column : rig.bench.snapshot().columns)
+    for (const catalog::KnownMiss* miss : column.known_misses)
+      if (std::find(all.begin(), all.end(), miss) == all.end()) all.push_back(miss);
+  REQUIRE(all.size() > 1);
+  CHECK(rig.item("miss.0").label.starts_with("Known miss: " + all.front()->says));
+  rig.press("miss.0");
+  CHECK(rig.local.evidence_row == EvidenceRow{"experiments", all.front()->row});
+  if (narrow) {  // all of them, at the end of what scrolls
+    CHECK(rig.find("miss." + std::to_string(all.size() - 1)) != nullptr);
+    return;
+  }
+  CHECK(rig.item("miss.0").rect.bottom() <= rig.item("clock.time").rect.y);
+  CHECK(rig.find("miss.1") == nullptr);
+  CHECK(rig.item("miss.more").label == "and " + std::to_string(all.size() - 1) + " more");
+  rig.press("miss.more");
+  CHECK(rig.local.evidence_row == EvidenceRow{"experiments", ""});
+}
+
 TEST_CASE("a tall laboratory lists them with their sources") {
   Rig rig(1920.0f, 1080.0f);
   rig.view_frame();

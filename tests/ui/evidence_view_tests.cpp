@@ -398,4 +398,32 @@ TEST_CASE("a number of the laboratory leads to its card, and an experiment that 
   CHECK(rig.item("miss.0").role == Role::readout);
 }
 
+TEST_CASE("each part of the evidence is saved as its tables, with a row for all that is listed") {
+  struct Saved {
+    Part part;
+    std::vector<std::string> stems;
+    std::size_t least_rows;
+  };
+  const evidence::Evidence& all = evidence_as_shipped();
+  const std::vector<Saved> parts{{Part::targets, {"cleft-targets"}, all.targets.size()},
+                                 {Part::experiments, {"cleft-experiments"}, all.experiments.size()},
+                                 {Part::claims, {"cleft-claims"}, all.story->claims.size()},
+                                 {Part::trials, {"cleft-timeline", "cleft-trials"}, all.trials.size()}};
+  for (const auto& [part, stems, least_rows] : parts) {
+    EvidenceRig rig(part);
+    rig.local.host_requests.clear();
+    rig.press("evidence.save");
+    CHECK(rig.local.host_requests == std::vector<HostRequest>{HostRequest::save_files});
+    REQUIRE(rig.local.files.size() == stems.size());
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      const FileToSave& file = rig.local.files[i];
+      INFO(file.stem);
+      CHECK(file.stem == stems[i]);
+      CHECK(file.ending == ".csv");
+      CHECK(file.text.starts_with("# cleft "));
+      CHECK(static_cast<std::size_t>(std::count(file.text.begin(), file.text.end(), '\r')) > least_rows);
+    }
+  }
+}
+
 }  // namespace cleft::ui

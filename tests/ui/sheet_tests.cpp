@@ -80,7 +80,7 @@ TEST_CASE("the SVG of the curves has words as words, and its dots where the curv
     if (mark.tag == "circle" && mark.attributes.count("fill") != 0 && mark.number("r") == 4.0) dots.push_back(&mark);
   REQUIRE(dots.size() == 3);
   const workspace::Curve& serotonin = rig.bench.snapshot().columns[0].curves.front();
-  const double value = serotonin.at(3600.0) / serotonin.unit;
+  const double value = serotonin.at(3600.0);
   // The words' baseline stands a little below the middle of the figures, the same on every line.
   const double middle = 0.36 * size;
   double highest_y = rest_y;  // the dot of the uppermost lane

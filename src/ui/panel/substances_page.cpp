@@ -10,6 +10,7 @@
 #include "ui/danger.hpp"
 #include "ui/draw/format.hpp"
 #include "ui/effect_words.hpp"
+#include "ui/known_miss.hpp"
 #include "ui/panel/affinity_profile.hpp"
 #include "ui/panel/drug_controls.hpp"
 #include "ui/panel/panel_page.hpp"
@@ -206,28 +207,13 @@ void danger_note(PanelPage& page) {
   if (page.drawing()) danger(page.context, column, rect);
 }
 
-// What the model is known to miss of what is shown, a sentence each, which leads to its row of the evidence.
-void known_misses(PanelPage& page) {
+void column_misses(PanelPage& page) {
   ViewContext& context = page.context;
   const auto& misses = context.snapshot.columns[context.snapshot.state.view.column].known_misses;
+  const float least = context.style().narrow ? context.style().control_height() : context.px(24.0f);
   for (std::size_t i = 0; i < misses.size(); ++i) {
-    const catalog::KnownMiss& miss = *misses[i];
-    const std::string words = context.text.format("miss", {miss.says});
-    const float high = context.paint.paragraph_height(page.width(), Face::label, words);
-    const float least = context.style().narrow ? context.style().control_height() : context.px(24.0f);
-    const Rect rect = page.row(std::max(high, least), 4.0f);
-    if (!page.drawing()) continue;
-    context.paint.paragraph({rect.x, rect.middle_y() - high * 0.5f}, rect.width, Face::label,
-                            context.style().colour().text_2, words);
-    const std::string id = "miss." + std::to_string(i);
-    if (!miss.is_experiment() && context.evidence != nullptr) {
-      context.widgets.readout(id, {"miss", {miss.says}}, rect, words);  // the window has no table of levels
-      continue;
-    }
-    const LinkTouch touch = context.widgets.link(id, {"miss", {miss.says}}, {&rect, 1});
-    if (touch.told)
-      context.paint.horizontal(rect.x, rect.right(), rect.bottom() - 1.0f, context.style().colour().text_2);
-    if (touch.pressed) context.open_evidence({miss.is_experiment() ? "experiments" : "levels", miss.row});
+    const Rect rect = page.row(std::max(known_miss_height(context, *misses[i], page.width()), least), 4.0f);
+    if (page.drawing()) known_miss(context, "miss." + std::to_string(i), *misses[i], rect);
   }
 }
 
@@ -249,7 +235,7 @@ void substances_page(PanelPage& page) {
   effect(page);
   way_out_now(page);
   danger_note(page);
-  known_misses(page);
+  column_misses(page);
   if (narrow) {
     page.row(0.0f, 8.0f);
     preset_choice(page);

@@ -9,6 +9,7 @@
 #include "ui/column_names.hpp"
 #include "ui/danger.hpp"
 #include "ui/draw/format.hpp"
+#include "ui/known_miss.hpp"
 #include "ui/panel/affinity_profile.hpp"
 #include "ui/panel/column_head.hpp"
 #include "ui/panel/column_menu.hpp"
@@ -110,7 +111,12 @@ void overview(ViewContext& context, Rect area) {
   };
   const std::string published = has_published(context) ? published_words(context) : std::string();
   const float published_height = context.paint.paragraph_height(area.width, Face::label, published);
+  const std::vector<const catalog::KnownMiss*> misses = known_misses(context);
+  const auto miss_height = [&](const catalog::KnownMiss& miss) {
+    return std::max(known_miss_height(context, miss, area.width), context.style().control_height());
+  };
   float content = legend_height + published_height;
+  for (const catalog::KnownMiss* miss : misses) content += miss_height(*miss);
   for (std::size_t i = 0; i < count; ++i) content += row_height(i) + gap;
   const Rect list = cut.rest();
   // Another comparison begins at its beginning.
@@ -128,8 +134,15 @@ void overview(ViewContext& context, Rect area) {
     y += published_height;
   }
   context.paint.paragraph({list.x, y - gap * 0.5f}, list.width, Face::tick, context.style().colour().text_2, legend);
+  y += legend_height - gap * 0.5f;
+  const float table_height = std::clamp(y - list.y, 0.0f, list.height);
+  for (std::size_t i = 0; i < misses.size(); ++i) {
+    const float miss_high = miss_height(*misses[i]);
+    known_miss(context, "miss." + std::to_string(i), *misses[i], {list.x, y, list.width, miss_high});
+    y += miss_high;
+  }
   context.widgets.end_scroll();
-  comparison_table(context, list);
+  comparison_table(context, {list.x, list.y, list.width, table_height});
 }
 
 void one_column(ViewContext& context, std::size_t shown, Rect area, Cutter cut, Commands& commands) {

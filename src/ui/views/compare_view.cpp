@@ -5,6 +5,7 @@
 
 #include "ui/column_names.hpp"
 #include "ui/danger.hpp"
+#include "ui/known_miss.hpp"
 #include "ui/panel/column_head.hpp"
 #include "ui/panel/column_menu.hpp"
 #include "ui/plot/clock_row.hpp"
@@ -107,7 +108,16 @@ void columns_side_by_side(ViewContext& context, Rect area, Commands& commands) {
     const Rect row = cut.top(high, context.px(6.0f));
     danger(context, all, {area.x + margin, row.y, warned, row.height});
   }
-  const Rows rows = rows_of(context, cut.rest(), wide);
+  // What the model misses is said where no picture has to go for it.
+  const float missed = known_misses_height(context, area.height >= context.px(800.0f) ? 2 : 1);
+  const Rect below = cut.rest();
+  Rows rows = rows_of(context, {below.x, below.y, below.width, below.height - missed}, wide);
+  if (missed > 0.0f && rows.picture.height > 0.0f) {
+    known_misses_row(context, {area.x + margin, below.bottom() - missed, warned, missed});
+    area.height -= missed;
+  } else {
+    rows = rows_of(context, below, wide);
+  }
   // The transmitter that is looked at, large; the others where there is room for them as well.
   const bool room_for_all = rows.curves.height >= context.px(460.0f);
   const Lanes lanes(context, rows.curves.y, rows.curves.height, all,
