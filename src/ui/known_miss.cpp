@@ -1,6 +1,7 @@
 #include "ui/known_miss.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace cleft::ui {
@@ -60,7 +61,7 @@ float known_misses_height(const ViewContext& context, std::size_t lines) {
 void known_misses_row(ViewContext& context, Rect rect) {
   const std::vector<const catalog::KnownMiss*> all = known_misses(context);
   const float line = line_height(context);
-  const auto shown = std::min(all.size(), static_cast<std::size_t>(rect.height / line + 0.5f));
+  const auto shown = std::min(all.size(), static_cast<std::size_t>(std::lround(rect.height / line)));
   for (std::size_t i = 0; i < shown; ++i) {
     Rect row{rect.x, rect.y + line * static_cast<float>(i), rect.width, line};
     const std::size_t more = all.size() - shown;

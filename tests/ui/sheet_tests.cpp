@@ -77,7 +77,7 @@ TEST_CASE("the SVG of the curves has words as words, and its dots where the curv
   REQUIRE(ten_y < rest_y);
   std::vector<const SvgMark*> dots;
   for (const SvgMark& mark : marks)
-    if (mark.tag == "circle" && mark.attributes.count("fill") != 0 && mark.number("r") == 4.0) dots.push_back(&mark);
+    if (mark.tag == "circle" && mark.attributes.contains("fill") && mark.number("r") == 4.0) dots.push_back(&mark);
   REQUIRE(dots.size() == 3);
   const workspace::Curve& serotonin = rig.bench.snapshot().columns[0].curves.front();
   const double value = serotonin.at(3600.0);
