@@ -229,20 +229,17 @@ export class Exchange {
 
   /** The curves as SVG, with the address that opens them. */
   saveDrawing() {
-    this.save('svg', 'image/svg+xml', this.program.text('cleft_curves_svg', this.address()));
-  }
-
-  /** What opens the state that is shown; without it where the state is too long for an address. */
-  address() {
-    const state = this.program.text('cleft_link');
-    return location.href.split('#')[0] + (state ? `#s=${state}` : '');
+    const svg = this.program.text('cleft_curves_svg', location.href.split('#')[0]);
+    if (svg) this.save('svg', 'image/svg+xml', svg);
+    else this.tell('notice.no_picture');
   }
 
   /** For the printer: the curves, the picture and the address that opens them. */
   fillPaper() {
     const canvases = [0, 1].map((sheet) => this.drawSheet(sheet, true)).filter((canvas) => canvas !== undefined);
     const address = document.createElement('p');
-    address.textContent = this.address();
+    const state = this.program.text('cleft_link');
+    if (state) address.textContent = `${location.href.split('#')[0]}#s=${state}`;
     this.paper.replaceChildren(...canvases, address);
     this.frames.touch();
   }

@@ -478,7 +478,7 @@ Picture App::picture(ui::Sheet sheet, bool on_paper) {
   return drawn ? std::move(picture) : Picture{};
 }
 
-std::string App::curves_svg(const std::string& address) const {
+std::string App::curves_svg(const std::string& page) const {
   const Parts& parts = *parts_;
   const ImVec2 size = ui::sheet_size(parts.workspace.snapshot(), ui::Sheet::curves);
   const OffscreenInterface aside(size, 1.0f);
@@ -488,7 +488,7 @@ std::string App::curves_svg(const std::string& address) const {
   ui::VectorDrawing drawing;
   const std::string title = parts.build_sheet(ui::Sheet::curves, size, no_scenes, own_fonts, &drawing);
   return drawing.svg(size, ui::colours(parts.theme()).background, title,
-                     parts.credit() + (address.empty() ? "" : " " + address));
+                     parts.credit() + " " + parts.workspace.address(page));
 }
 
 bool App::moving() const {

@@ -74,8 +74,9 @@ class App {
   // is not touched. `on_paper`: in the light look, whatever the window's is.
   Picture picture(ui::Sheet sheet, bool on_paper = false);
 
-  // The curves on the same sheet as an SVG file. `address` opens them and is told in it; empty: there is none.
-  [[nodiscard]] std::string curves_svg(const std::string& address) const;
+  // The curves on the same sheet as an SVG file; empty where the fonts cannot be read. It tells the address of what is
+  // shown: that of the page ("" in the window) and the state behind "#s=", without which a state is too long for one.
+  [[nodiscard]] std::string curves_svg(const std::string& page = {}) const;
 
   // The host knows of a key of a real control that is down: what it does is one step for undo.
   void control_key(bool down);

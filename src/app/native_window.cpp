@@ -16,8 +16,13 @@ namespace cleft::app {
 namespace {
 
 // Into the folder that the program was started in; never over a file that is there.
+struct SavedFile {
+  std::string name;
+  bool is_saved = false;
+};
+
 template <class Write>
-void save_named(App& app, const std::string& stem, const std::string& ending, const Write& write) {
+SavedFile save_as(const std::string& stem, const std::string& ending, const Write& write) {
   std::string name = stem + ending;
   std::error_code ignored;
   for (int i = 2; std::filesystem::exists(name, ignored) && i < 1000; ++i) {
@@ -25,19 +30,30 @@ void save_named(App& app, const std::string& stem, const std::string& ending, co
     name.append("-").append(std::to_string(i)).append(ending);
   }
   const bool saved = !std::filesystem::exists(name, ignored) && write(name);
-  app.workspace().tell(saved ? "notice.saved" : "notice.not_saved", name);
+  return {name, saved};
+}
+
+void tell(App& app, const SavedFile& file) {
+  app.workspace().tell(file.is_saved ? "notice.saved" : "notice.not_saved", file.name);
 }
 
 // Named after the laboratory's column.
 template <class Write>
 void save_beside(App& app, const std::string& ending, const Write& write) {
   const auto& [document, view, preferences] = app.workspace().snapshot().state;
-  save_named(app, "cleft-" + document.columns[view.column].id, ending, write);
+  tell(app, save_as("cleft-" + document.columns[view.column].id, ending, write));
 }
 
+// All of them are told in one sentence; one that could not be written is told instead.
 void save_files(App& app) {
-  for (const ui::FileToSave& file : std::exchange(app.local().files, {}))
-    save_named(app, file.stem, file.ending, [&file](const std::string& name) { return write_text(name, file.text); });
+  SavedFile all{"", true};
+  for (const ui::FileToSave& file : std::exchange(app.local().files, {})) {
+    const SavedFile one =
+        save_as(file.stem, file.ending, [&file](const std::string& name) { return write_text(name, file.text); });
+    if (!all.is_saved) continue;
+    all = one.is_saved ? SavedFile{all.name + (all.name.empty() ? "" : ", ") + one.name, true} : one;
+  }
+  tell(app, all);
 }
 
 void save_text_beside(App& app, const std::string& ending, const std::string& text) {
@@ -158,7 +174,7 @@ bool answer_requests(App& app) {
       case ui::HostRequest::open_file: workspace.tell("notice.drop"); break;
       case ui::HostRequest::fill_screen: break;  // keep_screen() sees to it
       case ui::HostRequest::save_curves: save_picture_beside(app, ui::Sheet::curves); break;
-      case ui::HostRequest::save_drawing: save_text_beside(app, ".svg", app.curves_svg("")); break;
+      case ui::HostRequest::save_drawing: save_text_beside(app, ".svg", app.curves_svg()); break;
       case ui::HostRequest::save_picture: save_picture_beside(app, ui::Sheet::picture); break;
       case ui::HostRequest::save_files: save_files(app); break;
       case ui::HostRequest::open_source: open_source(app); break;

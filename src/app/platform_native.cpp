@@ -89,7 +89,7 @@ bool open_file(App& app, const std::string& file, int column) {
 
 bool write_sheet(App& app, cleft::ui::Sheet sheet, const std::string& file) {
   if (sheet == cleft::ui::Sheet::curves && file.ends_with(".svg"))
-    return cleft::app::write_text(file, app.curves_svg(""));
+    return cleft::app::write_text(file, app.curves_svg());
   const cleft::app::Picture picture = app.picture(sheet);
   return cleft::app::write_picture(file, picture.width, picture.height, picture.rgba);
 }

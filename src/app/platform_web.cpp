@@ -271,7 +271,7 @@ EMSCRIPTEN_KEEPALIVE int cleft_picture(int sheet, int on_paper) {
   page->picture = page->app.picture(static_cast<cleft::ui::Sheet>(sheet), on_paper != 0);
   return page->picture.rgba.empty() ? 0 : page->picture.width;
 }
-// The curves as SVG; `address` opens them.
+// The curves as SVG; `address` is the page's, without "#...".
 EMSCRIPTEN_KEEPALIVE const char* cleft_curves_svg(const char* address) {
   return answered(page->app.curves_svg(address));
 }

@@ -1,6 +1,5 @@
 #include "cli/evidence_command.hpp"
 
-#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <nlohmann/json.hpp>
@@ -13,6 +12,7 @@
 #include "evidence/pages.hpp"
 #include "evidence/reading.hpp"
 #include "evidence/tables.hpp"
+#include "simulation/view_citation.hpp"
 #include "validation/complete_library.hpp"
 
 namespace cleft::cli {
@@ -123,9 +123,8 @@ void print(const evidence::Evidence& evidence, const catalog::Catalog& catalog, 
 std::string today() {
   const char* const fixed = std::getenv("SOURCE_DATE_EPOCH");
   const std::time_t now = fixed == nullptr ? std::time(nullptr) : static_cast<std::time_t>(std::atoll(fixed));
-  std::array<char, 16> text{};
   const std::tm* const day = std::gmtime(&now);
-  return day == nullptr ? "" : std::string(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", day));
+  return day == nullptr ? "" : simulation::iso_date({day->tm_year + 1900L, day->tm_mon + 1L, day->tm_mday});
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalo
                                story::date_words(evidence.timeline.as_of, words.text())});
   return page_of("claims", lead,
                  "<ul class=\"chips\">\n" + chips + "</ul>\n" +
-                     taken_away(words("evidence.part.claims"), "claims.csv", words) + "<div class=\"claims\">\n" +
+                     download_link(words("evidence.part.claims"), "claims.csv", words) + "<div class=\"claims\">\n" +
                      body + "</div>\n" + sources.section(),
                  *evidence.story);
 }

@@ -206,7 +206,7 @@ std::string experiments_page(const Evidence& evidence, const catalog::Catalog& c
              "<div class=\"counts\">\n" + count_html(counts.never_fitted, "never-fitted", words) +
                  count_html(counts.fitted, "fitted", words) +
                  count_html(counts.by_construction, "construction", words) + "</div>\n" +
-                 taken_away(words("evidence.part.experiments"), "experiments.csv", words)) +
+                 download_link(words("evidence.part.experiments"), "experiments.csv", words)) +
           "<p class=\"how\">" + words("evidence.experiments.how", {std::to_string(counts.inexpressible)}) + ' ' +
           story::link("levels.html", words("evidence.experiments.levels",
                                            {std::to_string(of_levels.in_range), std::to_string(of_levels.ranges)})) +

@@ -133,7 +133,7 @@ std::string levels_page(const Evidence& evidence, const catalog::Catalog& catalo
   }
   return page_of("levels", std::string(words.text()("evidence.levels.lead")),
                  R"(<p class="how" id="levels-how">)" + words("evidence.levels.how") + "</p>\n" +
-                     taken_away(words("evidence.figure.regions"), "levels.csv", words) + tables + sources.section() +
+                     download_link(words("evidence.figure.regions"), "levels.csv", words) + tables + sources.section() +
                      hidden_words(figure_words("levels.csv", catalog, words)),
                  *evidence.story, {"figures.js"});
 }

@@ -57,7 +57,7 @@ std::string attribute(const char* name, const std::string& value) {
   return std::string(" ") + name + "=\"" + value + "\"";
 }
 
-std::string taken_away(const std::string& name, const char* file, const Words& words) {
+std::string download_link(const std::string& name, const char* file, const Words& words) {
   return "<p class=\"take\"><a" + attribute("href", file) + attribute("download", std::string("cleft-") + file) +
          attribute("aria-label", words("evidence.figure.label", {name, "CSV"})) + ">CSV</a></p>\n";
 }

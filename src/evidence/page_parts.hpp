@@ -40,9 +40,9 @@ class Words {
   const i18n::Text& text_;
 };
 
-// A table as a file to take away, "timeline.csv" of "Timeline"; what is given besides the link stands in the same
-// place.
-std::string taken_away(const std::string& name, const char* file, const Words& words);
+// The link that saves a table, "timeline.csv" of "Timeline"; the buttons that web/evidence/figures.js adds stand in the
+// same line.
+std::string download_link(const std::string& name, const char* file, const Words& words);
 
 // A plot that web/evidence/figures.js offers as files: what it holds, and what stands in its attributes, all of it
 // ready for HTML ("" or ' data-name="..."').

@@ -165,7 +165,7 @@ std::string targets_page(const Evidence& evidence, const catalog::Catalog& catal
                                 attribute("data-title", words("evidence.figure.targets.title")) +
                                 attribute("data-width", "1184") + attribute("data-cites", "main"),
                             heat_table(evidence, catalog, words) + heat_legend(words) +
-                                taken_away(words("evidence.figure.targets"), "targets.csv", words)) +
+                                download_link(words("evidence.figure.targets"), "targets.csv", words)) +
                      "<h2>" + words("evidence.targets.by-target") + "</h2>\n<div class=\"by-target\">\n";
   for (const std::string& target : catalog::affinity_targets()) {
     body += target_section(evidence, target, words);

@@ -243,8 +243,8 @@ std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalo
   const std::string lead =
       words.text().format("evidence.trials.lead", {story::date_words(evidence.timeline.as_of, words.text()),
                                                    story::date_words(evidence.timeline.checked, words.text())});
-  const std::string timeline_file = taken_away(words("evidence.figure.timeline"), "timeline.csv", words);
-  const std::string trials_file = taken_away(words("evidence.figure.forest"), "trials.csv", words);
+  const std::string timeline_file = download_link(words("evidence.figure.timeline"), "timeline.csv", words);
+  const std::string trials_file = download_link(words("evidence.figure.forest"), "trials.csv", words);
   std::string body = "<h2>" + words("evidence.timeline.title") + "</h2>\n" +
                      figure(wide_figure("timeline", "#timeline-table", words),
                             timeline_drawing(evidence.timeline, words) + timeline_legend(words) + timeline_file) +
@@ -253,9 +253,9 @@ std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalo
                             forest_drawing(evidence.trials, words) + "<p class=\"how\">" +
                                 words("evidence.forest.how") + "</p>\n" + trials_file);
   body += "<h2>" + words("evidence.forest.table") + "</h2>\n" + forest_table(evidence.trials, sources, words) +
-          taken_away(words("evidence.figure.trials"), "trials.csv", words);
+          download_link(words("evidence.figure.trials"), "trials.csv", words);
   body += "<h2>" + words("evidence.timeline.table") + "</h2>\n" + timeline_table(evidence.timeline, sources, words) +
-          taken_away(words("evidence.figure.events"), "timeline.csv", words);
+          download_link(words("evidence.figure.events"), "timeline.csv", words);
   body += sources.section() + hidden_words(figure_words("", catalog, words));  // after all that names a source
   return page_of("trials", lead, body, *evidence.story, {"figures.js"});
 }

@@ -3,37 +3,12 @@
 #include <set>
 
 #include "core/digits.hpp"
+#include "core/xml_text.hpp"
 #include "sbml/mathml.hpp"
 #include "sbml/units.hpp"
 
 namespace cleft::sbml {
 namespace {
-
-// Two characters that every encoding of JSON may hold, and XML must not: U+FFFE and U+FFFF.
-bool is_no_character(std::string_view three_bytes) {
-  return three_bytes == "\xEF\xBF\xBE" || three_bytes == "\xEF\xBF\xBF";
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default:
-        if (is_no_character(text.substr(i, 3))) {
-          out += "\xEF\xBF\xBD";
-          i += 2;
-        } else {
-          out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-  }
-  return out;
-}
 
 class Document {
  public:
@@ -77,9 +52,9 @@ class Document {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<sbml xmlns=\"http://www.sbml.org/sbml/level3/version2/core\" "
         "xmlns:sbml=\"http://www.sbml.org/sbml/level3/version2/core\" level=\"3\" version=\"2\">\n";
-    out_ += "  <model id=\"" + model_id() + "\" name=\"" + escaped(equations_.title) +
+    out_ += "  <model id=\"" + model_id() + "\" name=\"" + core::xml_escaped(equations_.title) +
             "\" timeUnits=\"second\" substanceUnits=\"item\" extentUnits=\"item\" volumeUnits=\"litre\">\n";
-    out_ += "    <notes><p xmlns=\"http://www.w3.org/1999/xhtml\">" + escaped(note) + "</p></notes>\n";
+    out_ += "    <notes><p xmlns=\"http://www.w3.org/1999/xhtml\">" + core::xml_escaped(note) + "</p></notes>\n";
     unit_definitions();
     out_ += parameters;
     rules();
@@ -152,7 +127,10 @@ class Document {
   [[nodiscard]] std::string listed_parameters() const {
     std::string out = "    <listOfParameters>\n";
     for (const Parameter& one : parameters_) {
-      out.append("      <parameter id=\"").append(sbml_id(one.name)).append("\" name=\"").append(escaped(one.name));
+      out.append("      <parameter id=\"")
+          .append(sbml_id(one.name))
+          .append("\" name=\"")
+          .append(core::xml_escaped(one.name));
       out.append(one.value.empty() ? "" : "\" value=\"").append(one.value);
       out.append("\" units=\"").append(unit_id(unit_named(one.unit)));
       out.append("\" constant=\"").append(one.constant ? "true" : "false").append("\"/>\n");

@@ -152,11 +152,14 @@ std::string Workspace::link() const {
 
 const std::string& Workspace::data_hash() const { return impl_->catalog->data_hash; }
 
-std::string Workspace::citation(simulation::CitationFormat format, const std::string& page) const {
+std::string Workspace::address(const std::string& page) const {
   const std::string state = link();
-  const std::string address = state.empty() ? page : page + "#s=" + state;
-  const auto reference =
-      simulation::view_reference(impl_->snapshot.state.document.columns, *impl_->catalog, address, simulation::today());
+  return state.empty() ? page : page + "#s=" + state;
+}
+
+std::string Workspace::citation(simulation::CitationFormat format, const std::string& page) const {
+  const auto reference = simulation::view_reference(impl_->snapshot.state.document.columns, *impl_->catalog,
+                                                    address(page), simulation::today());
   return simulation::view_citation(reference, format);
 }
 

@@ -77,6 +77,10 @@ class Workspace {
   // Of the data that everything is computed from, as tables and links have it.
   [[nodiscard]] const std::string& data_hash() const;
 
+  // What opens the state that is shown: "#s=..." behind the address of the page, which alone is left where the state is
+  // too long for a link. `page` has no "#...", and is empty in the window.
+  [[nodiscard]] std::string address(const std::string& page) const;
+
   // All columns as something to cite, as of today. `page` is the address of the page without "#...", empty in the
   // window.
   [[nodiscard]] std::string citation(simulation::CitationFormat format, const std::string& page) const;

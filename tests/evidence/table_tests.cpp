@@ -94,6 +94,7 @@ TEST_CASE("the table of trials has the numbers of the data, and nothing of what 
   REQUIRE(table.rows.size() == trials.size());
   CHECK(tests::values_of(tests::trials_page(), "data-trial").size() == trials.size());
   int marked = 0;
+  int retracted = 0;
   for (std::size_t i = 0; i < trials.size(); ++i) {
     const evidence::Trial& trial = trials[i];
     const auto& row = table.rows[i];
@@ -114,12 +115,14 @@ TEST_CASE("the table of trials has the numbers of the data, and nothing of what 
     }
     CHECK(row.at("retracted") == trial.retracted);
     if (!trial.retracted.empty()) {
+      ++retracted;
       CHECK(row.at("result").empty());
       marked +=
           static_cast<int>(row.at("identifiers").find("(retracted " + trial.retracted + ")") != std::string::npos);
     }
   }
-  CHECK(marked == 3);
+  CHECK(retracted > 0);
+  CHECK(marked == retracted);
 }
 
 TEST_CASE("the table of targets has the numbers of the drugs' files", "[evidence]") {

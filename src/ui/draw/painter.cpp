@@ -60,6 +60,10 @@ void Painter::write_words(ImVec2 at, Face face, ImU32 colour, std::string_view w
 float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align) const {
   if (words.empty()) return 0.0f;
   write_words(at, face, colour, words, align, false);
+  return draw_words(at, face, colour, words, align);
+}
+
+float Painter::draw_words(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align) const {
   const ImFont& font = *fonts_.of(face);
   const float wide = width(face, words);
   const float x = aligned(at.x, wide, align);
@@ -72,9 +76,10 @@ float Painter::text(ImVec2 at, Face face, ImU32 colour, std::string_view words, 
 
 float Painter::slanted(ImVec2 at, Face face, ImU32 colour, std::string_view words) const {
   constexpr float slant = 0.2f;  // sideways of what is upwards, as browsers do it
+  if (words.empty()) return 0.0f;
   write_words(at, face, colour, words, Align::left, true);
   const int first = list_.VtxBuffer.Size;
-  const float wide = Painter(list_, style_, fonts_).text(at, face, colour, words);
+  const float wide = draw_words(at, face, colour, words, Align::left);
   const float baseline = std::round(at.y + fonts_.baseline(face));
   for (int i = first; i < list_.VtxBuffer.Size; ++i) {
     ImVec2& corner = list_.VtxBuffer[i].pos;

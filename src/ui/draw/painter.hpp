@@ -85,6 +85,7 @@ class Painter {
   void arrow(ImVec2 from, ImVec2 via, ImVec2 to, float wide, ImU32 colour, bool halo = true) const;
 
  private:
+  float draw_words(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align) const;
   void write_words(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align, bool slanted) const;
 
   ImDrawList& list_;

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/xml_text.hpp"
+
 namespace cleft::ui {
 namespace {
 
@@ -14,21 +16,6 @@ std::string number(float value) {
   words.erase(words.find_last_not_of('0') + 1);
   if (words.back() == '.') words.pop_back();
   return words == "-0" ? "0" : words;
-}
-
-// Characters that XML gives a meaning, and none that it forbids.
-std::string escaped(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
 }
 
 std::string attribute(const char* name, const std::string& value) {
@@ -101,7 +88,7 @@ void VectorDrawing::text(ImVec2 at, const VectorText& look, ImU32 colour, std::s
   if (look.strong) marks_ += attribute("font-weight", "600");
   if (look.slanted) marks_ += attribute("font-style", "italic");
   if (std::string_view(look.anchor) != "start") marks_ += attribute("text-anchor", look.anchor);
-  marks_ += paint("fill", colour) + ">" + escaped(words) + "</text>\n";
+  marks_ += paint("fill", colour) + ">" + core::xml_escaped(words) + "</text>\n";
 }
 
 void VectorDrawing::begin_clip(Rect rect) {
@@ -117,9 +104,10 @@ std::string VectorDrawing::svg(ImVec2 size, ImU32 background, std::string_view t
   return std::string(R"(<?xml version="1.0" encoding="UTF-8"?>)").append("\n<svg") +
          attribute("xmlns", "http://www.w3.org/2000/svg") + attribute("width", size.x) + attribute("height", size.y) +
          attribute("viewBox", "0 0 " + number(size.x) + " " + number(size.y)) +
-         attribute("font-family", "Inter, 'Helvetica Neue', Arial, sans-serif") + ">\n<title>" + escaped(title) +
-         "</title>\n<desc>" + escaped(description) + "</desc>\n<rect" + attribute("width", "100%") +
-         attribute("height", "100%") + paint("fill", background) + "/>\n" + marks_ + "</svg>\n";
+         attribute("font-family", "Inter, 'Helvetica Neue', Arial, sans-serif") + ">\n<title>" +
+         core::xml_escaped(title) + "</title>\n<desc>" + core::xml_escaped(description) + "</desc>\n<rect" +
+         attribute("width", "100%") + attribute("height", "100%") + paint("fill", background) + "/>\n" + marks_ +
+         "</svg>\n";
 }
 
 }  // namespace cleft::ui

@@ -1,4 +1,4 @@
-// Curves on ImDrawList, with no frame and at most a few grid lines. The calls are kept close to ImPlot's
+// Curves drawn with a Painter, with no frame and at most a few grid lines. The calls are kept close to ImPlot's
 // (begin with axes, then items in plot coordinates), so that it can take over.
 #pragma once
 
