@@ -1,8 +1,8 @@
 # Every library that we use and did not write. The rest of the project sees only these names:
-#   cleft::sundials cleft::json cleft::cli11 cleft::glm cleft::sdl2 cleft::gles cleft::imgui cleft::catch2
+#   cleft::sundials cleft::json cleft::cli11 cleft::glm cleft::sdl2 cleft::gles cleft::png cleft::imgui cleft::catch2
 #   cleft::eigen cleft::md4c
 #
-# Route 1, the distribution: Debian's packages for headers and SDL2, its source packages (fetched by
+# Route 1, the distribution: Debian's packages for headers, SDL2 and libpng, its source packages (fetched by
 # scripts/setup into the cache) for what is compiled by us. Route 2, download: pinned upstream archives, checked
 # by SHA-256. CLEFT_DEPENDENCIES chooses; auto takes the first route and falls back to the second piece by piece.
 # The web build never uses a library of the host; of header-only packages it sees a folder with nothing else.
@@ -15,6 +15,7 @@ set(CLEFT_JSON_VERSION 3.11)
 set(CLEFT_CLI11_VERSION 2.1)
 set(CLEFT_GLM_VERSION 0.9.9)
 set(CLEFT_SDL2_VERSION 2.26)
+set(CLEFT_PNG_VERSION 1.6)
 
 # Imported targets stand for compiled third-party code; their headers are SYSTEM by nature.
 function(_cleft_imported name)

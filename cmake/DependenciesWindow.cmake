@@ -1,4 +1,4 @@
-# The part of Dependencies.cmake that draws: SDL2, OpenGL ES 3, Dear ImGui, the fonts.
+# The part of Dependencies.cmake that draws: SDL2, OpenGL ES 3, libpng, Dear ImGui, the fonts.
 if(EMSCRIPTEN)
   # The page takes its input and its canvas from the browser itself (src/app/platform_web.cpp); there is no SDL.
   _cleft_imported(sdl2)
@@ -29,6 +29,11 @@ else()
     message(FATAL_ERROR "Cleft: OpenGL ES 3 is missing, which draws: install it (Debian: libgles-dev; macOS and Windows: ANGLE), or build without a window: cmake --preset headless.")
   endif()
   _cleft_imported(gles INCLUDE "${CLEFT_GLES_INCLUDE}" LIBRARIES "${CLEFT_GLES_LIBRARY}")
+  find_package(PNG ${CLEFT_PNG_VERSION} QUIET)
+  if(NOT TARGET PNG::PNG)
+    message(FATAL_ERROR "Cleft: libpng (${CLEFT_PNG_VERSION} or later) is missing, which writes pictures: install it (Debian: libpng-dev; macOS: libpng), or build without a window: cmake --preset headless.")
+  endif()
+  _cleft_imported(png LIBRARIES PNG::PNG)
 endif()
 
 # A compile-time choice of ImGui's headers must be the same in our code and in the library.
