@@ -105,7 +105,7 @@ export class MirroredControls {
     this.canvas = document.getElementById('cleft');
     /** A finger asks for the keyboard of its screen by touching a field. */
     this.fine = matchMedia('(pointer: fine)');
-    /** Radio groups by their id. @type {Map<string, HTMLElement>} */
+    /** Groups of radios, and of buttons that are one stop of the keyboard, by their id. @type {Map<string, HTMLElement>} */
     this.groups = new Map();
     this.rebuilding = false;
   }
@@ -121,6 +121,7 @@ export class MirroredControls {
     if (shape !== this.shape) this.rebuild(items, shape);
     this.follow(items);
     this.announce(items);
+    this.placeStops(items);
     for (const item of items) {
       const words = JSON.stringify(item);
       if (this.filled.get(item.id) === words) continue; // most items, most frames
@@ -181,15 +182,35 @@ export class MirroredControls {
     if (before) this.stepInto(items.find((item) => item.focused)?.id ?? before);
   }
 
-  /** @param {Item} item that belongs to a radio group */
+  /** @param {Item} item that belongs to a group */
   groupOf(item) {
     const name = item.group ?? '';
     const group = this.groups.get(name) ?? document.createElement('fieldset');
     this.groups.set(name, group);
-    group.setAttribute('role', 'radiogroup');
+    group.setAttribute('role', item.role === 'radio' ? 'radiogroup' : 'group');
     group.dataset.group = name;
     group.setAttribute('aria-label', item.group_label ?? '');
     return group;
+  }
+
+  /** Of a group of buttons one is a stop of the keyboard: which has it, or the first. @param {Item[]} items */
+  placeStops(items) {
+    /** @type {Map<string, Item>} */
+    const stops = new Map();
+    const grouped = items.filter((item) => item.group && item.role === 'button');
+    for (const item of grouped) if (item.focused || !stops.has(item.group ?? '')) stops.set(item.group ?? '', item);
+    for (const item of grouped) {
+      const element = this.elements.get(item.id);
+      if (element) element.tabIndex = stops.get(item.group ?? '') === item ? 0 : -1;
+    }
+  }
+
+  /** From one button of a group to the next, as in the canvas. @param {Item} item @param {KeyboardEvent} event */
+  moveInGroup(item, event) {
+    if (!item.group || !event.key.startsWith('Arrow') || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    this.ask('cleft_key', event.key, 1);
+    this.ask('cleft_key', event.key, 0);
   }
 
   /** A notice or a refusal is said once by screen readers, without the keyboard going anywhere. @param {Item[]} items */
@@ -208,6 +229,7 @@ export class MirroredControls {
         this.ask('cleft_press', item.id);
         this.pressed();
       });
+      element.addEventListener('keydown', (event) => this.moveInGroup(item, event));
     }
     if (element instanceof HTMLInputElement) {
       element.type = item.role === 'radio' ? 'radio' : item.role === 'field' ? 'text' : 'range';

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,7 @@ constexpr double slow_event_s = 8.0;
 constexpr double slow_pause_s = 1.5;
 constexpr double slow_event_ms = 4.0;
 constexpr float most_present_scale = 3.0f;
+constexpr float picture_pixels_a_point = 2.0f;
 
 double now_ms() {
   using clock = std::chrono::steady_clock;
@@ -55,6 +57,11 @@ std::vector<render::ShaderSource> shader_sources() {
   std::vector<render::ShaderSource> sources;
   for (const embedded::EmbeddedFile& file : embedded::shaders()) sources.push_back({file.path, file.bytes});
   return sources;
+}
+
+// The letters of a picture to keep, beside the window's.
+bool build_fonts(ui::Fonts& fonts, float pixels_a_point) {
+  return fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, pixels_a_point);
 }
 
 void clear_to(ImU32 colour, int width, int height) {
@@ -123,8 +130,17 @@ struct App::Parts {
   void draw_scenes(const Surface& surface);
   void draw_scene(const ui::SceneRequest& request, const render::SceneScale& scale, render::Quality quality,
                   const Surface& surface, unsigned target);
+  using Build = std::function<void(const ui::Fonts& own_fonts, ui::ScenePanels& own_scenes)>;
+  Picture picture_of(ImVec2 size, float pixels_a_point, ImU32 background, const Build& build);
+  using Fill = std::function<void(ui::ViewContext& context)>;
+  void build_aside(ImVec2 size, const ui::Style& style, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts,
+                   ui::VectorDrawing* drawing, const Fill& fill) const;
   std::string build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes, const ui::Fonts& own_fonts,
                           ui::VectorDrawing* drawing = nullptr) const;
+  ui::PartView::DrawnFigure build_figure(const std::string& id, ImVec2 size, const ui::Fonts& own_fonts,
+                                         ui::VectorDrawing* drawing = nullptr) const;
+  [[nodiscard]] ui::PartView::DrawnFigure measured_figure(const std::string& id, float pixels_a_point) const;
+  [[nodiscard]] std::string made_by() const;
   [[nodiscard]] std::string credit() const;
   void move_releases(double step_s, bool still);
   [[nodiscard]] float release_stage(const ui::SceneRequest& request, bool still) const;
@@ -399,20 +415,17 @@ void App::frame(double wall_s, const Surface& given) {
 }
 
 // What made it, and from which data.
-std::string App::Parts::credit() const {
-  return text.format("sheet.credit", {embedded::program_version(), workspace.data_hash()});
+std::string App::Parts::made_by() const {
+  return text.format("sheet.made_by", {embedded::program_version(), workspace.data_hash()});
 }
 
-// The interface of a sheet, in the context that is current: nothing in it takes input or is recorded for the page.
-// Returns the sheet's title.
-std::string App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
-                                    const ui::Fonts& own_fonts, ui::VectorDrawing* drawing) const {
-  ui::Style style = ui::style_for(theme(), size.x, 1.0f);
-  if (sheet == ui::Sheet::handout) {
-    style.on_paper = true;
-    style.palette = &ui::paper_colours();
-    style.narrow = style.touch = false;
-  }
+// The same of curves and pictures, none of which was measured.
+std::string App::Parts::credit() const { return text.format("sheet.credit", {made_by()}); }
+
+// An interface beside the window's, in the context that is current: nothing in it takes input or is recorded for the
+// page.
+void App::Parts::build_aside(ImVec2 size, const ui::Style& style, ui::ScenePanels& own_scenes,
+                             const ui::Fonts& own_fonts, ui::VectorDrawing* drawing, const Fill& fill) const {
   ImGui::NewFrame();
   begin_screen(size);
   const ui::Painter painter(*ImGui::GetWindowDrawList(), style, own_fonts, drawing);
@@ -422,60 +435,121 @@ std::string App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanel
   own_local.presenting = false;
   own_widgets.begin(painter, text);
   ui::ViewContext context{workspace.snapshot(), text, painter, own_widgets, own_scenes, own_local};
-  std::string title =
-      ui::draw_sheet(context, sheet, local.enlarged.value_or(workspace.snapshot().state.view.column), credit());
+  fill(context);
   own_widgets.end();
   ImGui::End();
   ImGui::Render();
+}
+
+// Returns the sheet's title.
+std::string App::Parts::build_sheet(ui::Sheet sheet, ImVec2 size, ui::ScenePanels& own_scenes,
+                                    const ui::Fonts& own_fonts, ui::VectorDrawing* drawing) const {
+  ui::Style style = ui::style_for(theme(), size.x, 1.0f);
+  if (sheet == ui::Sheet::handout) {
+    style.on_paper = true;
+    style.palette = &ui::paper_colours();
+    style.narrow = style.touch = false;
+  }
+  std::string title;
+  build_aside(size, style, own_scenes, own_fonts, drawing, [&](ui::ViewContext& context) {
+    title = ui::draw_sheet(context, sheet, local.enlarged.value_or(workspace.snapshot().state.view.column), credit());
+  });
   return title;
 }
 
-Picture App::picture(ui::Sheet sheet, bool on_paper) {
-  // A handout is sharp at 300 dots an inch over the width of its page.
-  const float pixels_a_point = sheet == ui::Sheet::handout ? 3.5f : 2.0f;
-  Parts& parts = *parts_;
+// A figure is laid out as in a wide window.
+ui::PartView::DrawnFigure App::Parts::build_figure(const std::string& id, ImVec2 size, const ui::Fonts& own_fonts,
+                                                   ui::VectorDrawing* drawing) const {
+  ui::Style style = ui::style_for(theme(), size.x, 1.0f);
+  style.narrow = style.touch = false;
+  ui::ScenePanels no_scenes;
+  ui::PartView::DrawnFigure figure;
+  if (evidence == nullptr) return figure;
+  build_aside(size, style, no_scenes, own_fonts, drawing,
+              [&](ui::ViewContext& context) { figure = evidence->draw_figure(context, id, made_by()); });
+  return figure;
+}
+
+// How large it is, in letters of that many pixels.
+ui::PartView::DrawnFigure App::Parts::measured_figure(const std::string& id, float pixels_a_point) const {
+  const ImVec2 any{1280.0f, 800.0f};
+  const OffscreenInterface aside(any, pixels_a_point);
+  ui::Fonts own_fonts;
+  return build_fonts(own_fonts, pixels_a_point) ? build_figure(id, any, own_fonts) : ui::PartView::DrawnFigure{};
+}
+
+// What `build` puts into an interface and scenes of its own; empty where any of it could not be drawn.
+Picture App::Parts::picture_of(ImVec2 size, float pixels_a_point, ImU32 background, const Build& build) {
+  if (!graphics) return {};
   Picture picture;
-  if (!parts.graphics) return picture;
-  const ImVec2 size = ui::sheet_size(parts.workspace.snapshot(), sheet);
   picture.width = static_cast<int>(size.x * pixels_a_point);
   picture.height = static_cast<int>(size.y * pixels_a_point);
   bool drawn = true;
-  parts.on_paper = on_paper;
-  parts.handout = sheet == ui::Sheet::handout;
   {
     const Canvas canvas(picture.width, picture.height);
     const OffscreenInterface aside(size, pixels_a_point);
     ui::Fonts own_fonts;
-    const bool lettered =
-        own_fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, pixels_a_point);
-    if (!lettered || !Canvas::complete()) {
-      parts.on_paper = parts.handout = false;
-      return {};
-    }
-    parts.interface.take_fonts();
+    if (!build_fonts(own_fonts, pixels_a_point) || !Canvas::complete()) return {};
+    interface.take_fonts();
     ui::ScenePanels own_scenes;
-    own_scenes.now_s = parts.steady_time_s;
+    own_scenes.now_s = steady_time_s;
     own_scenes.reduced_motion = true;
-    own_scenes.release_ms = parts.scenes.release_ms;
-    parts.build_sheet(sheet, size, own_scenes, own_fonts);
-    clear_to((parts.handout ? ui::paper_colours() : ui::colours(parts.theme())).background, picture.width,
-             picture.height);
+    own_scenes.release_ms = scenes.release_ms;
+    build(own_fonts, own_scenes);
+    clear_to(background, picture.width, picture.height);
     const Surface surface{.width = size.x, .height = size.y, .pixel_ratio = pixels_a_point, .reduced_motion = true};
     // A handout is nothing else than its scene.
-    drawn = sheet != ui::Sheet::handout || !own_scenes.requests.empty();
+    drawn = !handout || !own_scenes.requests.empty();
     for (const ui::SceneRequest& request : own_scenes.requests) {
-      parts.draw_scene(request, own_scenes.scale, render::Quality::high, surface, canvas.framebuffer());
-      drawn = drawn && parts.scene.why_not_drawn().empty();
+      draw_scene(request, own_scenes.scale, render::Quality::high, surface, canvas.framebuffer());
+      drawn = drawn && scene.why_not_drawn().empty();
     }
     glBindFramebuffer(GL_FRAMEBUFFER, canvas.framebuffer());
-    parts.interface.draw(*ImGui::GetDrawData());
+    interface.draw(*ImGui::GetDrawData());
     picture.rgba.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE, picture.rgba.data());
   }
-  parts.on_paper = parts.handout = false;
-  parts.interface.take_fonts();  // the window's again
+  interface.take_fonts();  // the window's again
   return drawn ? std::move(picture) : Picture{};
+}
+
+Picture App::picture(ui::Sheet sheet, bool on_paper) {
+  // A handout is sharp at 300 dots an inch over the width of its page.
+  const float pixels_a_point = sheet == ui::Sheet::handout ? 3.5f : picture_pixels_a_point;
+  Parts& parts = *parts_;
+  const ImVec2 size = ui::sheet_size(parts.workspace.snapshot(), sheet);
+  parts.on_paper = on_paper;
+  parts.handout = sheet == ui::Sheet::handout;
+  const ImU32 background = (parts.handout ? ui::paper_colours() : ui::colours(parts.theme())).background;
+  Picture picture =
+      parts.picture_of(size, pixels_a_point, background, [&](const ui::Fonts& own_fonts, ui::ScenePanels& own_scenes) {
+        parts.build_sheet(sheet, size, own_scenes, own_fonts);
+      });
+  parts.on_paper = parts.handout = false;
+  return picture;
+}
+
+Picture App::figure_picture(const std::string& id) {
+  Parts& parts = *parts_;
+  const ui::PartView::DrawnFigure figure = parts.measured_figure(id, picture_pixels_a_point);
+  if (figure.title.empty()) return {};
+  return parts.picture_of(figure.size, picture_pixels_a_point, ui::colours(parts.theme()).background,
+                          [&](const ui::Fonts& own_fonts, ui::ScenePanels& /*own_scenes*/) {
+                            parts.build_figure(id, figure.size, own_fonts);
+                          });
+}
+
+std::string App::figure_svg(const std::string& id) const {
+  const Parts& parts = *parts_;
+  const ui::PartView::DrawnFigure figure = parts.measured_figure(id, 1.0f);
+  if (figure.title.empty()) return {};
+  const OffscreenInterface aside(figure.size, 1.0f);
+  ui::Fonts own_fonts;
+  if (!build_fonts(own_fonts, 1.0f)) return {};
+  ui::VectorDrawing drawing;
+  parts.build_figure(id, figure.size, own_fonts, &drawing);
+  return drawing.svg(figure.size, ui::colours(parts.theme()).background, figure.title, parts.made_by());
 }
 
 std::string App::curves_svg(const std::string& page) const {
@@ -483,7 +557,7 @@ std::string App::curves_svg(const std::string& page) const {
   const ImVec2 size = ui::sheet_size(parts.workspace.snapshot(), ui::Sheet::curves);
   const OffscreenInterface aside(size, 1.0f);
   ui::Fonts own_fonts;
-  if (!own_fonts.build(embedded_font("Inter-Regular.ttf"), embedded_font("Inter-SemiBold.ttf"), 1.0f, 1.0f)) return {};
+  if (!build_fonts(own_fonts, 1.0f)) return {};
   ui::ScenePanels no_scenes;
   ui::VectorDrawing drawing;
   const std::string title = parts.build_sheet(ui::Sheet::curves, size, no_scenes, own_fonts, &drawing);

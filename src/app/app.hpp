@@ -78,6 +78,11 @@ class App {
   // shown: that of the page ("" in the window) and the state behind "#s=", without which a state is too long for one.
   [[nodiscard]] std::string curves_svg(const std::string& page = {}) const;
 
+  // A figure of the evidence by its id ("timeline"), on a sheet of its own: as a picture at two pixels a point, between
+  // frames as above, and as an SVG file. Empty where there is none of that id.
+  Picture figure_picture(const std::string& id);
+  [[nodiscard]] std::string figure_svg(const std::string& id) const;
+
   // The host knows of a key of a real control that is down: what it does is one step for undo.
   void control_key(bool down);
 

@@ -56,6 +56,24 @@ void save_files(App& app) {
   tell(app, all);
 }
 
+void save_figure(App& app) {
+  const ui::FigureToSave figure = std::exchange(app.local().figure, {});
+  const std::string stem = "cleft-" + figure.id;
+  if (figure.as_svg) {
+    const std::string svg = app.figure_svg(figure.id);
+    tell(app, save_as(stem, ".svg", [&svg](const std::string& name) { return write_text(name, svg); }));
+    return;
+  }
+  const Picture picture = app.figure_picture(figure.id);
+  if (picture.rgba.empty()) {
+    app.workspace().tell("notice.no_picture");
+    return;
+  }
+  tell(app, save_as(stem, ".png", [&picture](const std::string& name) {
+         return write_picture(name, picture.width, picture.height, picture.rgba);
+       }));
+}
+
 void save_text_beside(App& app, const std::string& ending, const std::string& text) {
   save_beside(app, ending, [&text](const std::string& name) { return write_text(name, text); });
 }
@@ -177,6 +195,7 @@ bool answer_requests(App& app) {
       case ui::HostRequest::save_drawing: save_text_beside(app, ".svg", app.curves_svg()); break;
       case ui::HostRequest::save_picture: save_picture_beside(app, ui::Sheet::picture); break;
       case ui::HostRequest::save_files: save_files(app); break;
+      case ui::HostRequest::save_figure: save_figure(app); break;
       case ui::HostRequest::open_source: open_source(app); break;
       case ui::HostRequest::open_story:
       case ui::HostRequest::open_evidence: break;  // they are views here

@@ -47,7 +47,7 @@ bool parse_page(std::string_view words, Options& options) {
 }
 
 bool parse_evidence(std::string_view words, Options& options) {
-  constexpr std::array<std::string_view, 4> parts{"targets", "experiments", "claims", "trials"};
+  constexpr std::array<std::string_view, 5> parts{"targets", "experiments", "levels", "claims", "trials"};
   options.evidence = words;
   return std::find(parts.begin(), parts.end(), words) != parts.end();
 }
@@ -84,6 +84,8 @@ bool take_file(std::string_view name, const char* value, Options& options, bool&
   }
   if (name == "--save-curves") return some(options.curves_file, value);
   if (name == "--save-picture") return some(options.picture_file, value);
+  if (name == "--figure") return some(options.figure, value);
+  if (name == "--save-figure") return some(options.figure_file, value);
   if (name == "--csv") return some(options.csv_folder, value);
   if (name == "--link") return some(options.link, value);
   if (name == "--log") return some(options.log, value);
@@ -138,8 +140,10 @@ std::string parse_options(int count, const char* const* words, Options& options)
     ++i;
   }
   const bool writes = !options.shot.empty() || !options.csv_folder.empty() || !options.curves_file.empty() ||
-                      !options.picture_file.empty();
+                      !options.picture_file.empty() || !options.figure_file.empty();
   if (writes) options.frames = options.frames > 0 ? options.frames : 3;
+  if (options.figure.empty() != options.figure_file.empty())
+    return "--figure and --save-figure belong together: which figure, and where it goes";
   if (options.scenarios.size() > workspace::most_columns)
     return options.scenarios.back() + ": one scenario too many: at most four stand side by side";
   return {};
@@ -155,8 +159,8 @@ std::string usage() {
          "  --page lab|compare\n"
          "  --panel N          what the lab's panel shows, 1 to 5\n"
          "  --chapter N        a chapter of the story, 1 to 13\n"
-         "  --evidence PART    what stands behind the numbers: targets, experiments, claims or trials\n"
-         "  --run-experiments  the experiments of the evidence, all of them run at the start\n"
+         "  --evidence PART    what stands behind the numbers: targets, experiments, levels, claims or trials\n"
+         "  --run-experiments  the experiments or levels of the evidence, all of them run at the start\n"
          "  --present          for a room: full screen, large type; Page Up and Down, Space, arrows step, F stops the "
          "clock, L is a spotlight, T puts two side by side\n"
          "  --side-by-side     two columns on a slide of the presentation\n"
@@ -172,6 +176,9 @@ std::string usage() {
          "  --shot FILE        picture of the last frame (.png or .ppm), then close\n"
          "  --save-curves FILE the curves as a picture to keep (.png, .svg or .ppm), then close\n"
          "  --save-picture FILE  the picture of the synapse likewise\n"
+         "  --figure ID        of the evidence: timeline, forest, targets, target-mdma-sert, experiment-E34 or "
+         "levels-cortex\n"
+         "  --save-figure FILE that figure as a file (.png, .svg or .ppm), then close\n"
          "  --csv FOLDER       left.csv, right.csv, ..., the runs of the columns, then close\n"
          "  --version, --help\n";
 }

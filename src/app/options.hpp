@@ -19,6 +19,8 @@ struct Options {
   std::string shot;                    // picture of the last frame, .png or .ppm
   std::string curves_file;             // the curves as a picture to keep, at the last frame
   std::string picture_file;            // the scene likewise
+  std::string figure;                  // of the evidence, by its id
+  std::string figure_file;             // where it goes, .svg, .png or .ppm
   std::string csv_folder;              // left.csv, right.csv, ... go there at the end
   std::vector<std::string> scenarios;  // files: one opens in the laboratory, several side by side
   std::string link;                    // what stands behind "#s=" in an address

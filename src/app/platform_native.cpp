@@ -94,6 +94,29 @@ bool write_sheet(App& app, cleft::ui::Sheet sheet, const std::string& file) {
   return cleft::app::write_picture(file, picture.width, picture.height, picture.rgba);
 }
 
+// Empty, or what is wrong with it.
+std::string write_figure(App& app, const std::string& id, const std::string& file) {
+  if (file.ends_with(".svg")) {
+    const std::string svg = app.figure_svg(id);
+    if (svg.empty()) return id + ": is no figure of the evidence: see --help";
+    return cleft::app::write_text(file, svg) ? "" : file + ": cannot be written";
+  }
+  const cleft::app::Picture picture = app.figure_picture(id);
+  if (picture.rgba.empty()) return id + ": is no figure of the evidence, or cannot be drawn here: see --help";
+  return cleft::app::write_picture(file, picture.width, picture.height, picture.rgba) ? ""
+                                                                                      : file + ": cannot be written";
+}
+
+// The files of the last frame that the command line asks for. Empty, or which could not be made and why.
+std::string write_pictures(App& app, const NativeWindow& window, const Options& options) {
+  if (!options.shot.empty() && !save_shot(window, options.shot)) return options.shot + ": cannot be written";
+  for (const auto& [file, sheet] : {std::pair{&options.curves_file, cleft::ui::Sheet::curves},
+                                    std::pair{&options.picture_file, cleft::ui::Sheet::picture}}) {
+    if (!file->empty() && !write_sheet(app, sheet, *file)) return *file + ": cannot be written";
+  }
+  return options.figure_file.empty() ? "" : write_figure(app, options.figure, options.figure_file);
+}
+
 // One in the place of the laboratory's column; several are all that is side by side. Empty, or which is none and why.
 std::string open_scenarios(App& app, const std::vector<std::string>& files) {
   cleft::workspace::Workspace& workspace = app.workspace();
@@ -116,6 +139,7 @@ void open_evidence(const Options& options, App& app, cleft::evidence_view::Evide
   const auto* const found = std::find(shown::part_ids.begin(), shown::part_ids.end(), options.evidence);
   evidence.open(found == shown::part_ids.end() ? shown::Part::experiments
                                                : static_cast<shown::Part>(found - shown::part_ids.begin()));
+  if (options.evidence == "levels") evidence.open_levels();
   app.local().evidence = true;
   if (options.run_experiments) evidence.run_experiments();
 }
@@ -210,15 +234,7 @@ std::string run(App& app, const Options& options) {
       trouble = apply(options, app, reader, evidence);
       if (!trouble.empty()) break;
     }
-    if (drawn == options.frames && !options.shot.empty() && !save_shot(window, options.shot)) {
-      trouble = options.shot + ": cannot be written";
-    }
-    if (drawn == options.frames) {
-      for (const auto& [file, sheet] : {std::pair{&options.curves_file, cleft::ui::Sheet::curves},
-                                        std::pair{&options.picture_file, cleft::ui::Sheet::picture}}) {
-        if (!file->empty() && !write_sheet(app, sheet, *file)) trouble = *file + ": cannot be written";
-      }
-    }
+    if (drawn == options.frames) trouble = write_pictures(app, window, options);
     SDL_GL_SwapWindow(window.window);
   }
   app.workspace().jobs().on_update({});

@@ -17,6 +17,7 @@ constexpr float wide_margin = 32.0f;
 constexpr float narrow_margin = 14.0f;
 constexpr float tabs_width = 400.0f;
 constexpr float save_width = 140.0f;
+constexpr float narrow_save_width = 56.0f;
 
 }  // namespace
 
@@ -38,7 +39,19 @@ EvidenceView::Book& EvidenceView::book() {
   return *book_;
 }
 
-void EvidenceView::run_experiments() { book().experiments.run_all(); }
+void EvidenceView::run_experiments() {
+  ExperimentsView& experiments = book().experiments;
+  if (experiments.shows_levels()) {
+    experiments.run_levels(reader_.catalog());
+  } else {
+    experiments.run_all();
+  }
+}
+
+void EvidenceView::open_levels() {
+  part_ = Part::experiments;
+  book().experiments.show_level({});
+}
 
 void EvidenceView::on_update(std::function<void()> tell) {
   tell_ = std::move(tell);
@@ -53,7 +66,9 @@ std::string EvidenceView::lead() const {
     case Part::targets:
       return words.format("evidence.targets.lead",
                           {std::to_string(evidence.targets.size()), std::to_string(reader_.catalog().drugs.size())});
-    case Part::experiments: return std::string(words("evidence.experiments.lead.here"));
+    case Part::experiments:
+      return std::string(
+          words(book_->experiments.shows_levels() ? "evidence.levels.lead.here" : "evidence.experiments.lead.here"));
     case Part::claims:
       return words.format("evidence.claims.lead",
                           {std::to_string(evidence.story->claims.size()),
@@ -79,6 +94,11 @@ void EvidenceView::tabs(ui::ViewContext& context, ui::Rect area) {
 }
 
 void EvidenceView::show(const PartContext& part, const ui::EvidenceRow& row) {
+  if (row.part == "levels") {
+    part_ = Part::experiments;
+    book().experiments.show_level(row.id);
+    return;
+  }
   const auto* const found = std::find(part_ids.begin(), part_ids.end(), row.part);
   if (found == part_ids.end()) return;
   part_ = static_cast<Part>(found - part_ids.begin());
@@ -89,13 +109,13 @@ void EvidenceView::show(const PartContext& part, const ui::EvidenceRow& row) {
 // The tables of the part; the model's numbers are in them as far as they were computed here.
 void EvidenceView::save_tables(ui::ViewContext& context) {
   using evidence::Table;
-  static const validation::LevelTable no_levels;  // the window has no part for them
-  const evidence::TableInput input{book_->evidence, reader_.catalog(), book_->experiments.results(), no_levels,
+  const ExperimentsView& experiments = book_->experiments;
+  const evidence::TableInput input{book_->evidence, reader_.catalog(), experiments.results(), experiments.levels(),
                                    simulation::iso_date(simulation::today())};
   std::vector<Table> tables;
   switch (part_) {
     case Part::targets: tables = {Table::targets}; break;
-    case Part::experiments: tables = {Table::experiments}; break;
+    case Part::experiments: tables = {experiments.shows_levels() ? Table::levels : Table::experiments}; break;
     case Part::claims: tables = {Table::claims}; break;
     case Part::trials: tables = {Table::timeline, Table::trials}; break;
   }
@@ -104,6 +124,25 @@ void EvidenceView::save_tables(ui::ViewContext& context) {
     context.local.files.push_back({"cleft-" + name, ".csv", evidence::table_csv(table, input)});
   }
   context.local.host_requests.push_back(ui::HostRequest::save_files);
+}
+
+ui::PartView::DrawnFigure EvidenceView::draw_figure(ui::ViewContext& context, const std::string& id,
+                                                    const std::string& credit) {
+  if (!book().fault.empty()) return {};
+  ui::Commands none;
+  const PartContext part{context, none, reader_, book().evidence, true};
+  std::optional<Figure> figure = TrialsView::figure(part, id);
+  if (!figure) figure = book().targets.figure(part, id);
+  if (!figure) figure = book().experiments.figure(part, id);
+  if (!figure) return {};
+  return {figure->title, evidence_view::draw_figure(part, *figure, credit)};
+}
+
+// A narrow window has room for the format alone.
+void EvidenceView::save_button(ui::ViewContext& context, ui::Rect place) {
+  const std::string_view words = context.style().narrow ? "CSV" : context.text("save.table");
+  if (context.widgets.button("evidence.save", {"save.table"}, place, words, std::nullopt, ui::ButtonLook::quiet))
+    save_tables(context);
 }
 
 void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& commands) {
@@ -118,27 +157,28 @@ void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& c
   const PartContext part{context, commands, reader_, book().evidence};
   if (const auto row = std::exchange(context.local.evidence_row, std::nullopt)) show(part, *row);
   cut.top(context.px(narrow ? 10.0f : 20.0f));
-  const std::string title(
-      book().evidence.story->words(std::string("evidence.") + part_ids[static_cast<std::size_t>(part_)] + ".title"));
+  const bool levels = part_ == Part::experiments && book().experiments.shows_levels();
+  const std::string title(book().evidence.story->words(
+      std::string("evidence.") + (levels ? "levels" : part_ids[static_cast<std::size_t>(part_)]) + ".title"));
   const float high = context.style().control_height();
   if (narrow) tabs(context, cut.top(high, context.px(10.0f)));
   const Face face = narrow ? Face::heading : Face::value;
   const float tabs_wide = context.px(tabs_width);
-  const float save_wide = context.px(save_width);
-  const float room = narrow ? cut.rest().width : cut.rest().width - tabs_wide - save_wide - context.px(44.0f);
+  const float save_wide = context.px(narrow ? narrow_save_width : save_width);
+  const float room = cut.rest().width - save_wide - (narrow ? context.px(8.0f) : tabs_wide + context.px(44.0f));
   const std::string below = lead();
   const float titled = context.paint.paragraph_height(room, face, title);
   const float lead_high = narrow ? 0.0f : context.paint.paragraph_height(room, Face::label, below) + context.px(2.0f);
-  const ui::Rect head = cut.top(std::max(titled + lead_high, narrow ? 0.0f : high), context.px(narrow ? 6.0f : 14.0f));
-  context.paint.paragraph(head.upper_left(), room, face, colour.text, title);
+  const ui::Rect head = cut.top(std::max(titled + lead_high, high), context.px(narrow ? 6.0f : 14.0f));
+  const float title_y = narrow ? head.middle_y() - titled * 0.5f : head.y;
+  context.paint.paragraph({head.x, title_y}, room, face, colour.text, title);
   if (!narrow) {
     context.paint.paragraph({head.x, head.y + titled + context.px(2.0f)}, room, Face::label, colour.text_2, below);
     const ui::Rect place{head.right() - tabs_wide, head.y, tabs_wide, high};
     tabs(context, place);
-    if (context.widgets.button("evidence.save", {"save.table"},
-                               {place.x - context.px(12.0f) - save_wide, place.y, save_wide, high},
-                               context.text("save.table"), std::nullopt, ui::ButtonLook::quiet))
-      save_tables(context);
+    save_button(context, {place.x - context.px(12.0f) - save_wide, place.y, save_wide, high});
+  } else {
+    save_button(context, {head.right() - save_wide, head.middle_y() - high * 0.5f, save_wide, high});
   }
   context.widgets.readout("evidence.title", reader::named(title), {head.x, head.y, room, head.height}, below);
   switch (part_) {

@@ -28,11 +28,16 @@ class EvidenceView : public ui::PartView {
   EvidenceView(reader::Reader& reader, std::size_t threads, evidence::Evidence evidence);
 
   void open(Part part) { part_ = part; }
+  // The levels of every drug in every region, which stand in the place of the experiments.
+  void open_levels();
   [[nodiscard]] Part part() const { return part_; }
 
   void draw(ui::ViewContext& context, ui::Rect area, ui::Commands& commands) override;
+  // "timeline", "forest", "targets", "target-mdma-sert", "experiment-E34", "levels-cortex".
+  ui::PartView::DrawnFigure draw_figure(ui::ViewContext& context, const std::string& id,
+                                        const std::string& credit) override;
 
-  // Runs every experiment, as the button does.
+  // Runs every experiment, or every level where those are shown, as the button does.
   void run_experiments();
   // Called from another thread whenever an experiment has been run.
   void on_update(std::function<void()> tell);
@@ -56,6 +61,7 @@ class EvidenceView : public ui::PartView {
   void tabs(ui::ViewContext& context, ui::Rect area);
   [[nodiscard]] std::string lead() const;
   void save_tables(ui::ViewContext& context);
+  void save_button(ui::ViewContext& context, ui::Rect place);
 
   reader::Reader& reader_;
   std::size_t threads_;

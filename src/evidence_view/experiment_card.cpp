@@ -1,5 +1,6 @@
 #include "evidence_view/experiment_card.hpp"
 
+#include "evidence_view/figure.hpp"
 #include "evidence_view/key_lines.hpp"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ bool head(Column& column, const PartContext& part, const CardState& state) {
                                          verdict.words, ui::Align::right);
   if (verdict.mark)
     ui::verdict_mark(paint, {row.right() - words - part.px(13.0f), row.y + paint.line(Face::title) * 0.5f},
-                     part.px(14.0f), *verdict.mark, verdict.ink, part.colour().panel);
+                     part.px(14.0f), *verdict.mark, verdict.ink, part.card_ground());
   column.context.widgets.readout(id + ".verdict", reader::named(state.published->experiment.title),
                                  {row.right() - wide, row.y, wide, row.height}, verdict.words);
   return pressed;
@@ -98,7 +99,7 @@ void check_plot(const PartContext& part, const CardState& state, std::size_t whi
     return;
   }
   const float at = x(*result.value);
-  paint.mark({at, y}, part.px(15.0f), look_of(part, state, check).mark, colour.panel);  // free of the band
+  paint.mark({at, y}, part.px(15.0f), look_of(part, state, check).mark, part.card_ground());  // free of the band
   paint.mark({at, y}, part.px(11.0f), look_of(part, state, check));
   const float half = paint.width(Face::label_strong, words) * 0.5f;
   const float middle = std::clamp(at, row.x - part.px(14.0f) + half, row.right() + part.px(14.0f) - half);
@@ -138,7 +139,7 @@ void checks(Column& column, const PartContext& part, const CardState& state) {
     if (column.drawing()) {
       // The words keep the rules from running through them.
       const float wide = std::min(part.paint().width(Face::label, check.what), column.width());
-      part.paint().fill({column.left(), column.y(), wide + part.px(4.0f), rows[i] - column.y()}, part.colour().panel);
+      part.paint().fill({column.left(), column.y(), wide + part.px(4.0f), rows[i] - column.y()}, part.card_ground());
     }
     column.words(Face::label, part.colour().text, check.what, 0.0f);
     const ui::Rect row = column.row(part.px(check_height), 4.0f);
@@ -176,12 +177,18 @@ void numbers_in_words(Column& column, const PartContext& part, const CardState& 
   column.gap(4.0f);
 }
 
-struct Foot {
-  bool run = false;
-  bool laboratory = false;
-};
+// The figure and the table of a card that is opened.
+bool save_buttons(const PartContext& part, const CardState& state, ui::Rect row) {
+  const validation::Experiment& experiment = state.published->experiment;
+  const std::string id = figure_id(*state.published);
+  const float wide = part.px(58.0f) + figure_buttons_width(part);
+  ui::Rect rest{row.x, row.y, std::min(wide, row.width), row.height};
+  const bool table = table_button(part, rest, id, experiment.title);
+  figure_buttons(part, rest, id, experiment.title);
+  return table;
+}
 
-Foot foot(Column& column, const PartContext& part, const CardState& state) {
+CardTouch foot(Column& column, const PartContext& part, const CardState& state) {
   const validation::Experiment& experiment = state.published->experiment;
   const std::string id = id_of_card(state);
   const i18n::Text& words = part.words();
@@ -191,7 +198,12 @@ Foot foot(Column& column, const PartContext& part, const CardState& state) {
   const std::string use(expressible ? words(std::string("evidence.use.") + evidence::use_id(experiment)) : "");
   sources(column, part, id, state.published->sources, state.opened, experiment.id + ".",
           expressible ? "; " + specimen + ", " + use + "." : "");
-  if (!expressible) return {};
+  if (!expressible || part.on_sheet) return {};
+  CardTouch touched;
+  if (state.opened) {
+    const ui::Rect row = column.row(column.context.style().control_height());
+    touched.table = column.drawing() && save_buttons(part, state, row);
+  }
   column.gap(10.0f);
   const ui::Rect line = column.row(column.context.style().control_height());
   if (!column.drawing()) return {};
@@ -202,14 +214,15 @@ Foot foot(Column& column, const PartContext& part, const CardState& state) {
     return column.context.widgets.button(id + end, reader::named(std::string(name) + ": " + experiment.title),
                                          cut.left(wide, part.px(8.0f)), name, std::nullopt);
   };
-  Foot touched;
   const bool again = evidence::was_run(*state.result);
   if (!state.asked) touched.run = button(".run", again ? "evidence.run.one.again" : "evidence.run.one");
   if (state.laboratory) touched.laboratory = button(".laboratory", "evidence.experiment.open");
   return touched;
 }
 
-CardTouch inside(Column& column, const PartContext& part, const CardState& state) {
+}  // namespace
+
+CardTouch card_inside(Column& column, const PartContext& part, const CardState& state) {
   const validation::Experiment& experiment = state.published->experiment;
   const ui::Colours& colour = part.colour();
   CardTouch touch;
@@ -229,16 +242,18 @@ CardTouch inside(Column& column, const PartContext& part, const CardState& state
   if (column.drawing() && evidence::is_expressible(experiment))
     column.context.widgets.table(id_of_card(state) + ".numbers", reader::named(experiment.title),
                                  {column.left(), top, column.width(), column.y() - top}, numbers(part, state));
-  const Foot touched = foot(column, part, state);
-  touch.run = touched.run;
-  touch.laboratory = touched.laboratory;
+  const bool turned = touch.turned;
+  touch = foot(column, part, state);
+  touch.turned = turned;
   return touch;
 }
 
-}  // namespace
+std::string figure_id(const evidence::PublishedExperiment& published) {
+  return "experiment-" + published.experiment.id;
+}
 
 float card_height(const PartContext& part, float width, const CardState& state) {
-  return height_of(part, width - 2.0f * part.px(padding), [&](Column& column) { inside(column, part, state); }) +
+  return height_of(part, width - 2.0f * part.px(padding), [&](Column& column) { card_inside(column, part, state); }) +
          2.0f * part.px(padding);
 }
 
@@ -247,7 +262,7 @@ CardTouch card(const PartContext& part, ui::Rect rect, const CardState& state) {
   part.paint().fill(rect, part.colour().panel, part.px(12.0f));
   part.paint().outline(rect, part.colour().line, part.px(12.0f), 1.0f);
   Column column(part.view, {rect.x + margin, rect.y + margin, rect.width - 2.0f * margin, rect.height}, true);
-  return inside(column, part, state);
+  return card_inside(column, part, state);
 }
 
 void experiments_legend(Column& column, const PartContext& part) {

@@ -16,11 +16,18 @@ struct CardState {
   bool laboratory = false;  // it can be opened there
 };
 
+// "experiment-E34".
+std::string figure_id(const evidence::PublishedExperiment& published);
+
 struct CardTouch {
   bool turned = false;  // opened or closed
   bool run = false;
   bool laboratory = false;
+  bool table = false;  // its numbers are to be saved
 };
+
+// The card without what is round it.
+CardTouch card_inside(reader::Column& column, const PartContext& part, const CardState& state);
 
 float card_height(const PartContext& part, float width, const CardState& state);
 // Of this height or higher: cards beside each other are alike.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "evidence/tables.hpp"
+#include "evidence_view/level_row.hpp"
 #include "validation/complete_library.hpp"
 
 namespace cleft::evidence_view {
@@ -13,6 +15,8 @@ using reader::Column;
 using ui::Face;
 
 constexpr float card_gap = 16.0f;
+constexpr float figure_card_width = 600.0f;
+constexpr float figure_levels_width = 1200.0f;
 constexpr float two_columns_from = 680.0f;
 constexpr float three_columns_from = 1080.0f;
 
@@ -90,9 +94,18 @@ void counts_line(Column& column, const PartContext& part, const evidence::Counts
 }  // namespace
 
 ExperimentsView::ExperimentsView(const evidence::Evidence& evidence, std::size_t threads)
-    : evidence_(evidence), results_(evidence.experiments.size()), runs_(validation::complete_files(), threads) {}
+    : evidence_(evidence),
+      results_(evidence.experiments.size()),
+      runs_(validation::complete_files(), threads),
+      on_threads_(threads > 0) {}
+
+int ExperimentsView::levels_run() const {
+  return static_cast<int>(std::count_if(levels_.cells.begin(), levels_.cells.end(),
+                                        [](const validation::LevelCell& cell) { return cell.was_run; }));
+}
 
 bool ExperimentsView::is_whole() const {
+  if (shows_levels_) return levels_run() == static_cast<int>(levels_.cells.size());
   for (std::size_t i = 0; i < results_.size(); ++i) {
     if (evidence::is_expressible(evidence_.experiments[i].experiment) && !evidence::was_run(results_[i])) return false;
   }
@@ -111,6 +124,28 @@ void ExperimentsView::run_all() {
   for (std::size_t i = 0; i < results_.size(); ++i) run(i);
 }
 
+void ExperimentsView::run_levels(const catalog::Catalog& catalog) {
+  level_runs_.stop();
+  level_runs_.take();
+  levels_ = validation::published_levels(catalog);
+  next_level_ = 0;
+  ++answers_;
+  level_runs_.begin(catalog, on_threads_);
+}
+
+void ExperimentsView::toggle_run(const PartContext& part) {
+  if (is_running() && shows_levels_) {
+    level_runs_.stop();
+  } else if (is_running()) {
+    stop();
+  } else if (shows_levels_) {
+    run_levels(part.catalog());
+  } else {
+    run_all();
+  }
+  part.view.scenes.moving = true;
+}
+
 void ExperimentsView::stop() {
   take_results();
   runs_.stop();
@@ -123,10 +158,32 @@ void ExperimentsView::take_results() {
     asked_.erase(done.which);
     ++answers_;
   }
+  for (const validation::LevelCell& cell : level_runs_.take()) {
+    levels_.cells[next_level_++] = cell;
+    ++answers_;
+  }
+}
+
+// Region by region.
+void ExperimentsView::set_out_levels() {
+  const std::string now = "levels";
+  if (now == set_out_for_) return;
+  set_out_for_ = now;
+  lines_ = {Line{}};
+  for (std::size_t i = 0; i < levels_.cells.size(); ++i) {
+    const std::size_t region = levels_.cells[i].region;
+    if (i == 0 || levels_.cells[i - 1].region != region) lines_.push_back({Line::Kind::region, {}, {}, region});
+    lines_.push_back({Line::Kind::level, {}, {}, i});
+  }
 }
 
 // Misses come first once all is run; until then cards stay where they are.
-void ExperimentsView::set_out(std::size_t columns) {
+void ExperimentsView::set_out(const PartContext& part, std::size_t columns) {
+  if (shows_levels_) {
+    if (levels_.cells.empty()) levels_ = validation::published_levels(part.catalog());
+    set_out_levels();
+    return;
+  }
   const bool whole = is_whole();
   const std::string now = std::to_string(columns) + (whole ? "whole" : "") +
                           (shown_ ? std::to_string(static_cast<int>(*shown_)) : "") +
@@ -158,16 +215,19 @@ std::vector<ui::Choice> ExperimentsView::filters(const PartContext& part) {
   };
   add("all", part.words()("evidence.filter.all"));
   for (const char* id : evidence::group_ids) add(id, part.words()(std::string("evidence.filter.") + id));
+  add("levels", part.words()("evidence.filter.levels"));
   return choices;
 }
 
 std::string ExperimentsView::progress(const PartContext& part) const {
-  const evidence::Counts now = counts();
-  return part.words().format("evidence.run.progress", {std::to_string(now.run()), std::to_string(now.all())});
+  const auto [run, all] = done_of_all();
+  return part.words().format("evidence.run.progress", {std::to_string(run), std::to_string(all)});
 }
 
 const char* ExperimentsView::run_key() const {
-  return is_running() ? "evidence.run.stop" : is_whole() ? "evidence.run.again" : "evidence.run.all";
+  if (is_running()) return "evidence.run.stop";
+  if (is_whole()) return "evidence.run.again";
+  return shows_levels_ ? "evidence.run.levels" : "evidence.run.all";
 }
 
 // Where the choice of cards stands: beside the button and how far it is, or below them.
@@ -197,22 +257,15 @@ void ExperimentsView::toolbar(const PartContext& part, ui::Rect area) {
   const char* const key = run_key();
   const float wide = part.paint().width(Face::label, words("evidence.run.all")) + part.px(32.0f);
   const ui::Rect button = cut.left(std::min(wide, area.width), part.px(14.0f));
-  if (widgets.button("evidence.run", reader::named(words(key)), button, words(key), std::nullopt)) {
-    if (is_running()) {
-      stop();
-    } else {
-      run_all();
-    }
-    part.view.scenes.moving = true;
-  }
+  if (widgets.button("evidence.run", reader::named(words(key)), button, words(key), std::nullopt)) toggle_run(part);
   const std::string told = progress(part);
   const ui::Rect rest = cut.left(std::min(part.paint().width(Face::label, told) + 1.0f, cut.rest().width));
   part.paint().text_within({rest.x, rest.middle_y() - part.paint().line(Face::label) * 0.5f}, rest.width, Face::label,
                            part.colour().text_2, told);
   widgets.readout("evidence.run.progress", reader::named(words("evidence.experiments.title")), rest, told);
   if (is_running()) {
-    const evidence::Counts now = counts();
-    const float share = static_cast<float>(now.run()) / static_cast<float>(std::max(1, now.all()));
+    const auto [run, all] = done_of_all();
+    const float share = static_cast<float>(run) / static_cast<float>(std::max(1, all));
     const float y = rest.bottom() - part.px(3.0f);
     part.paint().fill({rest.x, y, rest.width, part.px(2.0f)}, part.colour().line);
     part.paint().fill({rest.x, y, rest.width * share, part.px(2.0f)}, part.colour().text);
@@ -221,11 +274,13 @@ void ExperimentsView::toolbar(const PartContext& part, ui::Rect area) {
 }
 
 void ExperimentsView::filter(const PartContext& part, ui::Rect area) {
-  const std::size_t chosen = shown_ ? static_cast<std::size_t>(*shown_) + 1 : 0;
+  const std::size_t last = evidence::group_ids.size() + 1;
+  const std::size_t chosen = shows_levels_ ? last : shown_ ? static_cast<std::size_t>(*shown_) + 1 : 0;
   const auto picked = part.view.widgets.chips("evidence.filter", reader::named(part.words()("evidence.filter")),
                                               area.upper_left(), area.width, filters(part), chosen);
   if (!picked) return;
-  shown_ = *picked == 0 ? std::nullopt : std::optional(static_cast<Group>(*picked - 1));
+  shows_levels_ = *picked == last;
+  shown_ = *picked == 0 || shows_levels_ ? std::nullopt : std::optional(static_cast<Group>(*picked - 1));
   list_.to_top(part.view.widgets);
   part.view.scenes.moving = true;
 }
@@ -248,11 +303,77 @@ CardState ExperimentsView::card_state(const PartContext& part, std::size_t which
           .laboratory = drawn && !laboratory(part, which).empty()};
 }
 
+void ExperimentsView::save_table(const PartContext& part, std::size_t which) const {
+  const evidence::PublishedExperiment& published = evidence_.experiments[which];
+  part.view.local.files.push_back({"cleft-" + figure_id(published), ".csv",
+                                   evidence::experiment_csv(published, results_[which], part.catalog(), part.words())});
+  part.view.local.host_requests.push_back(ui::HostRequest::save_files);
+}
+
+// The rows of a region, none of them opened.
+std::optional<Figure> ExperimentsView::levels_figure(const PartContext& part, const std::string& id) const {
+  const auto* const found = std::find_if(model::region_ids.begin(), model::region_ids.end(),
+                                         [&](const char* region) { return level_figure_id(region) == id; });
+  if (found == model::region_ids.end()) return std::nullopt;
+  const auto region = static_cast<std::size_t>(found - model::region_ids.begin());
+  const validation::LevelTable table = levels_.cells.empty() ? validation::published_levels(part.catalog()) : levels_;
+  Figure figure;
+  figure.title =
+      part.words().format("evidence.figure.levels", {part.words()(std::string("evidence.region.") + *found)});
+  figure.holds_title = false;
+  figure.width = figure_levels_width;
+  std::vector<validation::LevelCell> cells;
+  for (const validation::LevelCell& cell : table.cells)
+    if (cell.region == region) cells.push_back(cell);
+  figure.height = [cells](const PartContext& on, float width) {
+    float high = on.paint().paragraph_height(width, Face::label, on.words()("evidence.levels.how")) + on.px(8.0f);
+    for (const validation::LevelCell& cell : cells) high += level_row_height(on, width, cell, false);
+    return high;
+  };
+  figure.draw = [cells](const PartContext& on, ui::Rect area) {
+    Column column(on.view, area, true);
+    column.words(Face::label, on.colour().text_2, on.words()("evidence.levels.how"), 8.0f);
+    for (const validation::LevelCell& cell : cells)
+      level_row(on, column.row(level_row_height(on, area.width, cell, false)), cell, false);
+  };
+  return figure;
+}
+
+std::optional<Figure> ExperimentsView::figure(const PartContext& part, const std::string& id) {
+  if (std::optional<Figure> levels = levels_figure(part, id)) return levels;
+  const auto found = std::find_if(evidence_.experiments.begin(), evidence_.experiments.end(),
+                                  [&](const evidence::PublishedExperiment& one) { return figure_id(one) == id; });
+  if (found == evidence_.experiments.end()) return std::nullopt;
+  CardState state = card_state(part, static_cast<std::size_t>(found - evidence_.experiments.begin()), false);
+  state.opened = state.asked = false;
+  Figure figure;
+  figure.title = found->experiment.title;
+  figure.width = figure_card_width;
+  const auto drawn = [state](Column& column, const PartContext& on) {
+    card_inside(column, on, state);
+    column.gap(8.0f);
+    experiments_legend(column, on);
+  };
+  figure.height = [drawn](const PartContext& on, float width) {
+    return height_of(on, width, [&](Column& column) { drawn(column, on); });
+  };
+  figure.draw = [drawn](const PartContext& on, ui::Rect area) {
+    Column column(on.view, area, true);
+    drawn(column, on);
+  };
+  return figure;
+}
+
 float ExperimentsView::line_height(const PartContext& part, float width, const Line& line) {
   switch (line.kind) {
     case Line::Kind::counts:
       return (part.narrow() ? toolbar_height(part, width) : 0.0f) +
-             height_of(part, width, [&](Column& column) { counts_line(column, part, counts()); });
+             height_of(part, width, [&](Column& column) { above_all(column, part); });
+    case Line::Kind::region: return level_head_height(part, width);
+    case Line::Kind::level: {
+      const validation::LevelCell& cell = levels_.cells[line.which];
+      return level_row_height(part, width, cell, opened_.has(evidence::level_id(cell)));
+    }
     case Line::Kind::group: return part.paint().line(Face::heading) + part.px(18.0f);
     case Line::Kind::cards: break;
   }
@@ -272,8 +393,23 @@ void ExperimentsView::cards(const PartContext& part, ui::Rect rect, const Line& 
     x += wide + gap;
     if (touch.turned) opened_.turn(evidence_.experiments[i].experiment.id);
     if (touch.run) run(i);
+    if (touch.table) save_table(part, i);
     if (touch.laboratory) open_laboratory(part, laboratory(part, i));
     if (touch.turned || touch.run) part.view.scenes.moving = true;
+  }
+}
+
+std::pair<int, int> ExperimentsView::done_of_all() const {
+  if (shows_levels_) return {levels_run(), static_cast<int>(levels_.cells.size())};
+  return {counts().run(), counts().all()};
+}
+
+// How the model does, or how a level is computed.
+void ExperimentsView::above_all(Column& column, const PartContext& part) const {
+  if (shows_levels_) {
+    column.words(Face::label, part.colour().text_2, part.words()("evidence.levels.how"), 0.0f);
+  } else {
+    counts_line(column, part, counts());
   }
 }
 
@@ -286,7 +422,18 @@ void ExperimentsView::draw_line(const PartContext& part, ui::Rect rect, const Li
   if (line.kind == Line::Kind::counts) {
     if (part.narrow()) toolbar(part, cut.top(toolbar_height(part, rect.width)));
     Column column(part.view, cut.rest(), true);
-    counts_line(column, part, counts());
+    above_all(column, part);
+    return;
+  }
+  if (line.kind == Line::Kind::region) {
+    level_head(part, rect, line.which, levels_);
+    return;
+  }
+  if (line.kind == Line::Kind::level) {
+    const std::string id = evidence::level_id(levels_.cells[line.which]);
+    if (!level_row(part, rect, levels_.cells[line.which], opened_.has(id))) return;
+    opened_.turn(id);
+    part.view.scenes.moving = true;
     return;
   }
   const char* const id = evidence::group_ids[static_cast<std::size_t>(line.group)];
@@ -297,6 +444,14 @@ void ExperimentsView::draw_line(const PartContext& part, ui::Rect rect, const Li
 }
 
 void ExperimentsView::bring_wanted() {
+  if (!wanted_level_.empty()) {
+    const auto row = std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) {
+      return line.kind == Line::Kind::level && evidence::level_id(levels_.cells[line.which]) == wanted_level_;
+    });
+    if (row != lines_.end()) list_.scroll_to(static_cast<std::size_t>(row - lines_.begin()));
+    if (!opened_.has(wanted_level_)) opened_.turn(wanted_level_);
+    wanted_level_.clear();
+  }
   if (wanted_.empty()) return;
   const auto is_wanted = [&](std::size_t card) { return evidence_.experiments[card].experiment.id == wanted_; };
   const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) {
@@ -315,8 +470,11 @@ void ExperimentsView::draw(const PartContext& part, ui::Rect area) {
   if (!part.narrow()) toolbar(part, cut.top(toolbar_height(part, area.width)));
   const ui::Rect rest = cut.rest();
   const float points = rest.width / part.view.style().text_scale;
-  if (!wanted_.empty()) shown_.reset();
-  set_out(points >= three_columns_from ? 3 : points >= two_columns_from ? 2 : 1);
+  if (!wanted_.empty()) {
+    shown_.reset();
+    shows_levels_ = false;
+  }
+  set_out(part, points >= three_columns_from ? 3 : points >= two_columns_from ? 2 : 1);
   bring_wanted();
   list_.draw(part.view, rest,
              {.count = lines_.size(),

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "evidence/target_words.hpp"
+#include "evidence_view/figure.hpp"
 
 namespace cleft::evidence_view {
 namespace {
@@ -172,7 +173,7 @@ float title_height(const PartContext& part) {
 }  // namespace
 
 float forest_head_height(const PartContext& part, float width) {
-  const float title = part.paint().line(Face::heading) + part.px(6.0f);
+  const float title = plot_head_height(part, width, "forest") + part.px(6.0f);
   const float how = part.paint().paragraph_height(width, Face::label, part.words()("evidence.forest.how"));
   return title + how + part.px(8.0f) + (part.narrow() ? 0.0f : part.px(26.0f));
 }
@@ -182,10 +183,8 @@ void forest_head(const PartContext& part, ui::Rect area) {
   const ui::Colours& colour = part.colour();
   const i18n::Text& words = part.words();
   ui::Cutter cut(area);
-  const ui::Rect title = cut.top(paint.line(Face::heading), part.px(6.0f));
-  paint.text(title.upper_left(), Face::heading, colour.text, words("evidence.forest.title"));
-  part.view.widgets.readout("evidence.forest.title", reader::named(words("evidence.forest.title")), title,
-                            std::string(words("evidence.forest.how")));
+  plot_head(part, cut.top(plot_head_height(part, area.width, "forest"), part.px(6.0f)), "forest",
+            words("evidence.forest.how"));
   cut.top(
       paint.paragraph(cut.rest().upper_left(), area.width, Face::label, colour.text_2, words("evidence.forest.how")),
       part.px(8.0f));

@@ -18,11 +18,14 @@ struct PartContext {
   ui::Commands& commands;
   reader::Reader& reader;
   const evidence::Evidence& evidence;
+  bool on_sheet = false;  // a figure alone is drawn: there is nothing to be pressed
 
   [[nodiscard]] const catalog::Catalog& catalog() const { return reader.catalog(); }
   [[nodiscard]] const i18n::Text& words() const { return evidence.story->words; }
   [[nodiscard]] const ui::Painter& paint() const { return view.paint; }
   [[nodiscard]] const ui::Colours& colour() const { return view.style().colour(); }
+  // What a card stands on: that of the sheet where it stands there alone.
+  [[nodiscard]] ImU32 card_ground() const { return on_sheet ? colour().background : colour().panel; }
   [[nodiscard]] float px(float points) const { return view.px(points); }
   [[nodiscard]] bool narrow() const { return view.style().narrow; }
 };

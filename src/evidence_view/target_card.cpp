@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "evidence/target_words.hpp"
+#include "evidence_view/figure.hpp"
 
 namespace cleft::evidence_view {
 namespace {
@@ -88,14 +89,19 @@ void one_value(Column& column, const PartContext& part, const TargetValue& value
 
 }  // namespace
 
+std::string target_card_title(const PartContext& part, const TargetCard& card) {
+  std::string title = card.drug->name;
+  if (!card.target.empty())
+    title.append(" ").append(part.words()("evidence.targets.at")).append(" ").append(card.target);
+  return title;
+}
+
 TargetCardTouch target_card(Column& column, const PartContext& part, const TargetCard& card) {
   const i18n::Text& words = part.words();
   const ui::Colours& colour = part.colour();
   TargetCardTouch touch;
   const float high = part.view.style().control_height();
-  const std::string title = card.target.empty()
-                                ? card.drug->name
-                                : card.drug->name + " " + std::string(words("evidence.targets.at")) + " " + card.target;
+  const std::string title = target_card_title(part, card);
   const ui::Rect head = column.row(high, 4.0f);
   if (column.drawing()) {
     const ui::Rect close{head.right() - high, head.y, high, high};
@@ -105,11 +111,20 @@ TargetCardTouch target_card(Column& column, const PartContext& part, const Targe
                              close.x - head.x - part.px(24.0f), Face::title, colour.text, title);
     column.context.widgets.readout("evidence.card", reader::named(title), {head.x, head.y, head.width - high, high},
                                    std::string(words("evidence.class." + id_of(card.drug->drug_class))));
-    touch.closed = column.context.widgets.button("evidence.card.close", reader::named(words("evidence.targets.close")),
+    touch.closed = !part.on_sheet &&
+                   column.context.widgets.button("evidence.card.close", reader::named(words("evidence.targets.close")),
                                                  close, "\xC3\x97", std::nullopt, ui::ButtonLook::quiet);
   }
   for (const TargetValue* value : card.values) one_value(column, part, *value);
   if (card.values.empty()) column.words(Face::label, colour.text_2, words("evidence.targets.nothing"), 12.0f);
+  if (part.on_sheet) return touch;
+  if (!card.values.empty()) {
+    // Beside each other at the left.
+    const ui::Rect row = column.row(high, 8.0f);
+    if (column.drawing())
+      figure_buttons(part, {row.x, row.y, figure_buttons_width(part), row.height}, "target-" + card.values.front()->id,
+                     title);
+  }
   const std::string run =
       words.format("evidence.targets.run", {evidence::concentration_with_unit(card.drug->usual_uM)});
   touch.run = column.button("evidence.card.run", run, 4.0f);

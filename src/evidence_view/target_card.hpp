@@ -16,6 +16,9 @@ struct TargetCardTouch {
   bool run = false;  // the substance is to be opened in the laboratory
 };
 
+// "MDMA at SERT".
+std::string target_card_title(const PartContext& part, const TargetCard& card);
+
 TargetCardTouch target_card(reader::Column& column, const PartContext& part, const TargetCard& card);
 
 }  // namespace cleft::evidence_view

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <string_view>
 
 #include "evidence/target_words.hpp"
 
@@ -18,6 +20,9 @@ constexpr float narrow_name_width = 116.0f;
 constexpr float least_column = 33.0f;
 constexpr float most_column = 72.0f;
 constexpr float table_row = 32.0f;
+constexpr float figure_column = 56.0f;
+constexpr float figure_card_width = 440.0f;
+constexpr std::string_view card_figure_id = "target-";
 
 std::string cell_id(const TargetValue& value) { return "evidence.cell." + value.id; }
 
@@ -152,34 +157,42 @@ void TargetsView::table(const PartContext& part, ui::Rect area) {
     turns(part, bar, columns);
     filter(part, {area.x, area.y, room, chips});
   }
-  const float two_lines = 2.0f * part.paint().line(Face::tick) + part.px(8.0f);
-  head(part,
-       cut.top(std::max(two_lines, part.view.style().touch ? part.view.style().control_height() : 0.0f), part.px(4.0f)),
-       columns);
-  if (!narrow) legend(part, cut.bottom(part.px(32.0f)));
-  const float high = std::max(part.view.style().touch ? part.view.style().control_height() : 0.0f, part.px(table_row));
+  head(part, cut.top(head_height(part), part.px(4.0f)), columns);
+  if (!narrow) {
+    const ui::Rect row = cut.bottom(std::max(part.px(32.0f), part.view.style().control_height()), part.px(4.0f));
+    legend(part, figure_buttons(part, row, "targets", part.words()("evidence.figure.targets")));
+  }
   const bool in_cells = std::find(cells_.begin(), cells_.end(), part.view.widgets.focused()) != cells_.end();
   part.view.widgets.arrows_between(cells_);
   cells_.clear();
   // A narrow window has the choice of classes in the list, where it scrolls away.
   const std::size_t before = narrow && filtering_ ? 1 : 0;
-  list_.draw(part.view, cut.rest(),
-             {.count = lines_.size() + before,
-              .state = set_out_for_ + (before > 0 ? "f" : ""),
-              .height =
-                  [&](std::size_t i) {
-                    if (i < before) return chips + part.px(8.0f);
-                    return lines_[i - before].drug == nullptr ? part.px(26.0f) : high;
-                  },
-              .draw =
-                  [&](std::size_t i, ui::Rect rect) {
-                    if (i < before) {
-                      filter(part, rect);
-                    } else if (i - before < lines_.size()) {
-                      line(part, rect, lines_[i - before], columns);
-                    }
-                  },
-              .by_keys = !in_cells});
+  list_.draw(
+      part.view, cut.rest(),
+      {.count = lines_.size() + before,
+       .state = set_out_for_ + (before > 0 ? "f" : ""),
+       .height =
+           [&](std::size_t i) { return i < before ? chips + part.px(8.0f) : line_height(part, lines_[i - before]); },
+       .draw =
+           [&](std::size_t i, ui::Rect rect) {
+             if (i < before) {
+               filter(part, rect);
+             } else if (i - before < lines_.size()) {
+               line(part, rect, lines_[i - before], columns);
+             }
+           },
+       .by_keys = !in_cells});
+}
+
+float TargetsView::head_height(const PartContext& part) {
+  const float two_lines = 2.0f * part.paint().line(Face::tick) + part.px(8.0f);
+  return part.view.style().touch ? std::max(two_lines, part.view.style().control_height()) : two_lines;
+}
+
+float TargetsView::line_height(const PartContext& part, const Line& line) {
+  if (line.drug == nullptr) return part.px(26.0f);
+  const ui::Style& style = part.view.style();
+  return style.touch ? std::max(style.control_height(), part.px(table_row)) : part.px(table_row);
 }
 
 void TargetsView::close(const PartContext& part) {
@@ -193,12 +206,16 @@ void TargetsView::close(const PartContext& part) {
   part.view.scenes.moving = true;
 }
 
+TargetCard TargetsView::card_of(const Cell& cell) const {
+  TargetCard card{cell.drug, {}, {}};
+  if (!cell.target) return card;
+  card.target = catalog::affinity_targets()[*cell.target];
+  card.values = values(*cell.drug, *cell.target);
+  return card;
+}
+
 void TargetsView::card(const PartContext& part, ui::Rect area) {
-  TargetCard shown{open_->drug, {}, {}};
-  if (open_->target) {
-    shown.target = catalog::affinity_targets()[*open_->target];
-    shown.values = values(*open_->drug, *open_->target);
-  }
+  const TargetCard shown = card_of(*open_);
   const float margin = part.px(part.narrow() ? 0.0f : 18.0f);
   if (!part.narrow()) {
     part.paint().fill(area, part.colour().panel, part.px(12.0f));
@@ -214,18 +231,77 @@ void TargetsView::card(const PartContext& part, ui::Rect area) {
   if (touch.closed || part.view.widgets.clicker() == ui::Clicker::leave) close(part);
 }
 
+std::optional<TargetsView::Cell> TargetsView::cell_with(const PartContext& part, const std::string& id) {
+  const auto found = std::find_if(part.evidence.targets.begin(), part.evidence.targets.end(),
+                                  [&](const TargetValue& value) { return value.id == id; });
+  if (found == part.evidence.targets.end()) return std::nullopt;
+  const auto targets = catalog::affinity_targets();
+  const auto target = std::find(targets.begin(), targets.end(), found->affinity.target);
+  return Cell{found->drug, static_cast<std::size_t>(target - targets.begin())};
+}
+
+std::optional<Figure> TargetsView::figure(const PartContext& part, const std::string& id) {
+  gather(part);
+  set_out(part);
+  if (id == "targets") return table_figure(part);
+  if (!id.starts_with(card_figure_id)) return std::nullopt;
+  const std::optional<Cell> cell = cell_with(part, id.substr(card_figure_id.size()));
+  return cell ? std::optional(card_figure(part, card_of(*cell))) : std::nullopt;
+}
+
+// As it is filtered and sorted, with every target; no cell is open.
+Figure TargetsView::table_figure(const PartContext& part) const {
+  const auto view = std::make_shared<TargetsView>(*this);
+  view->open_.reset();
+  Figure figure;
+  figure.title = part.words()("evidence.figure.targets.title");
+  if (shown_) figure.title.append(" (").append(part.words()("evidence.class." + id_of(*shown_))).append(1, ')');
+  figure.holds_title = false;
+  const Columns columns{part.px(name_width), part.px(figure_column), 0, catalog::affinity_targets().size()};
+  figure.width = name_width + figure_column * static_cast<float>(columns.count);
+  for (const Line& line : lines_) {
+    for (std::size_t target = 0; line.drug != nullptr && target < columns.count; ++target) {
+      for (const TargetValue* value : values(*line.drug, target))
+        add_sources(figure.sources, {value->affinity.source, value->range_source});
+    }
+  }
+  const auto legend_height = [](const PartContext& on) { return on.px(32.0f); };
+  figure.height = [view, legend_height](const PartContext& on, float /*width*/) {
+    float high = head_height(on) + on.px(4.0f) + legend_height(on);
+    for (const Line& line : view->lines_) high += line_height(on, line);
+    return high;
+  };
+  figure.draw = [view, columns, legend_height](const PartContext& on, ui::Rect area) {
+    ui::Cutter cut(area);
+    view->head(on, cut.top(head_height(on), on.px(4.0f)), columns);
+    for (const Line& line : view->lines_) view->line(on, cut.top(line_height(on, line)), line, columns);
+    legend(on, cut.top(legend_height(on)));
+  };
+  return figure;
+}
+
+Figure TargetsView::card_figure(const PartContext& part, const TargetCard& card) {
+  Figure figure;
+  figure.title = target_card_title(part, card);
+  figure.width = figure_card_width;
+  figure.height = [card](const PartContext& on, float width) {
+    return height_of(on, width, [&](Column& column) { target_card(column, on, card); });
+  };
+  figure.draw = [card](const PartContext& on, ui::Rect area) {
+    Column column(on.view, area, true);
+    target_card(column, on, card);
+  };
+  return figure;
+}
+
 void TargetsView::show(const PartContext& part, const std::string& id) {
   gather(part);
   shown_.reset();
   set_out(part);
-  const auto found = std::find_if(part.evidence.targets.begin(), part.evidence.targets.end(),
-                                  [&](const TargetValue& value) { return value.id == id; });
-  if (found == part.evidence.targets.end()) return;
-  const auto targets = catalog::affinity_targets();
-  const auto target = std::find(targets.begin(), targets.end(), found->affinity.target);
-  open_ = Cell{found->drug, static_cast<std::size_t>(target - targets.begin())};
-  const auto line =
-      std::find_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.drug == found->drug; });
+  const std::optional<Cell> cell = cell_with(part, id);
+  if (!cell) return;
+  open_ = cell;
+  const auto line = std::find_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.drug == cell->drug; });
   list_.scroll_to(static_cast<std::size_t>(line - lines_.begin()));
 }
 

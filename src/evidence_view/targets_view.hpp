@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "evidence_view/figure.hpp"
 #include "evidence_view/long_list.hpp"
 #include "evidence_view/part_context.hpp"
 #include "evidence_view/target_card.hpp"
@@ -17,6 +18,9 @@ class TargetsView {
   void draw(const PartContext& part, ui::Rect area);
   // Opens the card of a value by its id ("mdma-sert"), with its substance's row at the top.
   void show(const PartContext& part, const std::string& id);
+  // "targets" is the table as it is shown, with every target, "target-mdma-sert" the card of a value; nothing for any
+  // other.
+  [[nodiscard]] std::optional<Figure> figure(const PartContext& part, const std::string& id);
 
  private:
   // A line of the table: the name of a class, or a substance.
@@ -47,6 +51,12 @@ class TargetsView {
   void filter(const PartContext& part, ui::Rect area);
   void head(const PartContext& part, ui::Rect area, const Columns& columns);
   static void legend(const PartContext& part, ui::Rect area);
+  [[nodiscard]] static float head_height(const PartContext& part);
+  [[nodiscard]] static float line_height(const PartContext& part, const Line& line);
+  [[nodiscard]] Figure table_figure(const PartContext& part) const;
+  [[nodiscard]] static Figure card_figure(const PartContext& part, const TargetCard& card);
+  [[nodiscard]] static std::optional<Cell> cell_with(const PartContext& part, const std::string& id);
+  [[nodiscard]] TargetCard card_of(const Cell& cell) const;
   void line(const PartContext& part, ui::Rect rect, const Line& line, const Columns& columns);
   void cell(const PartContext& part, ui::Rect rect, const catalog::Drug& drug, std::size_t target);
   void card(const PartContext& part, ui::Rect area);

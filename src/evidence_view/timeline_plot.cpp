@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evidence_view/figure.hpp"
 #include "evidence_view/key_lines.hpp"
 #include "story/reading.hpp"
 
@@ -66,7 +67,7 @@ void TimelinePlot::place(const PartContext& part, float width) {
 
 float TimelinePlot::height(const PartContext& part, float width) {
   place(part, width);
-  float high = part.paint().line(Face::heading) + part.px(8.0f);
+  float high = plot_head_height(part, width, "timeline") + part.px(8.0f);
   for (const Lane& lane : lanes_) high += lane_height(part, lane);
   high += part.px(axis_room);
   return high + height_of(part, width, [&](Column& column) { timeline_legend(column, part); }) + part.px(16.0f);
@@ -120,10 +121,8 @@ const Event* TimelinePlot::draw(const PartContext& part, ui::Rect area) {
   place(part, area.width);
   const i18n::Text& words = part.words();
   ui::Cutter cut(area);
-  const ui::Rect head = cut.top(part.paint().line(Face::heading), part.px(8.0f));
-  part.paint().text(head.upper_left(), Face::heading, part.colour().text, words("evidence.timeline.title"));
-  part.view.widgets.readout("evidence.timeline.title", reader::named(words("evidence.timeline.title")), head,
-                            std::string(words("evidence.legend.years")));
+  plot_head(part, cut.top(plot_head_height(part, area.width, "timeline"), part.px(8.0f)), "timeline",
+            words("evidence.legend.years"));
   float high = 0.0f;
   for (const Lane& lane : lanes_) high += lane_height(part, lane);
   const ui::Rect drawn = cut.top(high);

@@ -1,6 +1,7 @@
 #include "evidence_view/trials_view.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "evidence/target_words.hpp"
 #include "evidence_view/forest_plot.hpp"
@@ -18,6 +19,7 @@ constexpr float date_width = 128.0f;
 constexpr float place_width = 150.0f;
 constexpr float source_width = 264.0f;
 constexpr float column_gap = 20.0f;
+constexpr float figure_width = 1320.0f;
 
 std::string event_id(const Event& event) { return "evidence.event." + event.id; }
 
@@ -180,6 +182,35 @@ void TrialsView::draw(const PartContext& part, ui::Rect area) {
   } else {
     wanted_.clear();
   }
+}
+
+// The lines of one of the two drawings, none of them opened.
+std::optional<Figure> TrialsView::figure(const PartContext& part, const std::string& id) {
+  const bool is_timeline = id == "timeline";
+  if (!is_timeline && id != "forest") return std::nullopt;
+  const auto view = std::make_shared<TrialsView>();
+  view->set_out(part);
+  std::erase_if(view->lines_, [&](const Line& line) {
+    if (line.kind == Line::Kind::events_head || line.kind == Line::Kind::event) return true;
+    return is_timeline != (line.kind == Line::Kind::timeline);
+  });
+  Figure figure;
+  figure.title = part.words()("evidence.figure." + id + ".title");
+  figure.width = figure_width;
+  for (const Event& event : part.evidence.timeline.events)
+    if (is_timeline) add_sources(figure.sources, event.sources);
+  for (const evidence::Trial& trial : part.evidence.trials)
+    if (!is_timeline) add_sources(figure.sources, trial.sources);
+  figure.height = [view](const PartContext& on, float width) {
+    float high = 0.0f;
+    for (const Line& line : view->lines_) high += view->height(on, width, line);
+    return high;
+  };
+  figure.draw = [view](const PartContext& on, ui::Rect area) {
+    ui::Cutter cut(area);
+    for (const Line& line : view->lines_) view->draw_line(on, cut.top(view->height(on, area.width, line)), line);
+  };
+  return figure;
 }
 
 }  // namespace cleft::evidence_view

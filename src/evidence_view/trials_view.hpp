@@ -2,9 +2,11 @@
 // with its rows.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "evidence_view/figure.hpp"
 #include "evidence_view/long_list.hpp"
 #include "evidence_view/part_context.hpp"
 #include "evidence_view/timeline_plot.hpp"
@@ -14,6 +16,8 @@ namespace cleft::evidence_view {
 class TrialsView {
  public:
   void draw(const PartContext& part, ui::Rect area);
+  // "timeline" or "forest"; nothing for any other.
+  [[nodiscard]] static std::optional<Figure> figure(const PartContext& part, const std::string& id);
 
  private:
   struct Line {

@@ -34,11 +34,6 @@ void known_miss(ViewContext& context, const std::string& id, const catalog::Know
     context.paint.paragraph({rect.x, rect.middle_y() - high * 0.5f}, rect.width, Face::label, ink,
                             words_of(context, miss));
   }
-  if (!miss.is_experiment() && context.evidence != nullptr) {
-    context.widgets.readout(id, {"miss", {miss.says}}, rect,
-                            words_of(context, miss));  // the window has no table of levels
-    return;
-  }
   const LinkTouch touch = context.widgets.link(id, {"miss", {miss.says}}, {&rect, 1});
   if (touch.told) context.paint.horizontal(rect.x, rect.right(), rect.bottom() - 1.0f, ink);
   if (touch.pressed) context.open_evidence({miss.is_experiment() ? "experiments" : "levels", miss.row});

@@ -53,7 +53,8 @@ enum class HostRequest {
   cite_as_csl_json,
   open_evidence,  // where it is pages of their own: LocalState::evidence_row
   save_drawing,   // the curves as SVG
-  save_files      // LocalState::files
+  save_files,     // LocalState::files
+  save_figure     // LocalState::figure
 };
 
 // A row of the evidence.
@@ -71,6 +72,14 @@ struct FileToSave {
   std::string text;
 
   bool operator==(const FileToSave&) const = default;
+};
+
+// A figure of the evidence that is to be saved: its id ("timeline"), and whether as SVG or as PNG.
+struct FigureToSave {
+  std::string id;
+  bool as_svg = false;
+
+  bool operator==(const FigureToSave&) const = default;
 };
 
 // What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
@@ -131,6 +140,7 @@ struct LocalState {
   std::optional<Gallery> gallery;                 // it is open
   std::string source;                             // the address of a source that is to be opened
   std::vector<FileToSave> files;                  // for HostRequest::save_files
+  FigureToSave figure;                            // for HostRequest::save_figure
   std::vector<HostRequest> host_requests;         // the host takes them after the frame
 
   // A part of the program beside the views has their place.
@@ -145,8 +155,19 @@ struct ViewContext;
 // them as pages of their own.
 class PartView {
  public:
+  // What was drawn of a figure; without a title: there is none of that id.
+  struct DrawnFigure {
+    std::string title{};
+    ImVec2 size{0.0f, 0.0f};  // in points
+  };
+
   virtual ~PartView() = default;
   virtual void draw(ViewContext& context, Rect area, Commands& commands) = 0;
+  // One of its figures alone, from the upper left corner on, as large as it has to be, with `credit` at its foot. What
+  // the window shows is left as it is.
+  virtual DrawnFigure draw_figure(ViewContext& /*context*/, const std::string& /*id*/, const std::string& /*credit*/) {
+    return {};
+  }
 };
 
 struct ViewContext {

@@ -88,6 +88,39 @@ LevelTable::Counts count(const std::vector<LevelCell>& cells, Belongs belongs) {
   return counts;
 }
 
+// By region, drug and transmitter, until `visit` answers false.
+template <class Visit>
+void for_each_cell(const catalog::Catalog& catalog, Visit visit) {
+  for (std::size_t region = 0; region < model::region_ids.size(); ++region) {
+    for (const catalog::Drug& drug : catalog.drugs) {
+      for (std::size_t s = 0; s < model::amine_count; ++s) {
+        if (!visit(region, drug, static_cast<model::Amine>(s))) return;
+      }
+    }
+  }
+}
+
+// Cells that belong, each told when it was run, until `tell` answers false.
+template <class Belongs, class Tell>
+void run(const catalog::Catalog& catalog, LevelTable& table, Belongs belongs, Tell tell) {
+  simulation::RestCache rests;
+  std::optional<Runs> runs;
+  const catalog::Drug* drug_of_runs = nullptr;
+  std::size_t region_of_runs = 0;
+  for_each_cell(catalog, [&](std::size_t region, const catalog::Drug& drug, model::Amine amine) {
+    const catalog::PublishedLevel* const published = catalog.find_level(region, drug.id, amine);
+    if (!belongs(published)) return true;
+    if (!runs || drug_of_runs != &drug || region_of_runs != region) {
+      runs.emplace(catalog, rests, region, drug);
+      drug_of_runs = &drug;
+      region_of_runs = region;
+    }
+    const bool local = published != nullptr && published->is_local;
+    const auto site = local ? simulation::DrugLocation::terminal : simulation::DrugLocation::everywhere;
+    return static_cast<bool>(tell(LevelCell{region, &drug, amine, runs->level(site, amine, table), published, true}));
+  });
+}
+
 }  // namespace
 
 catalog::LevelDirection direction_of(double over_rest) {
@@ -128,26 +161,30 @@ LevelTable::Counts LevelTable::counts(catalog::LevelUse use) const {
 
 LevelTable run_levels(const catalog::Catalog& catalog, std::optional<catalog::LevelUse> use) {
   LevelTable table;
-  simulation::RestCache rests;
-  for (std::size_t region = 0; region < model::region_ids.size(); ++region) {
-    for (const catalog::Drug& drug : catalog.drugs) {
-      Runs runs(catalog, rests, region, drug);
-      for (std::size_t s = 0; s < model::amine_count; ++s) {
-        const auto amine = static_cast<model::Amine>(s);
-        const catalog::PublishedLevel* const published = catalog.find_level(region, drug.id, amine);
-        if (use && (published == nullptr || published->use() != *use)) {
-          continue;
-        }
-        const bool local = published != nullptr && published->is_local;
-        table.cells.push_back(
-            {region, &drug, amine,
-             runs.level(local ? simulation::DrugLocation::terminal : simulation::DrugLocation::everywhere, amine,
-                        table),
-             published});
-      }
-    }
-  }
+  const auto belongs = [&](const catalog::PublishedLevel* published) {
+    return !use || (published != nullptr && published->use() == *use);
+  };
+  run(catalog, table, belongs, [&](LevelCell cell) {
+    table.cells.push_back(cell);
+    return true;
+  });
   return table;
+}
+
+LevelTable published_levels(const catalog::Catalog& catalog) {
+  LevelTable table;
+  for_each_cell(catalog, [&](std::size_t region, const catalog::Drug& drug, model::Amine amine) {
+    const catalog::PublishedLevel* const published = catalog.find_level(region, drug.id, amine);
+    if (published != nullptr) table.cells.push_back({region, &drug, amine, std::nullopt, published, false});
+    return true;
+  });
+  return table;
+}
+
+void run_published_levels(const catalog::Catalog& catalog, const std::function<bool(const LevelCell&)>& tell) {
+  LevelTable aside;  // for the balance alone
+  run(
+      catalog, aside, [](const catalog::PublishedLevel* published) { return published != nullptr; }, tell);
 }
 
 }  // namespace cleft::validation

@@ -6,6 +6,7 @@
 // level is the mean of the second hour over rest.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct LevelCell {
   model::Amine transmitter = model::Amine::serotonin;
   std::optional<double> over_rest;                     // nothing: the run gave none
   const catalog::PublishedLevel* published = nullptr;  // null: no source
+  bool was_run = false;                                // else there is no level, and no verdict
 
   // Of a cell with a source. What is contested is never wrong; a level that the run did not give is. Where hardly any
   // change was published, a level is right that lies in the published range.
@@ -61,5 +63,11 @@ struct LevelTable {
 // The catalogue must outlive the table.
 // With a use only the published cells of that use.
 LevelTable run_levels(const catalog::Catalog& catalog, std::optional<catalog::LevelUse> use = std::nullopt);
+
+// The published cells of all regions, none of them run.
+LevelTable published_levels(const catalog::Catalog& catalog);
+
+// The same cells in the same order, run one after the other. Each is told when it is there; who answers false stops it.
+void run_published_levels(const catalog::Catalog& catalog, const std::function<bool(const LevelCell&)>& tell);
 
 }  // namespace cleft::validation

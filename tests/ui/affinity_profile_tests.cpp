@@ -109,6 +109,66 @@ TEST_CASE("all columns have the same cells, and a second substance adds its own"
   CHECK(rig.item("left.targets").value_text.find("Phenelzine at MAO-A: inactivates it for good") != std::string::npos);
 }
 
+TEST_CASE("a cell leads to all that is known of its constant: by pointer, by key, and as one stop of the keyboard") {
+  Rig rig(1280.0f, 740.0f);
+  rig.view_frame();
+  std::vector<std::string> cells;
+  for (const Item& item : rig.widgets.items()) {
+    if (item.group == "left.target") cells.push_back(item.id);
+  }
+  REQUIRE(cells == std::vector<std::string>{"left.target.sert", "left.target.dat", "left.target.net",
+                                            "left.target.vmat2", "left.target.mao-a", "left.target.mao-b"});
+  const auto led_to = [&] {
+    const std::optional<EvidenceRow> row = rig.local.evidence_row;
+    rig.local.evidence_row.reset();
+    return row.value_or(EvidenceRow{}).id;
+  };
+  rig.press("left.target.mao-a");
+  CHECK(led_to() == "mdma-mao-a");
+  CHECK(rig.local.host_requests.back() == HostRequest::open_evidence);
+  const Rect net = rig.item("left.target.net").rect;
+  rig.mouse(net.middle_x(), net.middle_y());
+  rig.view_frame();
+  rig.button(true);
+  rig.view_frame();
+  rig.button(false);
+  rig.view_frame();
+  CHECK(led_to() == "mdma-net");
+  // A cell that names no constant leads nowhere.
+  for (const Item& item : rig.widgets.items()) CHECK_FALSE(item.id == "left.target.5-ht2a");
+  const auto key = [&](ImGuiKey which) {
+    rig.press_key(which);
+    for (int i = 0; i < 3; ++i) rig.view_frame();
+  };
+  rig.widgets.focus(cells.front(), true);
+  rig.view_frame();
+  key(ImGuiKey_RightArrow);
+  CHECK(rig.widgets.focused() == "left.target.dat");
+  key(ImGuiKey_Enter);
+  CHECK(led_to() == "mdma-dat");
+  key(ImGuiKey_Tab);
+  CHECK_FALSE(rig.widgets.focused().starts_with("left.target."));
+  int stops = 0;
+  const std::string first = rig.widgets.focused();
+  for (int i = 0; i < 100; ++i) {
+    if (rig.widgets.focused().starts_with("left.target.")) ++stops;
+    key(ImGuiKey_Tab);
+    if (rig.widgets.focused() == first) break;
+  }
+  CHECK(stops == 1);
+}
+
+TEST_CASE("where two drugs share a target its cell leads to the one that holds it the tightest") {
+  Rig rig;
+  rig.bench.apply(workspace::ShowPage{workspace::Page::compare});
+  rig.bench.apply(workspace::AddDrug{0, "reserpine", 600.0});
+  rig.view_frame();
+  rig.press("left.menu");
+  rig.press("left.target.vmat2");
+  REQUIRE(rig.local.evidence_row.has_value());
+  CHECK(rig.local.evidence_row->id == "reserpine-vmat2");
+}
+
 TEST_CASE("the laboratory says where its substances act") {
   Rig low(1280.0f, 740.0f);  // room for the cells alone
   low.view_frame();

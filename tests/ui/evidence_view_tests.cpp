@@ -395,7 +395,71 @@ TEST_CASE("a number of the laboratory leads to its card, and an experiment that 
   rig.bench.apply(workspace::SetDrug{0, 0, "venlafaxine"});
   rig.frames(2);
   CHECK(rig.item("miss.0").label.starts_with("Known miss: Expected under venlafaxine in the accumbens"));
-  CHECK(rig.item("miss.0").role == Role::readout);
+  const std::string id = "evidence.level." + rig.bench.snapshot().columns[0].known_misses.front()->row;
+  rig.press("miss.0");
+  rig.frames(4);
+  CHECK(rig.local.evidence);
+  CHECK_FALSE(rig.item(id).cut);
+  CHECK(rig.item("evidence.title").label.find("Every drug in every region") != std::string::npos);
+}
+
+TEST_CASE("every published level of every region has a row, run here when it is asked for, with the table's numbers") {
+  for (const float width : {1280.0f, 390.0f}) {
+    EvidenceRig rig(Part::experiments, width, 900.0f);
+    rig.press("evidence.filter.levels");
+    rig.frames(3);
+    const auto& cells = tests::shipped_levels().cells;
+    std::set<std::string> wanted;
+    for (const validation::LevelCell& cell : cells)
+      if (cell.published != nullptr) wanted.insert("evidence.level." + evidence::level_id(cell));
+    REQUIRE(wanted.size() >= 190);
+    const std::set<std::string> seen = rig.seen_on_the_way();
+    for (const std::string& id : wanted) {
+      INFO(id << " at " << width);
+      CHECK(seen.contains(id));
+    }
+    rig.key(ImGuiKey_Home);
+    const std::string first = "evidence.level.striatum-d-amphetamine-dopamine";
+    rig.local.evidence_row = EvidenceRow{"levels", "striatum-d-amphetamine-dopamine"};
+    rig.frames(4);
+    CHECK(rig.item(first + ".model").value_text == "not computed yet");
+  }
+  EvidenceRig rig(Part::experiments);
+  rig.press("evidence.filter.levels");
+  rig.frames(3);
+  rig.press("evidence.run");
+  rig.frames(3);
+  CHECK(rig.shown.experiments().is_whole());
+  std::size_t compared = 0;
+  for (const validation::LevelCell& cell : rig.shown.experiments().levels().cells) {
+    const auto& all = tests::shipped_levels().cells;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const validation::LevelCell& one) {
+      return evidence::level_id(one) == evidence::level_id(cell);
+    });
+    REQUIRE(found != all.end());
+    INFO(evidence::level_id(cell));
+    CHECK(cell.over_rest == found->over_rest);
+    ++compared;
+  }
+  CHECK(compared >= 190);
+  const auto& of_model = rig.shown.experiments().levels().cells;
+  const auto miss =
+      std::find_if(of_model.begin(), of_model.end(), [](const auto& cell) { return !evidence::is_met(cell); });
+  REQUIRE(miss != of_model.end());
+  rig.local.evidence_row = EvidenceRow{"levels", evidence::level_id(*miss)};
+  rig.frames(4);
+  const std::string& missed = rig.item("evidence.level." + evidence::level_id(*miss) + ".model").value_text;
+  CAPTURE(missed);
+  CHECK(missed.find(" published") != std::string::npos);
+  rig.local.host_requests.clear();
+  rig.press("evidence.save");
+  REQUIRE(rig.local.files.size() == 1);
+  CHECK(rig.local.files.front().stem == "cleft-levels");
+  CHECK(rig.local.files.front().text.find(",miss,") != std::string::npos);
+  // Back to the cards.
+  rig.press("evidence.filter.all");
+  rig.frames(3);
+  CHECK_FALSE(rig.starting("evidence.experiment.").empty());
 }
 
 TEST_CASE("each part of the evidence is saved as its tables, with a row for all that is listed") {

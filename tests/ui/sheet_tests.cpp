@@ -1,38 +1,15 @@
 // The curves as a file that others can draw: what stands in the SVG is what the curves say.
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <regex>
 #include <string>
 #include <vector>
 
 #include "rig.hpp"
+#include "svg_marks.hpp"
 #include "ui/views/sheet.hpp"
 
 namespace cleft::ui {
 namespace {
-
-struct SvgMark {
-  std::string tag;
-  std::map<std::string, std::string> attributes;
-  std::string words;
-
-  [[nodiscard]] double number(const char* name) const { return std::stod(attributes.at(name)); }
-};
-
-std::vector<SvgMark> marks_of(const std::string& svg) {
-  static const std::regex element(R"re(<([a-zA-Z]+)((?: [a-zA-Z-]+="[^"]*")*)/?>([^<\n]*))re");
-  static const std::regex attribute(R"re( ([a-zA-Z-]+)="([^"]*)")re");
-  std::vector<SvgMark> marks;
-  for (std::sregex_iterator at(svg.begin(), svg.end(), element), end; at != end; ++at) {
-    SvgMark mark{(*at)[1], {}, (*at)[3]};
-    const std::string given = (*at)[2];
-    for (std::sregex_iterator one(given.begin(), given.end(), attribute); one != end; ++one)
-      mark.attributes[(*one)[1]] = (*one)[2];
-    marks.push_back(std::move(mark));
-  }
-  return marks;
-}
 
 std::string drawn_curves(Rig& rig, std::string& title) {
   VectorDrawing drawing;
@@ -43,14 +20,6 @@ std::string drawn_curves(Rig& rig, std::string& title) {
     title = draw_sheet(context, Sheet::curves, 0, R"(from <here> & "there")");
   });
   return drawing.svg(size, IM_COL32_BLACK, title, "a & b");
-}
-
-const SvgMark& text_mark(const std::vector<SvgMark>& marks, const std::string& wanted) {
-  INFO("the words " << wanted);
-  const auto found = std::find_if(marks.begin(), marks.end(),
-                                  [&](const SvgMark& mark) { return mark.tag == "text" && mark.words == wanted; });
-  REQUIRE(found != marks.end());
-  return *found;
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { address, firstFrame, given, items, launch, openStill, pressItem } from './support/page.mjs';
+import { address, firstFrame, given, items, launch, middleOf, mirrored, openStill, pressItem, until } from './support/page.mjs';
 import { assertFits, launchWithLargeText, openText } from './support/text_page.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -199,6 +199,34 @@ test('where the program can not be had, the page says so and keeps what it came 
   assert.deepEqual(await verdicts(page), made);
   assert.equal(await page.locator('.run button').innerText(), 'Run them on this machine');
   await close();
+});
+
+test('a cell of the panel leads to its card by click, by arrows and Enter, and all cells are one stop of the keyboard', async () => {
+  const { page, troubles } = await openStill(browser, { viewport: { width: 1280, height: 800 } });
+  const cells = page.locator('#controls [data-group="left.target"]');
+  assert.equal(await cells.getAttribute('role'), 'group');
+  assert.match(/** @type {string} */ (await cells.getAttribute('aria-label')), /[Ww]here/);
+  const names = await cells.locator('button').allInnerTexts();
+  assert.ok(names.length >= 6 && names.every((name) => name.startsWith('MDMA')), names.join());
+  assert.equal(await cells.locator('button[tabindex="0"]').count(), 1);
+  assert.equal(await cells.locator('button[tabindex="-1"]').count(), names.length - 1);
+  await mirrored(page, 'left.target.sert').focus();
+  await page.keyboard.press('ArrowRight');
+  await until(page, (all) => all['left.target.dat'].focused);
+  assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.item), 'left.target.dat');
+  assert.equal(await mirrored(page, 'left.target.dat').getAttribute('tabindex'), '0');
+  await page.keyboard.press('Tab');
+  assert.doesNotMatch(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.item ?? ''), /^left\.target/);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/evidence\/targets\.html#mdma-/);
+  await page.goBack();
+  await firstFrame(page);
+  const place = await middleOf(page, (await items(page))['left.target.net']);
+  await page.mouse.click(place.x, place.y);
+  await page.waitForURL(/evidence\/targets\.html#mdma-net$/);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
 });
 
 test('the laboratory leads to the evidence, and a number of its panel to its card', async () => {

@@ -11,6 +11,8 @@
 namespace cleft::ui {
 namespace {
 
+// With the gap below it high enough to be pressed.
+constexpr float least_cell_height = 22.0f;
 constexpr std::array<std::string_view, 6> always{"SERT", "DAT", "NET", "VMAT2", "MAO-A", "MAO-B"};
 
 // One constant of one substance.
@@ -85,7 +87,7 @@ struct Grid {
 Grid grid_for(const ViewContext& context, float width, const std::vector<std::string>& targets) {
   Grid grid;
   grid.gap = context.px(2.0f);
-  grid.high = context.paint.line(Face::tick) + context.px(4.0f);
+  grid.high = std::max(context.paint.line(Face::tick) + context.px(4.0f), context.px(least_cell_height));
   float widest = 1.0f;
   for (const std::string& target : targets) {
     widest = std::max(widest, context.paint.width(Face::tick, cell_name(context, target)));
@@ -159,6 +161,36 @@ void tooltip(const ViewContext& context, Rect cell, const std::string& target, c
   }
 }
 
+// Where a row of the evidence says all of a constant: that of the tightest, where several drugs have one.
+EvidenceRow row_of(const std::vector<Known>& known) {
+  const auto tightest = std::min_element(known.begin(), known.end(), [](const Known& a, const Known& b) {
+    return a.affinity->value_uM < b.affinity->value_uM;
+  });
+  return {"targets", tightest->substance->id + '-' + tightest->affinity->anchor()};
+}
+
+struct CellPart {
+  Rect rect;
+  std::string target;
+  std::vector<Known> known;
+};
+
+// Cells with a constant lead to what stands beside it in the data.
+void cell_parts(ViewContext& context, std::size_t column, const std::string& whose,
+                const std::vector<CellPart>& cells) {
+  const std::string group = std::string(column_id(column)) + ".target";
+  std::vector<DrawingPart> parts;
+  for (const CellPart& cell : cells) {
+    parts.push_back({group + "." + cell.known.front().affinity->anchor(),
+                     {"target.head", {whose, full_name(context, cell.target)}},
+                     cell.rect});
+  }
+  const DrawingTouch touch =
+      context.widgets.drawing_parts(group, {"target.column", {std::string(column_name(context, column))}}, parts);
+  if (touch.told) tooltip(context, cells[*touch.told].rect, cells[*touch.told].target, cells[*touch.told].known, whose);
+  if (touch.pressed) context.open_evidence(row_of(cells[*touch.pressed].known));
+}
+
 // A constant with its number and source on one line, which leads to all that stands beside it in the data.
 void list_row(ViewContext& context, const workspace::Substance& substance, std::size_t which, Rect row) {
   const catalog::Affinity& one = substance.affinities[which];
@@ -208,13 +240,18 @@ void fingerprint(ViewContext& context, std::size_t column, Rect area, const std:
   const std::string whose = substance_name(context, shown);
   std::string words;
   std::string unknown;
+  std::vector<CellPart> cells;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const std::size_t line = i / grid.across;
     const Rect cell{area.x + static_cast<float>(i % grid.across) * (grid.wide + grid.gap),
                     area.y + static_cast<float>(line) * (grid.high + grid.gap), grid.wide, grid.high};
     const std::vector<Known> known = known_at(shown, targets[i]);
     draw_cell(context, cell, cell_name(context, targets[i]), known);
-    if (Widgets::points_at(cell)) tooltip(context, cell, targets[i], known, whose);
+    if (known.empty()) {
+      if (Widgets::points_at(cell)) tooltip(context, cell, targets[i], known, whose);
+    } else {
+      cells.push_back({cell, targets[i], known});
+    }
     for (const Known& one : known) {
       const std::string at = context.text.format("target.head", {one.substance->name, full_name(context, targets[i])});
       words += (words.empty() ? "" : "; ") + at + ": " + constant_words(context, *one.affinity) + ", " +
@@ -225,6 +262,7 @@ void fingerprint(ViewContext& context, std::size_t column, Rect area, const std:
   if (!unknown.empty()) words += (words.empty() ? "" : ". ") + context.text.format("target.unknown", {unknown});
   context.widgets.readout(std::string(column_id(column)) + ".targets",
                           {"target.column", {std::string(column_name(context, column))}}, area, std::move(words));
+  cell_parts(context, column, whose, cells);
 }
 
 void fingerprint_name(const ViewContext& context, Rect gutter) {

@@ -119,6 +119,27 @@ void reading(PanelPage& page) {
     gallery.answered = !gallery.answered;
 }
 
+// Three cells of a drawing.
+void drawing_parts(PanelPage& page) {
+  ViewContext& context = page.context;
+  gallery_head(page, "gallery.part");
+  const Rect line = page.row(context.style().control_height(), 8.0f);
+  if (!page.drawing()) return;
+  std::vector<DrawingPart> parts;
+  const float wide = std::min(context.px(72.0f), (line.width - context.px(4.0f)) / 3.0f);
+  Cutter cut(line);
+  for (const double uM : {0.01, 1.0, 100.0}) {
+    const Rect cell = cut.left(wide, context.px(2.0f));
+    const std::string name = concentration(context.text, uM);
+    const Heat shade = heat(context.style().theme, uM);
+    context.paint.fill(cell, shade.fill, context.px(3.0f));
+    context.paint.text({cell.middle_x(), cell.middle_y() - context.paint.line(Face::tick) * 0.5f}, Face::tick,
+                       shade.ink, name, Align::middle);
+    parts.push_back({"gallery.part." + std::to_string(parts.size()), {"gallery.part.name", {name}}, cell});
+  }
+  if (context.widgets.drawing_parts("gallery.part", {"gallery.part"}, parts).pressed) ++moved(page).presses;
+}
+
 // Three that can be put in another order.
 void handles(PanelPage& page) {
   ViewContext& context = page.context;
@@ -211,9 +232,10 @@ void refuse(ViewContext& context) {
 }
 
 using Section = void (*)(PanelPage&);
-constexpr std::array<Section, 15> sections{
-    buttons,       choices_of_one, chips,         reading,      handles,          sliders,          fields,      search,
-    gallery_spans, gallery_plot,   gallery_table, gallery_type, gallery_meanings, gallery_neutrals, gallery_heat};
+constexpr std::array<Section, 16> sections{
+    buttons,          choices_of_one, chips,         reading,      drawing_parts, handles,      sliders,
+    fields,           search,         gallery_spans, gallery_plot, gallery_table, gallery_type, gallery_meanings,
+    gallery_neutrals, gallery_heat};
 
 struct PlacedSection {
   Section section;

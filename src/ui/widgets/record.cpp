@@ -28,7 +28,7 @@ Json to_json(const Item& item) {
   if (item.in_picture) out["in_picture"] = true;
   if (item.toggle) out["toggle"] = true;
   if (item.toggle || item.role == Role::radio) out["chosen"] = item.chosen;
-  if (item.role == Role::radio) {
+  if (!item.group.empty()) {
     out["group"] = item.group;
     out["group_label"] = item.group_label;
   }

@@ -24,14 +24,15 @@ struct Item {
   bool cut = false;
   Rect whole;               // where it would be without that, and the area; not written
   std::string scroller;     //
-  bool in_picture = false;  // a place in a scene, found by the nearest point: lies on others, is no box of its own
+  bool in_picture = false;  // a place in a drawing or a scene, that is named where it is pointed at: no box of its own
 
   bool toggle = false;     // a button that is on (chosen) or off
   std::string with_shift;  // of a slider: the one that its keys move with Shift; empty: none
   std::string problem;     // of a field: why what was entered is not taken
   bool as_typed = false;   // of a field: every change is taken at once, and a press is Enter
 
-  // A radio belongs to a group, whose id and name these are. Exactly one of a group is chosen.
+  // A radio belongs to a group, whose id and name these are: exactly one of a group is chosen. A button may belong to
+  // one, which the keyboard enters as a whole: arrows go from one of its buttons to the next.
   std::string group;
   std::string group_label;
   bool chosen = false;

@@ -101,26 +101,27 @@ std::optional<ImVec2> Widgets::pointer() {
 
 void Widgets::hide_pointer() { ImGui::SetMouseCursor(ImGuiMouseCursor_None); }
 
+// Its chosen radio, or the button that has the keyboard; its first where there is none.
+const Item* Widgets::stop_of_group(const std::string& group) const {
+  const Item* stop = nullptr;
+  for (const Item& item : recorded_) {
+    if (item.group != group) continue;
+    const bool current = item.role == Role::radio ? item.chosen : item.id == focus_;
+    if (stop == nullptr || current) stop = &item;
+    if (current) break;
+  }
+  return stop;
+}
+
 void Widgets::move_focus_with_tab() {
   if (!key_pressed(ImGuiKey_Tab)) {
     if (key_pressed(ImGuiKey_Escape) && !escape_used_) focus({}, false);
     return;
   }
-  // One stop a button and slider, one a group of radios: its chosen member, or its first when none is.
-  const auto first_of = [this](const std::string& group) {
-    const auto found =
-        std::find_if(recorded_.begin(), recorded_.end(), [&](const Item& one) { return one.group == group; });
-    return &*found;
-  };
-  const auto has_chosen = [this](const std::string& group) {
-    return std::any_of(recorded_.begin(), recorded_.end(),
-                       [&](const Item& one) { return one.group == group && one.chosen; });
-  };
   std::vector<const Item*> stops;
   for (const Item& item : recorded_) {
     if (item.role == Role::readout || item.role == Role::table || !item.enabled) continue;
-    if (item.role == Role::radio && !item.chosen && (&item != first_of(item.group) || has_chosen(item.group))) continue;
-    stops.push_back(&item);
+    if (item.group.empty() || &item == stop_of_group(item.group)) stops.push_back(&item);
   }
   if (stops.empty()) return;
   const auto count = static_cast<int>(stops.size());

@@ -154,6 +154,17 @@ struct LinkTouch {
   bool told = false;  // pointed at, or reached by keys: what it leads to may be said beside it
 };
 
+// A part of a drawing that leads somewhere.
+struct DrawingPart {
+  std::string id;
+  Label label;
+  Rect rect;
+};
+struct DrawingTouch {
+  std::optional<std::size_t> pressed;
+  std::optional<std::size_t> told;  // pointed at, or reached by keys
+};
+
 // What became of an answer that was opened.
 enum class AnswerMark { closed, right, wrong };
 
@@ -179,6 +190,10 @@ class Widgets {
 
   // Words of a text, drawn before it, on one line or broken over several.
   LinkTouch link(const std::string& id, const Label& label, std::span<const Rect> lines);
+
+  // Parts of a drawing, which is drawn before them: the keyboard stops once for all of them and goes from one to the
+  // next by its arrows.
+  DrawingTouch drawing_parts(const std::string& group, const Label& label, std::span<const DrawingPart> parts);
 
   // One of several answers to a question below each other, its words broken into lines; recorded as a button that is
   // on once it was opened.
@@ -342,6 +357,7 @@ class Widgets {
   bool take_press(const std::string& id);
   std::optional<double> take_set(const std::string& id);
   void move_focus_with_tab();
+  [[nodiscard]] const Item* stop_of_group(const std::string& group) const;
   void ring(Rect rect, float radius) const;
   std::optional<std::size_t> arrow_choice(std::span<const Choice> choices, std::size_t chosen);
   std::vector<Rect> chip_places(ImVec2 at, float width, std::span<const Choice> choices) const;

@@ -38,6 +38,23 @@ LinkTouch Widgets::link(const std::string& id, const Label& label, std::span<con
   return result;
 }
 
+DrawingTouch Widgets::drawing_parts(const std::string& group, const Label& label, std::span<const DrawingPart> parts) {
+  DrawingTouch result;
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const LinkTouch touch = link(parts[i].id, parts[i].label, {&parts[i].rect, 1});
+    Item& item = recording_.back();
+    item.in_picture = true;
+    item.group = group;
+    item.group_label = words_of(label);
+    if (touch.pressed) result.pressed = i;
+    if (touch.told) result.told = i;
+    ids.push_back(parts[i].id);
+  }
+  arrows_between(ids);
+  return result;
+}
+
 float Widgets::answer_height(float width, std::string_view words) const {
   const Style& style = painter_->style();
   const float lines = painter_->paragraph_height(width - style.px(answer_indent + answer_margin), Face::prose, words);
