@@ -17,7 +17,7 @@
  * @property {string} [with_shift] of a slider: the one that its keys move with Shift
  * @property {string} [problem] of a field: why what was entered is not taken
  * @property {boolean} [as_typed] of a field: every change is taken at once, a press is Enter
- * @property {boolean} [in_picture] a place in a scene, found by the nearest point
+ * @property {boolean} [in_picture] a place in a drawing or a scene, that is named where it is pointed at
  * @property {string} [group]
  * @property {string} [group_label]
  * @property {boolean} [chosen]
@@ -107,6 +107,8 @@ export class MirroredControls {
     this.fine = matchMedia('(pointer: fine)');
     /** Groups of radios, and of buttons that are one stop of the keyboard, by their id. @type {Map<string, HTMLElement>} */
     this.groups = new Map();
+    /** The button of a group that had the keyboard last. @type {Map<string, string>} */
+    this.lastOfGroup = new Map();
     this.rebuilding = false;
   }
 
@@ -193,12 +195,16 @@ export class MirroredControls {
     return group;
   }
 
-  /** Of a group of buttons one is a stop of the keyboard: which has it, or the first. @param {Item[]} items */
+  /** Of a group of buttons one is a stop of the keyboard: which has it or had it last, or the first. @param {Item[]} items */
   placeStops(items) {
     /** @type {Map<string, Item>} */
     const stops = new Map();
     const grouped = items.filter((item) => item.group && item.role === 'button');
-    for (const item of grouped) if (item.focused || !stops.has(item.group ?? '')) stops.set(item.group ?? '', item);
+    for (const item of grouped) {
+      const group = item.group ?? '';
+      if (item.focused) this.lastOfGroup.set(group, item.id);
+      if (!stops.has(group) || item.id === this.lastOfGroup.get(group)) stops.set(group, item);
+    }
     for (const item of grouped) {
       const element = this.elements.get(item.id);
       if (element) element.tabIndex = stops.get(item.group ?? '') === item ? 0 : -1;

@@ -61,6 +61,10 @@ void save_figure(App& app) {
   const std::string stem = "cleft-" + figure.id;
   if (figure.as_svg) {
     const std::string svg = app.figure_svg(figure.id);
+    if (svg.empty()) {
+      app.workspace().tell("notice.no_picture");
+      return;
+    }
     tell(app, save_as(stem, ".svg", [&svg](const std::string& name) { return write_text(name, svg); }));
     return;
   }

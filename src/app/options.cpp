@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -77,15 +78,18 @@ bool parse_synapse(std::string_view words, Options& options) {
   return options.synapse.has_value();
 }
 
+// A file whose name ends so that its form is known.
+bool file_of(std::string& place, const char* words, std::initializer_list<std::string_view> endings) {
+  place = words;
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return place.ends_with(ending); });
+}
+
 bool take_file(std::string_view name, const char* value, Options& options, bool& known) {
-  if (name == "--shot") {
-    options.shot = value;
-    return options.shot.ends_with(".png") || options.shot.ends_with(".ppm");
-  }
-  if (name == "--save-curves") return some(options.curves_file, value);
-  if (name == "--save-picture") return some(options.picture_file, value);
+  if (name == "--shot") return file_of(options.shot, value, {".png", ".ppm"});
+  if (name == "--save-curves") return file_of(options.curves_file, value, {".png", ".svg", ".ppm"});
+  if (name == "--save-picture") return file_of(options.picture_file, value, {".png", ".ppm"});
   if (name == "--figure") return some(options.figure, value);
-  if (name == "--save-figure") return some(options.figure_file, value);
+  if (name == "--save-figure") return file_of(options.figure_file, value, {".png", ".svg", ".ppm"});
   if (name == "--csv") return some(options.csv_folder, value);
   if (name == "--link") return some(options.link, value);
   if (name == "--log") return some(options.log, value);

@@ -3,6 +3,7 @@
 #include <png.h>
 
 #include <fstream>
+#include <string_view>
 #include <vector>
 
 namespace cleft::app {
@@ -24,20 +25,28 @@ Bytes rows(int width, int height, std::span<const std::uint8_t> rgba) {
   return out;
 }
 
+bool write_bytes(const std::string& file, std::string_view head, std::span<const std::uint8_t> body) {
+  std::ofstream out(file, std::ios::binary);
+  out << head;
+  out.write(reinterpret_cast<const char*>(body.data()), static_cast<std::streamsize>(body.size()));
+  return static_cast<bool>(out.flush());
+}
+
+// Through memory: libpng's own way into a file takes away what was there where it cannot write.
 bool write_png(const std::string& file, int width, int height, const Bytes& body) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   image.width = static_cast<png_uint_32>(width);
   image.height = static_cast<png_uint_32>(height);
   image.format = PNG_FORMAT_RGB;
-  return png_image_write_to_file(&image, file.c_str(), 0, body.data(), 0, nullptr) != 0;
+  png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+  Bytes png(size);
+  if (png_image_write_to_memory(&image, png.data(), &size, 0, body.data(), 0, nullptr) == 0) return false;
+  return write_bytes(file, {}, std::span(png).first(size));
 }
 
 bool write_ppm(const std::string& file, int width, int height, const Bytes& body) {
-  std::ofstream out(file, std::ios::binary);
-  out << "P6\n" << width << ' ' << height << "\n255\n";
-  out.write(reinterpret_cast<const char*>(body.data()), static_cast<std::streamsize>(body.size()));
-  return static_cast<bool>(out.flush());
+  return write_bytes(file, "P6\n" + std::to_string(width) + ' ' + std::to_string(height) + "\n255\n", body);
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 namespace cleft::app {
 
-// `rgba`: width x height x 4 bytes, the bottom row first as GL reads it. The name's ending chooses: .png
-// (uncompressed) or .ppm. False when the file could not be written.
+// `rgba`: width x height x 4 bytes, the bottom row first as GL reads it. The name's ending chooses: .ppm,
+// or PNG. False when the file could not be written.
 bool write_picture(const std::string& file, int width, int height, std::span<const std::uint8_t> rgba);
 
 }  // namespace cleft::app

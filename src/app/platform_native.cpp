@@ -139,7 +139,7 @@ void open_evidence(const Options& options, App& app, cleft::evidence_view::Evide
   const auto* const found = std::find(shown::part_ids.begin(), shown::part_ids.end(), options.evidence);
   evidence.open(found == shown::part_ids.end() ? shown::Part::experiments
                                                : static_cast<shown::Part>(found - shown::part_ids.begin()));
-  if (options.evidence == "levels") evidence.open_levels();
+  if (options.evidence == "levels" || options.figure.starts_with("levels-")) evidence.open_levels();
   app.local().evidence = true;
   if (options.run_experiments) evidence.run_experiments();
 }

@@ -162,11 +162,22 @@ int evidence_command(const EvidenceArguments& arguments, std::ostream& out, std:
                                                                : validation::ExperimentResult{});
   }
   const validation::LevelTable levels = validation::run_levels(catalog);
-  std::vector<story::Page> pages =
-      evidence::write_pages(evidence, catalog, results, levels, [&](const std::string& scenario) -> std::string {
-        core::Faults unfit;  // a run that the laboratory does not open has no link
-        const auto read = simulation::parse_scenario("evidence", scenario, catalog, unfit);
-        return read && unfit.empty() ? laboratory_address({*read}, catalog).value_or("") : "";
+  std::vector<story::Page> pages = evidence::write_pages(
+      evidence, catalog, results, levels, [&](const evidence::LaboratoryState& state) -> std::string {
+        std::vector<simulation::Scenario> columns;
+        for (const std::string& scenario : state.scenarios) {
+          core::Faults unfit;  // a run that the laboratory does not open is left out
+          const auto read = simulation::parse_scenario("evidence", scenario, catalog, unfit);
+          if (read && unfit.empty()) {
+            columns.push_back(*read);
+          }
+        }
+        // As many of them as an address can hold.
+        std::optional<std::string> address;
+        while (!columns.empty() && !(address = laboratory_address(columns, catalog, state.transmitter))) {
+          columns.pop_back();
+        }
+        return address.value_or("");
       });
   for (story::Page& table : evidence::write_tables({evidence, catalog, results, levels, today()})) {
     pages.push_back(std::move(table));

@@ -13,10 +13,6 @@
 namespace cleft::cli {
 namespace {
 
-std::string place_of(const story::Verdict& verdict) {
-  return verdict.chapter->file + ": line " + std::to_string(verdict.line);
-}
-
 // The laboratory with the scenarios of a chapter. A state that an address cannot hold opens the start.
 std::string address_of(const story::Chapter& chapter, const catalog::Catalog& catalog, story::Runs& runs) {
   std::vector<simulation::Scenario> columns;
@@ -48,8 +44,8 @@ int list_verdicts(const std::vector<story::Verdict>& verdicts, std::ostream& out
   std::size_t held = 0;
   for (const story::Verdict& verdict : verdicts) {
     held += verdict.holds ? 1 : 0;
-    out << (verdict.holds ? "holds\t" : "FAILS\t") << place_of(verdict) << '\t' << verdict.sentence << '\t'
-        << verdict.says << '\t' << verdict.values << '\n';
+    out << (verdict.holds ? "holds\t" : "FAILS\t") << verdict.place << '\t' << verdict.sentence << '\t' << verdict.says
+        << '\t' << verdict.values << '\n';
   }
   out << held << " hold, " << verdicts.size() - held << " fail\n";
   return held == verdicts.size() ? done : answer_is_no;
@@ -82,9 +78,9 @@ int story_command(const StoryArguments& arguments, std::ostream& out, std::ostre
   }
   const auto untrue = std::find_if(verdicts.begin(), verdicts.end(), [](const auto& one) { return !one.holds; });
   if (untrue != verdicts.end()) {
-    return refuse(
-        err, place_of(*untrue) + ": \"" + untrue->sentence + "\" is not so: " + untrue->values + ": " + untrue->says,
-        answer_is_no);
+    return refuse(err,
+                  untrue->place + ": \"" + untrue->sentence + "\" is not so: " + untrue->values + ": " + untrue->says,
+                  answer_is_no);
   }
   std::string too_long;
   const story::Addresses addresses{[&](const story::Chapter& chapter) { return address_of(chapter, catalog, runs); },

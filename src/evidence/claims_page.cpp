@@ -13,12 +13,25 @@ namespace {
 
 using story::escaped;
 
+// The way into the laboratory that plays the answer, and what it shows.
+std::string play_html(const story::Claim& claim, const catalog::Catalog& catalog, const LaboratoryAddress& address,
+                      const Words& words) {
+  const LaboratoryState state = played(claim, catalog);
+  const std::string laboratory = state.scenarios.empty() ? std::string() : address(state);
+  if (laboratory.empty()) {
+    return {};
+  }
+  return "<p class=\"play\">" + story::link(laboratory, words("evidence.claim.play")) + ' ' +
+         escaped(claim.play->shows) + "</p>\n";
+}
+
 std::string claim_html(const story::Claim& claim, const Evidence& evidence, const catalog::Catalog& catalog,
-                       SourceList& sources, const Words& words) {
+                       const LaboratoryAddress& address, SourceList& sources, const Words& words) {
   std::string html = "<article class=\"claim " + claim.mark + "\" id=\"claim-" + claim.id +
                      "\">\n<p class=\"verdict\">" + verdict_mark(claim.mark) + ' ' +
                      words("evidence.mark." + claim.mark) + "</p>\n<div>\n<h3>" + escaped(claim.said) +
-                     "</h3>\n<p><strong>" + escaped(claim.verdict) + ".</strong> " + escaped(claim.reason) + "</p>\n";
+                     "</h3>\n<p><strong>" + escaped(claim.verdict) + ".</strong> " + escaped(claim.reason) + "</p>\n" +
+                     play_html(claim, catalog, address, words);
   const story::Chapter* chapter = chapter_of(*evidence.story, claim);
   if (chapter != nullptr) {
     html += "<p><a href=\"../story/" + chapter->id + ".html#claim-" + claim.id + "\">" +
@@ -32,7 +45,7 @@ std::string claim_html(const story::Claim& claim, const Evidence& evidence, cons
 
 }  // namespace
 
-std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog) {
+std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog, const LaboratoryAddress& address) {
   const Words words(evidence.story->words);
   const std::vector<story::Claim>& claims = evidence.story->claims;
   SourceList sources(catalog, words.text());
@@ -51,7 +64,7 @@ std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalo
             std::to_string(count) + "</span></h2>\n";
     for (const story::Claim& claim : claims) {
       if (claim.mark == mark) {
-        body += claim_html(claim, evidence, catalog, sources, words);
+        body += claim_html(claim, evidence, catalog, address, sources, words);
       }
     }
     body += "</section>\n";

@@ -118,6 +118,19 @@ long newest_of(const std::vector<story::Claim>& claims, const catalog::Catalog& 
   return newest;
 }
 
+LaboratoryState played(const story::Claim& claim, const catalog::Catalog& catalog) {
+  if (!claim.play) {
+    return {};
+  }
+  LaboratoryState state{{}, claim.play->transmitter};
+  for (const std::string& id : claim.play->scenarios) {
+    if (const catalog::ScenarioText* scenario = catalog.find_scenario(id)) {
+      state.scenarios.push_back(scenario->json);
+    }
+  }
+  return state;
+}
+
 const story::Chapter* chapter_of(const story::Story& story, const story::Claim& claim) {
   const auto found = std::find_if(story.chapters.begin(), story.chapters.end(), [&](const story::Chapter& chapter) {
     return std::count(chapter.claims.begin(), chapter.claims.end(), claim.id) > 0;

@@ -59,6 +59,16 @@ std::vector<PublishedExperiment> published_experiments(const catalog::Catalog& c
 // Timeline and trials alone, for who checks the data.
 void check(std::span<const catalog::File> files, const catalog::Catalog& catalog, core::Faults& faults);
 
+// What the laboratory is opened with: one scenario, or up to four that stand side by side (JSON, schema 1), and the
+// transmitter that is spoken of.
+struct LaboratoryState {
+  std::vector<std::string> scenarios;
+  model::Amine transmitter = model::Amine::serotonin;
+};
+
+// The play of a claim; without scenarios where it has none.
+LaboratoryState played(const story::Claim& claim, const catalog::Catalog& catalog);
+
 // The verdicts of claims, in the order in which they are told.
 inline constexpr std::array<const char*, 6> claim_marks{"dangerous", "true",       "partly",
                                                         "unproven",  "misleading", "wrong"};

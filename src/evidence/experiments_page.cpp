@@ -110,8 +110,8 @@ std::string card(const PublishedExperiment& published, const ExperimentResult& r
            "</p>\n</article>\n";
   }
   const char* const verdict = result.passed ? "pass" : "miss";
-  const std::string run = laboratory_run(experiment);
-  const std::string laboratory = run.empty() ? std::string() : address(run);
+  const LaboratoryState state = laboratory_state(experiment);
+  const std::string laboratory = state.scenarios.empty() ? std::string() : address(state);
   return "<article class=\"card " + std::string(verdict) + "\" id=\"" + experiment.id + "\" data-verdict=\"" + verdict +
          "\" data-use=\"" + use_id(experiment) + "\">\n<p class=\"verdict\">" + verdict_mark(verdict) + ' ' +
          words(std::string("evidence.verdict.") + verdict) + "</p>\n<h3>" + escaped(experiment.title) +
@@ -121,7 +121,10 @@ std::string card(const PublishedExperiment& published, const ExperimentResult& r
          words("evidence.specimen." +
                std::string(validation::specimen_ids[static_cast<std::size_t>(experiment.specimen)])) +
          ", " + words(std::string("evidence.use.") + use_id(experiment)) + "." +
-         (laboratory.empty() ? "" : ' ' + story::link(laboratory, words("evidence.experiment.open"))) +
+         (laboratory.empty()
+              ? ""
+              : ' ' + story::link(laboratory, words(state.scenarios.size() > 1 ? "evidence.experiment.compare"
+                                                                               : "evidence.experiment.open"))) +
          "</p>\n</article>\n";
 }
 
@@ -177,7 +180,7 @@ std::string experiment_card(const PublishedExperiment& published, const Experime
   const Words words(text);
   SourceList sources(catalog, words.text());
   return card(
-      published, result, [](const std::string&) { return std::string(); }, sources, words);
+      published, result, [](const LaboratoryState&) { return std::string(); }, sources, words);
 }
 
 std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,

@@ -43,7 +43,7 @@ std::vector<story::Page> write_pages(const Evidence& evidence, const catalog::Ca
           {"targets.html", targets_page(evidence, catalog, address)},
           {"experiments.html", experiments_page(evidence, catalog, results, levels, address)},
           {"levels.html", levels_page(evidence, catalog, levels)},
-          {"claims.html", claims_page(evidence, catalog)},
+          {"claims.html", claims_page(evidence, catalog, address)},
           {"trials.html", trials_page(evidence, catalog)}};
 }
 

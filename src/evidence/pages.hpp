@@ -13,9 +13,8 @@
 
 namespace cleft::evidence {
 
-// The laboratory with a scenario (JSON, schema 1), seen from the folder of the pages; empty where an address cannot
-// hold it.
-using LaboratoryAddress = std::function<std::string(const std::string& scenario)>;
+// The laboratory in a state, seen from the folder of the pages; empty where an address cannot hold it.
+using LaboratoryAddress = std::function<std::string(const LaboratoryState& state)>;
 
 std::string targets_page(const Evidence& evidence, const catalog::Catalog& catalog, const LaboratoryAddress& address);
 std::string experiments_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
@@ -23,7 +22,7 @@ std::string experiments_page(const Evidence& evidence, const catalog::Catalog& c
 // The card of one experiment on that page, without a way to the laboratory.
 std::string experiment_card(const PublishedExperiment& published, const validation::ExperimentResult& result,
                             const catalog::Catalog& catalog, const i18n::Text& text);
-std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog);
+std::string claims_page(const Evidence& evidence, const catalog::Catalog& catalog, const LaboratoryAddress& address);
 std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalog);
 
 // Every drug in every region beside what was measured there: a part of the experiments.

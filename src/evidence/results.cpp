@@ -135,13 +135,21 @@ Axis axis_of(const Experiment& experiment, const ExperimentResult& result, doubl
   return axis_for(values, left_px, right_px);
 }
 
-std::string laboratory_run(const Experiment& experiment) {
+LaboratoryState laboratory_state(const Experiment& experiment) {
+  constexpr std::size_t most_columns = 4;
+  LaboratoryState state;
   for (const validation::ExperimentRun& run : experiment.runs) {
-    if (run.tissue.empty()) {
-      return run.scenario;
+    if (run.tissue.empty() && state.scenarios.size() < most_columns) {
+      state.scenarios.push_back(run.scenario);
     }
   }
-  return {};
+  for (const Check& check : experiment.checks) {
+    if (const auto transmitter = measured_transmitter(check, experiment)) {
+      state.transmitter = *transmitter;
+      break;
+    }
+  }
+  return state;
 }
 
 std::string level_id(const validation::LevelCell& cell) {

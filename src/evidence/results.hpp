@@ -64,9 +64,9 @@ std::string value_words(const validation::CheckResult& result, const i18n::Text&
 Axis axis_of(const validation::Experiment& experiment, const validation::ExperimentResult& result, double left_px,
              double right_px);
 
-// The first run that the laboratory can be opened with: without numbers of a tissue of its own. Empty where there is
-// none.
-std::string laboratory_run(const validation::Experiment& experiment);
+// The runs that the laboratory can be opened with, the first four of those without numbers of a tissue of their own,
+// and the transmitter that is measured first. Without scenarios where there is no such run.
+LaboratoryState laboratory_state(const validation::Experiment& experiment);
 
 // Of a cell of the table of levels with a source: "cortex-duloxetine-norepinephrine", its anchor on the page.
 std::string level_id(const validation::LevelCell& cell);

@@ -219,8 +219,11 @@ std::string level_row(const validation::LevelCell& cell, const catalog::Catalog&
                   catalog::level_direction_ids[static_cast<std::size_t>(level.direction)],
                   level.range ? number_cell(level.range->low) : "", level.range ? number_cell(level.range->high) : "",
                   level.range ? yes_or_no(level.range_is_sourced) : "", findings_cell(level),
-                  number_cell(cell.over_rest), !cell.was_run ? "" : is_met(cell) ? "pass" : "miss", level.species, level.method,
-                  level.is_local ? "local" : "systemic", level.seen, joined(level.sources),
+                  number_cell(cell.over_rest),
+                  !cell.was_run  ? ""
+                  : is_met(cell) ? "pass"
+                                 : "miss",
+                  level.species, level.method, level.is_local ? "local" : "systemic", level.seen, joined(level.sources),
                   identifiers_of(level.sources, catalog), level.note});
 }
 

@@ -127,7 +127,7 @@ std::string drug_section(const Evidence& evidence, const catalog::Drug& drug, co
   for (const TargetValue& value : evidence.targets) {
     cards += value.drug == &drug ? value_card(value, sources, words) : "";
   }
-  const std::string laboratory = address(usual_scenario(drug));
+  const std::string laboratory = address({{usual_scenario(drug)}, model::Amine::serotonin});
   return R"(<section class="drug" aria-labelledby=")" + drug.id + "\">\n<h3 id=\"" + drug.id + "\">" +
          escaped(drug.name) + "</h3>\n" +
          (laboratory.empty()

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "evidence/reading.hpp"
@@ -53,7 +54,15 @@ std::string effect_words(const Trial& trial, const i18n::Text& text) {
   return value + ", " + interval_words(*trial.effect, text);
 }
 
-std::string trial_title(const Trial& trial) { return trial.title + ", " + std::to_string(trial.year); }
+std::string trial_name(const Trial& trial) {
+  std::string name = trial.substance + ": " + trial.title + ", " + std::to_string(trial.year);
+  name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+  return name;
+}
+
+std::string trial_title(const Trial& trial) {
+  return trial.is_neighbour ? trial_name(trial) : trial.title + ", " + std::to_string(trial.year);
+}
 
 std::string retraction_words(const Trial& trial, const i18n::Text& text) {
   return text.format("evidence.forest.retracted", {story::date_words(trial.retracted, text)});

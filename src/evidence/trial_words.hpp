@@ -20,7 +20,9 @@ std::string signed_words(double value);
 std::string interval_words(const Effect& effect, const i18n::Text& text);
 // The same behind the value; that there is no size, where none is known.
 std::string effect_words(const Trial& trial, const i18n::Text& text);
-// "PTSD: MAPP2, 2023".
+// "MDMA: PTSD: MAPP2, 2023".
+std::string trial_name(const Trial& trial);
+// The same among trials of MDMA: "PTSD: MAPP2, 2023"; a neighbour keeps its substance.
 std::string trial_title(const Trial& trial);
 // "Retracted 10 August 2024. Not drawn, not counted."
 std::string retraction_words(const Trial& trial, const i18n::Text& text);

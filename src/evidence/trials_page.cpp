@@ -210,7 +210,7 @@ std::string forest_table(const std::vector<Trial>& trials, SourceList& sources, 
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const Trial& trial : trials) {
-    const std::string title = escaped(trial.substance + ": " + trial_title(trial));
+    const std::string title = escaped(trial_name(trial));
     html += "<tr id=\"trial-" + trial.id + "\">";
     if (!trial.retracted.empty()) {
       html += "<td>" + tag("s", title) + R"(</td><td colspan="6"><strong class="retracted">)" +

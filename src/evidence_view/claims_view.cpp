@@ -27,6 +27,7 @@ std::size_t place_of(const std::string& mark) {
 struct Touch {
   bool turned = false;
   bool chapter = false;
+  bool play = false;
 };
 
 const story::Chapter* answering(const PartContext& part, const story::Claim& claim) {
@@ -61,6 +62,11 @@ Touch said(Column& column, const PartContext& part, const story::Claim& claim) {
     column.context.widgets.readout(id + ".reason", reader::named(claim.said),
                                    {column.left(), top, column.width(), column.y() - top},
                                    claim.verdict + ". " + claim.reason);
+  if (claim.play) {
+    column.gap(part.narrow() ? 8.0f : 4.0f);
+    column.words(Face::label, colour.text_2, claim.play->shows, 4.0f);
+    touch.play = column.button(id + ".play", part.words()("evidence.claim.play"), part.narrow() ? 0.0f : 6.0f);
+  }
   const story::Chapter* const chapter = answering(part, claim);
   if (chapter == nullptr) return touch;
   const std::string way =
@@ -164,6 +170,7 @@ void ClaimsView::row(const PartContext& part, ui::Rect rect, const story::Claim&
   }
   if (touch.turned) opened_.turn(claim.id);
   if (touch.turned || touch.chapter) part.view.scenes.moving = true;
+  if (touch.play) open_laboratory(part, laboratory_link(part, evidence::played(claim, part.catalog())));
   if (!touch.chapter) return;
   part.reader.open(static_cast<std::size_t>(answering(part, claim)->number));
   part.view.local.evidence = false;

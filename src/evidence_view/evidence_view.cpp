@@ -145,6 +145,34 @@ void EvidenceView::save_button(ui::ViewContext& context, ui::Rect place) {
     save_tables(context);
 }
 
+void EvidenceView::wide_head(const PartContext& part, ui::Cutter& cut, const std::string& title) {
+  ui::ViewContext& context = part.view;
+  const float high = context.style().control_height();
+  const float tabs_wide = context.px(tabs_width);
+  const float save_wide = context.px(save_width);
+  const float room = cut.rest().width - save_wide - tabs_wide - context.px(44.0f);
+  const std::string below = lead();
+  const float titled = context.paint.paragraph_height(room, Face::value, title);
+  const float told = context.paint.paragraph_height(room, Face::label, below) + context.px(2.0f);
+  const ui::Rect head = cut.top(std::max(titled + told, high), context.px(14.0f));
+  context.paint.paragraph(head.upper_left(), room, Face::value, part.colour().text, title);
+  context.paint.paragraph({head.x, head.y + titled + context.px(2.0f)}, room, Face::label, part.colour().text_2, below);
+  const ui::Rect place{head.right() - tabs_wide, head.y, tabs_wide, high};
+  tabs(context, place);
+  save_button(context, {place.x - context.px(12.0f) - save_wide, place.y, save_wide, high});
+  context.widgets.readout("evidence.title", reader::named(title), {head.x, head.y, room, head.height}, below);
+}
+
+void EvidenceView::narrow_head(const PartContext& part, ui::Cutter& cut, const std::string& title) {
+  ui::ViewContext& context = part.view;
+  const float save_wide = context.px(narrow_save_width);
+  const TitleRow row(part, cut.rest().width, Face::heading, title, save_wide + context.px(8.0f));
+  const ui::Rect head = cut.top(row.height(), context.px(6.0f));
+  const ui::Rect buttons = row.draw(head);
+  save_button(context, {buttons.right() - save_wide, buttons.y, save_wide, buttons.height});
+  context.widgets.readout("evidence.title", reader::named(title), head, lead());
+}
+
 void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& commands) {
   const ui::Colours& colour = context.style().colour();
   const bool narrow = context.style().narrow;
@@ -162,25 +190,11 @@ void EvidenceView::draw(ui::ViewContext& context, ui::Rect area, ui::Commands& c
       std::string("evidence.") + (levels ? "levels" : part_ids[static_cast<std::size_t>(part_)]) + ".title"));
   const float high = context.style().control_height();
   if (narrow) tabs(context, cut.top(high, context.px(10.0f)));
-  const Face face = narrow ? Face::heading : Face::value;
-  const float tabs_wide = context.px(tabs_width);
-  const float save_wide = context.px(narrow ? narrow_save_width : save_width);
-  const float room = cut.rest().width - save_wide - (narrow ? context.px(8.0f) : tabs_wide + context.px(44.0f));
-  const std::string below = lead();
-  const float titled = context.paint.paragraph_height(room, face, title);
-  const float lead_high = narrow ? 0.0f : context.paint.paragraph_height(room, Face::label, below) + context.px(2.0f);
-  const ui::Rect head = cut.top(std::max(titled + lead_high, high), context.px(narrow ? 6.0f : 14.0f));
-  const float title_y = narrow ? head.middle_y() - titled * 0.5f : head.y;
-  context.paint.paragraph({head.x, title_y}, room, face, colour.text, title);
-  if (!narrow) {
-    context.paint.paragraph({head.x, head.y + titled + context.px(2.0f)}, room, Face::label, colour.text_2, below);
-    const ui::Rect place{head.right() - tabs_wide, head.y, tabs_wide, high};
-    tabs(context, place);
-    save_button(context, {place.x - context.px(12.0f) - save_wide, place.y, save_wide, high});
+  if (narrow) {
+    narrow_head(part, cut, title);
   } else {
-    save_button(context, {head.right() - save_wide, head.middle_y() - high * 0.5f, save_wide, high});
+    wide_head(part, cut, title);
   }
-  context.widgets.readout("evidence.title", reader::named(title), {head.x, head.y, room, head.height}, below);
   switch (part_) {
     case Part::targets: book().targets.draw(part, cut.rest()); break;
     case Part::experiments: book().experiments.draw(part, cut.rest()); break;

@@ -62,6 +62,8 @@ class EvidenceView : public ui::PartView {
   [[nodiscard]] std::string lead() const;
   void save_tables(ui::ViewContext& context);
   void save_button(ui::ViewContext& context, ui::Rect place);
+  void wide_head(const PartContext& part, ui::Cutter& cut, const std::string& title);
+  void narrow_head(const PartContext& part, ui::Cutter& cut, const std::string& title);
 
   reader::Reader& reader_;
   std::size_t threads_;

@@ -45,29 +45,40 @@ VerdictLook verdict_of(const PartContext& part, const CardState& state) {
           passed ? ui::Verdict::pass : ui::Verdict::miss, passed ? part.colour().text : alarm(part)};
 }
 
-// The title with the verdict at its right. Whether the title was pressed.
+// The verdict in a row, at its right or its left.
+void verdict_words(const PartContext& part, const CardState& state, ui::Rect row, bool at_right) {
+  const ui::Painter& paint = part.paint();
+  const VerdictLook verdict = verdict_of(part, state);
+  const bool told = state.asked || verdict.mark || part.on_sheet;  // a file says as well that nothing was computed
+  if (!told) return;
+  const Face face = verdict.mark ? Face::label_strong : Face::label;
+  const float mark = verdict.mark ? part.px(20.0f) : 0.0f;
+  const float x = at_right ? row.right() - paint.width(face, verdict.words) - mark : row.x;
+  paint.text({x + mark, row.middle_y() - paint.line(face) * 0.5f}, face, verdict.ink, verdict.words);
+  if (verdict.mark)
+    ui::verdict_mark(paint, {x + part.px(7.0f), row.middle_y()}, part.px(14.0f), *verdict.mark, verdict.ink,
+                     part.card_ground());
+}
+
+// The title with the verdict at its right, or below it where there is too little room. Whether the title was pressed.
 bool head(Column& column, const PartContext& part, const CardState& state) {
   const ui::Painter& paint = part.paint();
   const std::string id = id_of_card(state);
-  const VerdictLook verdict = verdict_of(part, state);
   // What is not computed yet has no verdict, and each verdict the same room, so that none moves the title.
-  const float wide = std::max(paint.width(Face::label_strong, part.words()("evidence.verdict.miss")) + part.px(24.0f),
-                              paint.width(Face::label, part.words()("evidence.run.busy")));
-  const float title_wide = column.width() - wide - part.px(12.0f);
+  const float wide = std::max({paint.width(Face::label_strong, part.words()("evidence.verdict.miss")) + part.px(24.0f),
+                               paint.width(Face::label, part.words()("evidence.run.busy")),
+                               part.on_sheet ? paint.width(Face::label, part.words()("evidence.run.not")) : 0.0f});
+  const bool below = wide > 0.45f * column.width();
+  const float title_wide = below ? column.width() : column.width() - wide - part.px(12.0f);
   Column title(column.context, {column.left(), column.y(), title_wide, 0.0f}, column.drawing());
   const bool pressed = heading(title, id, Face::title, state.published->experiment.title, 0.0f);
   const ui::Rect row = column.row(title.used(), 4.0f);
-  if (!column.drawing() || verdict.words.empty()) return pressed;
-  const float y = row.y + (paint.line(Face::title) - paint.line(Face::label_strong)) * 0.5f;
-  const bool told = state.asked || verdict.mark;
-  const float words = !told ? 0.0f
-                            : paint.text({row.right(), y}, verdict.mark ? Face::label_strong : Face::label, verdict.ink,
-                                         verdict.words, ui::Align::right);
-  if (verdict.mark)
-    ui::verdict_mark(paint, {row.right() - words - part.px(13.0f), row.y + paint.line(Face::title) * 0.5f},
-                     part.px(14.0f), *verdict.mark, verdict.ink, part.card_ground());
-  column.context.widgets.readout(id + ".verdict", reader::named(state.published->experiment.title),
-                                 {row.right() - wide, row.y, wide, row.height}, verdict.words);
+  ui::Rect place{row.right() - wide, row.y, wide, paint.line(Face::title)};
+  if (below) place = column.row(paint.line(Face::title), 4.0f);
+  const std::string words = verdict_of(part, state).words;
+  if (!column.drawing() || words.empty()) return pressed;
+  verdict_words(part, state, place, !below);
+  column.context.widgets.readout(id + ".verdict", reader::named(state.published->experiment.title), place, words);
   return pressed;
 }
 
@@ -181,7 +192,7 @@ void numbers_in_words(Column& column, const PartContext& part, const CardState& 
 bool save_buttons(const PartContext& part, const CardState& state, ui::Rect row) {
   const validation::Experiment& experiment = state.published->experiment;
   const std::string id = figure_id(*state.published);
-  const float wide = part.px(58.0f) + figure_buttons_width(part);
+  const float wide = save_buttons_width(part, 3);
   ui::Rect rest{row.x, row.y, std::min(wide, row.width), row.height};
   const bool table = table_button(part, rest, id, experiment.title);
   figure_buttons(part, rest, id, experiment.title);
@@ -205,18 +216,27 @@ CardTouch foot(Column& column, const PartContext& part, const CardState& state) 
     touched.table = column.drawing() && save_buttons(part, state, row);
   }
   column.gap(10.0f);
-  const ui::Rect line = column.row(column.context.style().control_height());
-  if (!column.drawing()) return {};
-  ui::Cutter cut(line);
-  const auto button = [&](const std::string& end, const char* key) {
-    const std::string_view name = words(key);
-    const float wide = std::min(part.paint().width(Face::label, name) + part.px(24.0f), cut.rest().width);
-    return column.context.widgets.button(id + end, reader::named(std::string(name) + ": " + experiment.title),
-                                         cut.left(wide, part.px(8.0f)), name, std::nullopt);
-  };
+  // Beside each other, or below each other where both have no room; neither moves when the other is not there.
   const bool again = evidence::was_run(*state.result);
-  if (!state.asked) touched.run = button(".run", again ? "evidence.run.one.again" : "evidence.run.one");
-  if (state.laboratory) touched.laboratory = button(".laboratory", "evidence.experiment.open");
+  const bool several = evidence::laboratory_state(experiment).scenarios.size() > 1;
+  const std::array<std::string_view, 2> names{
+      words(again ? "evidence.run.one.again" : "evidence.run.one"),
+      words(several ? "evidence.experiment.compare" : "evidence.experiment.open")};
+  const auto wide = [&](std::string_view name) {
+    return std::min(part.paint().width(Face::label, name) + part.px(24.0f), column.width());
+  };
+  const float high = column.context.style().control_height();
+  const bool below = wide(names[0]) + part.px(8.0f) + wide(names[1]) > column.width();
+  const ui::Rect first = column.row(high);
+  const ui::Rect second =
+      below ? column.row(high) : ui::Rect{first.x + wide(names[0]) + part.px(8.0f), first.y, 0.0f, high};
+  if (!column.drawing()) return {};
+  const auto button = [&](const char* end, std::string_view name, ui::Rect row) {
+    return column.context.widgets.button(id + end, reader::named(std::string(name) + ": " + experiment.title),
+                                         {row.x, row.y, wide(name), row.height}, name, std::nullopt);
+  };
+  if (!state.asked) touched.run = button(".run", names[0], first);
+  if (state.laboratory) touched.laboratory = button(".laboratory", names[1], second);
   return touched;
 }
 

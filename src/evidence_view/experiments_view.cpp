@@ -20,6 +20,10 @@ constexpr float figure_levels_width = 1200.0f;
 constexpr float two_columns_from = 680.0f;
 constexpr float three_columns_from = 1080.0f;
 
+std::string progress_words(const PartContext& part, int run, int all) {
+  return part.words().format("evidence.run.progress", {std::to_string(run), std::to_string(all)});
+}
+
 std::string filter_id(const char* which) { return std::string("evidence.filter.") + which; }
 
 // A square an experiment: filled where it passed, a cross where it missed, an outline where it was not run.
@@ -125,12 +129,10 @@ void ExperimentsView::run_all() {
 }
 
 void ExperimentsView::run_levels(const catalog::Catalog& catalog) {
-  level_runs_.stop();
-  level_runs_.take();
   levels_ = validation::published_levels(catalog);
   next_level_ = 0;
   ++answers_;
-  level_runs_.begin(catalog, on_threads_);
+  level_runs_.begin(catalog, on_threads_);  // which forgets what is still under way
 }
 
 void ExperimentsView::toggle_run(const PartContext& part) {
@@ -221,7 +223,7 @@ std::vector<ui::Choice> ExperimentsView::filters(const PartContext& part) {
 
 std::string ExperimentsView::progress(const PartContext& part) const {
   const auto [run, all] = done_of_all();
-  return part.words().format("evidence.run.progress", {std::to_string(run), std::to_string(all)});
+  return progress_words(part, run, all);
 }
 
 const char* ExperimentsView::run_key() const {
@@ -230,18 +232,34 @@ const char* ExperimentsView::run_key() const {
   return shows_levels_ ? "evidence.run.levels" : "evidence.run.all";
 }
 
+namespace {
+
+float run_button_width(const PartContext& part) {
+  return part.paint().width(Face::label, part.words()("evidence.run.all")) + part.px(32.0f);
+}
+
+}  // namespace
+
+// Whether the words of how far it is have no room beside the button.
+bool ExperimentsView::progress_is_below(const PartContext& part, float width) const {
+  const int all = done_of_all().second;
+  return run_button_width(part) + part.px(14.0f) + part.paint().width(Face::label, progress_words(part, all, all)) >
+         width;
+}
+
 // Where the choice of cards stands: beside the button and how far it is, or below them.
 ui::Rect ExperimentsView::filter_place(const PartContext& part, ui::Rect area) const {
   const float high = part.view.style().control_height();
   const ui::Painter& paint = part.paint();
-  // As wide as the longest of what the button says, so that it moves nothing.
+  // As wide as the longest of what the button says and of how far it is, so that neither moves anything.
   const float before = paint.width(Face::label, part.words()("evidence.run.all")) + part.px(32.0f + 14.0f + 28.0f) +
-                       paint.width(Face::label, progress(part));
+                       paint.width(Face::label, progress_words(part, done_of_all().second, done_of_all().second));
   const std::vector<ui::Choice> choices = filters(part);
   if (part.view.widgets.chips_fit(area.width - before, choices))
     return {area.x + before, area.y, area.width - before, high};
   const float chips = part.view.widgets.chips_height(area.width, choices);
-  return {area.x, area.y + high + part.px(8.0f), area.width, chips};
+  const float above = progress_is_below(part, area.width) ? high + paint.line(Face::label) + part.px(4.0f) : high;
+  return {area.x, area.y + above + part.px(8.0f), area.width, chips};
 }
 
 float ExperimentsView::toolbar_height(const PartContext& part, float width) const {
@@ -259,7 +277,11 @@ void ExperimentsView::toolbar(const PartContext& part, ui::Rect area) {
   const ui::Rect button = cut.left(std::min(wide, area.width), part.px(14.0f));
   if (widgets.button("evidence.run", reader::named(words(key)), button, words(key), std::nullopt)) toggle_run(part);
   const std::string told = progress(part);
-  const ui::Rect rest = cut.left(std::min(part.paint().width(Face::label, told) + 1.0f, cut.rest().width));
+  const float told_wide = part.paint().width(Face::label, told) + 1.0f;
+  const ui::Rect rest = progress_is_below(part, area.width)
+                            ? ui::Rect{area.x, area.y + high + part.px(4.0f), std::min(told_wide, area.width),
+                                       part.paint().line(Face::label)}
+                            : cut.left(std::min(told_wide, cut.rest().width));
   part.paint().text_within({rest.x, rest.middle_y() - part.paint().line(Face::label) * 0.5f}, rest.width, Face::label,
                            part.colour().text_2, told);
   widgets.readout("evidence.run.progress", reader::named(words("evidence.experiments.title")), rest, told);
@@ -288,8 +310,8 @@ void ExperimentsView::filter(const PartContext& part, ui::Rect area) {
 const std::string& ExperimentsView::laboratory(const PartContext& part, std::size_t which) {
   const auto found = opening_.find(which);
   if (found != opening_.end()) return found->second;
-  const std::string run = evidence::laboratory_run(evidence_.experiments[which].experiment);
-  return opening_.emplace(which, laboratory_link(part, run)).first->second;
+  const evidence::LaboratoryState state = evidence::laboratory_state(evidence_.experiments[which].experiment);
+  return opening_.emplace(which, laboratory_link(part, state)).first->second;
 }
 
 // To be drawn it is known for certain whether the laboratory can be opened with it; how high it is does not depend on
@@ -369,7 +391,7 @@ float ExperimentsView::line_height(const PartContext& part, float width, const L
     case Line::Kind::counts:
       return (part.narrow() ? toolbar_height(part, width) : 0.0f) +
              height_of(part, width, [&](Column& column) { above_all(column, part); });
-    case Line::Kind::region: return level_head_height(part, width);
+    case Line::Kind::region: return level_head_height(part, width, line.which);
     case Line::Kind::level: {
       const validation::LevelCell& cell = levels_.cells[line.which];
       return level_row_height(part, width, cell, opened_.has(evidence::level_id(cell)));
@@ -448,8 +470,10 @@ void ExperimentsView::bring_wanted() {
     const auto row = std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) {
       return line.kind == Line::Kind::level && evidence::level_id(levels_.cells[line.which]) == wanted_level_;
     });
-    if (row != lines_.end()) list_.scroll_to(static_cast<std::size_t>(row - lines_.begin()));
-    if (!opened_.has(wanted_level_)) opened_.turn(wanted_level_);
+    if (row != lines_.end()) {
+      list_.scroll_to(static_cast<std::size_t>(row - lines_.begin()));
+      if (!opened_.has(wanted_level_)) opened_.turn(wanted_level_);
+    }
     wanted_level_.clear();
   }
   if (wanted_.empty()) return;

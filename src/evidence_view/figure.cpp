@@ -19,7 +19,9 @@ std::string labels_of(const PartContext& part, const std::vector<std::string>& k
   std::vector<std::string> labels;
   std::string words;
   for (const std::string& key : keys) {
-    const std::string label = catalog::source_label(*part.catalog().find_reference(key));
+    const catalog::Reference& source = *part.catalog().find_reference(key);
+    std::string label = catalog::source_label(source);
+    if (!source.retracted.empty()) label.append(" ").append(part.words()("evidence.retracted"));
     if (std::find(labels.begin(), labels.end(), label) != labels.end()) continue;
     labels.push_back(label);
     words += (words.empty() ? "" : ", ") + label;
@@ -64,30 +66,54 @@ ui::Rect figure_buttons(const PartContext& part, ui::Rect row, const std::string
   return row;
 }
 
-float figure_buttons_width(const PartContext& part) { return 2.0f * part.px(button_width + button_gap); }
+float save_buttons_width(const PartContext& part, int count) {
+  return static_cast<float>(count) * part.px(button_width + button_gap);
+}
 
 bool table_button(const PartContext& part, ui::Rect& row, const std::string& id, std::string_view name) {
   return save_button(part, row, "evidence.figure." + id + ".csv", name, "CSV");
 }
 
+TitleRow::TitleRow(const PartContext& part, float width, Face face, std::string_view title, float buttons)
+    : part_(part), face_(face), title_(title) {
+  constexpr float least_share = 0.55f;
+  const float beside = part.on_sheet ? width : width - buttons;
+  below_ = beside < least_share * width;
+  room_ = below_ ? width : beside;
+  title_height_ = part.paint().paragraph_height(room_, face, title);
+  const float control = part.view.style().control_height();
+  if (part.on_sheet) {
+    height_ = title_height_;
+  } else {
+    height_ = below_ ? title_height_ + part.px(4.0f) + control : std::max(title_height_, control);
+  }
+}
+
+ui::Rect TitleRow::draw(ui::Rect area) const {
+  const float control = part_.view.style().control_height();
+  const float y = below_ ? area.y : area.y + (height_ - title_height_) * 0.5f;
+  part_.paint().paragraph({area.x, y}, room_, face_, part_.colour().text, title_);
+  const float row = below_ ? area.y + height_ - control : area.y + (height_ - control) * 0.5f;
+  return {area.x, row, area.width, control};
+}
+
+namespace {
+
+TitleRow plot_title(const PartContext& part, float width, const std::string& id) {
+  return {part, width, Face::heading, part.words()("evidence." + id + ".title"), save_buttons_width(part)};
+}
+
+}  // namespace
+
 float plot_head_height(const PartContext& part, float width, const std::string& id) {
-  const std::string_view title = part.words()("evidence." + id + ".title");
-  const float room = width - (part.on_sheet ? 0.0f : figure_buttons_width(part));
-  const float high = part.paint().paragraph_height(room, Face::heading, title);
-  return part.on_sheet ? high : std::max(high, part.view.style().control_height());
+  return plot_title(part, width, id).height();
 }
 
 void plot_head(const PartContext& part, ui::Rect area, const std::string& id, std::string_view told) {
-  const std::string_view title = part.words()("evidence." + id + ".title");
-  const float room = area.width - (part.on_sheet ? 0.0f : figure_buttons_width(part));
-  const float high = part.paint().paragraph_height(room, Face::heading, title);
-  part.paint().paragraph({area.x, area.middle_y() - high * 0.5f}, room, Face::heading, part.colour().text, title);
-  part.view.widgets.readout("evidence." + id + ".title", reader::named(title), {area.x, area.y, room, area.height},
+  const ui::Rect row = plot_title(part, area.width, id).draw(area);
+  part.view.widgets.readout("evidence." + id + ".title", reader::named(part.words()("evidence." + id + ".title")), area,
                             std::string(told));
-  if (part.on_sheet) return;
-  const ui::Rect row{area.x, area.middle_y() - part.view.style().control_height() * 0.5f, area.width,
-                     part.view.style().control_height()};
-  figure_buttons(part, row, id, part.words()("evidence.figure." + id));
+  if (!part.on_sheet) figure_buttons(part, row, id, part.words()("evidence.figure." + id));
 }
 
 void add_sources(std::vector<std::string>& keys, const std::vector<std::string>& more) {

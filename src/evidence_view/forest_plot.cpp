@@ -31,7 +31,7 @@ struct Places {
 Places places(const PartContext& part, ui::Rect area) {
   const float w = area.width;
   const auto at = [&](float share) { return std::round(area.x + w * share); };
-  return {at(0.25f), at(0.25f) + part.px(16.0f), at(0.405f), at(0.56f), at(0.745f), at(0.76f)};
+  return {at(0.3f), at(0.3f) + part.px(16.0f), at(0.445f), at(0.59f), at(0.765f), at(0.78f)};
 }
 
 // A narrow window has the axis over its whole width.
@@ -88,8 +88,8 @@ bool title(const PartContext& part, ui::Rect rect, const Trial& trial, const std
   const float y = rect.middle_y() - paint.line(Face::label) * 0.5f;
   const float x = rect.x + part.px(title_indent);
   const float wide = std::min(paint.width(Face::label, words), rect.right() - x);
-  const ui::LinkTouch touch = part.view.widgets.link("evidence.trial." + trial.id,
-                                                     reader::named(trial.substance + ": " + words + told), {&rect, 1});
+  const ui::LinkTouch touch =
+      part.view.widgets.link("evidence.trial." + trial.id, reader::named(trial_name(trial) + told), {&rect, 1});
   trial_mark(part, {rect.x + part.px(7.0f), rect.middle_y()}, trial);
   paint.text_within({x, y}, wide + 1.0f, Face::label, retracted ? part.colour().text_2 : part.colour().text, words);
   if (retracted) paint.horizontal(x, x + wide, rect.middle_y() + 1.0f, part.colour().text_2);

@@ -76,6 +76,9 @@ void level_plot(const PartContext& part, const LevelCell& cell, ui::Rect row) {
   paint.vertical(x(1.0), y - part.px(9.0f), y + part.px(9.0f), colour.text_3);
   if (!cell.over_rest) return;
   const ImVec2 at{x(*cell.over_rest), y};
+  // Beyond the axis it stands at its end, with an arrow.
+  if (*cell.over_rest < axis.low) ui::arrow_head(paint, {row.x, y}, part.px(6.0f), false, colour.text);
+  if (*cell.over_rest > axis.high) ui::arrow_head(paint, {row.right(), y}, part.px(6.0f), true, colour.text);
   const ui::Meaning meaning = ui::transmitter_meaning(colour, cell.transmitter);
   paint.mark(at, part.px(15.0f), meaning.mark, colour.background);
   paint.mark(at, part.px(11.0f), meaning);
@@ -118,24 +121,29 @@ float half_of_rest(const PartContext& part, float width) {
   return 0.5f * (width - part.px(name_width + plot_width + 3.0f * column_gap));
 }
 
+TitleRow region_title(const PartContext& part, float width, std::size_t region) {
+  return {part, width, Face::heading, part.words()(std::string("evidence.region.") + model::region_ids[region]),
+          save_buttons_width(part)};
+}
+
 }  // namespace
 
 std::string level_figure_id(std::string_view region) { return "levels-" + std::string(region); }
 
-float level_head_height(const PartContext& part, float width) {
+float level_head_height(const PartContext& part, float width, std::size_t region) {
   // The count takes the place of what is said before, and moves nothing.
   const std::string longest = part.words().format("evidence.level.count", {"00", "00", "00", "00", "00", "00"});
   const float count = part.paint().paragraph_height(width, Face::label, longest);
   const float before = part.paint().paragraph_height(width, Face::label, part.words()("evidence.level.count.before"));
-  return part.view.style().control_height() + std::max(count, before) + part.px(20.0f);
+  return region_title(part, width, region).height() + std::max(count, before) + part.px(20.0f);
 }
 
 void level_head(const PartContext& part, ui::Rect area, std::size_t region, const validation::LevelTable& table) {
   const i18n::Text& words = part.words();
   const std::string region_id = model::region_ids[region];
   const std::string id = "evidence.region." + region_id;
-  const bool whole =
-      std::all_of(table.cells.begin(), table.cells.end(), [](const LevelCell& cell) { return cell.was_run; });
+  const bool whole = std::all_of(table.cells.begin(), table.cells.end(),
+                                 [region](const LevelCell& cell) { return cell.region != region || cell.was_run; });
   const validation::LevelTable::Counts counts = table.counts(region);
   const std::string count =
       whole ? words.format("evidence.level.count",
@@ -144,12 +152,11 @@ void level_head(const PartContext& part, ui::Rect area, std::size_t region, cons
                             std::to_string(counts.with_source - counts.wrong), std::to_string(counts.with_source)})
             : std::string(words("evidence.level.count.before"));
   ui::Cutter cut({area.x, area.y + part.px(8.0f), area.width, area.height});
-  const ui::Rect line = cut.top(part.view.style().control_height());
-  const ui::Rect head = figure_buttons(part, line, level_figure_id(region_id), words(id));
-  part.paint().text_within({head.x, head.middle_y() - part.paint().line(Face::heading) * 0.5f}, head.width,
-                           Face::heading, part.colour().text, words(id));
+  const TitleRow title = region_title(part, area.width, region);
+  const ui::Rect line = title.draw(cut.top(title.height()));
   part.paint().paragraph(cut.rest().upper_left(), area.width, Face::label, part.colour().text_2, count);
-  part.view.widgets.readout(id, reader::named(words(id)), head, count);
+  part.view.widgets.readout(id, reader::named(words(id)), area, count);
+  figure_buttons(part, line, level_figure_id(region_id), words(id));
 }
 
 float level_row_height(const PartContext& part, float width, const LevelCell& cell, bool opened) {

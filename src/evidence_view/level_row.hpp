@@ -13,7 +13,7 @@ namespace cleft::evidence_view {
 std::string level_figure_id(std::string_view region);
 
 // The name of a region with the buttons of its figure, and how many of its ranges are met once all were run.
-float level_head_height(const PartContext& part, float width);
+float level_head_height(const PartContext& part, float width, std::size_t region);
 void level_head(const PartContext& part, ui::Rect area, std::size_t region, const validation::LevelTable& table);
 
 float level_row_height(const PartContext& part, float width, const validation::LevelCell& cell, bool opened);

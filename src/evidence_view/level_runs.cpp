@@ -5,7 +5,7 @@
 namespace cleft::evidence_view {
 
 void LevelRuns::begin(const catalog::Catalog& catalog, bool on_thread) {
-  stop();
+  finish();
   done_.clear();
   wanted_ = running_ = true;
   if (on_thread) {
@@ -15,7 +15,7 @@ void LevelRuns::begin(const catalog::Catalog& catalog, bool on_thread) {
   }
 }
 
-void LevelRuns::stop() {
+void LevelRuns::finish() {
   wanted_ = false;
   if (thread_.joinable()) thread_.join();
 }

@@ -14,14 +14,14 @@ namespace cleft::evidence_view {
 class LevelRuns {
  public:
   LevelRuns() = default;
-  ~LevelRuns() { stop(); }
+  ~LevelRuns() { finish(); }
   LevelRuns(const LevelRuns&) = delete;
   LevelRuns& operator=(const LevelRuns&) = delete;
 
   // All of them anew. The catalogue must outlive it. Not on a thread: all is done in the call.
   void begin(const catalog::Catalog& catalog, bool on_thread);
-  // Keeps what is there; returns once the cell under way is done.
-  void stop();
+  // Keeps what is there; it is running until the cell under way is done, which is kept as well.
+  void stop() { wanted_ = false; }
   [[nodiscard]] bool is_running() const { return running_; }
   // What was answered since the last call, in the order of published_levels().
   std::vector<validation::LevelCell> take();
@@ -30,6 +30,7 @@ class LevelRuns {
   void on_update(std::function<void()> tell);
 
  private:
+  void finish();
   void work(const catalog::Catalog& catalog);
   void tell() const;
 

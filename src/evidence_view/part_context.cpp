@@ -67,7 +67,7 @@ void sources(Column& column, const PartContext& part, const std::string& id, con
       run.link = links.size();
       std::string told = label;
       told.append(": ").append(address);
-      links.push_back({id_of_source + keys[i], told});
+      links.push_back({id_of_source + keys[i], told, !part.on_sheet});
       addresses.push_back(address);
     }
     runs.push_back(run);
@@ -81,14 +81,15 @@ void sources(Column& column, const PartContext& part, const std::string& id, con
   for (const std::string& key : keys) written_out(column, part, id, key);
 }
 
-std::string laboratory_link(const PartContext& part, const std::string& scenario) {
-  if (scenario.empty()) return {};
-  core::Faults unfit;  // what the laboratory does not open has no link
-  const auto read = simulation::parse_scenario("evidence", scenario, part.catalog(), unfit);
-  if (!read || !unfit.empty()) return {};
+std::string laboratory_link(const PartContext& part, const evidence::LaboratoryState& state) {
   workspace::Document document;
-  document.columns = {*read};
-  return workspace::link(document, workspace::opening_view(document), {}, part.catalog().data_hash);
+  for (const std::string& scenario : state.scenarios) {
+    core::Faults unfit;
+    const auto read = simulation::parse_scenario("evidence", scenario, part.catalog(), unfit);
+    if (read && unfit.empty()) document.columns.push_back(*read);
+  }
+  if (document.columns.empty()) return {};
+  return workspace::link(document, workspace::opening_view(document, state.transmitter), {}, part.catalog().data_hash);
 }
 
 void open_laboratory(const PartContext& part, const std::string& link) {

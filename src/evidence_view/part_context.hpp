@@ -66,8 +66,8 @@ void sources(reader::Column& column, const PartContext& part, const std::string&
              const std::vector<std::string>& keys, bool whole, const std::string& before = {},
              const std::string& after = {});
 
-// The link that opens a scenario (JSON, schema 1) in the laboratory; empty where there is none, or it cannot be opened.
-std::string laboratory_link(const PartContext& part, const std::string& scenario);
+// The link that opens a state in the laboratory, without the scenarios that it cannot open; empty where there are none.
+std::string laboratory_link(const PartContext& part, const evidence::LaboratoryState& state);
 void open_laboratory(const PartContext& part, const std::string& link);
 
 }  // namespace cleft::evidence_view

@@ -122,7 +122,7 @@ TargetCardTouch target_card(Column& column, const PartContext& part, const Targe
     // Beside each other at the left.
     const ui::Rect row = column.row(high, 8.0f);
     if (column.drawing())
-      figure_buttons(part, {row.x, row.y, figure_buttons_width(part), row.height}, "target-" + card.values.front()->id,
+      figure_buttons(part, {row.x, row.y, save_buttons_width(part), row.height}, "target-" + card.values.front()->id,
                      title);
   }
   const std::string run =

@@ -227,7 +227,8 @@ void TargetsView::card(const PartContext& part, ui::Rect area) {
   Column column(part.view, {inside.x, inside.y - scrolled, inside.width, inside.height}, true);
   const TargetCardTouch touch = target_card(column, part, shown);
   part.view.widgets.end_scroll();
-  if (touch.run) open_laboratory(part, laboratory_link(part, evidence::usual_scenario(*open_->drug)));
+  if (touch.run)
+    open_laboratory(part, laboratory_link(part, {{evidence::usual_scenario(*open_->drug)}, model::Amine::serotonin}));
   if (touch.closed || part.view.widgets.clicker() == ui::Clicker::leave) close(part);
 }
 

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "catalog/citation.hpp"
+#include "core/fnv1a.hpp"
 #include "embedded/version.hpp"
 
 namespace cleft::simulation {
@@ -26,6 +27,13 @@ std::string shown_in(std::span<const Scenario> columns) {
   return shown;
 }
 
+// So that two views have two keys in a bibliography.
+std::string key_of(const std::string& text) {
+  core::Fnv1a hash;
+  hash.add(text);
+  return "cleft-" + hash.hex().substr(0, 8);
+}
+
 }  // namespace
 
 std::string iso_date(const Day& day) {
@@ -45,7 +53,6 @@ Day today() {
 catalog::Reference view_reference(std::span<const Scenario> columns, const catalog::Catalog& catalog,
                                   const std::string& address, const Day& day) {
   catalog::Reference reference;
-  reference.id = "cleft";
   reference.type = "software";
   reference.title = "Cleft: what a drug does at the synapse, live";
   catalog::Author authors;
@@ -53,7 +60,9 @@ catalog::Reference view_reference(std::span<const Scenario> columns, const catal
   reference.authors.push_back(std::move(authors));
   reference.year = day.year;
   reference.version = std::string(embedded::program_version());
-  reference.note = "Shown: " + shown_in(columns) + ". Data: " + catalog.data_hash + ". Seen " + iso_date(day) + ".";
+  reference.note = "Shown: " + shown_in(columns) + ". Data: " + catalog.data_hash +
+                   ". Commit: " + std::string(embedded::program_commit()) + ". Seen " + iso_date(day) + ".";
+  reference.id = key_of(address + reference.note);
   if (address.find("://") != std::string::npos) {
     reference.url = address;
   } else if (!address.empty()) {

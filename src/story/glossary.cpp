@@ -52,6 +52,31 @@ std::vector<std::string> texts(Reader& from, const char* key, Need need) {
   return all;
 }
 
+ClaimPlay read_play(Reader from) {
+  ClaimPlay play;
+  play.scenarios = texts(from, "scenarios", Need::required);
+  if (play.scenarios.empty() || play.scenarios.size() > 4) {
+    from.fault_at("scenarios", std::to_string(play.scenarios.size()) + " scenarios", "one to four");
+  }
+  const std::vector<std::string_view> transmitters(model::amine_ids.begin(), model::amine_ids.end());
+  play.transmitter = static_cast<model::Amine>(from.choice("transmitter", transmitters).value_or(0));
+  play.shows = from.text("shows").value_or("");
+  play.holds = texts(from, "holds", Need::required);
+  if (play.holds.empty()) {
+    from.fault_at("holds", "no condition", "one or more, which make the sentence true");
+  }
+  for (std::size_t i = 0; i < play.holds.size(); ++i) {
+    std::string problem;
+    const auto condition = parse_condition(play.holds[i], problem);
+    if (!condition) {
+      from.fault_at("holds/" + std::to_string(i), problem, "a condition, as story/measure.hpp has it");
+    }
+    play.conditions.push_back(condition.value_or(Condition{}));
+  }
+  from.finish();
+  return play;
+}
+
 }  // namespace
 
 const Term* Glossary::find(std::string_view name) const {
@@ -123,6 +148,9 @@ std::vector<Claim> read_claims(const std::string& file, std::string_view json, F
     claim.reason = entry.text("reason").value_or("");
     claim.study = entry.text("study").value_or("");
     claim.sources = texts(entry, "sources", Need::required);
+    if (entry.has("play")) {
+      claim.play = read_play(entry.child("play"));
+    }
     entry.finish();
     if (std::any_of(claims.begin(), claims.end(), [&](const Claim& other) { return other.id == claim.id; })) {
       entry.fault_at("id", '"' + core::printable(claim.id) + "\" is there twice", "each id once");

@@ -2,11 +2,14 @@
 // claims.json.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/fault.hpp"
+#include "model/parameters.hpp"
+#include "story/measure.hpp"
 
 namespace cleft::story {
 
@@ -44,6 +47,15 @@ std::vector<Use> uses_in(std::string_view text, const Glossary& glossary);
 
 Glossary read_glossary(const std::string& file, std::string_view json, core::Faults& faults);
 
+// What the model shows of a claim.
+struct ClaimPlay {
+  std::vector<std::string> scenarios;  // ids, one to four: they are opened side by side
+  model::Amine transmitter = model::Amine::serotonin;
+  std::string shows;               // a sentence
+  std::vector<std::string> holds;  // conditions as written, which make the sentence true
+  std::vector<Condition> conditions;
+};
+
 struct Claim {
   std::string id;       // "e"
   std::string said;     // as people say it
@@ -52,6 +64,7 @@ struct Claim {
   std::string reason;
   std::string study;                 // what was studied, and how many
   std::vector<std::string> sources;  // keys of the bibliography
+  std::optional<ClaimPlay> play;     // nothing: the model has no answer
 };
 
 std::vector<Claim> read_claims(const std::string& file, std::string_view json, core::Faults& faults);

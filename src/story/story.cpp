@@ -28,6 +28,10 @@ std::string meant(const std::string& wrong, const std::vector<std::string>& word
   return near ? "; did you mean \"" + *near + "\"?" : "";
 }
 
+std::string play_pointer(std::size_t claim, std::size_t condition) {
+  return "/claims/" + std::to_string(claim) + "/play/holds/" + std::to_string(condition);
+}
+
 // What one chapter refers to.
 class ReferenceCheck {
  public:
@@ -59,6 +63,23 @@ class ReferenceCheck {
     }
   }
 
+  void check_plays() {
+    for (std::size_t i = 0; i < story_.claims.size(); ++i) {
+      if (!story_.claims[i].play) {
+        continue;
+      }
+      const ClaimPlay& play = *story_.claims[i].play;
+      for (const std::string& id : play.scenarios) {
+        known_scenario(story_.claims_file, "/claims/" + std::to_string(i) + "/play/scenarios", id);
+      }
+      for (std::size_t k = 0; k < play.conditions.size(); ++k) {
+        for (const Measure* measure : measures_of(play.conditions[k])) {
+          check_measure(story_.claims_file, play_pointer(i, k), *measure);
+        }
+      }
+    }
+  }
+
  private:
   void fault(const Chapter& chapter, long line, std::string what, std::string allowed) {
     faults_.push_back({chapter.file, place(line), std::move(what), std::move(allowed)});
@@ -79,26 +100,34 @@ class ReferenceCheck {
       }
     }
     for (const auto& [measure, line] : measures_of(chapter)) {
-      if (measure->scenario.empty() || !known_scenario(chapter, measure->scenario, line)) {
-        continue;
-      }
-      const std::vector<std::string> columns = runs_.columns(measure->scenario);
-      if (!columns.empty() && !has(columns, measure->column)) {
-        fault(chapter, line,
-              "no column \"" + core::printable(measure->column) + "\" in " + measure->scenario +
-                  meant(measure->column, columns),
-              "a column of its table, or TRANSMITTER_times_rest");
-      }
+      check_measure(chapter.file, place(line), *measure);
     }
   }
 
   bool known_scenario(const Chapter& chapter, const std::string& id, long line) {
+    return known_scenario(chapter.file, place(line), id);
+  }
+
+  bool known_scenario(const std::string& file, const std::string& where, const std::string& id) {
     if (has(scenarios_, id)) {
       return true;
     }
-    fault(chapter, line, "no scenario \"" + core::printable(id) + '"' + meant(id, scenarios_),
-          "a scenario that cleft-cli list scenarios names");
+    faults_.push_back({file, where, "no scenario \"" + core::printable(id) + '"' + meant(id, scenarios_),
+                       "a scenario that cleft-cli list scenarios names"});
     return false;
+  }
+
+  void check_measure(const std::string& file, const std::string& where, const Measure& measure) {
+    if (measure.scenario.empty() || !known_scenario(file, where, measure.scenario)) {
+      return;
+    }
+    const std::vector<std::string> columns = runs_.columns(measure.scenario);
+    if (!columns.empty() && !has(columns, measure.column)) {
+      faults_.push_back({file, where,
+                         "no column \"" + core::printable(measure.column) + "\" in " + measure.scenario +
+                             meant(measure.column, columns),
+                         "a column of its table, or TRANSMITTER_times_rest"});
+    }
   }
 
   void check_marks(const Chapter& chapter) {
@@ -185,8 +214,16 @@ std::string values_text(const Condition& condition, const std::vector<double>& v
   return text;
 }
 
+// At a line of a chapter.
+Verdict verdict_at(const Chapter& chapter, long line, std::string sentence, std::string says, std::string values,
+                   bool holds) {
+  return {chapter.id,          chapter.file + ": line " + std::to_string(line),
+          std::move(sentence), std::move(says),
+          std::move(values),   holds};
+}
+
 Verdict verdict_of(const Chapter& chapter, const Question& question, Runs& runs, std::string& failure) {
-  Verdict verdict{&chapter, question.line, question.ask, "", "", false};
+  Verdict verdict = verdict_at(chapter, question.line, question.ask, "", "", false);
   if (question.kind == Question::Kind::order) {
     verdict.says = "the items differ by a twentieth";
     const auto order = order_of(question, runs, failure);
@@ -221,20 +258,20 @@ void hold_drawing(const Chapter& chapter, const Question& question, Runs& runs, 
   const std::string range = core::number_text(drawing.low) + " to " + core::number_text(drawing.high);
   const double lowest = value(Take::lowest);
   const double peak = value(Take::peak);
-  verdicts.push_back({&chapter, drawing.axis_line, question.ask, "the curve lies within the axis from " + range,
-                      core::number_text(lowest) + " to " + core::number_text(peak),
-                      lowest >= drawing.low && peak <= drawing.high});
+  verdicts.push_back(verdict_at(
+      chapter, drawing.axis_line, question.ask, "the curve lies within the axis from " + range,
+      core::number_text(lowest) + " to " + core::number_text(peak), lowest >= drawing.low && peak <= drawing.high));
   if (drawing.logarithmic()) {
     const double start = value(Take::start);
-    verdicts.push_back({&chapter, drawing.curve_line, question.ask, "the curve begins at rest",
-                        core::number_text(start), start > 0.99 && start < 1.01});
+    verdicts.push_back(verdict_at(chapter, drawing.curve_line, question.ask, "the curve begins at rest",
+                                  core::number_text(start), start > 0.99 && start < 1.01));
   }
   for (const Miss& miss : drawing.misses) {
     const double level = value(Take::value, drawing.points[miss.point].at_s);
     const double share = drawing.share(level);
-    verdicts.push_back({&chapter, miss.line, question.ask,
-                        "a guess within the axis from " + range + " can lie " + miss.says, core::number_text(level),
-                        miss.above ? share + Drawing::near_share < 1.0 : share - Drawing::near_share > 0.0});
+    verdicts.push_back(verdict_at(
+        chapter, miss.line, question.ask, "a guess within the axis from " + range + " can lie " + miss.says,
+        core::number_text(level), miss.above ? share + Drawing::near_share < 1.0 : share - Drawing::near_share > 0.0));
   }
 }
 
@@ -282,6 +319,7 @@ Story read_story(std::span<const catalog::File> files, const std::string& langua
       story.glossary = read_glossary(path, file.text, faults);
     } else if (name == "claims.json") {
       story.claims = read_claims(path, file.text, faults);
+      story.claims_file = path;
     } else if (name == "words.json") {
       story.words = i18n::Text::parse(path, file.text, faults);
       has_words = true;
@@ -300,6 +338,7 @@ Story read_story(std::span<const catalog::File> files, const std::string& langua
   for (const Chapter& chapter : story.chapters) {
     check.check(chapter);
   }
+  check.check_plays();
   for (std::size_t i = 0; i < story.claims.size(); ++i) {
     for (const std::string& key : story.claims[i].sources) {
       if (catalog.find_reference(key) == nullptr) {
@@ -343,8 +382,8 @@ std::vector<Verdict> hold_to_model(const Story& story, Runs& runs, std::string& 
   for (const Chapter& chapter : story.chapters) {
     for (const Statement& statement : chapter.statements) {
       const auto values = runs.values(statement.condition, failure);
-      verdicts.push_back({&chapter, statement.line, statement.words, statement.says,
-                          values_text(statement.condition, values), holds(statement.condition, values)});
+      verdicts.push_back(verdict_at(chapter, statement.line, statement.words, statement.says,
+                                    values_text(statement.condition, values), holds(statement.condition, values)));
     }
     for (const Question& question : chapter.questions) {
       if (question.kind == Question::Kind::draw) {
@@ -352,6 +391,15 @@ std::vector<Verdict> hold_to_model(const Story& story, Runs& runs, std::string& 
       } else {
         verdicts.push_back(verdict_of(chapter, question, runs, failure));
       }
+    }
+  }
+  for (std::size_t i = 0; i < story.claims.size(); ++i) {
+    const Claim& claim = story.claims[i];
+    for (std::size_t k = 0; claim.play && k < claim.play->conditions.size(); ++k) {
+      const Condition& condition = claim.play->conditions[k];
+      const auto values = runs.values(condition, failure);
+      verdicts.push_back({"claim-" + claim.id, story.claims_file + ": " + play_pointer(i, k), claim.play->shows,
+                          claim.play->holds[k], values_text(condition, values), holds(condition, values)});
     }
   }
   if (!failure.empty()) {

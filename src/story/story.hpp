@@ -18,7 +18,8 @@ struct Story {
   std::vector<Chapter> chapters;  // by number
   Glossary glossary;
   std::vector<Claim> claims;
-  i18n::Text words;  // of the pages: "Next", "Sources", ...
+  std::string claims_file;  // its path
+  i18n::Text words;         // of the pages: "Next", "Sources", ...
   std::string language;
 
   [[nodiscard]] const Claim* find_claim(std::string_view id) const;
@@ -33,19 +34,19 @@ std::string_view style_sheet();
 Story read_story(std::span<const catalog::File> files, const std::string& language, const catalog::Catalog& catalog,
                  Runs& runs, core::Faults& faults);
 
-// What a chapter says of the model, held against it.
+// What a chapter, or the play of a claim, says of the model, held against it.
 struct Verdict {
-  const Chapter* chapter = nullptr;
-  long line = 0;
+  std::string id;        // of the chapter, or "claim-e"
+  std::string place;     // "story/en/03-turned-around.md: line 12"
   std::string sentence;  // or a question and what is wrong with its answer
   std::string says;      // the condition
   std::string values;    // "10.7 > 5"
   bool holds = false;
 };
 
-// Every statement, and every question: exactly one option must hold, things to be put in order must differ by a
-// twentieth, and a curve to be drawn must lie within its axis and leave room for each miss. Empty, with `failure`,
-// where the solver gave up.
+// Every statement, every play of a claim, and every question: exactly one option must hold, things to be put in order
+// must differ by a twentieth, and a curve to be drawn must lie within its axis and leave room for each miss. Empty,
+// with `failure`, where the solver gave up.
 std::vector<Verdict> hold_to_model(const Story& story, Runs& runs, std::string& failure);
 
 // Where the right option stands; nothing where none or more than one holds.

@@ -11,7 +11,9 @@ namespace {
 float line_height(const ViewContext& context) { return context.px(context.style().touch ? 44.0f : 24.0f); }
 
 std::string words_of(const ViewContext& context, const catalog::KnownMiss& miss) {
-  return context.text.format("miss", {miss.says});
+  const std::string words = miss.is_experiment() ? context.text.format("miss.of", {miss.row, miss.says})
+                                                 : context.text.format("miss", {miss.says});
+  return words + " \xE2\x86\x92";  // it leads to its row
 }
 
 std::string more_words(const ViewContext& context, std::size_t more) {

@@ -245,7 +245,7 @@ std::string link(const Document& document, const View& view, const Choices& carr
   add(root, "a", view.linked_axes, usual.linked_axes);
   add(root, "g", view.ranges, usual.ranges);
   add(root, "p", view.playing, usual.playing);
-  add(root, "t", view.time_s, usual.time_s);
+  add(root, "t", std::round(view.time_s * 1000.0) / 1000.0, usual.time_s);  // to the millisecond, which is none to see
   add(root, "v", view.speed, usual.speed);
   add(root, "y", id_of(view.transmitter), id_of(usual.transmitter));
   if (shows_part(view)) {

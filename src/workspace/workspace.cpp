@@ -158,8 +158,11 @@ std::string Workspace::address(const std::string& page) const {
 }
 
 std::string Workspace::citation(simulation::CitationFormat format, const std::string& page) const {
-  const auto reference = simulation::view_reference(impl_->snapshot.state.document.columns, *impl_->catalog,
-                                                    address(page), simulation::today());
+  const auto& [document, view, preferences] = impl_->snapshot.state;
+  // The laboratory shows one of the columns.
+  const std::span<const simulation::Scenario> all(document.columns);
+  const auto shown = view.page == Page::lab ? all.subspan(view.column, 1) : all;
+  const auto reference = simulation::view_reference(shown, *impl_->catalog, address(page), simulation::today());
   return simulation::view_citation(reference, format);
 }
 

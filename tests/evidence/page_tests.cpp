@@ -54,7 +54,7 @@ void check_narrowed_range() {
   results[which] = validation::Validator(shipped.files).run(found->experiment);
   const std::string html =
       evidence::experiments_page(spoilt, validation::complete_catalog(), results, tests::shipped_levels(),
-                                 [](const std::string&) { return std::string(); });
+                                 [](const evidence::LaboratoryState&) { return std::string(); });
   const evidence::Counts after = evidence::counts_of(spoilt, results);
   CHECK(after.never_fitted.passed == before.never_fitted.passed - 1);
   const auto verdict = [](const std::string& page) {
@@ -274,6 +274,47 @@ void check_tables() {
 }  // namespace
 
 // In one case, so that the experiments are run once.
+TEST_CASE("a claim that the model answers leads to what plays the answer, and an experiment to its arms",
+          "[evidence]") {
+  const auto& shipped = tests::shipped_evidence();
+  std::vector<evidence::LaboratoryState> asked;
+  const auto address = [&](const evidence::LaboratoryState& state) {
+    asked.push_back(state);
+    return "../index.html#s=" + std::to_string(asked.size());
+  };
+  const std::string claims = evidence::claims_page(shipped.evidence, shipped.catalog, address);
+  std::size_t played = 0;
+  for (const story::Claim& claim : shipped.evidence.story->claims) {
+    INFO(claim.id);
+    const std::string row = between(claims, "id=\"claim-" + claim.id + "\"", "</article>");
+    CHECK((row.find(">Play the answer</a>") != std::string::npos) == claim.play.has_value());
+    if (!claim.play) {
+      continue;
+    }
+    ++played;
+    CHECK(row.find("\"../index.html#s=") != std::string::npos);
+    const evidence::LaboratoryState state = evidence::played(claim, shipped.catalog);
+    CHECK(state.scenarios.size() == claim.play->scenarios.size());
+    CHECK(state.transmitter == claim.play->transmitter);
+  }
+  CHECK(played == asked.size());
+  // What is made and what goes out; a blocker and a releaser; an SSRI first; release without impulses.
+  for (const char* id : {"e", "f", "n3", "ab"}) {
+    CHECK(shipped.evidence.story->find_claim(id)->play.has_value());
+  }
+  const auto experiment = [&](const char* id) {
+    const auto found = std::find_if(shipped.evidence.experiments.begin(), shipped.evidence.experiments.end(),
+                                    [&](const auto& one) { return one.experiment.id == id; });
+    return evidence::laboratory_state(found->experiment);
+  };
+  const evidence::LaboratoryState blocker_first = experiment("E34");
+  CHECK(blocker_first.scenarios.size() >= 2);
+  CHECK(blocker_first.transmitter == model::Amine::serotonin);
+  CHECK(std::any_of(blocker_first.scenarios.begin(), blocker_first.scenarios.end(),
+                    [](const std::string& json) { return json.find("citalopram") != std::string::npos; }));
+  CHECK(experiment("E47").transmitter == model::Amine::norepinephrine);
+}
+
 TEST_CASE("the pages of the evidence, with the model's own runs", "[evidence]") {
   check_form();
   const std::set<std::string> ids = ids_of(experiments());

@@ -95,7 +95,7 @@ std::vector<long> refuted(const std::string& text) {
   std::vector<long> lines;
   for (const story::Verdict& verdict : story::hold_to_model(story, tests::shipped_story().runs, failure)) {
     if (!verdict.holds) {
-      lines.push_back(verdict.line);
+      lines.push_back(std::stol(verdict.place.substr(verdict.place.rfind(' ') + 1)));
     }
   }
   CHECK(failure.empty());

@@ -20,8 +20,8 @@ TEST_CASE("every statement of the chapters is so, and every question has one ans
   INFO(failure);
   REQUIRE(verdicts.size() > 50);
   for (const story::Verdict& verdict : verdicts) {
-    DYNAMIC_SECTION(verdict.chapter->id << ": " << verdict.sentence) {
-      INFO(verdict.chapter->file << " line " << verdict.line << ": \"" << verdict.sentence << "\": " << verdict.says);
+    DYNAMIC_SECTION(verdict.id << ": " << verdict.sentence) {
+      INFO(verdict.place << ": \"" << verdict.sentence << "\": " << verdict.says);
       INFO("in the model " << verdict.values);
       CHECK(verdict.holds);
     }

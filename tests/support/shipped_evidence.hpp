@@ -43,7 +43,7 @@ inline const validation::LevelTable& shipped_levels() {
   return levels;
 }
 
-inline std::string nowhere(const std::string&) { return "../index.html#s=1"; }
+inline std::string nowhere(const evidence::LaboratoryState&) { return "../index.html#s=1"; }
 
 // Of those that tell nothing of the model.
 inline const std::string& targets_page() {
@@ -52,7 +52,8 @@ inline const std::string& targets_page() {
   return page;
 }
 inline const std::string& claims_page() {
-  static const std::string page = evidence::claims_page(shipped_evidence().evidence, shipped_evidence().catalog);
+  static const std::string page =
+      evidence::claims_page(shipped_evidence().evidence, shipped_evidence().catalog, nowhere);
   return page;
 }
 inline const std::string& trials_page() {

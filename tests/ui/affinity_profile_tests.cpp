@@ -148,6 +148,12 @@ TEST_CASE("a cell leads to all that is known of its constant: by pointer, by key
   CHECK(led_to() == "mdma-dat");
   key(ImGuiKey_Tab);
   CHECK_FALSE(rig.widgets.focused().starts_with("left.target."));
+  // Back to the cell that had it last.
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+  key(ImGuiKey_Tab);
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+  CHECK(rig.widgets.focused() == "left.target.dat");
+  key(ImGuiKey_Tab);
   int stops = 0;
   const std::string first = rig.widgets.focused();
   for (int i = 0; i < 100; ++i) {
@@ -167,6 +173,16 @@ TEST_CASE("where two drugs share a target its cell leads to the one that holds i
   rig.press("left.target.vmat2");
   REQUIRE(rig.local.evidence_row.has_value());
   CHECK(rig.local.evidence_row->id == "reserpine-vmat2");
+  // Who inactivates without a constant gives way to who has one.
+  for (const auto& [first, second] : {std::pair{"moclobemide", "phenelzine"}, {"phenelzine", "moclobemide"}}) {
+    rig.bench.apply(workspace::SetDrug{0, 0, first});
+    rig.bench.apply(workspace::SetDrug{0, 1, second});
+    rig.view_frame();
+    rig.view_frame();
+    rig.press("left.target.mao-a");
+    CHECK(rig.local.evidence_row->id == "moclobemide-mao-a");
+    CHECK(rig.item("left.target.mao-a").label.find("Moclobemide at MAO-A: Ki 12 \xC2\xB5M") != std::string::npos);
+  }
 }
 
 TEST_CASE("the laboratory says where its substances act") {

@@ -44,6 +44,10 @@ TEST_CASE("the desktop program's options") {
                                                                  {"--frames", "many"},
                                                                  {"--frames"},
                                                                  {"--shot", "picture.gif"},
+                                                                 {"--save-curves", "curves.jpg"},
+                                                                 {"--save-picture", "picture.svg"},
+                                                                 {"--save-figure", "figure.SVG"},
+                                                                 {"--save-figure", "figure"},
                                                                  {"--what"}}) {
     INFO(wrong[0] << " " << (wrong.size() > 1 ? wrong[1] : ""));
     Options ignored;

@@ -1,7 +1,9 @@
 // The evidence in the window: every substance, receptor, carrier, claim, event and trial is reached by pointer or keys
 // alone, and what is drawn is what the data say.
+#include <chrono>
 #include <map>
 #include <set>
+#include <thread>
 #include <vector>
 
 #include "catalog/affinity.hpp"
@@ -170,6 +172,24 @@ TEST_CASE("every claim is told with its verdict, reason and sources, and leads t
   CHECK(rig.reader.chapter() ==
         static_cast<std::size_t>(evidence::chapter_of(*evidence_as_shipped().story, *first)->number));
   CHECK(rig.find("story.title") != nullptr);
+}
+
+TEST_CASE("a claim that the model answers plays the answer in the laboratory") {
+  EvidenceRig rig(Part::claims, 1280.0f, 6000.0f);
+  for (const story::Claim& claim : evidence_as_shipped().story->claims) {
+    INFO(claim.id);
+    const std::string id = "evidence.claim." + claim.id + ".play";
+    CHECK((rig.find(id) != nullptr) == claim.play.has_value());
+    if (!claim.play) continue;
+    rig.press(id);
+    CHECK_FALSE(rig.local.evidence);
+    const workspace::Snapshot& shown = rig.bench.snapshot();
+    CHECK(shown.columns.size() == claim.play->scenarios.size());
+    CHECK(shown.state.view.transmitter == claim.play->transmitter);
+    CHECK((shown.state.view.page == workspace::Page::compare) == (shown.columns.size() > 1));
+    rig.local.evidence = true;
+    rig.frames(3);
+  }
 }
 
 TEST_CASE("a claim that is opened writes out its sources, and says what was retracted") {
@@ -460,6 +480,38 @@ TEST_CASE("every published level of every region has a row, run here when it is 
   rig.press("evidence.filter.all");
   rig.frames(3);
   CHECK_FALSE(rig.starting("evidence.experiment.").empty());
+}
+
+TEST_CASE("levels are run beside the frame, and stopped with what is there kept") {
+  EvidenceRig rig(Part::experiments, 1280.0f, 800.0f, 1);
+  rig.press("evidence.filter.levels");
+  rig.frames(2);
+  const auto computed = [&] {
+    const auto& cells = rig.shown.experiments().levels().cells;
+    return std::count_if(cells.begin(), cells.end(), [](const auto& cell) { return cell.was_run; });
+  };
+  const auto frames_until = [&](const auto& reached) {
+    for (int i = 0; i < 20'000 && !reached(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      rig.frames(1);
+    }
+    CHECK(reached());
+  };
+  rig.press("evidence.run");
+  frames_until([&] { return computed() >= 3; });
+  rig.press("evidence.run");
+  frames_until([&] { return !rig.shown.experiments().is_running(); });
+  rig.frames(2);
+  const auto kept = computed();
+  CHECK(kept >= 3);
+  CHECK(kept < 190);
+  CHECK(rig.item("evidence.run").label == "Run all levels");
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  rig.frames(2);
+  CHECK(computed() == kept);
+  // Again from the beginning, and away while it runs.
+  rig.press("evidence.run");
+  frames_until([&] { return computed() >= 1 && computed() < kept + 100; });
 }
 
 TEST_CASE("each part of the evidence is saved as its tables, with a row for all that is listed") {

@@ -156,6 +156,15 @@ TEST_CASE("an experiment that is stopped ends before its next run of the model")
   CHECK_FALSE(once.failure.empty());
 }
 
+TEST_CASE("an experiment of several arms is opened with them side by side") {
+  EvidenceRig rig(Part::experiments, 1280.0f, 1600.0f);
+  rig.local.evidence_row = EvidenceRow{"experiments", "E34"};
+  rig.frames(4);
+  rig.press("evidence.experiment.E34.laboratory");
+  CHECK(rig.bench.snapshot().columns.size() >= 2);
+  CHECK(rig.bench.snapshot().state.view.page == workspace::Page::compare);
+}
+
 TEST_CASE("an experiment is opened in the laboratory, and one step of undo leads back") {
   EvidenceRig rig(Part::experiments, 1280.0f, 4000.0f);
   std::string button;

@@ -248,7 +248,8 @@ TEST_CASE("what is shown is cited with version, drugs, data, day and address", "
   };
   const std::string version(embedded::program_version());
   const std::string page = "https://example.org/cleft/#s=abc_-1";
-  const std::string shown = "Shown: Citalopram and MDMA; no drug. Data: " + catalog.data_hash + ". Seen 2026-11-09.";
+  const std::string shown = "Shown: Citalopram and MDMA; no drug. Data: " + catalog.data_hash +
+                            ". Commit: " + std::string(embedded::program_commit()) + ". Seen 2026-11-09.";
   CHECK(cited(page, simulation::CitationFormat::text) ==
         "The Cleft authors (2026). Cleft: what a drug does at the synapse, live. " + version + ". " + page + ". " +
             shown);
@@ -263,6 +264,16 @@ TEST_CASE("what is shown is cited with version, drugs, data, day and address", "
   CHECK(csl[0]["version"] == version);
   CHECK(csl[0]["URL"] == page);
   CHECK(csl[0]["note"] == shown);
+  // Two views in one bibliography are two entries, and one view is one.
+  const auto id = [&](const std::string& address) {
+    return simulation::view_reference(columns, catalog, address, {2026, 11, 9}).id;
+  };
+  CHECK(id(page) == id(page));
+  CHECK(id(page) != id(page + "x"));
+  CHECK(id("") != id(page));
+  CHECK(bibtex.find("{" + id(page) + ",") != std::string::npos);
+  CHECK(ris.find("ID  - " + id(page) + "\r\n") != std::string::npos);
+  CHECK(csl[0]["id"] == id(page));
   // The window has no address, and a state may be too much for one.
   CHECK(cited("#s=abc", simulation::CitationFormat::text).ends_with(shown + " State: #s=abc"));
   CHECK(cited("", simulation::CitationFormat::text).ends_with(shown));

@@ -89,6 +89,32 @@ test('curves and picture are drawn anew at two pixels a point, and the window st
   for (let y = 470; y < 800; y += 3) for (let x = 0; x < 1280; x += 3) assert.equal(a.at(x, y), b.at(x, y), `at ${x}, ${y}`);
 });
 
+test('a plot of the evidence is saved as a file of its own', () => {
+  const [svg, png, ppm] = ['forest.svg', 'forest.png', 'forest.ppm'].map((name) => join(folder, name));
+  for (const file of [svg, png, ppm]) {
+    assert.deepEqual(run(['--theme', 'light', '--figure', 'forest', '--save-figure', file]), { status: 0, out: '', error: '' });
+  }
+  const words = readFileSync(svg, 'utf8');
+  assert.match(words, /^<\?xml[^>]*>\n<svg /);
+  assert.match(words, />Cleft [0-9.]+, data [0-9a-f]{16}, \d{4}-\d\d-\d\d<\/text>/);
+  assert.match(words, />PTSD: MAPP2, 2023<\/text>/);
+  const [, width, height] = /** @type {string[]} */ (/<svg [^>]*width="([\d.]+)" height="([\d.]+)"/.exec(words)).map(Number);
+  const image = readPpm(ppm);
+  // Two pixels a point; letters of that size need a line more or less here and there.
+  assert.equal(image.width, 2 * width);
+  assert.ok(Math.abs(image.height - 2 * height) < 80, `${image.height} against ${height}`);
+  assert.equal(image.at(2, 2), '#faf9f6');
+  assert.ok(colours(image, [64, 60, 800, 120]) > 20, 'the title');
+  assert.equal(readFileSync(png).subarray(1, 4).toString(), 'PNG');
+  assert.ok(readFileSync(png).length < image.width * image.height / 10, 'packed');
+  const levels = join(folder, 'levels.svg');
+  assert.equal(run(['--figure', 'levels-hippocampus', '--run-experiments', '--frames', '400', '--save-figure', levels]).status, 0);
+  assert.doesNotMatch(readFileSync(levels, 'utf8'), /not computed yet/);
+  const wrong = run(['--figure', 'forests', '--save-figure', svg]);
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.error, /forests: is no figure of the evidence/);
+});
+
 test('keeps a picture for whoever reviews a change', () => {
   mkdirSync(artefacts, { recursive: true });
   const file = join(artefacts, 'window-1280x800-dark.png');

@@ -49,8 +49,14 @@ float Painter::width(Face face, std::string_view words) const {
 
 void Painter::write_words(ImVec2 at, Face face, ImU32 colour, std::string_view words, Align align, bool slanted) const {
   if (drawing_ == nullptr) return;
+  // A reader of SVG leaves blanks at the ends out.
+  const std::size_t first = words.find_first_not_of(' ');
+  if (first == std::string_view::npos) return;
+  if (align == Align::left) at.x += width(face, words.substr(0, first));
+  words = words.substr(first, words.find_last_not_of(' ') + 1 - first);
   constexpr std::array<const char*, 3> anchors{"start", "middle", "end"};
   const VectorText look{.size = fonts_.em(face),
+                        .length = width(face, words),
                         .strong = Fonts::is_strong(face),
                         .slanted = slanted,
                         .anchor = anchors[static_cast<std::size_t>(align)]};

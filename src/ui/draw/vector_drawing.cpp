@@ -85,6 +85,8 @@ void VectorDrawing::ring(ImVec2 centre, float radius, ImU32 colour, float thickn
 
 void VectorDrawing::text(ImVec2 at, const VectorText& look, ImU32 colour, std::string_view words) {
   marks_ += "<text" + attribute("x", at.x) + attribute("y", at.y) + attribute("font-size", look.size);
+  if (look.length > 0.0f)
+    marks_ += attribute("textLength", look.length) + attribute("lengthAdjust", "spacingAndGlyphs");
   if (look.strong) marks_ += attribute("font-weight", "600");
   if (look.slanted) marks_ += attribute("font-style", "italic");
   if (std::string_view(look.anchor) != "start") marks_ += attribute("text-anchor", look.anchor);

@@ -12,10 +12,11 @@
 
 namespace cleft::ui {
 
-// How a line of words is set. `size` is the em; `anchor` is what SVG calls the side that stays where it is: "start",
-// "middle" or "end".
+// How a line of words is set. `size` is the em; `length` is how long the line is, whatever font it is shown in;
+// `anchor` is what SVG calls the side that stays where it is: "start", "middle" or "end".
 struct VectorText {
   float size = 12.0f;
+  float length = 0.0f;
   bool strong = false;
   bool slanted = false;
   const char* anchor = "start";

@@ -161,12 +161,13 @@ void tooltip(const ViewContext& context, Rect cell, const std::string& target, c
   }
 }
 
-// Where a row of the evidence says all of a constant: that of the tightest, where several drugs have one.
-EvidenceRow row_of(const std::vector<Known>& known) {
-  const auto tightest = std::min_element(known.begin(), known.end(), [](const Known& a, const Known& b) {
-    return a.affinity->value_uM < b.affinity->value_uM;
+// The one that a cell leads to, where several drugs have one: the tightest; one that inactivates without a constant
+// only where there is no other.
+const Known& foremost(const std::vector<Known>& known) {
+  return *std::min_element(known.begin(), known.end(), [](const Known& a, const Known& b) {
+    const bool a_binds = !a.affinity->constant.empty(), b_binds = !b.affinity->constant.empty();
+    return a_binds != b_binds ? a_binds : a_binds && a.affinity->value_uM < b.affinity->value_uM;
   });
-  return {"targets", tightest->substance->id + '-' + tightest->affinity->anchor()};
 }
 
 struct CellPart {
@@ -181,14 +182,18 @@ void cell_parts(ViewContext& context, std::size_t column, const std::string& who
   const std::string group = std::string(column_id(column)) + ".target";
   std::vector<DrawingPart> parts;
   for (const CellPart& cell : cells) {
-    parts.push_back({group + "." + cell.known.front().affinity->anchor(),
-                     {"target.head", {whose, full_name(context, cell.target)}},
+    const Known& one = foremost(cell.known);
+    parts.push_back({group + "." + one.affinity->anchor(),
+                     {"target.cell",
+                      {one.substance->name, full_name(context, cell.target), constant_words(context, *one.affinity)}},
                      cell.rect});
   }
   const DrawingTouch touch =
       context.widgets.drawing_parts(group, {"target.column", {std::string(column_name(context, column))}}, parts);
   if (touch.told) tooltip(context, cells[*touch.told].rect, cells[*touch.told].target, cells[*touch.told].known, whose);
-  if (touch.pressed) context.open_evidence(row_of(cells[*touch.pressed].known));
+  if (!touch.pressed) return;
+  const Known& one = foremost(cells[*touch.pressed].known);
+  context.open_evidence({"targets", one.substance->id + '-' + one.affinity->anchor()});
 }
 
 // A constant with its number and source on one line, which leads to all that stands beside it in the data.
@@ -291,6 +296,12 @@ float list_row_height(const ViewContext& context) {
 }
 
 }  // namespace
+
+float fingerprint_list_least_height(const ViewContext& context, std::size_t column, float width) {
+  if (context.snapshot.columns[column].exposures.empty()) return 0.0f;
+  return context.paint.line(Face::label) + context.px(6.0f) +
+         fingerprint_height(context, width, fingerprint_targets(context, {column}));
+}
 
 float fingerprint_list_height(const ViewContext& context, std::size_t column, std::size_t entry) {
   const auto& exposures = context.snapshot.columns[column].exposures;

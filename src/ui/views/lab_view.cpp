@@ -77,10 +77,20 @@ void wide_layout(ViewContext& context, Rect area, Commands& commands) {
   Cutter panel(side.grown(-context.px(20.0f)));
   synapse_choice(context, panel.top(high, context.px(12.0f)), false, commands);
   panel_choice(context, panel.top(high, context.px(16.0f)), false);
-  lab_panel(context, panel.rest(), commands);
   if (context.local.panel == Panel::substances) {
-    panel.top(lab_panel_height(context, panel.rest().width), context.px(20.0f));
-    fingerprint_list(context, column, context.local.entry, panel.rest());
+    // Where a drug acts is always seen: what stands above it scrolls where both have no room.
+    const float above = lab_panel_height(context, panel.rest().width) + context.px(20.0f);
+    const float least = fingerprint_list_least_height(context, column, panel.rest().width);
+    if (above + least > panel.rest().height) {
+      const Rect cells = panel.bottom(least, context.px(12.0f));
+      lab_panel(context, panel.rest(), commands);
+      fingerprint_list(context, column, context.local.entry, cells);
+    } else {
+      lab_panel(context, panel.top(above), commands);
+      fingerprint_list(context, column, context.local.entry, panel.rest());
+    }
+  } else {
+    lab_panel(context, panel.rest(), commands);
   }
 
   Cutter clock(cut.bottom(clock_row_height(context)));

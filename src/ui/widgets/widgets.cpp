@@ -101,12 +101,14 @@ std::optional<ImVec2> Widgets::pointer() {
 
 void Widgets::hide_pointer() { ImGui::SetMouseCursor(ImGuiMouseCursor_None); }
 
-// Its chosen radio, or the button that has the keyboard; its first where there is none.
+// Its chosen radio, or the button that has the keyboard or had it last; its first where there is none.
 const Item* Widgets::stop_of_group(const std::string& group) const {
   const Item* stop = nullptr;
   for (const Item& item : recorded_) {
     if (item.group != group) continue;
-    const bool current = item.role == Role::radio ? item.chosen : item.id == focus_;
+    const auto last = last_of_group_.find(group);
+    const bool current =
+        item.role == Role::radio ? item.chosen : last != last_of_group_.end() && item.id == last->second;
     if (stop == nullptr || current) stop = &item;
     if (current) break;
   }

@@ -385,6 +385,7 @@ class Widgets {
   std::string swiped_;                     // the one that a finger has taken
   std::string followed_;                   // the focus that was last scrolled to
   std::string focus_;
+  std::map<std::string, std::string> last_of_group_;  // the button of a group that had the keyboard last
   bool show_ring_ = false;
   bool tab_moves_ = true;
   float dragged_ = 0.0f;  // how far the picture was dragged since it was taken [points]

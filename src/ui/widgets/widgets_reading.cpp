@@ -50,6 +50,7 @@ DrawingTouch Widgets::drawing_parts(const std::string& group, const Label& label
     if (touch.pressed) result.pressed = i;
     if (touch.told) result.told = i;
     ids.push_back(parts[i].id);
+    if (parts[i].id == focus_) last_of_group_[group] = focus_;
   }
   arrows_between(ids);
   return result;
