@@ -76,7 +76,7 @@ bool table_button(const PartContext& part, ui::Rect& row, const std::string& id,
 
 TitleRow::TitleRow(const PartContext& part, float width, Face face, std::string_view title, float buttons)
     : part_(part), face_(face), title_(title) {
-  constexpr float least_share = 0.55f;
+  constexpr float least_share = 0.64f;
   const float beside = part.on_sheet ? width : width - buttons;
   below_ = beside < least_share * width;
   room_ = below_ ? width : beside;

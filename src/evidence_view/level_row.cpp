@@ -54,7 +54,7 @@ std::string model_words(const PartContext& part, const LevelCell& cell) {
   const i18n::Text& words = part.words();
   if (!cell.was_run) return std::string(words("evidence.run.not"));
   if (!cell.over_rest) return std::string(words("evidence.no-value"));
-  const std::string value = evidence::three_digits(*cell.over_rest);
+  std::string value = evidence::three_digits(*cell.over_rest);
   if (evidence::is_met(cell)) return value;
   return value + ", " + std::string(words(std::string("evidence.level.") + evidence::side_of(cell)));
 }

@@ -120,9 +120,9 @@ TEST_CASE("pictures: rows from the top, colours in order, a PNG that says its si
   CHECK(std::vector<std::uint8_t>(png.begin() + 29, png.begin() + 33) ==
         std::vector<std::uint8_t>{0xfd, 0xd4, 0x9a, 0x73});
   // What has large even parts, as all that we draw, is packed well.
-  const std::vector<std::uint8_t> even(400u * 300u * 4u, 40);
+  const std::vector<std::uint8_t> even(std::size_t{400} * 300 * 4, 40);
   REQUIRE(write_picture((folder / "even.png").string(), 400, 300, even));
-  CHECK(bytes_of(folder / "even.png").size() < 400u * 300u * 3u / 50u);
+  CHECK(bytes_of(folder / "even.png").size() < std::size_t{400} * 300 * 3 / 50);
   CHECK_FALSE(write_picture((folder / "a.png").string(), 2, 3, rgba));
   CHECK_FALSE(write_picture((folder / "none" / "a.png").string(), 2, 2, rgba));
   std::filesystem::remove_all(folder);

@@ -181,6 +181,7 @@ void cell_parts(ViewContext& context, std::size_t column, const std::string& who
                 const std::vector<CellPart>& cells) {
   const std::string group = std::string(column_id(column)) + ".target";
   std::vector<DrawingPart> parts;
+  parts.reserve(cells.size());
   for (const CellPart& cell : cells) {
     const Known& one = foremost(cell.known);
     parts.push_back({group + "." + one.affinity->anchor(),
