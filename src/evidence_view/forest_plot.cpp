@@ -161,8 +161,11 @@ void narrow_text(Column& column, const PartContext& part, const Trial& trial) {
     column.words(Face::label_strong, alarm(part), evidence::retraction_words(trial, part.words()), 4.0f);
     return;
   }
-  column.words(Face::label, part.colour().text_2,
-               people_words(part, trial) + "; " + trial.comparator + "; " + trial.blinding, 2.0f);
+  column.words(
+      Face::label, part.colour().text_2,
+      (trial.people ? part.words().format("evidence.people", {people_words(part, trial)}) : people_words(part, trial)) +
+          "; " + trial.comparator + "; " + trial.blinding,
+      2.0f);
   column.words(Face::label, part.colour().text, evidence::effect_words(trial, part.words()), 2.0f);
 }
 

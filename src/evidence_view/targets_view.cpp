@@ -16,7 +16,7 @@ using ui::Face;
 
 constexpr float card_width = 300.0f;
 constexpr float name_width = 136.0f;
-constexpr float narrow_name_width = 116.0f;
+constexpr float narrow_name_width = 136.0f;
 constexpr float least_column = 33.0f;
 constexpr float most_column = 72.0f;
 constexpr float table_row = 32.0f;
@@ -152,6 +152,9 @@ void TargetsView::table(const PartContext& part, ui::Rect area) {
   const float chips = part.view.widgets.chips_height(room, choices);
   if (narrow) {
     narrow_bar(part, cut.top(part.view.style().control_height(), part.px(4.0f)), columns);
+    const ui::Rect unit = cut.top(part.paint().line(Face::tick));
+    part.paint().text_within(unit.upper_left(), unit.width, Face::tick, part.colour().text_2,
+                             part.words()("evidence.targets.unit"));
   } else {
     ui::Cutter bar(cut.top(chips, part.px(8.0f)));
     turns(part, bar, columns);
