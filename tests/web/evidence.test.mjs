@@ -4,11 +4,13 @@
 // And as one with scripts does: the published experiments run on the reader's machine.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { address, firstFrame, given, items, launch, middleOf, mirrored, openStill, pressItem, until } from './support/page.mjs';
 import { assertFits, launchWithLargeText, openText } from './support/text_page.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -89,6 +91,14 @@ test('a cell opens its value with the keyboard, beside the table, and closes', a
   await close();
 });
 
+const live = { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } };
+/** The substances that the table shows, from top to bottom. @param {Page} page */
+const substances = (page) => page.locator('.heat tbody th[scope=row]').allInnerTexts();
+/** What has the keyboard: its words. @param {Page} page */
+const focused = (page) => page.evaluate(() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim());
+/** The window's coordinates of an element. @param {import('playwright-core').Locator} item */
+const boxOf = async (item) => /** @type {{x: number, y: number, width: number, height: number}} */ (await item.boundingBox());
+
 test('an experiment opens in the laboratory', async () => {
   const { page, close } = await open('experiments.html', { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } });
   await page.locator('#E22 a[href^="../index.html"]').click();
@@ -97,14 +107,13 @@ test('an experiment opens in the laboratory', async () => {
   await close();
 });
 
-const live = { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } };
-/** The counts above the cards, by kind. @param {import('playwright-core').Page} page @returns {Promise<Record<string, number>>} */
+/** The counts above the cards, by kind. @param {Page} page @returns {Promise<Record<string, number>>} */
 const counts = (page) => page.locator('[data-count]').evaluateAll((all) => Object.fromEntries(all.map((one) => [
   /** @type {HTMLElement} */ (one).dataset.count, Number(one.querySelector('.count strong')?.textContent)])));
-/** Of every card its verdict. @param {import('playwright-core').Page} page */
+/** Of every card its verdict. @param {Page} page */
 const verdicts = (page) => page.locator('.card[data-use]').evaluateAll((all) => Object.fromEntries(all.map((one) => [
   one.id, /** @type {HTMLElement} */ (one).dataset.verdict])));
-/** From now on: how many cards had been run, of every frame that is drawn, and how long tasks take [ms]. @param {import('playwright-core').Page} page */
+/** From now on: how many cards had been run, of every frame that is drawn, and how long tasks take [ms]. @param {Page} page */
 const watchFrames = (page) => page.evaluate(() => {
   const seen = { run: new Set(), tasks: /** @type {number[]} */ ([]) };
   /** @type {any} */ (globalThis).seen = seen;
@@ -227,6 +236,46 @@ test('a cell of the panel leads to its card by click, by arrows and Enter, and a
   await page.waitForURL(/evidence\/targets\.html#mdma-net$/);
   assert.deepEqual(troubles, []);
   await page.context().close();
+});
+
+test('a narrow laboratory names all four parts, and its fourth leads to the evidence', async () => {
+  for (const [width, scale] of [[390, '100'], [360, '100'], [390, '200'], [360, '200']]) {
+    const { page, troubles } = await openStill(browser, { viewport: { width: Number(width), height: 844 }, hasTouch: true });
+    if (scale !== '100') {
+      await pressItem(page, 'panel.more');
+      await until(page, (all) => Boolean(all[`text.${scale}`]));
+      await pressItem(page, `text.${scale}`);
+      await until(page, (all) => Boolean(all[`text.${scale}`]?.chosen));
+      await page.keyboard.press('Escape');
+    }
+    const all = await until(page, (now) => Boolean(now.evidence));
+    const bar = ['story', 'page.lab', 'page.compare', 'evidence'].map((id) => all[id]);
+    for (const [i, item] of bar.entries()) {
+      const [x, y, wide, high] = item.rect;
+      assert.ok(x >= 0 && x + wide <= Number(width) && high >= 43.5 && wide >= 43.5, `${width}, ${scale}: ${item.id}: ${item.rect}`);
+      if (scale === '100') assert.equal(y, bar[0].rect[1], 'in one row');
+      for (const other of bar.slice(0, i)) {
+        const [left, top, across, down] = other.rect;
+        assert.ok(x >= left + across - 0.5 || left >= x + wide - 0.5 || y >= top + down - 0.5 || top >= y + high - 0.5, `${item.id} lies on ${other.id}`);
+      }
+    }
+    await pressItem(page, 'evidence');
+    await page.waitForURL(/evidence\/index\.html$/);
+    assert.deepEqual(troubles, []);
+    await page.context().close();
+  }
+});
+
+test('without scripts the first page says that it needs them, and leads to story and evidence', async () => {
+  const { page, troubles, close } = await openText(browser, address, { viewport: { width: 390, height: 844 } });
+  assert.equal(await page.locator('#loading').isVisible(), false, 'nothing is loading');
+  const told = page.locator('#welcome noscript');
+  assert.match(await told.innerText(), /needs JavaScript/);
+  for (const part of ['story', 'evidence']) assert.ok(await told.locator(`a[href="${part}/index.html"]`).isVisible());
+  await page.locator('.below a[href="evidence/index.html"]').click();
+  await page.waitForURL(/evidence\/index\.html$/);
+  assert.deepEqual(troubles, []);
+  await close();
 });
 
 test('the laboratory leads to the evidence, and a number of its panel to its card', async () => {

@@ -43,22 +43,46 @@ void page_tabs(ViewContext& context, Rect rect, bool narrow, Commands& commands)
 }
 
 // Leads away to the story's own pages: a button, as what is chosen by arrow keys must not.
-void story_button(ViewContext& context, Cutter& cut, Face face) {
-  if (context.story != nullptr || !context.local.story_elsewhere) return;
-  const std::string_view words = context.text("page.story");
-  const float wide = context.paint.width(face, words) + context.px(face == Face::label ? 14.0f : 28.0f);
-  const Rect rect = cut.left(wide, context.px(4.0f));
-  if (context.widgets.button("story", {"page.story"}, rect, words, std::nullopt, ButtonLook::quiet))
+void story_button(ViewContext& context, Rect rect) {
+  if (context.widgets.button("story", {"page.story"}, rect, context.text("page.story"), std::nullopt,
+                             ButtonLook::quiet))
     context.local.host_requests.push_back(HostRequest::open_story);
 }
 
 // Leads away to the evidence's own pages.
-void evidence_button(ViewContext& context, Cutter& cut) {
-  if (context.evidence != nullptr || !context.local.story_elsewhere) return;
-  const std::string_view words = context.text("page.evidence");
-  const Rect rect = cut.left(context.paint.width(Face::control, words) + context.px(28.0f), context.px(4.0f));
-  if (context.widgets.button("evidence", {"page.evidence"}, rect, words, std::nullopt, ButtonLook::quiet))
+void evidence_button(ViewContext& context, Rect rect) {
+  if (context.widgets.button("evidence", {"page.evidence"}, rect, context.text("page.evidence"), std::nullopt,
+                             ButtonLook::quiet))
     context.open_evidence({});
+}
+
+bool leads_to_story(const ViewContext& context) { return context.story == nullptr && context.local.story_elsewhere; }
+
+bool leads_to_evidence(const ViewContext& context) {
+  return context.evidence == nullptr && context.local.story_elsewhere;
+}
+
+// How wide a button that leads away is in a bar that has room.
+float away_width(const ViewContext& context, std::string_view key) {
+  return context.paint.width(Face::control, context.text(key)) + context.px(28.0f);
+}
+
+// What the words of the parts need in a narrow window, those that the host has as pages of their own beside the others.
+struct NarrowParts {
+  float story = 0.0f;
+  float views = 0.0f;
+  float evidence = 0.0f;
+  float gap = 0.0f;
+
+  [[nodiscard]] float all() const { return story + views + evidence + 2.0f * gap; }
+};
+
+NarrowParts narrow_parts(const ViewContext& context) {
+  const auto words = [&](std::string_view key) {
+    return context.paint.width(Face::label, context.text(key)) + context.px(8.0f);
+  };
+  return {leads_to_story(context) ? words("page.story") : 0.0f,
+          2.0f * std::max(words("page.lab"), words("page.compare")), words("page.evidence"), context.px(4.0f)};
 }
 
 // From right to left; what is done is the same command as everywhere.
@@ -80,7 +104,26 @@ void bar_buttons(ViewContext& context, Cutter& cut, Commands& commands) {
 
 // Four parts leave a narrow window no room for the choice of the synapse beside them.
 bool has_two_rows(const ViewContext& context) {
-  return context.style().narrow && context.evidence != nullptr && context.part() == nullptr;
+  const bool has_four = context.evidence != nullptr || leads_to_evidence(context);
+  return context.style().narrow && has_four && context.part() == nullptr;
+}
+
+// The bar of a narrow window whose host has story and evidence as pages of their own: all four parts and, below them,
+// the choice of the synapse. Letters that are too large for that have the ways out above, the views beside the choice.
+void narrow_bar(ViewContext& context, Rect above, Rect below, Commands& commands) {
+  const NarrowParts parts = narrow_parts(context);
+  Cutter upper(above);
+  Cutter lower(below);
+  const float left_over = above.width - parts.all();
+  // Beside the words of each of the four, or of the two that lead away.
+  const float around = left_over >= 0.0f ? std::min(left_over / 4.0f, context.px(20.0f)) : context.px(12.0f);
+  if (parts.story > 0.0f) story_button(context, upper.left(parts.story + around, parts.gap));
+  const float views = left_over >= 0.0f ? parts.views + 2.0f * around : below.width * 0.42f;
+  page_tabs(context, (left_over >= 0.0f ? upper : lower).left(views, parts.gap), true, commands);
+  evidence_button(context, upper.left(parts.evidence + around));
+  if (context.part() != nullptr) return;
+  const Rect rest = lower.rest();
+  synapse_choice(context, {rest.x, rest.y, std::min(rest.width, context.px(360.0f)), rest.height}, true, commands);
 }
 
 }  // namespace
@@ -132,7 +175,12 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
   paint.icon({area.x + margin + context.px(10.0f), middle}, context.px(20.0f), Icon::brand, colour.text);
   cut.left(context.px(20.0f), context.px(9.0f));
   if (narrow) {
-    if (area.width >= context.px(360.0f)) story_button(context, cut, Face::label);
+    if (leads_to_evidence(context)) {
+      narrow_bar(context, cut.rest(),
+                 {area.x + margin, area.bottom() - context.px(6.0f) - high, area.width - 2.0f * margin, high},
+                 commands);
+      return;
+    }
     const float room = cut.rest().width - context.px(8.0f);
     const float tabs = context.evidence != nullptr ? std::min(cut.rest().width, context.px(360.0f))
                        : context.story == nullptr  ? std::min(room * 0.46f, context.px(200.0f))
@@ -150,13 +198,14 @@ void top_bar(ViewContext& context, Rect area, Commands& commands) {
   const float name = paint.text({cut.rest().x, area.middle_y() - paint.line(Face::title) * 0.5f}, Face::title,
                                 colour.text, context.text("app.name"));
   cut.left(name, context.px(16.0f));
-  story_button(context, cut, Face::control);
+  if (leads_to_story(context)) story_button(context, cut.left(away_width(context, "page.story"), context.px(4.0f)));
   const Rect tabs{cut.rest().x, area.y,
                   context.px(context.evidence != nullptr ? 372.0f : (context.story == nullptr ? 190.0f : 270.0f)),
                   area.height};
   page_tabs(context, tabs, false, commands);
   cut.left(tabs.width);
-  evidence_button(context, cut);
+  if (leads_to_evidence(context))
+    evidence_button(context, cut.left(away_width(context, "page.evidence"), context.px(4.0f)));
   bar_buttons(context, cut, commands);
 }
 
