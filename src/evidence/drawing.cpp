@@ -72,6 +72,8 @@ std::string svg_shape(Shape shape, double x, double y, const std::string& classe
     case Shape::square: return path("m-4.5 -4.5h9v9h-9z");
     case Shape::diamond: return path("m0 -6.5l5 6.5l-5 6.5l-5 -6.5z");
     case Shape::triangle: return path("m0 -5.5l6 10.5h-12z");
+    case Shape::plus: return path("m-1.6 -5.2h3.2v3.6h3.6v3.2h-3.6v3.6h-3.2v-3.6h-3.6v-3.2h3.6z");
+    case Shape::hexagon: return path("m-2.8 -5h5.6l2.9 5l-2.9 5h-5.6l-2.9 -5z");
     case Shape::cross: return path("m-4 -4l8 8m0 -8l-8 8");
   }
   return {};
@@ -82,10 +84,18 @@ Shape shape_of(model::DrugClass drug_class) {
     case model::DrugClass::releaser: return Shape::diamond;
     case model::DrugClass::reuptake_blocker: return Shape::square;
     case model::DrugClass::receptor_ligand: return Shape::triangle;
-    case model::DrugClass::store_or_enzyme_inhibitor: return Shape::pill;
+    case model::DrugClass::store_or_enzyme_inhibitor: return Shape::plus;
     case model::DrugClass::circuit_drug: break;
   }
-  return Shape::disc;
+  return Shape::hexagon;
+}
+
+std::string class_mark(model::DrugClass drug_class, double x, double y, const std::string& classes) {
+  return svg_shape(shape_of(drug_class), x, y, classes + ' ' + id_of(drug_class));
+}
+
+std::string key_mark(const std::string& mark) {
+  return R"(<svg class="key" viewBox="0 0 16 16" aria-hidden="true">)" + mark + "</svg>";
 }
 
 double Axis::x(double value) const {

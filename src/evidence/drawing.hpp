@@ -20,10 +20,14 @@ std::string svg_text(double x, double y, const char* anchor, const std::string& 
 std::string svg_line(double x1, double y1, double x2, double y2, const char* classes);
 
 // What a number looks like on a line. The first three are those of the transmitters in the laboratory.
-enum class Shape { disc, ring, pill, square, diamond, triangle, cross };
+enum class Shape { disc, ring, pill, square, diamond, triangle, plus, hexagon, cross };
 std::string svg_shape(Shape shape, double x, double y, const std::string& classes);
 
 Shape shape_of(model::DrugClass drug_class);
+// The mark of a class in its colour: "event" with what else is told of it, "effect".
+std::string class_mark(model::DrugClass drug_class, double x, double y, const std::string& classes);
+// A mark beside words, as large as they are.
+std::string key_mark(const std::string& mark);
 
 // A horizontal axis.
 struct Axis {

@@ -6,6 +6,7 @@
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
 #include "evidence/results.hpp"
+#include "evidence/target_words.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::evidence {
@@ -83,13 +84,16 @@ std::string row(const LevelCell& cell, SourceList& sources, const Words& words) 
   const PublishedLevel& level = *cell.published;
   const std::string how = level.species + ", " + level.method +
                           (level.is_local ? ", " + std::string(words.text()("evidence.level.local")) : std::string());
+  const auto column = [&](const char* key) { return words(std::string("evidence.column.") + key); };
   return R"(<tr id=")" + level_id(cell) + "\" data-verdict=\"" + (is_met(cell) ? "pass" : "miss") +
          R"("><th scope="row">)" + story::link("targets.html#" + cell.drug->id, escaped(cell.drug->name)) + "</th>" +
-         tag("td",
-             words(std::string("evidence.amine.") + model::amine_ids[static_cast<std::size_t>(cell.transmitter)])) +
-         tag("td", level_drawing(cell)) + tag("td", published_html(level, words)) + tag("td", model_html(cell, words)) +
-         tag("td", escaped(how) + ". " + sources.labels(level.sources) + " (" + seen_words(level.seen, words) + ")" +
-                       (level.note.empty() ? "" : "<br>" + escaped(level.note))) +
+         named_cell(column("transmitter"), words(std::string("evidence.amine.") +
+                                                 model::amine_ids[static_cast<std::size_t>(cell.transmitter)])) +
+         tag("td", level_drawing(cell)) + named_cell(column("published"), published_html(level, words)) +
+         named_cell(column("model"), model_html(cell, words)) +
+         named_cell(column("sources"), escaped(how) + ". " + sources.labels(level.sources) + " (" +
+                                           seen_words(level.seen, words) + ")" +
+                                           (level.note.empty() ? "" : "<br>" + escaped(typeset(level.note)))) +
          "</tr>\n";
 }
 
@@ -109,8 +113,9 @@ std::string table_of(std::size_t region, const validation::LevelTable& table, So
                      ">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id +
                      "\">\n<table class=\"levels\">\n<thead><tr>";
   for (const char* key : {"substance", "transmitter", "over-rest", "published", "model", "sources"}) {
-    html += "<th scope=\"col\">" + words(std::string("evidence.column.") + key) +
-            (std::string_view(key) == "over-rest" ? level_ticks() : "") + "</th>";
+    const bool is_drawn = std::string_view(key) == "over-rest";
+    html += std::string("<th scope=\"col\"") + (is_drawn ? " class=\"drawn\"" : "") + ">" +
+            words(std::string("evidence.column.") + key) + (is_drawn ? level_ticks() : "") + "</th>";
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const LevelCell& cell : table.cells) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalog/citation.hpp"
+#include "evidence/drawing.hpp"
 #include "evidence/target_words.hpp"
 #include "simulation/library.hpp"
 #include "story/markup.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 using story::escaped;
 
-constexpr std::array<const char*, 4> parts{"targets", "experiments", "claims", "trials"};
+constexpr std::array<const char*, 5> parts{"targets", "experiments", "levels", "claims", "trials"};
 
 }  // namespace
 
@@ -80,20 +81,23 @@ std::string hidden_words(const std::string& attributes) {
   return "<div class=\"words\" hidden" + attributes + "></div>\n";
 }
 
+std::string named_cell(const std::string& column, const std::string& inside, const char* tag) {
+  return std::string("<") + tag + attribute("data-column", column) + ">" + inside + "</" + tag + ">";
+}
+
+std::string legend_item(const std::string& mark, const std::string& words) {
+  return "<li>" + key_mark(mark) + " " + words + "</li>";
+}
+
 std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story,
                     const std::vector<std::string>& scripts) {
   const Words words(story.words);
   const std::string key = std::string("evidence.") + part;
   std::string ways;
   for (const char* one : parts) {
-    // What is a part of a part has no tab of its own.
-    const bool inside = std::string_view(part) == "levels" && std::string_view(one) == "experiments";
-    const bool here = std::string_view(one) == part;
     ways += std::string("<li><a href=\"") + one + ".html\"" +
-            (inside ? " aria-current=\"true\""
-             : here ? " aria-current=\"page\""
-                    : "") +
-            ">" + words(std::string("evidence.part.") + one) + "</a></li>";
+            (std::string_view(one) == part ? " aria-current=\"page\"" : "") + ">" +
+            words(std::string("evidence.part.") + one) + "</a></li>";
   }
   const std::string title(story.words(key + ".title"));
   return story::framed({.title = title + " · Cleft",

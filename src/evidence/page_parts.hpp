@@ -54,6 +54,12 @@ std::string attribute(const char* name, const std::string& value);
 std::string figure_words(const char* table, const catalog::Catalog& catalog, const Words& words);
 std::string hidden_words(const std::string& attributes);
 
+// A cell that says in which column it stands, where a narrow window has its row as a block.
+std::string named_cell(const std::string& column, const std::string& inside, const char* tag = "td");
+
+// One of a legend: a mark, and what it means.
+std::string legend_item(const std::string& mark, const std::string& words);
+
 // A whole page; `part` is "index", "targets", ... `scripts` lie beside it.
 std::string page_of(const char* part, const std::string& lead, const std::string& body, const story::Story& story,
                     const std::vector<std::string>& scripts = {});

@@ -10,7 +10,8 @@
 namespace cleft::evidence {
 namespace {
 
-std::string index_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results) {
+std::string index_page(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
+                       const validation::LevelTable& levels) {
   const Words words(evidence.story->words);
   const Counts counts = counts_of(evidence, results);
   const auto part = [&](const char* key, const std::string& about) {
@@ -25,6 +26,9 @@ std::string index_page(const Evidence& evidence, const catalog::Catalog& catalog
       part("experiments", words("evidence.index.experiments",
                                 {std::to_string(counts.never_fitted.passed), std::to_string(counts.never_fitted.all),
                                  std::to_string(counts.fitted.passed), std::to_string(counts.fitted.all)})) +
+      part("levels", words("evidence.index.levels",
+                           {std::to_string(model::region_ids.size()), std::to_string(levels.counts().in_range),
+                            std::to_string(levels.counts().ranges)})) +
       part("claims", words("evidence.index.claims", {std::to_string(evidence.story->claims.size())})) +
       part("trials", words("evidence.index.trials",
                            {std::to_string(evidence.timeline.events.size()), std::to_string(evidence.trials.size()),
@@ -39,7 +43,7 @@ std::string index_page(const Evidence& evidence, const catalog::Catalog& catalog
 
 std::vector<story::Page> write_pages(const Evidence& evidence, const catalog::Catalog& catalog, const Results& results,
                                      const validation::LevelTable& levels, const LaboratoryAddress& address) {
-  return {{"index.html", index_page(evidence, catalog, results)},
+  return {{"index.html", index_page(evidence, catalog, results, levels)},
           {"targets.html", targets_page(evidence, catalog, address)},
           {"experiments.html", experiments_page(evidence, catalog, results, levels, address)},
           {"levels.html", levels_page(evidence, catalog, levels)},

@@ -1,6 +1,9 @@
 #include "evidence/target_words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
 
 #include "core/json_reader.hpp"
 #include "story/markup.hpp"
@@ -13,6 +16,38 @@ constexpr double nM_in_uM = 1e-3;
 }  // namespace
 
 bool has_constant(const TargetValue& value) { return value.affinity.value_uM > 0.0; }
+
+std::string typeset(std::string_view words) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> letters{
+      {{"lpha", "α"}, {"eta", "β"}, {"amma", "γ"}}};  // behind their first
+  constexpr std::string_view initials = "abg";
+  const auto at = [&](std::size_t place) {
+    return place < words.size() ? static_cast<unsigned char>(words[place]) : 0;
+  };
+  std::string printed;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool begins = i == 0 || std::isalpha(at(i - 1)) == 0;
+    if (begins && words.substr(i, 2) == "uM" && std::isalpha(at(i + 2)) == 0) {
+      printed += "µM";
+      ++i;
+      continue;
+    }
+    const std::size_t which = initials.find(static_cast<char>(std::tolower(at(i))));
+    if (begins && which != std::string_view::npos && words.substr(i + 1).starts_with(letters[which].first)) {
+      std::size_t number = i + 1 + letters[which].first.size();
+      number += at(number) == '-' || at(number) == ' ' ? 1 : 0;
+      if (std::isdigit(at(number)) != 0) {
+        printed += letters[which].second;
+        i = number - 1;
+        continue;
+      }
+    }
+    printed += words[i];
+  }
+  return printed;
+}
+
+std::string target_name(std::string_view target) { return target == "mu" ? "µ" : typeset(target); }
 
 std::string concentration_words(double value_uM) {
   return value_uM < 1.0 ? story::two_digits(value_uM / nM_in_uM) : story::two_digits(value_uM) + " µM";
@@ -28,7 +63,7 @@ std::string cell_words(const TargetValue& value, const i18n::Text& text) {
 }
 
 std::string cell_name(const TargetValue& value, const i18n::Text& text) {
-  return value.drug->name + ", " + value.affinity.target + ": " +
+  return value.drug->name + ", " + target_name(value.affinity.target) + ": " +
          (has_constant(value) ? concentration_with_unit(value.affinity.value_uM)
                               : std::string(text("evidence.targets.inactivates"))) +
          (value.is_rough() ? ", " + std::string(text("evidence.targets.rough")) : "");

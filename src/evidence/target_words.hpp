@@ -12,6 +12,12 @@ namespace cleft::evidence {
 // False for a drug that inactivates its target and has no constant.
 bool has_constant(const TargetValue& value);
 
+// Words of the data as the field prints them: "0.5 uM at alpha-1A" -> "0.5 µM at α1A". Ids and tables keep what can be
+// typed.
+std::string typeset(std::string_view words);
+// "alpha2A" -> "α2A", "mu" -> "µ".
+std::string target_name(std::string_view target);
+
 // "57" below 1 uM, in nM; "7.8 µM" from there on.
 std::string concentration_words(double value_uM);
 // "57 nM", "7.8 µM".

@@ -40,7 +40,7 @@ std::string event_mark(const Event& event, double x, double y) {
   if (event.lane == Lane::retractions) {
     return svg_shape(Shape::cross, x, y, classes + " retraction");
   }
-  return svg_shape(event.drug_class ? shape_of(*event.drug_class) : Shape::disc, x, y, classes);
+  return event.drug_class ? class_mark(*event.drug_class, x, y, classes) : svg_shape(Shape::disc, x, y, classes);
 }
 
 std::string timeline_drawing(const Timeline& timeline, const Words& words) {
@@ -83,31 +83,50 @@ std::string timeline_drawing(const Timeline& timeline, const Words& words) {
          "</svg>\n</div>\n";
 }
 
+// Where a narrow window has no room for the drawing: the same events by date, each with its mark.
+std::string timeline_list(const Timeline& timeline, const Words& words) {
+  std::string html;
+  for (const Event& event : timeline.events) {
+    html += "<li><a href=\"#" + event.id + "\">" + key_mark(event_mark(event, 8.0, 8.0)) + escaped(event.name) +
+            " <span>" + escaped(story::date_words(event.date, words.text())) + ", " +
+            words(std::string("evidence.lane.") + lane_ids[static_cast<std::size_t>(event.lane)]) +
+            "</span></a></li>\n";
+  }
+  return "<ol class=\"stacked\">\n" + html + "</ol>\n";
+}
+
+// What the marks of the classes mean that trials are of.
+std::string class_legend(const Words& words) {
+  return legend_item(class_mark(model::DrugClass::releaser, 8.0, 8.0, "event"), words("evidence.legend.releaser")) +
+         legend_item(class_mark(model::DrugClass::receptor_ligand, 8.0, 8.0, "event"),
+                     words("evidence.legend.ligand")) +
+         legend_item(svg_shape(Shape::cross, 8.0, 8.0, "event retraction"), words("evidence.legend.retraction"));
+}
+
 std::string timeline_legend(const Words& words) {
-  const auto one = [&](Shape shape, const char* classes, const char* key) {
-    return R"(<li><svg class="key" viewBox="0 0 16 16" aria-hidden="true">)" + svg_shape(shape, 8.0, 8.0, classes) +
-           "</svg> " + words(key) + "</li>";
-  };
-  return "<ul class=\"legend\">" + one(Shape::disc, "event", "evidence.legend.seen") +
-         one(Shape::disc, "event recalled", "evidence.legend.recalled") +
-         one(Shape::diamond, "event", "evidence.legend.releaser") +
-         one(Shape::triangle, "event", "evidence.legend.ligand") +
-         one(Shape::cross, "event retraction", "evidence.legend.retraction") + "<li>" + words("evidence.legend.years") +
-         "</li></ul>\n";
+  return "<ul class=\"legend\">" +
+         legend_item(svg_shape(Shape::disc, 8.0, 8.0, "event"), words("evidence.legend.seen")) +
+         legend_item(svg_shape(Shape::disc, 8.0, 8.0, "event recalled"), words("evidence.legend.recalled")) +
+         class_legend(words) + "<li class=\"years\">" + words("evidence.legend.years") + "</li></ul>\n";
 }
 
 std::string timeline_table(const Timeline& timeline, SourceList& sources, const Words& words) {
   std::string html = R"(<div class="wide" id="timeline-table" tabindex="0" role="region" aria-label=")" +
                      words("evidence.timeline.table") + "\">\n<table class=\"rows\">\n<thead><tr>";
+  const auto column = [&](const char* key) { return words(std::string("evidence.column.") + key); };
   for (const char* key : {"date", "where", "what", "seen", "sources"}) {
-    html += tag("th", words(std::string("evidence.column.") + key));
+    html += tag("th", column(key));
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const Event& event : timeline.events) {
-    html += "<tr id=\"" + event.id + "\"><td>" + escaped(story::date_words(event.date, words.text())) + "</td><td>" +
-            escaped(event.place) + "</td><td><strong>" + escaped(event.name) + ".</strong> " + escaped(event.what) +
-            (event.note.empty() ? "" : " <span class=\"note\">" + escaped(event.note) + "</span>") + "</td><td>" +
-            seen_words(event.seen, words) + "</td><td>" + sources.labels(event.sources) + "</td></tr>\n";
+    html += "<tr id=\"" + event.id + "\">" +
+            named_cell(column("date"), escaped(story::date_words(event.date, words.text()))) +
+            named_cell(column("where"), escaped(event.place)) +
+            named_cell(column("what"),
+                       "<strong>" + escaped(event.name) + ".</strong> " + escaped(event.what) +
+                           (event.note.empty() ? "" : " <span class=\"note\">" + escaped(event.note) + "</span>")) +
+            named_cell(column("seen"), seen_words(event.seen, words)) +
+            named_cell(column("sources"), sources.labels(event.sources)) + "</tr>\n";
   }
   return html + "</tbody>\n</table>\n</div>\n";
 }
@@ -128,8 +147,7 @@ const Axis& plotted() {
   return axis;
 }
 
-std::string whisker(const Effect& effect, double y) {
-  const Axis& axis = plotted();
+std::string whisker(const Effect& effect, const Axis& axis, double y) {
   const auto [low, high] = *effect.interval;
   const double from = axis.x(low);
   const double to = axis.x(high);
@@ -140,26 +158,50 @@ std::string whisker(const Effect& effect, double y) {
   return svg;
 }
 
+// The effect as the mark of its drug, on the interval that it may lie in.
+std::string effect_drawing(const Trial& trial, const Axis& axis, double y) {
+  return (trial.effect->interval ? whisker(*trial.effect, axis, y) : "") +
+         class_mark(trial.drug_class, axis.x(trial.effect->value), y, "effect");
+}
+
+// The mark before the title of a trial.
+std::string trial_mark(const Trial& trial, double x, double y) {
+  return trial.retracted.empty() ? class_mark(trial.drug_class, x, y, "event")
+                                 : svg_shape(Shape::cross, x, y, "event retraction");
+}
+
+std::string people_words(const Trial& trial, const Words& words) {
+  return trial.people ? std::to_string(*trial.people) : std::string(words.text()("evidence.not-noted"));
+}
+
+// Why nothing is drawn.
+std::string_view undrawn_words(const Trial& trial, const Words& words) {
+  return words.text()(trial.effect ? "evidence.forest.points" : "evidence.forest.none");
+}
+
+std::string tick_lines(const Axis& axis, double top, double bottom) {
+  std::string svg;
+  for (const double tick : forest_ticks) {
+    svg += svg_line(axis.x(tick), top, axis.x(tick), bottom, tick == 0.0 ? "axis" : "rule") +
+           R"(<text class="tick forest-tick" x=")" + px(axis.x(tick)) + "\" y=\"" + px(bottom + 16.0) +
+           R"(" text-anchor="middle">)" + signed_words(tick) + "</text>\n";
+  }
+  return svg;
+}
+
 std::string forest_row_of(const Trial& trial, double y, const Words& words) {
-  std::string svg = "<a href=\"#trial-" + trial.id + "\" data-trial=\"" + trial.id + "\">" +
-                    svg_shape(trial.retracted.empty() ? shape_of(trial.drug_class) : Shape::cross, 6.0, y,
-                              trial.retracted.empty() ? "event" : "event retraction") +
+  std::string svg = "<a href=\"#trial-" + trial.id + "\" data-trial=\"" + trial.id + "\">" + trial_mark(trial, 6.0, y) +
                     svg_text(20.0, y + 4.0, "start", trial.retracted.empty() ? "" : "struck", trial_title(trial));
   if (!trial.retracted.empty()) {
     return svg + svg_text(comparator_left, y + 4.0, "start", "retraction", retraction_words(trial, words.text())) +
            "</a>\n";
   }
-  svg += svg_text(people_right, y + 4.0, "end", trial.people ? "" : "quiet",
-                  trial.people ? std::to_string(*trial.people) : std::string(words.text()("evidence.not-noted"))) +
+  svg += svg_text(people_right, y + 4.0, "end", trial.people ? "" : "quiet", people_words(trial, words)) +
          svg_text(comparator_left, y + 4.0, "start", "quiet", trial.comparator) +
          svg_text(blinding_left, y + 4.0, "start", "quiet", trial.blinding);
-  if (trial.is_drawn()) {
-    svg += trial.effect->interval ? whisker(*trial.effect, y) : "";
-    svg += svg_shape(shape_of(trial.drug_class), plotted().x(trial.effect->value), y, "effect");
-  } else {
-    svg += svg_text(plotted().x(0.0) + 8.0, y + 4.0, "start", "quiet",
-                    words.text()(trial.effect ? "evidence.forest.points" : "evidence.forest.none"));
-  }
+  svg += trial.is_drawn()
+             ? effect_drawing(trial, plotted(), y)
+             : svg_text(plotted().x(0.0) + 8.0, y + 4.0, "start", "quiet clear", undrawn_words(trial, words));
   return svg + svg_text(effect_left, y + 4.0, "start", "", effect_words(trial, words.text())) + "</a>\n";
 }
 
@@ -180,13 +222,7 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
     }
   }
   const double bottom = y - 8.0;
-  std::string axis;
-  for (const double tick : forest_ticks) {
-    const double at = plotted().x(tick);
-    axis += svg_line(at, forest_top - 4.0, at, bottom, tick == 0.0 ? "axis" : "rule") +
-            R"(<text class="tick forest-tick" x=")" + px(at) + "\" y=\"" + px(bottom + 16.0) +
-            R"(" text-anchor="middle">)" + signed_words(tick) + "</text>\n";
-  }
+  std::string axis = tick_lines(plotted(), forest_top - 4.0, bottom);
   const auto head = [&](double x, const char* anchor, const char* key) {
     return svg_text(x, 14.0, anchor, "quiet", words.text()(key));
   };
@@ -201,29 +237,62 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
          "</svg>\n</div>\n";
 }
 
+// Where a narrow window has no room for the drawing: each trial as a block, with an axis of its own below its words.
+std::string forest_list(const std::vector<Trial>& trials, const Words& words) {
+  static const Axis axis = forest_axis(16.0, 324.0);
+  std::string html;
+  for (const bool neighbours : {false, true}) {
+    html += neighbours ? "<li class=\"how\">" + words("evidence.forest.neighbours") + "</li>\n" : "";
+    for (const Trial& trial : trials) {
+      if (trial.is_neighbour != neighbours) continue;
+      const bool told = trial.retracted.empty();
+      const std::string title = escaped(trial_title(trial));
+      html += "<li><a href=\"#trial-" + trial.id + "\">" + key_mark(trial_mark(trial, 8.0, 8.0)) +
+              (told ? title : tag("s", title)) + "</a>\n";
+      if (!told) {
+        html += R"(<p class="retracted">)" + escaped(retraction_words(trial, words.text())) + "</p></li>\n";
+        continue;
+      }
+      html += "<p class=\"how\">" + words("evidence.column.people") + ": " + escaped(people_words(trial, words)) +
+              "; " + escaped(trial.comparator) + "; " + escaped(trial.blinding) + "</p>\n" +
+              tag("p", escaped(effect_words(trial, words.text())));
+      html += trial.is_drawn() ? "\n<svg class=\"forest\" viewBox=\"0 0 340 42\" data-stacked=\"" + trial.id +
+                                     "\" aria-hidden=\"true\">\n" + tick_lines(axis, 0.0, 22.0) +
+                                     effect_drawing(trial, axis, 11.0) + "</svg>"
+                               : "";
+      html += "</li>\n";
+    }
+  }
+  return "<ol class=\"stacked\">\n" + html + "</ol>\n";
+}
+
 std::string forest_table(const std::vector<Trial>& trials, SourceList& sources, const Words& words) {
   std::string html = R"(<div class="wide" id="trials-table" tabindex="0" role="region" aria-label=")" +
                      words("evidence.forest.table") + "\">\n<table class=\"rows\">\n<thead><tr>";
+  const auto column = [&](const char* key) { return words(std::string("evidence.column.") + key); };
   for (const char* key :
        {"trial", "people", "comparator", "blinding", "measure", "effect", "result", "seen", "sources"}) {
-    html += tag("th", words(std::string("evidence.column.") + key));
+    html += tag("th", column(key));
   }
   html += "</tr></thead>\n<tbody>\n";
   for (const Trial& trial : trials) {
     const std::string title = escaped(trial_name(trial));
     html += "<tr id=\"trial-" + trial.id + "\">";
     if (!trial.retracted.empty()) {
-      html += "<td>" + tag("s", title) + R"(</td><td colspan="6"><strong class="retracted">)" +
-              escaped(retraction_words(trial, words.text())) + "</strong></td><td>" + seen_words(trial.seen, words) +
-              "</td><td>" + sources.labels(trial.sources) + "</td></tr>\n";
-      continue;
+      html += named_cell(column("trial"), tag("s", title)) + R"(<td colspan="6"><strong class="retracted">)" +
+              escaped(retraction_words(trial, words.text())) + "</strong></td>";
+    } else {
+      html += named_cell(column("trial"), title) + named_cell(column("people"), escaped(people_words(trial, words))) +
+              named_cell(column("comparator"), escaped(trial.comparator)) +
+              named_cell(column("blinding"), escaped(trial.blinding)) +
+              named_cell(column("measure"), escaped(trial.measure)) +
+              named_cell(column("effect"), escaped(effect_words(trial, words.text()))) +
+              named_cell(column("result"),
+                         escaped(trial.result) +
+                             (trial.note.empty() ? "" : " <span class=\"note\">" + escaped(trial.note) + "</span>"));
     }
-    html += tag("td", title) + tag("td", trial.people ? std::to_string(*trial.people) : words("evidence.not-noted")) +
-            tag("td", escaped(trial.comparator)) + tag("td", escaped(trial.blinding)) +
-            tag("td", escaped(trial.measure)) + tag("td", escaped(effect_words(trial, words.text()))) +
-            tag("td", escaped(trial.result) +
-                          (trial.note.empty() ? "" : " <span class=\"note\">" + escaped(trial.note) + "</span>")) +
-            tag("td", seen_words(trial.seen, words)) + tag("td", sources.labels(trial.sources)) + "</tr>\n";
+    html += named_cell(column("seen"), seen_words(trial.seen, words)) +
+            named_cell(column("sources"), sources.labels(trial.sources)) + "</tr>\n";
   }
   return html + "</tbody>\n</table>\n</div>\n";
 }
@@ -247,10 +316,12 @@ std::string trials_page(const Evidence& evidence, const catalog::Catalog& catalo
   const std::string trials_file = download_link(words("evidence.figure.forest"), "trials.csv", words);
   std::string body = "<h2>" + words("evidence.timeline.title") + "</h2>\n" +
                      figure(wide_figure("timeline", "#timeline-table", words),
-                            timeline_drawing(evidence.timeline, words) + timeline_legend(words) + timeline_file) +
+                            timeline_drawing(evidence.timeline, words) + timeline_list(evidence.timeline, words) +
+                                timeline_legend(words) + timeline_file) +
                      "<h2>" + words("evidence.forest.title") + "</h2>\n" +
                      figure(wide_figure("forest", "#trials-table", words),
-                            forest_drawing(evidence.trials, words) + "<p class=\"how\">" +
+                            forest_drawing(evidence.trials, words) + forest_list(evidence.trials, words) +
+                                "<ul class=\"legend\">" + class_legend(words) + "</ul>\n<p class=\"how\">" +
                                 words("evidence.forest.how") + "</p>\n" + trials_file);
   body += "<h2>" + words("evidence.forest.table") + "</h2>\n" + forest_table(evidence.trials, sources, words) +
           download_link(words("evidence.figure.trials"), "trials.csv", words);

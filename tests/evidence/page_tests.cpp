@@ -1,6 +1,7 @@
 // The pages of the evidence: each thing has an address on them, what is drawn is what the data say, and a miss shows.
 #include <algorithm>
 #include <catch_amalgamated.hpp>
+#include <functional>
 #include <map>
 #include <regex>
 #include <set>
@@ -8,6 +9,7 @@
 #include "catalog/affinity.hpp"
 #include "evidence/drawing.hpp"
 #include "evidence/tables.hpp"
+#include "evidence/target_words.hpp"
 #include "support/csv_table.hpp"
 #include "support/html.hpp"
 #include "support/shipped_evidence.hpp"
@@ -37,6 +39,50 @@ const std::string& experiments() {
   }
   FAIL("no page of experiments");
   return tests::evidence_pages().front().text;
+}
+
+// A text without its tags, and so without addresses and what only scripts read.
+std::string words_of(const std::string& html) { return std::regex_replace(html, std::regex("<[^>]*>"), " "); }
+
+// What a place on the axis of a forest plot stands for, read off its ticks.
+std::function<double(double)> axis_of(const std::string& svg) {
+  std::vector<std::pair<double, double>> ticks;
+  const std::regex tick("forest-tick\" x=\"([0-9.]+)\"[^>]*>((?:−)?)([0-9]+)<");
+  for (std::sregex_iterator at(svg.begin(), svg.end(), tick), end; at != end; ++at) {
+    ticks.emplace_back(number((*at)[1]), number((*at)[3]) * ((*at)[2].length() > 0 ? -1.0 : 1.0));
+  }
+  REQUIRE(ticks.size() >= 4);
+  const double per_px = (ticks.back().second - ticks.front().second) / (ticks.back().first - ticks.front().first);
+  return [first = ticks.front(), per_px](double x) { return first.second + (x - first.first) * per_px; };
+}
+
+struct Drawn {
+  bool mark = false;
+  bool whisker = false;
+};
+
+// What is drawn of a trial is the number of the data, and nothing that was not seen.
+Drawn check_drawn(const evidence::Trial& trial, const std::string& row, const std::function<double(double)>& value_at) {
+  constexpr double reading = 0.01;  // coordinates have one decimal
+  Drawn drawn;
+  std::smatch found;
+  drawn.mark = std::regex_search(row, found, std::regex("class=\"effect [a-z-]+\" d=\"M([0-9.]+) "));
+  CHECK(drawn.mark == trial.is_drawn());
+  if (drawn.mark) CHECK(std::fabs(value_at(number(found[1])) - trial.effect->value) < reading);
+  const std::string whisker = between(row, "<line class=\"whisker\"", "/>");
+  drawn.whisker = !whisker.empty();
+  CHECK(drawn.whisker == (trial.is_drawn() && trial.effect->interval));
+  if (drawn.whisker) {
+    const auto [low, high] = *trial.effect->interval;
+    CHECK(number(values_of(whisker, "data-low").front()) == low);
+    CHECK(number(values_of(whisker, "data-high").front()) == high);
+    const double from = value_at(number(values_of(whisker, "x1").front()));
+    const double to = value_at(number(values_of(whisker, "x2").front()));
+    const auto arrows = static_cast<int>(row.find("class=\"arrow\"") != std::string::npos);
+    CHECK((std::fabs(from - low) < reading || (arrows == 1 && from > low)));
+    CHECK((std::fabs(to - high) < reading || (arrows == 1 && to < high)));
+  }
+  return drawn;
 }
 
 void check_narrowed_range() {
@@ -113,7 +159,7 @@ void check_form() {
       CAPTURE(foreign);
       CHECK(std::regex_replace(page.text,
                                std::regex("evidence\\.css|<script type=\"module\" "
-                                          "src=\"(experiments|figures)\\.js\">|<div class=\"words\"[^>]*>"),
+                                          "src=\"(experiments|figures|targets)\\.js\">|<div class=\"words\"[^>]*>"),
                                "")
                 .find(foreign) == std::string::npos);
     }
@@ -324,6 +370,17 @@ TEST_CASE("the pages of the evidence, with the model's own runs", "[evidence]") 
   check_levels();
   check_tables();
   check_known_misses();
+  // Each part has a tab on every page, and a line in the list of them.
+  for (const story::Page& page : tests::evidence_pages()) {
+    const std::string tabs = between(page.text, "<nav class=\"parts\"", "</nav>");
+    const std::string list = between(page.text, "<ol class=\"chapters\">", "</ol>");
+    for (const story::Page& other : tests::evidence_pages()) {
+      if (other.name == "index.html") continue;
+      CAPTURE(page.name, other.name);
+      CHECK(tabs.find("href=\"" + other.name + "\"") != std::string::npos);
+      CHECK((list.find("href=\"" + other.name + "\"") != std::string::npos) == (page.name == "index.html"));
+    }
+  }
   // A planted fault: an accepted range that is narrowed turns its card and the count to a miss.
   check_narrowed_range();
 }
@@ -408,46 +465,55 @@ TEST_CASE("the timeline has 25 entries and more, each with a source and whether 
 TEST_CASE("the forest plot draws the numbers of the data, and nothing that was not seen", "[evidence]") {
   const std::string& html = tests::trials_page();
   const std::string forest = between(html, "<svg class=\"forest\"", "</svg>");
-  // The axis, read off its ticks.
-  std::vector<std::pair<double, double>> ticks;
-  const std::regex tick("forest-tick\" x=\"([0-9.]+)\"[^>]*>((?:−)?)([0-9]+)<");
-  for (std::sregex_iterator at(forest.begin(), forest.end(), tick), end; at != end; ++at) {
-    ticks.emplace_back(number((*at)[1]), number((*at)[3]) * ((*at)[2].length() > 0 ? -1.0 : 1.0));
-  }
-  REQUIRE(ticks.size() >= 4);
-  const double per_px = (ticks.back().second - ticks.front().second) / (ticks.back().first - ticks.front().first);
-  const auto value_at = [&](double x) { return ticks.front().second + (x - ticks.front().first) * per_px; };
-  constexpr double reading = 0.01;  // coordinates have one decimal
+  const auto value_at = axis_of(forest);
   int drawn = 0;
   int whiskers = 0;
   for (const evidence::Trial& trial : shipped_evidence().evidence.trials) {
     CAPTURE(trial.id);
     const std::string row = between(forest, "data-trial=\"" + trial.id + "\"", "</a>");
     REQUIRE_FALSE(row.empty());
-    std::smatch found;
-    const bool has_mark = std::regex_search(row, found, std::regex("class=\"effect\" d=\"M([0-9.]+) "));
-    CHECK(has_mark == trial.is_drawn());
-    if (has_mark) {
-      ++drawn;
-      CHECK(std::fabs(value_at(number(found[1])) - trial.effect->value) < reading);
-    }
-    const std::string whisker = between(row, "<line class=\"whisker\"", "/>");
-    CHECK(whisker.empty() == !(trial.is_drawn() && trial.effect->interval));
-    if (!whisker.empty()) {
-      ++whiskers;
-      const auto [low, high] = *trial.effect->interval;
-      CHECK(number(values_of(whisker, "data-low").front()) == low);
-      CHECK(number(values_of(whisker, "data-high").front()) == high);
-      const double from = value_at(number(values_of(whisker, "x1").front()));
-      const double to = value_at(number(values_of(whisker, "x2").front()));
-      const auto arrows = static_cast<int>(row.find("class=\"arrow\"") != std::string::npos);
-      CHECK((std::fabs(from - low) < reading || (arrows == 1 && from > low)));
-      CHECK((std::fabs(to - high) < reading || (arrows == 1 && to < high)));
-    }
+    const Drawn here = check_drawn(trial, row, value_at);
+    drawn += here.mark ? 1 : 0;
+    whiskers += here.whisker ? 1 : 0;
+    // Words in the place of a mark end the lines of the axis.
+    CHECK((row.find("quiet clear") != std::string::npos) == (trial.retracted.empty() && !trial.is_drawn()));
+    // A narrow window has each with an axis of its own.
+    const std::string alone = between(html, "data-stacked=\"" + trial.id + "\"", "</svg>");
+    CHECK(alone.empty() == !trial.is_drawn());
+    if (!alone.empty()) check_drawn(trial, alone, axis_of(alone));
     CHECK((row.find("struck") != std::string::npos) == !trial.retracted.empty());
   }
   CHECK(drawn >= 5);
   CHECK(whiskers >= 2);
+}
+
+TEST_CASE("a narrow window has the timeline as a list by date, and the names of its columns in every cell",
+          "[evidence]") {
+  const std::string& html = tests::trials_page();
+  const std::string list = between(html, "<ol class=\"stacked\">", "</ol>");
+  std::size_t last = 0;
+  for (const evidence::Event& event : shipped_evidence().evidence.timeline.events) {
+    const std::size_t at = list.find("href=\"#" + event.id + "\"");
+    CAPTURE(event.id);
+    REQUIRE(at != std::string::npos);
+    CHECK(at > last);
+    last = at;
+  }
+  for (const char* table : {"id=\"timeline-table\"", "id=\"trials-table\""}) {
+    const std::string body = between(between(html, table, "</table>"), "<tbody>", "</tbody>");
+    const std::regex nameless("<td>");
+    CHECK(body.find("<td data-column=\"") != std::string::npos);
+    CHECK_FALSE(std::regex_search(body, nameless));
+  }
+}
+
+TEST_CASE("the plot of trials says what its marks mean", "[evidence]") {
+  const std::string figure = between(tests::trials_page(), "<figure id=\"forest\"", "</figure>");
+  const std::string legend = between(figure, "<ul class=\"legend\">", "</ul>");
+  for (const evidence::Trial& trial : shipped_evidence().evidence.trials) {
+    CAPTURE(trial.id);
+    CHECK(legend.find("class=\"event " + id_of(trial.drug_class) + "\"") != std::string::npos);
+  }
 }
 
 TEST_CASE("what was retracted is struck through wherever it is cited", "[evidence]") {

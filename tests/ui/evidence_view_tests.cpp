@@ -1,12 +1,16 @@
 // The evidence in the window: every substance, receptor, carrier, claim, event and trial is reached by pointer or keys
 // alone, and what is drawn is what the data say.
+#include <array>
 #include <chrono>
+#include <cmath>
+#include <cstdio>
 #include <map>
 #include <set>
 #include <thread>
 #include <vector>
 
 #include "catalog/affinity.hpp"
+#include "evidence/pages.hpp"
 #include "evidence/target_words.hpp"
 #include "evidence_rig.hpp"
 
@@ -48,6 +52,25 @@ TEST_CASE("every substance and every value stands in the table, and each target 
   }
   rig.press("evidence.target.sert");
   CHECK(rig.item("evidence.drug." + std::string("mdma")).whole.y < rig.item("evidence.drug.citalopram").whole.y);
+}
+
+TEST_CASE("the pages have the classes in the colours of the window") {
+  const std::string css(evidence::style_sheet(tests::shipped_evidence().files));
+  const std::size_t light = css.find("prefers-color-scheme: light");
+  REQUIRE(light != std::string::npos);
+  const std::size_t end = css.find(":root", css.find(":root", light) + 1);
+  for (const workspace::Theme theme : {workspace::Theme::dark, workspace::Theme::light}) {
+    const std::string part = theme == workspace::Theme::dark ? css.substr(0, light) : css.substr(light, end - light);
+    for (std::size_t c = 0; c < model::drug_class_count; ++c) {
+      const auto drug_class = static_cast<model::DrugClass>(c);
+      const ImVec4 ink = ImGui::ColorConvertU32ToFloat4(drug_meaning(colours(theme), drug_class).ink);
+      const auto byte = [](float share) { return static_cast<unsigned>(std::lround(share * 255.0f)); };
+      std::array<char, 8> hex{};
+      std::snprintf(hex.data(), hex.size(), "#%02x%02x%02x", byte(ink.x), byte(ink.y), byte(ink.z));
+      CAPTURE(id_of(drug_class), hex.data());
+      CHECK(part.find("--" + id_of(drug_class) + ": " + hex.data() + ";") != std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("substances are filtered by class") {

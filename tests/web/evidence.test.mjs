@@ -99,6 +99,62 @@ const focused = (page) => page.evaluate(() => (document.activeElement?.getAttrib
 /** The window's coordinates of an element. @param {import('playwright-core').Locator} item */
 const boxOf = async (item) => /** @type {{x: number, y: number, width: number, height: number}} */ (await item.boundingBox());
 
+test('what an address leads to stands clear of the window\'s edge, below the names of its columns', async () => {
+  for (const [width, height] of [[1280, 800], [390, 844]]) {
+    const { page, close } = await open('index.html', { viewport: { width, height } });
+    for (const at of ['targets.html#target-sert', 'trials.html#trial-mapp2', 'trials.html#fda-letter', 'claims.html#partly', 'experiments.html#E21', 'levels.html#striatum-citalopram-dopamine', 'targets.html#mdma-sert']) {
+      const [name, id] = at.split('#');
+      await page.goto(evidence + name);
+      const row = page.locator(`[id="${id}"]`);
+      await page.goto(evidence + at);
+      const box = await boxOf(row);
+      assert.ok(box.y >= 12, `${width}, ${at}: ${box.y}`);
+      assert.ok(box.y < height / 2, `${width}, ${at}: ${box.y}`);
+      if (width > 1000 && await row.evaluate((one) => one.localName) === 'tr') {
+        const names = await boxOf(row.locator('xpath=ancestor::table/thead').locator('th').first());
+        assert.ok(names.y >= 0 && names.y + names.height <= box.y + 1, `${at}: ${JSON.stringify(names)}`);
+      }
+    }
+    await close();
+  }
+});
+
+test('on a phone no plot and no table is cut: rows are blocks that name their columns', async () => {
+  const { page, close } = await open('index.html', { viewport: { width: 390, height: 844 } });
+  for (const name of ['trials', 'levels']) {
+    await page.goto(`${evidence}${name}.html`);
+    const cut = await page.locator('main .wide').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.id || one.className));
+    assert.deepEqual(cut, [], name);
+    const nameless = await page.locator('td[data-column]').evaluateAll((all) => all.filter((one) => !getComputedStyle(one, '::before').content.includes(/** @type {HTMLElement} */ (one).dataset.column ?? '?')).length);
+    assert.equal(nameless, 0);
+    assert.ok(await page.locator('td[data-column]').count() > 100);
+    const lefts = await page.locator('tbody td').evaluateAll((all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))]);
+    assert.deepEqual(lefts, [16], 'one below the other');
+    for (const label of await page.locator('.stacked > li > a').all()) assert.ok((await boxOf(label)).height >= 44);
+  }
+  await page.goto(`${evidence}trials.html`);
+  assert.equal(await page.locator('svg.timeline').isVisible(), false);
+  const plot = await boxOf(page.locator('[data-stacked=mapp2]'));
+  const mark = await boxOf(page.locator('[data-stacked=mapp2] .effect'));
+  assert.ok(plot.width > 300 && mark.x > plot.x && mark.x < 390);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  assert.equal(await page.locator('.stacked').first().isVisible(), false);
+  assert.ok(await page.locator('svg.timeline').isVisible());
+  await close();
+});
+
+test('in a hall tables and plots take the width, and their letters can be read from afar', async () => {
+  const { page, close } = await open('index.html', { viewport: { width: 1920, height: 1080 } });
+  for (const [name, part] of [['targets', '.heat td a'], ['levels', '.levels td'], ['trials', '.rows td']]) {
+    await page.goto(`${evidence}${name}.html`);
+    const size = await page.locator(part).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+    assert.ok(size >= 15.5, `${name}: ${size} px`);
+    const { width } = await boxOf(page.locator('main table').first());
+    assert.ok(width >= 1700, `${name}: ${width} px`);
+  }
+  await close();
+});
+
 test('an experiment opens in the laboratory', async () => {
   const { page, close } = await open('experiments.html', { javaScriptEnabled: true, viewport: { width: 1280, height: 800 } });
   await page.locator('#E22 a[href^="../index.html"]').click();

@@ -100,7 +100,7 @@ function marksOf(root) {
     if (!/^rgb/.test(paint)) return paint.replaceAll('"', '');
     return `#${(paint.match(/[\d.]+/g) ?? []).slice(0, 3).map((one) => Number(one).toString(16).padStart(2, '0')).join('')}`;
   };
-  return [...root.querySelectorAll('svg path, svg rect, svg line, svg text')].filter((mark) => !mark.closest('.signs, [hidden]')).map((mark) => {
+  return [...root.querySelectorAll('svg path, svg rect, svg line, svg text')].filter((mark) => !mark.closest('.signs, .stacked, [hidden]')).map((mark) => {
     const style = getComputedStyle(mark);
     const place = ['d', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'width', 'height', 'text-anchor'].map((name) => mark.getAttribute(name) ?? '');
     const fill = mark.localName === 'line' ? '' : computed(style.fill);
@@ -187,7 +187,7 @@ async function drawnAlone(svg, clip, deviceScaleFactor = 1) {
 }
 
 test('an SVG that is opened alone looks as the figure on its page', async (t) => {
-  for (const [name, figure, part] of [['trials', '#timeline', 'svg.timeline'], ['trials', '#forest', 'svg.forest'], ['targets', '#targets', 'table.heat']]) {
+  for (const [name, figure, part] of [['trials', '#timeline', 'svg.timeline'], ['trials', '#forest', '.wide svg.forest'], ['targets', '#targets', 'table.heat']]) {
     const { page, close } = await open(name, { colorScheme: 'light' });
     const { bytes } = await taken(page, figure, 'SVG');
     await page.locator('body').evaluate((body) => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); body.scrollIntoView(); });
