@@ -43,22 +43,21 @@ std::string heat_table(const Evidence& evidence, const catalog::Catalog& catalog
   std::string html = R"(<div class="wide" tabindex="0" role="region" aria-label=")" + words("evidence.targets.title") +
                      "\">\n<table class=\"heat\">\n<thead><tr><th></th>";
   for (const std::string& target : catalog::affinity_targets()) {
-    html +=
-        R"(<th scope="col"><a href="#target-)" + catalog::target_anchor(target) + "\">" + escaped(target) + "</a></th>";
+    html += R"(<th scope="col"><a href="#target-)" + catalog::target_anchor(target) + "\">" +
+            escaped(target_name(target)) + "</a></th>";
   }
   html += "</tr></thead>\n";
   const std::string columns = std::to_string(catalog::affinity_targets().size() + 1);
   for (std::size_t c = 0; c < model::drug_class_count; ++c) {
     const auto drug_class = static_cast<model::DrugClass>(c);
-    html += "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"" + columns + "\">" +
-            words("evidence.class." + id_of(drug_class)) + "</th></tr>\n";
+    html += "<tbody data-class=\"" + id_of(drug_class) + "\">\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"" +
+            columns + "\">" + words("evidence.class." + id_of(drug_class)) + "</th></tr>\n";
     for (const catalog::Drug& drug : catalog.drugs) {
       if (drug.drug_class != drug_class) {
         continue;
       }
       html += R"(<tr><th scope="row"><a href="#)" + drug.id + "\">" +
-              R"(<svg class="key" viewBox="0 0 16 16" aria-hidden="true">)" +
-              svg_shape(shape_of(drug_class), 8.0, 8.0, "event") + "</svg>" + escaped(drug.name) + "</a></th>";
+              key_mark(class_mark(drug_class, 8.0, 8.0, "event")) + escaped(drug.name) + "</a></th>";
       for (const std::string& target : catalog::affinity_targets()) {
         html += cell(values_at(evidence, drug, target), words);
       }
@@ -81,6 +80,14 @@ std::string heat_legend(const Words& words) {
          words("evidence.targets.rough") + "</li></ul>\n";
 }
 
+// What web/evidence/targets.js says.
+std::string table_words(const Words& words) {
+  return attribute("data-table-filter", words("evidence.filter")) +
+         attribute("data-table-all", words("evidence.filter.all")) +
+         attribute("data-table-sort", words("evidence.targets.sort", {"{0}"})) +
+         attribute("data-table-sorted", words("evidence.targets.sorted", {"{0}"}));
+}
+
 // The value and its range on one axis for all.
 std::string range_drawing(const TargetValue& value) {
   static const Axis axis = concentration_axis(4.0, 276.0);
@@ -90,7 +97,7 @@ std::string range_drawing(const TargetValue& value) {
   if (affinity.range_high_uM > 0.0) {
     svg += svg_line(axis.x(affinity.range_low_uM), 10.0, axis.x(affinity.range_high_uM), 10.0, "band");
   }
-  svg += svg_shape(shape_of(value.drug->drug_class), axis.x(affinity.value_uM), 10.0, "event");
+  svg += class_mark(value.drug->drug_class, axis.x(affinity.value_uM), 10.0, "event");
   for (const auto& [at, text] : {std::pair{1e-3, "1 nM"}, {1.0, "1 µM"}, {1e3, "1 mM"}}) {
     svg += svg_text(axis.x(at), 30.0, at > 1.0 ? "end" : "middle", "tick", text);
   }
@@ -103,21 +110,23 @@ std::string value_card(const TargetValue& value, SourceList& sources, const Word
     return inside.empty() ? std::string()
                           : "<dt>" + words(std::string("evidence.column.") + key) + "</dt><dd>" + inside + "</dd>\n";
   };
-  const std::string big = has_constant(value) ? concentration_with_unit(affinity.value_uM) : value.recorded;
+  const std::string big = has_constant(value) ? concentration_with_unit(affinity.value_uM) : typeset(value.recorded);
   const std::string range = escaped(range_words(value, words.text())) +
                             (range_words(value, words.text()).empty() || value.range_source.empty()
                                  ? ""
                                  : " (" + sources.label(value.range_source) + ")");
   const std::string told = "<p class=\"big\">" + escaped(big) + rough_mark(value) + "</p>\n<p class=\"how\">" +
                            escaped(constant_words(value, words.text())) + "</p>\n";
-  return R"(<article class="value" id=")" + value.id + "\">\n<h4>" + escaped(value.drug->name) + ' ' +
-         words("evidence.targets.at") + " <a href=\"#target-" + catalog::target_anchor(affinity.target) + "\">" +
-         escaped(affinity.target) + "</a></h4>\n" +
+  return R"(<article class="value" tabindex="-1" id=")" + value.id +
+         R"("><a class="shut" href="#targets" aria-label=")" + words("evidence.targets.shut") + "\">×</a>\n<h4>" +
+         escaped(value.drug->name) + ' ' + words("evidence.targets.at") + " <a href=\"#target-" +
+         catalog::target_anchor(affinity.target) + "\">" + escaped(target_name(affinity.target)) + "</a></h4>\n" +
          (has_constant(value) ? figure("", told + range_drawing(value)) : told) + "<dl>\n" + row("range", range) +
-         row("species", escaped(value.species)) + row("assay", escaped(value.assay)) +
+         row("species", escaped(value.species)) + row("assay", escaped(typeset(value.assay))) +
          row("basis", escaped(basis_words(value, words.text()))) +
-         row("sources", sources.label(affinity.source) + (value.where.empty() ? "" : ", " + escaped(value.where))) +
-         "</dl>\n" + (value.note.empty() ? "" : "<p class=\"note\">" + escaped(value.note) + "</p>\n") +
+         row("sources",
+             sources.label(affinity.source) + (value.where.empty() ? "" : ", " + escaped(typeset(value.where)))) +
+         "</dl>\n" + (value.note.empty() ? "" : "<p class=\"note\">" + escaped(typeset(value.note)) + "</p>\n") +
          R"(<p class="close"><a href="#targets">)" + words("evidence.targets.close") + "</a></p>\n</article>\n";
 }
 
@@ -150,7 +159,7 @@ std::string target_section(const Evidence& evidence, const std::string& target, 
             rough_mark(*value) + "</li>\n";
   }
   return R"(<section class="target" aria-labelledby="target-)" + catalog::target_anchor(target) +
-         "\">\n<h3 id=\"target-" + catalog::target_anchor(target) + "\">" + escaped(target) + "</h3>\n" +
+         "\">\n<h3 id=\"target-" + catalog::target_anchor(target) + "\">" + escaped(target_name(target)) + "</h3>\n" +
          (list.empty() ? tag("p", words("evidence.targets.nobody")) : "<ol>\n" + list + "</ol>\n") + "</section>\n";
 }
 
@@ -174,8 +183,10 @@ std::string targets_page(const Evidence& evidence, const catalog::Catalog& catal
   for (const catalog::Drug& drug : catalog.drugs) {
     body += drug_section(evidence, drug, address, sources, words);
   }
-  return page_of("targets", lead, body + sources.section() + hidden_words(figure_words("targets.csv", catalog, words)),
-                 *evidence.story, {"figures.js"});
+  return page_of(
+      "targets", lead,
+      body + sources.section() + hidden_words(figure_words("targets.csv", catalog, words) + table_words(words)),
+      *evidence.story, {"figures.js", "targets.js"});
 }
 
 }  // namespace cleft::evidence

@@ -516,6 +516,26 @@ TEST_CASE("the plot of trials says what its marks mean", "[evidence]") {
   }
 }
 
+TEST_CASE("targets and concentrations are printed as the field prints them", "[evidence]") {
+  CHECK(evidence::target_name("alpha2A") == "α2A");
+  CHECK(evidence::target_name("mu") == "µ");
+  CHECK(evidence::target_name("5-HT2A") == "5-HT2A");
+  CHECK(evidence::typeset("0.1 uM x 1 /(uM s), uMx") == "0.1 µM x 1 /(µM s), uMx");
+  CHECK(evidence::typeset("Alpha-1A, alpha 4 beta 2, Galphai3, beta") == "α1A, α4 β2, Galphai3, beta");
+  const std::string& page = tests::targets_page();
+  const std::string words =
+      words_of(page.substr(0, page.find("<section class=\"sources\"")));  // titles are as published
+  for (const char* spelt : {"alpha", "beta1", " mu ", " uM"}) {
+    CAPTURE(spelt);
+    CHECK(words.find(spelt) == std::string::npos);
+  }
+  for (const char* printed : {"α2A", "β1", "not in the catalogue"}) CHECK(words.find(printed) != std::string::npos);
+  for (const std::string& name : values_of(tests::targets_page(), "aria-label")) {
+    CAPTURE(name);
+    CHECK(name.find("alpha") == std::string::npos);
+  }
+}
+
 TEST_CASE("what was retracted is struck through wherever it is cited", "[evidence]") {
   int retracted = 0;
   for (const catalog::Reference& source : validation::complete_catalog().references) {

@@ -99,6 +99,111 @@ const focused = (page) => page.evaluate(() => (document.activeElement?.getAttrib
 /** The window's coordinates of an element. @param {import('playwright-core').Locator} item */
 const boxOf = async (item) => /** @type {{x: number, y: number, width: number, height: number}} */ (await item.boundingBox());
 
+test('the table of targets shows one class, and is sorted by a target; its files hold what is shown', async () => {
+  const { page, troubles, close } = await open('targets.html', live);
+  const all = await substances(page);
+  const chips = page.locator('.chips button');
+  assert.deepEqual(await chips.allInnerTexts(), ['All', ...await page.locator('.heat .group').allInnerTexts()]);
+  assert.equal(await page.locator('.chips button svg').count(), 5, 'each class with its shape');
+  const pressed = () => chips.evaluateAll((every) => every.filter((one) => one.getAttribute('aria-pressed') === 'true').map((one) => one.textContent?.trim()));
+  await chips.filter({ hasText: 'Releasers' }).click();
+  assert.deepEqual(await pressed(), ['Releasers']);
+  const releasers = await substances(page);
+  assert.ok(releasers.length < all.length && releasers.includes('MDMA') && !releasers.includes('Citalopram'));
+  const coming = page.waitForEvent('download');
+  await page.locator('#targets .take').getByText('SVG').click();
+  const saved = readFileSync(await (await coming).path(), 'utf8');
+  assert.ok(saved.includes('>MDMA<') && !saved.includes('>Citalopram<'));
+  await chips.filter({ hasText: 'All' }).click();
+  assert.deepEqual(await substances(page), all);
+
+  const sert = page.locator('.heat thead th').filter({ hasText: 'SERT' });
+  const plain = await sert.evaluate((one) => getComputedStyle(one).borderBottomWidth);
+  await sert.getByRole('button', { name: /^SERT: / }).press('Enter');
+  assert.equal(await sert.getAttribute('aria-sort'), 'ascending');
+  assert.notEqual(await sert.evaluate((one) => getComputedStyle(one).borderBottomWidth), plain, 'seen without colours');
+  assert.match(await focused(page), /^SERT: .*usual order/);
+  assert.equal(await page.locator('.heat .group').count(), 0);
+  const values = await page.locator('.heat tbody tr').evaluateAll((rows) => rows.map((row) => row.children[1].textContent ?? '')
+    .filter((words) => words !== '').map((words) => parseFloat(words) * (words.includes('µM') ? 1000 : 1)));
+  assert.ok(values.length > 15);
+  assert.deepEqual(values, [...values].sort((a, b) => a - b));
+  assert.deepEqual((await substances(page)).sort(), [...all].sort());
+  await chips.filter({ hasText: 'Releasers' }).click();
+  assert.deepEqual((await substances(page)).sort(), [...releasers].sort());
+  await sert.getByRole('button').click();
+  assert.equal(await sert.getAttribute('aria-sort'), null);
+  await chips.filter({ hasText: 'All' }).click();
+  assert.deepEqual(await substances(page), all);
+  assert.deepEqual(troubles, []);
+  await close();
+  const without = await open('targets.html', { viewport: live.viewport });
+  assert.equal(await without.page.locator('.heat thead a[href="#target-sert"]').count(), 1);
+  assert.equal(await without.page.locator('.chips').count(), 0);
+  await without.close();
+});
+
+test('the table of targets is one stop of the keyboard, and a card gives it back to its cell', async () => {
+  const { page, troubles, close } = await open('targets.html', live);
+  const stops = page.locator('#targets .wide :is(a, button, [tabindex]):not([tabindex="-1"])');
+  assert.equal(await stops.count(), 1);
+  await page.locator('.chips button').last().focus();
+  await page.keyboard.press('Tab');
+  assert.match(await focused(page), /^SERT: /);
+  for (const [key, words] of [
+    ['ArrowRight', /^DAT: /], ['ArrowLeft', /^SERT: /], ['ArrowDown', /^d-Amphetamine, SERT: /], ['ArrowDown', /^MDMA, SERT: /],
+    ['ArrowLeft', /^MDMA$/], ['End', /^MDMA, MAO-B: /], ['Home', /^MDMA$/], ['ArrowRight', /^MDMA, SERT: /], ['ArrowRight', /^MDMA, DAT: /],
+    ['Control+Home', /^SERT: /], ['ArrowUp', /^SERT: /], ['Control+End', /^/], ['Control+Home', /^SERT: /], ['ArrowDown', /^d-Amph/], ['ArrowDown', /^MDMA, SERT/],
+  ]) {
+    await page.keyboard.press(/** @type {string} */ (key));
+    assert.match(await focused(page), /** @type {RegExp} */ (words), String(key));
+  }
+  assert.equal(await stops.count(), 1);
+  for (const shut of ['Escape', '.shut', '.close a']) {
+    await page.keyboard.press('Enter');
+    const card = page.locator('#mdma-sert');
+    await card.locator('.shut').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'mdma-sert', 'the card is read next');
+    if (shut === 'Escape') {
+      await page.keyboard.press('Tab');
+      assert.equal(await focused(page), 'Close');
+      await page.keyboard.press('Escape');
+    } else {
+      await card.locator(shut).press('Enter');
+    }
+    await card.locator('.shut').waitFor({ state: 'hidden' });
+    assert.match(await focused(page), /^MDMA, SERT: /, shut);
+  }
+  // The next stop lies behind the table.
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('.heat')), null);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test('an opened card has its way out at its top, and covers neither the ways to other parts nor columns', async () => {
+  for (const javaScriptEnabled of [false, true]) {
+    for (const [width, height] of [[1280, 800], [1024, 768], [1920, 1080]]) {
+      const { page, close } = await open('targets.html#mdma-sert', { javaScriptEnabled, viewport: { width, height } });
+      const card = await boxOf(page.locator('#mdma-sert'));
+      const way = await boxOf(page.locator('#mdma-sert .shut'));
+      assert.ok(card.y >= 0 && card.y + card.height <= height, JSON.stringify(card));
+      assert.ok(way.y - card.y < 24 && Math.min(way.width, way.height) >= 24, JSON.stringify(way));
+      assert.equal(await page.locator('#mdma-sert .shut').getAttribute('aria-label'), 'Close');
+      for (const one of await page.locator('.parts a, .chips button').all()) {
+        const box = await boxOf(one);
+        assert.ok(box.x + box.width <= card.x || box.y + box.height <= card.y, `${width}: ${await one.innerText()} is covered`);
+      }
+      await page.locator('.heat thead th').last().scrollIntoViewIfNeeded();
+      const last = await boxOf(page.locator('.heat thead th').last());
+      assert.ok(last.x + last.width <= card.x + 1, `${width}: ${last.x + last.width} of ${card.x}`);
+      await page.locator('#mdma-sert .shut').click();
+      assert.match(page.url(), /#targets$/);
+      await close();
+    }
+  }
+});
+
 test('what an address leads to stands clear of the window\'s edge, below the names of its columns', async () => {
   for (const [width, height] of [[1280, 800], [390, 844]]) {
     const { page, close } = await open('index.html', { viewport: { width, height } });
