@@ -21,8 +21,8 @@ std::string play_html(const story::Claim& claim, const catalog::Catalog& catalog
   if (laboratory.empty()) {
     return {};
   }
-  return "<p class=\"play\">" + story::link(laboratory, words("evidence.claim.play")) + ' ' +
-         escaped(claim.play->shows) + "</p>\n";
+  return "<p class=\"shows\">" + escaped(claim.play->shows) + "</p>\n<p><a class=\"chip\" href=\"" +
+         escaped(laboratory) + "\">" + words("evidence.claim.play") + "</a></p>\n";
 }
 
 std::string claim_html(const story::Claim& claim, const Evidence& evidence, const catalog::Catalog& catalog,
