@@ -140,7 +140,8 @@ test('what is shown can be cited: copied as text, and as a file for three kinds 
   assert.match(entry.note, /Data: [0-9a-f]{8,}/);
   const bibtex = await saved('cite.bibtex');
   assert.equal(bibtex.name, 'cleft.bib');
-  assert.ok(bibtex.words.startsWith('@misc{cleft,') && bibtex.words.includes(`url = {${address}}`), bibtex.words);
+  assert.match(entry.id, /^cleft-[0-9a-f]{8}$/);
+  assert.ok(bibtex.words.startsWith(`@misc{${entry.id},`) && bibtex.words.includes(`url = {${address}}`), bibtex.words);
   const ris = await saved('cite.ris');
   assert.equal(ris.name, 'cleft.ris');
   assert.ok(ris.words.startsWith('TY  - COMP\r\n') && ris.words.includes(`UR  - ${address}\r\n`), ris.words);
