@@ -107,7 +107,8 @@ std::string page_of(const char* part, const std::string& lead, const std::string
                                 escaped(lead) + "</p>\n</div>\n<nav class=\"parts\" aria-label=\"" +
                                 words("evidence.parts") + "\"><ul>" + ways + "</ul></nav>\n</div>\n" + body,
                         .scripts = scripts,
-                        .folder = "evidence"},
+                        .folder = "evidence",
+                        .part = part},
                        story.words, story.language);
 }
 

@@ -73,8 +73,10 @@ std::string framed(const Frame& frame, const i18n::Text& words, const std::strin
          "<link rel=\"icon\" href=\"../favicon.svg\" type=\"image/svg+xml\">\n" +
          styles + scripts + "</head>\n<body>\n<a class=\"skip\" href=\"#text\">" + word("skip") +
          "</a>\n<header>\n<a class=\"name\" href=\"../index.html\">Cleft</a>\n<nav aria-label=\"" + word("parts") +
-         "\"><ul>" + ways + "</ul></nav>\n</header>\n<main id=\"text\">\n" + frame.body + "</main>\n<footer>\n<p>" +
-         word("footer.advice") + "</p>\n<p>" + word("footer.help") + "</p>\n</footer>\n</body>\n</html>\n";
+         "\"><ul>" + ways + "</ul></nav>\n</header>\n<main id=\"text\"" +
+         (frame.part.empty() ? "" : " class=\"part-" + frame.part + "\"") + ">\n" + frame.body +
+         "</main>\n<footer>\n<p>" + word("footer.advice") + "</p>\n<p>" + word("footer.help") +
+         "</p>\n</footer>\n</body>\n</html>\n";
 }
 
 }  // namespace cleft::story

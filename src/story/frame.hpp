@@ -18,6 +18,7 @@ struct Frame {
   std::string body;
   std::vector<std::string> scripts;
   std::string folder = "story";  // that the page lies in, beside the laboratory
+  std::string part{};            // of the evidence: "targets"; its main element has the class "part-targets"
 };
 
 std::string framed(const Frame& frame, const i18n::Text& words, const std::string& language);
