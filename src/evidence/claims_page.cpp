@@ -16,7 +16,7 @@ using story::escaped;
 // The way into the laboratory that plays the answer, and what it shows.
 std::string play_html(const story::Claim& claim, const catalog::Catalog& catalog, const LaboratoryAddress& address,
                       const Words& words) {
-  const LaboratoryState state = played(claim, catalog);
+  const LaboratoryState state = laboratory_state(claim, catalog);
   const std::string laboratory = state.scenarios.empty() ? std::string() : address(state);
   if (laboratory.empty()) {
     return {};

@@ -118,7 +118,7 @@ long newest_of(const std::vector<story::Claim>& claims, const catalog::Catalog& 
   return newest;
 }
 
-LaboratoryState played(const story::Claim& claim, const catalog::Catalog& catalog) {
+LaboratoryState laboratory_state(const story::Claim& claim, const catalog::Catalog& catalog) {
   if (!claim.play) {
     return {};
   }

@@ -66,8 +66,8 @@ struct LaboratoryState {
   model::Amine transmitter = model::Amine::serotonin;
 };
 
-// The play of a claim; without scenarios where it has none.
-LaboratoryState played(const story::Claim& claim, const catalog::Catalog& catalog);
+// What plays the answer to a claim; without scenarios where the model has none.
+LaboratoryState laboratory_state(const story::Claim& claim, const catalog::Catalog& catalog);
 
 // The verdicts of claims, in the order in which they are told.
 inline constexpr std::array<const char*, 6> claim_marks{"dangerous", "true",       "partly",

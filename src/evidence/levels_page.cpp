@@ -3,6 +3,7 @@
 #include <string>
 
 #include "evidence/drawing.hpp"
+#include "evidence/level_words.hpp"
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
 #include "evidence/results.hpp"
@@ -21,28 +22,23 @@ using validation::LevelCell;
 constexpr double level_width = 200.0;
 constexpr double level_height = 18.0;
 
-// All levels have one axis, so that rows can be compared.
-const Axis& level_axis() {
-  static const Axis axis{.low = 0.05, .high = 20.0, .logarithmic = true, .left_px = 8.0, .right_px = level_width - 8.0};
+const Axis& drawn_axis() {
+  static const Axis axis = level_axis(8.0, level_width - 8.0);
   return axis;
-}
-
-std::string range_of(const LevelRange& range, const Words& words) {
-  return words("evidence.interval", {three_digits(range.low), three_digits(range.high)});
 }
 
 // The axis of all drawings below it.
 std::string level_ticks() {
   std::string svg;
   for (const double tick : {0.1, 1.0, 10.0}) {
-    svg += svg_text(level_axis().x(tick), 13.0, "middle", "tick", three_digits(tick));
+    svg += svg_text(drawn_axis().x(tick), 13.0, "middle", "tick", three_digits(tick));
   }
   return R"(<br><svg class="level" viewBox="0 0 )" + px(level_width) + ' ' + px(level_height) +
          "\" aria-hidden=\"true\">\n" + svg + "</svg>";
 }
 
 std::string level_drawing(const LevelCell& cell) {
-  const Axis& axis = level_axis();
+  const Axis& axis = drawn_axis();
   constexpr double middle = level_height / 2.0;
   std::string svg = svg_line(axis.x(1.0), 0.0, axis.x(1.0), level_height, "rest");
   for (const LevelRange& range : ranges_of(*cell.published)) {
@@ -53,20 +49,15 @@ std::string level_drawing(const LevelCell& cell) {
   if (cell.over_rest) {
     constexpr std::array<Shape, model::amine_count> shapes{Shape::disc, Shape::ring, Shape::pill};
     const auto which = static_cast<std::size_t>(cell.transmitter);
+    // Beyond the axis it stands at its end, with an arrow.
+    if (*cell.over_rest < axis.low)
+      svg += R"(<path class="arrow" d="M6 4l-5 5l5 5"/>)"
+             "\n";
+    if (*cell.over_rest > axis.high) svg += "<path class=\"arrow\" d=\"M" + px(level_width - 6.0) + " 4l5 5l-5 5\"/>\n";
     svg += svg_shape(shapes[which], axis.x(*cell.over_rest), middle, std::string("model ") + model::amine_ids[which]);
   }
   return R"(<svg class="level" viewBox="0 0 )" + px(level_width) + ' ' + px(level_height) +
          "\" aria-hidden=\"true\">\n" + svg + "</svg>";
-}
-
-std::string published_html(const PublishedLevel& level, const Words& words) {
-  std::string html =
-      words(std::string("evidence.level.") + catalog::level_direction_ids[static_cast<std::size_t>(level.direction)]);
-  const std::vector<LevelRange> ranges = ranges_of(level);
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    html += (i == 0 ? ", " : ' ' + words("evidence.level.or") + ' ') + range_of(ranges[i], words);
-  }
-  return html + (level.range && !level.range_is_sourced ? ' ' + words("evidence.level.convention") : "");
 }
 
 std::string model_html(const LevelCell& cell, const Words& words) {
@@ -82,17 +73,16 @@ std::string model_html(const LevelCell& cell, const Words& words) {
 
 std::string row(const LevelCell& cell, SourceList& sources, const Words& words) {
   const PublishedLevel& level = *cell.published;
-  const std::string how = level.species + ", " + level.method +
-                          (level.is_local ? ", " + std::string(words.text()("evidence.level.local")) : std::string());
   const auto column = [&](const char* key) { return words(std::string("evidence.column.") + key); };
   return R"(<tr id=")" + level_id(cell) + "\" data-verdict=\"" + (is_met(cell) ? "pass" : "miss") +
          R"("><th scope="row">)" + story::link("targets.html#" + cell.drug->id, escaped(cell.drug->name)) + "</th>" +
          named_cell(column("transmitter"), words(std::string("evidence.amine.") +
                                                  model::amine_ids[static_cast<std::size_t>(cell.transmitter)])) +
-         tag("td", level_drawing(cell)) + named_cell(column("published"), published_html(level, words)) +
+         tag("td", level_drawing(cell)) +
+         named_cell(column("published"), escaped(published_words(level, words.text()))) +
          named_cell(column("model"), model_html(cell, words)) +
-         named_cell(column("sources"), escaped(how) + ". " + sources.labels(level.sources) + " (" +
-                                           seen_words(level.seen, words) + ")" +
+         named_cell(column("sources"), escaped(method_words(level, words.text())) + ". " +
+                                           sources.labels(level.sources) + " (" + seen_words(level.seen, words) + ")" +
                                            (level.note.empty() ? "" : "<br>" + escaped(typeset(level.note)))) +
          "</tr>\n";
 }

@@ -17,32 +17,53 @@ constexpr double nM_in_uM = 1e-3;
 
 bool has_constant(const TargetValue& value) { return value.affinity.value_uM > 0.0; }
 
+namespace {
+
+using Spelt = std::pair<std::string_view, std::string_view>;
+constexpr std::array<Spelt, 3> greek{{{"alpha", "α"}, {"beta", "β"}, {"gamma", "γ"}}};
+
+bool is_letter(std::string_view words, std::size_t at) {
+  return at < words.size() && std::isalpha(static_cast<unsigned char>(words[at])) != 0;
+}
+
+bool is_digit(std::string_view words, std::size_t at) {
+  return at < words.size() && std::isdigit(static_cast<unsigned char>(words[at])) != 0;
+}
+
+// Where the number of a receptor begins behind a Greek letter that is spelt out here, "alpha-1A", "Beta 2"; 0 where
+// none does.
+std::size_t number_behind(std::string_view words, std::size_t at, std::string_view letter) {
+  const std::string_view spelt = words.substr(at, letter.size());
+  if (spelt.size() < letter.size() || std::tolower(static_cast<unsigned char>(spelt.front())) != letter.front() ||
+      spelt.substr(1) != letter.substr(1)) {
+    return 0;
+  }
+  std::size_t number = at + letter.size();
+  if (number < words.size() && (words[number] == '-' || words[number] == ' ')) {
+    ++number;
+  }
+  return is_digit(words, number) ? number : 0;
+}
+
+}  // namespace
+
 std::string typeset(std::string_view words) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> letters{
-      {{"lpha", "α"}, {"eta", "β"}, {"amma", "γ"}}};  // behind their first
-  constexpr std::string_view initials = "abg";
-  const auto at = [&](std::size_t place) {
-    return place < words.size() ? static_cast<unsigned char>(words[place]) : 0;
-  };
   std::string printed;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool begins = i == 0 || std::isalpha(at(i - 1)) == 0;
-    if (begins && words.substr(i, 2) == "uM" && std::isalpha(at(i + 2)) == 0) {
+  for (std::size_t at = 0; at < words.size();) {
+    const bool begins = at == 0 || !is_letter(words, at - 1);
+    const auto* const letter =
+        begins ? std::find_if(greek.begin(), greek.end(),
+                              [&](const Spelt& one) { return number_behind(words, at, one.first) > 0; })
+               : greek.end();
+    if (letter != greek.end()) {
+      printed += letter->second;
+      at = number_behind(words, at, letter->first);
+    } else if (begins && words.substr(at, 2) == "uM" && !is_letter(words, at + 2)) {
       printed += "µM";
-      ++i;
-      continue;
+      at += 2;
+    } else {
+      printed += words[at++];
     }
-    const std::size_t which = initials.find(static_cast<char>(std::tolower(at(i))));
-    if (begins && which != std::string_view::npos && words.substr(i + 1).starts_with(letters[which].first)) {
-      std::size_t number = i + 1 + letters[which].first.size();
-      number += at(number) == '-' || at(number) == ' ' ? 1 : 0;
-      if (std::isdigit(at(number)) != 0) {
-        printed += letters[which].second;
-        i = number - 1;
-        continue;
-      }
-    }
-    printed += words[i];
   }
   return printed;
 }

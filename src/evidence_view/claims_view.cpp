@@ -170,7 +170,7 @@ void ClaimsView::row(const PartContext& part, ui::Rect rect, const story::Claim&
   }
   if (touch.turned) opened_.turn(claim.id);
   if (touch.turned || touch.chapter) part.view.scenes.moving = true;
-  if (touch.play) open_laboratory(part, laboratory_link(part, evidence::played(claim, part.catalog())));
+  if (touch.play) open_laboratory(part, laboratory_link(part, evidence::laboratory_state(claim, part.catalog())));
   if (!touch.chapter) return;
   part.reader.open(static_cast<std::size_t>(answering(part, claim)->number));
   part.view.local.evidence = false;

@@ -15,6 +15,7 @@ using reader::Column;
 using ui::Face;
 
 constexpr float card_gap = 16.0f;
+constexpr float run_gap = 14.0f;
 constexpr float figure_card_width = 600.0f;
 constexpr float figure_levels_width = 1200.0f;
 constexpr float two_columns_from = 680.0f;
@@ -22,6 +23,11 @@ constexpr float three_columns_from = 1080.0f;
 
 std::string progress_words(const PartContext& part, int run, int all) {
   return part.words().format("evidence.run.progress", {std::to_string(run), std::to_string(all)});
+}
+
+// As wide as the longest of what the button says, so that it moves nothing.
+float run_button_width(const PartContext& part) {
+  return part.paint().width(Face::label, part.words()("evidence.run.all")) + part.px(32.0f);
 }
 
 std::string filter_id(const char* which) { return std::string("evidence.filter.") + which; }
@@ -168,9 +174,9 @@ void ExperimentsView::take_results() {
 
 // Region by region.
 void ExperimentsView::set_out_levels() {
-  const std::string now = "levels";
-  if (now == set_out_for_) return;
-  set_out_for_ = now;
+  const std::string levels = "levels";
+  if (set_out_for_ == levels) return;
+  set_out_for_ = levels;
   lines_ = {Line{}};
   for (std::size_t i = 0; i < levels_.cells.size(); ++i) {
     const std::size_t region = levels_.cells[i].region;
@@ -221,45 +227,33 @@ std::vector<ui::Choice> ExperimentsView::filters(const PartContext& part) {
   return choices;
 }
 
-std::string ExperimentsView::progress(const PartContext& part) const {
-  const auto [run, all] = done_of_all();
-  return progress_words(part, run, all);
-}
-
 const char* ExperimentsView::run_key() const {
   if (is_running()) return "evidence.run.stop";
   if (is_whole()) return "evidence.run.again";
   return shows_levels_ ? "evidence.run.levels" : "evidence.run.all";
 }
 
-namespace {
-
-float run_button_width(const PartContext& part) {
-  return part.paint().width(Face::label, part.words()("evidence.run.all")) + part.px(32.0f);
+// As wide as the longest of how far it is, so that it moves nothing.
+float ExperimentsView::progress_width(const PartContext& part) const {
+  const int all = done_of_all().second;
+  return part.paint().width(Face::label, progress_words(part, all, all));
 }
-
-}  // namespace
 
 // Whether the words of how far it is have no room beside the button.
 bool ExperimentsView::progress_is_below(const PartContext& part, float width) const {
-  const int all = done_of_all().second;
-  return run_button_width(part) + part.px(14.0f) + part.paint().width(Face::label, progress_words(part, all, all)) >
-         width;
+  return run_button_width(part) + part.px(run_gap) + progress_width(part) > width;
 }
 
 // Where the choice of cards stands: beside the button and how far it is, or below them.
 ui::Rect ExperimentsView::filter_place(const PartContext& part, ui::Rect area) const {
   const float high = part.view.style().control_height();
-  const ui::Painter& paint = part.paint();
-  // As wide as the longest of what the button says and of how far it is, so that neither moves anything.
-  const float before = paint.width(Face::label, part.words()("evidence.run.all")) + part.px(32.0f + 14.0f + 28.0f) +
-                       paint.width(Face::label, progress_words(part, done_of_all().second, done_of_all().second));
+  const float before = run_button_width(part) + part.px(run_gap + 28.0f) + progress_width(part);
   const std::vector<ui::Choice> choices = filters(part);
   if (part.view.widgets.chips_fit(area.width - before, choices))
     return {area.x + before, area.y, area.width - before, high};
   const float chips = part.view.widgets.chips_height(area.width, choices);
-  const float above = progress_is_below(part, area.width) ? high + paint.line(Face::label) + part.px(4.0f) : high;
-  return {area.x, area.y + above + part.px(8.0f), area.width, chips};
+  const float progress = progress_is_below(part, area.width) ? part.paint().line(Face::label) + part.px(4.0f) : 0.0f;
+  return {area.x, area.y + high + progress + part.px(8.0f), area.width, chips};
 }
 
 float ExperimentsView::toolbar_height(const PartContext& part, float width) const {
@@ -273,10 +267,10 @@ void ExperimentsView::toolbar(const PartContext& part, ui::Rect area) {
   const float high = part.view.style().control_height();
   ui::Cutter cut({area.x, area.y, area.width, high});
   const char* const key = run_key();
-  const float wide = part.paint().width(Face::label, words("evidence.run.all")) + part.px(32.0f);
-  const ui::Rect button = cut.left(std::min(wide, area.width), part.px(14.0f));
+  const ui::Rect button = cut.left(std::min(run_button_width(part), area.width), part.px(run_gap));
   if (widgets.button("evidence.run", reader::named(words(key)), button, words(key), std::nullopt)) toggle_run(part);
-  const std::string told = progress(part);
+  const auto [done, all] = done_of_all();
+  const std::string told = progress_words(part, done, all);
   const float told_wide = part.paint().width(Face::label, told) + 1.0f;
   const ui::Rect rest = progress_is_below(part, area.width)
                             ? ui::Rect{area.x, area.y + high + part.px(4.0f), std::min(told_wide, area.width),
@@ -286,8 +280,7 @@ void ExperimentsView::toolbar(const PartContext& part, ui::Rect area) {
                            part.colour().text_2, told);
   widgets.readout("evidence.run.progress", reader::named(words("evidence.experiments.title")), rest, told);
   if (is_running()) {
-    const auto [run, all] = done_of_all();
-    const float share = static_cast<float>(run) / static_cast<float>(std::max(1, all));
+    const float share = static_cast<float>(done) / static_cast<float>(std::max(1, all));
     const float y = rest.bottom() - part.px(3.0f);
     part.paint().fill({rest.x, y, rest.width, part.px(2.0f)}, part.colour().line);
     part.paint().fill({rest.x, y, rest.width * share, part.px(2.0f)}, part.colour().text);

@@ -76,8 +76,8 @@ class ExperimentsView {
   void filter(const PartContext& part, ui::Rect area);
   void bring_wanted();
   [[nodiscard]] ui::Rect filter_place(const PartContext& part, ui::Rect area) const;
-  [[nodiscard]] std::string progress(const PartContext& part) const;
   [[nodiscard]] const char* run_key() const;
+  [[nodiscard]] float progress_width(const PartContext& part) const;
   [[nodiscard]] bool progress_is_below(const PartContext& part, float width) const;
   [[nodiscard]] float toolbar_height(const PartContext& part, float width) const;
   [[nodiscard]] static std::vector<ui::Choice> filters(const PartContext& part);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evidence/level_words.hpp"
+#include "evidence/target_words.hpp"
 #include "evidence_view/figure.hpp"
 
 namespace cleft::evidence_view {
@@ -17,15 +19,6 @@ constexpr float plot_width = 220.0f;
 constexpr float column_gap = 20.0f;
 constexpr float plot_height = 24.0f;
 
-// All levels have one axis, so that rows can be compared.
-evidence::Axis level_axis(float left, float right) {
-  return {.low = 0.05,
-          .high = 20.0,
-          .logarithmic = true,
-          .left_px = static_cast<double>(left),
-          .right_px = static_cast<double>(right)};
-}
-
 std::string id_of_row(const LevelCell& cell) { return "evidence.level." + evidence::level_id(cell); }
 
 std::string title_of(const PartContext& part, const LevelCell& cell) {
@@ -33,37 +26,11 @@ std::string title_of(const PartContext& part, const LevelCell& cell) {
   return cell.drug->name + ", " + std::string(part.words()("evidence.amine." + amine));
 }
 
-// "up, 2 to 5".
-std::string published_words(const PartContext& part, const LevelCell& cell) {
-  const i18n::Text& words = part.words();
-  const catalog::PublishedLevel& level = *cell.published;
-  std::string told(
-      words(std::string("evidence.level.") + catalog::level_direction_ids[static_cast<std::size_t>(level.direction)]));
-  const std::vector<catalog::LevelRange> ranges = evidence::ranges_of(level);
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    told += i == 0 ? ", " : " " + std::string(words("evidence.level.or")) + " ";
-    told += words.format("evidence.interval",
-                         {evidence::three_digits(ranges[i].low), evidence::three_digits(ranges[i].high)});
-  }
-  if (level.range && !level.range_is_sourced) told.append(" ").append(words("evidence.level.convention"));
-  return told;
-}
-
-// "1.83", "1.05, less than published".
-std::string model_words(const PartContext& part, const LevelCell& cell) {
-  const i18n::Text& words = part.words();
-  if (!cell.was_run) return std::string(words("evidence.run.not"));
-  if (!cell.over_rest) return std::string(words("evidence.no-value"));
-  std::string value = evidence::three_digits(*cell.over_rest);
-  if (evidence::is_met(cell)) return value;
-  return value + ", " + std::string(words(std::string("evidence.level.") + evidence::side_of(cell)));
-}
-
 // The published ranges as bands about the level before, which is 1, and the model's level as its transmitter's mark.
 void level_plot(const PartContext& part, const LevelCell& cell, ui::Rect row) {
   const ui::Painter& paint = part.paint();
   const ui::Colours& colour = part.colour();
-  const evidence::Axis axis = level_axis(row.x + part.px(8.0f), row.right() - part.px(8.0f));
+  const evidence::Axis axis = evidence::level_axis(row.x + part.px(8.0f), row.right() - part.px(8.0f));
   const auto x = [&](double value) { return static_cast<float>(axis.x(value)); };
   const float y = std::round(row.y + part.px(plot_height) * 0.5f);
   paint.fill({row.x, y - part.px(1.0f), row.width, part.px(2.0f)}, colour.raised);
@@ -86,21 +53,21 @@ void level_plot(const PartContext& part, const LevelCell& cell, ui::Rect row) {
 
 void told(Column& column, const PartContext& part, const LevelCell& cell) {
   const bool missed = cell.was_run && !evidence::is_met(cell);
-  column.words(Face::label, part.colour().text, published_words(part, cell), 0.0f);
+  const std::string model = evidence::model_words(cell, part.words());
+  column.words(Face::label, part.colour().text, evidence::published_words(*cell.published, part.words()), 0.0f);
   const float top = column.y();
   column.words(missed ? Face::label_strong : Face::label, missed ? alarm(part) : part.colour().text_2,
-               std::string(part.words()("evidence.column.model")) + ": " + model_words(part, cell), 0.0f);
+               std::string(part.words()("evidence.column.model")) + ": " + model, 0.0f);
   if (column.drawing())
     column.context.widgets.readout(id_of_row(cell) + ".model", reader::named(title_of(part, cell)),
-                                   {column.left(), top, column.width(), column.y() - top}, model_words(part, cell));
+                                   {column.left(), top, column.width(), column.y() - top}, model);
 }
 
 void source(Column& column, const PartContext& part, const LevelCell& cell, bool opened) {
   const catalog::PublishedLevel& level = *cell.published;
-  std::string how = level.species + ", " + level.method;
-  if (level.is_local) how.append(", ").append(part.words()("evidence.level.local"));
-  sources(column, part, id_of_row(cell), level.sources, opened, how + ".");
-  if (opened && !level.note.empty()) column.words(Face::label, part.colour().text_2, level.note, 6.0f);
+  sources(column, part, id_of_row(cell), level.sources, opened, evidence::method_words(level, part.words()) + ".");
+  if (opened && !level.note.empty())
+    column.words(Face::label, part.colour().text_2, evidence::typeset(level.note), 6.0f);
 }
 
 bool name(Column& column, const PartContext& part, const LevelCell& cell) {

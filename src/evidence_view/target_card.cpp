@@ -75,15 +75,15 @@ void one_value(Column& column, const PartContext& part, const TargetValue& value
   };
   line("range", evidence::range_words(value, words));
   line("species", value.species);
-  line("assay", value.assay);
+  line("assay", evidence::typeset(value.assay));
   line("basis", evidence::basis_words(value, words));
-  line("where", value.where);
+  line("where", evidence::typeset(value.where));
   const ui::Rect rule = column.row(part.px(6.0f));
   if (column.drawing()) part.paint().horizontal(rule.x, rule.right(), rule.y, colour.line);
   std::vector<std::string> keys{value.affinity.source};
   if (!value.range_source.empty() && value.range_source != keys.front()) keys.push_back(value.range_source);
   sources(column, part, id, keys, true, std::string(words("evidence.column.sources")) + ":");
-  if (!value.note.empty()) column.words(Face::label, colour.text_2, value.note, 8.0f);
+  if (!value.note.empty()) column.words(Face::label, colour.text_2, evidence::typeset(value.note), 8.0f);
   column.gap(8.0f);
 }
 
@@ -92,7 +92,10 @@ void one_value(Column& column, const PartContext& part, const TargetValue& value
 std::string target_card_title(const PartContext& part, const TargetCard& card) {
   std::string title = card.drug->name;
   if (!card.target.empty())
-    title.append(" ").append(part.words()("evidence.targets.at")).append(" ").append(card.target);
+    title.append(" ")
+        .append(part.words()("evidence.targets.at"))
+        .append(" ")
+        .append(evidence::target_name(card.target));
   return title;
 }
 

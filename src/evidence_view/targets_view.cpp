@@ -16,7 +16,6 @@ using ui::Face;
 
 constexpr float card_width = 300.0f;
 constexpr float name_width = 136.0f;
-constexpr float narrow_name_width = 136.0f;
 constexpr float least_column = 33.0f;
 constexpr float most_column = 72.0f;
 constexpr float table_row = 32.0f;
@@ -68,7 +67,7 @@ void TargetsView::set_out(const PartContext& part) {
 TargetsView::Columns TargetsView::columns_in(const PartContext& part, float width) {
   const std::size_t all = catalog::affinity_targets().size();
   Columns columns;
-  columns.names = part.px(part.narrow() ? narrow_name_width : name_width);
+  columns.names = part.px(name_width);
   const float least = part.view.style().touch ? part.view.style().control_height() : part.px(least_column);
   const float room = width - columns.names;
   columns.count = std::clamp<std::size_t>(static_cast<std::size_t>(room / least), 1, all);

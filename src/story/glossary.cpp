@@ -61,17 +61,17 @@ ClaimPlay read_play(Reader from) {
   const std::vector<std::string_view> transmitters(model::amine_ids.begin(), model::amine_ids.end());
   play.transmitter = static_cast<model::Amine>(from.choice("transmitter", transmitters).value_or(0));
   play.shows = from.text("shows").value_or("");
-  play.holds = texts(from, "holds", Need::required);
-  if (play.holds.empty()) {
-    from.fault_at("holds", "no condition", "one or more, which make the sentence true");
-  }
-  for (std::size_t i = 0; i < play.holds.size(); ++i) {
+  for (const Reader& one : from.array("holds")) {
+    play.holds.push_back(one.as_text().value_or(""));
     std::string problem;
-    const auto condition = parse_condition(play.holds[i], problem);
+    const auto condition = parse_condition(play.holds.back(), problem);
     if (!condition) {
-      from.fault_at("holds/" + std::to_string(i), problem, "a condition, as story/measure.hpp has it");
+      one.fault(problem, "a condition, as story/measure.hpp has it");
     }
     play.conditions.push_back(condition.value_or(Condition{}));
+  }
+  if (play.holds.empty()) {
+    from.fault_at("holds", "no condition", "one or more, which make the sentence true");
   }
   from.finish();
   return play;

@@ -10,10 +10,11 @@ namespace {
 // A line is as high as what is pressed must be.
 float line_height(const ViewContext& context) { return context.px(context.style().touch ? 44.0f : 24.0f); }
 
+// An experiment is named by its number.
+const char* key_of(const catalog::KnownMiss& miss) { return miss.is_experiment() ? "miss.of" : "miss"; }
+
 std::string words_of(const ViewContext& context, const catalog::KnownMiss& miss) {
-  const std::string words = miss.is_experiment() ? context.text.format("miss.of", {miss.row, miss.says})
-                                                 : context.text.format("miss", {miss.says});
-  return words + " \xE2\x86\x92";  // it leads to its row
+  return context.text.format(key_of(miss), {miss.says, miss.row}) + " \xE2\x86\x92";  // it leads to its row
 }
 
 std::string more_words(const ViewContext& context, std::size_t more) {
@@ -36,7 +37,7 @@ void known_miss(ViewContext& context, const std::string& id, const catalog::Know
     context.paint.paragraph({rect.x, rect.middle_y() - high * 0.5f}, rect.width, Face::label, ink,
                             words_of(context, miss));
   }
-  const LinkTouch touch = context.widgets.link(id, {"miss", {miss.says}}, {&rect, 1});
+  const LinkTouch touch = context.widgets.link(id, {key_of(miss), {miss.says, miss.row}}, {&rect, 1});
   if (touch.told) context.paint.horizontal(rect.x, rect.right(), rect.bottom() - 1.0f, ink);
   if (touch.pressed) context.open_evidence({miss.is_experiment() ? "experiments" : "levels", miss.row});
 }

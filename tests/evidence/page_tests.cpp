@@ -319,7 +319,6 @@ void check_tables() {
 
 }  // namespace
 
-// In one case, so that the experiments are run once.
 TEST_CASE("a claim that the model answers leads to what plays the answer, and an experiment to its arms",
           "[evidence]") {
   const auto& shipped = tests::shipped_evidence();
@@ -339,7 +338,7 @@ TEST_CASE("a claim that the model answers leads to what plays the answer, and an
     }
     ++played;
     CHECK(row.find("\"../index.html#s=") != std::string::npos);
-    const evidence::LaboratoryState state = evidence::played(claim, shipped.catalog);
+    const evidence::LaboratoryState state = evidence::laboratory_state(claim, shipped.catalog);
     CHECK(state.scenarios.size() == claim.play->scenarios.size());
     CHECK(state.transmitter == claim.play->transmitter);
   }
@@ -361,6 +360,7 @@ TEST_CASE("a claim that the model answers leads to what plays the answer, and an
   CHECK(experiment("E47").transmitter == model::Amine::norepinephrine);
 }
 
+// In one case, so that the experiments are run once.
 TEST_CASE("the pages of the evidence, with the model's own runs", "[evidence]") {
   check_form();
   const std::set<std::string> ids = ids_of(experiments());

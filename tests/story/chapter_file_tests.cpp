@@ -104,6 +104,56 @@ std::vector<long> refuted(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("the play of a claim names what there is, and what it says is held against the model", "[story]") {
+  const auto claims = [](const std::string& play) {
+    return R"({"claims": [{"id": "e", "claim": "c", "mark": "wrong", "verdict": "v", "reason": "r", "study": "s",
+               "sources": ["rudnick-wall-1992"], "play": )" +
+           play + "}]}";
+  };
+  const auto play = [](const char* scenario, const char* transmitter, const char* holds) {
+    return std::string(R"({"scenarios": [")") + scenario + R"("], "transmitter": ")" + transmitter +
+           R"(", "shows": "It rises.", "holds": [")" + holds + R"("]})";
+  };
+  // What is wrong with it, each fault in a line.
+  const auto faults_of = [&](const std::string& of_play) {
+    const std::string text = claims(of_play);
+    std::vector<catalog::File> files = story::embedded_files();
+    for (catalog::File& file : files) {
+      if (file.path == "story/en/claims.json") file.text = text;
+    }
+    core::Faults faults;
+    (void)story::read_story(files, "en", tests::shipped_story().catalog, tests::shipped_story().runs, faults);
+    std::string lines;
+    for (const core::Fault& fault : faults) {
+      if (fault.line().find("/play") != std::string::npos) lines += fault.line() + '\n';
+    }
+    return lines;
+  };
+  const char* const rises = "peak serotonin_times_rest in first-left > 5";
+  CHECK(faults_of(play("first-left", "serotonin", rises)).empty());
+  CHECK(faults_of(play("frist-left", "serotonin", rises)).find("did you mean \"first-left\"") != std::string::npos);
+  CHECK(faults_of(play("first-left", "histamine", rises)).find("/play/transmitter") != std::string::npos);
+  CHECK(faults_of(play("first-left", "serotonin", "peak serotonin in first-left > 5")).find("/play/holds/0") !=
+        std::string::npos);
+  CHECK(faults_of(play("first-left", "serotonin", "it rises")).find("/play/holds/0") != std::string::npos);
+  CHECK(faults_of(R"({"scenarios": [], "transmitter": "serotonin", "shows": "x", "holds": []})")
+            .find("/play/scenarios") != std::string::npos);
+
+  const auto holds = [&](const char* condition) {
+    story::Story story;
+    core::Faults faults;
+    story.claims_file = "claims.json";
+    story.claims = story::read_claims("claims.json", claims(play("first-left", "serotonin", condition)), faults);
+    std::string failure;
+    const auto verdicts = story::hold_to_model(story, tests::shipped_story().runs, failure);
+    REQUIRE(verdicts.size() == 1);
+    CHECK(verdicts.front().place == "claims.json: /claims/0/play/holds/0");
+    return verdicts.front().holds;
+  };
+  CHECK(holds(rises));
+  CHECK_FALSE(holds("peak serotonin_times_rest in first-left < 5"));
+}
+
 TEST_CASE("a curve to draw is read with its points, its axis and its misses", "[story]") {
   core::Faults faults;
   const story::Chapter chapter = story::read_chapter("story/en/07-a-name.md", with_drawing(), faults);

@@ -195,7 +195,7 @@ TEST_CASE("what the model is known to miss of what is shown is said below its ef
   Rig rig(1280.0f, 800.0f);
   rig.bench.apply(workspace::SetDrug{0, 0, "cocaine"});
   rig.view_frame();
-  REQUIRE(rig.item("miss.0").label.starts_with("Known miss: "));
+  REQUIRE(rig.item("miss.0").label.starts_with("Known miss, E78: "));
   rig.press("miss.0");
   CHECK(rig.local.evidence_row == EvidenceRow{"experiments", "E78"});
   rig.bench.apply(workspace::SetDrug{0, 0, "caffeine"});
@@ -213,7 +213,7 @@ TEST_CASE("a comparison says what the model misses of any of its columns, each o
     for (const catalog::KnownMiss* miss : column.known_misses)
       if (std::find(all.begin(), all.end(), miss) == all.end()) all.push_back(miss);
   REQUIRE(all.size() > 1);
-  CHECK(rig.item("miss.0").label.starts_with("Known miss: " + all.front()->says));
+  CHECK(rig.item("miss.0").label.starts_with("Known miss, " + all.front()->row + ": " + all.front()->says));
   rig.press("miss.0");
   CHECK(rig.local.evidence_row == EvidenceRow{"experiments", all.front()->row});
   if (narrow) {  // all of them, at the end of what scrolls

@@ -2,7 +2,11 @@
 #include <chrono>
 #include <thread>
 
+#include "evidence/results.hpp"
 #include "evidence_rig.hpp"
+#include "simulation/scenario.hpp"
+#include "workspace/arrivals.hpp"
+#include "workspace/link.hpp"
 
 namespace cleft::ui {
 namespace {
@@ -154,6 +158,29 @@ TEST_CASE("an experiment that is stopped ends before its next run of the model")
   CHECK(validator.mass_balance().runs == 1);
   CHECK_FALSE(once.passed);
   CHECK_FALSE(once.failure.empty());
+}
+
+TEST_CASE("the arms of every experiment can be opened, and have room in one address") {
+  const catalog::Catalog& catalog = tests::shipped_evidence().catalog;
+  int several = 0;
+  for (const evidence::PublishedExperiment& one : evidence_as_shipped().experiments) {
+    INFO(one.experiment.id);
+    const evidence::LaboratoryState state = evidence::laboratory_state(one.experiment);
+    workspace::Document document;
+    for (const std::string& json : state.scenarios) {
+      core::Faults faults;
+      const auto read = simulation::parse_scenario("arm", json, catalog, faults);
+      CHECK(faults.empty());
+      if (read) document.columns.push_back(*read);
+    }
+    CHECK(document.columns.size() == state.scenarios.size());
+    if (document.columns.empty()) continue;
+    const std::string link =
+        workspace::link(document, workspace::opening_view(document, state.transmitter), {}, catalog.data_hash);
+    CHECK(link.size() <= workspace::longest_link);
+    several += state.scenarios.size() > 1 ? 1 : 0;
+  }
+  CHECK(several > 10);
 }
 
 TEST_CASE("an experiment of several arms is opened with them side by side") {

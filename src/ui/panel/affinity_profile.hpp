@@ -18,8 +18,8 @@ void fingerprint(ViewContext& context, std::size_t column, Rect area, const std:
 // Beside the first column: what this is, and which end of the colours is tight.
 void fingerprint_name(const ViewContext& context, Rect gutter);
 
-// One substance with its numbers and sources, a line each; the cells where there is no room for all lines.
-// Of the cells under their name; 0 where there is no substance.
+// One substance with its numbers and sources, a line each; the cells where there is no room for all lines. The least
+// height is that of the cells under their name; 0 where there is no substance.
 [[nodiscard]] float fingerprint_list_least_height(const ViewContext& context, std::size_t column, float width);
 [[nodiscard]] float fingerprint_list_height(const ViewContext& context, std::size_t column, std::size_t entry);
 void fingerprint_list(ViewContext& context, std::size_t column, std::size_t entry, Rect area);
