@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
+#include "catalog/citation.hpp"
 #include "core/json_reader.hpp"
 #include "core/text_forms.hpp"
 
@@ -128,6 +130,24 @@ Reference read_entry(Reader& entry, const Bibliography& before) {
   return reference;
 }
 
+// As lists of sources do: "2023a" and "2023b", in the order of the titles.
+void give_year_suffixes(Bibliography& bibliography) {
+  std::map<std::string, std::vector<Reference*>> alike;
+  for (Reference& one : bibliography.entries) {
+    one.year_suffix.clear();
+    alike[source_label(one)].push_back(&one);
+  }
+  for (auto& [label, sources] : alike) {
+    if (sources.size() < 2) continue;
+    std::sort(sources.begin(), sources.end(),
+              [](const Reference* a, const Reference* b) { return a->title < b->title; });
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      // After the 26th a letter is not enough; the rest stay as they are.
+      if (i < 26 && sources[i]->year > 0) sources[i]->year_suffix = static_cast<char>('a' + i);
+    }
+  }
+}
+
 }  // namespace
 
 bool is_doi(std::string_view text) {
@@ -166,6 +186,7 @@ bool read_bibliography(std::string_view path, std::string_view text, Bibliograph
   for (Reader& entry : document.root(faults).elements()) {
     bibliography.entries.push_back(read_entry(entry, bibliography));
   }
+  give_year_suffixes(bibliography);
   return !document.empty();
 }
 

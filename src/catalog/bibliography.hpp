@@ -41,6 +41,8 @@ struct Reference {
   // "2024-08-10"; empty where it was not.
   std::string no_identifier;
   std::string retracted;
+  // "a", "b", ... behind the year where another source has the same authors and year, by title; never read from a file.
+  std::string year_suffix;
 };
 
 struct Bibliography {
@@ -52,8 +54,9 @@ struct Bibliography {
   [[nodiscard]] const Reference* find(std::string_view key) const;
 };
 
-// Adds the entries of a file to those that were read before. Entries whose form is wrong add faults; their keys count
-// as known, so that one fault stays one. False: it is no JSON.
+// Adds the entries of a file to those that were read before and gives letters to the years of those that would be
+// labelled alike. Entries whose form is wrong add faults; their keys count as known, so that one fault stays one.
+// False: it is no JSON.
 bool read_bibliography(std::string_view path, std::string_view text, Bibliography& bibliography, core::Faults& faults);
 
 // "10.", a registrant, "/", a suffix without blanks.

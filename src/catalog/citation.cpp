@@ -228,7 +228,7 @@ Json csl_entry(const Reference& r) {
 }  // namespace
 
 std::string citation_text(const Reference& r) {
-  std::string text = names_of(r) + " (" + std::to_string(r.year) + "). " + r.title;
+  std::string text = names_of(r) + " (" + std::to_string(r.year) + r.year_suffix + "). " + r.title;
   text += r.title.empty() || r.title.back() == '.' || r.title.back() == '?' ? "" : ".";
   for (const std::string& part : {where_of(r), identifier_of(r)}) {
     text += part.empty() ? "" : " " + part + ".";
@@ -317,7 +317,7 @@ std::string source_label(const Reference& reference) {
   } else if (reference.authors.size() > 2) {
     label += " et al.";
   }
-  return reference.year > 0 ? label + " " + std::to_string(reference.year) : label;
+  return reference.year > 0 ? label + " " + std::to_string(reference.year) + reference.year_suffix : label;
 }
 
 }  // namespace cleft::catalog

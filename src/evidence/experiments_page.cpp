@@ -6,7 +6,6 @@
 #include "evidence/drawing.hpp"
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
-#include "evidence/target_words.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::evidence {
@@ -106,7 +105,7 @@ std::string card(const PublishedExperiment& published, const ExperimentResult& r
   const std::string foot = "<p class=\"foot\">" + experiment.id + ". " + sources.labels(published.sources);
   if (!is_expressible(experiment)) {
     return R"(<article class="card" id=")" + experiment.id + "\" data-verdict=\"none\">\n<h3>" +
-           escaped(experiment.title) + "</h3>\n<p class=\"protocol\">" + escaped(typeset(published.protocol)) +
+           escaped(experiment.title) + "</h3>\n<p class=\"protocol\">" + sources.linked(published.protocol) +
            "</p>\n<p>" + words("evidence.experiment.why") + ' ' + escaped(experiment.inexpressible) + "</p>\n" + foot +
            "</p>\n</article>\n";
   }
@@ -116,9 +115,9 @@ std::string card(const PublishedExperiment& published, const ExperimentResult& r
   return "<article class=\"card " + std::string(verdict) + "\" id=\"" + experiment.id + "\" data-verdict=\"" + verdict +
          "\" data-use=\"" + use_id(experiment) + "\">\n<p class=\"verdict\">" + verdict_mark(verdict) + ' ' +
          words(std::string("evidence.verdict.") + verdict) + "</p>\n<h3>" + escaped(experiment.title) +
-         "</h3>\n<p class=\"protocol\">" + escaped(typeset(published.protocol)) + "</p>\n" +
+         "</h3>\n<p class=\"protocol\">" + sources.linked(published.protocol) + "</p>\n" +
          figure(R"( data-with=".legend")", drawing(experiment, result, words)) + numbers(experiment, result, words) +
-         (published.note.empty() ? "" : "<p class=\"note\">" + escaped(typeset(published.note)) + "</p>\n") + foot +
+         (published.note.empty() ? "" : "<p class=\"note\">" + sources.linked(published.note) + "</p>\n") + foot +
          "; " +
          words("evidence.specimen." +
                std::string(validation::specimen_ids[static_cast<std::size_t>(experiment.specimen)])) +

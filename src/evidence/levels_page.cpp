@@ -53,7 +53,8 @@ std::string level_drawing(const LevelCell& cell) {
     if (*cell.over_rest < axis.low)
       svg += R"(<path class="arrow" d="M6 4l-5 5l5 5"/>)"
              "\n";
-    if (*cell.over_rest > axis.high) svg += "<path class=\"arrow\" d=\"M" + px(level_width - 6.0) + " 4l5 5l-5 5\"/>\n";
+    if (*cell.over_rest > axis.high)
+      svg += R"(<path class="arrow" d="M)" + px(level_width - 6.0) + R"( 4l5 5l-5 5"/>)" + '\n';
     svg += svg_shape(shapes[which], axis.x(*cell.over_rest), middle, std::string("model ") + model::amine_ids[which]);
   }
   return R"(<svg class="level" viewBox="0 0 )" + px(level_width) + ' ' + px(level_height) +

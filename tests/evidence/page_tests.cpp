@@ -7,6 +7,7 @@
 #include <set>
 
 #include "catalog/affinity.hpp"
+#include "catalog/citation.hpp"
 #include "evidence/drawing.hpp"
 #include "evidence/tables.hpp"
 #include "evidence/target_words.hpp"
@@ -534,6 +535,24 @@ TEST_CASE("targets and concentrations are printed as the field prints them", "[e
     CAPTURE(name);
     CHECK(name.find("alpha") == std::string::npos);
   }
+}
+
+TEST_CASE("no two sources have one label, and what a note names can be followed", "[evidence]") {
+  std::map<std::string, std::string> labelled;
+  for (const catalog::Reference& source : validation::complete_catalog().references) {
+    const auto [other, is_new] = labelled.emplace(catalog::source_label(source), source.id);
+    INFO(other->first << " is " << other->second << " and " << source.id);
+    CHECK(is_new);
+  }
+  CHECK(labelled.contains("Mitchell 2023a"));
+  CHECK(labelled.contains("Mitchell 2023b"));
+
+  const std::string card = between(experiments(), "id=\"E81\"", "</article>");
+  const std::string both =
+      R"(<a href="#source-romero-artigas-1997">Romero and Artigas 1997</a> (<a href="#E38">E38</a>))";
+  CHECK(card.find(both) != std::string::npos);
+  const std::string other = between(experiments(), "id=\"E08\"", "</article>");
+  CHECK(other.find(R"(As <a href="#E07">E07</a>, with)") != std::string::npos);
 }
 
 TEST_CASE("what was retracted is struck through wherever it is cited", "[evidence]") {
