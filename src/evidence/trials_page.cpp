@@ -133,12 +133,12 @@ std::string timeline_table(const Timeline& timeline, SourceList& sources, const 
 
 // --- the forest plot
 
-constexpr double forest_left = 690.0;
-constexpr double forest_right = 880.0;
-constexpr double people_right = 300.0;
-constexpr double comparator_left = 322.0;
-constexpr double blinding_left = 510.0;
-constexpr double effect_left = 898.0;
+constexpr double forest_left = 736.0;
+constexpr double forest_right = 900.0;
+constexpr double people_right = 362.0;
+constexpr double comparator_left = 380.0;
+constexpr double blinding_left = 560.0;
+constexpr double effect_left = 914.0;
 constexpr double forest_row = 27.0;
 constexpr double forest_top = 34.0;
 
@@ -211,7 +211,7 @@ std::string forest_drawing(const std::vector<Trial>& trials, const Words& words)
   for (const bool neighbours : {false, true}) {
     if (neighbours) {
       inside += svg_text(0.0, y + 4.0, "start", "quiet", words.text()("evidence.forest.neighbours")) +
-                svg_line(0.0, y + 11.0, 660.0, y + 11.0, "rule");
+                svg_line(0.0, y + 11.0, forest_left - 20.0, y + 11.0, "rule");
       y += forest_row;
     }
     for (const Trial& trial : trials) {

@@ -61,6 +61,35 @@ test('text of twice the size fits too', async () => {
   await close();
 });
 
+test('no words of a drawing lie upon others', async () => {
+  const { page, close } = await open('index.html', {});
+  for (const [width, height] of [[1280, 800], [1920, 1080], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const name of names) {
+      await page.goto(`${evidence}${name}.html`);
+      const upon = await page.evaluate(() => {
+        /** @type {string[]} */
+        const found = [];
+        for (const drawing of document.querySelectorAll('svg')) {
+          const texts = [...drawing.querySelectorAll('text')].map((text) => ({
+            words: text.textContent, box: text.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
+          texts.forEach((a, i) => {
+            for (const b of texts.slice(i + 1)) {
+              const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+              const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+              // Lines of one paragraph touch with what no letter reaches.
+              if (wide > 1 && high > 0.3 * Math.min(a.box.height, b.box.height)) found.push(`${a.words} | ${b.words}`);
+            }
+          });
+        }
+        return found;
+      });
+      assert.deepEqual(upon, [], `${name} at ${width}x${height}`);
+    }
+  }
+  await close();
+});
+
 test('words are told from what is behind them in both looks', async () => {
   for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
     const { page, close } = await open('targets.html', { colorScheme, viewport: { width: 1280, height: 800 } });
