@@ -13,8 +13,8 @@
 # relative tolerance of 1e-4 takes one last step of nearly 4 s. Its end is right to 1e-6, as the method's last stage is
 # the answer in the stiff limit, and so its estimate of the error says next to nothing; the cubic through the stages
 # that dense_output and t_eval read is off by 0.14 of an amplitude of 1. At 1e-6 it is still off by 0.09. BDF is off by
-# 7e-5, LSODA likewise, at the same tolerance. A smaller max_step is the way out. Source: observed here; the method of
-# Prothero and Robinson (1974, Math Comput 28:145) is what this problem is known for.
+# 7e-5, LSODA likewise, at the same tolerance. A smaller max_step is the way out. Source: observed here; the problem is
+# that of Prothero and Robinson (1974, Math Comput 28:145).
 #
 # Hence a fast state that follows (the extracellular level, an occupancy) is no place to trust a stiff method's dense
 # output unseen.
