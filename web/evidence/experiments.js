@@ -64,7 +64,8 @@ function count() {
   for (const counted of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-count]'))) {
     const passed = cards.filter((card) => card.dataset.use === counted.dataset.count && hasPassed(card)).length;
     const number = counted.querySelector('.count strong');
-    if (number) number.textContent = String(passed);
+    if (!number || number.textContent === String(passed)) continue; // a sign that is set is drawn anew, as it was or not
+    number.textContent = String(passed);
     for (const [i, sign] of counted.querySelectorAll('.squares use').entries()) {
       sign.setAttribute('href', i < passed ? '#sign-met' : '#sign-missed');
     }
