@@ -142,8 +142,8 @@ void give_year_suffixes(Bibliography& bibliography) {
     std::sort(sources.begin(), sources.end(),
               [](const Reference* a, const Reference* b) { return a->title < b->title; });
     for (std::size_t i = 0; i < sources.size(); ++i) {
-      // After the 26th a letter is not enough; the rest stay as they are.
-      if (i < 26 && sources[i]->year > 0) sources[i]->year_suffix = static_cast<char>('a' + i);
+      constexpr std::size_t letters = 26;  // beyond these sources stay as they are
+      if (i < letters && sources[i]->year > 0) sources[i]->year_suffix = static_cast<char>('a' + i);
     }
   }
 }

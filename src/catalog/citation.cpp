@@ -227,8 +227,9 @@ Json csl_entry(const Reference& r) {
 
 }  // namespace
 
-std::string citation_text(const Reference& r) {
-  std::string text = names_of(r) + " (" + std::to_string(r.year) + r.year_suffix + "). " + r.title;
+std::string citation_text(const Reference& r, std::string_view year_suffix) {
+  std::string text = names_of(r) + " (" + std::to_string(r.year);
+  text.append(year_suffix).append("). ").append(r.title);
   text += r.title.empty() || r.title.back() == '.' || r.title.back() == '?' ? "" : ".";
   for (const std::string& part : {where_of(r), identifier_of(r)}) {
     text += part.empty() ? "" : " " + part + ".";

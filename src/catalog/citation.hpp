@@ -10,7 +10,8 @@
 namespace cleft::catalog {
 
 // "Tatsumi M, Groshan K, Blakely RD, Richelson E (1997). Title. Journal 340(2-3):249-258. doi:10.1016/..."
-std::string citation_text(const Reference& reference);
+// year_suffix: the letter behind the year in a list that tells sources of one year apart; a citation alone has none.
+std::string citation_text(const Reference& reference, std::string_view year_suffix = {});
 
 // What stands in references.json for authors that nobody here has seen.
 inline constexpr std::string_view unseen_authors = "Authors not seen";

@@ -7,7 +7,6 @@
 #include "evidence/page_parts.hpp"
 #include "evidence/pages.hpp"
 #include "evidence/results.hpp"
-#include "evidence/target_words.hpp"
 #include "story/markup.hpp"
 
 namespace cleft::evidence {
@@ -84,7 +83,7 @@ std::string row(const LevelCell& cell, SourceList& sources, const Words& words) 
          named_cell(column("model"), model_html(cell, words)) +
          named_cell(column("sources"), escaped(method_words(level, words.text())) + ". " +
                                            sources.labels(level.sources) + " (" + seen_words(level.seen, words) + ")" +
-                                           (level.note.empty() ? "" : "<br>" + escaped(typeset(level.note)))) +
+                                           (level.note.empty() ? "" : "<br>" + sources.linked(level.note))) +
          "</tr>\n";
 }
 

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "catalog/citation.hpp"
-#include "core/text_forms.hpp"
 #include "evidence/drawing.hpp"
-#include "evidence/target_words.hpp"
+#include "evidence/note_words.hpp"
 #include "simulation/library.hpp"
 #include "story/markup.hpp"
 
@@ -40,22 +38,13 @@ std::string SourceList::labels(const std::vector<std::string>& keys) {
 }
 
 std::string SourceList::linked(std::string_view words) {
-  const auto in_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; };
   std::string html;
-  std::size_t written = 0;
-  for (std::size_t start = 0; start < words.size();) {
-    std::size_t end = start;
-    while (end < words.size() && in_name(words[end])) ++end;
-    const std::string name(words.substr(start, end - start));
-    const bool is_row = name.size() == 3 && name[0] == 'E' && core::is_number(std::string_view(name).substr(1));
-    if (is_row || catalog_.find_reference(name) != nullptr) {
-      html += escaped(typeset(words.substr(written, start - written)));
-      html += is_row ? story::link("#" + name, name) : label(name);
-      written = end;
-    }
-    start = end + 1;
+  for (const NotePart& part : note_parts(words, catalog_)) {
+    html += part.kind == NotePart::Kind::words    ? escaped(part.text)
+            : part.kind == NotePart::Kind::source ? label(part.text)
+                                                  : story::link("experiments.html#" + part.text, part.text);
   }
-  return html + escaped(typeset(words.substr(written)));
+  return html;
 }
 
 std::string SourceList::section() const {

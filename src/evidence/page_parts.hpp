@@ -19,8 +19,7 @@ class SourceList {
   // "Rothman et al. 2001", as a link to its place in the list; struck through and said to be so where it is retracted.
   std::string label(const std::string& key);
   std::string labels(const std::vector<std::string>& keys);
-  // Words of the data in which experiments of the same page ("E07") and sources ("jones-1998") are named, with a link
-  // in the place of each name.
+  // Words of the data with a link in the place of each experiment and source that they name.
   std::string linked(std::string_view words);
   // The list itself.
   [[nodiscard]] std::string section() const;

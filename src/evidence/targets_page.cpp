@@ -125,8 +125,8 @@ std::string value_card(const TargetValue& value, SourceList& sources, const Word
          row("species", escaped(value.species)) + row("assay", escaped(typeset(value.assay))) +
          row("basis", escaped(basis_words(value, words.text()))) +
          row("sources",
-             sources.label(affinity.source) + (value.where.empty() ? "" : ", " + escaped(typeset(value.where)))) +
-         "</dl>\n" + (value.note.empty() ? "" : "<p class=\"note\">" + escaped(typeset(value.note)) + "</p>\n") +
+             sources.label(affinity.source) + (value.where.empty() ? "" : ", " + sources.linked(value.where))) +
+         "</dl>\n" + (value.note.empty() ? "" : "<p class=\"note\">" + sources.linked(value.note) + "</p>\n") +
          R"(<p class="close"><a href="#targets">)" + words("evidence.targets.close") + "</a></p>\n</article>\n";
 }
 

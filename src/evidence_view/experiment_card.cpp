@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "evidence/target_words.hpp"
+#include "evidence/note_words.hpp"
 #include "evidence_view/figure.hpp"
 #include "evidence_view/key_lines.hpp"
 
@@ -249,7 +249,7 @@ CardTouch card_inside(Column& column, const PartContext& part, const CardState& 
   CardTouch touch;
   const float top = column.y();
   touch.turned = head(column, part, state);
-  column.words(Face::label, colour.text_2, evidence::typeset(state.published->protocol), 10.0f);
+  column.words(Face::label, colour.text_2, evidence::note_words(state.published->protocol, part.catalog()), 10.0f);
   if (!evidence::is_expressible(experiment)) {
     column.words(Face::label, colour.text,
                  std::string(part.words()("evidence.experiment.why")) + " " + experiment.inexpressible, 10.0f);
@@ -260,7 +260,7 @@ CardTouch card_inside(Column& column, const PartContext& part, const CardState& 
   if (evidence::was_run(*state.result) && !state.result->failure.empty())
     column.words(Face::label, alarm(part), state.result->failure, 10.0f);
   if (!state.published->note.empty())
-    column.words(Face::label, colour.text_2, evidence::typeset(state.published->note), 10.0f);
+    column.words(Face::label, colour.text_2, evidence::note_words(state.published->note, part.catalog()), 10.0f);
   if (column.drawing() && evidence::is_expressible(experiment))
     column.context.widgets.table(id_of_card(state) + ".numbers", reader::named(experiment.title),
                                  {column.left(), top, column.width(), column.y() - top}, numbers(part, state));

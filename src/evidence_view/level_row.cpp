@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "evidence/level_words.hpp"
-#include "evidence/target_words.hpp"
+#include "evidence/note_words.hpp"
 #include "evidence_view/figure.hpp"
 
 namespace cleft::evidence_view {
@@ -67,7 +67,7 @@ void source(Column& column, const PartContext& part, const LevelCell& cell, bool
   const catalog::PublishedLevel& level = *cell.published;
   sources(column, part, id_of_row(cell), level.sources, opened, evidence::method_words(level, part.words()) + ".");
   if (opened && !level.note.empty())
-    column.words(Face::label, part.colour().text_2, evidence::typeset(level.note), 6.0f);
+    column.words(Face::label, part.colour().text_2, evidence::note_words(level.note, part.catalog()), 6.0f);
 }
 
 bool name(Column& column, const PartContext& part, const LevelCell& cell) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "evidence/note_words.hpp"
 #include "evidence/target_words.hpp"
 #include "evidence_view/figure.hpp"
 
@@ -77,13 +78,14 @@ void one_value(Column& column, const PartContext& part, const TargetValue& value
   line("species", value.species);
   line("assay", evidence::typeset(value.assay));
   line("basis", evidence::basis_words(value, words));
-  line("where", evidence::typeset(value.where));
+  line("where", evidence::note_words(value.where, part.catalog()));
   const ui::Rect rule = column.row(part.px(6.0f));
   if (column.drawing()) part.paint().horizontal(rule.x, rule.right(), rule.y, colour.line);
   std::vector<std::string> keys{value.affinity.source};
   if (!value.range_source.empty() && value.range_source != keys.front()) keys.push_back(value.range_source);
   sources(column, part, id, keys, true, std::string(words("evidence.column.sources")) + ":");
-  if (!value.note.empty()) column.words(Face::label, colour.text_2, evidence::typeset(value.note), 8.0f);
+  if (!value.note.empty())
+    column.words(Face::label, colour.text_2, evidence::note_words(value.note, part.catalog()), 8.0f);
   column.gap(8.0f);
 }
 

@@ -219,7 +219,7 @@ namespace {
 
 // The citation, cut where its identifier stands.
 Citation cut_citation(const catalog::Reference& source) {
-  std::string text = catalog::citation_text(source);
+  std::string text = catalog::citation_text(source, source.year_suffix);
   const std::string address = address_of(source);
   if (address.empty()) {
     return {std::move(text), "", "", "", ""};

@@ -9,6 +9,7 @@
 #include "catalog/affinity.hpp"
 #include "catalog/citation.hpp"
 #include "evidence/drawing.hpp"
+#include "evidence/note_words.hpp"
 #include "evidence/tables.hpp"
 #include "evidence/target_words.hpp"
 #include "support/csv_table.hpp"
@@ -549,10 +550,28 @@ TEST_CASE("no two sources have one label, and what a note names can be followed"
 
   const std::string card = between(experiments(), "id=\"E81\"", "</article>");
   const std::string both =
-      R"(<a href="#source-romero-artigas-1997">Romero and Artigas 1997</a> (<a href="#E38">E38</a>))";
+      R"(<a href="#source-romero-artigas-1997">Romero and Artigas 1997</a> (<a href="experiments.html#E38">E38</a>))";
   CHECK(card.find(both) != std::string::npos);
-  const std::string other = between(experiments(), "id=\"E08\"", "</article>");
-  CHECK(other.find(R"(As <a href="#E07">E07</a>, with)") != std::string::npos);
+  const catalog::Catalog& catalog = validation::complete_catalog();
+  CHECK(evidence::note_words("romero-artigas-1997 (E38), 0.5 uM by x-1", catalog) ==
+        "Romero and Artigas 1997 (E38), 0.5 µM by x-1");
+  CHECK(evidence::note_parts("", catalog).empty());
+
+  // On no page is a source named by its id, and every experiment that is named is there.
+  const std::set<std::string> rows = ids_of(experiments());
+  const std::regex id("[A-Za-z0-9-]+");
+  const std::regex row("href=\"experiments.html#(E[0-9]+)\"");
+  for (const story::Page& page : tests::evidence_pages()) {
+    const std::string shown = words_of(page.text);
+    for (std::sregex_iterator at(shown.begin(), shown.end(), id), end; at != end; ++at) {
+      INFO(page.name << ": " << at->str());
+      CHECK(catalog.find_reference(at->str()) == nullptr);
+    }
+    for (std::sregex_iterator at(page.text.begin(), page.text.end(), row), end; at != end; ++at) {
+      INFO(page.name << ": " << at->str(1));
+      CHECK(rows.contains(at->str(1)));
+    }
+  }
 }
 
 TEST_CASE("what was retracted is struck through wherever it is cited", "[evidence]") {

@@ -64,7 +64,7 @@ function count() {
   for (const counted of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-count]'))) {
     const passed = cards.filter((card) => card.dataset.use === counted.dataset.count && hasPassed(card)).length;
     const number = counted.querySelector('.count strong');
-    if (!number || number.textContent === String(passed)) continue; // a sign that is set is drawn anew, as it was or not
+    if (!number || number.textContent === String(passed)) continue; // setting a sign draws it anew, also as it was
     number.textContent = String(passed);
     for (const [i, sign] of counted.querySelectorAll('.squares use').entries()) {
       sign.setAttribute('href', i < passed ? '#sign-met' : '#sign-missed');
