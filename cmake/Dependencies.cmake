@@ -1,6 +1,6 @@
 # Every library that we use and did not write. The rest of the project sees only these names:
 #   cleft::sundials cleft::json cleft::cli11 cleft::glm cleft::sdl2 cleft::gles cleft::png cleft::imgui cleft::catch2
-#   cleft::eigen cleft::md4c
+#   cleft::eigen cleft::md4c cleft::asmjit
 #
 # Route 1, the distribution: Debian's packages for headers, SDL2 and libpng, its source packages (fetched by
 # scripts/setup into the cache) for what is compiled by us. Route 2, download: pinned upstream archives, checked
@@ -106,6 +106,23 @@ endif()
 _cleft_imported(sundials INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
 cleft_source(sundials _source)
 cleft_notice("SUNDIALS 6.4.1" "integrates the equations" FILES "${_source}/LICENSE")
+
+# asmjit: encodes the solver's programs as code of an x86-64 processor. Where it is not there, they are interpreted.
+if(NOT EMSCRIPTEN AND NOT CLEFT_DEPENDENCIES STREQUAL "download")
+  find_path(CLEFT_asmjit_HOST asmjit/x86.h NO_CMAKE_FIND_ROOT_PATH)
+  find_library(CLEFT_asmjit_LIBRARY asmjit)
+  mark_as_advanced(CLEFT_asmjit_HOST CLEFT_asmjit_LIBRARY)
+endif()
+if(CLEFT_asmjit_HOST AND CLEFT_asmjit_LIBRARY AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|AMD64")
+  set(_include "${CMAKE_BINARY_DIR}/headers/asmjit")
+  file(MAKE_DIRECTORY "${_include}")
+  file(CREATE_LINK "${CLEFT_asmjit_HOST}/asmjit" "${_include}/asmjit" SYMBOLIC COPY_ON_ERROR)
+  _cleft_imported(asmjit INCLUDE "${_include}" LIBRARIES "${CLEFT_asmjit_LIBRARY}" DEFINITIONS CLEFT_HAS_ASMJIT)
+  file(GLOB _licence "/usr/share/doc/libasmjit-dev/copyright")
+  cleft_notice("AsmJit" "encodes the solver's programs for the processor" FILES ${_licence})
+else()
+  _cleft_imported(asmjit)
+endif()
 
 # md4c: Markdown, from one C file. Debian's package has only a shared library for its own processors; the page's programs
 # need one for WebAssembly, so all builds compile the same source.

@@ -5,7 +5,7 @@ function(cleft_node_program target)
   set(before "${CMAKE_SOURCE_DIR}/cmake/web/node_before.js")
   set_target_properties(${target} PROPERTIES SUFFIX ".js" LINK_DEPENDS "${before}")
   target_link_options(${target} PRIVATE
-    -fexceptions -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
+    -fexceptions -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sALLOW_TABLE_GROWTH=1 -sEXIT_RUNTIME=1
     "SHELL:--pre-js \"${before}\"")
 endfunction()
 
@@ -17,6 +17,7 @@ function(cleft_web_program target name)
   target_link_options(${target} PRIVATE
     -sMODULARIZE=1 -sEXPORT_NAME=createCleft -sEXPORTED_RUNTIME_METHODS=ccall,UTF8ToString
     -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
+    -sALLOW_TABLE_GROWTH=1 # solver/machine_code_web puts functions there that are made while the page runs
     -sTOTAL_STACK=8MB # the text of a file passes over it, at four bytes a character (web/exchange.js: mostBytes)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")

@@ -50,10 +50,10 @@ double series_of_artanh(double x) {
 }  // namespace
 
 double exp(double x) {
-  if (!(x < 709.7)) {
+  if (!(x < exp_overflows)) {
     return x != x ? x : std::numeric_limits<double>::infinity();
   }
-  if (x < -745.0) {
+  if (x < exp_vanishes) {
     return 0.0;
   }
   const double twos = (x * 1.44269504088896340736 + rounder) - rounder;

@@ -7,6 +7,8 @@
 namespace cleft::core {
 
 double exp(double x);
+inline constexpr double exp_overflows = 709.8;  // from here on it is infinite
+inline constexpr double exp_vanishes = -746.0;  // below it is 0
 double expm1(double x);
 double log(double x);
 double pow(double x, double power);  // x >= 0; NaN below, also for whole powers

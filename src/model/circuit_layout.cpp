@@ -36,7 +36,7 @@ std::optional<CircuitModel> CircuitModel::make(const Parameters& parameters, con
   circuit_model.shared_ = parameters.shared_circuits;
   circuit_model.circuits_ = parameters.circuits;
   circuit_model.plain_.drug_net.resize(setup.drugs.size());
-  circuit_model.moving_.drug_net.resize(setup.drugs.size());
+  circuit_model.traced_.drug_net.resize(setup.drugs.size());
   circuit_model.written_.drug_net.resize(setup.drugs.size());
   circuit_model.find_actions();
   for (std::size_t s = 0; s < amine_count; ++s) {
@@ -217,24 +217,6 @@ void CircuitModel::lay_out() {
     }
   }
   size_ = at(next);
-  lay_out_addends();
-  rates_.resize(sites_.size());
-}
-
-void CircuitModel::lay_out_addends() {
-  const auto add = [this](int row) {
-    addend_rows_.push_back(at(row));
-    return static_cast<int>(addend_rows_.size()) - 1;
-  };
-  for (ReleaseSite& site : sites_) {
-    for (std::size_t s = 0; s < amine_count; ++s) {
-      if (site.layout.cytosol[s] >= 0) {
-        site.layout.outside_addend[s] = add(extracellular_[at(site.compartment)][s]);
-        site.layout.lost_addend[s] = add(lost_[s]);
-        site.layout.synthesised_addend[s] = add(synthesised_[s]);
-      }
-    }
-  }
 }
 
 std::vector<double> CircuitModel::balanced_state() const {

@@ -143,15 +143,13 @@ SiteRates<Scalar> CircuitModel::rates_of(const ReleaseSite& site, const BasicInp
 }
 
 template <class Scalar>
-void CircuitModel::derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy,
-                              std::span<Scalar> addends) {
+void CircuitModel::derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy) {
   std::fill(dy.begin(), dy.end(), Scalar(0.0));
-  std::fill(addends.begin(), addends.end(), Scalar(0.0));
   read_outside(y);
   read_firing(inputs, y);
   for (const ReleaseSite& site : sites_) {
     const SiteRates<Scalar> rates = rates_of(site, inputs, y);
-    amine_derivative(site, rates, y, dy, addends);
+    amine_derivative(site, rates, y, dy);
     site_derivative(site, inputs, y, dy);
     holding_derivative(site, rates, y, dy);
     enzyme_derivative(site, y, dy);
@@ -163,21 +161,16 @@ void CircuitModel::derivative(const BasicInputs<Scalar>& inputs, std::span<const
   receptors_.derivative<Scalar>({scratch<Scalar>().outside_uM[region], inputs.drug_terminals_uM, inputs.drug_somata_uM},
                                 y, dy);
   clearance_derivative(dy);
-  clamp_derivative(inputs, dy, addends);
+  clamp_derivative(inputs, dy);
 }
 
 template <class Scalar>
 void CircuitModel::amine_derivative(const ReleaseSite& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
-                                    std::span<Scalar> dy, std::span<Scalar> addends) {
+                                    std::span<Scalar> dy) {
   const ReleaseSiteConstants& own = site.constants;
   const ReleaseSiteLayout& layout = site.layout;
-  const auto shared = [&](int row, int addend) -> Scalar& {
-    return addends.empty() ? dy[at(row)] : addends[at(addend)];
-  };
-  const auto lost = [&](std::size_t s) -> Scalar& { return shared(lost_[s], layout.lost_addend[s]); };
-  const auto synthesised = [&](std::size_t s) -> Scalar& {
-    return shared(synthesised_[s], layout.synthesised_addend[s]);
-  };
+  const auto lost = [&](std::size_t s) -> Scalar& { return dy[at(lost_[s])]; };
+  const auto synthesised = [&](std::size_t s) -> Scalar& { return dy[at(synthesised_[s])]; };
   const std::size_t made = slot(made_in_cytosol(own.parameters));
   for (std::size_t s = 0; s < amine_count; ++s) {
     if (layout.cytosol[s] < 0) {
@@ -187,8 +180,7 @@ void CircuitModel::amine_derivative(const ReleaseSite& site, const SiteRates<Sca
     const Scalar washed = cytosol_sink_per_s_ * y[at(layout.cytosol[s])];
     dy[at(layout.cytosol[s])] = uptake - rates.loading_per_s[s] - rates.mao_per_s[s] - washed;
     dy[at(layout.store[s])] = rates.loading_per_s[s] - rates.release_per_s[s];
-    shared(extracellular_[at(site.compartment)][s], layout.outside_addend[s]) +=
-        site.weight * (rates.release_per_s[s] - uptake);
+    dy[at(extracellular_[at(site.compartment)][s])] += site.weight * (rates.release_per_s[s] - uptake);
     lost(s) += site.weight * (rates.mao_per_s[s] + washed);
   }
   dy[at(layout.cytosol[made])] += rates.synthesis_per_s;
@@ -314,37 +306,31 @@ void CircuitModel::clearance_derivative(std::span<Scalar> dy) {
 // What holding the concentration takes away is booked as lost; what it brings, as a loss below zero, so that the slope
 // of the mass balance has no kink where the one turns into the other.
 template <class Scalar>
-void CircuitModel::clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy,
-                                    std::span<Scalar> addends) const {
-  const auto lose = [](Scalar& change, Scalar& lost) {
-    lost += change;
-    change = 0.0;
-  };
+void CircuitModel::clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy) const {
   for (std::size_t s = 0; s < amine_count; ++s) {
-    if (!inputs.clamped[s] || extracellular_[region][s] < 0) {
-      continue;
-    }
-    lose(dy[at(extracellular_[region][s])], dy[at(lost_[s])]);
-    for (const ReleaseSite& site : sites_) {
-      if (!addends.empty() && at(site.compartment) == region && site.layout.outside_addend[s] >= 0) {
-        lose(addends[at(site.layout.outside_addend[s])], addends[at(site.layout.lost_addend[s])]);
-      }
+    if (inputs.clamped[s] && extracellular_[region][s] >= 0) {
+      Scalar& change = dy[at(extracellular_[region][s])];
+      dy[at(lost_[s])] += change;
+      change = 0.0;
     }
   }
 }
 
-template void CircuitModel::derivative(const BasicInputs<double>&, std::span<const double>, std::span<double>,
-                                       std::span<double>);
-template void CircuitModel::derivative(const BasicInputs<core::Dual>&, std::span<const core::Dual>,
-                                       std::span<core::Dual>, std::span<core::Dual>);
+template void CircuitModel::derivative(const BasicInputs<double>&, std::span<const double>, std::span<double>);
+template void CircuitModel::derivative(const BasicInputs<core::Traced>&, std::span<const core::Traced>,
+                                       std::span<core::Traced>);
 template void CircuitModel::derivative(const BasicInputs<core::Formula>&, std::span<const core::Formula>,
-                                       std::span<core::Formula>, std::span<core::Formula>);
+                                       std::span<core::Formula>);
 // Used beside the slopes, in brain_reading.cpp.
 template void CircuitModel::read_outside(std::span<const double>);
 template void CircuitModel::read_firing(const Inputs&, std::span<const double>);
+template void CircuitModel::read_outside(std::span<const core::Traced>);
+template void CircuitModel::read_firing(const BasicInputs<core::Traced>&, std::span<const core::Traced>);
 template void CircuitModel::read_outside(std::span<const core::Formula>);
 template void CircuitModel::read_firing(const BasicInputs<core::Formula>&, std::span<const core::Formula>);
 template SiteRates<double> CircuitModel::rates_of(const ReleaseSite&, const Inputs&, std::span<const double>);
+template SiteRates<core::Traced> CircuitModel::rates_of(const ReleaseSite&, const BasicInputs<core::Traced>&,
+                                                        std::span<const core::Traced>);
 template SiteRates<core::Formula> CircuitModel::rates_of(const ReleaseSite&, const BasicInputs<core::Formula>&,
                                                          std::span<const core::Formula>);
 template CircuitSignals<double> CircuitModel::circuit_signals(const CircuitParameters&, const Inputs&,

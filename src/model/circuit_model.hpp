@@ -13,14 +13,16 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/dual.hpp"
 #include "core/formula.hpp"
+#include "core/tape.hpp"
 #include "model/circuit.hpp"
 #include "model/parameters.hpp"
 #include "model/receptors.hpp"
 #include "model/release_site.hpp"
 
 namespace cleft::model {
+
+inline constexpr double relative_tolerance = 2e-7;  // with which absolute_tolerances() go
 
 // What is fixed during a run.
 struct Setup {
@@ -149,19 +151,16 @@ class CircuitModel {
   // Each transmitter at its own balance, the sums of the mass balance at 0: where the search for the rest of the whole
   // starts.
   [[nodiscard]] std::vector<double> balanced_state() const;
-  // That go with a relative tolerance of 1e-6, one a state in its unit.
+  // That go with relative_tolerance, one a state in its unit.
   [[nodiscard]] std::vector<double> absolute_tolerances() const;
 
-  // y' of size(); for double, for core::Dual, which carries derivatives along, and for core::Formula, which writes
-  // down what is computed. addends: empty, or of addend_rows().size(); then what each site contributes to a slope that
-  // several share stands there and is left out of dy.
+  // y' of size(); for double, for core::Traced, which leaves a record for the solver, and for core::Formula, which
+  // writes down what is computed.
   template <class Scalar>
-  void derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy,
-                  std::span<Scalar> addends = {});
-  // The state to whose slope each addend belongs.
-  [[nodiscard]] std::span<const std::size_t> addend_rows() const { return addend_rows_; }
-  // Flows of flow_count(), five a transmitter in the order of TerminalFlows.
-  void flows(const Inputs& inputs, std::span<const double> y, std::span<double> out);
+  void derivative(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> dy);
+  // Flows of flow_count(), five a transmitter in the order of TerminalFlows; for double and core::Traced.
+  template <class Scalar>
+  void flows(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> out);
 
   // Largest relative rate of change of a state [1/s], the sums of the mass balance left out: nothing at rest.
   double max_relative_rate_per_s(const Inputs& inputs, std::span<const double> y);
@@ -234,14 +233,15 @@ class CircuitModel {
   struct Scratch {
     std::array<std::array<Scalar, amine_count>, compartments> outside_uM{};
     std::array<Scalar, amine_count> firing_Hz{};
-    std::vector<Scalar> drug_net;  // of the site at hand, only those that its carrier carries
+    std::vector<Scalar> drug_net;          // of the site at hand, only those that its carrier carries
+    std::vector<SiteRates<Scalar>> rates;  // of each site, as it was last read
   };
   template <class Scalar>
   Scratch<Scalar>& scratch() {
     if constexpr (std::is_same_v<Scalar, double>) {
       return plain_;
-    } else if constexpr (std::is_same_v<Scalar, core::Dual>) {
-      return moving_;
+    } else if constexpr (std::is_same_v<Scalar, core::Traced>) {
+      return traced_;
     } else {
       return written_;
     }
@@ -254,13 +254,13 @@ class CircuitModel {
   void find_actions();
   void lay_out();
   void lay_out_site(ReleaseSite& site, int& next);
-  void lay_out_addends();
   [[nodiscard]] bool tracked_at(const ReleaseSite& site, Amine amine) const;
   template <class Scalar>
   void read_outside(std::span<const Scalar> y);
   template <class Scalar>
   void read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
-  void read_rates(const Inputs& inputs, std::span<const double> y);
+  template <class Scalar>
+  void read_rates(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   template <class Scalar>
   [[nodiscard]] Scalar gaba_open_ratio(double share, std::span<const Scalar> y) const;
   template <class Scalar>
@@ -278,7 +278,7 @@ class CircuitModel {
   SiteRates<Scalar> rates_of(const ReleaseSite& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   template <class Scalar>
   void amine_derivative(const ReleaseSite& site, const SiteRates<Scalar>& rates, std::span<const Scalar> y,
-                        std::span<Scalar> dy, std::span<Scalar> addends);
+                        std::span<Scalar> dy);
   template <class Scalar>
   void site_derivative(const ReleaseSite& site, const BasicInputs<Scalar>& inputs, std::span<const Scalar> y,
                        std::span<Scalar> dy);
@@ -295,7 +295,7 @@ class CircuitModel {
   template <class Scalar>
   void clearance_derivative(std::span<Scalar> dy);
   template <class Scalar>
-  void clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy, std::span<Scalar> addends) const;
+  void clamp_derivative(const BasicInputs<Scalar>& inputs, std::span<Scalar> dy) const;
   template <class Scalar>
   [[nodiscard]] BasicTerminalFlows<Scalar> flows_of(Amine amine, std::span<const SiteRates<Scalar>> rates);
   void read_drugs(const ReleaseSite& site, const Inputs& inputs, std::span<const double> y,
@@ -323,7 +323,6 @@ class CircuitModel {
   std::array<int, amine_count> synthesised_{};
   std::array<int, amine_count> lost_{};
   std::size_t size_ = 0;
-  std::vector<std::size_t> addend_rows_;
   CytosolicActions cytosolic_;
   DrugWeights impulse_blockers_;                    // 1/Ki at sodium channels
   DrugWeights nmda_blockers_;                       // 1/Ki
@@ -334,9 +333,8 @@ class CircuitModel {
   std::array<double, amine_count> soma_rest_uM_{};  // of each amine around its own cell bodies; 0: not in the run
 
   Scratch<double> plain_;
-  Scratch<core::Dual> moving_;
+  Scratch<core::Traced> traced_;
   Scratch<core::Formula> written_;
-  std::vector<SiteRates<double>> rates_;
 };
 
 }  // namespace cleft::model

@@ -23,22 +23,26 @@ const ReleaseSite& CircuitModel::terminal(Amine amine) const {
   });
 }
 
-void CircuitModel::read_rates(const Inputs& inputs, std::span<const double> y) {
+template <class Scalar>
+void CircuitModel::read_rates(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y) {
   read_outside(y);
   read_firing(inputs, y);
+  std::vector<SiteRates<Scalar>>& rates = scratch<Scalar>().rates;
+  rates.resize(sites_.size());
   for (std::size_t i = 0; i < sites_.size(); ++i) {
     if (!sites_[i].constants.soma) {  // what is read is the terminals'
-      rates_[i] = rates_of(sites_[i], inputs, y);
+      rates[i] = rates_of(sites_[i], inputs, y);
     }
   }
 }
 
-void CircuitModel::flows(const Inputs& inputs, std::span<const double> y, std::span<double> out) {
+template <class Scalar>
+void CircuitModel::flows(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y, std::span<Scalar> out) {
   read_rates(inputs, y);
   std::size_t next = 0;
   for (const Amine amine : transmitters_) {
-    const TerminalFlows flow = flows_of<double>(amine, rates_);
-    for (const double value : {flow.release, flow.uptake, flow.efflux, flow.synthesis, flow.breakdown}) {
+    const BasicTerminalFlows<Scalar> flow = flows_of<Scalar>(amine, scratch<Scalar>().rates);
+    for (const Scalar& value : {flow.release, flow.uptake, flow.efflux, flow.synthesis, flow.breakdown}) {
       out[next++] = value;
     }
   }
@@ -72,6 +76,9 @@ BasicTerminalFlows<Scalar> CircuitModel::flows_of(Amine amine, std::span<const S
   return flow;
 }
 
+template void CircuitModel::flows(const Inputs&, std::span<const double>, std::span<double>);
+template void CircuitModel::flows(const BasicInputs<core::Traced>&, std::span<const core::Traced>,
+                                  std::span<core::Traced>);
 template BasicTerminalFlows<core::Formula> CircuitModel::flows_of(Amine, std::span<const SiteRates<core::Formula>>);
 
 TerminalReading CircuitModel::read(Amine amine, const Inputs& inputs, std::span<const double> y,
@@ -81,7 +88,7 @@ TerminalReading CircuitModel::read(Amine amine, const Inputs& inputs, std::span<
   const ReleaseSite& site = terminal(amine);
   const ReleaseSiteLayout& layout = site.layout;
   const TransmitterParameters& p = site.constants.parameters;
-  const SiteRates<double>& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
+  const SiteRates<double>& rates = plain_.rates[static_cast<std::size_t>(&site - sites_.data())];
 
   TerminalReading reading;
   reading.extracellular_uM = plain_.outside_uM[region][s];
@@ -99,7 +106,7 @@ TerminalReading CircuitModel::read(Amine amine, const Inputs& inputs, std::span<
   reading.enzyme = y[at(layout.enzyme)] * expression_.enzyme[s];
   reading.mao_a = rates.mao_a;
   reading.mao_b = rates.mao_b;
-  reading.flows = flows_of<double>(amine, rates_);
+  reading.flows = flows_of<double>(amine, plain_.rates);
   const double added = y[at(synthesised_[s])];
   const double before = mass(start, amine);
   reading.mass_error =
@@ -150,7 +157,7 @@ void CircuitModel::read_drugs(const ReleaseSite& site, const Inputs& inputs, std
 void CircuitModel::read_store(const ReleaseSite& site, TerminalReading& reading) const {
   const std::size_t s = slot(site.constants.native);
   const TransmitterParameters& p = site.constants.parameters;
-  const SiteRates<double>& rates = rates_[static_cast<std::size_t>(&site - sites_.data())];
+  const SiteRates<double>& rates = plain_.rates[static_cast<std::size_t>(&site - sites_.data())];
   for (const double cytosol_uM : rates.cytosol_uM) {
     reading.vmat2_amine += cytosol_uM / p.vesicles.km_uM;
   }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/dual.hpp"
 #include "core/formula.hpp"
+#include "core/tape.hpp"
 #include "model/state_index.hpp"
 
 namespace cleft::model {
@@ -120,8 +120,8 @@ bool ReceptorField::binds(Receptor receptor, std::size_t drug) const {
 
 template void ReceptorField::derivative(const ReceptorSurroundings<double>&, std::span<const double>,
                                         std::span<double>) const;
-template void ReceptorField::derivative(const ReceptorSurroundings<core::Dual>&, std::span<const core::Dual>,
-                                        std::span<core::Dual>) const;
+template void ReceptorField::derivative(const ReceptorSurroundings<core::Traced>&, std::span<const core::Traced>,
+                                        std::span<core::Traced>) const;
 template void ReceptorField::derivative(const ReceptorSurroundings<core::Formula>&, std::span<const core::Formula>,
                                         std::span<core::Formula>) const;
 

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "core/dual.hpp"
 #include "core/formula.hpp"
+#include "core/tape.hpp"
 #include "model/enzymes.hpp"
 
 namespace cleft::model {
@@ -183,8 +183,9 @@ SiteRates<Scalar> site_rates(const ReleaseSite& site, const SiteInput<Scalar>& i
 
 template SiteRates<double> site_rates(const ReleaseSite&, const SiteInput<double>&, const Expression&,
                                       const CytosolicActions&, std::span<const double>, std::span<double>);
-template SiteRates<core::Dual> site_rates(const ReleaseSite&, const SiteInput<core::Dual>&, const Expression&,
-                                          const CytosolicActions&, std::span<const core::Dual>, std::span<core::Dual>);
+template SiteRates<core::Traced> site_rates(const ReleaseSite&, const SiteInput<core::Traced>&, const Expression&,
+                                            const CytosolicActions&, std::span<const core::Traced>,
+                                            std::span<core::Traced>);
 template SiteRates<core::Formula> site_rates(const ReleaseSite&, const SiteInput<core::Formula>&, const Expression&,
                                              const CytosolicActions&, std::span<const core::Formula>,
                                              std::span<core::Formula>);

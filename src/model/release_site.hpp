@@ -63,10 +63,6 @@ struct ReleaseSiteLayout {
   int autoreceptor = -1;  // terminals only: activation, then signal
   int mao = -1;           // MAO-A, MAO-B not yet inactivated; only where a drug inactivates
   int vmat2_bound = -1;   // share of VMAT2 that each inhibitor holds, one after another; only where there are any
-  // What the site contributes to slopes that it shares with others, among the addends of the whole (CircuitModel).
-  std::array<int, amine_count> outside_addend{-1, -1, -1};
-  std::array<int, amine_count> lost_addend{-1, -1, -1};
-  std::array<int, amine_count> synthesised_addend{-1, -1, -1};
 };
 
 // A heteroreceptor on a terminal, and the drugs of the run that it meets.

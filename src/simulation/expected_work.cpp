@@ -10,8 +10,8 @@ namespace cleft::simulation {
 // Each restart of the solver costs so many steps, more the longer the way to the next, and each step so much, more the
 // more drugs and transmitters there are.
 double expected_work(const Scenario& scenario) {
-  constexpr double restart = 0.045;
-  constexpr double with_each_drug = 0.0013;
+  constexpr double restart = 0.026;
+  constexpr double with_each_drug = 0.00075;
   constexpr double shortest_s = 0.01;  // below which a restart costs the least
   const Protocol protocol(scenario);
   double restarts = 0.0;

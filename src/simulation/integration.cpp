@@ -7,11 +7,12 @@
 #include <utility>
 
 #include "simulation/driven_circuit.hpp"
+#include "solver/rosenbrock_solver.hpp"
 
 namespace cleft::simulation {
 namespace {
 
-constexpr long most_steps = 5'000'000;      // from one change to the next: a hundred thousand impulses need more in all
+constexpr long most_steps = 500'000;        // from one change to the next: a hundred thousand impulses need more in all
 constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
 constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
@@ -19,16 +20,16 @@ constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
 // Where an inhibitor holds nearly all of VMAT2, what loads is the small rest, of which an error of the share held is a
 // large part: such runs are solved more strictly.
-solver::Tolerances tolerances(const model::CircuitModel& circuit_model, std::size_t size, double relative) {
+solver::Tolerances tolerances(const DrivenCircuit& system, double relative) {
   constexpr double stricter = 0.3;
   constexpr double strictest = 1e-10;
-  if (circuit_model.holds_vmat2()) {
+  if (system.circuit_model->holds_vmat2()) {
     relative = std::max(stricter * relative, std::min(relative, strictest));
   }
-  solver::Tolerances out{relative, circuit_model.absolute_tolerances()};
-  out.absolute.resize(size, kinetic_tolerance);
+  solver::Tolerances out{relative, system.circuit_model->absolute_tolerances()};
+  out.absolute.resize(system.size(), kinetic_tolerance);
   for (double& absolute : out.absolute) {
-    absolute *= relative / RunOptions{}.relative_tolerance;
+    absolute *= relative / model::relative_tolerance;
   }
   return out;
 }
@@ -100,23 +101,10 @@ void Integration::fire(model::Amine amine, double t, std::span<const double> gai
   released_at_once[model::flows_per_transmitter * static_cast<std::size_t>(which)] += released;
 }
 
-// Rare, and the deepest fall that a state can be sent on: what is added at once may lie a thousandfold above the rest.
-double Integration::tightening_at(double t) const {
-  constexpr double after_a_bolus = 3.0;
-  const auto events = protocol.events_at(t);
-  const bool added = std::any_of(events.begin(), events.end(),
-                                 [](const Protocol::Event& event) { return event.kind == Protocol::Kind::bolus; });
-  return added ? after_a_bolus : 1.0;
-}
-
-bool Integration::solve(Integrals integrals, double from_s, bool happens, std::span<const double> stops,
-                        std::vector<double>& y, Recorder& recorder) {
-  DrivenCircuit system{&circuit_model, &protocol};
-  solver::SystemView view = solver::view(system);
-  if (integrals == Integrals::none) {
-    view.integral_count = 0;
-  }
-  solver::CvodeSolver solver(view, tolerances(circuit_model, system.size(), options.relative_tolerance));
+bool Integration::solve(Flows flows, double from_s, bool happens, std::span<const double> stops, std::vector<double>& y,
+                        Recorder& recorder) {
+  DrivenCircuit system{&circuit_model, &protocol, flows};
+  solver::RosenbrockSolver solver(solver::view(system), tolerances(system, options.relative_tolerance));
   released_at_once.assign(circuit_model.flow_count(), 0.0);
   std::array<bool, model::amine_count> clamped_before{};
   bool good = true;
@@ -132,7 +120,7 @@ bool Integration::solve(Integrals integrals, double from_s, bool happens, std::s
     if (happens) {
       apply_events(from_s, y);
     }
-    good = solver.start(from_s, y, branches, tightening_at(from_s)) && recorder.begin(solver, from_s);
+    good = solver.start(from_s, y, branches) && recorder.begin(solver, from_s);
     const long allowed_steps = solver.statistics().steps + most_steps;
     while (good && solver.time() < to_s) {
       good = solver.advance(to_s) && solver.statistics().steps <= allowed_steps && recorder.step(solver, to_s);
@@ -142,7 +130,7 @@ bool Integration::solve(Integrals integrals, double from_s, bool happens, std::s
     happens = true;
   }
   statistics = solver.statistics();
-  failure = solver.failure().empty() ? "more than 5,000,000 steps" : solver.failure();
+  failure = solver.failure().empty() ? "more than 500,000 steps" : solver.failure();
   return good && recorder.end(solver, from_s);
 }
 

@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "simulation/driven_circuit.hpp"
 #include "simulation/protocol.hpp"
 #include "simulation/setting.hpp"
-#include "solver/cvode_solver.hpp"
+#include "solver/solver.hpp"
 
 namespace cleft::simulation {
 
@@ -21,14 +22,12 @@ class Recorder {
   Recorder& operator=(const Recorder&) = delete;
   virtual ~Recorder() = default;
   // A stretch begins at t, after what happens there.
-  virtual bool begin(const solver::CvodeSolver& solver, double t) = 0;
+  virtual bool begin(const solver::Solver& solver, double t) = 0;
   // A step of the solver within the stretch, which ends at to_s before what happens there.
-  virtual bool step(const solver::CvodeSolver& solver, double to_s) = 0;
+  virtual bool step(const solver::Solver& solver, double to_s) = 0;
   // The way ends at t, before what happens there.
-  virtual bool end(const solver::CvodeSolver& solver, double t) = 0;
+  virtual bool end(const solver::Solver& solver, double t) = 0;
 };
-
-enum class Integrals { flows, none };
 
 struct Integration {
   Scenario scenario;
@@ -55,7 +54,7 @@ struct Integration {
 
   // From y at `from_s` to the last of the stops, which become y and the state before what happens there. Without
   // `happens` what happens at from_s is already in y. False when the solver gave up; failure then says where.
-  bool solve(Integrals integrals, double from_s, bool happens, std::span<const double> stops, std::vector<double>& y,
+  bool solve(Flows flows, double from_s, bool happens, std::span<const double> stops, std::vector<double>& y,
              Recorder& recorder);
 
   // What happens at the last instant of the run.
@@ -72,7 +71,6 @@ struct Integration {
 
  private:
   Integration(Scenario the_scenario, Setting setting, const RunOptions& the_options);
-  [[nodiscard]] double tightening_at(double t) const;
   void apply_events(double t, std::vector<double>& y);
   void fire(model::Amine amine, double t, std::span<const double> gains, std::vector<double>& y);
 };

@@ -9,20 +9,36 @@
 namespace cleft::simulation {
 namespace {
 
-double exposure_uM(const Exposure& exposure, double t) {
-  const double held_s = std::min(t, exposure.until_s) - exposure.at_s;
-  const double reached_uM = exposure.concentration_uM * -core::expm1(-held_s / exposure.ramp_s);
-  return t <= exposure.until_s ? reached_uM : reached_uM * core::exp(-(t - exposure.until_s) / exposure.ramp_s);
+// A concentration and its rate of change.
+struct Course {
+  double uM = 0.0;
+  double uM_per_s = 0.0;
+};
+
+double risen_uM(const Exposure& exposure, double t) {
+  return exposure.concentration_uM * -core::expm1(-(t - exposure.at_s) / exposure.ramp_s);
 }
 
-bool reaches(const Exposure& exposure, DrugLocation site) {
-  return exposure.site == DrugLocation::everywhere || exposure.site == site;
+// Rises towards the exposure's concentration, and falls from what was reached when it is over. middle_s: of the stretch
+// between changes in which t lies, or at whose ends.
+Course course_of(const Exposure& exposure, double reached_uM, double t, double middle_s) {
+  const auto is_past = [t, middle_s](double change_s) {
+    return t > change_s || (t == change_s && middle_s > change_s);
+  };
+  if (!is_past(exposure.at_s)) {
+    return {};
+  }
+  if (!is_past(exposure.until_s)) {
+    const double uM = risen_uM(exposure, t);
+    return {uM, (exposure.concentration_uM - uM) / exposure.ramp_s};
+  }
+  const double left_uM = reached_uM * core::exp(-(t - exposure.until_s) / exposure.ramp_s);
+  return {left_uM, -left_uM / exposure.ramp_s};
 }
 
 }  // namespace
 
-Protocol::Protocol(const Scenario& scenario)
-    : scenario_(scenario), scheduled_terminals_uM_(scenario.drugs.size()), scheduled_somata_uM_(scenario.drugs.size()) {
+Protocol::Protocol(const Scenario& scenario) : scenario_(scenario) {
   for (std::size_t e = 0; e < scenario.exposures.size(); ++e) {
     const Exposure& exposure = scenario.exposures[e];
     if (!exposure.profile) {
@@ -37,6 +53,7 @@ Protocol::Protocol(const Scenario& scenario)
     intakes_.push_back({e, static_cast<std::size_t>(found - profiled_.begin()),
                         amount_for_peak_uM(kinetics, exposure.concentration_uM)});
   }
+  find_scheduled();
   find_events();
   const auto prepare = [&scenario](auto& outside) {
     outside.terminals_uM.resize(scenario.drugs.size());
@@ -45,7 +62,27 @@ Protocol::Protocol(const Scenario& scenario)
     outside.inputs.drug_somata_uM = outside.somata_uM;
   };
   prepare(plain_);
-  prepare(moving_);
+  prepare(traced_);
+}
+
+void Protocol::find_scheduled() {
+  for (std::size_t e = 0; e < scenario_.exposures.size(); ++e) {
+    const Exposure& exposure = scenario_.exposures[e];
+    reached_uM_.push_back(exposure.profile ? 0.0 : risen_uM(exposure, exposure.until_s));
+    if (exposure.profile) {
+      continue;
+    }
+    const auto known = std::find_if(scheduled_.begin(), scheduled_.end(), [&exposure](const Scheduled& one) {
+      return one.drug == exposure.drug && one.site == exposure.site;
+    });
+    if (known == scheduled_.end()) {
+      scheduled_.push_back({exposure.drug, exposure.site, {e}});
+    } else {
+      known->exposures.push_back(e);
+    }
+  }
+  scheduled_uM_.resize(scheduled_.size());
+  scheduled_uM_per_s_.resize(scheduled_.size());
 }
 
 void Protocol::find_events() {
@@ -128,33 +165,32 @@ void Protocol::take_in(std::size_t exposure, std::span<double> y) const {
 }
 
 void Protocol::enter(double from_s, double to_s) {
-  const double middle_s = 0.5 * (from_s + to_s);
+  middle_s_ = 0.5 * (from_s + to_s);
+  scheduled_at_s_ = -1.0;
   std::array<double, model::amine_count> train_Hz{};
   std::array<bool, model::amine_count> clamped{};
   for (const Train& train : scenario_.trains) {
-    if (middle_s >= train.at_s && middle_s < train.until_s()) {
+    if (middle_s_ >= train.at_s && middle_s_ < train.until_s()) {
       train_Hz[slot(train.transmitter)] += train.frequency_Hz;
     }
   }
   for (const Clamp& clamp : scenario_.clamps) {
-    clamped[slot(clamp.transmitter)] |= middle_s >= clamp.at_s && middle_s < clamp.until_s;
+    clamped[slot(clamp.transmitter)] |= middle_s_ >= clamp.at_s && middle_s_ < clamp.until_s;
   }
-  plain_.inputs.train_Hz = moving_.inputs.train_Hz = train_Hz;
-  plain_.inputs.clamped = moving_.inputs.clamped = clamped;
+  plain_.inputs.train_Hz = traced_.inputs.train_Hz = train_Hz;
+  plain_.inputs.clamped = traced_.inputs.clamped = clamped;
 }
 
-void Protocol::schedule(double t) {
-  std::fill(scheduled_terminals_uM_.begin(), scheduled_terminals_uM_.end(), 0.0);
-  std::fill(scheduled_somata_uM_.begin(), scheduled_somata_uM_.end(), 0.0);
-  for (const Exposure& exposure : scenario_.exposures) {
-    if (exposure.profile || t <= exposure.at_s) {
-      continue;
+void Protocol::read_scheduled(double t, std::span<double> uM, std::span<double> uM_per_s) const {
+  for (std::size_t i = 0; i < scheduled_.size(); ++i) {
+    uM[i] = 0.0;
+    uM_per_s[i] = 0.0;
+    for (const std::size_t exposure : scheduled_[i].exposures) {
+      const Course course = course_of(scenario_.exposures[exposure], reached_uM_[exposure], t, middle_s_);
+      uM[i] += course.uM;
+      uM_per_s[i] += course.uM_per_s;
     }
-    const double uM = exposure_uM(exposure, t);
-    scheduled_terminals_uM_[exposure.drug] += reaches(exposure, DrugLocation::terminal) ? uM : 0.0;
-    scheduled_somata_uM_[exposure.drug] += reaches(exposure, DrugLocation::soma) ? uM : 0.0;
   }
-  scheduled_at_s_ = t;
 }
 
 }  // namespace cleft::simulation

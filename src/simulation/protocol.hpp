@@ -50,16 +50,34 @@ class Protocol {
   // A profile starts to be absorbed.
   void take_in(std::size_t exposure, std::span<double> y) const;
 
+  // What the exposures of set course bring: concentrations that follow a schedule, and their rates of change.
+  [[nodiscard]] std::size_t scheduled_count() const { return scheduled_.size(); }
+  void read_scheduled(double t, std::span<double> uM, std::span<double> uM_per_s) const;
+
   // Inputs at t. What holds for whole stretches between changes is chosen by enter() at the start of each.
   void enter(double from_s, double to_s);
-  template <class Scalar>
-  [[nodiscard]] const model::BasicInputs<Scalar>& at(double t, std::span<const Scalar> kinetics) {
+  [[nodiscard]] const model::Inputs& at(double t, std::span<const double> kinetics) {
     if (t != scheduled_at_s_) {
-      schedule(t);
+      read_scheduled(t, scheduled_uM_, scheduled_uM_per_s_);
+      scheduled_at_s_ = t;
     }
+    return inputs(std::span<const double>(scheduled_uM_), kinetics);
+  }
+  // Inputs of concentrations as read_scheduled() gives them; for double and core::Traced.
+  template <class Scalar>
+  [[nodiscard]] const model::BasicInputs<Scalar>& inputs(std::span<const Scalar> scheduled_uM,
+                                                         std::span<const Scalar> kinetics) {
     Outside<Scalar>& outside = outside_of<Scalar>();
-    std::copy(scheduled_terminals_uM_.begin(), scheduled_terminals_uM_.end(), outside.terminals_uM.begin());
-    std::copy(scheduled_somata_uM_.begin(), scheduled_somata_uM_.end(), outside.somata_uM.begin());
+    std::fill(outside.terminals_uM.begin(), outside.terminals_uM.end(), Scalar(0.0));
+    std::fill(outside.somata_uM.begin(), outside.somata_uM.end(), Scalar(0.0));
+    for (std::size_t i = 0; i < scheduled_.size(); ++i) {
+      if (scheduled_[i].site != DrugLocation::soma) {
+        outside.terminals_uM[scheduled_[i].drug] += scheduled_uM[i];
+      }
+      if (scheduled_[i].site != DrugLocation::terminal) {
+        outside.somata_uM[scheduled_[i].drug] += scheduled_uM[i];
+      }
+    }
     for (std::size_t k = 0; k < profiled_.size(); ++k) {
       outside.terminals_uM[profiled_[k]] += kinetics[model::kinetic_states * k + 1];
       outside.somata_uM[profiled_[k]] += kinetics[model::kinetic_states * k + 1];
@@ -73,6 +91,12 @@ class Protocol {
     std::size_t profiled;  // into profiled_
     double amount_uM;
   };
+  // The exposures of one drug at one place, taken together.
+  struct Scheduled {
+    std::size_t drug;
+    DrugLocation site;
+    std::vector<std::size_t> exposures;
+  };
   // Concentrations as a scalar type, and the inputs that show them.
   template <class Scalar>
   struct Outside {
@@ -85,10 +109,10 @@ class Protocol {
     if constexpr (std::is_same_v<Scalar, double>) {
       return plain_;
     } else {
-      return moving_;
+      return traced_;
     }
   }
-  void schedule(double t);
+  void find_scheduled();
   void find_events();
   void merge_instants();
 
@@ -97,11 +121,14 @@ class Protocol {
   std::vector<Event> events_;          // rising
   std::vector<std::size_t> profiled_;  // drugs, in the order of their states
   std::vector<Intake> intakes_;
-  double scheduled_at_s_ = -1.0;  // what the exposures of set course bring at that time
-  std::vector<double> scheduled_terminals_uM_;
-  std::vector<double> scheduled_somata_uM_;
+  std::vector<Scheduled> scheduled_;
+  std::vector<double> reached_uM_;  // by each exposure when it ends
+  double middle_s_ = 0.0;           // of the stretch that was entered
+  double scheduled_at_s_ = -1.0;    // when that is what follows
+  std::vector<double> scheduled_uM_;
+  std::vector<double> scheduled_uM_per_s_;
   Outside<double> plain_;
-  Outside<core::Dual> moving_;
+  Outside<core::Traced> traced_;
 };
 
 }  // namespace cleft::simulation

@@ -16,8 +16,7 @@ std::size_t Rows::row_at(double t) const {
   return static_cast<std::size_t>(std::max<std::ptrdiff_t>(after - time_s.begin(), 1) - 1);
 }
 
-// The cubic with these values and slopes: with steps as short as the solver's tolerance asks it is off by no
-// more than the solution is.
+// The cubic with these values and slopes: rows stand so close that it is off by no more than the solution is.
 void Rows::interpolate(std::size_t row, double t, std::span<double> y) const {
   const double h = time_s[row + 1] - time_s[row];
   const double x = (t - time_s[row]) / h;
@@ -121,11 +120,11 @@ RowRecorder::RowRecorder(Rows& rows, std::size_t most_rows, double until_s, std:
       slope_(rows.width),
       progress_(std::move(progress)) {}
 
-bool RowRecorder::read(const solver::CvodeSolver& solver, double t) {
+bool RowRecorder::read(const solver::Solver& solver, double t) {
   return solver.state_at(t, y_) && solver.slopes_at(t, slope_);
 }
 
-bool RowRecorder::begin(const solver::CvodeSolver& solver, double t) {
+bool RowRecorder::begin(const solver::Solver& solver, double t) {
   begun_ = true;
   std::fill(slope_.begin(), slope_.end(), 0.0);
   if (!solver.state_at(t, y_)) {
@@ -152,7 +151,7 @@ int RowRecorder::pieces(double step_s) const {
   return static_cast<int>(std::ceil(std::sqrt(std::min(furthest, most * most))));
 }
 
-bool RowRecorder::step(const solver::CvodeSolver& solver, double to_s) {
+bool RowRecorder::step(const solver::Solver& solver, double to_s) {
   const double from_s = solver.previous_time();
   const double now_s = solver.time();
   if (progress_ && !progress_(now_s / until_s_)) {
@@ -177,7 +176,7 @@ bool RowRecorder::step(const solver::CvodeSolver& solver, double to_s) {
   if (!read(solver, now_s)) {
     return false;
   }
-  const int count = from_s > rows_.time_s.back() ? 1 : pieces(now_s - from_s);
+  const int count = from_s > rows_.time_s.back() ? 1 : std::max(pieces(now_s - from_s), solver.cubic_pieces());
   for (int i = 1; i < count; ++i) {
     if (!read(solver, from_s + (now_s - from_s) * i / count)) {
       return false;

@@ -52,13 +52,13 @@ class RowRecorder : public Recorder {
  public:
   RowRecorder(Rows& rows, std::size_t most_rows, double until_s, std::vector<std::size_t> watched,
               Progress progress = {});
-  bool begin(const solver::CvodeSolver& solver, double t) override;
-  bool step(const solver::CvodeSolver& solver, double to_s) override;
-  bool end(const solver::CvodeSolver&, double) override { return true; }
+  bool begin(const solver::Solver& solver, double t) override;
+  bool step(const solver::Solver& solver, double to_s) override;
+  bool end(const solver::Solver&, double) override { return true; }
   [[nodiscard]] bool thinned() const { return thinned_; }
 
  private:
-  [[nodiscard]] bool read(const solver::CvodeSolver& solver, double t);
+  [[nodiscard]] bool read(const solver::Solver& solver, double t);
   [[nodiscard]] int pieces(double step_s) const;
 
   Rows& rows_;

@@ -13,20 +13,20 @@ struct Run::Body : Recorder {
   std::vector<double> time_s;
   std::vector<std::vector<double>> states;  // the circuit model's, then the kinetics'
   std::vector<std::vector<double>> mean_flows;
-  std::vector<double> integrals;         // at the last row, and, when all is solved, at the end
-  std::vector<double> integrals_before;  // at the row before
+  std::vector<double> sums;         // of the flows since the start, at the last row; when all is solved, at the end
+  std::vector<double> sums_before;  // at the row before
 
   explicit Body(std::unique_ptr<Integration> integration)
       : solved(std::move(integration)),
-        integrals(solved->circuit_model.flow_count()),
-        integrals_before(solved->circuit_model.flow_count()) {}
+        sums(solved->circuit_model.flow_count()),
+        sums_before(solved->circuit_model.flow_count()) {}
 
   [[nodiscard]] double next_sample_s() const { return static_cast<double>(time_s.size()) * solved->scenario.sample_s; }
 
   // The next row, from the state at t: its own instant, but for rounding.
-  bool sample(const solver::CvodeSolver& solver, double t) {
+  bool sample(const solver::Solver& solver, double t) {
     std::vector<double> y(solved->size());
-    if (!solver.state_at(t, y) || !solver.integrals_at(t, integrals)) {
+    if (!solver.state_at(t, y) || !solver.integrals_at(t, sums)) {
       return false;
     }
     record(std::move(y));
@@ -36,24 +36,24 @@ struct Run::Body : Recorder {
   // A row: the state, and the mean flows since the row before; in the first row the flows of the instant.
   void record(std::vector<double> y) {
     const double t = next_sample_s();
-    std::vector<double> flows(integrals.size());
+    std::vector<double> flows(sums.size());
     if (time_s.empty()) {
-      solved->circuit_model.flows(solved->inputs_at(t, y), solved->circuit_state(y), flows);
+      solved->circuit_model.flows(solved->inputs_at(t, y), solved->circuit_state(y), std::span<double>(flows));
     }
     for (std::size_t i = 0; i < flows.size(); ++i) {
-      const double now = integrals[i] + solved->released_at_once[i];
-      flows[i] = time_s.empty() ? flows[i] : (now - integrals_before[i]) / (t - time_s.back());
-      integrals_before[i] = now;
+      const double now = sums[i] + solved->released_at_once[i];
+      flows[i] = time_s.empty() ? flows[i] : (now - sums_before[i]) / (t - time_s.back());
+      sums_before[i] = now;
     }
     time_s.push_back(t);
     states.push_back(std::move(y));
     mean_flows.push_back(std::move(flows));
   }
 
-  bool begin(const solver::CvodeSolver& solver, double t) override {
+  bool begin(const solver::Solver& solver, double t) override {
     return next_sample_s() > t + slack_s(t) || sample(solver, t);
   }
-  bool step(const solver::CvodeSolver& solver, double to_s) override {
+  bool step(const solver::Solver& solver, double to_s) override {
     const double reached_s = solver.time() < to_s ? solver.time() : to_s - slack_s(to_s);
     bool good = true;
     while (good && next_sample_s() <= reached_s) {
@@ -61,14 +61,14 @@ struct Run::Body : Recorder {
     }
     return good;
   }
-  bool end(const solver::CvodeSolver& solver, double t) override { return solver.integrals_at(t, integrals); }
+  bool end(const solver::Solver& solver, double t) override { return solver.integrals_at(t, sums); }
 
   bool solve() {
     std::vector<double> stops = solved->protocol.changes_s();
     const double until_s = solved->scenario.until_s;
     stops.push_back(until_s);
     std::vector<double> y = solved->start_state();
-    if (!solved->solve(Integrals::flows, 0.0, true, stops, y, *this)) {
+    if (!solved->solve(Flows::added_up, 0.0, true, stops, y, *this)) {
       return false;
     }
     solved->arrive(until_s, y);
@@ -105,7 +105,7 @@ solver::Statistics Run::statistics() const { return body_->solved->statistics; }
 
 std::string Run::solver_description() {
   char text[64];
-  std::snprintf(text, sizeof text, "CVODES BDF, relative tolerance %g", RunOptions{}.relative_tolerance);
+  std::snprintf(text, sizeof text, "Rodas5P, relative tolerance %g", RunOptions{}.relative_tolerance);
   return text;
 }
 

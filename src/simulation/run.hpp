@@ -9,7 +9,7 @@
 
 #include "simulation/moment.hpp"
 #include "simulation/setting.hpp"
-#include "solver/cvode_solver.hpp"
+#include "solver/solver.hpp"
 
 namespace cleft::simulation {
 

@@ -74,7 +74,7 @@ struct Trajectory::Body {
       std::copy_n(rows.state(rows.size() - 1).begin(), rows.width, y.begin());
     }
     RowRecorder recorder(rows, most_bytes / std::max<std::size_t>(rows.bytes_a_row(), 1), until_s, watched(), progress);
-    const bool good = solved->solve(Integrals::none, from_s, true, std::span(stops).subspan(behind), y, recorder);
+    const bool good = solved->solve(Flows::left_out, from_s, true, std::span(stops).subspan(behind), y, recorder);
     statistics = solved->statistics;
     if (!good) {
       return false;
@@ -108,7 +108,7 @@ struct Trajectory::Body {
     stops.push_back(to_s);
     std::vector<double> y(rows.state(row).begin(), rows.state(row).end());
     RowRecorder recorder(gap, no_limit, to_s, {});
-    solved->solve(Integrals::none, from_s, (rows.marks[row] & Rows::before) != 0, stops, y, recorder);
+    solved->solve(Flows::left_out, from_s, (rows.marks[row] & Rows::before) != 0, stops, y, recorder);
     return gap;
   }
 

@@ -13,7 +13,7 @@
 #include "simulation/moment.hpp"
 #include "simulation/rows.hpp"
 #include "simulation/setting.hpp"
-#include "solver/cvode_solver.hpp"
+#include "solver/solver.hpp"
 
 namespace cleft::simulation {
 

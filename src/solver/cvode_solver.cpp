@@ -13,8 +13,8 @@
 #include <cstdlib>
 #include <utility>
 
-#include "solver/newton_matrix.hpp"
 #include "solver/subnormals.hpp"
+#include "solver/system_evaluator.hpp"
 
 namespace cleft::solver {
 namespace {
@@ -49,18 +49,15 @@ constexpr int recoverable = 1;
 
 // What the callbacks need.
 struct Problem {
-  SystemView system;
   Tolerances tolerances;
-  NewtonMatrix newton;
+  SystemEvaluator system;
   Convergence convergence;
-  double relative = 0.0;  // tolerance of the stretch at hand
-  double start_s = 0.0;   // of the stretch: CVODES counts its time from there
+  double start_s = 0.0;  // of the stretch: CVODES counts its time from there
 };
 
 int call_derivative(double elapsed_s, N_Vector y, N_Vector out, void* user) {
-  const Problem& problem = *static_cast<Problem*>(user);
-  const SystemView& system = problem.system;
-  system.derivative(system.self, problem.start_s + elapsed_s, values(y), mutable_values(out));
+  Problem& problem = *static_cast<Problem*>(user);
+  problem.system.slopes(problem.start_s + elapsed_s, values(y), mutable_values(out));
   for (const double value : values(out)) {
     if (!std::isfinite(value)) {
       return recoverable;
@@ -70,9 +67,8 @@ int call_derivative(double elapsed_s, N_Vector y, N_Vector out, void* user) {
 }
 
 int call_integrands(double elapsed_s, N_Vector y, N_Vector out, void* user) {
-  const Problem& problem = *static_cast<Problem*>(user);
-  const SystemView& system = problem.system;
-  system.integrands(system.self, problem.start_s + elapsed_s, values(y), mutable_values(out));
+  Problem& problem = *static_cast<Problem*>(user);
+  problem.system.integrands(problem.start_s + elapsed_s, values(y), mutable_values(out));
   return 0;
 }
 
@@ -80,12 +76,11 @@ int call_integrands(double elapsed_s, N_Vector y, N_Vector out, void* user) {
 int call_linear_system(double elapsed_s, N_Vector y, N_Vector, SUNMatrix, booleantype jacobian_serves,
                        booleantype* renewed, double gamma, void* user, N_Vector, N_Vector, N_Vector) {
   Problem& problem = *static_cast<Problem*>(user);
-  NewtonMatrix& newton = problem.newton;
   *renewed = jacobian_serves == SUNFALSE ? SUNTRUE : SUNFALSE;
-  if (jacobian_serves == SUNFALSE && !newton.evaluate_jacobian(problem.start_s + elapsed_s, values(y))) {
-    return recoverable;
+  if (jacobian_serves == SUNFALSE) {
+    problem.system.evaluate_jacobian(problem.start_s + elapsed_s, values(y));
   }
-  return newton.factorise(gamma) ? 0 : recoverable;
+  return problem.system.factorise(gamma) ? 0 : recoverable;
 }
 
 // Root of the mean of (x w)^2. The library's own adds term after term, each waiting for the one before; four sums at
@@ -134,7 +129,7 @@ SUNLinearSolver_Type direct(SUNLinearSolver) { return SUNLINEARSOLVER_DIRECT; }
 SUNMatrix_ID custom(SUNMatrix) { return SUNMATRIX_CUSTOM; }
 
 int call_solve(SUNLinearSolver solver, SUNMatrix, N_Vector x, N_Vector b, double) {
-  static_cast<NewtonMatrix*>(solver->content)->solve(values(b), mutable_values(x));
+  static_cast<SystemEvaluator*>(solver->content)->solve_newton(values(b), mutable_values(x));
   return 0;
 }
 
@@ -144,7 +139,7 @@ int call_weights(N_Vector y, N_Vector weights, void* user) {
   const std::span<const double> value = values(y);
   const std::span<double> weight = mutable_values(weights);
   for (std::size_t i = 0; i < value.size(); ++i) {
-    weight[i] = 1.0 / (problem.relative * std::fabs(value[i]) + problem.tolerances.absolute[i]);
+    weight[i] = 1.0 / (problem.tolerances.relative * std::fabs(value[i]) + problem.tolerances.absolute[i]);
   }
   return 0;
 }
@@ -170,8 +165,7 @@ struct CvodeSolver::Impl {
   Statistics before;  // of the stretches before the last restart
   std::string failure;
 
-  Impl(SystemView view, Tolerances tolerances)
-      : problem{view, std::move(tolerances), NewtonMatrix(view), {}, 0.0, 0.0} {
+  Impl(SystemView view, Tolerances tolerances) : problem{std::move(tolerances), SystemEvaluator(view), {}, 0.0} {
     const auto n = static_cast<sunindextype>(view.size);
     SUNContext_Create(nullptr, &context);
     y = N_VNew_Serial(n, context);
@@ -179,7 +173,7 @@ struct CvodeSolver::Impl {
     matrix = SUNMatNewEmpty(context);
     matrix->ops->getid = custom;
     linear = SUNLinSolNewEmpty(context);
-    linear->content = &problem.newton;
+    linear->content = &problem.system;
     linear->ops->gettype = direct;
     linear->ops->solve = call_solve;
     iteration = SUNNonlinSol_Newton(y, context);
@@ -277,16 +271,16 @@ CvodeSolver::CvodeSolver(SystemView system, Tolerances tolerances)
     : impl_(std::make_unique<Impl>(system, std::move(tolerances))) {}
 CvodeSolver::~CvodeSolver() = default;
 
-bool CvodeSolver::start(double t, std::span<const double> y, Branches branches, double tightening) {
+bool CvodeSolver::start(double t, std::span<const double> y, Branches branches) {
   Impl& impl = *impl_;
   impl.problem.start_s = impl.t = impl.t_previous = t;
   impl.elapsed = impl.elapsed_before = 0.0;
   std::copy(y.begin(), y.end(), N_VGetArrayPointer(impl.y));
-  if (branches == Branches::others || !impl.problem.newton.has_places()) {
-    impl.problem.newton.find_places(t, y);
+  if (branches == Branches::others) {
+    impl.problem.system.write_down();
   }
+  impl.problem.system.forget_inputs();
   impl.problem.convergence = {};  // nothing of what was before shows in the digits of what follows
-  impl.problem.relative = impl.problem.tolerances.relative / tightening;
   const bool good = impl.started ? impl.restart() : impl.first_start();
   impl.started = impl.started || good;
   return good;
@@ -342,6 +336,9 @@ bool CvodeSolver::integrals_at(double t, std::span<double> q) const {
   N_VDestroy(out);
   return good;
 }
+
+// As short as the tolerance asks, its steps bend less than a cubic can follow.
+int CvodeSolver::cubic_pieces() const { return 1; }
 
 Statistics CvodeSolver::statistics() const { return impl_->statistics(); }
 const std::string& CvodeSolver::failure() const { return impl_->failure; }

@@ -1,39 +1,38 @@
-// What the solver needs to know of a problem: y' = f(t, y), written for plain numbers and for numbers that carry
-// derivatives (core/dual.hpp), and running integrals q' = g(t, y). No chemistry here.
-//
-// A slope to which many parts of a system contribute depends on nearly every variable, and then nearly every column of
-// the Jacobian needs an evaluation of its own. Such a system may hand out contributions apart: its member addend_rows()
-// names the row of each, and its derivatives are asked for with out.size() == size() + addend_rows().size(). The slope
-// of a row is then what stands in its own place plus its addends.
+// What the solver needs to know of a problem: y' = f(y, u(t)), where u are inputs that follow a schedule of their own,
+// and running integrals q' = g(y, u(t)), on which nothing depends. The system writes f and g down once, with numbers
+// that leave a record (core/tape.hpp); what is evaluated then are programs made of it (system_evaluator.hpp). No
+// chemistry here.
 #pragma once
 
 #include <concepts>
 #include <cstddef>
 #include <span>
 
-#include "core/dual.hpp"
+#include "core/tape.hpp"
 
 namespace cleft::solver {
 
 template <class System>
-concept OdeSystem = requires(System& system, double t, std::span<const double> y, std::span<double> out,
-                             std::span<const core::Dual> moving, std::span<core::Dual> slopes) {
+concept OdeSystem = requires(System& system, double t, std::span<const core::Traced> y,
+                             std::span<const core::Traced> inputs, std::span<core::Traced> slopes,
+                             std::span<core::Traced> integrands, std::span<double> values, std::span<double> rates) {
   { system.size() } -> std::convertible_to<std::size_t>;
+  { system.input_count() } -> std::convertible_to<std::size_t>;
   { system.integral_count() } -> std::convertible_to<std::size_t>;
-  system.derivative(t, y, out);          // out.size() == size()
-  system.derivative(t, moving, slopes);  // the same, with its derivatives
-  system.integrands(t, y, out);          // out.size() == integral_count()
+  // f of size(), g of integral_count(); y of size(), u of input_count().
+  system.write_down(y, inputs, slopes, integrands);
+  system.read_inputs(t, values, rates);  // u and du/dt [1/s], of input_count()
 };
 
 // A system seen through function pointers, so that the solver is compiled once.
 struct SystemView {
   void* self = nullptr;
   std::size_t size = 0;
+  std::size_t input_count = 0;
   std::size_t integral_count = 0;
-  std::span<const std::size_t> addend_rows;  // empty where the system has none
-  void (*derivative)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
-  void (*tangents)(void* self, double t, std::span<const core::Dual> y, std::span<core::Dual> out) = nullptr;
-  void (*integrands)(void* self, double t, std::span<const double> y, std::span<double> out) = nullptr;
+  void (*write_down)(void* self, std::span<const core::Traced> y, std::span<const core::Traced> inputs,
+                     std::span<core::Traced> slopes, std::span<core::Traced> integrands) = nullptr;
+  void (*read_inputs)(void* self, double t, std::span<double> values, std::span<double> rates) = nullptr;
 };
 
 // The system must outlive the view.
@@ -42,18 +41,14 @@ SystemView view(System& system) {
   SystemView seen;
   seen.self = &system;
   seen.size = system.size();
+  seen.input_count = system.input_count();
   seen.integral_count = system.integral_count();
-  if constexpr (requires { system.addend_rows(); }) {
-    seen.addend_rows = system.addend_rows();
-  }
-  seen.derivative = [](void* self, double t, std::span<const double> y, std::span<double> out) {
-    static_cast<System*>(self)->derivative(t, y, out);
+  seen.write_down = [](void* self, std::span<const core::Traced> y, std::span<const core::Traced> inputs,
+                       std::span<core::Traced> slopes, std::span<core::Traced> integrands) {
+    static_cast<System*>(self)->write_down(y, inputs, slopes, integrands);
   };
-  seen.tangents = [](void* self, double t, std::span<const core::Dual> y, std::span<core::Dual> out) {
-    static_cast<System*>(self)->derivative(t, y, out);
-  };
-  seen.integrands = [](void* self, double t, std::span<const double> y, std::span<double> out) {
-    static_cast<System*>(self)->integrands(t, y, out);
+  seen.read_inputs = [](void* self, double t, std::span<double> values, std::span<double> rates) {
+    static_cast<System*>(self)->read_inputs(t, values, rates);
   };
   return seen;
 }

@@ -2,23 +2,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 
 namespace cleft::solver {
 namespace {
-
-std::vector<std::vector<std::size_t>> transposed(const std::vector<std::vector<std::size_t>>& rows,
-                                                 std::size_t columns) {
-  std::vector<std::vector<std::size_t>> rows_of_column(columns);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (const std::size_t j : rows[i]) {
-      rows_of_column[j].push_back(i);
-    }
-  }
-  return rows_of_column;
-}
 
 // A set of small numbers.
 class Bits {
@@ -59,56 +47,6 @@ Pattern make_pattern(std::vector<std::vector<std::size_t>> rows) {
     pattern.row_start.push_back(pattern.column.size());
   }
   return pattern;
-}
-
-std::vector<std::vector<std::size_t>> find_dependence(const SystemView& system, double t, std::span<const double> y) {
-  std::vector<double> asked(y.begin(), y.end());
-  std::vector<double> slopes(system.size + system.addend_rows.size());
-  std::vector<std::vector<std::size_t>> rows(slopes.size());
-  for (std::size_t j = 0; j < system.size; ++j) {
-    asked[j] = std::numeric_limits<double>::quiet_NaN();
-    system.derivative(system.self, t, asked, slopes);
-    asked[j] = y[j];
-    for (std::size_t i = 0; i < slopes.size(); ++i) {
-      if (std::isnan(slopes[i])) {
-        rows[i].push_back(j);
-      }
-    }
-  }
-  return rows;
-}
-
-std::vector<std::vector<std::size_t>> independent_columns(const std::vector<std::vector<std::size_t>>& rows,
-                                                          std::size_t columns) {
-  const auto rows_of_column = transposed(rows, columns);
-  std::vector<std::size_t> order(columns);
-  for (std::size_t j = 0; j < order.size(); ++j) {
-    order[j] = j;
-  }
-  std::stable_sort(order.begin(), order.end(), [&rows_of_column](std::size_t a, std::size_t b) {
-    return rows_of_column[a].size() > rows_of_column[b].size();
-  });
-  std::vector<std::vector<std::size_t>> groups;
-  std::vector<std::vector<char>> taken;  // rows of each group
-  for (const std::size_t j : order) {
-    const auto meets = [&](const std::vector<char>& rows_taken) {
-      return std::any_of(rows_of_column[j].begin(), rows_of_column[j].end(),
-                         [&](std::size_t i) { return rows_taken[i] != 0; });
-    };
-    std::size_t group = 0;
-    while (group < groups.size() && meets(taken[group])) {
-      ++group;
-    }
-    if (group == groups.size()) {
-      groups.emplace_back();
-      taken.emplace_back(rows.size(), 0);
-    }
-    groups[group].push_back(j);
-    for (const std::size_t i : rows_of_column[j]) {
-      taken[group][i] = 1;
-    }
-  }
-  return groups;
 }
 
 std::vector<std::size_t> elimination_order(const Pattern& pattern) {

@@ -1,12 +1,9 @@
-// Which variable bears on which slope, and what follows from it: columns of the Jacobian that can be found together,
-// and an order of elimination that fills in little.
+// The places of a sparse matrix, and an order of elimination that fills in little.
 #pragma once
 
 #include <cstddef>
 #include <span>
 #include <vector>
-
-#include "solver/ode_system.hpp"
 
 namespace cleft::solver {
 
@@ -24,16 +21,6 @@ struct Pattern {
 
 // rows[i]: the columns of row i, in any order, each once or more.
 Pattern make_pattern(std::vector<std::vector<std::size_t>> rows);
-
-// The variables on which each slope depends, then those of each addend, ascending. Found by asking: a variable that is
-// not a number makes every slope that depends on it not a number, whatever its size. Holds as long as the system takes
-// the same branches.
-std::vector<std::vector<std::size_t>> find_dependence(const SystemView& system, double t, std::span<const double> y);
-
-// Groups of columns no two of which meet in a row (greedy, fullest columns first). rows[i]: the columns of row i;
-// columns: how many there are.
-std::vector<std::vector<std::size_t>> independent_columns(const std::vector<std::vector<std::size_t>>& rows,
-                                                          std::size_t columns);
 
 // Pivots from the diagonal, at each step the one that can fill in the fewest places (Markowitz 1957).
 std::vector<std::size_t> elimination_order(const Pattern& pattern);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "solver/cvode_solver.hpp"
+#include "solver/rosenbrock_solver.hpp"
 
 namespace cleft::validation {
 namespace {
@@ -27,10 +27,11 @@ struct Dopamine2009 {
         firing(input(inputs, "firing", 1.0)) {}
   [[nodiscard]] static std::vector<double> start() { return {40.0, 320.0, 126.0, 940.0, 0.36, 2.65, 81.0, 0.002, 7.7}; }
   [[nodiscard]] static std::size_t size() { return count; }
+  [[nodiscard]] static std::size_t input_count() { return 0; }
   [[nodiscard]] static std::size_t integral_count() { return 0; }
-  static void integrands(double, std::span<const double>, std::span<double>) {}
+  static void read_inputs(double, std::span<double>, std::span<double>) {}
   template <class Scalar>
-  void derivative(double, std::span<const Scalar> y, std::span<Scalar> d) const {
+  void write_down(std::span<const Scalar> y, std::span<const Scalar>, std::span<Scalar> d, std::span<Scalar>) const {
     using std::pow;
     const double imported = 400.0 * blood_tyrosine_uM / (64.0 + blood_tyrosine_uM);
     const Scalar feedback = 4.5 / (8.0 * pow(y[outside] / 0.002024, 4) + 1.0) + 0.5;
@@ -70,19 +71,23 @@ struct Serotonin2020 {
     return {0.1, 0.9, 20.0, 113.0, 1.6, 0.0376, 67.0, 0.06, 1.58, 0.0, 0.864, 1.0, 0.976, 0.695, 12.7, 2.94};
   }
   [[nodiscard]] static std::size_t size() { return count; }
+  [[nodiscard]] static std::size_t input_count() { return 0; }
   [[nodiscard]] static std::size_t integral_count() { return 0; }
-  static void integrands(double, std::span<const double>, std::span<double>) {}
+  static void read_inputs(double, std::span<double>, std::span<double>) {}
   template <class Scalar>
   static Scalar mao(const Scalar& x) {
     return 4000.0 * x / (95.0 + x);
   }
   // Uptake-2 opens between 60.5 and 80.5 nM.
+  // From 0 to 1 between two concentrations.
   template <class Scalar>
   static Scalar gate(const Scalar& e) {
-    return e < 0.0605 ? Scalar(0.0) : (e > 0.0805 ? Scalar(1.0) : Scalar(50.0 * (e - 0.0605)));
+    using std::fabs;
+    const Scalar x = 50.0 * (e - 0.0605);
+    return 0.5 * (1.0 + fabs(x) - fabs(x - 1.0));
   }
   template <class Scalar>
-  void derivative(double, std::span<const Scalar> y, std::span<Scalar> d) const {
+  void write_down(std::span<const Scalar> y, std::span<const Scalar>, std::span<Scalar> d, std::span<Scalar>) const {
     const double imported = 700.0 * blood_tryptophan_uM / (330.0 + blood_tryptophan_uM);
     const Scalar synthesis_brake = 1.0 - 0.5 * (y[g] - 0.8639);
     const Scalar release_brake = (1.89 - 0.5 * (y[g] - 0.8639)) * (1.0 - (y[gh] - 0.6947));
@@ -120,7 +125,7 @@ struct Serotonin2020 {
 template <class System>
 std::optional<std::vector<double>> steady(System system) {
   std::vector<double> y = System::start();
-  solver::CvodeSolver solver(solver::view(system), {1e-9, std::vector<double>(y.size(), 1e-12)});
+  solver::RosenbrockSolver solver(solver::view(system), {1e-9, std::vector<double>(y.size(), 1e-12)});
   bool good = solver.start(0.0, y);
   while (good && solver.time() < long_after_h) {
     good = solver.advance(long_after_h);

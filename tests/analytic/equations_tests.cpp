@@ -4,7 +4,9 @@
 
 #include "sbml/equations.hpp"
 #include "sbml/writer.hpp"
+#include "simulation/driven_circuit.hpp"
 #include "simulation/protocol.hpp"
+#include "solver/system_evaluator.hpp"
 #include "support/formula_value.hpp"
 #include "support/runs.hpp"
 
@@ -95,7 +97,7 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
   }
 
   std::vector<double> flows(setting->circuit_model.flow_count());
-  setting->circuit_model.flows(now, circuit_y, flows);
+  setting->circuit_model.flows(now, circuit_y, std::span<double>(flows));
   REQUIRE(written->totals.size() == flows.size());
   for (std::size_t i = 0; i < flows.size(); ++i) {
     CAPTURE(written->totals[i].name, t);
@@ -129,7 +131,7 @@ TEST_CASE("written rates and impulses are those that the solver is given", "[equ
   }
 }
 
-TEST_CASE("slopes are the same sums with their addends apart, levels held or not", "[equations]") {
+TEST_CASE("programs compute what the laws do, levels held or not", "[equations]") {
   core::Faults faults;
   const auto& catalog = simulation::embedded_catalog();
   const auto scenario = simulation::parse_scenario("test.json", crowded_scenario, catalog, faults);
@@ -139,27 +141,74 @@ TEST_CASE("slopes are the same sums with their addends apart, levels held or not
   auto setting = simulation::set_up(*scenario, catalog, rests, failure);
   REQUIRE(setting.has_value());
   model::CircuitModel& circuit_model = setting->circuit_model;
+  simulation::Scenario held = *scenario;
+  const int count = GENERATE(0, 1, 3);
+  for (int s = 0; s < count; ++s) {
+    simulation::Clamp clamp;
+    clamp.transmitter = static_cast<model::Amine>(s);
+    clamp.until_s = held.until_s;
+    held.clamps.push_back(clamp);
+  }
+  simulation::Protocol protocol(held);
+  protocol.enter(800.0, 1100.0);
+  simulation::DrivenCircuit system{&circuit_model, &protocol, simulation::Flows::added_up};
+  solver::SystemEvaluator evaluator(solver::view(system));
+
+  const std::size_t n = circuit_model.size();
   std::vector<double> y = setting->start;
+  y.resize(system.size(), 0.2);
   for (std::size_t i = 0; i < y.size(); ++i) {
     y[i] = y[i] * (1.0 + 0.1 * std::sin(static_cast<double>(i))) + 1e-3 * static_cast<double>(i % 7);
   }
-  const std::vector<double> drugs_uM(scenario->drugs.size(), 0.1);
-  model::Inputs now;
-  now.drug_terminals_uM = now.drug_somata_uM = drugs_uM;
-  now.clamped = GENERATE(std::array{false, false, false}, std::array{true, false, false}, std::array{true, true, true});
-
-  std::vector<double> whole(circuit_model.size());
-  circuit_model.derivative(now, std::span<const double>(y), std::span<double>(whole));
-  const std::span<const std::size_t> rows = circuit_model.addend_rows();
-  std::vector<double> sums(circuit_model.size());
-  std::vector<double> addends(rows.size());
-  circuit_model.derivative(now, std::span<const double>(y), std::span<double>(sums), std::span<double>(addends));
-  for (std::size_t k = 0; k < addends.size(); ++k) {
-    sums[rows[k]] += addends[k];
-  }
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    CAPTURE(i);
-    CHECK_THAT(sums[i], Catch::Matchers::WithinRel(whole[i], 1e-10) || Catch::Matchers::WithinAbs(whole[i], 1e-9));
+  constexpr double t = 1000.0;
+  const auto law = [&](const std::vector<double>& state) {
+    const std::span<const double> all(state);
+    std::vector<double> slopes(state.size());
+    circuit_model.derivative(protocol.at(t, all.subspan(n)), all.first(n), std::span(slopes).first(n));
+    protocol.kinetic_derivative(all.subspan(n), std::span(slopes).subspan(n));
+    return slopes;
+  };
+  const std::vector<double> exact = law(y);
+  std::vector<double> exact_flows(circuit_model.flow_count());
+  circuit_model.flows(protocol.at(t, std::span<const double>(y).subspan(n)), std::span<const double>(y).first(n),
+                      std::span<double>(exact_flows));
+  std::vector<double> slopes(y.size());
+  std::vector<double> flows(exact_flows.size());
+  for (const int runs : {1, 300}) {  // interpreted, then as code of the machine
+    for (int run = 0; run < runs; ++run) {
+      evaluator.slopes(t, y, slopes);
+      evaluator.integrands(t, y, flows);
+      evaluator.evaluate_jacobian(t, y);
+    }
+    for (std::size_t i = 0; i < y.size(); ++i) {
+      CAPTURE(i, runs);
+      CHECK_THAT(slopes[i], Catch::Matchers::WithinRel(exact[i], 1e-9) || Catch::Matchers::WithinAbs(exact[i], 1e-9));
+    }
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+      CHECK_THAT(flows[i], Catch::Matchers::WithinRel(exact_flows[i], 1e-9));
+    }
+    // Each column of the Jacobian against a difference, whatever stands in no place of it against 0.
+    for (std::size_t j = 0; j < y.size(); ++j) {
+      std::vector<double> column(y.size(), 0.0);
+      for (const solver::JacobianPlace& place : evaluator.jacobian_places()) {
+        if (place.column == j) {
+          column[place.row] = evaluator.jacobian(place);
+        }
+      }
+      const double step = 1e-5 * std::max(std::fabs(y[j]), 1e-2);
+      std::vector<double> above = y;
+      std::vector<double> below = y;
+      above[j] += step;
+      below[j] -= step;
+      const std::vector<double> high = law(above);
+      const std::vector<double> low = law(below);
+      for (std::size_t i = 0; i < y.size(); ++i) {
+        CAPTURE(i, j, runs);
+        const double rounding = 1e-15 * (std::fabs(exact[i]) + 1e3) / step;
+        CHECK_THAT(column[i], Catch::Matchers::WithinAbs((high[i] - low[i]) / (2.0 * step),
+                                                         1e-5 * std::fabs(column[i]) + rounding + 1e-7));
+      }
+    }
   }
 }
 

@@ -110,9 +110,10 @@ TEST_CASE("keys read the curves step by step, and take a part of the time") {
 TEST_CASE("what is read is the trace's own value, with its unit") {
   CurvesRig rig;
   const workspace::ColumnSnapshot& shown = rig.bench.snapshot().columns[0];
-  const std::size_t row = 240;
-  rig.set("left.plot", shown.time_s[row]);
   const workspace::Curve& serotonin = shown.curves.at(0);
+  const auto highest = std::max_element(serotonin.extracellular_nM.begin(), serotonin.extracellular_nM.end());
+  const auto row = static_cast<std::size_t>(highest - serotonin.extracellular_nM.begin());
+  rig.set("left.plot", shown.time_s[row]);
   const std::string words = rig.item("left.plot").value_text;
   char expected[64];
   std::snprintf(expected, sizeof expected, "%.0f nM", serotonin.extracellular_nM[row]);

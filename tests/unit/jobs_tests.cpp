@@ -282,7 +282,7 @@ TEST_CASE("the work of a scenario is expected within a factor of three, or it is
   for (const std::string& json : all) {
     const simulation::Trajectory solved = tests::followed(json);
     const auto states = static_cast<double>(solved.row(0).state().size());
-    const double work = static_cast<double>(solved.statistics().steps) * states / 15'000.0;
+    const double work = static_cast<double>(solved.statistics().steps) * states / 8'500.0;
     const double expected = simulation::expected_work(solved.scenario());
     CAPTURE(solved.scenario().id, work, expected, solved.statistics().steps, states);
     CHECK((expected < 3.0 * work || expected < 5.0));

@@ -5,8 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "core/dual.hpp"
-
 using namespace cleft;
 using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
@@ -42,25 +40,4 @@ TEST_CASE("their ends are those of the C library", "[math]") {
   CHECK(std::isnan(core::log(-0.75)));
   CHECK(std::isnan(core::pow(-0.75, 1.5)));
   CHECK(std::isnan(core::exp(std::numeric_limits<double>::quiet_NaN())));
-}
-
-// Every operation that the laws use, with its derivative, against central differences.
-TEST_CASE("a number that carries derivatives carries the right ones", "[math]") {
-  const auto law = [](const auto& x) {
-    using core::exp;
-    using core::log;
-    using core::pow;
-    using std::fabs;
-    return exp(-0.3 * x) / (1.0 + x * x) - 2.0 / (3.0 - x) + log(1.5 + x) * pow(x, 1.7) +
-           fabs(x - 4.0) * (x + 2.0) / 3.0;
-  };
-  for (const double at : {0.2, 0.9, 2.2, 5.0}) {
-    core::Dual x(at);
-    x.slope[3] = 1.0;
-    const core::Dual result = law(x);
-    const double step = 1e-6;
-    CHECK_THAT(result.value, WithinRel(law(at), 1e-14));
-    CHECK_THAT(result.slope[3], WithinRel((law(at + step) - law(at - step)) / (2.0 * step), 1e-7));
-    CHECK(result.slope[2] == 0.0);
-  }
 }

@@ -1,4 +1,5 @@
-// Our sparse solver against a dense elimination written out here, and against Eigen's where that is there.
+// Factors and solutions as programs against a dense elimination written out here, and against Eigen's where that is
+// there.
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cmath>
@@ -7,7 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "solver/sparse_lu.hpp"
+#include "solver/sparsity.hpp"
+#include "solver/system_evaluator.hpp"
 #if __has_include(<Eigen/SparseLU>)
 #include <Eigen/SparseLU>
 #define CLEFT_EIGEN 1
@@ -17,7 +19,7 @@ using namespace cleft::solver;
 
 namespace {
 
-struct System {
+struct LinearSystem {
   Pattern pattern;
   std::vector<double> values;
   std::vector<double> b;
@@ -25,7 +27,7 @@ struct System {
 
 // Like I - gamma J of a stiff circuit: few places a row, diagonals over many powers of ten, none of them small against
 // its row.
-System drawn(std::size_t size, std::mt19937& random) {
+LinearSystem drawn(std::size_t size, std::mt19937& random) {
   std::uniform_int_distribution<std::size_t> column(0, size - 1);
   std::uniform_real_distribution<double> power(-6.0, 6.0);
   std::uniform_real_distribution<double> share(-0.2, 0.2);
@@ -35,7 +37,7 @@ System drawn(std::size_t size, std::mt19937& random) {
   }
   rows[0].push_back(size - 1);  // a state that many see, as an arrow's point
   for (std::size_t i = 0; i < size; i += 3) rows[i].push_back(0);
-  System one;
+  LinearSystem one;
   one.pattern = make_pattern(rows);
   for (std::size_t i = 0; i < size; ++i) {
     const double scale = std::pow(10.0, power(random));
@@ -49,7 +51,7 @@ System drawn(std::size_t size, std::mt19937& random) {
 
 // The same system, each row divided by its diagonal: partial pivoting, which the others do, prefers large rows to good
 // pivots and would lose six digits on rows of such different sizes.
-System levelled(System one) {
+LinearSystem levelled(LinearSystem one) {
   for (std::size_t i = 0; i < one.pattern.size; ++i) {
     const std::span<const std::size_t> columns = one.pattern.row(i);
     const auto diagonal = std::find(columns.begin(), columns.end(), i) - columns.begin();
@@ -61,7 +63,7 @@ System levelled(System one) {
   return one;
 }
 
-std::vector<double> dense_solution(const System& one) {
+std::vector<double> dense_solution(const LinearSystem& one) {
   const std::size_t n = one.pattern.size;
   std::vector<std::vector<long double>> a(n, std::vector<long double>(n + 1, 0.0L));
   for (std::size_t i = 0, place = 0; i < n; ++i) {
@@ -98,7 +100,7 @@ double furthest(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 #ifdef CLEFT_EIGEN
-std::vector<double> solution_by_eigen(const System& one) {
+std::vector<double> solution_by_eigen(const LinearSystem& one) {
   const auto n = static_cast<Eigen::Index>(one.pattern.size);
   std::vector<Eigen::Triplet<double>> places;
   for (std::size_t i = 0, place = 0; i < one.pattern.size; ++i) {
@@ -114,37 +116,75 @@ std::vector<double> solution_by_eigen(const System& one) {
 }
 #endif
 
+// y' = A y.
+struct Linear {
+  const LinearSystem* one;
+  [[nodiscard]] std::size_t size() const { return one->pattern.size; }
+  [[nodiscard]] static std::size_t input_count() { return 0; }
+  [[nodiscard]] static std::size_t integral_count() { return 0; }
+  static void read_inputs(double, std::span<double>, std::span<double>) {}
+  void write_down(std::span<const cleft::core::Traced> y, std::span<const cleft::core::Traced>,
+                  std::span<cleft::core::Traced> slopes, std::span<cleft::core::Traced>) const {
+    for (std::size_t i = 0, place = 0; i < size(); ++i) {
+      for (const std::size_t j : one->pattern.row(i)) {
+        slopes[i] += one->values[place++] * y[j];
+      }
+    }
+  }
+};
+
+constexpr double no_gamma = std::numeric_limits<double>::infinity();  // J - I / gamma is then J
+
 }  // namespace
 
 TEST_CASE("sparse systems are solved as by others", "[solver]") {
   std::mt19937 random(20261128);
   for (const std::size_t size : {1U, 2U, 7U, 30U, 106U, 240U}) {
     for (int again = 0; again < 5; ++again) {
-      const System one = drawn(size, random);
+      const LinearSystem one = drawn(size, random);
       CAPTURE(size, again);
-      SparseLu lu(one.pattern);
-      REQUIRE(lu.factorise(one.values));
-      std::vector<double> x(size);
-      lu.solve(one.b, x);
+      Linear system{&one};
+      SystemEvaluator evaluator(view(system));
+      std::vector<double> x(size, 1.0);
+      evaluator.evaluate_jacobian(0.0, x);
+      for (std::size_t place = 0; place < one.values.size(); ++place) {
+        CHECK(evaluator.jacobian(evaluator.jacobian_places()[place]) == one.values[place]);
+      }
+      REQUIRE(evaluator.factorise(no_gamma));
+      evaluator.solve(one.b, x);
       CHECK(furthest(x, dense_solution(levelled(one))) < 1e-13);
 #ifdef CLEFT_EIGEN
       CHECK(furthest(x, solution_by_eigen(levelled(one))) < 1e-13);
 #endif
-      // The same lists serve another matrix of the pattern, and b may be where x comes to lie.
-      System other = one;
-      for (double& value : other.values) value *= 3.0;
-      REQUIRE(lu.factorise(other.values));
-      std::vector<double> in_place = other.b;
-      lu.solve(in_place, in_place);
-      CHECK(furthest(in_place, dense_solution(levelled(other))) < 1e-13);
+      // Newton's matrix of the same, and b may be where x comes to lie.
+      LinearSystem newton = one;
+      constexpr double gamma = 0.25;
+      for (std::size_t i = 0, place = 0; i < size; ++i) {
+        for (const std::size_t j : one.pattern.row(i)) {
+          double& value = newton.values[place++];
+          value = (i == j ? 1.0 : 0.0) - gamma * value;
+        }
+      }
+      REQUIRE(evaluator.factorise(gamma));
+      std::vector<double> in_place = one.b;
+      evaluator.solve_newton(in_place, in_place);
+      const std::vector<double> expected = dense_solution(newton);
+      CHECK(furthest(in_place, expected) < 1e-9);  // rows are not levelled here, nor are they in the dense one
     }
   }
 }
 
 TEST_CASE("a matrix that has no solution is noticed", "[solver]") {
-  const Pattern pattern = make_pattern({{0, 1}, {0, 1}});
-  SparseLu lu(pattern);
-  CHECK_FALSE(lu.factorise(std::vector<double>{1.0, 2.0, 0.5, 1.0}));
-  CHECK_FALSE(lu.factorise(std::vector<double>{std::numeric_limits<double>::quiet_NaN(), 0.0, 0.0, 1.0}));
-  CHECK(lu.factorise(std::vector<double>{1.0, 2.0, 0.5, 2.0}));
+  LinearSystem one{make_pattern({{0, 1}, {0, 1}}), {1.0, 2.0, 0.5, 1.0}, {}};
+  const auto is_solved = [&one] {
+    Linear system{&one};
+    SystemEvaluator evaluator(view(system));
+    evaluator.evaluate_jacobian(0.0, std::vector<double>{1.0, 1.0});
+    return evaluator.factorise(no_gamma);
+  };
+  CHECK_FALSE(is_solved());
+  one.values = {std::numeric_limits<double>::quiet_NaN(), 3.0, 3.0, 1.0};
+  CHECK_FALSE(is_solved());
+  one.values = {1.0, 2.0, 0.5, 2.0};
+  CHECK(is_solved());
 }

@@ -1,0 +1,14 @@
+// Where no code can be made.
+#include "solver/machine_code.hpp"
+
+#if !defined(CLEFT_HAS_ASMJIT) && !defined(__EMSCRIPTEN__)
+
+namespace cleft::solver {
+
+MachineCode::~MachineCode() = default;
+
+std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction>, std::int32_t) { return nullptr; }
+
+}  // namespace cleft::solver
+
+#endif

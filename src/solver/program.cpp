@@ -1,0 +1,172 @@
+#include "solver/program.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/portable_math.hpp"
+
+namespace cleft::solver {
+namespace {
+
+using core::Operation;
+
+// Puts a graph's nodes in an order in which each can be computed, and gives them cells.
+class Writer {
+ public:
+  Writer(const ExpressionGraph& graph, const KnownCells& known_cells, std::int32_t first_temporary)
+      : graph_(graph), cell_of_(graph.size(), -1), uses_(graph.size(), 0), next_(first_temporary) {
+    for (std::size_t n = 0; n < graph.size(); ++n) {
+      const auto& one = graph.at(static_cast<Node>(n));
+      cell_of_[n] = one.operation == Operation::variable ? one.a : n < known_cells.size() ? known_cells[n] : -1;
+    }
+  }
+
+  std::vector<Instruction> write(std::span<const Result> results) {
+    result_cell_.assign(graph_.size(), -1);
+    for (const Result& result : results) {
+      count_uses(result.node);
+      if (cell_of(result.node) < 0 && result_cell_[index(result.node)] < 0) {
+        result_cell_[index(result.node)] = result.cell;
+      }
+    }
+    for (const Result& result : results) {
+      compute(result.node);
+      if (cell_of(result.node) != result.cell) {
+        out_.push_back({Operation::copy, result.cell, cell_of(result.node), -1});
+      }
+    }
+    return std::move(out_);
+  }
+
+  [[nodiscard]] std::int32_t cell_count() const { return next_; }
+
+ private:
+  static std::size_t index(Node node) { return static_cast<std::size_t>(node); }
+  [[nodiscard]] std::int32_t cell_of(Node node) const { return cell_of_[index(node)]; }
+
+  // How often each node is an operand of one that must be computed.
+  void count_uses(Node root) {
+    std::vector<Node> waiting{root};
+    while (!waiting.empty()) {
+      const Node node = waiting.back();
+      waiting.pop_back();
+      if (cell_of(node) >= 0 || ++uses_[index(node)] > 1) {
+        continue;
+      }
+      waiting.push_back(graph_.at(node).a);
+      if (graph_.at(node).b >= 0) {
+        waiting.push_back(graph_.at(node).b);
+      }
+    }
+  }
+
+  // Depth first: what is made is used soon.
+  void compute(Node root) {
+    std::vector<Node> waiting{root};
+    while (!waiting.empty()) {
+      const Node node = waiting.back();
+      if (cell_of(node) >= 0) {
+        waiting.pop_back();
+        continue;
+      }
+      const ExpressionGraph::Expression& one = graph_.at(node);
+      const bool has_a = cell_of(one.a) >= 0;
+      const bool has_b = one.b < 0 || cell_of(one.b) >= 0;
+      if (!has_b) {
+        waiting.push_back(one.b);
+      }
+      if (!has_a) {
+        waiting.push_back(one.a);
+      }
+      if (has_a && has_b) {
+        waiting.pop_back();
+        emit(node, one);
+      }
+    }
+  }
+
+  void emit(Node node, const ExpressionGraph::Expression& one) {
+    const std::int32_t a = cell_of(one.a);
+    const std::int32_t b = one.b < 0 ? -1 : cell_of(one.b);
+    release(one.a);
+    if (one.b >= 0) {
+      release(one.b);
+    }
+    std::int32_t& cell = cell_of_[index(node)];
+    if (result_cell_[index(node)] >= 0) {
+      cell = result_cell_[index(node)];
+    } else if (!free_.empty()) {
+      cell = free_.back();
+      free_.pop_back();
+    } else {
+      cell = next_++;
+    }
+    out_.push_back({one.operation, cell, a, b});
+  }
+
+  // After its last use a temporary's cell serves another.
+  void release(Node operand) {
+    int& uses = uses_[index(operand)];
+    if (uses > 0 && --uses == 0 && result_cell_[index(operand)] < 0) {
+      free_.push_back(cell_of(operand));
+    }
+  }
+
+  const ExpressionGraph& graph_;
+  std::vector<std::int32_t> cell_of_;
+  std::vector<int> uses_;  // 0 for what stands in memory
+  std::vector<std::int32_t> result_cell_;
+  std::vector<std::int32_t> free_;
+  std::int32_t next_;
+  std::vector<Instruction> out_;
+};
+
+}  // namespace
+
+UnaryFunction function_of(Operation operation) { return operation == Operation::logarithm ? core::log : core::exp; }
+
+Program::Program(const ExpressionGraph& graph, std::span<const Result> results, const KnownCells& known_cells,
+                 std::int32_t first_temporary)
+    : first_temporary_(first_temporary) {
+  Writer writer(graph, known_cells, first_temporary);
+  instructions_ = writer.write(results);
+  cell_count_ = writer.cell_count();
+}
+
+void Program::interpret(double* memory) const {
+  for (const Instruction& one : instructions_) {
+    const double a = memory[one.a];
+    double& target = memory[one.target];
+    switch (one.operation) {
+      case Operation::sum: target = a + memory[one.b]; break;
+      case Operation::difference: target = a - memory[one.b]; break;
+      case Operation::product: target = a * memory[one.b]; break;
+      case Operation::quotient: target = a / memory[one.b]; break;
+      case Operation::negative: target = -a; break;
+      case Operation::magnitude: target = std::fabs(a); break;
+      case Operation::sign: target = std::copysign(1.0, a); break;
+      case Operation::power: target = core::pow(a, memory[one.b]); break;
+      case Operation::copy: target = a; break;
+      default: target = function_of(one.operation)(a);
+    }
+  }
+}
+
+bool Program::compile() {
+  code_ = MachineCode::make(instructions_, first_temporary_);
+  return code_ != nullptr;
+}
+
+void Program::run(double* memory) {
+  if (code_ != nullptr) {
+    code_->run(memory);
+    return;
+  }
+  interpret(memory);
+  if (++runs_ == runs_before_code) {
+    compile();
+  }
+}
+
+}  // namespace cleft::solver

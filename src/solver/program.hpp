@@ -1,0 +1,50 @@
+// A list of operations on the cells of a memory of doubles. It is interpreted at first; what has run often becomes
+// code of the machine where there is a way to make some (machine_code.hpp). Both give the same digits.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "solver/expression_graph.hpp"
+#include "solver/machine_code.hpp"
+
+namespace cleft::solver {
+
+// Where a node's value is to stand.
+struct Result {
+  Node node = ExpressionGraph::zero;
+  std::int32_t cell = 0;
+};
+
+// Where values stand that a program finds in memory; -1: it computes them.
+using KnownCells = std::vector<std::int32_t>;
+
+class Program {
+ public:
+  // What the results need and known_cells (one a node, or fewer) does not have is computed; values on the way stand in
+  // cells from first_temporary on. No result may lie on a cell that the program reads.
+  Program(const ExpressionGraph& graph, std::span<const Result> results, const KnownCells& known_cells,
+          std::int32_t first_temporary);
+
+  // One more than the last cell that it uses, at least first_temporary.
+  [[nodiscard]] std::int32_t cell_count() const { return cell_count_; }
+  [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
+
+  // memory: at least cell_count() doubles.
+  void run(double* memory);
+  // What run() does, with and without machine code: for tests.
+  void interpret(double* memory) const;
+  bool compile();
+
+ private:
+  static constexpr int runs_before_code = 200;  // the code costs about as much as so many runs
+
+  std::vector<Instruction> instructions_;
+  std::int32_t first_temporary_ = 0;
+  std::int32_t cell_count_ = 0;
+  int runs_ = 0;
+  std::unique_ptr<MachineCode> code_;
+};
+
+}  // namespace cleft::solver

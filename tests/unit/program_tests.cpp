@@ -1,0 +1,202 @@
+// Recorded laws, their derivatives and the programs made of them.
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "core/bits.hpp"
+#include "core/portable_math.hpp"
+#include "core/tape.hpp"
+#include "solver/differentiation.hpp"
+#include "solver/program.hpp"
+#include "solver/system_evaluator.hpp"
+
+using namespace cleft;
+using Catch::Matchers::WithinRel;
+using core::Operation;
+using core::Traced;
+using solver::ExpressionGraph;
+using solver::Node;
+using solver::Program;
+using solver::Result;
+
+namespace {
+
+// A law with every operation that the model's laws use.
+template <class Scalar>
+Scalar law(const Scalar& x, double scale) {
+  using core::exp;
+  using core::log;
+  using core::pow;
+  using std::fabs;
+  return scale * exp(-0.3 * x) / (1.0 + x * x) - 2.0 / (3.0 - x) + log(1.5 + x) * pow(x, 1.7) +
+         fabs(x - 4.0) * (x + 2.0) / 3.0 - -x;
+}
+
+struct OneLaw {
+  double scale = 1.0;
+  [[nodiscard]] static std::size_t size() { return 1; }
+  [[nodiscard]] static std::size_t input_count() { return 1; }
+  [[nodiscard]] static std::size_t integral_count() { return 1; }
+  void write_down(std::span<const Traced> y, std::span<const Traced> inputs, std::span<Traced> slopes,
+                  std::span<Traced> integrands) const {
+    slopes[0] = law(y[0], scale) * inputs[0];
+    integrands[0] = scale * scale;
+  }
+  static void read_inputs(double t, std::span<double> values, std::span<double> rates) {
+    values[0] = t * t;
+    rates[0] = 2.0 * t;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a recorded law and its derivatives have the right values", "[program]") {
+  OneLaw system{2.5};
+  solver::SystemEvaluator evaluator(solver::view(system));
+  REQUIRE(evaluator.jacobian_places().size() == 1);
+  for (const int runs : {1, 300}) {  // interpreted, then as code of the machine
+    for (const double at : {0.2, 0.9, 2.2, 5.0}) {
+      std::vector<double> y{at};
+      std::vector<double> out(1);
+      constexpr double t = 1.5;
+      for (int run = 0; run < runs; ++run) {
+        evaluator.slopes(t, y, out);
+        evaluator.evaluate_jacobian(t, y);
+      }
+      const double step = 1e-6;
+      CHECK_THAT(out[0], WithinRel(t * t * law(at, 2.5), 1e-14));
+      CHECK_THAT(evaluator.jacobian(evaluator.jacobian_places()[0]),
+                 WithinRel(t * t * (law(at + step, 2.5) - law(at - step, 2.5)) / (2.0 * step), 1e-7));
+      CHECK_THAT(evaluator.time_slopes()[0], WithinRel(2.0 * t * law(at, 2.5), 1e-14));
+      evaluator.integrands(t, y, out);
+      CHECK(out[0] == 6.25);
+    }
+  }
+}
+
+TEST_CASE("systems that differ in their numbers alone share their programs", "[program]") {
+  const auto structure_of = [](double first, double second) {
+    core::Tape tape;
+    const core::Recording recording(tape);
+    const Traced x = Traced::variable();
+    solver::SystemStructure structure;
+    structure.slopes = {(first * x + second).entry()};
+    structure.entries = tape.take_entries();
+    return structure;
+  };
+  using solver::SystemPrograms;
+  const auto programs = SystemPrograms::of(structure_of(2.0, 3.0));
+  CHECK(SystemPrograms::of(structure_of(5.0, -7.0)) == programs);
+  CHECK(SystemPrograms::of(structure_of(2.0, 2.0)) != programs);  // one number in two places
+  CHECK(SystemPrograms::of(structure_of(2.0, 0.0)) != programs);  // what multiplies by 0 leaves nothing behind
+  CHECK(SystemPrograms::of(structure_of(1.0, 3.0)) != programs);
+}
+
+TEST_CASE("expressions are shared and folded", "[program]") {
+  ExpressionGraph graph;
+  const Node x = graph.cell(10, false);
+  const Node y = graph.cell(11, false);
+  const Node fixed = graph.cell(3, true);
+  CHECK(graph.sum(x, y) == graph.sum(y, x));
+  CHECK(graph.product(x, y) == graph.product(y, x));
+  CHECK(graph.sum(x, ExpressionGraph::zero) == x);
+  CHECK(graph.product(x, ExpressionGraph::zero) == ExpressionGraph::zero);
+  CHECK(graph.product(x, ExpressionGraph::one) == x);
+  CHECK(graph.product(x, ExpressionGraph::minus_one) == graph.negative(x));
+  CHECK(graph.negative(graph.negative(x)) == x);
+  CHECK(graph.difference(x, graph.negative(y)) == graph.sum(x, y));
+  CHECK(graph.negative(graph.difference(x, y)) == graph.difference(y, x));
+  CHECK(graph.difference(x, x) == ExpressionGraph::zero);
+  CHECK(graph.quotient(x, ExpressionGraph::one) == x);
+  CHECK(graph.power(x, ExpressionGraph::one) == x);
+  CHECK(graph.is_fixed(graph.quotient(ExpressionGraph::one, fixed)));
+  CHECK_FALSE(graph.is_fixed(graph.product(fixed, x)));
+  // More nodes than the table has room for at first: all are found again.
+  std::vector<Node> many;
+  for (std::int32_t i = 0; i < 10'000; ++i) {
+    many.push_back(graph.sum(x, graph.cell(100 + i, false)));
+  }
+  for (std::int32_t i = 0; i < 10'000; ++i) {
+    REQUIRE(graph.sum(x, graph.cell(100 + i, false)) == many[static_cast<std::size_t>(i)]);
+  }
+}
+
+// Every operation at numbers of every kind, and so many values at once that not all stay in registers.
+TEST_CASE("code of the machine gives the digits of the interpreter", "[program]") {
+  ExpressionGraph graph;
+  constexpr std::int32_t inputs = 40;
+  constexpr std::int32_t first_input = 3;
+  std::vector<Node> values;
+  for (std::int32_t i = 0; i < inputs; ++i) {
+    values.push_back(graph.cell(first_input + i, false));
+  }
+  const auto pick = [&values](std::size_t i) { return values[(i * 7919) % values.size()]; };
+  for (std::size_t i = 0; i < 400; ++i) {
+    const Node a = pick(3 * i + 1);
+    const Node b = pick(5 * i + 2);
+    switch (i % 9) {
+      case 0: values.push_back(graph.sum(a, b)); break;
+      case 1: values.push_back(graph.difference(a, b)); break;
+      case 2: values.push_back(graph.product(a, b)); break;
+      case 3: values.push_back(graph.quotient(a, b)); break;
+      case 4: values.push_back(graph.negative(a)); break;
+      case 5: values.push_back(graph.function(Operation::exponential, a)); break;
+      case 6: values.push_back(graph.function(i % 2 == 0 ? Operation::magnitude : Operation::sign, a)); break;
+      case 7: values.push_back(graph.function(Operation::logarithm, a)); break;
+      default: values.push_back(graph.power(a, b));
+    }
+  }
+  std::vector<Result> results;
+  const auto first_result = first_input + inputs;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i % 3 != 1) {  // the others are temporaries
+      results.push_back({values[i], first_result + static_cast<std::int32_t>(results.size())});
+    }
+  }
+  const auto first_temporary = first_result + static_cast<std::int32_t>(results.size());
+  Program program(graph, results, {}, first_temporary);
+  if (!program.compile()) {
+    SUCCEED("this machine makes no code");
+    return;
+  }
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  const std::vector<double> kinds{0.0,    -0.0,   1.0,      -1.0,      0.3,
+                                  -2.7,   1e-9,   1e9,      40.0,      -40.0,
+                                  709.5,  709.79, -744.9,   -746.,     1e300,
+                                  1e-300, -1e300, infinity, -infinity, std::numeric_limits<double>::quiet_NaN(),
+                                  5e-324, 88.1,   -0.69,    12.5};
+  for (std::size_t shift = 0; shift < kinds.size(); ++shift) {
+    std::vector<double> memory(static_cast<std::size_t>(program.cell_count()), 0.0);
+    memory[1] = 1.0;
+    memory[2] = -1.0;
+    for (std::size_t i = 0; i < inputs; ++i) {
+      memory[first_input + i] = kinds[(i + shift * (1 + i % 3)) % kinds.size()];
+    }
+    std::vector<double> interpreted = memory;
+    program.interpret(interpreted.data());
+    program.run(memory.data());
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      const double a = memory[static_cast<std::size_t>(first_result) + i];
+      const double b = interpreted[static_cast<std::size_t>(first_result) + i];
+      CAPTURE(shift, i, a, b);
+      CHECK((core::bits_of(a) == core::bits_of(b) || (std::isnan(a) && std::isnan(b))));
+    }
+  }
+}
+
+TEST_CASE("the exponential of the machine's code is that of every other route", "[program]") {
+  ExpressionGraph graph;
+  const std::vector<Result> results{{graph.function(Operation::exponential, graph.cell(3, false)), 4}};
+  Program program(graph, results, {}, 5);
+  if (!program.compile()) {
+    SUCCEED("this machine makes no code");
+    return;
+  }
+  for (double x = -760.0; x < 720.0; x += 0.137) {
+    std::vector<double> memory{0.0, 1.0, -1.0, x, 0.0};
+    program.run(memory.data());
+    CAPTURE(x);
+    CHECK(memory[4] == core::exp(x));
+  }
+}
