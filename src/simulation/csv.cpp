@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 
 #include "simulation/columns.hpp"
@@ -16,14 +17,23 @@ std::string without_commas(std::string text) {
   return text;
 }
 
+// Nine significant digits. std::to_chars writes the same bytes in a third of the time; the library of emcc 3.1.6 has it
+// for whole numbers alone.
+void append_number(std::string& text, double value) {
+  std::array<char, 32> digits{};
+#ifdef __cpp_lib_to_chars
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 9);
+  text.append(digits.data(), end.ptr);
+#else
+  text.append(digits.data(), static_cast<std::size_t>(std::snprintf(digits.data(), digits.size(), "%.9g", value)));
+#endif
+}
+
 class Line {
  public:
   explicit Line(std::string& text) : text_(text) {}
   void add(const std::string& cell) {
-    if (!first_) {
-      text_ += ',';
-    }
-    first_ = false;
+    next();
     text_ += cell;
   }
   void add(double value) {
@@ -32,12 +42,18 @@ class Line {
     if (value > most_below && value < least) {
       value = 0.0;  // no column is ever negative, and not every reader takes numbers such as 1e-320
     }
-    std::array<char, 32> digits{};
-    std::snprintf(digits.data(), digits.size(), "%.9g", value);
-    add(std::string(digits.data()));
+    next();
+    append_number(text_, value);
   }
 
  private:
+  void next() {
+    if (!first_) {
+      text_ += ',';
+    }
+    first_ = false;
+  }
+
   std::string& text_;
   bool first_ = true;
 };
@@ -68,9 +84,8 @@ std::vector<std::size_t> rows_before_changes(const Run& run) {
 // Without a comma, at which readers of tables split a line.
 void add_note(std::string& text, const Run& run, const std::vector<std::size_t>& rows) {
   const auto add = [&text, &run](std::size_t row) {
-    std::array<char, 32> digits{};
-    std::snprintf(digits.data(), digits.size(), "%.9g s", run.time_s()[row]);
-    text += digits.data();
+    append_number(text, run.time_s()[row]);
+    text += " s";
   };
   text += "# something happens between the rows at ";
   add(rows.front());

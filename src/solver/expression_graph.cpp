@@ -10,7 +10,7 @@ constexpr std::size_t first_table = 4096;
 
 std::size_t hash_of(const ExpressionGraph::Expression& one) {
   constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
-  std::uint64_t hash = static_cast<std::uint64_t>(one.operation);
+  auto hash = static_cast<std::uint64_t>(one.operation);
   hash = (hash * odd) ^ static_cast<std::uint32_t>(one.a);
   hash = (hash * odd) ^ static_cast<std::uint32_t>(one.b);
   hash *= odd;

@@ -66,9 +66,10 @@ class Bytes {
     put_number(static_cast<std::uint32_t>(name.size()));
     bytes_.insert(bytes_.end(), name.begin(), name.end());
   }
+  void append(const Bytes& other) { bytes_.insert(bytes_.end(), other.bytes_.begin(), other.bytes_.end()); }
   void put_sized(const Bytes& inner) {
     put_number(static_cast<std::uint32_t>(inner.bytes_.size()));
-    bytes_.insert(bytes_.end(), inner.bytes_.begin(), inner.bytes_.end());
+    append(inner);
   }
   void put_double(double value) {
     const std::uint64_t bits = core::bits_of(value);
@@ -88,6 +89,7 @@ enum Code {
   call = 0x10,
   local_get = 0x20,
   local_set = 0x21,
+  local_tee = 0x22,
   load = 0x2b,
   store = 0x39,
   constant = 0x44,
@@ -99,83 +101,97 @@ enum Code {
   divide = 0xa3,
   copysign = 0xa6,
 };
-constexpr std::uint32_t memory_argument = 0;  // the one local that is not a temporary
+constexpr std::uint32_t memory_argument = 0;  // the one local that is not a cell
 constexpr int alignment = 3;                  // of doubles, as a power of two
 
+// The code of a program. Each cell that it touches is a local, read from memory at most once: the engine may keep
+// locals in registers, but must read memory anew after every store.
 class Body {
  public:
-  Body(std::span<const Instruction> instructions, std::int32_t first_temporary) : first_(first_temporary) {
-    std::int32_t last = first_;
+  Body(std::span<const Instruction> instructions, std::int32_t first_temporary) : first_temporary_(first_temporary) {
+    std::int32_t last = 0;
     for (const Instruction& one : instructions) {
       last = std::max({last, one.target, one.a, one.b});
     }
-    bytes_.put({1});
-    bytes_.put_number(static_cast<std::uint32_t>(last - first_ + 1));
-    bytes_.put({f64});
+    local_.assign(static_cast<std::size_t>(last) + 1, 0);
     for (const Instruction& one : instructions) {
       write(one);
     }
-    bytes_.put({end});
+    code_.put({end});
   }
-  [[nodiscard]] const Bytes& bytes() const { return bytes_; }
+
+  [[nodiscard]] Bytes bytes() const {
+    Bytes out;
+    out.put({1});
+    out.put_number(locals_);
+    out.put({f64});
+    out.append(code_);
+    return out;
+  }
 
  private:
-  [[nodiscard]] bool is_local(std::int32_t cell) const { return cell >= first_; }
-  [[nodiscard]] std::uint32_t local(std::int32_t cell) const { return static_cast<std::uint32_t>(cell - first_) + 1; }
   void put_place(Code code, std::int32_t cell) {
-    bytes_.put({code, alignment});
-    bytes_.put_number(static_cast<std::uint32_t>(cell) * sizeof(double));
+    code_.put({code, alignment});
+    code_.put_number(static_cast<std::uint32_t>(cell) * sizeof(double));
   }
+  void put_local(Code code, std::int32_t cell) {
+    std::uint32_t& local = local_[static_cast<std::size_t>(cell)];
+    local = local == 0 ? ++locals_ : local;
+    code_.put({code});
+    code_.put_number(local);
+  }
+
   void read(std::int32_t cell) {
-    if (is_local(cell)) {
-      bytes_.put({local_get});
-      bytes_.put_number(local(cell));
-    } else {
-      bytes_.put({local_get, memory_argument});
-      put_place(load, cell);
+    if (local_[static_cast<std::size_t>(cell)] != 0) {
+      put_local(local_get, cell);
+      return;
     }
+    code_.put({local_get, memory_argument});
+    put_place(load, cell);
+    put_local(local_tee, cell);
   }
 
   void write(const Instruction& one) {
-    if (!is_local(one.target)) {
-      bytes_.put({local_get, memory_argument});
+    const bool stored = one.target < first_temporary_;
+    if (stored) {
+      code_.put({local_get, memory_argument});
     }
     if (one.operation == Operation::sign) {
-      bytes_.put({constant});
-      bytes_.put_double(1.0);
+      code_.put({constant});
+      code_.put_double(1.0);
     }
     read(one.a);
     if (one.b >= 0) {
       read(one.b);
     }
     compute(one.operation);
-    if (is_local(one.target)) {
-      bytes_.put({local_set});
-      bytes_.put_number(local(one.target));
-    } else {
+    put_local(stored ? local_tee : local_set, one.target);
+    if (stored) {
       put_place(store, one.target);
     }
   }
 
   void compute(Operation operation) {
     switch (operation) {
-      case Operation::sum: return bytes_.put({add});
-      case Operation::difference: return bytes_.put({subtract});
-      case Operation::product: return bytes_.put({multiply});
-      case Operation::quotient: return bytes_.put({divide});
-      case Operation::negative: return bytes_.put({negative});
-      case Operation::magnitude: return bytes_.put({magnitude});
-      case Operation::sign: return bytes_.put({copysign});
+      case Operation::sum: return code_.put({add});
+      case Operation::difference: return code_.put({subtract});
+      case Operation::product: return code_.put({multiply});
+      case Operation::quotient: return code_.put({divide});
+      case Operation::negative: return code_.put({negative});
+      case Operation::magnitude: return code_.put({magnitude});
+      case Operation::sign: return code_.put({copysign});
       case Operation::exponential:  // imports, in their order
-        return bytes_.put({call, 0});
-      case Operation::logarithm: return bytes_.put({call, 1});
-      case Operation::power: return bytes_.put({call, 2});
+        return code_.put({call, 0});
+      case Operation::logarithm: return code_.put({call, 1});
+      case Operation::power: return code_.put({call, 2});
       default: return;
     }
   }
 
-  std::int32_t first_;
-  Bytes bytes_;
+  std::int32_t first_temporary_;
+  std::vector<std::uint32_t> local_;  // of each cell; 0: none yet
+  std::uint32_t locals_ = 0;
+  Bytes code_;
 };
 
 Bytes module_of(const Body& body) {

@@ -38,7 +38,7 @@ class Program {
   bool compile();
 
  private:
-  static constexpr int runs_before_code = 200;  // the code costs about as much as so many runs
+  static constexpr int runs_before_code = 50;  // the code costs about as much as so many runs
 
   std::vector<Instruction> instructions_;
   std::int32_t first_temporary_ = 0;

@@ -82,8 +82,9 @@ class SystemPrograms::Builder {
  private:
   std::int32_t take(std::size_t count) { return std::exchange(next_, next_ + static_cast<std::int32_t>(count)); }
   static std::int32_t cell(std::int32_t first, std::size_t i) { return first + static_cast<std::int32_t>(i); }
-  std::vector<Node> cells_as_nodes(ExpressionGraph& graph, std::int32_t first, std::size_t count) const {
+  static std::vector<Node> cells_as_nodes(ExpressionGraph& graph, std::int32_t first, std::size_t count) {
     std::vector<Node> nodes;
+    nodes.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       nodes.push_back(graph.cell(cell(first, i), false));
     }

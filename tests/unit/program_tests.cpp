@@ -114,6 +114,7 @@ TEST_CASE("expressions are shared and folded", "[program]") {
   CHECK_FALSE(graph.is_fixed(graph.product(fixed, x)));
   // More nodes than the table has room for at first: all are found again.
   std::vector<Node> many;
+  many.reserve(10'000);
   for (std::int32_t i = 0; i < 10'000; ++i) {
     many.push_back(graph.sum(x, graph.cell(100 + i, false)));
   }
@@ -128,6 +129,7 @@ TEST_CASE("code of the machine gives the digits of the interpreter", "[program]"
   constexpr std::int32_t inputs = 40;
   constexpr std::int32_t first_input = 3;
   std::vector<Node> values;
+  values.reserve(inputs);
   for (std::int32_t i = 0; i < inputs; ++i) {
     values.push_back(graph.cell(first_input + i, false));
   }
