@@ -34,7 +34,8 @@ function(cleft_room name)
     else()
       cleft_compile_as_ours(cleft_${name})
     endif()
-    if(arg_OPTIMISE)
+    # For size only where what is loaded counts, in the page.
+    if(arg_OPTIMISE AND (EMSCRIPTEN OR NOT arg_OPTIMISE STREQUAL "-Os"))
       # After the flags of the build type, so that it wins.
       target_compile_options(cleft_${name} PRIVATE $<$<CONFIG:Release>:${arg_OPTIMISE}>)
     endif()

@@ -59,9 +59,12 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   app.require_subcommand(1);
 
   RunArguments run;
-  CLI::App* run_app = app.add_subcommand("run", "Run a scenario and write its time course as CSV");
-  run_app->add_option("SCENARIO", run.scenario, "A scenario's id, a file, or - for standard input")->required();
-  run_app->add_option("--out", run.out, "Write to this file instead of standard output")->check(not_empty);
+  CLI::App* run_app = app.add_subcommand("run", "Run scenarios and write their time courses as CSV");
+  run_app->add_option("SCENARIO", run.scenarios, "A scenario's id, a file, or - for standard input")->required();
+  run_app
+      ->add_option("--out", run.out,
+                   "Write to this file instead of standard output; of several scenarios: NAME.csv each in this folder")
+      ->check(not_empty);
   run_app->add_option("--sample", run.sample, "Time between rows, for example \"10 s\"")->check(not_empty);
   run_app->add_option("--until", run.until, "Length of the run, for example \"4 h\"")->check(not_empty);
   run_app->add_option("--seed", run.seed, "Seed of what is random")->check(seed_number);
@@ -173,7 +176,8 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
     return run_command(run, in, out, err);
   }
   std::optional<catalog::Catalog> kept;
-  const catalog::Catalog* catalog = find_catalog(data, kept, err);
+  const Extent extent = sbml_app->parsed() ? Extent::model : Extent::complete;
+  const catalog::Catalog* catalog = find_catalog(data, extent, kept, err);
   if (catalog == nullptr) {
     return bad_input;
   }

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "core/json_reader.hpp"
+#include "simulation/library.hpp"
 #include "story/story.hpp"
 #include "validation/complete_library.hpp"
 
@@ -35,11 +36,12 @@ std::optional<Data> Data::open(const std::string& folder, std::ostream& err) {
   return data;
 }
 
-const catalog::Catalog* find_catalog(const std::string& folder, std::optional<catalog::Catalog>& kept,
+const catalog::Catalog* find_catalog(const std::string& folder, Extent extent, std::optional<catalog::Catalog>& kept,
                                      std::ostream& err) {
   core::Faults faults;
+  const bool complete = extent == Extent::complete;
   if (folder.empty()) {
-    faults = validation::complete_faults();
+    faults = complete ? validation::complete_faults() : simulation::embedded_faults();
   } else {
     const auto data = Data::open(folder, err);
     if (!data) {
@@ -51,7 +53,10 @@ const catalog::Catalog* find_catalog(const std::string& folder, std::optional<ca
     err << "cleft-cli: " << first_of(faults) << '\n';
     return nullptr;
   }
-  return folder.empty() ? &validation::complete_catalog() : &*kept;
+  if (!folder.empty()) {
+    return &*kept;
+  }
+  return complete ? &validation::complete_catalog() : &simulation::embedded_catalog();
 }
 
 std::string first_of(const core::Faults& faults) {

@@ -27,9 +27,13 @@ class Data {
   std::vector<catalog::File> files_;  // views of read_ or of the program
 };
 
-// The catalogue of a folder, kept in `kept`, or the program's own. Nothing when the data have a fault; err then has
-// its line.
-const catalog::Catalog* find_catalog(const std::string& folder, std::optional<catalog::Catalog>& kept,
+// Of the program's own data: the model and the scenarios, or what it is compared with and the sources of that too,
+// which takes as long to read again.
+enum class Extent { model, complete };
+
+// The catalogue of a folder, whole and kept in `kept`, or the program's own. Nothing when the data have a fault; err
+// then has its line.
+const catalog::Catalog* find_catalog(const std::string& folder, Extent extent, std::optional<catalog::Catalog>& kept,
                                      std::ostream& err);
 
 // Several faults as one line: the first, and how many more there are.

@@ -1,8 +1,12 @@
 #include "cli/run_command.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <istream>
+#include <map>
 #include <optional>
 #include <ostream>
+#include <system_error>
 
 #include "cli/commands.hpp"
 #include "cli/data.hpp"
@@ -16,6 +20,8 @@
 
 namespace cleft::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 // "--until 2 h" over the file's own value.
 bool override_time(const char* option, const std::string& given, double& value_s, std::string& problem) {
@@ -31,47 +37,118 @@ bool override_time(const char* option, const std::string& given, double& value_s
   return true;
 }
 
+// What all scenarios of one call share.
+struct Call {
+  const RunArguments& arguments;
+  const catalog::Catalog& catalog;
+  simulation::RestCache rests;
+};
+
+// The table of one scenario; else nothing, and why is said.
+std::optional<std::string> table_of(const std::string& named, Call& call, std::istream& in, std::ostream& err,
+                                    int& code) {
+  const RunArguments& arguments = call.arguments;
+  const std::string where = arguments.scenarios.size() > 1 ? core::printable(named) + ": " : "";
+  std::string problem;
+  auto scenario = find_scenario(named, call.catalog, in, problem);
+  if (!scenario) {
+    code = refuse(err, problem);
+    return std::nullopt;
+  }
+  if (!override_time("--sample", arguments.sample, scenario->sample_s, problem) ||
+      !override_time("--until", arguments.until, scenario->until_s, problem)) {
+    code = refuse(err, where + problem);
+    return std::nullopt;
+  }
+  if (const auto fault = simulation::time_fault(*scenario)) {
+    const bool length = arguments.sample.empty() && !arguments.until.empty();
+    code = refuse(err, where + (length ? "--until: " : "--sample: ") + *fault);
+    return std::nullopt;
+  }
+  const auto run = simulation::Run::solve(*std::move(scenario), call.catalog, call.rests, {}, problem);
+  if (!run) {
+    code = refuse(err, core::printable(named) + ": the solver gave up: " + problem, solver_gave_up);
+    return std::nullopt;
+  }
+  simulation::CsvHeader header = simulation::this_program(call.catalog);
+  header.seed = arguments.seed;
+  return simulation::csv(*run, header);
+}
+
+// "dir/my.json" -> "my.csv", an id -> "id.csv".
+std::string table_name(const std::string& named) {
+  const fs::path file = fs::path(named).filename();
+  return (file.extension() == ".json" ? file.stem() : file).string() + ".csv";
+}
+
+// One file a scenario; false where that cannot be, and why is said.
+bool has_places(const RunArguments& arguments, std::ostream& err) {
+  if (arguments.out.empty()) {
+    refuse(err, "--out: missing: several scenarios need a folder for their tables");
+    return false;
+  }
+  std::map<std::string, std::string> named;
+  for (const std::string& scenario : arguments.scenarios) {
+    if (scenario == "-") {
+      refuse(err, "-: standard input among several scenarios: it has no name for its table, run it alone");
+      return false;
+    }
+    const auto [other, is_new] = named.try_emplace(table_name(scenario), scenario);
+    if (!is_new) {
+      refuse(err, core::printable(scenario) + ": its table would be that of " + core::printable(other->second) + ", " +
+                      other->first + ": each name once");
+      return false;
+    }
+  }
+  std::error_code error;
+  fs::create_directory(arguments.out, error);
+  if (!fs::is_directory(arguments.out, error)) {
+    refuse(err, "--out: " + core::printable(arguments.out) +
+                    " is no folder: several scenarios need one, new or not, in a "
+                    "folder that exists");
+    return false;
+  }
+  return true;
+}
+
+int write_table(const std::string& path, const std::string& table, std::ostream& err) {
+  std::string problem;
+  if (write_file(path, table, problem)) {
+    return done;
+  }
+  return refuse(
+      err, "--out: " + core::printable(path) + " cannot be written, " + problem + ": a file in a folder that exists");
+}
+
 }  // namespace
 
 int run_command(const RunArguments& arguments, std::istream& in, std::ostream& out, std::ostream& err) {
   if (arguments.particles) {
     return refuse(err, "--particles: not in this version of the model yet: a run without it");
   }
+  const bool several = arguments.scenarios.size() > 1;
+  if (several && !has_places(arguments, err)) {
+    return bad_input;
+  }
   std::optional<catalog::Catalog> kept;
-  const catalog::Catalog* catalog = find_catalog(arguments.data, kept, err);
+  const catalog::Catalog* catalog = find_catalog(arguments.data, Extent::model, kept, err);
   if (catalog == nullptr) {
     return bad_input;
   }
-  std::string problem;
-  auto scenario = find_scenario(arguments.scenario, *catalog, in, problem);
-  if (!scenario) {
-    return refuse(err, problem);
+  Call call{arguments, *catalog, {}};
+  int highest = done;
+  for (const std::string& scenario : arguments.scenarios) {
+    int code = done;
+    const auto table = table_of(scenario, call, in, err, code);
+    if (table && arguments.out.empty()) {
+      out << *table;
+    } else if (table) {
+      const fs::path path = several ? fs::path(arguments.out) / table_name(scenario) : fs::path(arguments.out);
+      code = write_table(path.string(), *table, err);
+    }
+    highest = std::max(highest, code);
   }
-  if (!override_time("--sample", arguments.sample, scenario->sample_s, problem) ||
-      !override_time("--until", arguments.until, scenario->until_s, problem)) {
-    return refuse(err, problem);
-  }
-  if (const auto fault = simulation::time_fault(*scenario)) {
-    const bool length = arguments.sample.empty() && !arguments.until.empty();
-    return refuse(err, (length ? "--until: " : "--sample: ") + *fault);
-  }
-  simulation::RestCache rests;
-  const auto run = simulation::Run::solve(*std::move(scenario), *catalog, rests, {}, problem);
-  if (!run) {
-    return refuse(err, core::printable(arguments.scenario) + ": the solver gave up: " + problem, solver_gave_up);
-  }
-  simulation::CsvHeader header = simulation::this_program(*catalog);
-  header.seed = arguments.seed;
-  const std::string table = simulation::csv(*run, header);
-  if (arguments.out.empty()) {
-    out << table;
-    return done;
-  }
-  if (!write_file(arguments.out, table, problem)) {
-    return refuse(err, "--out: " + core::printable(arguments.out) + " cannot be written, " + problem +
-                           ": a file in a folder that exists");
-  }
-  return done;
+  return highest;
 }
 
 }  // namespace cleft::cli

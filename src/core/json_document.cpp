@@ -2,7 +2,6 @@
 // builds the value, counts depth and notices a key that comes twice.
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <type_traits>
 
 #include "core/json_reader.hpp"
@@ -15,8 +14,7 @@ using nlohmann::json;
 
 struct Frame {
   json* container;
-  std::set<std::string, std::less<>> keys;  // of an object, to find doubles
-  std::string key;                          // of the member being read
+  std::string key;  // of the member being read
 };
 
 // Called by the parser for each token; returning false stops it. It must not throw.
@@ -46,8 +44,8 @@ class Builder {
 
   bool key(string_t& name) {
     Frame& frame = frames_.back();
-    frame.key = name;
-    if (!frame.keys.insert(name).second) {
+    frame.key = std::move(name);
+    if (frame.container->contains(frame.key)) {
       faults_.push_back({file_, pointer(), "the key is there twice", "each key once"});
       doubled_ = true;
     }
@@ -101,7 +99,7 @@ class Builder {
       return false;
     }
     json* place = store(std::move(container));
-    frames_.push_back({place, {}, {}});
+    frames_.push_back({place, {}});
     return true;
   }
 
@@ -166,7 +164,7 @@ bool holds_nul(std::string_view text) { return text.find('\0') != std::string_vi
 
 }  // namespace
 
-JsonDocument::JsonDocument(std::string file) : file_(std::move(file)) {}
+JsonDocument::JsonDocument(std::string file) : file_(std::make_shared<const std::string>(std::move(file))) {}
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
@@ -175,23 +173,23 @@ JsonDocument JsonDocument::parse(std::string file, std::string_view text, const 
   JsonDocument document(std::move(file));
   if (text.size() > limits.bytes) {
     faults.push_back(
-        {document.file_, "", "the file is too long", "at most " + std::to_string(limits.bytes) + " bytes"});
+        {*document.file_, "", "the file is too long", "at most " + std::to_string(limits.bytes) + " bytes"});
     return document;
   }
   if (begins_with_byte_order_mark(text)) {
-    faults.push_back({document.file_, "line 1, column 1", "a byte-order mark", "JSON text, UTF-8 without that mark"});
+    faults.push_back({*document.file_, "line 1, column 1", "a byte-order mark", "JSON text, UTF-8 without that mark"});
     return document;
   }
   if (holds_nul(text)) {
-    faults.push_back({document.file_, line_and_column(text, text.find('\0') + 1), "a NUL character", "JSON text"});
+    faults.push_back({*document.file_, line_and_column(text, text.find('\0') + 1), "a NUL character", "JSON text"});
     return document;
   }
   auto root = std::make_unique<json>();
-  Builder builder(*root, document.file_, limits, faults);
+  Builder builder(*root, *document.file_, limits, faults);
   const bool complete = json::sax_parse(text.begin(), text.end(), &builder);
   if (!complete && !builder.explained()) {
     const std::size_t at = builder.stopped_at();
-    faults.push_back({document.file_, line_and_column(text, at), "not JSON: " + stumbling_block(text, at),
+    faults.push_back({*document.file_, line_and_column(text, at), "not JSON: " + stumbling_block(text, at),
                       "one JSON value (RFC 8259)"});
   }
   if (complete && !builder.doubled()) {

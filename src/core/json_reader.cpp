@@ -15,6 +15,8 @@ using nlohmann::json;
 // A hostile file can hold millions of faults; nobody reads more than these.
 constexpr std::size_t faults_at_most = 1000;
 
+constexpr std::size_t longest_printed = 80;  // bytes of a text of unknown origin
+
 std::string shown(const json& value) {
   switch (value.type()) {
     case json::value_t::object: return "an object";
@@ -66,9 +68,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string printable(std::string_view text) {
-  constexpr std::size_t longest = 80;
   static constexpr std::string_view hex = "0123456789abcdef";
-  std::size_t end = std::min(text.size(), longest);
+  std::size_t end = std::min(text.size(), longest_printed);
   while (end < text.size() && end > 0 && is_continuation(text[end])) {
     --end;  // never half of a character
   }
@@ -133,7 +134,7 @@ std::string number_text(double value) {
   return text;
 }
 
-Reader::Reader(std::string file, std::string pointer, const json* value, Faults& faults)
+Reader::Reader(FileName file, std::string pointer, const json* value, Faults& faults)
     : file_(std::move(file)), pointer_(std::move(pointer)), value_(value), faults_(&faults) {}
 
 bool Reader::is_object() const { return present() && value_->is_object(); }
@@ -143,13 +144,13 @@ bool Reader::is_number() const { return present() && value_->is_number(); }
 
 void Reader::fault(std::string what, std::string allowed) const {
   if (faults_->size() < faults_at_most) {
-    faults_->push_back({file_, pointer_, std::move(what), std::move(allowed)});
+    faults_->push_back({*file_, pointer_, std::move(what), std::move(allowed)});
   }
 }
 
 void Reader::fault_at(std::string_view key, std::string what, std::string allowed) const {
   if (faults_->size() < faults_at_most) {
-    faults_->push_back({file_, pointer_ + '/' + pointer_token(key), std::move(what), std::move(allowed)});
+    faults_->push_back({*file_, place_of(key), std::move(what), std::move(allowed)});
   }
 }
 
@@ -261,7 +262,7 @@ std::vector<std::pair<std::string, Reader>> Reader::entries() const {
     return list;
   }
   for (auto at = value_->begin(); at != value_->end(); ++at) {
-    list.emplace_back(at.key(), Reader(file_, pointer_ + '/' + pointer_token(at.key()), &at.value(), *faults_));
+    list.emplace_back(at.key(), Reader(file_, place_of(at.key()), &at.value(), *faults_));
   }
   return list;
 }
@@ -280,20 +281,32 @@ bool Reader::expect_object() {
   return false;
 }
 
+std::string Reader::place_of(std::string_view key) const {
+  std::string place;
+  place.reserve(pointer_.size() + 1 + key.size());
+  place += pointer_;
+  place += '/';
+  // Nearly every key stands in a pointer as it is.
+  const bool plain =
+      key.size() <= longest_printed && std::all_of(key.begin(), key.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+      });
+  return plain ? place.append(key) : place.append(pointer_token(key));
+}
+
 Reader Reader::child(std::string_view key, Need need) {
-  const std::string place = pointer_ + '/' + pointer_token(key);
   if (!expect_object()) {
-    return {file_, place, nullptr, *faults_};
+    return {file_, place_of(key), nullptr, *faults_};
   }
   known_.emplace_back(key);
   const auto found = value_->find(key);
   if (found != value_->end()) {
-    return {file_, place, &*found, *faults_};
+    return {file_, place_of(key), &*found, *faults_};
   }
   if (need == Need::required) {
     fault_at(key, "missing", "the key \"" + printable(key) + "\" is required");
   }
-  return {file_, place, nullptr, *faults_};
+  return {file_, place_of(key), nullptr, *faults_};
 }
 
 std::optional<double> Reader::number(std::string_view key, Need need, const Bounds& bounds) {

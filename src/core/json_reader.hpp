@@ -62,7 +62,7 @@ class JsonDocument {
 
  private:
   explicit JsonDocument(std::string file);
-  std::string file_;
+  std::shared_ptr<const std::string> file_;
   std::unique_ptr<nlohmann::json> root_;
 };
 
@@ -70,11 +70,12 @@ class JsonDocument {
 // finish().
 class Reader {
  public:
-  Reader(std::string file, std::string pointer, const nlohmann::json* value, Faults& faults);
+  using FileName = std::shared_ptr<const std::string>;  // one for all values of a document
+  Reader(FileName file, std::string pointer, const nlohmann::json* value, Faults& faults);
 
   [[nodiscard]] bool present() const { return value_ != nullptr; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
-  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const std::string& file() const { return *file_; }
 
   // Kind of the value, without a fault.
   [[nodiscard]] bool is_object() const;
@@ -116,8 +117,9 @@ class Reader {
 
  private:
   bool expect_object();
+  [[nodiscard]] std::string place_of(std::string_view key) const;
 
-  std::string file_;
+  FileName file_;
   std::string pointer_;
   const nlohmann::json* value_;
   Faults* faults_;

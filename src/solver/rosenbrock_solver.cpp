@@ -91,6 +91,7 @@ constexpr double least_factor = 0.2;  // from one step to the next
 constexpr double most_factor = 6.0;
 constexpr double error_power = -0.2;   // the embedded method's error grows with the fifth power of the step
 constexpr double inside_share = 0.3;   // of the tolerance, for what the polynomial is off inside a step
+constexpr double cubic_share = 0.1;    // for what a cubic is off from the polynomial
 constexpr double failed_factor = 0.1;  // where a step left the finite numbers
 
 }  // namespace
@@ -415,7 +416,7 @@ bool RosenbrockSolver::integrals_at(double t, std::span<double> q) const {
 int RosenbrockSolver::cubic_pieces() const {
   constexpr double most = 16.0;
   constexpr double fourth_derivative = 24.0;
-  const double off = fourth_derivative / 384.0 * impl_->norm(impl_->bend[2]) / inside_share;
+  const double off = fourth_derivative / 384.0 * impl_->norm(impl_->bend[2]) / cubic_share;
   return impl_->stepped ? static_cast<int>(std::ceil(std::clamp(core::pow(off, 0.25), 1.0, most))) : 1;
 }
 

@@ -58,6 +58,44 @@ TEST_CASE("run writes through a link and leaves other unfinished files alone", "
   CHECK(read_file(file + ".part0") == "somebody's");
 }
 
+TEST_CASE("run solves several scenarios in one call, a file each", "[cli]") {
+  const tests::Scratch folder;
+  const std::string own = folder / "own.json";
+  std::string problem;
+  REQUIRE(cli::write_file(own, read_file("data/scenarios/first-right.json"), problem));
+  const std::string tables = folder / "tables";
+  const std::vector<std::string> times{"--until", "2 min", "--sample", "1 min"};
+  const auto run = [&times](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "run");
+    arguments.insert(arguments.end(), times.begin(), times.end());
+    return call(arguments);
+  };
+  const Answer good = run({"first-left", own, "--out", tables});
+  CHECK(good.code == cli::done);
+  CHECK(good.out.empty());
+  CHECK(good.err.empty());
+  CHECK(read_file(tables + "/first-left.csv") == run({"first-left"}).out);
+  CHECK(read_file(tables + "/own.csv") == run({own}).out);
+  CHECK(std::distance(std::filesystem::directory_iterator(tables), {}) == 2);
+
+  // A bad one is told and has no file; the others are as they would be.
+  const std::string bad = folder / "bad.json";
+  REQUIRE(cli::write_file(bad, "{\"schema\": 3}", problem));
+  const std::string others = folder / "others";
+  is_refused(run({bad, "first-left", "--out", others}), "bad.json: /schema");
+  CHECK(read_file(others + "/first-left.csv") == read_file(tables + "/first-left.csv"));
+  CHECK(std::distance(std::filesystem::directory_iterator(others), {}) == 1);
+
+  // What can't be told apart or put anywhere is refused before anything is solved.
+  const std::string untouched = folder / "untouched";
+  is_refused(run({"first-left", "first-right"}), "--out");
+  is_refused(run({"first-left", "-", "--out", untouched}), "standard input");
+  is_refused(run({"first-left", "data/scenarios/first-left.json", "--out", untouched}), "first-left.csv");
+  CHECK_FALSE(std::filesystem::exists(untouched));
+  is_refused(run({"first-left", "first-right", "--out", own}), "is no folder");
+  is_refused(run({"first-left", "first-right", "--out", folder / "no/such"}), "is no folder");
+}
+
 TEST_CASE("list and bench", "[cli]") {
   CHECK(call({"list", "drugs"}).out.find("mdma\t") != std::string::npos);
   CHECK(call({"list", "receptors", "--json"}).out.find("\"GABA-A\"") != std::string::npos);

@@ -101,7 +101,8 @@ TEST_CASE("a new drug acts through the library as its constants say", "[new drug
   const tests::Scratch scratch;
   std::ostringstream err;
   std::optional<catalog::Catalog> kept;
-  const catalog::Catalog* catalog = cli::find_catalog(with_new_drug(scratch).string(), kept, err);
+  const catalog::Catalog* catalog =
+      cli::find_catalog(with_new_drug(scratch).string(), cli::Extent::complete, kept, err);
   INFO(err.str());
   REQUIRE(catalog != nullptr);
   simulation::RestCache rests;
