@@ -62,8 +62,10 @@ int bench_command(const std::vector<std::string>& names, bool json, std::ostream
     wanted.assign(known.begin(), known.end());
   }
   for (const std::string& name : wanted) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      err << "cleft-cli: " << core::printable(name) << ": unknown benchmark: " << known_names() << '\n';
+    if (std::find(known.begin(), known.end(), name) == known.end() &&
+        simulation::embedded_catalog().find_scenario(name) == nullptr) {
+      err << "cleft-cli: " << core::printable(name) << ": unknown benchmark: " << known_names()
+          << ", or a scenario's id\n";
       return bad_input;
     }
   }

@@ -23,7 +23,7 @@ struct BenchResult {
 
 std::vector<std::string_view> bench_names();
 
-// Nothing when the name is unknown or the problem could not be solved; problem then says which.
+// name: one of these, or a scenario's id. Nothing when it is neither or could not be solved; problem then says which.
 std::optional<BenchResult> bench(std::string_view name, const catalog::Catalog& catalog, std::string& problem);
 
 }  // namespace cleft::cli

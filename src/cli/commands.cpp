@@ -130,7 +130,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   std::vector<std::string> names;
   bool bench_json = false;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure how fast this build solves");
-  bench_app->add_option("NAME", names, "Benchmarks; all without a name");
+  bench_app->add_option("NAME", names, "Benchmarks, or scenarios; all benchmarks without a name");
   bench_app->add_flag("--json", bench_json, "As JSON");
 
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {

@@ -102,6 +102,7 @@ TEST_CASE("list and bench", "[cli]") {
   CHECK(call({"list", "experiments"}).out.find("E22\t") != std::string::npos);
   is_refused(call({"list", "fruit"}), "fruit");
   is_refused(call({"bench", "fast"}), "fast");
+  CHECK(call({"bench", "alone-lsd"}).out.find("alone-lsd: median ") != std::string::npos);
   const Answer toy = call({"bench", "cvode-toy", "--json"});
   CHECK(toy.code == cli::done);
   CHECK(toy.out.find("\"median_ms\"") != std::string::npos);
