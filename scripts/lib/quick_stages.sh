@@ -40,7 +40,7 @@ page_is_ready() {
     "$project/scripts/page-size"
 }
 
-stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size,calibrate,fuzz} "$project"/scripts/lib/{*.sh,tidy_cached}
+stage "scripts" bash -n "$project"/scripts/{setup,run,test,package,format,page-size,calibrate,fuzz,bench-peers} "$project"/scripts/lib/{*.sh,tidy_cached}
 stage "the stage runner itself" "$project/tests/scripts/stages_notice.sh"
 stage "memory of clang-tidy's results" "$project/tests/scripts/tidy_cache.sh"
 stage "clang-format" "$project/scripts/format" --check

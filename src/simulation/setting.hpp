@@ -15,7 +15,7 @@ namespace cleft::simulation {
 using RestCache = std::map<std::string, std::vector<double>>;
 
 struct RunOptions {
-  double relative_tolerance = 2e-5;  // of each step: every state then stays within 1e-4 of the exact course
+  double relative_tolerance = 1.5e-5;  // of each step: every state then stays within 1e-4 of the exact course
 };
 
 // rest: the wild type's, as a state of this circuit model.
