@@ -21,7 +21,7 @@ constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 // Where an inhibitor holds nearly all of VMAT2, what loads is the small rest, of which an error of the share held is a
 // large part: such runs are solved more strictly.
 solver::Tolerances tolerances(const DrivenCircuit& system, double relative) {
-  constexpr double stricter = 0.3;
+  constexpr double stricter = 0.6;
   constexpr double strictest = 1e-10;
   if (system.circuit_model->holds_vmat2()) {
     relative = std::max(stricter * relative, std::min(relative, strictest));
