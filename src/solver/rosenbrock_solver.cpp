@@ -331,7 +331,9 @@ struct RosenbrockSolver::Impl {
         return true;
       }
       ++statistics.error_test_failures;
-      h = std::min(factor, 1.0) * step;
+      // What a state far faster than the step still swings by hardly depends on the step, until that is as short.
+      constexpr int patient_attempts = 3;
+      h = (attempt < patient_attempts ? std::min(factor, 1.0) : least_factor) * step;
     }
     return fail("steps too small");
   }
