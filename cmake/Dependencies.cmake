@@ -105,15 +105,17 @@ if(UNIX)
 endif()
 _cleft_imported(sundials INCLUDE "${_prefix}/include" LIBRARIES ${_libs})
 cleft_source(sundials _source)
-cleft_notice("SUNDIALS 6.4.1" "integrates the equations" FILES "${_source}/LICENSE")
+if(NOT EMSCRIPTEN)  # the page's programs hold none of it
+  cleft_notice("SUNDIALS 6.4.1" "solves what cleft-cli bench holds our times against" FILES "${_source}/LICENSE")
+endif()
 
-# asmjit: encodes the solver's programs as code of an x86-64 processor. Where it is not there, they are interpreted.
+# asmjit: encodes the solver's programs as code of an x86-64 processor, called as Unix calls. Where it is not there, they are interpreted.
 if(NOT EMSCRIPTEN AND NOT CLEFT_DEPENDENCIES STREQUAL "download")
   find_path(CLEFT_asmjit_HOST asmjit/x86.h NO_CMAKE_FIND_ROOT_PATH)
   find_library(CLEFT_asmjit_LIBRARY asmjit)
   mark_as_advanced(CLEFT_asmjit_HOST CLEFT_asmjit_LIBRARY)
 endif()
-if(CLEFT_asmjit_HOST AND CLEFT_asmjit_LIBRARY AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|AMD64")
+if(UNIX AND CLEFT_asmjit_HOST AND CLEFT_asmjit_LIBRARY AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|AMD64")
   set(_include "${CMAKE_BINARY_DIR}/headers/asmjit")
   file(MAKE_DIRECTORY "${_include}")
   file(CREATE_LINK "${CLEFT_asmjit_HOST}/asmjit" "${_include}/asmjit" SYMBOLIC COPY_ON_ERROR)

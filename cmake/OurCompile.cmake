@@ -28,8 +28,8 @@ if(CMAKE_UNITY_BUILD)
   target_compile_options(cleft_ours INTERFACE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(EMSCRIPTEN)
-  # Clang 14 joins neighbouring scalar operations to vector ones wrongly for WebAssembly: in x *= y of numbers that
-  # carry derivatives it read x after it had been overwritten, and the Jacobian was off in its 13th digit. Loops are
+  # Clang 14 joins neighbouring scalar operations to vector ones wrongly for WebAssembly: in x *= y of an
+  # earlier scalar type of ours it read x after it had been overwritten, and the Jacobian was off in its 13th digit. Loops are
   # vectorised all the same. The option must come after the last -O, which would take it back. tests/agreement holds
   # both builds to the same numbers.
   target_compile_options(cleft_ours INTERFACE -fno-slp-vectorize)

@@ -220,14 +220,19 @@ def identifier(name):
     return re.sub(r"^([0-9])", r"_\1", re.sub(r"[^A-Za-z0-9]", "_", name))
 
 
+def sundials_include(build):
+    """The headers of the SUNDIALS that the build used."""
+    with open(os.path.join(build, "compile_commands.json")) as file:
+        commands = " ".join(one["command"] for one in json.load(file))
+    return re.search(r"-isystem (\S*/sundials-\S*/include)", commands)[1]
+
+
 class Peer:
     """A model compiled as C against the SUNDIALS that the build used."""
 
     def __init__(self, text, rows, build, folder):
         self.model = CModel(text)
-        with open(os.path.join(build, "compile_commands.json")) as file:
-            commands = " ".join(one["command"] for one in json.load(file))
-        include = re.search(r"-isystem (\S*/sundials-\S*/include)", commands)[1]
+        include = sundials_include(build)
         library = os.path.join(os.path.dirname(include), "lib")
         source, self.binary = os.path.join(folder, "model.c"), os.path.join(folder, "model")
         with open(source, "w") as file:
@@ -311,14 +316,17 @@ def compare(build, scenario):
                   f"({at})")
 
 
-def versions():
+def versions(build):
     import scipy
 
+    with open(os.path.join(sundials_include(build), "sundials", "sundials_config.h")) as file:
+        sundials = re.search(r'SUNDIALS_VERSION "(.*?)"', file.read())[1]
+
     compiler = subprocess.run(["cc", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
-    print(f"# {compiler}; SUNDIALS as in the cache; SciPy {scipy.__version__}; libSBML {libsbml.getLibSBMLDottedVersion()}")
+    print(f"# {compiler}; SUNDIALS {sundials}; SciPy {scipy.__version__}; libSBML {libsbml.getLibSBMLDottedVersion()}")
 
 
 if __name__ == "__main__":
-    versions()
+    versions(sys.argv[1])
     for one in sys.argv[2:]:
         compare(sys.argv[1], one)

@@ -42,7 +42,7 @@ constexpr std::array<Coefficients, stages> c{{
     {37.80277123390563, -3.2571969029072276, 112.26918849496327, 66.9347231244047, -40.06618937091002,
      -54.66780262877968, -9.48861652309627},
 }};
-constexpr std::array<double, stages> instants{
+constexpr std::array<double, stages> nodes{
     0.0, 0.6358126895828704, 0.4095798393397535, 0.9769306725060716, 0.4288403609558664, 1.0, 1.0, 1.0};
 constexpr std::array<double, stages> time_weights{
     gamma, -0.42387512638858027, -0.3384627126235924, 1.8046452872882734, 2.325825639765069, 0.0, 0.0, 0.0};
@@ -183,7 +183,7 @@ struct RosenbrockSolver::Impl {
         terms[j + 1 - from] = {a[stage][j], k[j].data()};
       }
       linear_combination(std::span(terms).first(stage + 1 - from), system.state());
-      system.evaluate_slopes(start_s + elapsed + instants[stage] * h);
+      system.evaluate_slopes(start_s + elapsed + nodes[stage] * h);
       ++statistics.derivative_calls;
     }
     terms[0] = {-1.0, stage > 0 ? system.slopes().data() : slope.data()};
