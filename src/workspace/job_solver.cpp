@@ -12,8 +12,8 @@
 namespace cleft::workspace {
 namespace {
 
-constexpr double coarse_tolerance =
-    1e-3;  // levels of four scenarios were off by 0.11 % at most, less than a line is wide
+// Levels of four scenarios were off by 0.11 % at most, less than a line is wide.
+constexpr double coarse_tolerance = 1e-3;
 constexpr std::size_t most_rests = 64;
 
 enum class Asked : std::uint8_t { trajectory, band };
