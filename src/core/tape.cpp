@@ -12,7 +12,7 @@ thread_local Tape* current = nullptr;
 
 }  // namespace
 
-Tape::Tape() {
+Tape::Tape(EqualNumbers equal_numbers) : equal_numbers_(equal_numbers) {
   for (const double literal : literals) {
     add_number(literal);
   }
@@ -24,6 +24,10 @@ std::int32_t Tape::add(Operation operation, std::int32_t a, std::int32_t b) {
 }
 
 std::int32_t Tape::add_number(double number) {
+  if (equal_numbers_ == EqualNumbers::apart) {
+    numbers_.push_back(number);
+    return add(Operation::number, static_cast<std::int32_t>(numbers_.size()) - 1);
+  }
   const auto [place, is_new] = entry_of_number_.try_emplace(bits_of(number), 0);
   if (is_new) {
     place->second = add(Operation::number, static_cast<std::int32_t>(numbers_.size()));

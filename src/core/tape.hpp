@@ -14,7 +14,8 @@
 namespace cleft::core {
 
 // What two evaluations have in common when they differ in their numbers alone: operations in their order. Numbers are
-// named by the order of their first use, equal ones by one name; 0, 1 and -1 are always the first three.
+// named by the order of their first use, equal ones by one name unless they are to be kept apart; 0, 1 and -1 are
+// always the first three.
 class Tape {
  public:
   struct Entry {
@@ -25,7 +26,9 @@ class Tape {
   };
   static constexpr std::array<double, 3> literals{0.0, 1.0, -1.0};
 
-  Tape();
+  enum class EqualNumbers { by_one_name, apart };
+
+  explicit Tape(EqualNumbers equal_numbers = EqualNumbers::by_one_name);
 
   std::int32_t add(Operation operation, std::int32_t a, std::int32_t b = -1);
   std::int32_t add_number(double number);
@@ -37,6 +40,7 @@ class Tape {
   [[nodiscard]] std::vector<Entry> take_entries() { return std::move(entries_); }
 
  private:
+  EqualNumbers equal_numbers_;
   std::vector<Entry> entries_;
   std::vector<double> numbers_;
   std::unordered_map<std::uint64_t, std::int32_t> entry_of_number_;  // by its bits

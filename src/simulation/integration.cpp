@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "simulation/driven_circuit.hpp"
@@ -15,6 +16,33 @@ namespace {
 constexpr long most_steps = 500'000;        // from one change to the next: a hundred thousand impulses need more in all
 constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
 constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
+
+// States of several lanes, those of one entry side by side, seen a lane at a time.
+class LaneStates {
+ public:
+  LaneStates(std::vector<double>& all, std::size_t lanes) : all_(all), lanes_(lanes), one_(all.size() / lanes) {}
+
+  // Of one lane. Valid until the next call.
+  std::vector<double>& lane(std::size_t lane) {
+    if (lanes_ == 1) {
+      return all_;
+    }
+    for (std::size_t i = 0; i < one_.size(); ++i) {
+      one_[i] = all_[i * lanes_ + lane];
+    }
+    return one_;
+  }
+  void put_back(std::size_t lane) {
+    for (std::size_t i = 0; i < one_.size() && lanes_ > 1; ++i) {
+      all_[i * lanes_ + lane] = one_[i];
+    }
+  }
+
+ private:
+  std::vector<double>& all_;
+  std::size_t lanes_;
+  std::vector<double> one_;
+};
 
 }  // namespace
 
@@ -33,6 +61,23 @@ solver::Tolerances tolerances(const DrivenCircuit& system, double relative) {
   }
   return out;
 }
+
+namespace {
+
+// Of all lanes: the strictest relative one, and each lane's absolute ones.
+solver::Tolerances tolerances_of(std::span<const DrivenCircuit> lanes, double relative) {
+  solver::Tolerances all{relative, std::vector<double>(lanes.front().size() * lanes.size())};
+  for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+    const solver::Tolerances one = tolerances(lanes[lane], relative);
+    all.relative = std::min(all.relative, one.relative);
+    for (std::size_t i = 0; i < one.absolute.size(); ++i) {
+      all.absolute[i * lanes.size() + lane] = one.absolute[i];
+    }
+  }
+  return all;
+}
+
+}  // namespace
 
 Integration::Integration(Scenario the_scenario, Setting setting, const RunOptions& the_options)
     : scenario(std::move(the_scenario)),
@@ -103,22 +148,37 @@ void Integration::fire(model::Amine amine, double t, std::span<const double> gai
 
 bool Integration::solve(Flows flows, double from_s, bool happens, std::span<const double> stops, std::vector<double>& y,
                         Recorder& recorder) {
-  DrivenCircuit system{&circuit_model, &protocol, flows};
-  solver::RosenbrockSolver solver(solver::view(system), tolerances(system, options.relative_tolerance));
-  released_at_once.assign(circuit_model.flow_count(), 0.0);
+  Integration* const only = this;
+  return solve(std::span(&only, 1), flows, from_s, happens, stops, y, recorder);
+}
+
+bool Integration::solve(std::span<Integration* const> lanes, Flows flows, double from_s, bool happens,
+                        std::span<const double> stops, std::vector<double>& y, Recorder& recorder) {
+  Integration& first = *lanes.front();
+  std::vector<DrivenCircuit> systems;
+  for (Integration* const one : lanes) {
+    systems.push_back({&one->circuit_model, &one->protocol, flows});
+    one->released_at_once.assign(one->circuit_model.flow_count(), 0.0);
+  }
+  std::vector<solver::SystemView> views;
+  std::transform(systems.begin(), systems.end(), std::back_inserter(views),
+                 [](DrivenCircuit& system) { return solver::view(system); });
+  solver::RosenbrockSolver solver(views, tolerances_of(systems, first.options.relative_tolerance));
+  LaneStates states(y, lanes.size());
   std::array<bool, model::amine_count> clamped_before{};
   bool good = true;
   for (const double to_s : stops) {
     if (!good) {
       break;
     }
-    protocol.enter(from_s, to_s);
+    std::for_each(lanes.begin(), lanes.end(), [&](Integration* one) { one->protocol.enter(from_s, to_s); });
     // Holding a concentration changes what depends on what.
-    const auto clamped = inputs_at(from_s, y).clamped;
+    const auto clamped = first.inputs_at(from_s, states.lane(0)).clamped;
     const auto branches = clamped == clamped_before ? solver::Branches::same : solver::Branches::others;
     clamped_before = clamped;
-    if (happens) {
-      apply_events(from_s, y);
+    for (std::size_t lane = 0; happens && lane < lanes.size(); ++lane) {
+      lanes[lane]->apply_events(from_s, states.lane(lane));
+      states.put_back(lane);
     }
     good = solver.start(from_s, y, branches) && recorder.begin(solver, from_s);
     const long allowed_steps = solver.statistics().steps + most_steps;
@@ -129,8 +189,10 @@ bool Integration::solve(Flows flows, double from_s, bool happens, std::span<cons
     from_s = to_s;
     happens = true;
   }
-  statistics = solver.statistics();
-  failure = solver.failure().empty() ? "more than 500,000 steps" : solver.failure();
+  for (Integration* const one : lanes) {
+    one->statistics = solver.statistics();
+    one->failure = solver.failure().empty() ? "more than 500,000 steps" : solver.failure();
+  }
   return good && recorder.end(solver, from_s);
 }
 

@@ -56,6 +56,10 @@ struct Integration {
   // `happens` what happens at from_s is already in y. False when the solver gave up; failure then says where.
   bool solve(Flows flows, double from_s, bool happens, std::span<const double> stops, std::vector<double>& y,
              Recorder& recorder);
+  // The same of several that differ in their numbers alone, as lanes of one solver (solver/rosenbrock_solver.hpp),
+  // whose states y has. False when they differ in more, too.
+  static bool solve(std::span<Integration* const> lanes, Flows flows, double from_s, bool happens,
+                    std::span<const double> stops, std::vector<double>& y, Recorder& recorder);
 
   // What happens at the last instant of the run.
   void arrive(double t, std::vector<double>& y);

@@ -112,9 +112,15 @@ std::optional<std::vector<double>> steady_state(model::CircuitModel& circuit_mod
   return y;
 }
 
-// The drug-free steady state of a setup as a state of its circuit model, drugs and all.
+// The drug-free steady state of a setup as a state of its circuit model, drugs and all. drug_ids: those of the setup,
+// by which the cache knows it again.
 std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, const model::Setup& setup,
-                                           RestCache& rests, std::string& failure) {
+                                           const std::string& drug_ids, RestCache& rests, std::string& failure) {
+  const std::string key_with_drugs = "with " + drug_ids + "| " + rest_key(setup);
+  const auto known = rests.find(key_with_drugs);
+  if (known != rests.end()) {
+    return known->second;
+  }
   model::Setup quiet = setup;
   quiet.drugs.clear();
   auto drugless = model::CircuitModel::make(parameters, quiet, failure);
@@ -131,7 +137,7 @@ std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, 
     }
     found = rests.emplace(key, *state).first;
   }
-  return circuit_model->adopt(*drugless, found->second);
+  return rests.emplace(key_with_drugs, circuit_model->adopt(*drugless, found->second)).first->second;
 }
 
 model::Setup wild_type(const Scenario& scenario) {
@@ -184,10 +190,14 @@ std::optional<model::CircuitModel> circuit_of(const Scenario& scenario, const mo
 std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
                               std::string& failure) {
   model::Setup setup = wild_type(scenario);
-  const auto rest = rest_of(catalog.parameters, setup, rests, failure);
+  std::string drug_ids;
+  for (const catalog::Drug* drug : scenario.drugs) {
+    drug_ids += drug->id + ' ';
+  }
+  const auto rest = rest_of(catalog.parameters, setup, drug_ids, rests, failure);
   setup.expression = scenario.expression;
   setup.firing = scenario.firing;
-  const auto start = scenario.adapted && rest ? rest_of(catalog.parameters, setup, rests, failure) : rest;
+  const auto start = scenario.adapted && rest ? rest_of(catalog.parameters, setup, drug_ids, rests, failure) : rest;
   auto circuit_model = circuit_of(scenario, catalog.parameters, failure);
   if (!rest || !start || !circuit_model) {
     return std::nullopt;

@@ -2,6 +2,7 @@
 // it runs (machine_code_web.cpp), or none (machine_code_none.cpp).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -15,7 +16,12 @@ class MachineCode {
   using Function = void (*)(double* memory);
 
   // Null where there is no way to make code. Values in cells from first_temporary on are of no use after a run.
-  static std::unique_ptr<MachineCode> make(std::span<const Instruction> instructions, std::int32_t first_temporary);
+  // lanes: 1 or most_lanes().
+  static std::unique_ptr<MachineCode> make(std::span<const Instruction> instructions, std::int32_t first_temporary,
+                                           std::size_t lanes);
+
+  // How many memories the widest instructions of this machine serve at once: 1 where there is no way to make code.
+  static std::size_t most_lanes();
 
   ~MachineCode();
   MachineCode(const MachineCode&) = delete;

@@ -7,7 +7,10 @@ namespace cleft::solver {
 
 MachineCode::~MachineCode() = default;
 
-std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction>, std::int32_t) { return nullptr; }
+std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction>, std::int32_t, std::size_t) {
+  return nullptr;
+}
+std::size_t MachineCode::most_lanes() { return 1; }
 
 }  // namespace cleft::solver
 

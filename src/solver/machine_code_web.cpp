@@ -243,8 +243,8 @@ int place_of(void* function) { return static_cast<int>(reinterpret_cast<std::int
 
 MachineCode::~MachineCode() { cleft_remove_module(place_of(reinterpret_cast<void*>(function_))); }
 
-std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction> instructions,
-                                               std::int32_t first_temporary) {
+std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction> instructions, std::int32_t first_temporary,
+                                               std::size_t /*lanes*/) {
   const Bytes module = module_of(Body(instructions, first_temporary));
   double (*const power)(double, double) = core::pow;
   const int place = cleft_add_module(module.all().data(), static_cast<int>(module.all().size()),
@@ -256,6 +256,8 @@ std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction> inst
   }
   return std::unique_ptr<MachineCode>(new MachineCode(reinterpret_cast<Function>(place)));
 }
+
+std::size_t MachineCode::most_lanes() { return 1; }
 
 }  // namespace cleft::solver
 

@@ -1,4 +1,5 @@
-// Code for x86-64 processors with AVX, encoded by asmjit. Scalar operations as IEEE 754 rounds them, none fused.
+// Code for x86-64 processors with AVX, encoded by asmjit: for one lane, and with AVX2 for four. Operations as IEEE 754
+// rounds them, none fused.
 #include "solver/machine_code.hpp"
 
 #if defined(CLEFT_HAS_ASMJIT) && !defined(__EMSCRIPTEN__)
@@ -15,9 +16,12 @@
 namespace cleft::solver {
 namespace {
 
+using asmjit::x86::Vec;
 using asmjit::x86::Xmm;
+using asmjit::x86::Ymm;
 using core::Operation;
 
+constexpr std::size_t wide_lanes = 4;  // doubles in a register of AVX2
 constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
 
 // Never destroyed: code may be given back by objects that live as long as the program.
@@ -54,8 +58,13 @@ std::vector<NextUse> next_uses(std::span<const Instruction> instructions, std::s
 // Values stay in registers as long as there is room; the one that is needed last makes room (Belady 1966).
 class Encoder {
  public:
-  Encoder(asmjit::CodeHolder& holder, std::span<const Instruction> instructions, std::int32_t first_temporary)
-      : code_(&holder), instructions_(instructions), first_temporary_(first_temporary) {
+  Encoder(asmjit::CodeHolder& holder, std::span<const Instruction> instructions, std::int32_t first_temporary,
+          std::size_t lanes)
+      : code_(&holder),
+        wide_(lanes > 1),
+        cell_bytes_(static_cast<std::int32_t>(lanes * sizeof(double))),
+        instructions_(instructions),
+        first_temporary_(first_temporary) {
     std::int32_t last = 0;
     for (const Instruction& one : instructions) {
       last = std::max({last, one.target, one.a, one.b});
@@ -65,29 +74,38 @@ class Encoder {
   }
 
   void encode() {
-    signs_ = code_.newLabel();
+    masks_ = code_.newLabel();
     code_.push(base_);
     code_.mov(base_, asmjit::x86::rdi);
     for (std::size_t i = 0; i < instructions_.size(); ++i) {
       encode(instructions_[i], uses_[i]);
     }
+    leave_wide_registers();
     code_.pop(base_);
     code_.ret();
-    code_.align(asmjit::AlignMode::kData, 16);
-    code_.bind(signs_);
+    code_.align(asmjit::AlignMode::kData, mask_bytes);
+    code_.bind(masks_);
     constexpr std::uint64_t sign_bit = 0x8000000000000000;
     constexpr std::uint64_t one_bits = 0x3ff0000000000000;
-    for (const std::uint64_t mask : {sign_bit, ~sign_bit, one_bits}) {
-      code_.embedUInt64(mask, 2);
+    constexpr std::uint64_t two_biases = 0x000003ff000003ff;  // of exponents, as integers of 32 bits
+    for (const std::uint64_t mask : {sign_bit, ~sign_bit, one_bits, two_biases}) {
+      code_.embedUInt64(mask, mask_bytes / sizeof mask);
     }
     for (const double constant : constants_) {
-      code_.embedDouble(constant);
+      code_.embedDouble(constant, lanes());
     }
   }
 
  private:
   static constexpr int registers = 16;
-  enum Mask { sign_mask = 0, magnitude_mask = 16, one_mask = 32, after_masks = 48 };
+  static constexpr int mask_bytes = 32;
+  enum Mask {
+    sign_mask = 0,
+    magnitude_mask = mask_bytes,
+    one_mask = 2 * mask_bytes,
+    exponent_bias = 3 * mask_bytes,
+    after_masks = 4 * mask_bytes
+  };
   static constexpr std::int32_t nothing = -1;
   static constexpr std::int32_t scratch = -2;
   struct Register {
@@ -96,8 +114,40 @@ class Encoder {
     bool only_here = false;  // the cell in memory does not have the value
   };
 
-  [[nodiscard]] asmjit::x86::Mem memory(std::int32_t cell) const { return asmjit::x86::qword_ptr(base_, 8 * cell); }
-  [[nodiscard]] asmjit::x86::Mem mask(Mask which) const { return asmjit::x86::xmmword_ptr(signs_, which); }
+  [[nodiscard]] std::size_t lanes() const { return wide_ ? wide_lanes : 1; }
+  [[nodiscard]] Vec vector(int r) const {
+    const auto id = static_cast<std::uint32_t>(r);
+    return wide_ ? Vec(Ymm(id)) : Vec(Xmm(id));
+  }
+  [[nodiscard]] asmjit::x86::Mem memory(std::int32_t cell, std::int32_t lane = 0) const {
+    constexpr std::int32_t each = sizeof(double);
+    return asmjit::x86::Mem(base_, cell_bytes_ * cell + each * lane, 0);
+  }
+  [[nodiscard]] asmjit::x86::Mem mask(Mask which) const { return asmjit::x86::Mem(masks_, which, 0); }
+
+  // An operation on every lane: `one` is its form for one lane, `four` that for four.
+  template <class... Operands>
+  void emit(asmjit::x86::Inst::Id one, asmjit::x86::Inst::Id four, const Operands&... operands) {
+    code_.emit(wide_ ? four : one, operands...);
+  }
+  void add(const Vec& to, const Vec& a, const asmjit::Operand& b) {
+    emit(asmjit::x86::Inst::kIdVaddsd, asmjit::x86::Inst::kIdVaddpd, to, a, b);
+  }
+  void subtract(const Vec& to, const Vec& a, const asmjit::Operand& b) {
+    emit(asmjit::x86::Inst::kIdVsubsd, asmjit::x86::Inst::kIdVsubpd, to, a, b);
+  }
+  void multiply(const Vec& to, const Vec& a, const asmjit::Operand& b) {
+    emit(asmjit::x86::Inst::kIdVmulsd, asmjit::x86::Inst::kIdVmulpd, to, a, b);
+  }
+  void move(const asmjit::Operand& to, const asmjit::Operand& from) {
+    emit(asmjit::x86::Inst::kIdVmovsd, asmjit::x86::Inst::kIdVmovupd, to, from);
+  }
+  // Code outside would be slow while the upper halves hold anything (Intel's optimization manual, chapter 15.3).
+  void leave_wide_registers() {
+    if (wide_) {
+      code_.vzeroupper();
+    }
+  }
   [[nodiscard]] int& register_of(std::int32_t cell) { return register_of_[static_cast<std::size_t>(cell)]; }
 
   void forget(int r) {
@@ -111,7 +161,7 @@ class Encoder {
   void store(int r) {
     Register& one = registers_[static_cast<std::size_t>(r)];
     if (one.only_here) {
-      code_.vmovsd(memory(one.cell), Xmm(static_cast<std::uint32_t>(r)));
+      move(memory(one.cell), vector(r));
       one.only_here = false;
     }
   }
@@ -143,7 +193,7 @@ class Encoder {
     int r = register_of(cell);
     if (r < 0) {
       r = make_room();
-      code_.vmovsd(Xmm(static_cast<std::uint32_t>(r)), memory(cell));
+      move(vector(r), memory(cell));
       put(r, cell, next_use, false);
     }
     return r;
@@ -198,19 +248,19 @@ class Encoder {
       registers_[static_cast<std::size_t>(second)].next_use = -1;
     }
     result_ = room_for_result(one, after, first, second);
-    const Xmm to(static_cast<std::uint32_t>(result_));
-    const Xmm a(static_cast<std::uint32_t>(first));
+    const Vec to = vector(result_);
+    const Vec a = vector(first);
     asmjit::Operand b;
     if (second >= 0) {
-      b = Xmm(static_cast<std::uint32_t>(second));
+      b = vector(second);
     } else if (one.b >= 0) {
       b = memory(one.b);
     }
     switch (one.operation) {
-      case Operation::sum: code_.emit(asmjit::x86::Inst::kIdVaddsd, to, a, b); break;
-      case Operation::difference: code_.emit(asmjit::x86::Inst::kIdVsubsd, to, a, b); break;
-      case Operation::product: code_.emit(asmjit::x86::Inst::kIdVmulsd, to, a, b); break;
-      case Operation::quotient: code_.emit(asmjit::x86::Inst::kIdVdivsd, to, a, b); break;
+      case Operation::sum: add(to, a, b); break;
+      case Operation::difference: subtract(to, a, b); break;
+      case Operation::product: multiply(to, a, b); break;
+      case Operation::quotient: emit(asmjit::x86::Inst::kIdVdivsd, asmjit::x86::Inst::kIdVdivpd, to, a, b); break;
       case Operation::negative: code_.vxorpd(to, a, mask(sign_mask)); break;
       case Operation::magnitude: code_.vandpd(to, a, mask(magnitude_mask)); break;
       case Operation::sign:
@@ -239,82 +289,123 @@ class Encoder {
     if (known == constants_.end()) {
       constants_.push_back(value);
     }
-    return asmjit::x86::qword_ptr(signs_, after_masks + 8 * place);
+    return asmjit::x86::Mem(masks_, after_masks + cell_bytes_ * place, 0);
   }
 
   // core::exp, operation for operation, so that no register has to be given up for a call.
   void exponential(int argument) {
-    using asmjit::x86::eax;
-    using asmjit::x86::ecx;
     registers_[static_cast<std::size_t>(argument)].next_use = -1;
     std::array<int, 6> taken{};
     for (int& r : taken) {
       r = make_room();
       registers_[static_cast<std::size_t>(r)] = {scratch, -1, false};
     }
-    const auto xmm = [](int r) { return Xmm(static_cast<std::uint32_t>(r)); };
-    const Xmm x = xmm(taken[0]);
-    const Xmm twos = xmm(taken[1]);
-    const Xmm x2 = xmm(taken[2]);
-    const Xmm x4 = xmm(taken[3]);
-    const Xmm sum = xmm(taken[4]);
-    const Xmm other = xmm(taken[5]);
+    const Vec x = vector(taken[0]);
+    const Vec twos = vector(taken[1]);
+    const Vec x2 = vector(taken[2]);
+    const Vec x4 = vector(taken[3]);
+    const Vec sum = vector(taken[4]);
+    const Vec other = vector(taken[5]);
     // The operand that is no number is the one that is kept.
-    code_.vmovsd(x, constant(core::exp_overflows));
-    code_.vminsd(x, x, xmm(argument));
-    code_.vmovsd(twos, constant(core::exp_vanishes - 1.0));
-    code_.vmaxsd(x, twos, x);
-    code_.vmulsd(twos, x, constant(1.44269504088896340736));
-    code_.vaddsd(twos, twos, constant(6755399441055744.0));
-    code_.vsubsd(twos, twos, constant(6755399441055744.0));
-    code_.vmulsd(x2, twos, constant(6.93147180369123816490e-01));
-    code_.vsubsd(x, x, x2);
-    code_.vmulsd(x2, twos, constant(1.90821492927058770002e-10));
-    code_.vsubsd(x, x, x2);
-    code_.vcvttsd2si(eax, twos);
-    code_.mov(ecx, eax);  // its half, rounded towards 0
-    code_.shr(ecx, 31);
-    code_.add(ecx, eax);
-    code_.sar(ecx, 1);
-    code_.sub(eax, ecx);
-    code_.vmulsd(x2, x, x);
-    code_.vmulsd(x4, x2, x2);
+    move(x, constant(core::exp_overflows));
+    emit(asmjit::x86::Inst::kIdVminsd, asmjit::x86::Inst::kIdVminpd, x, x, vector(argument));
+    move(twos, constant(core::exp_vanishes - 1.0));
+    emit(asmjit::x86::Inst::kIdVmaxsd, asmjit::x86::Inst::kIdVmaxpd, x, twos, x);
+    multiply(twos, x, constant(1.44269504088896340736));
+    add(twos, twos, constant(6755399441055744.0));
+    subtract(twos, twos, constant(6755399441055744.0));
+    multiply(x2, twos, constant(6.93147180369123816490e-01));
+    subtract(x, x, x2);
+    multiply(x2, twos, constant(1.90821492927058770002e-10));
+    subtract(x, x, x2);
+    const ExponentHalves exponents = halves_of(taken[1]);
+    multiply(x2, x, x);
+    multiply(x4, x2, x2);
     // to = (a + x b) + x2 (c + x d)
-    const auto four_terms = [&](const Xmm& to, const Xmm& spare, double a, double b, double c, double d) {
-      code_.vmulsd(to, x, constant(b));
-      code_.vaddsd(to, to, constant(a));
-      code_.vmulsd(spare, x, constant(d));
-      code_.vaddsd(spare, spare, constant(c));
-      code_.vmulsd(spare, spare, x2);
-      code_.vaddsd(to, to, spare);
+    const auto four_terms = [&](const Vec& to, const Vec& spare, double a, double b, double c, double d) {
+      multiply(to, x, constant(b));
+      add(to, to, constant(a));
+      multiply(spare, x, constant(d));
+      add(spare, spare, constant(c));
+      multiply(spare, spare, x2);
+      add(to, to, spare);
     };
     four_terms(sum, twos, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120);
     four_terms(twos, other, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880);
-    code_.vmulsd(twos, twos, x4);
-    code_.vaddsd(sum, sum, twos);
+    multiply(twos, twos, x4);
+    add(sum, sum, twos);
     four_terms(twos, other, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800);
-    code_.vmulsd(other, x, constant(1.0 / 1307674368000));
-    code_.vaddsd(other, other, constant(1.0 / 87178291200));
-    code_.vmulsd(other, other, x4);
-    code_.vaddsd(twos, twos, other);
-    code_.vmulsd(x4, x4, x4);
-    code_.vmulsd(twos, twos, x4);
-    code_.vaddsd(sum, sum, twos);
-    code_.vmulsd(sum, sum, x2);
-    code_.vaddsd(sum, sum, x);
-    code_.vaddsd(sum, sum, constant(1.0));
-    for (const auto& exponent : {ecx, eax}) {
-      constexpr int bias = 1023;
-      constexpr int mantissa_bits = 52;
-      code_.add(exponent, bias);
-      code_.shl(exponent.r64(), mantissa_bits);
-      code_.vmovq(other, exponent.r64());
-      code_.vmulsd(sum, sum, other);
-    }
+    multiply(other, x, constant(1.0 / 1307674368000));
+    add(other, other, constant(1.0 / 87178291200));
+    multiply(other, other, x4);
+    add(twos, twos, other);
+    multiply(x4, x4, x4);
+    multiply(twos, twos, x4);
+    add(sum, sum, twos);
+    multiply(sum, sum, x2);
+    add(sum, sum, x);
+    add(sum, sum, constant(1.0));
+    scale_by_powers_of_two(sum, taken[5], exponents);
     for (const int r : taken) {
       forget(r);
     }
     result_ = taken[4];
+  }
+
+  // Two integers a lane, in general registers or, for four lanes, in vector registers of 32 bits a lane.
+  struct ExponentHalves {
+    int first = 0;
+    int second = 0;
+  };
+
+  // Halves of the integers that stand in a register as doubles, the first rounded towards 0.
+  ExponentHalves halves_of(int twos) {
+    if (!wide_) {
+      using asmjit::x86::eax;
+      using asmjit::x86::ecx;
+      code_.vcvttsd2si(eax, Xmm(static_cast<std::uint32_t>(twos)));
+      code_.mov(ecx, eax);
+      code_.shr(ecx, 31);
+      code_.add(ecx, eax);
+      code_.sar(ecx, 1);
+      code_.sub(eax, ecx);
+      return {};
+    }
+    ExponentHalves out{make_room(), 0};
+    registers_[static_cast<std::size_t>(out.first)] = {scratch, -1, false};
+    out.second = make_room();
+    registers_[static_cast<std::size_t>(out.second)] = {scratch, -1, false};
+    const Xmm half(static_cast<std::uint32_t>(out.first));
+    const Xmm rest(static_cast<std::uint32_t>(out.second));
+    code_.vcvttpd2dq(rest, Ymm(static_cast<std::uint32_t>(twos)));
+    code_.vpsrld(half, rest, 31);
+    code_.vpaddd(half, half, rest);
+    code_.vpsrad(half, half, 1);
+    code_.vpsubd(rest, rest, half);
+    return out;
+  }
+
+  // sum times 2 to the power of each half.
+  void scale_by_powers_of_two(const Vec& sum, int spare, const ExponentHalves& halves) {
+    constexpr int bias = 1023;
+    constexpr int mantissa_bits = 52;
+    if (!wide_) {
+      for (const auto& exponent : {asmjit::x86::ecx, asmjit::x86::eax}) {
+        code_.add(exponent, bias);
+        code_.shl(exponent.r64(), mantissa_bits);
+        code_.vmovq(Xmm(static_cast<std::uint32_t>(spare)), exponent.r64());
+        multiply(sum, sum, vector(spare));
+      }
+      return;
+    }
+    for (const int exponent : {halves.first, halves.second}) {
+      const auto id = static_cast<std::uint32_t>(exponent);
+      code_.vpaddd(Xmm(id), Xmm(id), mask(exponent_bias));
+      code_.vpmovzxdq(Ymm(id), Xmm(id));
+      code_.vpsllq(Ymm(id), Ymm(id), mantissa_bits);
+      multiply(sum, sum, Ymm(id));
+      forget(exponent);
+    }
   }
 
   // Calls leave nothing in the registers.
@@ -324,19 +415,26 @@ class Encoder {
         store(r);
       }
     }
-    code_.vmovsd(Xmm(0), memory(one.a));  // whatever was only in a register has just been stored
-    if (one.b >= 0) {
-      code_.vmovsd(Xmm(1), memory(one.b));
-    }
     for (int r = 0; r < registers; ++r) {
       forget(r);
     }
+    leave_wide_registers();
     const auto address = one.operation == Operation::power
                              ? reinterpret_cast<std::uint64_t>(static_cast<double (*)(double, double)>(core::pow))
                              : reinterpret_cast<std::uint64_t>(function_of(one.operation));
-    code_.mov(asmjit::x86::rax, asmjit::Imm(address));
-    code_.call(asmjit::x86::rax);
+    for (std::int32_t lane = 0; lane < static_cast<std::int32_t>(lanes()); ++lane) {
+      code_.vmovsd(Xmm(0), memory(one.a, lane));  // whatever was only in a register has just been stored
+      if (one.b >= 0) {
+        code_.vmovsd(Xmm(1), memory(one.b, lane));
+      }
+      code_.mov(asmjit::x86::rax, asmjit::Imm(address));
+      code_.call(asmjit::x86::rax);
+      code_.vmovsd(memory(one.target, lane), Xmm(0));
+    }
     result_ = 0;
+    if (wide_) {
+      move(vector(result_), memory(one.target));
+    }
   }
 
   // Results are stored at once; a temporary only where it must make room.
@@ -348,7 +446,7 @@ class Encoder {
     forget(result_);
     const bool temporary = one.target >= first_temporary_;
     if (!temporary) {
-      code_.vmovsd(memory(one.target), Xmm(static_cast<std::uint32_t>(result_)));
+      move(memory(one.target), vector(result_));
     }
     if (use.target != never) {
       put(result_, one.target, use.target, temporary);
@@ -356,8 +454,10 @@ class Encoder {
   }
 
   asmjit::x86::Assembler code_;
+  bool wide_;                // four lanes instead of one
+  std::int32_t cell_bytes_;  // of all lanes
   asmjit::x86::Gp base_ = asmjit::x86::rbx;
-  asmjit::Label signs_;
+  asmjit::Label masks_;
   std::span<const Instruction> instructions_;
   std::int32_t first_temporary_;
   std::vector<int> register_of_;  // of each cell; -1: none
@@ -371,8 +471,8 @@ class Encoder {
 
 MachineCode::~MachineCode() { runtime().release(function_); }
 
-std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction> instructions,
-                                               std::int32_t first_temporary) {
+std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction> instructions, std::int32_t first_temporary,
+                                               std::size_t lanes) {
   if (!asmjit::CpuInfo::host().features().x86().hasAVX()) {
     return nullptr;
   }
@@ -380,13 +480,15 @@ std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction> inst
   if (holder.init(runtime().environment()) != asmjit::kErrorOk) {
     return nullptr;
   }
-  Encoder(holder, instructions, first_temporary).encode();
+  Encoder(holder, instructions, first_temporary, lanes).encode();
   Function function = nullptr;
   if (runtime().add(&function, &holder) != asmjit::kErrorOk) {
     return nullptr;
   }
   return std::unique_ptr<MachineCode>(new MachineCode(function));
 }
+
+std::size_t MachineCode::most_lanes() { return asmjit::CpuInfo::host().features().x86().hasAVX2() ? wide_lanes : 1; }
 
 }  // namespace cleft::solver
 

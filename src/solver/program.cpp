@@ -134,38 +134,47 @@ Program::Program(const ExpressionGraph& graph, std::span<const Result> results, 
   cell_count_ = writer.cell_count();
 }
 
-void Program::interpret(double* memory) const {
+void Program::interpret(double* memory, std::size_t lanes) const {
   for (const Instruction& one : instructions_) {
-    const double a = memory[one.a];
-    double& target = memory[one.target];
-    switch (one.operation) {
-      case Operation::sum: target = a + memory[one.b]; break;
-      case Operation::difference: target = a - memory[one.b]; break;
-      case Operation::product: target = a * memory[one.b]; break;
-      case Operation::quotient: target = a / memory[one.b]; break;
-      case Operation::negative: target = -a; break;
-      case Operation::magnitude: target = std::fabs(a); break;
-      case Operation::sign: target = std::copysign(1.0, a); break;
-      case Operation::power: target = core::pow(a, memory[one.b]); break;
-      case Operation::copy: target = a; break;
-      default: target = function_of(one.operation)(a);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const auto in_lane = [&](std::int32_t cell) -> double& {
+        return memory[static_cast<std::size_t>(cell) * lanes + lane];
+      };
+      const double a = in_lane(one.a);
+      double& target = in_lane(one.target);
+      switch (one.operation) {
+        case Operation::sum: target = a + in_lane(one.b); break;
+        case Operation::difference: target = a - in_lane(one.b); break;
+        case Operation::product: target = a * in_lane(one.b); break;
+        case Operation::quotient: target = a / in_lane(one.b); break;
+        case Operation::negative: target = -a; break;
+        case Operation::magnitude: target = std::fabs(a); break;
+        case Operation::sign: target = std::copysign(1.0, a); break;
+        case Operation::power: target = core::pow(a, in_lane(one.b)); break;
+        case Operation::copy: target = a; break;
+        default: target = function_of(one.operation)(a);
+      }
     }
   }
 }
 
-bool Program::compile() {
-  code_ = MachineCode::make(instructions_, first_temporary_);
-  return code_ != nullptr;
+bool Program::compile(std::size_t lanes) {
+  if (lanes != 1 && lanes != MachineCode::most_lanes()) {
+    return false;
+  }
+  compiled(lanes).code = MachineCode::make(instructions_, first_temporary_, lanes);
+  return compiled(lanes).code != nullptr;
 }
 
-void Program::run(double* memory) {
-  if (code_ != nullptr) {
-    code_->run(memory);
+void Program::run(double* memory, std::size_t lanes) {
+  Compiled& made = compiled(lanes);
+  if (made.code != nullptr) {
+    made.code->run(memory);
     return;
   }
-  interpret(memory);
-  if (++runs_ == runs_before_code) {
-    compile();
+  interpret(memory, lanes);
+  if (++made.runs == runs_before_code) {
+    compile(lanes);
   }
 }
 

@@ -1,7 +1,11 @@
 // A list of operations on the cells of a memory of doubles. It is interpreted at first; what has run often becomes
 // code of the machine where there is a way to make some (machine_code.hpp). Both give the same digits.
+//
+// A program may serve several memories at once: its lanes. Their cells of one index then stand side by side, the first
+// lane's first, and each lane has the digits that it has alone.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <vector>
@@ -31,11 +35,12 @@ class Program {
   [[nodiscard]] std::int32_t cell_count() const { return cell_count_; }
   [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
 
-  // memory: at least cell_count() doubles.
-  void run(double* memory);
+  // memory: at least cell_count() doubles a lane. lanes: 1, or the same other number in every call; there is code for 1
+  // and for MachineCode::most_lanes(), and any other number is interpreted.
+  void run(double* memory, std::size_t lanes = 1);
   // What run() does, with and without machine code: for tests.
-  void interpret(double* memory) const;
-  bool compile();
+  void interpret(double* memory, std::size_t lanes = 1) const;
+  bool compile(std::size_t lanes = 1);
 
  private:
   static constexpr int runs_before_code = 50;  // the code costs about as much as so many runs
@@ -43,8 +48,12 @@ class Program {
   std::vector<Instruction> instructions_;
   std::int32_t first_temporary_ = 0;
   std::int32_t cell_count_ = 0;
-  int runs_ = 0;
-  std::unique_ptr<MachineCode> code_;
+  struct Compiled {
+    int runs = 0;
+    std::unique_ptr<MachineCode> code;
+  };
+  [[nodiscard]] Compiled& compiled(std::size_t lanes) { return compiled_[lanes > 1 ? 1 : 0]; }
+  std::array<Compiled, 2> compiled_;  // for one lane, and for several
 };
 
 }  // namespace cleft::solver

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/portable_math.hpp"
+#include "solver/machine_code.hpp"
 #include "solver/subnormals.hpp"
 #include "solver/system_evaluator.hpp"
 #include "solver/vector_sums.hpp"
@@ -99,8 +100,8 @@ constexpr double failed_factor = 0.1;  // where a step left the finite numbers
 struct RosenbrockSolver::Impl {
   SystemEvaluator system;
   Tolerances tolerances;
-  std::size_t n;
-  bool driven;  // by inputs that change with time
+  std::size_t n;  // of all lanes' states
+  bool driven;    // by inputs that change with time
 
   double start_s = 0.0;  // of the stretch: time within it counts from there, as in cvode_solver.cpp
   double elapsed = 0.0;
@@ -125,8 +126,9 @@ struct RosenbrockSolver::Impl {
   Statistics statistics;
   std::string failure;
 
-  Impl(SystemView view, Tolerances the_tolerances)
-      : system(view), tolerances(std::move(the_tolerances)), n(view.size), driven(view.input_count > 0) {
+  Impl(std::span<const SystemView> lanes, Tolerances the_tolerances)
+      : system(lanes), tolerances(std::move(the_tolerances)), n(system.size()), driven(lanes.front().input_count > 0) {
+    const std::size_t integral_count = lanes.front().integral_count * lanes.size();
     for (std::vector<double>* list : {&y, &y_before, &slope, &time_slope, &weight, &proposed, &at_stage}) {
       list->resize(n);
     }
@@ -137,10 +139,10 @@ struct RosenbrockSolver::Impl {
       list.resize(n);
     }
     for (auto& list : integrand) {
-      list.resize(view.integral_count);
+      list.resize(integral_count);
     }
-    integrals.resize(view.integral_count);
-    integrals_before.resize(view.integral_count);
+    integrals.resize(integral_count);
+    integrals_before.resize(integral_count);
   }
 
   void set_weights() {
@@ -356,8 +358,12 @@ struct RosenbrockSolver::Impl {
 };
 
 RosenbrockSolver::RosenbrockSolver(SystemView system, Tolerances tolerances)
-    : impl_(std::make_unique<Impl>(system, std::move(tolerances))) {}
+    : RosenbrockSolver(std::span(&system, 1), std::move(tolerances)) {}
+RosenbrockSolver::RosenbrockSolver(std::span<const SystemView> lanes, Tolerances tolerances)
+    : impl_(std::make_unique<Impl>(lanes, std::move(tolerances))) {}
 RosenbrockSolver::~RosenbrockSolver() = default;
+
+std::size_t RosenbrockSolver::most_lanes() { return MachineCode::most_lanes(); }
 
 bool RosenbrockSolver::start(double t, std::span<const double> y, Branches branches) {
   Impl& impl = *impl_;
@@ -370,7 +376,7 @@ bool RosenbrockSolver::start(double t, std::span<const double> y, Branches branc
   impl.next_step = 0.0;
   impl.stepped = false;
   std::copy(y.begin(), y.end(), impl.y.begin());
-  return true;
+  return impl.system.is_written_down() || impl.fail("the systems differ in more than numbers");
 }
 
 bool RosenbrockSolver::advance(double t_stop) {

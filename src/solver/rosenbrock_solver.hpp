@@ -9,12 +9,20 @@
 
 namespace cleft::solver {
 
+// Several systems that differ in their numbers alone are solved side by side, as lanes, with one sequence of steps,
+// which serves the most demanding lane. States, slopes, integrals and absolute tolerances then have the lanes' values
+// of their first entry, those of their second, and so on.
+//
 // A step is accepted when in no state its error goes beyond the tolerance: that of its end, estimated by the embedded
 // method of order 4, and that of the polynomial between its ends, estimated in the middle.
 class RosenbrockSolver final : public Solver {
  public:
   RosenbrockSolver(SystemView system, Tolerances tolerances);
+  // Any number; as many as most_lanes() are the quickest. start() fails where they differ in more than numbers.
+  RosenbrockSolver(std::span<const SystemView> lanes, Tolerances tolerances);
   ~RosenbrockSolver() override;
+
+  static std::size_t most_lanes();  // that this machine solves at once; 1 where it has no instructions for more
 
   using Solver::start;
   bool start(double t, std::span<const double> y, Branches branches) override;

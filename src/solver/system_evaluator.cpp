@@ -2,16 +2,24 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
+#include "core/bits.hpp"
 #include "solver/vector_sums.hpp"
 
 namespace cleft::solver {
-SystemEvaluator::SystemEvaluator(SystemView system) : system_(system) { write_down(); }
+namespace {
 
-void SystemEvaluator::write_down() {
-  core::Tape tape;
+// What a system writes down, and its numbers.
+struct Written {
   SystemStructure structure;
+  std::vector<double> numbers;
+};
+
+Written written(const SystemView& system, core::Tape::EqualNumbers equal_numbers) {
+  core::Tape tape(equal_numbers);
+  Written out;
   {
     const core::Recording recording(tape);
     const auto variables = [](std::size_t count) {
@@ -19,30 +27,102 @@ void SystemEvaluator::write_down() {
       std::generate(made.begin(), made.end(), core::Traced::variable);
       return made;
     };
-    const std::vector<core::Traced> y = variables(system_.size);
-    const std::vector<core::Traced> inputs = variables(system_.input_count);
-    std::vector<core::Traced> slopes(system_.size);
-    std::vector<core::Traced> integrands(system_.integral_count);
-    system_.write_down(system_.self, y, inputs, slopes, integrands);
+    const std::vector<core::Traced> y = variables(system.size);
+    const std::vector<core::Traced> inputs = variables(system.input_count);
+    std::vector<core::Traced> slopes(system.size);
+    std::vector<core::Traced> integrands(system.integral_count);
+    system.write_down(system.self, y, inputs, slopes, integrands);
     const auto entry = [](const core::Traced& value) { return value.entry(); };
-    std::transform(slopes.begin(), slopes.end(), std::back_inserter(structure.slopes), entry);
-    std::transform(integrands.begin(), integrands.end(), std::back_inserter(structure.integrands), entry);
+    std::transform(slopes.begin(), slopes.end(), std::back_inserter(out.structure.slopes), entry);
+    std::transform(integrands.begin(), integrands.end(), std::back_inserter(out.structure.integrands), entry);
   }
-  structure.entries = tape.take_entries();
-  structure.input_count = system_.input_count;
-  programs_ = SystemPrograms::of(std::move(structure));
-  memory_.assign(static_cast<std::size_t>(programs_->cells().count), 0.0);
-  std::copy(tape.numbers().begin(), tape.numbers().end(), memory_.begin());
-  programs_->run_fixed(memory_.data());
+  out.structure.entries = tape.take_entries();
+  out.structure.input_count = system.input_count;
+  out.numbers = tape.numbers();
+  return out;
+}
+
+// Gives numbers that are equal in every lane one name, in all lanes the same, whatever else is equal in one lane by
+// chance.
+void name_numbers(std::vector<Written>& lanes) {
+  const auto bits_less = [&lanes](std::size_t one, std::size_t other) {
+    for (const Written& lane : lanes) {
+      const std::uint64_t a = core::bits_of(lane.numbers[one]);
+      const std::uint64_t b = core::bits_of(lane.numbers[other]);
+      if (a != b) {
+        return a < b;
+      }
+    }
+    return false;
+  };
+  std::map<std::size_t, std::int32_t, decltype(bits_less)> names(bits_less);
+  std::vector<std::size_t> first_use;
+  std::vector<std::int32_t> name_of;
+  for (std::size_t use = 0; use < lanes.front().numbers.size(); ++use) {
+    const auto [known, is_new] = names.try_emplace(use, static_cast<std::int32_t>(names.size()));
+    if (is_new) {
+      first_use.push_back(use);
+    }
+    name_of.push_back(known->second);
+  }
+  for (Written& lane : lanes) {
+    for (core::Tape::Entry& entry : lane.structure.entries) {
+      if (entry.operation == core::Operation::number) {
+        entry.a = name_of[static_cast<std::size_t>(entry.a)];
+      }
+    }
+    std::vector<double> named;
+    std::transform(first_use.begin(), first_use.end(), std::back_inserter(named),
+                   [&lane](std::size_t use) { return lane.numbers[use]; });
+    lane.numbers = std::move(named);
+  }
+}
+
+}  // namespace
+
+SystemEvaluator::SystemEvaluator(std::span<const SystemView> lanes)
+    : lanes_(lanes.begin(), lanes.end()), inputs_(lanes.front().input_count), input_rates_(lanes.front().input_count) {
+  write_down();
+}
+
+bool SystemEvaluator::write_down() {
+  using core::Tape;
+  const auto equal_numbers = lanes_.size() > 1 ? Tape::EqualNumbers::apart : Tape::EqualNumbers::by_one_name;
+  std::vector<Written> all;
+  std::transform(lanes_.begin(), lanes_.end(), std::back_inserter(all),
+                 [equal_numbers](const SystemView& one) { return written(one, equal_numbers); });
+  written_down_ = std::all_of(all.begin(), all.end(),
+                              [&all](const Written& one) { return one.structure == all.front().structure; });
+  if (!written_down_) {
+    return false;
+  }
+  if (all.size() > 1) {
+    name_numbers(all);
+  }
+  programs_ = SystemPrograms::of(std::move(all.front().structure));
+  memory_.assign(static_cast<std::size_t>(programs_->cells().count) * lanes_.size(), 0.0);
+  for (std::size_t lane = 0; lane < all.size(); ++lane) {
+    for (std::size_t i = 0; i < all[lane].numbers.size(); ++i) {
+      put_number(static_cast<std::int32_t>(i), lane, all[lane].numbers[i]);
+    }
+  }
+  programs_->fixed().run(memory_.data(), lanes_.size());
   forget_inputs();
+  return true;
 }
 
 void SystemEvaluator::read_inputs(double t) {
-  if (system_.input_count > 0 && t != inputs_at_) {
-    inputs_at_ = t;
-    const SystemPrograms::Cells& place = programs_->cells();
-    system_.read_inputs(system_.self, t, cells(place.inputs, system_.input_count),
-                        cells(place.input_rates, system_.input_count));
+  if (inputs_.empty() || t == inputs_at_) {
+    return;
+  }
+  inputs_at_ = t;
+  const SystemPrograms::Cells& place = programs_->cells();
+  for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
+    lanes_[lane].read_inputs(lanes_[lane].self, t, inputs_, input_rates_);
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      put_number(place.inputs + static_cast<std::int32_t>(i), lane, inputs_[i]);
+      put_number(place.input_rates + static_cast<std::int32_t>(i), lane, input_rates_[i]);
+    }
   }
 }
 
@@ -60,26 +140,27 @@ void SystemEvaluator::slopes(double t, std::span<const double> y, std::span<doub
 
 void SystemEvaluator::evaluate_slopes(double t) {
   read_inputs(t);
-  programs_->run_slopes(memory_.data());
+  programs_->slopes().run(memory_.data(), lanes_.size());
 }
 
 void SystemEvaluator::integrands(double t, std::span<const double> y, std::span<double> out) {
   place(t, y);
-  programs_->run_integrands(memory_.data());
-  const auto found = cells(programs_->cells().integrands, out.size());
+  programs_->integrands().run(memory_.data(), lanes_.size());
+  const auto found = cells(programs_->cells().integrands, lanes_.front().integral_count);
   std::copy(found.begin(), found.end(), out.begin());
 }
 
 void SystemEvaluator::evaluate_jacobian(double t, std::span<const double> y) {
   place(t, y);
-  programs_->run_jacobian(memory_.data());
+  programs_->jacobian().run(memory_.data(), lanes_.size());
 }
 
 bool SystemEvaluator::factorise(double gamma) {
   const SystemPrograms::Cells& first = programs_->cells();
-  memory_[static_cast<std::size_t>(first.gamma)] = gamma;
-  programs_->run_factors(memory_.data());
-  return all_finite(cells(first.inverse_pivots, system_.size));
+  const std::span<double> gammas = cells(first.gamma, 1);
+  std::fill(gammas.begin(), gammas.end(), gamma);
+  programs_->factors().run(memory_.data(), lanes_.size());
+  return all_finite(cells(first.inverse_pivots, lanes_.front().size));
 }
 
 void SystemEvaluator::solve(std::span<const double> b, std::span<double> x) {
@@ -88,13 +169,13 @@ void SystemEvaluator::solve(std::span<const double> b, std::span<double> x) {
 }
 
 void SystemEvaluator::solve(std::span<double> x) {
-  programs_->run_solution(memory_.data());
-  const auto solution = cells(programs_->cells().solution, x.size());
+  programs_->solution().run(memory_.data(), lanes_.size());
+  const auto solution = cells(programs_->cells().solution, lanes_.front().size);
   std::copy(solution.begin(), solution.end(), x.begin());
 }
 
 void SystemEvaluator::solve_newton(std::span<const double> b, std::span<double> x) {
-  const double scale = -1.0 / memory_[static_cast<std::size_t>(programs_->cells().gamma)];
+  const double scale = -1.0 / cells(programs_->cells().gamma, 1).front();
   std::transform(b.begin(), b.end(), x.begin(), [scale](double value) { return scale * value; });
   solve(x, x);
 }

@@ -57,13 +57,13 @@ class SystemPrograms {
   // Places of the Jacobian that are not 0 everywhere, by rows.
   [[nodiscard]] std::span<const JacobianPlace> jacobian_places() const { return jacobian_places_; }
 
-  // What follows from the numbers alone: once, after they were set.
-  void run_fixed(double* memory) { fixed_->run(memory); }
-  void run_slopes(double* memory) { slopes_->run(memory); }
-  void run_integrands(double* memory) { integrands_->run(memory); }
-  void run_jacobian(double* memory) { jacobian_->run(memory); }  // slopes and time slopes, (df/du) du/dt, too
-  void run_factors(double* memory) { factors_->run(memory); }
-  void run_solution(double* memory) { solution_->run(memory); }
+  // The programs themselves, on a memory of cells().count doubles a lane (program.hpp).
+  [[nodiscard]] Program& fixed() { return *fixed_; }  // what follows from the numbers alone: once, after they were set
+  [[nodiscard]] Program& slopes() { return *slopes_; }
+  [[nodiscard]] Program& integrands() { return *integrands_; }
+  [[nodiscard]] Program& jacobian() { return *jacobian_; }  // slopes and time slopes, (df/du) du/dt, too
+  [[nodiscard]] Program& factors() { return *factors_; }
+  [[nodiscard]] Program& solution() { return *solution_; }
 
  private:
   class Builder;

@@ -63,16 +63,46 @@ const catalog::Catalog* Ensemble::catalog_of(std::size_t member) {
   return catalog ? &*catalog : nullptr;
 }
 
-std::optional<simulation::Trajectory> Ensemble::solve(std::size_t member, const simulation::Scenario& scenario,
-                                                      const simulation::Progress& progress) {
+std::optional<simulation::Variant> Ensemble::variant(std::size_t member, const simulation::Scenario& scenario) {
   const catalog::Catalog* const constants = catalog_of(member);
-  const auto own = constants == nullptr ? std::nullopt : moved(scenario, *constants);
+  auto own = constants == nullptr ? std::nullopt : moved(scenario, *constants);
+  if (!own) {
+    return std::nullopt;
+  }
   simulation::RestCache& rests = members_[member]->rests;
   if (rests.size() > most_rests) {
     rests.clear();
   }
+  return simulation::Variant{*std::move(own), constants, &rests};
+}
+
+std::optional<simulation::Trajectory> Ensemble::solve(std::size_t member, const simulation::Scenario& scenario,
+                                                      const simulation::Progress& progress) {
+  auto own = variant(member, scenario);
   std::string failure;
-  return own ? simulation::Trajectory::solve(*own, *constants, rests, {}, failure, nullptr, progress) : std::nullopt;
+  return own ? simulation::Trajectory::solve(std::move(own->scenario), *own->catalog, *own->rests, {}, failure, nullptr,
+                                             progress)
+             : std::nullopt;
+}
+
+std::vector<std::optional<simulation::Samples>> Ensemble::sample(std::size_t first, std::size_t count,
+                                                                 const simulation::Scenario& scenario,
+                                                                 std::span<const double> time_s,
+                                                                 const simulation::Progress& progress) {
+  std::vector<simulation::Variant> variants;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (auto own = variant(first + i, scenario)) {
+      variants.push_back(*std::move(own));
+      places.push_back(i);
+    }
+  }
+  std::vector<std::optional<simulation::Samples>> out(count);
+  auto solved = simulation::sample(std::move(variants), time_s, {}, progress);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    out[places[i]] = std::move(solved[i]);
+  }
+  return out;
 }
 
 }  // namespace cleft::validation

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "catalog/catalog.hpp"
+#include "simulation/samples.hpp"
 #include "simulation/trajectory.hpp"
 
 namespace cleft::validation {
@@ -33,12 +34,20 @@ class Ensemble {
   // be any. The trajectory refers to the member.
   std::optional<simulation::Trajectory> solve(std::size_t member, const simulation::Scenario& scenario,
                                               const simulation::Progress& progress = {});
+  // The same of `count` members from `first` on, at these instants alone, which takes a fraction of the time.
+  std::vector<std::optional<simulation::Samples>> sample(std::size_t first, std::size_t count,
+                                                         const simulation::Scenario& scenario,
+                                                         std::span<const double> time_s,
+                                                         const simulation::Progress& progress = {});
 
  private:
   struct Member {
     std::optional<catalog::Catalog> catalog;
     simulation::RestCache rests;
   };
+
+  // One member's variant of a scenario; nothing where its constants are no model.
+  std::optional<simulation::Variant> variant(std::size_t member, const simulation::Scenario& scenario);
 
   std::vector<catalog::File> files_;
   const catalog::EnsembleFile* sets_;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t most_bands = 8;
 constexpr std::size_t fewest = 12;     // curves that make a band
 constexpr std::size_t at_a_time = 8;   // curves, after which the bands are made anew
+constexpr std::size_t sets_a_job = 4;  // which a processor's widest instructions solve side by side
 constexpr double outside_share = 0.1;  // of the curves, below and above
 constexpr std::size_t most_instants = 4000;
 
@@ -53,27 +54,38 @@ Bands::Entry& Bands::entry(const simulation::Scenario& scenario, std::span<const
   return one;
 }
 
+SetRange Bands::open_sets(const Entry& one) {
+  const auto is_open = [](SetState state) { return state == SetState::open; };
+  const auto first = std::find_if(one.sets.begin(), one.sets.end(), is_open);
+  const auto end = std::find_if_not(first, one.sets.end(), is_open);
+  return {static_cast<std::size_t>(first - one.sets.begin()),
+          std::min(static_cast<std::size_t>(end - first), sets_a_job)};
+}
+
+void Bands::mark(Entry& one, SetRange sets, SetState state) {
+  const auto first = one.sets.begin() + static_cast<std::ptrdiff_t>(sets.first);
+  std::fill_n(first, sets.count, state);
+}
+
 bool Bands::work(const simulation::Scenario& scenario, std::span<const double> rows_s) {
   Entry& one = entry(scenario, rows_s);
-  const auto next = std::find(one.sets.begin(), one.sets.end(), SetState::open);
-  if (next == one.sets.end()) {
-    return false;
+  const SetRange sets = open_sets(one);
+  for (std::size_t i = 0; i < sets.count; ++i) {
+    if (ensemble_.read(sets.first + i)) {
+      return true;
+    }
   }
-  const auto set = static_cast<std::size_t>(next - one.sets.begin());
-  if (ensemble_.read(set)) {
-    return true;
+  if (sets.count > 0) {
+    add(one, sets, curves_of_sets(ensemble_, sets, scenario, one.time_s));
   }
-  add(one, set, curves_of_set(ensemble_, set, scenario, one.time_s));
-  return one.tried < one.sets.size();
+  return one.tried < one.sets.size() && sets.count > 0;
 }
 
 void Bands::submit(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& queue) {
   Entry& one = entry(scenario, rows_s);
-  for (std::size_t set = 0; set < one.sets.size(); ++set) {
-    if (one.sets[set] == SetState::open) {
-      one.sets[set] = SetState::submitted;
-      one.jobs[queue.add(band_request(scenario, one.time_s, set), JobQueue::Priority::background)] = set;
-    }
+  for (SetRange sets = open_sets(one); sets.count > 0; sets = open_sets(one)) {
+    mark(one, sets, SetState::submitted);
+    one.jobs[queue.add(band_request(scenario, one.time_s, sets), JobQueue::Priority::background)] = sets;
   }
 }
 
@@ -83,12 +95,12 @@ bool Bands::accept(const JobQueue::Result& result) {
     if (job == one.jobs.end()) {
       continue;
     }
-    const std::size_t set = job->second;
+    const SetRange sets = job->second;
     one.jobs.erase(job);
-    if (result.answer) {  // a worker that failed at the set would fail again
-      add(one, set, read_curves_of_set(*result.answer));
+    if (result.answer) {  // a worker that failed at the sets would fail again
+      add(one, sets, read_curves_of_sets(*result.answer, sets.count));
     } else {
-      one.sets[set] = SetState::open;
+      mark(one, sets, SetState::open);
     }
     return true;
   }
@@ -101,23 +113,26 @@ void Bands::cancel_all_but(std::span<const simulation::Scenario* const> wanted, 
                     [&one](const simulation::Scenario* scenario) { return *scenario == one.scenario; })) {
       continue;
     }
-    for (const auto& [id, set] : one.jobs) {
+    for (const auto& [id, sets] : one.jobs) {
       queue.cancel(id);
-      one.sets[set] = SetState::open;
+      mark(one, sets, SetState::open);
     }
     one.jobs.clear();
   }
 }
 
-void Bands::add(Entry& one, std::size_t set, std::optional<SetCurves> curves) {
-  one.sets[set] = SetState::done;
-  ++one.tried;
-  if (curves) {
-    one.curves.push_back(*std::move(curves));
-    ++one.solved;
+void Bands::add(Entry& one, SetRange sets, std::vector<std::optional<SetCurves>> curves) {
+  mark(one, sets, SetState::done);
+  const std::size_t drawn = one.tried / at_a_time;
+  one.tried += sets.count;
+  for (std::optional<SetCurves>& found : curves) {
+    if (found) {
+      one.curves.push_back(*std::move(found));
+      ++one.solved;
+    }
   }
   const bool last = one.tried == one.sets.size();
-  if (one.solved >= fewest && (last || one.tried % at_a_time == 0)) {
+  if (one.solved >= fewest && (last || one.tried / at_a_time > drawn)) {
     draw(one);
   }
   if (last) {

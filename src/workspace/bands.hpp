@@ -30,7 +30,7 @@ class Bands {
   // `rows_s`: the times of its rows, at which the bands are drawn if they are not too many.
   bool work(const simulation::Scenario& scenario, std::span<const double> rows_s);
 
-  // The same by workers: a job for each set that is neither solved nor submitted yet.
+  // The same by workers: jobs for the sets that are neither solved nor submitted yet, some a job.
   void submit(const simulation::Scenario& scenario, std::span<const double> rows_s, JobQueue& queue);
   // A job's result; false when the job is none of these.
   bool accept(const JobQueue::Result& result);
@@ -48,7 +48,7 @@ class Bands {
     simulation::Scenario scenario;
     std::vector<double> time_s;  // of the curves
     std::vector<SetState> sets;
-    std::map<JobQueue::Id, std::size_t> jobs;  // and the set of each
+    std::map<JobQueue::Id, SetRange> jobs;  // and the sets of each
     std::size_t tried = 0;
     std::vector<SetCurves> curves;  // of the sets that gave any, while others are to come
     std::size_t solved = 0;
@@ -56,7 +56,9 @@ class Bands {
   };
   Entry& entry(const simulation::Scenario& scenario, std::span<const double> rows_s);
   [[nodiscard]] const Entry* find(const simulation::Scenario& scenario) const;
-  static void add(Entry& one, std::size_t set, std::optional<SetCurves> curves);
+  static SetRange open_sets(const Entry& one);  // some that a job may solve, none where there are no more
+  static void mark(Entry& one, SetRange sets, SetState state);
+  static void add(Entry& one, SetRange sets, std::vector<std::optional<SetCurves>> curves);
   static void draw(Entry& one);
 
   validation::Ensemble ensemble_;

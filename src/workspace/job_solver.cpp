@@ -32,6 +32,24 @@ struct Watched {
   simulation::Progress progress;
 };
 
+SetCurves curves_of(const simulation::Samples& solved) {
+  SetCurves all;
+  const simulation::Moment start = solved.at(0);
+  const std::vector<model::Amine>& transmitters = start.scenario().transmitters;
+  for (std::size_t kind = 0; kind < band_kinds.size(); ++kind) {
+    for (const model::Amine amine : transmitters) {
+      const CurveReading reading{band_kinds[kind], amine, simulation::receptor_shown(start, amine)};
+      const double unit = band_kinds[kind] == Curves::outside ? start.rest_nM(amine) : 1.0;
+      std::vector<double>& curve = all[kind].emplace_back();
+      curve.reserve(solved.size());
+      for (std::size_t i = 0; i < solved.size(); ++i) {
+        curve.push_back(reading.of(solved.at(i)) / unit);
+      }
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 simulation::RunOptions options_of(Detail detail) {
@@ -44,31 +62,15 @@ void make_room(simulation::RestCache& rests) {
   }
 }
 
-std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size_t set,
-                                       const simulation::Scenario& scenario, std::span<const double> time_s,
-                                       const simulation::Progress& progress) {
-  const auto solved = ensemble.solve(set, scenario, progress);
-  if (!solved) {
-    return std::nullopt;
+std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, SetRange sets,
+                                                     const simulation::Scenario& scenario,
+                                                     std::span<const double> time_s,
+                                                     const simulation::Progress& progress) {
+  std::vector<std::optional<SetCurves>> out;
+  for (const auto& solved : ensemble.sample(sets.first, sets.count, scenario, time_s, progress)) {
+    out.push_back(solved ? std::optional(curves_of(*solved)) : std::nullopt);
   }
-  SetCurves all;
-  std::vector<std::pair<CurveReading, double>> readings;  // and what is 1
-  for (std::size_t kind = 0; kind < band_kinds.size(); ++kind) {
-    for (const model::Amine amine : scenario.transmitters) {
-      const bool level = band_kinds[kind] == Curves::outside;
-      readings.emplace_back(CurveReading{band_kinds[kind], amine, simulation::receptor_shown(solved->row(0), amine)},
-                            level ? solved->rest_nM(amine) : 1.0);
-      all[kind].emplace_back().reserve(time_s.size());
-    }
-  }
-  for (const double t : time_s) {
-    const simulation::Moment moment = solved->at(t);
-    for (std::size_t i = 0; i < readings.size(); ++i) {
-      const auto& [reading, unit] = readings[i];
-      all[i / scenario.transmitters.size()][i % scenario.transmitters.size()].push_back(reading.of(moment) / unit);
-    }
-  }
-  return all;
+  return out;
 }
 
 std::string trajectory_request(const simulation::Scenario& scenario, Detail detail) {
@@ -79,12 +81,13 @@ std::string trajectory_request(const simulation::Scenario& scenario, Detail deta
   return out.take();
 }
 
-std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set) {
+std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets) {
   core::ByteWriter out;
   out.put(Asked::band);
   out.put_text(simulation::scenario_json(scenario));
   out.put_list(std::vector<double>(time_s.begin(), time_s.end()));
-  out.put(static_cast<std::uint64_t>(set));
+  out.put(static_cast<std::uint64_t>(sets.first));
+  out.put(static_cast<std::uint64_t>(sets.count));
   return out.take();
 }
 
@@ -104,16 +107,22 @@ std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario
   return trajectory;
 }
 
-std::optional<SetCurves> read_curves_of_set(std::string_view answer) {
+std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer, std::size_t count) {
   core::ByteReader in(answer);
-  SetCurves all;
-  const auto transmitters = in.get<std::uint64_t>();  // 0: the set has no solution
-  for (std::vector<std::vector<double>>& curves : all) {
-    for (std::uint64_t i = 0; i < transmitters && in.good(); ++i) {
-      curves.push_back(in.get_list<double>());
+  std::vector<std::optional<SetCurves>> sets(count);
+  for (std::optional<SetCurves>& one : sets) {
+    SetCurves all;
+    const auto transmitters = in.get<std::uint64_t>();  // 0: the set has no solution
+    for (std::vector<std::vector<double>>& curves : all) {
+      for (std::uint64_t i = 0; i < transmitters && in.good(); ++i) {
+        curves.push_back(in.get_list<double>());
+      }
+    }
+    if (transmitters > 0 && in.good()) {
+      one = std::move(all);
     }
   }
-  return transmitters > 0 && in.good() ? std::optional(std::move(all)) : std::nullopt;
+  return sets;
 }
 
 JobSolver::JobSolver() : JobSolver(simulation::embedded_catalog(), simulation::embedded_files()) {}
@@ -139,18 +148,20 @@ std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail d
   return out.take();
 }
 
-std::string JobSolver::band(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set,
+std::string JobSolver::band(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets,
                             const simulation::Progress& progress) {
   const Watched watched(progress);
-  const auto curves = curves_of_set(ensemble_, set, scenario, time_s, watched.progress);
+  const auto all = curves_of_sets(ensemble_, sets, scenario, time_s, watched.progress);
   if (watched.given_up) {
     return {};
   }
   core::ByteWriter out;
-  out.put(static_cast<std::uint64_t>(curves ? scenario.transmitters.size() : 0));
-  for (std::size_t kind = 0; curves && kind < band_kinds.size(); ++kind) {
-    for (const std::vector<double>& curve : (*curves)[kind]) {
-      out.put_list(curve);
+  for (const std::optional<SetCurves>& one : all) {
+    out.put(static_cast<std::uint64_t>(one ? scenario.transmitters.size() : 0));
+    for (std::size_t kind = 0; one && kind < band_kinds.size(); ++kind) {
+      for (const std::vector<double>& curve : (*one)[kind]) {
+        out.put_list(curve);
+      }
     }
   }
   return out.take();
@@ -169,9 +180,10 @@ std::string JobSolver::solve(std::string_view request, const simulation::Progres
     return in.good() ? trajectory(*scenario, detail, progress) : std::string();
   }
   const auto time_s = in.get_list<double>();
-  const auto set = in.get<std::uint64_t>();
-  return in.good() && set < ensemble_.size() ? band(*scenario, time_s, static_cast<std::size_t>(set), progress)
-                                             : std::string();
+  const auto first = static_cast<std::size_t>(in.get<std::uint64_t>());
+  const auto count = static_cast<std::size_t>(in.get<std::uint64_t>());
+  const bool good = in.good() && first < ensemble_.size() && count <= ensemble_.size() - first;
+  return good ? band(*scenario, time_s, {first, count}, progress) : std::string();
 }
 
 }  // namespace cleft::workspace

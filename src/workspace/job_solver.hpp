@@ -29,23 +29,30 @@ void make_room(simulation::RestCache& rests);
 inline constexpr std::array band_kinds{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};
 using SetCurves = std::array<std::vector<std::vector<double>>, band_kinds.size()>;
 
-// Nothing where the set of constants gives no solution.
-std::optional<SetCurves> curves_of_set(validation::Ensemble& ensemble, std::size_t set,
-                                       const simulation::Scenario& scenario, std::span<const double> time_s,
-                                       const simulation::Progress& progress = {});
+// Sets of constants, one after the other in the ensemble.
+struct SetRange {
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+
+// One a set; nothing where the set gives no solution.
+std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, SetRange sets,
+                                                     const simulation::Scenario& scenario,
+                                                     std::span<const double> time_s,
+                                                     const simulation::Progress& progress = {});
 
 // The trajectory of a scenario. The answer: read_trajectory.
 std::string trajectory_request(const simulation::Scenario& scenario, Detail detail);
-// What one set of constants gives. The answer: read_curves_of_set.
-std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set);
+// What sets of constants give. The answer: read_curves_of_sets.
+std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets);
 
 // Nothing, and problem says why, where there is no solution; the scenario is the one that was asked for. took_ms: what
 // solving it took there.
 std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario& scenario, Detail detail,
                                                       const catalog::Catalog& catalog, std::string_view answer,
                                                       std::string& problem, double& took_ms);
-// Nothing where the set has no solution, or the answer is none.
-std::optional<SetCurves> read_curves_of_set(std::string_view answer);
+// One a set; nothing where it has no solution, and in place of what an answer lacks that is none.
+std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer, std::size_t count);
 
 // Does what is asked, on whatever thread it lives.
 class JobSolver {
@@ -60,7 +67,7 @@ class JobSolver {
 
  private:
   std::string trajectory(const simulation::Scenario& scenario, Detail detail, const simulation::Progress& progress);
-  std::string band(const simulation::Scenario& scenario, std::span<const double> time_s, std::size_t set,
+  std::string band(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets,
                    const simulation::Progress& progress);
 
   const catalog::Catalog& catalog_;

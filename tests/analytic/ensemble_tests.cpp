@@ -113,6 +113,39 @@ TEST_CASE("each member is a model of its own, the same every time", "[ensemble]"
   }
 }
 
+TEST_CASE("members solved side by side are as near as alone, before and after what happens at an instant",
+          "[ensemble]") {
+  simulation::Scenario pulsed = scenario(releaser);
+  pulsed.boluses.push_back({model::Amine::serotonin, 0.5 * pulsed.until_s, 1.0});
+  validation::Ensemble ensemble = shipped();
+  const auto first = ensemble.solve(0, pulsed);
+  REQUIRE(first.has_value());
+  std::vector<double> time_s;
+  for (std::size_t row = 0; row < first->time_s().size(); ++row) {
+    time_s.push_back(simulation::asked_s(first->time_s(), row));
+  }
+  constexpr std::size_t members = 11;  // not a multiple of any number of lanes
+  const auto together = ensemble.sample(3, members, pulsed, time_s);
+  REQUIRE(together.size() == members);
+  for (std::size_t i = 0; i < members; ++i) {
+    const auto alone = ensemble.solve(3 + i, pulsed);
+    REQUIRE(alone.has_value());
+    REQUIRE(together[i].has_value());
+    REQUIRE(together[i]->size() == time_s.size());
+    double worst = 0.0;
+    for (std::size_t k = 0; k < time_s.size(); ++k) {
+      for (const model::Amine amine : pulsed.transmitters) {
+        const double one = alone->at(time_s[k]).extracellular_nM(amine);
+        const double other = together[i]->at(k).extracellular_nM(amine);
+        worst = std::max(worst, std::fabs(other - one) / std::max(one, 1e-3 * alone->rest_nM(amine)));
+      }
+      CHECK(together[i]->at(k).time_s() == time_s[k]);
+    }
+    CAPTURE(i);
+    CHECK(worst < 5e-5);
+  }
+}
+
 TEST_CASE("without files or sets there is no ensemble", "[ensemble]") {
   CHECK(validation::Ensemble({}, simulation::embedded_catalog().ensemble).size() == 0);
   const catalog::EnsembleFile none;

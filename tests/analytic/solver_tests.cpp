@@ -255,3 +255,47 @@ TEST_CASE("Rodas5P gains as a method of order 5 does, inside its steps too", "[s
   CHECK(fine < 2e-9);
   CHECK(many < 20 * few);
 }
+
+TEST_CASE("systems side by side are each as near as alone, and at their own time", "[solver]") {
+  std::vector<Stiff> problems;
+  for (const double lambda : {-1e6, -30.0, -1.0, -0.1}) {
+    problems.push_back({lambda});
+  }
+  std::vector<SystemView> lanes;
+  for (Stiff& one : problems) {
+    lanes.push_back(view(one));
+  }
+  const std::size_t count = lanes.size();
+  RosenbrockSolver solver(lanes, {1e-7, std::vector<double>(count, 1e-9)});
+  std::vector<double> y(count, 1.0);
+  std::vector<double> slopes(count);
+  std::vector<double> q(count);
+  REQUIRE(solver.start(0.0, y));
+  while (solver.time() < 7.0) {
+    REQUIRE(solver.advance(7.0));
+    const double t = solver.previous_time() + 0.3 * (solver.time() - solver.previous_time());
+    REQUIRE(solver.state_at(t, y));
+    REQUIRE(solver.slopes_at(t, slopes));
+    REQUIRE(solver.integrals_at(t, q));
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      CAPTURE(t, lane);
+      CHECK_THAT(y[lane], WithinAbs(std::cos(t), 1e-6));
+      CHECK_THAT(slopes[lane], WithinAbs(-std::sin(t), 1e-4));
+      CHECK_THAT(q[lane], WithinAbs(std::sin(t), 1e-6));
+    }
+  }
+}
+
+TEST_CASE("systems that differ in more than numbers are not solved side by side", "[solver]") {
+  struct Either : Undriven {
+    bool squared = false;
+    [[nodiscard]] static std::size_t size() { return 1; }
+    void write_down(States y, States, Slopes slopes, Slopes) const { slopes[0] = squared ? -y[0] * y[0] : -y[0]; }
+  };
+  std::array<Either, 2> problems;
+  problems[1].squared = true;
+  const std::array lanes{view(problems[0]), view(problems[1])};
+  RosenbrockSolver solver(lanes, {1e-6, {1e-9, 1e-9}});
+  CHECK_FALSE(solver.start(0.0, std::array{1.0, 1.0}));
+  CHECK(solver.failure().find("differ in more than numbers") != std::string::npos);
+}

@@ -48,12 +48,12 @@ TEST_CASE("a band holds eight of ten courses, at every instant", "[bands]") {
   REQUIRE(band_s.size() > 31);
   std::vector<std::size_t> inside(band_s.size(), 0);
   std::size_t solved = 0;
-  for (std::size_t i = 0; i < ensemble.size(); ++i) {
-    const auto run = ensemble.solve(i, *scenario);
+  for (const auto& run : ensemble.sample(0, ensemble.size(), *scenario, band_s)) {
     solved += run ? 1U : 0U;
     for (std::size_t row = 0; run && row < inside.size(); ++row) {
+      const simulation::Moment moment = run->at(row);
       const double times_rest =
-          run->at(band_s[row]).extracellular_nM(model::Amine::serotonin) / run->rest_nM(model::Amine::serotonin);
+          moment.extracellular_nM(model::Amine::serotonin) / moment.rest_nM(model::Amine::serotonin);
       inside[row] += (*found)[0].low[row] <= times_rest && times_rest <= (*found)[0].high[row] ? 1U : 0U;
     }
   }

@@ -365,7 +365,7 @@ TEST_CASE("a band is given up within a set, and one worker of three is kept free
   const simulation::Scenario scenario = tests::parsed(long_file("long"));
   int told = 0;
   const std::vector<double> time_s{0.0, 60.0};
-  CHECK(solver.solve(band_request(scenario, time_s, 0), [&](double) { return ++told < 50; }).empty());
+  CHECK(solver.solve(band_request(scenario, time_s, {0, 4}), [&](double) { return ++told < 50; }).empty());
   CHECK(told == 50);
 
   JobQueue queue;

@@ -158,33 +158,107 @@ TEST_CASE("code of the machine gives the digits of the interpreter", "[program]"
   }
   const auto first_temporary = first_result + static_cast<std::int32_t>(results.size());
   Program program(graph, results, {}, first_temporary);
-  if (!program.compile()) {
-    SUCCEED("this machine makes no code");
-    return;
-  }
+  const std::size_t lanes = solver::MachineCode::most_lanes() > 1 ? solver::MachineCode::most_lanes() : 3;
+  const bool has_code = program.compile();
+  CHECK(program.compile(lanes) == (lanes == solver::MachineCode::most_lanes()));
   constexpr double infinity = std::numeric_limits<double>::infinity();
   const std::vector<double> kinds{0.0,    -0.0,   1.0,      -1.0,      0.3,
                                   -2.7,   1e-9,   1e9,      40.0,      -40.0,
                                   709.5,  709.79, -744.9,   -746.,     1e300,
                                   1e-300, -1e300, infinity, -infinity, std::numeric_limits<double>::quiet_NaN(),
                                   5e-324, 88.1,   -0.69,    12.5};
-  for (std::size_t shift = 0; shift < kinds.size(); ++shift) {
-    std::vector<double> memory(static_cast<std::size_t>(program.cell_count()), 0.0);
+  const auto cells = static_cast<std::size_t>(program.cell_count());
+  const auto memory_of = [&](std::size_t shift) {
+    std::vector<double> memory(cells, 0.0);
     memory[1] = 1.0;
     memory[2] = -1.0;
     for (std::size_t i = 0; i < inputs; ++i) {
       memory[first_input + i] = kinds[(i + shift * (1 + i % 3)) % kinds.size()];
     }
+    return memory;
+  };
+  const auto same = [](double a, double b) {
+    return core::bits_of(a) == core::bits_of(b) || (std::isnan(a) && std::isnan(b));
+  };
+  for (std::size_t shift = 0; shift < kinds.size(); ++shift) {
+    std::vector<double> memory = memory_of(shift);
     std::vector<double> interpreted = memory;
     program.interpret(interpreted.data());
     program.run(memory.data());
+    // Each lane with numbers of its own, the first with those above.
+    std::vector<double> side_by_side(cells * lanes);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const std::vector<double> one = memory_of(shift + lane);
+      for (std::size_t i = 0; i < cells; ++i) {
+        side_by_side[i * lanes + lane] = one[i];
+      }
+    }
+    program.run(side_by_side.data(), lanes);
     for (std::size_t i = 0; i < results.size(); ++i) {
-      const double a = memory[static_cast<std::size_t>(first_result) + i];
-      const double b = interpreted[static_cast<std::size_t>(first_result) + i];
-      CAPTURE(shift, i, a, b);
-      CHECK((core::bits_of(a) == core::bits_of(b) || (std::isnan(a) && std::isnan(b))));
+      const std::size_t cell = static_cast<std::size_t>(first_result) + i;
+      CAPTURE(shift, i, memory[cell], interpreted[cell], side_by_side[cell * lanes]);
+      CHECK(same(memory[cell], interpreted[cell]));
+      CHECK(same(side_by_side[cell * lanes], interpreted[cell]));
+    }
+    for (std::size_t lane = 1; lane < lanes; ++lane) {
+      std::vector<double> one = memory_of(shift + lane);
+      program.interpret(one.data());
+      for (std::size_t i = 0; i < results.size(); ++i) {
+        const std::size_t cell = static_cast<std::size_t>(first_result) + i;
+        CAPTURE(shift, lane, i);
+        CHECK(same(side_by_side[cell * lanes + lane], one[cell]));
+      }
     }
   }
+  if (!has_code) {
+    SUCCEED("this machine makes no code");
+  }
+}
+
+TEST_CASE("systems are written down side by side, whatever numbers are equal in one of them by chance", "[program]") {
+  struct Line {
+    double slope;
+    double offset;
+    [[nodiscard]] static std::size_t size() { return 1; }
+    [[nodiscard]] static std::size_t input_count() { return 1; }
+    [[nodiscard]] static std::size_t integral_count() { return 1; }
+    void write_down(std::span<const Traced> y, std::span<const Traced> inputs, std::span<Traced> slopes,
+                    std::span<Traced> integrands) const {
+      slopes[0] = slope * y[0] + offset * inputs[0];
+      integrands[0] = slope == 7.0 ? y[0] : slope * y[0];
+    }
+    void read_inputs(double t, std::span<double> values, std::span<double> rates) const {
+      values[0] = offset * t;
+      rates[0] = offset;
+    }
+  };
+  std::vector<Line> lines{{2.0, 2.0}, {2.0, 3.0}, {1.0, 0.0}};
+  const auto views = [&lines] {
+    std::vector<solver::SystemView> all;
+    for (Line& line : lines) {
+      all.push_back(solver::view(line));
+    }
+    return all;
+  };
+  solver::SystemEvaluator evaluator(views());
+  REQUIRE(evaluator.is_written_down());
+  REQUIRE(evaluator.size() == 3);
+  const std::vector<double> y{10.0, 20.0, 30.0};
+  std::vector<double> out(3);
+  for (int run = 0; run < 100; ++run) {
+    evaluator.slopes(1.5, y, out);
+    CHECK(out == std::vector<double>{26.0, 53.5, 30.0});
+    evaluator.integrands(1.5, y, out);
+    CHECK(out == std::vector<double>{20.0, 40.0, 30.0});
+    evaluator.evaluate_jacobian(1.5, y);
+    CHECK(std::vector<double>(evaluator.time_slopes().begin(), evaluator.time_slopes().end()) ==
+          std::vector<double>{4.0, 9.0, 0.0});
+    REQUIRE(evaluator.factorise(0.25));
+    evaluator.solve(std::vector<double>{1.0, 2.0, 6.0}, out);
+    CHECK(out == std::vector<double>{-0.5, -1.0, -2.0});
+  }
+  lines[2] = {7.0, 0.0};
+  CHECK_FALSE(solver::SystemEvaluator(views()).is_written_down());
 }
 
 TEST_CASE("the exponential of the machine's code is that of every other route", "[program]") {
