@@ -213,12 +213,23 @@ void load_regions(const std::vector<File>& files, const NumberContext& context, 
   require_files(files, "regions/", stems, "a file for each of striatum, accumbens, cortex, hippocampus", faults);
 }
 
+void load_parameters(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
+  load_transmitters(files, context, catalog, faults);
+  load_receptors(files, context, catalog, faults);
+  load_circuits(files, context, catalog, faults);
+  load_regions(files, context, catalog, faults);
+}
+
 // A file that is no JSON still makes its drug known, so that who names it adds no second fault.
+void load_drug(const File& file, const NumberContext& context, Catalog& catalog, Faults& faults) {
+  const auto document = JsonDocument::parse(std::string(file.path), file.text, {}, faults);
+  catalog.drugs.push_back(read_drug(document.root(faults), stem_of(file.path), context));
+}
+
 void load_drugs(const std::vector<File>& files, const NumberContext& context, Catalog& catalog, Faults& faults) {
   for (const File& file : files) {
     if (kind_of(file.path) == FileKind::drug) {
-      const auto document = JsonDocument::parse(std::string(file.path), file.text, {}, faults);
-      catalog.drugs.push_back(read_drug(document.root(faults), stem_of(file.path), context));
+      load_drug(file, context, catalog, faults);
     }
   }
   if (catalog.drugs.empty()) {
@@ -345,10 +356,7 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNu
   check_paths(files, faults);
   const Bibliography bibliography = load_bibliography(files, faults);
   const NumberContext context{bibliography, catalog.counts, others};
-  load_transmitters(files, context, catalog, faults);
-  load_receptors(files, context, catalog, faults);
-  load_circuits(files, context, catalog, faults);
-  load_regions(files, context, catalog, faults);
+  load_parameters(files, context, catalog, faults);
   load_drugs(files, {bibliography, catalog.counts, others, true}, catalog, faults);
   catalog.scenarios = load_texts(files, FileKind::scenario, "cleft.scenario/1", faults);
   catalog.experiments = load_texts(files, FileKind::experiment, "cleft.experiment/1", faults);
@@ -360,6 +368,21 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNu
             [&](const core::Reader& root, std::string_view) { catalog.ensemble = read_ensemble(root); });
   // Without one of the files there is no saying what is missing.
   if (bibliography.readable) catalog.references = bibliography.entries;
+  catalog.data_hash = hash_of(files);
+  return catalog;
+}
+
+Catalog load_for_runs(std::span<const File> unsorted_files, const DrugChoice& is_wanted, Faults& faults) {
+  Catalog catalog{};
+  const std::vector<File> files = sorted(unsorted_files);
+  const Bibliography unread;
+  const OtherNumbers none;
+  load_parameters(files, {unread, catalog.counts, none}, catalog, faults);
+  for (const File& file : files) {
+    if (kind_of(file.path) == FileKind::drug && is_wanted(stem_of(file.path))) {
+      load_drug(file, {unread, catalog.counts, none, true}, catalog, faults);
+    }
+  }
   catalog.data_hash = hash_of(files);
   return catalog;
 }

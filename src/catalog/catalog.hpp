@@ -174,4 +174,11 @@ using OtherNumbers = std::function<std::optional<double>(const std::string& file
 // numbers are checked as recorded ones are (validation/ensemble.hpp).
 Catalog load(std::span<const File> files, core::Faults& faults, const OtherNumbers& others = {});
 
+// Of a drug's id: whether its file is to be read.
+using DrugChoice = std::function<bool(std::string_view id)>;
+
+// What a run needs of the same files, and their hash: the parameters and the drugs wanted. Sources are not looked up,
+// nor what would show them; faults are told of what is read, in the words of load.
+Catalog load_for_runs(std::span<const File> files, const DrugChoice& is_wanted, core::Faults& faults);
+
 }  // namespace cleft::catalog

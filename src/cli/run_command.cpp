@@ -37,6 +37,13 @@ bool override_time(const char* option, const std::string& given, double& value_s
   return true;
 }
 
+// A scenario that the call names; without a source the problem says why there is none.
+struct Named {
+  std::string name;
+  std::optional<ScenarioSource> source;
+  std::string problem;
+};
+
 // What all scenarios of one call share.
 struct Call {
   const RunArguments& arguments;
@@ -44,13 +51,30 @@ struct Call {
   simulation::RestCache rests;
 };
 
+// Of the program's own data only what the scenarios need was read. One that does not go with that may be wrong, or name
+// a drug in another way than its id stands in the text: the whole catalogue tells.
+std::optional<simulation::Scenario> read_named(const Named& named, const Call& call, const catalog::Catalog*& catalog,
+                                               std::string& problem) {
+  if (!named.source) {
+    problem = named.problem;
+    return std::nullopt;
+  }
+  auto scenario = read_scenario(*named.source, *catalog, problem);
+  if (!scenario && call.arguments.data.empty()) {
+    catalog = &simulation::embedded_catalog();
+    scenario = read_scenario(*named.source, *catalog, problem);
+  }
+  return scenario;
+}
+
 // The table of one scenario; else nothing, and why is said.
-std::optional<std::string> table_of(const std::string& named, Call& call, std::istream& in, std::ostream& err,
-                                    int& code) {
+std::optional<std::string> table_of(const Named& named, Call& call, std::ostream& err, int& code) {
   const RunArguments& arguments = call.arguments;
-  const std::string where = arguments.scenarios.size() > 1 ? core::printable(named) + ": " : "";
+  const std::string name = core::printable(named.name);
+  const std::string where = arguments.scenarios.size() > 1 ? name + ": " : "";
   std::string problem;
-  auto scenario = find_scenario(named, call.catalog, in, problem);
+  const catalog::Catalog* catalog = &call.catalog;
+  auto scenario = read_named(named, call, catalog, problem);
   if (!scenario) {
     code = refuse(err, problem);
     return std::nullopt;
@@ -65,9 +89,9 @@ std::optional<std::string> table_of(const std::string& named, Call& call, std::i
     code = refuse(err, where + (length ? "--until: " : "--sample: ") + *fault);
     return std::nullopt;
   }
-  const auto run = simulation::Run::solve(*std::move(scenario), call.catalog, call.rests, {}, problem);
+  const auto run = simulation::Run::solve(*std::move(scenario), *catalog, call.rests, {}, problem);
   if (!run) {
-    code = refuse(err, core::printable(named) + ": the solver gave up: " + problem, solver_gave_up);
+    code = refuse(err, name + ": the solver gave up: " + problem, solver_gave_up);
     return std::nullopt;
   }
   simulation::CsvHeader header = simulation::this_program(call.catalog);
@@ -111,6 +135,31 @@ bool has_places(const RunArguments& arguments, std::ostream& err) {
   return true;
 }
 
+std::vector<Named> find_all(const RunArguments& arguments, const std::vector<catalog::ScenarioText>& known,
+                            std::istream& in) {
+  std::vector<Named> all;
+  for (const std::string& name : arguments.scenarios) {
+    Named& named = all.emplace_back(Named{name, std::nullopt, {}});
+    named.source = find_source(name, known, in, named.problem);
+  }
+  return all;
+}
+
+// What the scenarios need of the program's own data; false where that has a fault, which is said.
+bool read_needed(const std::vector<Named>& all, std::optional<simulation::Library>& needed, std::ostream& err) {
+  std::vector<std::string_view> texts;
+  for (const Named& named : all) {
+    if (named.source) {
+      texts.push_back(named.source->text);
+    }
+  }
+  needed.emplace(simulation::embedded_files(), texts);
+  if (!needed->faults.empty()) {
+    refuse(err, first_of(needed->faults));
+  }
+  return needed->faults.empty();
+}
+
 int write_table(const std::string& path, const std::string& table, std::ostream& err) {
   std::string problem;
   if (write_file(path, table, problem)) {
@@ -130,20 +179,24 @@ int run_command(const RunArguments& arguments, std::istream& in, std::ostream& o
   if (several && !has_places(arguments, err)) {
     return bad_input;
   }
-  std::optional<catalog::Catalog> kept;
-  const catalog::Catalog* catalog = find_catalog(arguments.data, Extent::model, kept, err);
-  if (catalog == nullptr) {
+  std::optional<catalog::Catalog> folder;
+  if (!arguments.data.empty() && find_catalog(arguments.data, Extent::model, folder, err) == nullptr) {
     return bad_input;
   }
-  Call call{arguments, *catalog, {}};
+  const std::vector<Named> all = find_all(arguments, folder ? folder->scenarios : simulation::embedded_scenarios(), in);
+  std::optional<simulation::Library> needed;
+  if (!folder && !read_needed(all, needed, err)) {
+    return bad_input;
+  }
+  Call call{arguments, folder ? *folder : needed->catalog, {}};
   int highest = done;
-  for (const std::string& scenario : arguments.scenarios) {
+  for (const Named& named : all) {
     int code = done;
-    const auto table = table_of(scenario, call, in, err, code);
+    const auto table = table_of(named, call, err, code);
     if (table && arguments.out.empty()) {
       out << *table;
     } else if (table) {
-      const fs::path path = several ? fs::path(arguments.out) / table_name(scenario) : fs::path(arguments.out);
+      const fs::path path = several ? fs::path(arguments.out) / table_name(named.name) : fs::path(arguments.out);
       code = write_table(path.string(), *table, err);
     }
     highest = std::max(highest, code);

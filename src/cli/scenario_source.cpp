@@ -1,5 +1,6 @@
 #include "cli/scenario_source.hpp"
 
+#include <algorithm>
 #include <istream>
 
 #include "cli/data.hpp"
@@ -7,48 +8,43 @@
 #include "core/json_reader.hpp"
 
 namespace cleft::cli {
-namespace {
 
-struct Source {
-  std::string name;
-  std::string text;
-};
-
-std::optional<Source> find_source(const std::string& scenario, const catalog::Catalog& catalog, std::istream& in,
-                                  std::string& problem) {
-  if (scenario == "-") {
-    return Source{"standard input", read_stream(in)};
+std::optional<ScenarioSource> find_source(const std::string& named, std::span<const catalog::ScenarioText> known,
+                                          std::istream& in, std::string& problem) {
+  if (named == "-") {
+    return ScenarioSource{"standard input", read_stream(in)};
   }
-  if (const catalog::ScenarioText* known = catalog.find_scenario(scenario)) {
-    return Source{known->path, known->json};
+  const auto found = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.id == named; });
+  if (found != known.end()) {
+    return ScenarioSource{found->path, found->json};
   }
-  auto text = read_file(scenario, problem);
+  auto text = read_file(named, problem);
   if (!text) {
     std::string ids;
-    for (const catalog::ScenarioText& one : catalog.scenarios) {
+    for (const catalog::ScenarioText& one : known) {
       ids += (ids.empty() ? "" : ", ") + one.id;
     }
-    problem = core::printable(scenario) + ": no scenario of that name and no such file (" + problem +
+    problem = core::printable(named) + ": no scenario of that name and no such file (" + problem +
               "): a path, -, or one of " + ids;
     return std::nullopt;
   }
-  return Source{scenario, *std::move(text)};
+  return ScenarioSource{named, *std::move(text)};
 }
 
-}  // namespace
-
-std::optional<simulation::Scenario> find_scenario(const std::string& named, const catalog::Catalog& catalog,
-                                                  std::istream& in, std::string& problem) {
-  const auto source = find_source(named, catalog, in, problem);
-  if (!source) {
-    return std::nullopt;
-  }
+std::optional<simulation::Scenario> read_scenario(const ScenarioSource& source, const catalog::Catalog& catalog,
+                                                  std::string& problem) {
   core::Faults faults;
-  auto scenario = simulation::parse_scenario(source->name, source->text, catalog, faults);
+  auto scenario = simulation::parse_scenario(source.name, source.text, catalog, faults);
   if (!scenario) {
     problem = first_of(faults);
   }
   return scenario;
+}
+
+std::optional<simulation::Scenario> find_scenario(const std::string& named, const catalog::Catalog& catalog,
+                                                  std::istream& in, std::string& problem) {
+  const auto source = find_source(named, catalog.scenarios, in, problem);
+  return source ? read_scenario(*source, catalog, problem) : std::nullopt;
 }
 
 }  // namespace cleft::cli
