@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
+#include "core/nine_digits.hpp"
 #include "evidence/reading.hpp"
 #include "evidence/target_words.hpp"
 #include "simulation/library.hpp"
@@ -19,10 +19,8 @@ std::string number_cell(std::optional<double> value) {
   if (!value || !std::isfinite(*value)) {
     return {};
   }
-  std::array<char, 32> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.9g", *value);
-  std::string text(digits.data());
-  std::replace(text.begin(), text.end(), ',', '.');  // a host's locale may write a comma
+  std::string text;
+  core::append_nine_digits(text, *value);
   return text;
 }
 

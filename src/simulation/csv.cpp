@@ -1,10 +1,8 @@
 #include "simulation/csv.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdio>
 
+#include "core/nine_digits.hpp"
 #include "simulation/columns.hpp"
 #include "simulation/protocol.hpp"
 
@@ -17,17 +15,6 @@ std::string without_commas(std::string text) {
   return text;
 }
 
-// Nine significant digits. std::to_chars writes the same bytes in a third of the time; the library of emcc 3.1.6 has it
-// for whole numbers alone.
-void append_number(std::string& text, double value) {
-  std::array<char, 32> digits{};
-#ifdef __cpp_lib_to_chars
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 9);
-  text.append(digits.data(), end.ptr);
-#else
-  text.append(digits.data(), static_cast<std::size_t>(std::snprintf(digits.data(), digits.size(), "%.9g", value)));
-#endif
-}
 
 class Line {
  public:
@@ -43,7 +30,7 @@ class Line {
       value = 0.0;  // no column is ever negative, and not every reader takes numbers such as 1e-320
     }
     next();
-    append_number(text_, value);
+    core::append_nine_digits(text_, value);
   }
 
  private:
@@ -84,7 +71,7 @@ std::vector<std::size_t> rows_before_changes(const Run& run) {
 // Without a comma, at which readers of tables split a line.
 void add_note(std::string& text, const Run& run, const std::vector<std::size_t>& rows) {
   const auto add = [&text, &run](std::size_t row) {
-    append_number(text, run.time_s()[row]);
+    core::append_nine_digits(text, run.time_s()[row]);
     text += " s";
   };
   text += "# something happens between the rows at ";
