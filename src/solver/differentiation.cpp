@@ -1,6 +1,7 @@
 #include "solver/differentiation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <queue>
 #include <tuple>
@@ -17,23 +18,26 @@ struct Partial {
   Node value = ExpressionGraph::zero;
 };
 
-std::vector<Partial> partials_of(ExpressionGraph& graph, Node node) {
+// One an operand; without one: nothing.
+using Partials = std::array<Partial, 2>;
+
+Partials partials_of(ExpressionGraph& graph, Node node) {
   const ExpressionGraph::Expression one = graph.at(node);
   switch (one.operation) {
-    case Operation::sum: return {{one.a, ExpressionGraph::one}, {one.b, ExpressionGraph::one}};
-    case Operation::difference: return {{one.a, ExpressionGraph::one}, {one.b, ExpressionGraph::minus_one}};
-    case Operation::product: return {{one.a, one.b}, {one.b, one.a}};
+    case Operation::sum: return {{{one.a, ExpressionGraph::one}, {one.b, ExpressionGraph::one}}};
+    case Operation::difference: return {{{one.a, ExpressionGraph::one}, {one.b, ExpressionGraph::minus_one}}};
+    case Operation::product: return {{{one.a, one.b}, {one.b, one.a}}};
     case Operation::quotient: {
       const Node inverse = graph.quotient(ExpressionGraph::one, one.b);
-      return {{one.a, inverse}, {one.b, graph.negative(graph.product(node, inverse))}};
+      return {{{one.a, inverse}, {one.b, graph.negative(graph.product(node, inverse))}}};
     }
-    case Operation::negative: return {{one.a, ExpressionGraph::minus_one}};
-    case Operation::exponential: return {{one.a, node}};
-    case Operation::logarithm: return {{one.a, graph.quotient(ExpressionGraph::one, one.a)}};
-    case Operation::magnitude: return {{one.a, graph.function(Operation::sign, one.a)}};
+    case Operation::negative: return {{{one.a, ExpressionGraph::minus_one}}};
+    case Operation::exponential: return {{{one.a, node}}};
+    case Operation::logarithm: return {{{one.a, graph.quotient(ExpressionGraph::one, one.a)}}};
+    case Operation::magnitude: return {{{one.a, graph.function(Operation::sign, one.a)}}};
     case Operation::power: {
       const Node less = graph.difference(one.b, ExpressionGraph::one);
-      return {{one.a, graph.product(one.b, graph.power(one.a, less))}};
+      return {{{one.a, graph.product(one.b, graph.power(one.a, less))}}};
     }
     default: return {};
   }

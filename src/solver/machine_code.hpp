@@ -15,6 +15,9 @@ class MachineCode {
  public:
   using Function = void (*)(double* memory);
 
+  // So often a program is interpreted first: what runs a few times alone is not worth its code.
+  static const int runs_before;
+
   // Null where there is no way to make code. Values in cells from first_temporary on are of no use after a run.
   // lanes: 1 or most_lanes().
   static std::unique_ptr<MachineCode> make(std::span<const Instruction> instructions, std::int32_t first_temporary,

@@ -5,6 +5,8 @@
 
 namespace cleft::solver {
 
+const int MachineCode::runs_before = 1;
+
 MachineCode::~MachineCode() = default;
 
 std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction>, std::int32_t, std::size_t) {

@@ -469,6 +469,10 @@ class Encoder {
 
 }  // namespace
 
+// Making it takes as long as twenty to thirty runs by the interpreter, and what a solver has run so often it runs for
+// dozens of steps more.
+const int MachineCode::runs_before = 8;
+
 MachineCode::~MachineCode() { runtime().release(function_); }
 
 std::unique_ptr<MachineCode> MachineCode::make(std::span<const Instruction> instructions, std::int32_t first_temporary,

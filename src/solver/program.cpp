@@ -47,40 +47,40 @@ class Writer {
 
   // How often each node is an operand of one that must be computed.
   void count_uses(Node root) {
-    std::vector<Node> waiting{root};
-    while (!waiting.empty()) {
-      const Node node = waiting.back();
-      waiting.pop_back();
+    waiting_.assign(1, root);
+    while (!waiting_.empty()) {
+      const Node node = waiting_.back();
+      waiting_.pop_back();
       if (cell_of(node) >= 0 || ++uses_[index(node)] > 1) {
         continue;
       }
-      waiting.push_back(graph_.at(node).a);
+      waiting_.push_back(graph_.at(node).a);
       if (graph_.at(node).b >= 0) {
-        waiting.push_back(graph_.at(node).b);
+        waiting_.push_back(graph_.at(node).b);
       }
     }
   }
 
   // Depth first: what is made is used soon.
   void compute(Node root) {
-    std::vector<Node> waiting{root};
-    while (!waiting.empty()) {
-      const Node node = waiting.back();
+    waiting_.assign(1, root);
+    while (!waiting_.empty()) {
+      const Node node = waiting_.back();
       if (cell_of(node) >= 0) {
-        waiting.pop_back();
+        waiting_.pop_back();
         continue;
       }
       const ExpressionGraph::Expression& one = graph_.at(node);
       const bool has_a = cell_of(one.a) >= 0;
       const bool has_b = one.b < 0 || cell_of(one.b) >= 0;
       if (!has_b) {
-        waiting.push_back(one.b);
+        waiting_.push_back(one.b);
       }
       if (!has_a) {
-        waiting.push_back(one.a);
+        waiting_.push_back(one.a);
       }
       if (has_a && has_b) {
-        waiting.pop_back();
+        waiting_.pop_back();
         emit(node, one);
       }
     }
@@ -119,6 +119,7 @@ class Writer {
   std::vector<std::int32_t> result_cell_;
   std::vector<std::int32_t> free_;
   std::int32_t next_;
+  std::vector<Node> waiting_;  // nodes on the way through the graph
   std::vector<Instruction> out_;
 };
 
@@ -173,7 +174,7 @@ void Program::run(double* memory, std::size_t lanes) {
     return;
   }
   interpret(memory, lanes);
-  if (++made.runs == runs_before_code) {
+  if (++made.runs == MachineCode::runs_before) {
     compile(lanes);
   }
 }

@@ -43,8 +43,6 @@ class Program {
   bool compile(std::size_t lanes = 1);
 
  private:
-  static constexpr int runs_before_code = 50;  // the code costs about as much as so many runs
-
   std::vector<Instruction> instructions_;
   std::int32_t first_temporary_ = 0;
   std::int32_t cell_count_ = 0;
