@@ -171,6 +171,10 @@ class CircuitModel {
   // start: the state at the beginning of the run, for the mass balance; rest: what "relative" refers to.
   [[nodiscard]] TerminalReading read(Amine amine, const Inputs& inputs, std::span<const double> y,
                                      std::span<const double> start, std::span<const double> rest);
+  // Of several transmitters at one instant: their rates are computed together.
+  [[nodiscard]] std::vector<TerminalReading> read(std::span<const Amine> amines, const Inputs& inputs,
+                                                  std::span<const double> y, std::span<const double> start,
+                                                  std::span<const double> rest);
   [[nodiscard]] ReceptorReading read_receptor(Receptor receptor, std::span<const double> y) const;
   [[nodiscard]] const ReceptorField& receptors() const { return receptors_; }
   // GABA-A: open fraction. For double and core::Formula, as is the interneuron's rate.
@@ -261,6 +265,9 @@ class CircuitModel {
   void read_firing(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
   template <class Scalar>
   void read_rates(const BasicInputs<Scalar>& inputs, std::span<const Scalar> y);
+  // After read_rates() at the same state.
+  [[nodiscard]] TerminalReading read_terminal(Amine amine, const Inputs& inputs, std::span<const double> y,
+                                              std::span<const double> start, std::span<const double> rest);
   template <class Scalar>
   [[nodiscard]] Scalar gaba_open_ratio(double share, std::span<const Scalar> y) const;
   template <class Scalar>

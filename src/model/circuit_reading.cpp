@@ -84,6 +84,23 @@ template BasicTerminalFlows<core::Formula> CircuitModel::flows_of(Amine, std::sp
 TerminalReading CircuitModel::read(Amine amine, const Inputs& inputs, std::span<const double> y,
                                    std::span<const double> start, std::span<const double> rest) {
   read_rates(inputs, y);
+  return read_terminal(amine, inputs, y, start, rest);
+}
+
+std::vector<TerminalReading> CircuitModel::read(std::span<const Amine> amines, const Inputs& inputs,
+                                                std::span<const double> y, std::span<const double> start,
+                                                std::span<const double> rest) {
+  read_rates(inputs, y);
+  std::vector<TerminalReading> readings;
+  readings.reserve(amines.size());
+  for (const Amine amine : amines) {
+    readings.push_back(read_terminal(amine, inputs, y, start, rest));
+  }
+  return readings;
+}
+
+TerminalReading CircuitModel::read_terminal(Amine amine, const Inputs& inputs, std::span<const double> y,
+                                            std::span<const double> start, std::span<const double> rest) {
   const std::size_t s = slot(amine);
   const ReleaseSite& site = terminal(amine);
   const ReleaseSiteLayout& layout = site.layout;

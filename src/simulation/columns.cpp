@@ -80,10 +80,9 @@ std::vector<std::string> column_names(const Scenario& scenario) {
 void column_values(const Run& run, std::size_t row, std::vector<double>& values) {
   const Moment moment = run.row(row);
   values.assign(1, moment.time_s());
-  std::vector<model::TerminalReading> readings;
-  for (const model::Amine amine : moment.scenario().transmitters) {
-    readings.push_back(moment.reading(amine));
-    terminal_values(readings.back(), run.mean_flows(amine, row), values);
+  const std::vector<model::TerminalReading> readings = moment.readings();
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    terminal_values(readings[i], run.mean_flows(moment.scenario().transmitters[i], row), values);
   }
   for (std::size_t r = 0; r < model::receptor_count; ++r) {
     const model::ReceptorReading receptor = moment.receptor(static_cast<model::Receptor>(r));

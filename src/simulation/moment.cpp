@@ -13,6 +13,13 @@ model::TerminalReading Moment::reading(model::Amine amine) const {
                                    solved.rest);
 }
 
+std::vector<model::TerminalReading> Moment::readings() const {
+  Integration& solved = *solved_;
+  solved.protocol.enter(time_s_, time_s_);
+  return solved.circuit_model.read(scenario().transmitters, solved.inputs_at(time_s_, state_),
+                                   solved.circuit_state(state_), solved.start, solved.rest);
+}
+
 model::ReceptorReading Moment::receptor(model::Receptor receptor) const {
   return solved_->circuit_model.read_receptor(receptor, solved_->circuit_state(state_));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "model/circuit_model.hpp"
 #include "simulation/scenario.hpp"
@@ -23,6 +24,8 @@ class Moment {
 
   // One transmitter, its flows those of this instant.
   [[nodiscard]] model::TerminalReading reading(model::Amine amine) const;
+  // All of the scenario, in its order.
+  [[nodiscard]] std::vector<model::TerminalReading> readings() const;
   [[nodiscard]] model::ReceptorReading receptor(model::Receptor receptor) const;
   [[nodiscard]] bool binds(model::Receptor receptor, std::size_t drug) const;
   [[nodiscard]] double drug_occupancy(model::Receptor receptor, std::size_t drug) const;

@@ -112,10 +112,11 @@ std::optional<std::vector<double>> steady_state(model::CircuitModel& circuit_mod
   return y;
 }
 
-// The drug-free steady state of a setup as a state of its circuit model, drugs and all. drug_ids: those of the setup,
-// by which the cache knows it again.
+// The steady state of a setup without its drugs as a state of a circuit model with them. drug_ids: theirs, by which the
+// cache knows it again.
 std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, const model::Setup& setup,
-                                           const std::string& drug_ids, RestCache& rests, std::string& failure) {
+                                           const std::string& drug_ids, const model::CircuitModel& circuit_model,
+                                           RestCache& rests, std::string& failure) {
   const std::string key_with_drugs = "with " + drug_ids + "| " + rest_key(setup);
   const auto known = rests.find(key_with_drugs);
   if (known != rests.end()) {
@@ -124,8 +125,7 @@ std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, 
   model::Setup quiet = setup;
   quiet.drugs.clear();
   auto drugless = model::CircuitModel::make(parameters, quiet, failure);
-  const auto circuit_model = model::CircuitModel::make(parameters, setup, failure);
-  if (!drugless || !circuit_model) {
+  if (!drugless) {
     return std::nullopt;
   }
   const std::string key = rest_key(quiet);
@@ -137,7 +137,7 @@ std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, 
     }
     found = rests.emplace(key, *state).first;
   }
-  return rests.emplace(key_with_drugs, circuit_model->adopt(*drugless, found->second)).first->second;
+  return rests.emplace(key_with_drugs, circuit_model.adopt(*drugless, found->second)).first->second;
 }
 
 model::Setup wild_type(const Scenario& scenario) {
@@ -189,17 +189,21 @@ std::optional<model::CircuitModel> circuit_of(const Scenario& scenario, const mo
 
 std::optional<Setting> set_up(const Scenario& scenario, const catalog::Catalog& catalog, RestCache& rests,
                               std::string& failure) {
+  auto circuit_model = circuit_of(scenario, catalog.parameters, failure);
+  if (!circuit_model) {
+    return std::nullopt;
+  }
   model::Setup setup = wild_type(scenario);
   std::string drug_ids;
   for (const catalog::Drug* drug : scenario.drugs) {
     drug_ids += drug->id + ' ';
   }
-  const auto rest = rest_of(catalog.parameters, setup, drug_ids, rests, failure);
+  const auto rest = rest_of(catalog.parameters, setup, drug_ids, *circuit_model, rests, failure);
   setup.expression = scenario.expression;
   setup.firing = scenario.firing;
-  const auto start = scenario.adapted && rest ? rest_of(catalog.parameters, setup, drug_ids, rests, failure) : rest;
-  auto circuit_model = circuit_of(scenario, catalog.parameters, failure);
-  if (!rest || !start || !circuit_model) {
+  const auto start =
+      scenario.adapted && rest ? rest_of(catalog.parameters, setup, drug_ids, *circuit_model, rests, failure) : rest;
+  if (!rest || !start) {
     return std::nullopt;
   }
   Setting setting{*std::move(circuit_model), *rest, *start};
