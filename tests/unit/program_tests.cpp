@@ -1,7 +1,9 @@
 // Recorded laws, their derivatives and the programs made of them.
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <vector>
 
 #include "core/bits.hpp"
@@ -91,6 +93,36 @@ TEST_CASE("systems that differ in their numbers alone share their programs", "[p
   CHECK(SystemPrograms::of(structure_of(2.0, 2.0)) != programs);  // one number in two places
   CHECK(SystemPrograms::of(structure_of(2.0, 0.0)) != programs);  // what multiplies by 0 leaves nothing behind
   CHECK(SystemPrograms::of(structure_of(1.0, 3.0)) != programs);
+}
+
+TEST_CASE("a thread keeps the programs of 64 structures, those used last", "[program]") {
+  using solver::SystemPrograms;
+  const auto programs_of = [](int terms) {
+    core::Tape tape;
+    const core::Recording recording(tape);
+    const Traced x = Traced::variable();
+    Traced sum = x;
+    for (int i = 0; i < terms; ++i) {
+      sum += sum * x;
+    }
+    solver::SystemStructure structure;
+    structure.slopes = {sum.entry()};
+    structure.entries = tape.take_entries();
+    return std::weak_ptr<SystemPrograms>(SystemPrograms::of(std::move(structure)));
+  };
+  std::vector<std::weak_ptr<SystemPrograms>> made;
+  for (int terms = 0; terms < 64; ++terms) {
+    made.push_back(programs_of(terms));
+  }
+  const auto is_kept = [](const auto& one) { return !one.expired(); };
+  CHECK(std::all_of(made.begin(), made.end(), is_kept));
+  CHECK(programs_of(0).lock() == made[0].lock());  // used again
+  for (int terms = 64; terms < 96; ++terms) {
+    made.push_back(programs_of(terms));
+  }
+  CHECK(is_kept(made[0]));
+  CHECK(std::none_of(made.begin() + 1, made.begin() + 33, is_kept));
+  CHECK(std::all_of(made.begin() + 33, made.end(), is_kept));
 }
 
 TEST_CASE("expressions are shared and folded", "[program]") {
