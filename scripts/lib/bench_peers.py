@@ -403,7 +403,8 @@ def cleft(build, scenario):
 
 def print_line(name, taken, ours_ms, off, where, steps):
     ratio = f"{taken / ours_ms:7.1f} times" if taken != ours_ms else " " * 13
-    print(f"  {name:<28} {taken:9.3f} ms {ratio}  error {off:.1e} ({where})" + (f", {steps} steps" if steps else ""), flush=True)
+    counted = f", {steps} steps" if steps else ""
+    print(f"  {name:<28} {taken:9.3f} ms {ratio}  error {off:.1e} ({where}){counted}", flush=True)
 
 
 def compare(build, scenario):
@@ -454,8 +455,8 @@ def versions(build):
 
     compiler = subprocess.run(["cc", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
     desolve = desolve_version() or "no deSolve here"
-    print(f"# {compiler}; SUNDIALS {sundials}; {desolve}; SciPy {scipy.__version__}; libSBML {libsbml.getLibSBMLDottedVersion()}",
-          flush=True)
+    others = f"SciPy {scipy.__version__}; libSBML {libsbml.getLibSBMLDottedVersion()}"
+    print(f"# {compiler}; SUNDIALS {sundials}; {desolve}; {others}", flush=True)
 
 
 if __name__ == "__main__":
