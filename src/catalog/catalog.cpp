@@ -14,6 +14,7 @@
 #include "catalog/receptor_file.hpp"
 #include "catalog/region_file.hpp"
 #include "catalog/transmitter_file.hpp"
+#include "catalog/variability_file.hpp"
 #include "core/fnv1a.hpp"
 #include "core/json_reader.hpp"
 
@@ -38,6 +39,7 @@ enum class FileKind {
   levels,
   ensemble,
   misses,
+  variability,
   elsewhere,
   unknown
 };
@@ -48,7 +50,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 18> places{{
+constexpr std::array<Place, 19> places{{
     {"references.json", FileKind::bibliography},
     {"evidence-references.json", FileKind::evidence_bibliography},
     {"transmitters/", FileKind::transmitter},
@@ -62,6 +64,7 @@ constexpr std::array<Place, 18> places{{
     {"levels/", FileKind::levels},
     {"ensemble.json", FileKind::ensemble},
     {"misses.json", FileKind::misses},
+    {"variability.json", FileKind::variability},
     {"text/", FileKind::elsewhere},
     {"story/", FileKind::elsewhere},
     {"evidence/", FileKind::elsewhere},
@@ -114,7 +117,8 @@ bool of_the_model(const File& file) {
   const FileKind kind = kind_of(file.path);
   return kind != FileKind::scenario && kind != FileKind::experiment && kind != FileKind::comparison &&
          kind != FileKind::levels && kind != FileKind::ensemble && kind != FileKind::misses &&
-         kind != FileKind::evidence_bibliography && kind != FileKind::elsewhere && kind != FileKind::unknown;
+         kind != FileKind::variability && kind != FileKind::evidence_bibliography && kind != FileKind::elsewhere &&
+         kind != FileKind::unknown;
 }
 
 // Of the files that the model's numbers come from: the words of the interface must not change it.
@@ -366,6 +370,9 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNu
             [&](const core::Reader& root, std::string_view stem) { read_levels(root, stem, bibliography, catalog); });
   read_each(files, FileKind::ensemble, faults,
             [&](const core::Reader& root, std::string_view) { catalog.ensemble = read_ensemble(root); });
+  read_each(files, FileKind::variability, faults, [&](const core::Reader& root, std::string_view) {
+    catalog.variability = read_variability(root, catalog, {bibliography, catalog.counts, others, true});
+  });
   // Without one of the files there is no saying what is missing.
   if (bibliography.readable) catalog.references = bibliography.entries;
   catalog.data_hash = hash_of(files);

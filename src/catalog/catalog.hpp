@@ -131,6 +131,48 @@ struct KnownMiss {
   [[nodiscard]] bool is_experiment() const { return row.find('-') == std::string::npos; }
 };
 
+// Whom a spread or a share was measured in, and who says so.
+struct Measured {
+  long people = 0;  // 0: not said where it was read
+  std::string whom;
+  std::string source;  // key of the bibliography
+  std::string seen;    // "full", "abstract", "recalled" or empty
+};
+
+// What of a drug's kinetics differs between people (eq. 10).
+enum class KineticTrait { volume, elimination, absorption };
+inline constexpr std::array<const char*, 3> kinetic_trait_ids{"volume", "elimination", "absorption"};
+
+// How far people differ in one thing: log-normal about the typical person, who is the median.
+struct Spread {
+  std::string of;                     // a protein ("SERT") or, with a trait, a drug ("mdma")
+  std::optional<KineticTrait> trait;  // nothing: the protein's number
+  double coefficient_of_variation = 0.0;
+  Measured measured;
+
+  [[nodiscard]] std::string name() const;  // "SERT expression", "mdma volume"
+};
+
+// An enzyme that people have in kinds: how many people are of each, and how active it is in them.
+struct EnzymeKind {
+  std::string id;  // "poor", "normal", ...
+  double share = 0.0;
+  double activity = 1.0;  // times the typical
+};
+struct VaryingEnzyme {
+  std::string id;                  // "CYP2D6"
+  std::vector<std::string> drugs;  // whose clearance through an enzyme it is
+  std::vector<EnzymeKind> kinds;   // from the least active on; their shares add up to 1
+  Measured shares;                 // of the kinds
+  Measured activities;
+};
+
+struct Variability {
+  std::vector<Spread> spreads;
+  std::vector<VaryingEnzyme> enzymes;
+  [[nodiscard]] bool empty() const { return spreads.empty() && enzymes.empty(); }
+};
+
 // How many numbers rest on what (cleft-cli check prints it).
 struct BasisCounts {
   int measured = 0;
@@ -149,6 +191,7 @@ struct Catalog {
   std::vector<RestingLevel> resting_levels;  // by region, in the order of the files
   std::vector<KnownMiss> known_misses;       // in the order of the file
   EnsembleFile ensemble;                     // no members where there is no file
+  Variability variability;                   // empty where there is no file
   std::vector<Reference> references;         // in the order of the bibliography
   BasisCounts counts;
   std::string data_hash;  // of all that numbers come from: printed in every CSV

@@ -26,10 +26,9 @@ constexpr PhiloxCounter philox4x32_10(PhiloxCounter counter, PhiloxKey key) {
   for (int round = 0; round < rounds; ++round) {
     const std::uint64_t product_0 = multiplier_0 * counter[0];
     const std::uint64_t product_1 = multiplier_1 * counter[2];
-    counter = {static_cast<std::uint32_t>(product_1 >> word) ^ counter[1] ^ key[0],
-               static_cast<std::uint32_t>(product_1),
-               static_cast<std::uint32_t>(product_0 >> word) ^ counter[3] ^ key[1],
-               static_cast<std::uint32_t>(product_0)};
+    counter = {
+        static_cast<std::uint32_t>(product_1 >> word) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(product_1),
+        static_cast<std::uint32_t>(product_0 >> word) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(product_0)};
     key = {key[0] + weyl_0, key[1] + weyl_1};
   }
   return counter;

@@ -124,7 +124,7 @@ class Writer {
       for (const char* part : parts) {
         y.push_back(Formula::symbol(kinetic_name(d, part)));
       }
-      model::kinetic_derivative(scenario_.drugs[d]->actions.kinetics, std::span<const Formula>(y),
+      model::kinetic_derivative(simulation::kinetics_of(scenario_, d), std::span<const Formula>(y),
                                 std::span<Formula>(rates));
       for (std::size_t k = 0; k < model::kinetic_states; ++k) {
         equations_.states.push_back({kinetic_name(d, parts[k]), part_units[k], k == 2 ? 1.0 : 0.0, rates[k]});
@@ -269,14 +269,12 @@ class Writer {
       if (!exposure.profile || exposure.at_s > scenario_.until_s) {
         continue;
       }
-      const auto& kinetics = scenario_.drugs[exposure.drug]->actions.kinetics;
       const std::string waiting = kinetic_name(exposure.drug, "waiting");
       equations_.events.push_back({next_name("intake"),
                                    Formula::time(),
                                    exposure.at_s,
                                    taking_effect,
-                                   {{waiting, Formula::symbol(waiting) + simulation::amount_for_peak_uM(
-                                                                             kinetics, exposure.concentration_uM)}}});
+                                   {{waiting, Formula::symbol(waiting) + simulation::amount_uM(scenario_, exposure)}}});
     }
   }
 

@@ -69,4 +69,22 @@ double amount_for_peak_uM(const model::KineticParameters& kinetics, double wante
   return 0.5 * (low + high);
 }
 
+model::KineticParameters kinetics_of(const Scenario& scenario, std::size_t drug) {
+  model::KineticParameters kinetics = scenario.drugs[drug]->actions.kinetics;
+  if (drug < scenario.person.kinetics.size()) {
+    const KineticFactors& factors = scenario.person.kinetics[drug];
+    kinetics.absorption_per_s *= factors.absorption;
+    kinetics.other_clearance_per_s *= factors.elimination;
+    kinetics.enzyme_clearance_per_s *= factors.elimination * factors.enzyme;
+  }
+  return kinetics;
+}
+
+double amount_uM(const Scenario& scenario, const Exposure& exposure) {
+  const double typical_uM =
+      amount_for_peak_uM(scenario.drugs[exposure.drug]->actions.kinetics, exposure.concentration_uM);
+  return exposure.drug < scenario.person.kinetics.size() ? typical_uM / scenario.person.kinetics[exposure.drug].volume
+                                                         : typical_uM;
+}
+
 }  // namespace cleft::simulation

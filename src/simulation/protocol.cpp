@@ -47,11 +47,10 @@ Protocol::Protocol(const Scenario& scenario) : scenario_(scenario) {
     auto found = std::find(profiled_.begin(), profiled_.end(), exposure.drug);
     if (found == profiled_.end()) {
       profiled_.push_back(exposure.drug);
+      kinetics_.push_back(kinetics_of(scenario, exposure.drug));
       found = profiled_.end() - 1;
     }
-    const model::KineticParameters& kinetics = scenario.drugs[exposure.drug]->actions.kinetics;
-    intakes_.push_back({e, static_cast<std::size_t>(found - profiled_.begin()),
-                        amount_for_peak_uM(kinetics, exposure.concentration_uM)});
+    intakes_.push_back({e, static_cast<std::size_t>(found - profiled_.begin()), amount_uM(scenario, exposure)});
   }
   find_scheduled();
   find_events();

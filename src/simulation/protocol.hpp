@@ -32,8 +32,8 @@ class Protocol {
   void kinetic_derivative(std::span<const Scalar> y, std::span<Scalar> dy) const {
     for (std::size_t k = 0; k < profiled_.size(); ++k) {
       const std::size_t first = model::kinetic_states * k;
-      model::kinetic_derivative(scenario_.drugs[profiled_[k]]->actions.kinetics,
-                                y.subspan(first, model::kinetic_states), dy.subspan(first, model::kinetic_states));
+      model::kinetic_derivative(kinetics_[k], y.subspan(first, model::kinetic_states),
+                                dy.subspan(first, model::kinetic_states));
     }
   }
 
@@ -118,8 +118,9 @@ class Protocol {
 
   const Scenario& scenario_;
   std::vector<double> changes_s_;
-  std::vector<Event> events_;          // rising
-  std::vector<std::size_t> profiled_;  // drugs, in the order of their states
+  std::vector<Event> events_;                       // rising
+  std::vector<std::size_t> profiled_;               // drugs, in the order of their states
+  std::vector<model::KineticParameters> kinetics_;  // of each
   std::vector<Intake> intakes_;
   std::vector<Scheduled> scheduled_;
   std::vector<double> reached_uM_;  // by each exposure when it ends

@@ -20,7 +20,7 @@ bool same_tissue(const Scenario& a, const Scenario& b) {
   return a.sample_s == b.sample_s && a.region == b.region && a.preparation == b.preparation &&
          a.sink_per_s == b.sink_per_s && a.preloads == b.preloads && a.transmitters == b.transmitters &&
          a.expression == b.expression && a.firing == b.firing && a.adapted == b.adapted && a.drugs == b.drugs &&
-         profiled(a) == profiled(b);
+         a.person == b.person && profiled(a) == profiled(b);
 }
 
 // The end of what starts alike is the first difference when all but the end is alike.

@@ -26,7 +26,7 @@ inline constexpr std::array<const char*, 4> preparation_ids{"in-vivo", "slice", 
 
 // One drug entry. Constant: the concentration outside follows c (1 - exp(-(t - at)/ramp)) from its arrival and
 // decays with the same time constant from its end. Profile: the drug's own kinetics, scaled to the peak that this
-// exposure alone would reach.
+// exposure alone would reach in the typical person.
 struct Exposure {
   std::size_t drug = 0;  // into Scenario::drugs
   double at_s = 0.0;
@@ -72,6 +72,22 @@ struct Preload {
   bool operator==(const Preload&) const = default;
 };
 
+// How one person takes up and clears a drug, against the typical person: factors on the constants of eq. 10.
+struct KineticFactors {
+  double volume = 1.0;       // in which an amount is distributed: its concentration is divided by this
+  double elimination = 1.0;  // of both ways of clearance
+  double absorption = 1.0;
+  double enzyme = 1.0;  // on the way through the enzyme alone
+  bool operator==(const KineticFactors&) const = default;
+};
+
+// Who has the synapse. No file says it: a scenario that was read is of the typical person, in whom every factor is 1.
+struct Person {
+  model::Expression expression;          // with which this person rests; Scenario::expression holds it too
+  std::vector<KineticFactors> kinetics;  // by drug of the scenario; empty: typical
+  bool operator==(const Person&) const = default;
+};
+
 struct Scenario {
   std::string id;
   std::string title;
@@ -90,6 +106,7 @@ struct Scenario {
   std::vector<Clamp> clamps;
   std::vector<const catalog::Drug*> drugs;  // each once, in order of first appearance
   std::vector<Exposure> exposures;
+  Person person;
   bool operator==(const Scenario&) const = default;
 };
 

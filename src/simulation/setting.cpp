@@ -140,11 +140,13 @@ std::optional<std::vector<double>> rest_of(const model::Parameters& parameters, 
   return rests.emplace(key_with_drugs, circuit_model.adopt(*drugless, found->second)).first->second;
 }
 
+// The person before the scenario changes anything.
 model::Setup wild_type(const Scenario& scenario) {
   model::Setup setup;
   setup.transmitters = scenario.transmitters;
   std::sort(setup.transmitters.begin(), setup.transmitters.end());
   setup.region = scenario.region;
+  setup.expression = scenario.person.expression;
   for (const catalog::Drug* drug : scenario.drugs) {
     setup.drugs.push_back(drug->actions);
   }

@@ -74,7 +74,7 @@ Renamed rename_all(unsigned seed) {
       path.append("drugs/").append(name).append(".json");
       text = drug.dump();
     } else if (path.find("scenarios/") != std::string::npos || path.find("comparisons/") != std::string::npos ||
-               path.rfind("levels/", 0) == 0 || path == "misses.json") {
+               path.rfind("levels/", 0) == 0 || path == "misses.json" || path == "variability.json") {
       const json before = json::parse(text);
       json content = before;
       rename_in(content, renamed.names);
