@@ -114,6 +114,7 @@ export class Exchange {
     if (asks & 4) this.save('json', 'application/json', this.program.text('cleft_scenario', this.column()));
     if (asks & 8) this.chooseFile();
     if (asks & 64) this.fillScreen();
+    if (asks & 128) window.open(this.program.text('cleft_source_address'), '_blank', 'noopener');
     if (asks & 256) location.assign('story/index.html');
     if (asks & 16) this.savePicture(0, 'cleft-curves.png');
     if (asks & 32) this.savePicture(1, 'cleft-picture.png');

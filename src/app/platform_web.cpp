@@ -247,6 +247,7 @@ EMSCRIPTEN_KEEPALIVE const char* cleft_evidence_address() {
   const std::string file = row.part.empty() ? "index" : row.part;
   return answered("evidence/" + file + ".html" + (row.id.empty() ? "" : "#" + row.id));
 }
+EMSCRIPTEN_KEEPALIVE const char* cleft_source_address() { return answered(page->app.local().source); }
 EMSCRIPTEN_KEEPALIVE int cleft_open_link(const char* link) {
   if (!page->app.workspace().open_link(link)) return 0;
   page->app.keep_clock();

@@ -135,8 +135,10 @@ struct KnownMiss {
 struct Measured {
   long people = 0;  // 0: not said where it was read
   std::string whom;
-  std::string source;  // key of the bibliography
-  std::string seen;    // "full", "abstract", "recalled" or empty
+  std::string source;   // key of the bibliography
+  std::string label;    // of the source: "Frankle et al. 2004"
+  std::string address;  // where it can be read; empty where none is known
+  std::string seen;     // "full", "abstract", "recalled" or empty
 };
 
 // What of a drug's kinetics differs between people (eq. 10).

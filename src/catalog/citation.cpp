@@ -321,4 +321,14 @@ std::string source_label(const Reference& reference) {
   return reference.year > 0 ? label + " " + std::to_string(reference.year) + reference.year_suffix : label;
 }
 
+std::string source_address(const Reference& reference) {
+  if (!reference.doi.empty()) {
+    return "https://doi.org/" + reference.doi;
+  }
+  if (!reference.pmcid.empty()) {
+    return "https://pmc.ncbi.nlm.nih.gov/articles/" + reference.pmcid + "/";
+  }
+  return reference.pmid.empty() ? reference.url : "https://pubmed.ncbi.nlm.nih.gov/" + reference.pmid + "/";
+}
+
 }  // namespace cleft::catalog

@@ -20,6 +20,9 @@ inline constexpr std::string_view unseen_authors = "Authors not seen";
 // not seen.
 std::string source_label(const Reference& reference);
 
+// Where a source can be read; empty where no identifier is known.
+std::string source_address(const Reference& reference);
+
 // One BibTeX entry; letters with accents and characters that TeX reads as commands are written so that every
 // BibTeX prints them.
 std::string citation_bibtex(const Reference& reference);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "catalog/citation.hpp"
 #include "catalog/identity.hpp"
 
 namespace cleft::catalog {
@@ -46,6 +47,10 @@ double read_sourced(Reader& entry, const char* key, const Bounds& bounds, const 
   if (!numbers.empty()) {
     measured.source = numbers.front().source;
     measured.seen = numbers.front().seen;
+    if (const Reference* reference = outer.bibliography.find(measured.source)) {
+      measured.label = source_label(*reference);
+      measured.address = source_address(*reference);
+    }
   }
   return value;
 }

@@ -108,7 +108,7 @@ Subject subject(const catalog::Variability& variability, const Scenario& scenari
       }
     }
     one.factors.push_back({enzyme->id + " activity", activity});
-    one.kinds.push_back({enzyme->id, kind});
+    one.kinds.push_back({enzyme->id, kind, enzyme->kinds[kind].id});
   }
   return one;
 }

@@ -13,7 +13,9 @@
 
 namespace cleft::simulation {
 
-inline constexpr std::uint64_t shown_population = 1;  // the seed of the people that page and window show
+// The people that page and window show: the seed, and how many.
+inline constexpr std::uint64_t shown_population = 1;
+inline constexpr std::size_t shown_people = 100;
 
 struct Subject {
   std::size_t index = 0;
@@ -26,10 +28,11 @@ struct Subject {
   };
   std::vector<Factor> factors;
 
-  // The kind of an enzyme: {"CYP2D6", 0} is the first of its kinds in the data.
+  // The kind of an enzyme: {"CYP2D6", 0, "poor"} is the first of its kinds in the data.
   struct Kind {
     std::string enzyme;
     std::size_t kind = 0;
+    std::string id;
   };
   std::vector<Kind> kinds;
 

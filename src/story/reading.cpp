@@ -18,17 +18,6 @@ std::string number_text(double value, NumberForm form) {
   return two_digits(value);
 }
 
-// Where a source can be read; empty where no identifier is known.
-std::string address_of(const catalog::Reference& source) {
-  if (!source.doi.empty()) {
-    return "https://doi.org/" + source.doi;
-  }
-  if (!source.pmcid.empty()) {
-    return "https://pmc.ncbi.nlm.nih.gov/articles/" + source.pmcid + "/";
-  }
-  return source.pmid.empty() ? source.url : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
-}
-
 class Reading {
  public:
   Reading(const Story& story, const Chapter& chapter, const catalog::Catalog& catalog, Runs& runs, std::string& failure)
@@ -220,7 +209,7 @@ namespace {
 // The citation, cut where its identifier stands.
 Citation cut_citation(const catalog::Reference& source) {
   std::string text = catalog::citation_text(source, source.year_suffix);
-  const std::string address = address_of(source);
+  const std::string address = catalog::source_address(source);
   if (address.empty()) {
     return {std::move(text), "", "", "", ""};
   }

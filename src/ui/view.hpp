@@ -85,7 +85,7 @@ struct FigureToSave {
 // What was moved in the gallery of widgets (views/gallery_view.cpp), which is for looking and trying only.
 struct Gallery {
   int presses = 0;
-  std::size_t segment = 0, tab = 0, chip = 0;
+  std::size_t segment = 0, tab = 0, chip = 0, bar = 4;
   unsigned toggles = 0b101;
   std::array<int, 3> order{1, 2, 3};  // of what stands in a row
   double plain = 0.4;
@@ -134,6 +134,8 @@ struct LocalState {
   double controls_until_s = -1.0;                 // while presenting they go again (steady clock)
   std::optional<double> hovered_s;                // the instant of the curves under the pointer
   std::optional<double> reading_s;                // the one that keys or a tap have gone to
+  std::optional<std::size_t> person;              // that was picked of the virtual people
+  std::optional<std::size_t> told_person;         // whose curve stands out: pointed at, or the one that was picked
   bool more_tools = false;                        // what is rarely chosen about the curves is unfolded
   bool choosing_comparison = false;               // the list of comparisons has a view's place
   bool table = false;                             // the numbers in the place of the curves

@@ -155,6 +155,10 @@ struct ShowRanges {
   bool shown = false;
   static constexpr const char* name = "show-ranges";
 };
+struct ShowPeople {
+  bool shown = false;
+  static constexpr const char* name = "show-people";
+};
 struct LinkAxes {
   bool linked = false;
   static constexpr const char* name = "link-axes";
@@ -204,8 +208,8 @@ using Command = std::variant<OpenComparison, OpenScenario, OpenBeside, OpenPrese
                              RemoveTrain, AddBolus, SetBolus, RemoveBolus, SetExpression, SetFiring, SetFiringOf,
                              SetSynthesis, SetAdapted, SetRegion, ResetConditions, SetLength, AddColumn, RemoveColumn,
                              MoveColumn, SetPinned, ShowPage, ShowColumn, ShowTransmitter, ShowCurves, ShowYScale,
-                             SetReference, MeasureFrom, ShowTime, ShowRanges, LinkAxes, SetTime, SetPlaying, SetSpeed,
-                             SetTheme, SetTextSize, SetReducedMotion, OpenLink, EndGesture, Undo, Redo>;
+                             SetReference, MeasureFrom, ShowTime, ShowRanges, ShowPeople, LinkAxes, SetTime, SetPlaying,
+                             SetSpeed, SetTheme, SetTextSize, SetReducedMotion, OpenLink, EndGesture, Undo, Redo>;
 
 template <class... One>
 bool is_any(const Command& command) {

@@ -289,7 +289,14 @@ class Editor {
     return {};
   }
 
-  Refused operator()(const ShowRanges& command) { return set(view_.ranges, command.shown); }
+  Refused operator()(const ShowRanges& command) {
+    view_.people = view_.people && !command.shown;
+    return set(view_.ranges, command.shown);
+  }
+  Refused operator()(const ShowPeople& command) {
+    view_.ranges = view_.ranges && !command.shown;
+    return set(view_.people, command.shown);
+  }
 
   Refused operator()(const LinkAxes& command) { return set(view_.linked_axes, command.linked); }
 

@@ -101,6 +101,7 @@ Workspace::Impl::Impl(const catalog::Catalog& the_catalog, double longest_wait_m
       innervation(innervation_of(the_catalog)),
       solutions(the_catalog),
       bands(files, the_catalog),
+      bands_of_people(files, the_catalog, Members::people),
       longest_drag_ms(longest_wait_ms) {
   snapshot.substances = substances;
   snapshot.innervation = &innervation;
@@ -108,6 +109,7 @@ Workspace::Impl::Impl(const catalog::Catalog& the_catalog, double longest_wait_m
   snapshot.fitted_to = the_catalog.ensemble.fitted.size();
   snapshot.targets = catalog::affinity_targets();
   snapshot.comparisons = comparisons;
+  snapshot.variability = &the_catalog.variability;
   const catalog::Comparison* first = the_catalog.find_comparison(first_comparison);
   if (first != nullptr) {
     snapshot.offered = first->substances;
@@ -247,7 +249,7 @@ void Workspace::Impl::take_results() {
     const auto pending = std::find_if(pending_jobs.begin(), pending_jobs.end(),
                                       [&](const PendingJob& one) { return one.job == result.id; });
     if (pending == pending_jobs.end()) {
-      news = bands.accept(result) || news;
+      news = bands.accept(result) || bands_of_people.accept(result) || news;
       continue;
     }
     const PendingJob answered = *pending;
@@ -396,8 +398,9 @@ std::optional<Addition> Workspace::Impl::addition_of(const ColumnSnapshot& shown
 // Against another column there is none: that curve has its own.
 bool Workspace::Impl::wants_bands() const {
   const bool levels = snapshot.state.view.curves == Curves::outside;
-  return snapshot.state.view.ranges && bands.possible() && snapshot.y_scale != YScale::against &&
-         (!levels || snapshot.y_scale == YScale::times_rest);
+  const bool possible =
+      snapshot.state.view.people ? bands_of_people.possible() : snapshot.state.view.ranges && bands.possible();
+  return possible && snapshot.y_scale != YScale::against && (!levels || snapshot.y_scale == YScale::times_rest);
 }
 
 void Workspace::Impl::show_bands() {
@@ -405,15 +408,26 @@ void Workspace::Impl::show_bands() {
   for (std::size_t c = 0; c < snapshot.columns.size(); ++c) {
     ColumnSnapshot& shown = snapshot.columns[c];
     const bool wanted = wants_bands() && !shown.curves.empty() && is_solved(c);
-    const std::vector<Band>* found = wanted ? bands.of(*shown.scenario, snapshot.state.view.curves) : nullptr;
+    Bands& members = shown_bands();
+    const Curves which = snapshot.state.view.curves;
+    const std::vector<Band>* found = wanted ? members.of(*shown.scenario, which) : nullptr;
+    shown.people = wanted ? members.people(*shown.scenario) : std::span<const simulation::Subject>();
     if (wanted) {
-      const BandProgress progress = bands.progress(*shown.scenario);
+      const BandProgress progress = members.progress(*shown.scenario);
       snapshot.bands = snapshot.bands.sets == 0 || progress.tried < snapshot.bands.tried ? progress : snapshot.bands;
     }
+    static const Band none;
     for (std::size_t i = 0; i < shown.curves.size(); ++i) {
-      shown.curves[i].band_s = found == nullptr ? std::span<const double>() : (*found)[i].time_s;
-      shown.curves[i].band_low = found == nullptr ? std::span<const double>() : (*found)[i].low;
-      shown.curves[i].band_high = found == nullptr ? std::span<const double>() : (*found)[i].high;
+      const Band& band = found == nullptr ? none : (*found)[i];
+      Curve& curve = shown.curves[i];
+      curve.band_s = band.time_s;
+      curve.band_low = band.low;
+      curve.band_high = band.high;
+      curve.band_quarter_low = band.quarter_low;
+      curve.band_median = band.median;
+      curve.band_quarter_high = band.quarter_high;
+      curve.people =
+          shown.people.empty() ? std::vector<PersonCurve>() : members.curves_of_people(*shown.scenario, which, i);
     }
   }
 }
@@ -428,12 +442,15 @@ bool Workspace::Impl::work_on_bands() {
       scenarios.push_back(&columns[c]->scenario);
     }
   }
-  bands.cancel_all_but(scenarios, jobs);
+  Bands& members = shown_bands();
+  Bands& others = &members == &bands ? bands_of_people : bands;
+  members.cancel_all_but(scenarios, jobs);
+  others.cancel_all_but({}, jobs);
   for (const Solution* one : wanted) {
     const std::vector<double>& rows_s = one->trajectory->time_s();
     if (jobs.workers() > 0) {
-      bands.submit(one->scenario, rows_s, jobs);
-    } else if (bands.work(one->scenario, rows_s)) {
+      members.submit(one->scenario, rows_s, jobs);
+    } else if (members.work(one->scenario, rows_s)) {
       show_bands();
       return true;
     }

@@ -38,6 +38,7 @@ struct Workspace::Impl {
   double solved_in_frame_ms = 0.0;  // since the command that is being done, or the last coarse column made exact
   History history;
   Bands bands;
+  Bands bands_of_people;
   std::vector<TimeRange> slow;               // where the clock goes slower (arrivals.hpp)
   std::optional<std::size_t> preset_column;  // a column whose preset was opened: what changes there most is to be shown
   bool replaying = false;
@@ -72,6 +73,7 @@ struct Workspace::Impl {
   bool work_on_bands();
   void show_all();
   [[nodiscard]] bool wants_bands() const;
+  [[nodiscard]] Bands& shown_bands() { return snapshot.state.view.people ? bands_of_people : bands; }
   void show_bands();
   void show(std::size_t column);
   void show_against();

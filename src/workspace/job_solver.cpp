@@ -1,11 +1,14 @@
 #include "workspace/job_solver.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "core/byte_stream.hpp"
 #include "core/monotonic_clock.hpp"
 #include "simulation/library.hpp"
+#include "simulation/population.hpp"
 #include "simulation/scenario_json.hpp"
 #include "workspace/curve_reading.hpp"
 
@@ -15,6 +18,7 @@ namespace {
 // Levels of four scenarios were off by 0.11 % at most, less than a line is wide.
 constexpr double coarse_tolerance = 1e-3;
 constexpr std::size_t most_rests = 64;
+constexpr std::size_t most_rests_of_people = 4 * simulation::shown_people;
 
 enum class Asked : std::uint8_t { trajectory, band };
 
@@ -35,9 +39,8 @@ struct Watched {
 SetCurves curves_of(const simulation::Samples& solved) {
   SetCurves all;
   const simulation::Moment start = solved.at(0);
-  const std::vector<model::Amine>& transmitters = start.scenario().transmitters;
   for (std::size_t kind = 0; kind < band_kinds.size(); ++kind) {
-    for (const model::Amine amine : transmitters) {
+    for (const model::Amine amine : start.scenario().transmitters) {
       const CurveReading reading{band_kinds[kind], amine, simulation::receptor_shown(start, amine)};
       const double unit = band_kinds[kind] == Curves::outside ? start.rest_nM(amine) : 1.0;
       std::vector<double>& curve = all[kind].emplace_back();
@@ -48,6 +51,14 @@ SetCurves curves_of(const simulation::Samples& solved) {
     }
   }
   return all;
+}
+
+std::vector<std::optional<SetCurves>> curves_of(const std::vector<std::optional<simulation::Samples>>& all) {
+  std::vector<std::optional<SetCurves>> out;
+  std::transform(all.begin(), all.end(), std::back_inserter(out), [](const std::optional<simulation::Samples>& one) {
+    return one ? std::optional(curves_of(*one)) : std::nullopt;
+  });
+  return out;
 }
 
 }  // namespace
@@ -62,15 +73,27 @@ void make_room(simulation::RestCache& rests) {
   }
 }
 
-std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, SetRange sets,
+std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, MemberRange sets,
                                                      const simulation::Scenario& scenario,
                                                      std::span<const double> time_s,
                                                      const simulation::Progress& progress) {
-  std::vector<std::optional<SetCurves>> out;
-  for (const auto& solved : ensemble.sample(sets.first, sets.count, scenario, time_s, progress)) {
-    out.push_back(solved ? std::optional(curves_of(*solved)) : std::nullopt);
+  return curves_of(ensemble.sample(sets.first, sets.count, scenario, time_s, progress));
+}
+
+std::vector<std::optional<SetCurves>> curves_of_people(const catalog::Catalog& catalog, simulation::RestCache& rests,
+                                                       MemberRange people, const simulation::Scenario& scenario,
+                                                       std::span<const double> time_s,
+                                                       const simulation::Progress& progress) {
+  if (rests.size() > most_rests_of_people) {
+    rests.clear();
   }
-  return out;
+  std::vector<simulation::Variant> variants;
+  for (std::size_t i = 0; i < people.count; ++i) {
+    const auto subject =
+        simulation::subject(catalog.variability, scenario, simulation::shown_population, people.first + i);
+    variants.push_back({simulation::in_person(scenario, subject), &catalog, &rests});
+  }
+  return curves_of(simulation::sample(std::move(variants), time_s, {}, progress));
 }
 
 std::string trajectory_request(const simulation::Scenario& scenario, Detail detail) {
@@ -81,13 +104,15 @@ std::string trajectory_request(const simulation::Scenario& scenario, Detail deta
   return out.take();
 }
 
-std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets) {
+std::string band_request(Members members, const simulation::Scenario& scenario, std::span<const double> time_s,
+                         MemberRange range) {
   core::ByteWriter out;
   out.put(Asked::band);
   out.put_text(simulation::scenario_json(scenario));
+  out.put(members);
   out.put_list(std::vector<double>(time_s.begin(), time_s.end()));
-  out.put(static_cast<std::uint64_t>(sets.first));
-  out.put(static_cast<std::uint64_t>(sets.count));
+  out.put(static_cast<std::uint64_t>(range.first));
+  out.put(static_cast<std::uint64_t>(range.count));
   return out.take();
 }
 
@@ -107,12 +132,12 @@ std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario
   return trajectory;
 }
 
-std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer, std::size_t count) {
+std::vector<std::optional<SetCurves>> read_curves_of_members(std::string_view answer, std::size_t count) {
   core::ByteReader in(answer);
-  std::vector<std::optional<SetCurves>> sets(count);
-  for (std::optional<SetCurves>& one : sets) {
+  std::vector<std::optional<SetCurves>> members(count);
+  for (std::optional<SetCurves>& one : members) {
     SetCurves all;
-    const auto transmitters = in.get<std::uint64_t>();  // 0: the set has no solution
+    const auto transmitters = in.get<std::uint64_t>();  // 0: the member has no solution
     for (std::vector<std::vector<double>>& curves : all) {
       for (std::uint64_t i = 0; i < transmitters && in.good(); ++i) {
         curves.push_back(in.get_list<double>());
@@ -122,7 +147,7 @@ std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answe
       one = std::move(all);
     }
   }
-  return sets;
+  return members;
 }
 
 JobSolver::JobSolver() : JobSolver(simulation::embedded_catalog(), simulation::embedded_files()) {}
@@ -148,10 +173,12 @@ std::string JobSolver::trajectory(const simulation::Scenario& scenario, Detail d
   return out.take();
 }
 
-std::string JobSolver::band(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets,
-                            const simulation::Progress& progress) {
+std::string JobSolver::band(Members members, const simulation::Scenario& scenario, std::span<const double> time_s,
+                            MemberRange range, const simulation::Progress& progress) {
   const Watched watched(progress);
-  const auto all = curves_of_sets(ensemble_, sets, scenario, time_s, watched.progress);
+  const auto all = members == Members::people
+                       ? curves_of_people(catalog_, rests_of_people_, range, scenario, time_s, watched.progress)
+                       : curves_of_sets(ensemble_, range, scenario, time_s, watched.progress);
   if (watched.given_up) {
     return {};
   }
@@ -179,11 +206,13 @@ std::string JobSolver::solve(std::string_view request, const simulation::Progres
     const auto detail = in.get<Detail>();
     return in.good() ? trajectory(*scenario, detail, progress) : std::string();
   }
+  const auto members = in.get<Members>();
   const auto time_s = in.get_list<double>();
   const auto first = static_cast<std::size_t>(in.get<std::uint64_t>());
   const auto count = static_cast<std::size_t>(in.get<std::uint64_t>());
-  const bool good = in.good() && first < ensemble_.size() && count <= ensemble_.size() - first;
-  return good ? band(*scenario, time_s, {first, count}, progress) : std::string();
+  const std::size_t most = members == Members::people ? simulation::shown_people : ensemble_.size();
+  const bool good = in.good() && first < most && count <= most - first;
+  return good ? band(members, *scenario, time_s, {first, count}, progress) : std::string();
 }
 
 }  // namespace cleft::workspace

@@ -12,6 +12,7 @@
 
 #include "simulation/trajectory.hpp"
 #include "validation/ensemble.hpp"
+#include "workspace/band.hpp"
 #include "workspace/state.hpp"
 
 namespace cleft::workspace {
@@ -29,30 +30,38 @@ void make_room(simulation::RestCache& rests);
 inline constexpr std::array band_kinds{Curves::outside, Curves::stores, Curves::receptors, Curves::firing};
 using SetCurves = std::array<std::vector<std::vector<double>>, band_kinds.size()>;
 
-// Sets of constants, one after the other in the ensemble.
-struct SetRange {
+// Members of a band that follow one another: sets of constants, or virtual people.
+struct MemberRange {
   std::size_t first = 0;
   std::size_t count = 0;
 };
 
-// One a set; nothing where the set gives no solution.
-std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, SetRange sets,
+// One a set of constants; nothing where it gives no solution.
+std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, MemberRange sets,
                                                      const simulation::Scenario& scenario,
                                                      std::span<const double> time_s,
                                                      const simulation::Progress& progress = {});
 
+// The same of virtual people by their index (simulation::shown_population). `rests`: of people alone; forgets some when
+// they have become many.
+std::vector<std::optional<SetCurves>> curves_of_people(const catalog::Catalog& catalog, simulation::RestCache& rests,
+                                                       MemberRange people, const simulation::Scenario& scenario,
+                                                       std::span<const double> time_s,
+                                                       const simulation::Progress& progress = {});
+
 // The trajectory of a scenario. The answer: read_trajectory.
 std::string trajectory_request(const simulation::Scenario& scenario, Detail detail);
-// What sets of constants give. The answer: read_curves_of_sets.
-std::string band_request(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets);
+// What members of a band give. The answer: read_curves_of_members.
+std::string band_request(Members members, const simulation::Scenario& scenario, std::span<const double> time_s,
+                         MemberRange range);
 
 // Nothing, and problem says why, where there is no solution; the scenario is the one that was asked for. took_ms: what
 // solving it took there.
 std::optional<simulation::Trajectory> read_trajectory(const simulation::Scenario& scenario, Detail detail,
                                                       const catalog::Catalog& catalog, std::string_view answer,
                                                       std::string& problem, double& took_ms);
-// One a set; nothing where it has no solution, and in place of what an answer lacks that is none.
-std::vector<std::optional<SetCurves>> read_curves_of_sets(std::string_view answer, std::size_t count);
+// One a member; nothing where it has no solution, and in place of what an answer lacks that is none.
+std::vector<std::optional<SetCurves>> read_curves_of_members(std::string_view answer, std::size_t count);
 
 // Does what is asked, on whatever thread it lives.
 class JobSolver {
@@ -67,11 +76,12 @@ class JobSolver {
 
  private:
   std::string trajectory(const simulation::Scenario& scenario, Detail detail, const simulation::Progress& progress);
-  std::string band(const simulation::Scenario& scenario, std::span<const double> time_s, SetRange sets,
-                   const simulation::Progress& progress);
+  std::string band(Members members, const simulation::Scenario& scenario, std::span<const double> time_s,
+                   MemberRange range, const simulation::Progress& progress);
 
   const catalog::Catalog& catalog_;
   simulation::RestCache rests_;
+  simulation::RestCache rests_of_people_;
   validation::Ensemble ensemble_;
 };
 

@@ -150,6 +150,8 @@ void read_view(Fields& fields, const catalog::Catalog& catalog, const Document& 
   fields.fit(view.adding.empty() || catalog.find_drug(view.adding) != nullptr);
   fields.read("a", view.linked_axes);
   fields.read("g", view.ranges);
+  fields.read("gp", view.people);
+  fields.fit(!view.ranges || !view.people);
   fields.read("p", view.playing);
   fields.read("t", 0.0, length_s(document), view.time_s);
   fields.read("v", 1.0, fastest, view.speed);
@@ -244,6 +246,7 @@ std::string link(const Document& document, const View& view, const Choices& carr
   add(root, "f", view.adding, usual.adding);
   add(root, "a", view.linked_axes, usual.linked_axes);
   add(root, "g", view.ranges, usual.ranges);
+  add(root, "gp", view.people, usual.people);
   add(root, "p", view.playing, usual.playing);
   add(root, "t", std::round(view.time_s * 1000.0) / 1000.0, usual.time_s);  // to the millisecond, which is none to see
   add(root, "v", view.speed, usual.speed);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "simulation/instant.hpp"
+#include "simulation/population.hpp"
 #include "simulation/trajectory.hpp"
 #include "workspace/band.hpp"
 #include "workspace/curve_reading.hpp"
@@ -39,11 +40,16 @@ struct Curve {
   // One a time: nM, share of the store, share of active receptors.
   std::span<const double> values;
   double unit = 1.0;  // what is drawn as 1: for times rest the level at rest, else 1
-  // Eight of ten curves that the recorded ranges of the constants allow lie between these, in what is drawn: times
-  // rest, shares. Empty where none is wanted, while it is made, and for other measures.
+  // Eight of ten curves that the recorded ranges of the constants allow lie between these, or nine of ten people, in
+  // what is drawn: times rest, shares. Empty where none is wanted, while it is made, and for other measures.
   std::span<const double> band_s;
   std::span<const double> band_low;
   std::span<const double> band_high;
+  // Of people alone: every second lies between the first and the last, and half of them below the middle.
+  std::span<const double> band_quarter_low;
+  std::span<const double> band_median;
+  std::span<const double> band_quarter_high;
+  std::vector<PersonCurve> people{};         // of each of ColumnSnapshot::people
   std::span<const double> extracellular_nM;  // one a row of the column
   double rest_nM = 0.0;
   CurveReading reading;
@@ -93,6 +99,7 @@ struct ColumnSnapshot {
   // Curves and instant are of this scenario (and of the reference's). Else they are those of before, or none, and their
   // numbers must not be shown as its own.
   bool current = true;
+  std::span<const simulation::Subject> people;  // virtual, where they are shown behind the curves
   std::optional<double> solving;  // the share that a worker has solved, of a wait that is long enough to be noticed
 };
 
@@ -106,12 +113,13 @@ using Innervations = std::array<std::array<Innervation, model::amine_count>, mod
 
 struct Snapshot {
   State state;
-  std::span<const Substance> substances;      // the whole catalogue, by name
-  const Innervations* innervation = nullptr;  // never null once the workspace has made the snapshot
-  std::span<const std::string> kinds;         // of substances, in the order of a list
-  std::size_t fitted_to = 0;                  // experiments: what a fitted number was fitted to
-  std::span<const std::string> targets;       // all that any substance may act on, in their order
-  std::span<const std::string> comparisons;   // ids, the first one first
+  std::span<const Substance> substances;              // the whole catalogue, by name
+  const Innervations* innervation = nullptr;          // never null once the workspace has made the snapshot
+  std::span<const std::string> kinds;                 // of substances, in the order of a list
+  std::size_t fitted_to = 0;                          // experiments: what a fitted number was fitted to
+  std::span<const std::string> targets;               // all that any substance may act on, in their order
+  std::span<const std::string> comparisons;           // ids, the first one first
+  const catalog::Variability* variability = nullptr;  // how far people differ; never null
   // Whose substances stand in the columns, however much of them; null: of none.
   const catalog::Comparison* comparison = nullptr;
   std::span<const std::string> offered;  // ids of the substances asked for most often

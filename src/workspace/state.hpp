@@ -65,7 +65,9 @@ struct View {
   double time_s = 0.0;      // the playhead, one clock for all columns
   double speed = 60.0;      // simulated seconds a second while playing, at most (arrivals.hpp)
   bool linked_axes = true;  // one scale for all columns
-  bool ranges = false;      // behind the curves, what the recorded ranges of the constants allow
+  // Behind the curves, what the recorded ranges of the constants allow, or how people differ: one of the two at most.
+  bool ranges = false;
+  bool people = false;
   bool playing = false;
   Picture picture;
 

@@ -106,6 +106,8 @@ TEST_CASE("what is moved in the gallery answers, and changes nothing of the work
   CHECK(rig.item("gallery.slider").value == Catch::Approx(0.7));
   rig.set("gallery.span.ends.end", 6000.0);
   CHECK(rig.item("gallery.span.ends.end").value == 6000.0);
+  rig.set("gallery.strip", 9.0);
+  CHECK(rig.item("gallery.strip").value_text == "9");
   rig.set("gallery.plot", 3000.0);
   CHECK(rig.item("gallery.plot").value == 3000.0);
   CHECK(rig.item("gallery.field.problem").problem.starts_with("This is no time"));

@@ -36,7 +36,7 @@ std::set<std::string> text_keys(const std::string& source) {
   static const std::regex key(
       "\"((?:app|bar|transmitter|column|class|kind|substance|scene|lanes|clock|unit|page|curves|panel|lab|region|"
       "comparison|length|text|save|motion|pick|compare|notice|time|condition|preset|axis|plot|measure|table|target|"
-      "ranges|present|sheet|gallery)"
+      "ranges|people|present|sheet|gallery)"
       "\\.[a-zA-Z0-9_.\\-]*[a-zA-Z0-9])\"");
   std::set<std::string> keys;
   for (auto at = std::sregex_iterator(source.begin(), source.end(), key); at != std::sregex_iterator(); ++at) {

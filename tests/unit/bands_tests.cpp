@@ -12,6 +12,30 @@ using namespace cleft;
 using workspace::Bands;
 using workspace::Curves;
 
+TEST_CASE("the percentiles of a known set are these", "[bands]") {
+  // At each of two instants a hundred and one values, 0 to 100 and 100 to 0, in an order that is not theirs.
+  std::vector<std::vector<double>> courses;
+  for (int i = 0; i <= 100; ++i) {
+    const double value = (i * 37) % 101;
+    courses.push_back({value, 100.0 - value});
+  }
+  const std::vector<std::span<const double>> curves(courses.begin(), courses.end());
+  const workspace::Band people = workspace::band_of({0.0, 1.0}, curves, workspace::Members::people);
+  const workspace::Band constants = workspace::band_of({0.0, 1.0}, curves, workspace::Members::constants);
+  for (const std::size_t row : {0U, 1U}) {
+    CHECK(people.low[row] == 5.0);
+    CHECK(people.quarter_low[row] == 25.0);
+    CHECK(people.median[row] == 50.0);
+    CHECK(people.quarter_high[row] == 75.0);
+    CHECK(people.high[row] == 95.0);
+    CHECK(constants.low[row] == 10.0);
+    CHECK(constants.high[row] == 90.0);
+  }
+  CHECK(constants.median.empty());
+  const workspace::Band two = workspace::band_of({0.0, 1.0}, std::span(curves).first(2), workspace::Members::people);
+  CHECK(two.median[0] == 18.5);  // half way between 0 and 37
+}
+
 TEST_CASE("a band holds eight of ten courses, at every instant", "[bands]") {
   const std::vector<catalog::File> files = simulation::embedded_files();
   const std::string json = tests::scenario_text(

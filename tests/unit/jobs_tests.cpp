@@ -273,6 +273,39 @@ TEST_CASE("bands by workers are those made here", "[jobs]") {
   CHECK(std::equal(mine.band_high.begin(), mine.band_high.end(), theirs.band_high.begin(), theirs.band_high.end()));
 }
 
+TEST_CASE("people by workers are those made here, whoever answers first", "[jobs]") {
+  Workspace bench;
+  Workspace alone;
+  JobSolver solver;
+  bench.jobs().set_workers(2);
+  for (Workspace* one : {&bench, &alone}) {
+    REQUIRE(one->apply(SetProfile{0, 0, true}));
+    REQUIRE(one->apply(ShowPeople{true}));
+  }
+  while (alone.work()) {
+  }
+  work_off(bench, solver);
+  bench.work();
+  CHECK(bench.jobs().open() > 10);
+  REQUIRE(bench.apply(ShowRanges{true}));
+  bench.work();
+  CHECK(bench.snapshot().state.view.people == false);
+  REQUIRE(bench.apply(ShowPeople{true}));
+  bench.work();
+  work_off(bench, solver);
+  CHECK(bench.snapshot().bands.done());
+  const Curve& mine = bench.snapshot().columns[0].curves[0];
+  const Curve& theirs = alone.snapshot().columns[0].curves[0];
+  REQUIRE(mine.people.size() == theirs.people.size());
+  for (std::size_t i = 0; i < mine.people.size(); ++i) {
+    REQUIRE_FALSE(theirs.people[i].values.empty());
+    CHECK(std::equal(mine.people[i].values.begin(), mine.people[i].values.end(), theirs.people[i].values.begin(),
+                     theirs.people[i].values.end()));
+  }
+  CHECK(std::equal(mine.band_median.begin(), mine.band_median.end(), theirs.band_median.begin(),
+                   theirs.band_median.end()));
+}
+
 // Counted in steps of the solver, so that it is the same on every machine.
 TEST_CASE("the work of a scenario is expected within a factor of three, or it is little", "[jobs]") {
   std::vector<std::string> all{many_kinds, long_file("some", 50), long_file("more", 300)};
@@ -365,7 +398,8 @@ TEST_CASE("a band is given up within a set, and one worker of three is kept free
   const simulation::Scenario scenario = tests::parsed(long_file("long"));
   int told = 0;
   const std::vector<double> time_s{0.0, 60.0};
-  CHECK(solver.solve(band_request(scenario, time_s, {0, 4}), [&](double) { return ++told < 50; }).empty());
+  const std::string request = band_request(Members::constants, scenario, time_s, {0, 4});
+  CHECK(solver.solve(request, [&](double) { return ++told < 50; }).empty());
   CHECK(told == 50);
 
   JobQueue queue;

@@ -71,6 +71,7 @@ TEST_CASE("looking around and preferring something are no steps, and undo leaves
                                    SetReference{1},
                                    ShowTime{600.0, 1200.0},
                                    ShowRanges{true},
+                                   ShowPeople{true},
                                    LinkAxes{false},
                                    SetTime{900.0},
                                    SetPlaying{true},

@@ -233,6 +233,7 @@ std::vector<Command> one_of_each() {
           SetReference{2},
           ShowTime{600.0, 1800.0},
           ShowRanges{true},
+          ShowPeople{true},
           LinkAxes{false},
           SetTime{1234.0},
           SetSpeed{120.0},
@@ -886,6 +887,58 @@ TEST_CASE("bands come when they are asked for, bit by bit, and go with what they
   REQUIRE(bench.apply(SetConcentration{0, 0, 1.3}));
   CHECK(curve().band_low.empty());
   REQUIRE(bench.apply(ShowRanges{false}));
+  CHECK_FALSE(bench.work());
+}
+
+TEST_CASE("people stand behind the curves instead of sets of constants, and in the link", "[workspace][bands]") {
+  Workspace bench;
+  const auto column = [&bench]() -> const ColumnSnapshot& { return bench.snapshot().columns[0]; };
+  REQUIRE(bench.apply(SetProfile{0, 0, true}));
+  REQUIRE(bench.apply(ShowRanges{true}));
+  const std::string with_ranges = bench.link();
+  REQUIRE(bench.apply(ShowPeople{true}));
+  CHECK_FALSE(bench.snapshot().state.view.ranges);
+  while (bench.work()) {
+  }
+  CHECK(bench.snapshot().bands.done());
+  CHECK(bench.snapshot().bands.sets == simulation::shown_people);
+  REQUIRE(column().people.size() == simulation::shown_people);
+  for (const Curve& curve : column().curves) {
+    REQUIRE(curve.people.size() == simulation::shown_people);
+    for (std::size_t i = 0; i < curve.band_s.size(); ++i) {
+      CHECK(curve.band_low[i] <= curve.band_quarter_low[i]);
+      CHECK(curve.band_quarter_low[i] <= curve.band_median[i]);
+      CHECK(curve.band_median[i] <= curve.band_quarter_high[i]);
+      CHECK(curve.band_quarter_high[i] <= curve.band_high[i]);
+    }
+    CHECK(curve.people[36].values.size() == curve.band_s.size());
+  }
+  // Each is the person that simulation::population draws, relative to the own rest.
+  const auto& scenario = bench.snapshot().state.document.columns[0];
+  const auto subject = simulation::subject(simulation::embedded_catalog().variability, scenario, 1, 36);
+  CHECK(column().people[36].person == subject.person);
+  simulation::RestCache rests;
+  std::string problem;
+  const auto solved = simulation::Trajectory::solve(simulation::in_person(scenario, subject),
+                                                    simulation::embedded_catalog(), rests, {}, problem);
+  REQUIRE(solved.has_value());
+  const Curve& serotonin = column().curves[0];
+  for (const std::size_t i : {serotonin.band_s.size() / 3, serotonin.band_s.size() - 1}) {
+    const double level_nM = solved->at(serotonin.band_s[i]).extracellular_nM(model::Amine::serotonin);
+    CHECK(serotonin.people[36].values[i] == level_nM / solved->rest_nM(model::Amine::serotonin));
+  }
+
+  Workspace other;
+  REQUIRE(other.open_link(bench.link()));
+  CHECK(other.snapshot().state.view.people);
+  CHECK_FALSE(other.snapshot().state.view.ranges);
+  REQUIRE(other.open_link(with_ranges));
+  CHECK(other.snapshot().state.view.ranges);
+  CHECK_FALSE(other.snapshot().state.view.people);
+  REQUIRE(bench.apply(ShowPeople{false}));
+  CHECK(column().people.empty());
+  CHECK(column().curves[0].people.empty());
+  CHECK(column().curves[0].band_low.empty());
   CHECK_FALSE(bench.work());
 }
 

@@ -77,6 +77,24 @@ test('the bands behind the curves come by workers too', async () => {
   await page.context().close();
 });
 
+test('virtual people come by workers, and each is told by the keyboard', async () => {
+  const { page, troubles } = await openStill(browser);
+  await pressItem(page, 'lab.tools');
+  await pressItem(page, 'people');
+  await until(page, (all) => /^Bands: 9 and 5 in 10 of 100/.test(all['ranges.note']?.value_text ?? ''));
+  const strip = page.locator('[data-item="people.strip"]');
+  await strip.focus();
+  await page.keyboard.press('End');
+  const most = await until(page, (all) => /^Person \d+, /.test(all['people.strip']?.value_text ?? ''));
+  assert.equal(most['people.strip'].value, 100);
+  await page.keyboard.press('ArrowLeft');
+  const next = await until(page, (all) => all['people.strip']?.value === 99);
+  assert.notEqual(next['people.strip'].value_text, most['people.strip'].value_text);
+  assert.match(await strip.getAttribute('aria-valuetext') ?? '', /SERT \d/);
+  assert.deepEqual(troubles, []);
+  await page.context().close();
+});
+
 test('a browser that grants no workers solves in the page', async () => {
   const { page, troubles } = await openStill(browser, {}, (one) => one.addInitScript(() => {
     /** @type {any} */ (globalThis).Worker = class { constructor() { throw new Error('not here'); } };

@@ -258,12 +258,22 @@ void Lanes::curve(std::size_t column, std::size_t index, Rect rect) const {
   const float now_x = time_x(context_.snapshot.state.view.time_s, rect.x, rect.width);
   const float right = std::min(rect.right(), context_.local.embedded ? now_x : rect.right()) + 1.0f;
   context_.paint.begin_clip({rect.x - 1.0f, rect.y - lane_gap_ * 0.5f, right - rect.x + 1.0f, rect.height + lane_gap_});
-  if (!one.band_low.empty()) plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, 0.22f));
+  const bool people = !one.band_median.empty();
+  if (!one.band_low.empty())
+    plot.band(one.band_s, one.band_low, one.band_high, faded(meaning.fill, people ? 0.16f : 0.22f));
+  if (people) {
+    plot.band(one.band_s, one.band_quarter_low, one.band_quarter_high, faded(meaning.fill, 0.22f));
+    plot.dashed_line(one.band_s, one.band_median, 1.0, faded(meaning.ink, 0.7f));
+  }
   if (!one.reference_values.empty())
     plot.dashed_line(one.reference_s, one.reference_values, one.reference_unit, context_.style().colour().text_2);
   plot.line(one.time_s, one.values, one.unit,
             {meaning.fill, context_.snapshot.state.view.time_s,
              one.values.empty() ? 0.0 : one.at(context_.snapshot.state.view.time_s)});
+  const auto told = context_.local.told_person.value_or(one.people.size());
+  if (told < one.people.size() && !one.band_s.empty())
+    plot.line(one.band_s, one.people[told].values, 1.0,
+              {context_.style().colour().text, 2.0 * time_.highest + 1.0, 0.0});
   context_.paint.end_clip();
   if (axes_.size() > 1 && (index == drawing_order().front() || !together_))
     ticks(height, rect, rect.x + context_.px(4.0f), Align::left);
@@ -455,9 +465,11 @@ void Lanes::band_note(float x, float width) const {
     return std::any_of(curves.begin(), curves.end(), [](const auto& one) { return !one.band_low.empty(); });
   });
   if (bands.done() && !drawn) return;
-  const std::string words =
-      bands.done() ? context_.text.format("ranges.note", {std::to_string(bands.solved)})
-                   : context_.text.format("ranges.working", {std::to_string(bands.solved), std::to_string(bands.sets)});
+  const bool people = snapshot.state.view.people;
+  const std::string solved = std::to_string(bands.solved), sets = std::to_string(bands.sets);
+  const std::string words = bands.done()
+                                ? context_.text.format(people ? "people.note" : "ranges.note", {solved})
+                                : context_.text.format(people ? "people.working" : "ranges.working", {solved, sets});
   const Painter& paint = context_.paint;
   const float wide = paint.width(Face::tick, words);
   const float left = x + width - wide;

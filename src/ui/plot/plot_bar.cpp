@@ -114,7 +114,21 @@ void addition_choice(ViewContext& context, Rect rect, Commands& commands) {
     commands.emplace_back(workspace::MeasureFrom{*picked == 0 ? std::string() : list[*picked - 1]->id});
 }
 
-enum class Tool { synapse, curves, y_scale, reference, addition, more, axes, table, ranges, picture, drawing, camera };
+enum class Tool {
+  synapse,
+  curves,
+  y_scale,
+  reference,
+  addition,
+  more,
+  axes,
+  table,
+  ranges,
+  people,
+  picture,
+  drawing,
+  camera
+};
 
 struct PlacedTool {
   Tool tool;
@@ -148,6 +162,10 @@ class Bar {
         fits(button("ranges") + button("save.curves.short") + button("save.drawing.short") + context.px(24.0f))) {
       put(Tool::ranges, button("ranges"));
     }
+    if (kind == PlotBar::lab || context.snapshot.state.view.people ||
+        fits(button("people") + button("save.curves.short") + button("save.drawing.short") + context.px(24.0f))) {
+      put(Tool::people, button("people"));
+    }
     if (compares) {
       put(Tool::picture, button("save.curves.short"));
       put(Tool::drawing, button("save.drawing.short"));
@@ -179,7 +197,14 @@ class Bar {
         case Tool::table:
           if (press("table", "table", rect, "table")) context_.local.table = true;
           break;
-        case Tool::ranges: press_ranges(rect, commands); break;
+        case Tool::ranges:
+          if (press_lit("ranges", context_.snapshot.state.view.ranges, rect))
+            commands.emplace_back(workspace::ShowRanges{!context_.snapshot.state.view.ranges});
+          break;
+        case Tool::people:
+          if (press_lit("people", context_.snapshot.state.view.people, rect))
+            commands.emplace_back(workspace::ShowPeople{!context_.snapshot.state.view.people});
+          break;
         case Tool::picture:
           if (press("save.curves", "save.curves", rect, "save.curves.short"))
             context_.local.host_requests.push_back(HostRequest::save_curves);
@@ -276,13 +301,10 @@ class Bar {
     return context_.widgets.button(id, {key}, rect, context_.text(words_key), std::nullopt, ButtonLook::quiet);
   }
 
-  // Lit while they are shown.
-  void press_ranges(Rect rect, Commands& commands) {
-    const bool shown = context_.snapshot.state.view.ranges;
-    if (context_.widgets.button("ranges", {shown ? "ranges.hide" : "ranges.show"}, rect, context_.text("ranges"),
-                                std::nullopt, shown ? ButtonLook::raised : ButtonLook::quiet)) {
-      commands.emplace_back(workspace::ShowRanges{!shown});
-    }
+  // Lit while what it names is shown.
+  bool press_lit(const std::string& id, bool shown, Rect rect) {
+    return context_.widgets.button(id, {id + (shown ? ".hide" : ".show")}, rect, context_.text(id), std::nullopt,
+                                   shown ? ButtonLook::raised : ButtonLook::quiet);
   }
 
   ViewContext& context_;

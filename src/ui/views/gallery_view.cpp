@@ -140,6 +140,26 @@ void drawing_parts(PanelPage& page) {
   if (context.widgets.drawing_parts("gallery.part", {"gallery.part"}, parts).pressed) ++moved(page).presses;
 }
 
+// Twelve bars.
+void strip(PanelPage& page) {
+  ViewContext& context = page.context;
+  gallery_head(page, "gallery.strip");
+  const Rect line = page.row(context.style().control_height(), 8.0f);
+  if (!page.drawing()) return;
+  constexpr std::size_t count = 12;
+  Gallery& gallery = moved(page);
+  const StripTouch touch = context.widgets.strip("gallery.strip", {"gallery.strip"}, line, count, gallery.bar,
+                                                 std::to_string(gallery.bar + 1));
+  if (touch.picked) gallery.bar = *touch.picked;
+  const float wide = line.width / static_cast<float>(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float high = line.height * static_cast<float>(i + 1) / static_cast<float>(count);
+    const bool told = i == touch.hovered.value_or(gallery.bar);
+    context.paint.fill({line.x + static_cast<float>(i) * wide, line.bottom() - high, wide - context.px(2.0f), high},
+                       told ? context.style().colour().text : context.style().colour().segment);
+  }
+}
+
 // Three that can be put in another order.
 void handles(PanelPage& page) {
   ViewContext& context = page.context;
@@ -232,10 +252,10 @@ void refuse(ViewContext& context) {
 }
 
 using Section = void (*)(PanelPage&);
-constexpr std::array<Section, 16> sections{
-    buttons,          choices_of_one, chips,         reading,      drawing_parts, handles,      sliders,
-    fields,           search,         gallery_spans, gallery_plot, gallery_table, gallery_type, gallery_meanings,
-    gallery_neutrals, gallery_heat};
+constexpr std::array<Section, 17> sections{
+    buttons,          choices_of_one,   chips,       reading,       drawing_parts, strip,         handles,
+    sliders,          fields,           search,      gallery_spans, gallery_plot,  gallery_table, gallery_type,
+    gallery_meanings, gallery_neutrals, gallery_heat};
 
 struct PlacedSection {
   Section section;

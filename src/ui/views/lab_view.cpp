@@ -9,6 +9,7 @@
 #include "ui/panel/lab_panel.hpp"
 #include "ui/plot/clock_row.hpp"
 #include "ui/plot/lanes.hpp"
+#include "ui/plot/people_strip.hpp"
 #include "ui/plot/plot_bar.hpp"
 #include "ui/plot/timeline.hpp"
 #include "ui/view.hpp"
@@ -34,6 +35,16 @@ void curves(ViewContext& context, Rect area, std::optional<model::Amine> only, C
   lanes.column(column, area.x + gutter, area.width - gutter - names);
   if (at_end) lanes.names_at_end({area.right() - names, area.y, names, area.height}, column);
   lanes.gutter({area.x, area.y, gutter, area.height});
+}
+
+// Below the curves, and along them; of a height of its own, which is none where no people are shown.
+void people(ViewContext& context, Cutter& cut, float margin) {
+  const float gutter = context.style().narrow ? context.px(40.0f) : lanes_gutter(context);
+  const float wide = cut.rest().width - 2.0f * margin - gutter - names_width(context);
+  const float high = people_strip_height(context, wide);
+  if (high <= 0.0f) return;
+  const Rect area = cut.bottom(high, context.px(8.0f));
+  people_strip(context, {area.x + margin + gutter, area.y, wide, area.height});
 }
 
 // Right below the time axis of the curves, and along it.
@@ -99,6 +110,7 @@ void wide_layout(ViewContext& context, Rect area, Commands& commands) {
   const float times = timeline_height(context);
   const Rect bars = cut.bottom(std::min(times, std::max(context.px(52.0f), 0.17f * area.height)),
                                times > 0.0f ? context.px(6.0f) : 0.0f);
+  people(context, cut, margin);
   const Rect lanes = cut.bottom(plots);
   const float wide = area.width - side.width - 2.0f * margin;
   const bool tools = context.local.tools;
@@ -130,6 +142,7 @@ void picture_and_curves(ViewContext& context, Rect area, bool alone, Commands& c
     const Rect row = cut.bottom(plot_bar_height(context, PlotBar::phone, wide), context.px(6.0f));
     plot_bar(context, PlotBar::phone, {row.x + margin, row.y, wide, row.height}, commands);
   }
+  if (alone) people(context, cut, margin);
   if (cut.rest().height > context.px(200.0f)) {
     const float wanted = cut.rest().height * (alone ? 0.42f : 0.34f);
     const Rect lanes = cut.bottom(std::clamp(wanted, context.px(116.0f), context.px(240.0f)));
@@ -162,6 +175,7 @@ void narrow_layout(ViewContext& context, Rect area, Commands& commands) {
 }  // namespace
 
 void lab_view(ViewContext& context, Rect area, Commands& commands) {
+  context.local.told_person.reset();
   (context.style().narrow ? narrow_layout : wide_layout)(context, area, commands);
 }
 

@@ -135,6 +135,12 @@ struct PlotTouch {
   std::optional<PlotPart> part;   // another part of the time is to be shown
 };
 
+// One of many marks side by side.
+struct StripTouch {
+  std::optional<std::size_t> hovered;  // under the pointer
+  std::optional<std::size_t> picked;   // by click, key or from outside; their number: none of them
+};
+
 // What a line that is searched by was made to say, and whether Enter was pressed there.
 struct SearchTouch {
   std::optional<std::string> words;
@@ -229,6 +235,11 @@ class Widgets {
   // begins the ids of two more for the ends of what is shown: one pair for all curves that share their time.
   PlotTouch plot(const std::string& id, const Label& label, Rect rect, const PlotTime& time, double reading,
                  const std::string& value_text, const std::string& ends);
+
+  // Many equally wide marks side by side, which are drawn by who calls it: one stop of the keyboard, whose arrows go
+  // from one to the next; recorded as a slider that counts from 1. `chosen`: their number where none is.
+  StripTouch strip(const std::string& id, const Label& label, Rect rect, std::size_t count, std::size_t chosen,
+                   const std::string& value_text);
 
   // A bar along the row, which is a part of the range, the span's axis; dragged as a whole and, where it ends, by its
   // ends. Arrow keys move it, with Shift its end. `id` is the whole; id.start and id.end are its ends.

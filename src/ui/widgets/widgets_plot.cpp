@@ -135,4 +135,34 @@ PlotTouch Widgets::plot(const std::string& id, const Label& label, Rect rect, co
   return result;
 }
 
+StripTouch Widgets::strip(const std::string& id, const Label& label, Rect rect, std::size_t count, std::size_t chosen,
+                          const std::string& value_text) {
+  StripTouch result;
+  const Touch state = touch(id, rect);
+  const auto last = static_cast<double>(count);
+  const SliderRange range{1.0, last, 1.0, std::max(1.0, last / page_steps)};
+  const auto place_of = [last](double value) { return static_cast<std::size_t>(std::clamp(value, 1.0, last)) - 1; };
+  if (state.hovered) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+    const auto share = static_cast<double>((ImGui::GetIO().MousePos.x - rect.x) / rect.width);
+    result.hovered = place_of(1.0 + std::floor(share * last));
+  }
+  if (state.pressed) result.picked = result.hovered == chosen ? count : result.hovered;
+  if (const auto set = take_set(id)) result.picked = place_of(std::round(*set));
+  if (state.focused) {
+    const double value = chosen < count ? static_cast<double>(chosen) + 1.0 : 0.0;
+    if (const auto by_key = slider_keys(value, range)) {
+      result.picked = place_of(*by_key);
+      show_ring_ = true;
+    }
+    if (chosen < count) {
+      escape_used_ = true;
+      if (key_pressed(ImGuiKey_Escape)) result.picked = count;
+    }
+    ring(rect, painter_->style().px(4.0f));
+  }
+  record_slider(id, label, rect, chosen < count ? static_cast<double>(chosen) + 1.0 : 1.0, value_text, range);
+  return result;
+}
+
 }  // namespace cleft::ui
