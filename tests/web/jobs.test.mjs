@@ -2,7 +2,7 @@
 // What takes long is solved by workers while the page goes on: seen by its frames, its words and its curves.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addressOf, firstFrame, giveFile, items, launch, openPage, openStill, pressItem, until } from './support/page.mjs';
+import { addressOf, firstFrame, giveFile, items, launch, mirrored, openPage, openStill, pressItem, until } from './support/page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -82,7 +82,7 @@ test('virtual people come by workers, and each is told by the keyboard', async (
   await pressItem(page, 'lab.tools');
   await pressItem(page, 'people');
   await until(page, (all) => /^Bands: 9 and 5 in 10 of 100/.test(all['ranges.note']?.value_text ?? ''));
-  const strip = page.locator('[data-item="people.strip"]');
+  const strip = mirrored(page, 'people.strip');
   await strip.focus();
   await page.keyboard.press('End');
   const most = await until(page, (all) => /^Person \d+, /.test(all['people.strip']?.value_text ?? ''));

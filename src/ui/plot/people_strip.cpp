@@ -201,7 +201,8 @@ class Strip {
     const std::size_t chosen = rank_of(local.person);
     const std::string name(context_.text("transmitter." + id_of(curve_.transmitter)));
     const StripTouch touched = context_.widgets.strip("people.strip", {"people.strip", {name}}, bars_, people_.size(),
-                                                      chosen < ranks_.size() ? chosen : people_.size(), words(chosen));
+                                                      chosen < ranks_.size() ? chosen : people_.size(),
+                                                      [this](std::size_t rank) { return words(rank); });
     if (touched.picked) local.person = person_at(*touched.picked);
     local.told_person =
         touched.hovered && *touched.hovered < ranks_.size() ? person_at(*touched.hovered) : local.person;

@@ -149,7 +149,7 @@ void strip(PanelPage& page) {
   constexpr std::size_t count = 12;
   Gallery& gallery = moved(page);
   const StripTouch touch = context.widgets.strip("gallery.strip", {"gallery.strip"}, line, count, gallery.bar,
-                                                 std::to_string(gallery.bar + 1));
+                                                 [](std::size_t bar) { return std::to_string(bar + 1); });
   if (touch.picked) gallery.bar = *touch.picked;
   const float wide = line.width / static_cast<float>(count);
   for (std::size_t i = 0; i < count; ++i) {

@@ -2,6 +2,7 @@
 // and what was asked for from outside (the page's mirrored controls, a test), and it is recorded.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <optional>
@@ -237,9 +238,10 @@ class Widgets {
                  const std::string& value_text, const std::string& ends);
 
   // Many equally wide marks side by side, which are drawn by who calls it: one stop of the keyboard, whose arrows go
-  // from one to the next; recorded as a slider that counts from 1. `chosen`: their number where none is.
+  // from one to the next; recorded as a slider that counts from 1. `chosen`: their number where none is. `words`: of
+  // the one that is chosen once this was touched.
   StripTouch strip(const std::string& id, const Label& label, Rect rect, std::size_t count, std::size_t chosen,
-                   const std::string& value_text);
+                   const std::function<std::string(std::size_t)>& words);
 
   // A bar along the row, which is a part of the range, the span's axis; dragged as a whole and, where it ends, by its
   // ends. Arrow keys move it, with Shift its end. `id` is the whole; id.start and id.end are its ends.

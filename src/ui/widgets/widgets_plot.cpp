@@ -136,7 +136,7 @@ PlotTouch Widgets::plot(const std::string& id, const Label& label, Rect rect, co
 }
 
 StripTouch Widgets::strip(const std::string& id, const Label& label, Rect rect, std::size_t count, std::size_t chosen,
-                          const std::string& value_text) {
+                          const std::function<std::string(std::size_t)>& words) {
   StripTouch result;
   const Touch state = touch(id, rect);
   const auto last = static_cast<double>(count);
@@ -161,7 +161,9 @@ StripTouch Widgets::strip(const std::string& id, const Label& label, Rect rect, 
     }
     ring(rect, painter_->style().px(4.0f));
   }
-  record_slider(id, label, rect, chosen < count ? static_cast<double>(chosen) + 1.0 : 1.0, value_text, range);
+  const std::size_t now = result.picked.value_or(chosen);
+  record_slider(id, label, rect, now < count ? static_cast<double>(now) + 1.0 : 1.0,
+                now < count ? words(now) : std::string(), range);
   return result;
 }
 
