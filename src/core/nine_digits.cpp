@@ -32,8 +32,8 @@ struct Decimal {
 constexpr int digit_count = 9;
 constexpr std::uint32_t least_digits = 100'000'000;
 
-// The decimal nearest to a size from 1e-13 to 1e22. One rounding leaves the ninth digit uncertain by a ten-millionth:
-// false where that may decide.
+// The decimal nearest to a size from 1e-30 to 1e22. Two roundings leave the ninth digit uncertain by less than a
+// millionth: false where that may decide.
 bool round(double size, Decimal& out) {
   constexpr double uncertain = 1e-6;
   constexpr int mantissa_bits = 52;
@@ -41,9 +41,12 @@ bool round(double size, Decimal& out) {
   const int binary_exponent = static_cast<int>(bits_of(size) >> mantissa_bits) - bias;
   int exponent = (binary_exponent * 1233) >> 12;  // log10(2) of it, rounded down: right, or one too small
   const auto scale = [&] {
+    constexpr int most = static_cast<int>(powers_of_ten.size()) - 1;
     const int shift = digit_count - 1 - exponent;
-    return shift >= 0 ? size * powers_of_ten[static_cast<std::size_t>(shift)]
-                      : size / powers_of_ten[static_cast<std::size_t>(-shift)];
+    const auto power = [](int of) { return powers_of_ten[static_cast<std::size_t>(of)]; };
+    return shift < 0       ? size / power(-shift)
+           : shift <= most ? size * power(shift)
+                           : size * power(most) * power(shift - most);
   };
   double scaled = scale();
   if (scaled >= 10.0 * least_digits) {
@@ -60,7 +63,7 @@ bool round(double size, Decimal& out) {
 }  // namespace
 
 void append_nine_digits(std::string& text, double value) {
-  constexpr double least = 1e-13;
+  constexpr double least = 1e-30;
   constexpr double most = 1e22;
   const double size = std::fabs(value);
   Decimal decimal;
