@@ -111,6 +111,7 @@ TEST_CASE("a thread keeps the programs of 64 structures, those used last", "[pro
     return std::weak_ptr<SystemPrograms>(SystemPrograms::of(std::move(structure)));
   };
   std::vector<std::weak_ptr<SystemPrograms>> made;
+  made.reserve(96);
   for (int terms = 0; terms < 64; ++terms) {
     made.push_back(programs_of(terms));
   }
