@@ -1,6 +1,6 @@
 # Every library that we use and did not write. The rest of the project sees only these names:
 #   cleft::sundials cleft::json cleft::cli11 cleft::glm cleft::sdl2 cleft::gles cleft::png cleft::imgui cleft::catch2
-#   cleft::eigen cleft::md4c cleft::asmjit
+#   cleft::eigen cleft::md4c cleft::asmjit cleft::sqlite
 #
 # Route 1, the distribution: Debian's packages for headers, SDL2 and libpng, its source packages (fetched by
 # scripts/setup into the cache) for what is compiled by us. Route 2, download: pinned upstream archives, checked
@@ -124,6 +124,21 @@ if(UNIX AND CLEFT_asmjit_HOST AND CLEFT_asmjit_LIBRARY AND CMAKE_SYSTEM_PROCESSO
   cleft_notice("AsmJit" "encodes the solver's programs for the processor" FILES ${_licence})
 else()
   _cleft_imported(asmjit)
+endif()
+
+# SQLite: where cleft-cli sweep keeps its results. Where it is not there, cleft-cli is built without sweeps.
+if(NOT EMSCRIPTEN AND NOT CLEFT_DEPENDENCIES STREQUAL "download")
+  find_path(CLEFT_sqlite_HOST sqlite3.h NO_CMAKE_FIND_ROOT_PATH)
+  find_library(CLEFT_sqlite_LIBRARY NAMES libsqlite3.a sqlite3)
+  mark_as_advanced(CLEFT_sqlite_HOST CLEFT_sqlite_LIBRARY)
+endif()
+if(UNIX AND CLEFT_sqlite_HOST AND CLEFT_sqlite_LIBRARY)
+  set(_include "${CMAKE_BINARY_DIR}/headers/sqlite")
+  file(MAKE_DIRECTORY "${_include}")
+  file(CREATE_LINK "${CLEFT_sqlite_HOST}/sqlite3.h" "${_include}/sqlite3.h" SYMBOLIC COPY_ON_ERROR)
+  _cleft_imported(sqlite INCLUDE "${_include}" LIBRARIES "${CLEFT_sqlite_LIBRARY}")
+  file(GLOB _licence "/usr/share/doc/libsqlite3-dev/copyright")
+  cleft_notice("SQLite" "keeps the results of sweeps" FILES ${_licence})
 endif()
 
 # md4c: Markdown, from one C file. Debian's package has only a shared library for its own processors; the page's programs

@@ -50,7 +50,7 @@ struct Place {
 };
 
 // Where which kind of file lies. "elsewhere": read by another room.
-constexpr std::array<Place, 19> places{{
+constexpr std::array<Place, 20> places{{
     {"references.json", FileKind::bibliography},
     {"evidence-references.json", FileKind::evidence_bibliography},
     {"transmitters/", FileKind::transmitter},
@@ -65,6 +65,7 @@ constexpr std::array<Place, 19> places{{
     {"ensemble.json", FileKind::ensemble},
     {"misses.json", FileKind::misses},
     {"variability.json", FileKind::variability},
+    {"sweeps/", FileKind::elsewhere},
     {"text/", FileKind::elsewhere},
     {"story/", FileKind::elsewhere},
     {"evidence/", FileKind::elsewhere},

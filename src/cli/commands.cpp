@@ -13,6 +13,7 @@
 #include "cli/run_command.hpp"
 #include "cli/sbml_command.hpp"
 #include "cli/story_command.hpp"
+#include "cli/sweep_command.hpp"
 #include "cli/validate_command.hpp"
 #include "core/json_reader.hpp"
 #include "simulation/library.hpp"
@@ -107,6 +108,18 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   cite_app->add_option("--format", format, "csl-json, bibtex or text (as it is without this)");
   take_data(cite_app);
 
+  SweepArguments sweep;
+  CLI::App* sweep_app = app.add_subcommand("sweep", "Solve a scenario at many points of its parameters");
+  sweep_app->add_option("FILE", sweep.file, "A file of schema cleft.sweep/1")->required();
+  sweep_app->add_option("--shard", sweep.shard, "Only this part, for example 3/16: to be merged when all are done")
+      ->check(not_empty);
+  sweep_app->add_option("--out", sweep.out, "Keep results in this folder instead of the current one")->check(not_empty);
+  take_data(sweep_app);
+
+  std::string shards;
+  CLI::App* merge_app = app.add_subcommand("merge", "Make one table of the shards of a sweep");
+  merge_app->add_option("DIR", shards, "The folder in which they lie")->required();
+
   std::string modelled;
   CLI::App* sbml_app = app.add_subcommand("sbml", "Print a scenario's model as SBML Level 3 Version 2");
   sbml_app->add_option("SCENARIO", modelled, "A scenario's id, a file, or - for standard input")->required();
@@ -135,7 +148,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
 
   if (!arguments.empty() && !is_option(arguments.front()) && !is_command(app, arguments.front())) {
     err << "cleft-cli: " << core::printable(arguments.front())
-        << ": unknown command: run, check, validate, list, cite, sbml, story, evidence or bench\n";
+        << ": unknown command: run, check, validate, list, cite, sweep, merge, sbml, story, evidence or bench\n";
     return bad_input;
   }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -167,6 +180,13 @@ int run_command_line(const std::vector<std::string>& arguments, std::istream& in
   if (evidence_app->parsed()) {
     evidence.data = data;
     return evidence_command(evidence, out, err);
+  }
+  if (sweep_app->parsed()) {
+    sweep.data = data;
+    return sweep_command(sweep, err);
+  }
+  if (merge_app->parsed()) {
+    return merge_command(shards, err);
   }
   if (list_app->parsed() && kind == "chapters") {
     return list_chapters(data, list_json, out, err);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "catalog/bibliography.hpp"
+#include "cli/sweep_source.hpp"
 #include "core/json_reader.hpp"
 #include "evidence/evidence.hpp"
 #include "i18n/text.hpp"
@@ -230,6 +231,15 @@ void check_story(std::span<const catalog::File> files, const catalog::Catalog& c
   }
 }
 
+// Those that name a scenario do so by its id: no path leads out of the data.
+void check_sweeps(std::span<const catalog::File> files, const catalog::Catalog& catalog, Faults& faults) {
+  for (const catalog::File& file : files) {
+    if (starts_with(file.path, "sweeps/")) {
+      sweep::read_sweep(std::string(file.path), file.text, {catalog, files}, scenarios_from("", catalog), faults);
+    }
+  }
+}
+
 // Two readers of one file say the same of the same place: once is enough.
 void drop_repeated(Faults& faults) {
   Faults once;
@@ -253,7 +263,8 @@ void check_across(std::span<const catalog::File> files, const catalog::Catalog& 
   check_ensemble(files, catalog, faults);
   check_story(files, catalog, faults);
   if (faults.empty()) {
-    evidence::check(files, catalog, faults);  // it is read against data that are whole
+    check_sweeps(files, catalog, faults);  // both are read against data that are whole
+    evidence::check(files, catalog, faults);
   }
   drop_repeated(faults);
 }

@@ -16,7 +16,7 @@ const Bounds share_bounds{0.0, 1.0, "0 to 1"};
 constexpr long most_points = 100;
 
 const std::vector<std::string_view> take_words{"first",    "last",           "at",    "mean", "peak", "lowest",
-                                               "integral", "time-of-lowest", "decay", "km",   "vmax"};
+                                               "integral", "time-of-lowest", "decay", "km",   "vmax", "time-of-peak"};
 
 template <class Words>
 std::string listed(const Words& words) {
@@ -320,6 +320,7 @@ std::optional<double> take(const TimeSeries& series, const Reading& reading) {
     case Take::peak: return series.value[extreme(series, *window, true)];
     case Take::lowest: return series.value[extreme(series, *window, false)];
     case Take::time_of_lowest: return series.time_s[extreme(series, *window, false)];
+    case Take::time_of_peak: return series.time_s[extreme(series, *window, true)];
     case Take::decay: return decay(series, reading, *window);
     case Take::km:
     case Take::vmax: return michaelis_menten(series, reading, *window);

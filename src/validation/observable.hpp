@@ -13,9 +13,9 @@
 //   {"sum": [M, ...]}  {"largest": [M, ...]}  {"smallest": [M, ...]}
 //   {"earliest": [{"time": "5 s", "measure": M}, ...], "reaching": M}   seconds; first that is at least so much
 //
-// take: first, last, at ("at"), mean, peak, lowest, integral, time-of-lowest [s], decay [s], km, vmax; over "from" to
-// "to", the whole run when they are left out. decay: how long after "from" the column has fallen to
-// base + share (top - base); top is its peak from then on, base its value at "base" (the row before "from" when left
+// take: first, last, at ("at"), mean, peak, lowest, integral, time-of-lowest [s], time-of-peak [s], decay [s], km,
+// vmax; over "from" to "to", the whole run when they are left out. decay: how long after "from" the column has fallen
+// to base + share (top - base); top is its peak from then on, base its value at "base" (the row before "from" when left
 // out), share 0.5 when left out. km, vmax: of a Michaelis-Menten law fitted to the falling column between the values
 // "low" and "high" (least squares after Hanes), in the column's unit, and that unit per second.
 #pragma once
@@ -30,7 +30,7 @@
 
 namespace cleft::validation {
 
-enum class Take { first, last, at, mean, peak, lowest, integral, time_of_lowest, decay, km, vmax };
+enum class Take { first, last, at, mean, peak, lowest, integral, time_of_lowest, decay, km, vmax, time_of_peak };
 
 struct Reading {
   std::string run;

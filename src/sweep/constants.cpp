@@ -1,0 +1,183 @@
+#include "sweep/constants.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "catalog/identity.hpp"
+
+namespace cleft::sweep {
+namespace {
+
+using nlohmann::json;
+
+std::string listed(const std::set<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) {
+    list += (list.empty() ? "" : ", ") + word;
+  }
+  return list;
+}
+
+std::string hint(const std::string& wrong, const std::set<std::string>& words) {
+  const auto meant = core::nearest_word(wrong, {words.begin(), words.end()});
+  return meant ? "; did you mean \"" + *meant + "\"?" : "";
+}
+
+bool is_constant_at(const json& value) {
+  return value.is_object() && value.contains("value") && value.contains("unit");
+}
+
+void collect_places(const json& value, const std::string& place, std::set<std::string>& places) {
+  if (is_constant_at(value)) {
+    places.insert(place);
+  } else if (value.is_object()) {
+    for (const auto& [key, inner] : value.items()) {
+      std::string inside = place;
+      inside += "/" + core::pointer_token(key);
+      collect_places(inner, inside, places);
+    }
+  }
+}
+
+// The number at a place; null where there is none.
+const json* find_constant(const json& root, std::string_view place) {
+  const json* at = &root;
+  while (!place.empty()) {
+    const std::size_t end = std::min(place.find('/', 1), place.size());
+    const auto member = at->find(std::string(place.substr(1, end - 1)));
+    if (!at->is_object() || member == at->end()) {
+      return nullptr;
+    }
+    at = &*member;
+    place.remove_prefix(end);
+  }
+  return is_constant_at(*at) ? at : nullptr;
+}
+
+// Those of the same folder; where there is no such folder, the folders.
+std::set<std::string> names_beside(const std::string& wrong, const std::vector<catalog::File>& files) {
+  const std::string folder = wrong.substr(0, wrong.find('/') + 1);
+  std::set<std::string> names, folders;
+  for (const catalog::File& file : files) {
+    const std::string path(file.path);
+    if (path.find('/') != std::string::npos) {
+      folders.insert(path.substr(0, path.find('/') + 1));
+    }
+    if (!folder.empty() && path.starts_with(folder)) {
+      names.insert(path);
+    }
+  }
+  return names.empty() ? folders : names;
+}
+
+bool is_named(const std::string& text, std::string_view id) {
+  return text.find('"' + std::string(id) + '"') != std::string::npos;
+}
+
+bool is_drug(const catalog::TextFile& file) { return file.path.starts_with("drugs/"); }
+
+// Leaves of the drugs those that a scenario names, and the first: a catalogue has one.
+void keep_drugs(std::vector<catalog::TextFile>& files, const std::string& scenario) {
+  const auto first = std::find_if(files.begin(), files.end(), is_drug);
+  const std::string kept = first == files.end() ? std::string() : first->path;
+  std::erase_if(files, [&](const catalog::TextFile& file) {
+    return is_drug(file) && file.path != kept && !is_named(scenario, catalog::stem_of(file.path));
+  });
+}
+
+// Leaves of the bibliography what the other files name.
+void keep_cited(std::vector<catalog::TextFile>& files) {
+  const auto list = std::find_if(files.begin(), files.end(),
+                                 [](const catalog::TextFile& file) { return file.path == "references.json"; });
+  json entries = list == files.end() ? json() : json::parse(list->text, nullptr, false);
+  if (!entries.is_array()) {
+    return;
+  }
+  json cited = json::array();
+  for (json& entry : entries) {
+    const std::string id = entry.value("id", "");
+    const bool is_cited = std::any_of(files.begin(), files.end(), [&](const catalog::TextFile& file) {
+      return &file != &*list && is_named(file.text, id);
+    });
+    if (is_cited) {
+      cited.push_back(std::move(entry));
+    }
+  }
+  list->text = cited.dump();
+}
+
+}  // namespace
+
+std::optional<core::Fault> constant_fault(const Parameter& parameter, std::span<const catalog::File> files) {
+  const std::vector<catalog::File> known = catalog::model_files(files);
+  const auto file = std::find_if(known.begin(), known.end(),
+                                 [&parameter](const catalog::File& one) { return one.path == parameter.file; });
+  if (file == known.end()) {
+    const std::set<std::string> names = names_beside(parameter.file, known);
+    return core::Fault{{},
+                       {},
+                       "no data file \"" + core::printable(parameter.file) + "\"" + hint(parameter.file, names),
+                       listed(names)};
+  }
+  const json root = json::parse(file->text, nullptr, false);
+  const json* constant = root.is_object() ? find_constant(root, parameter.pointer) : nullptr;
+  if (constant == nullptr) {
+    std::set<std::string> places;
+    collect_places(root, "", places);
+    return core::Fault{{},
+                       {},
+                       "no number at " + core::printable(parameter.pointer) + " of " + parameter.file +
+                           hint(parameter.pointer, places),
+                       listed(places)};
+  }
+  const std::string unit = (*constant)["unit"].is_string() ? (*constant)["unit"].get<std::string>() : "1";
+  const bool is_number = parameter.kind == Parameter::Kind::number;
+  if (!is_number || parameter.unit != (unit == "1" ? "" : unit)) {
+    return core::Fault{{},
+                       {},
+                       "its values are in another unit than its number has in " + parameter.file,
+                       unit == "1" ? "bare numbers" : "numbers of " + unit};
+  }
+  return std::nullopt;
+}
+
+Constants::Constants(std::span<const catalog::File> files, const std::vector<Parameter>& parameters,
+                     const std::string& scenario) {
+  catalog::Overlay recorded;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (parameters[i].is_constant()) {
+      places_[{parameters[i].file, parameters[i].pointer}] = i;
+      recorded.push_back({parameters[i].file, parameters[i].pointer, 0.0});
+    }
+  }
+  if (!recorded.empty()) {
+    core::Faults faults;  // none, since each stands at its place
+    texts_ = catalog::with_values(catalog::model_files(files), recorded, catalog::Ranges::dropped, faults);
+    std::erase_if(texts_, [](const catalog::TextFile& file) { return file.path == "variability.json"; });
+    const bool any_drug = std::any_of(parameters.begin(), parameters.end(), [](const Parameter& parameter) {
+      return parameter.kind == Parameter::Kind::word;
+    });
+    if (!any_drug) {
+      keep_drugs(texts_, scenario);
+    }
+    keep_cited(texts_);
+  }
+}
+
+std::optional<catalog::Catalog> Constants::with(const std::vector<Value>& values, core::Faults& faults) const {
+  const std::size_t before = faults.size();
+  const std::vector<catalog::File> files = catalog::views_of(texts_);
+  catalog::Catalog catalog =
+      catalog::load(files, faults, [&](const std::string& file, const std::string& place) -> std::optional<double> {
+        const auto found = places_.find({file, place});
+        return found == places_.end() ? std::nullopt : std::optional(std::get<double>(values[found->second]));
+      });
+  if (faults.size() > before) {
+    return std::nullopt;
+  }
+  catalog.references = {};
+  return catalog;
+}
+
+}  // namespace cleft::sweep

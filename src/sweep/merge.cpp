@@ -1,0 +1,260 @@
+#include "sweep/merge.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "core/json_reader.hpp"
+#include "core/text_forms.hpp"
+#include "sweep/shard_store.hpp"
+#include "sweep/table.hpp"
+
+namespace cleft::sweep {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A new file beside another, gone again unless it was put in that one's place.
+class Unfinished {
+ public:
+  explicit Unfinished(std::string target) : target_(std::move(target)) {
+    constexpr int most_others = 100;
+    for (int i = 0; i < most_others && path_.empty(); ++i) {
+      const std::string beside = target_ + ".part" + std::to_string(i);
+      if (std::FILE* file = std::fopen(beside.c_str(), "wbx")) {
+        std::fclose(file);
+        path_ = beside;
+      }
+    }
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  ~Unfinished() {
+    std::error_code ignored;
+    if (!path_.empty()) {
+      fs::remove(path_, ignored);
+    }
+  }
+  [[nodiscard]] const std::string& path() const { return path_; }  // empty where there can be none
+  [[nodiscard]] bool finish() {
+    std::error_code error;
+    fs::rename(path_, target_, error);
+    if (!error) {
+      path_.clear();
+    }
+    return !error;
+  }
+
+ private:
+  std::string target_;
+  std::string path_;
+};
+
+struct Named {
+  std::string id;
+  Shard shard;
+};
+
+// "dose.shard-3-of-16.sqlite" and its parts; nothing for another file.
+std::optional<Named> named(const std::string& file) {
+  constexpr std::size_t most_digits = 7;
+  const std::size_t mark = file.rfind(".shard-");
+  const std::size_t between = mark == std::string::npos ? mark : file.find("-of-", mark);
+  const std::size_t end = between == std::string::npos ? between : file.find(".sqlite", between);
+  if (end == std::string::npos) {
+    return std::nullopt;
+  }
+  const std::string number = file.substr(mark + 7, between - mark - 7);
+  const std::string of = file.substr(between + 4, end - between - 4);
+  if (number.empty() || of.empty() || number.size() > most_digits || of.size() > most_digits ||
+      !core::is_number(number) || !core::is_number(of)) {
+    return std::nullopt;
+  }
+  Named found{file.substr(0, mark),
+              {static_cast<std::size_t>(core::number_of(number)), static_cast<std::size_t>(core::number_of(of))}};
+  return found.shard.file_name(found.id) == file ? std::optional(std::move(found)) : std::nullopt;
+}
+
+std::string numbers_listed(const std::vector<std::size_t>& numbers) {
+  constexpr std::size_t most = 20;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(numbers.size(), most); ++i) {
+    list += (i == 0 ? "" : ", ") + std::to_string(numbers[i]);
+  }
+  return numbers.size() > most ? list + " and " + std::to_string(numbers.size() - most) + " more" : list;
+}
+
+// Where the shards lie, and what is known of them.
+class Merger {
+ public:
+  Merger(std::string folder, std::string id, std::size_t of)
+      : folder_(std::move(folder)), id_(std::move(id)), of_(of) {}
+
+  Merged run(std::string& problem) {
+    Merged merged = find_all(problem);
+    for (std::size_t number = 1; number <= of_ && merged == Merged::whole; ++number) {
+      merged = look_at({number, of_}, problem);
+    }
+    if (merged == Merged::whole && !lacking_.empty()) {
+      problem = core::printable(folder_) + ": " + lacking_ + ": run these shards to their end first";
+      return Merged::not_yet;
+    }
+    return merged == Merged::whole ? write(problem) : merged;
+  }
+
+ private:
+  [[nodiscard]] std::string path_of(Shard shard) const { return (fs::path(folder_) / shard.file_name(id_)).string(); }
+
+  Merged find_all(std::string& problem) const {
+    std::vector<std::size_t> missing;
+    std::error_code ignored;
+    for (std::size_t number = 1; number <= of_; ++number) {
+      if (!fs::exists(path_of({number, of_}), ignored)) {
+        missing.push_back(number);
+      }
+    }
+    if (missing.empty()) {
+      return Merged::whole;
+    }
+    problem = core::printable(folder_) + ": missing shards of " + std::to_string(of_) + ": " + numbers_listed(missing) +
+              ": run them first";
+    return Merged::not_yet;
+  }
+
+  std::optional<Database> open(Shard shard, std::string& problem) {
+    auto database = Database::open(path_of(shard), Database::Mode::existing, problem);
+    if (database && !take_alone(*database)) {
+      problem = database->problem();
+      database.reset();
+    }
+    if (!database) {
+      problem = core::printable(path_of(shard)) + ": " + problem + ": a shard that nobody is working on";
+    }
+    return database;
+  }
+
+  // Holds a shard against the first, and notes what it lacks.
+  Merged look_at(Shard shard, std::string& problem) {
+    auto database = open(shard, problem);
+    if (!database) {
+      return Merged::not_yet;
+    }
+    const auto head = read_head(*database);
+    const bool is_part = head && read_shard(*database) == shard;
+    const auto differs = is_part && head_ ? difference(*head, *head_) : std::nullopt;
+    if (!is_part || differs) {
+      problem = core::printable(path_of(shard)) + ": " +
+                (is_part ? *differs : "holds no results of this shard of a sweep") + ": shards of one sweep";
+      return Merged::not_yet;
+    }
+    head_ = head;
+    Statement count = database->prepare("SELECT count(*) FROM results");
+    const std::size_t done = count.next() ? static_cast<std::size_t>(count.integer(0)) : 0;
+    const std::size_t size = shard.size(head->points());
+    if (done != size) {
+      lacking_ += (lacking_.empty() ? "shard " : ", shard ") + std::to_string(shard.number) + " lacks " +
+                  std::to_string(size - done) + " of " + std::to_string(size) + " points from " +
+                  std::to_string(shard.first(head->points()) + done) + " on";
+    }
+    return Merged::whole;
+  }
+
+  Merged write(std::string& problem) {
+    const std::string stem = (fs::path(folder_) / id_).string();
+    Unfinished csv(stem + ".csv");
+    Unfinished sqlite(stem + ".sqlite");
+    if (csv.path().empty() || sqlite.path().empty()) {
+      problem = core::printable(stem) + ".csv and .sqlite cannot be written: a folder that can be written to";
+      return Merged::unwritten;
+    }
+    if (!write_rows(csv.path(), sqlite.path(), problem)) {
+      return Merged::unwritten;
+    }
+    if (!csv.finish() || !sqlite.finish()) {
+      problem = core::printable(stem) + ".csv and .sqlite cannot be replaced: files";
+      return Merged::unwritten;
+    }
+    return Merged::whole;
+  }
+
+  // The database is written from nothing to its end in one go, in order of the points and with a fixed size of page,
+  // and nothing in it tells when: the same rows are the same bytes.
+  bool write_rows(const std::string& csv_path, const std::string& sqlite_path, std::string& problem) {
+    std::ofstream csv(csv_path, std::ios::binary);
+    auto database = Database::open(sqlite_path, Database::Mode::create, problem);
+    if (!database) {
+      return false;
+    }
+    bool good = take_alone(*database) &&
+                database->run("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;") &&
+                create_tables(*database, *head_);
+    csv << csv_head(*head_);
+    RowWriter writer(*database, *head_);
+    for (std::size_t number = 1; number <= of_ && good; ++number) {
+      auto shard = open({number, of_}, problem);
+      if (!shard) {
+        return false;
+      }
+      RowReader rows(*shard, *head_);
+      while (const auto row = good ? rows.next() : std::nullopt) {
+        csv << csv_line(*row, *head_);
+        good = writer.add(*row);
+      }
+    }
+    good = good && database->run("COMMIT");
+    csv.close();
+    if (!good || !csv) {
+      problem = core::printable(good ? csv_path : sqlite_path) + ": cannot be written, " +
+                (good ? "no room" : database->problem()) + ": a folder with room";
+    }
+    return good && static_cast<bool>(csv);
+  }
+
+  std::string folder_;
+  std::string id_;
+  std::size_t of_;
+  std::optional<Head> head_;
+  std::string lacking_;
+};
+
+}  // namespace
+
+Merged merge(const std::string& folder, const std::string& id, std::size_t of, std::string& problem) {
+  return Merger(folder, id, of).run(problem);
+}
+
+Merged merge(const std::string& folder, std::string& problem) {
+  std::error_code error;
+  std::set<std::string> ids;
+  std::set<std::size_t> divisions;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    if (const auto found = named(entry->path().filename().string())) {
+      ids.insert(found->id);
+      divisions.insert(found->shard.of);
+    }
+  }
+  if (ids.empty()) {
+    problem = core::printable(folder) + ": " + (error ? error.message() : "no shards of a sweep") +
+              ": a folder that cleft-cli sweep --shard wrote to";
+    return Merged::no_shards;
+  }
+  if (ids.size() > 1 || divisions.size() > 1) {
+    std::string list;
+    for (const std::string& id : ids) {
+      list += (list.empty() ? "" : ", ") + id;
+    }
+    problem = core::printable(folder) + ": shards of several sweeps or divisions (" + list + " in " +
+              numbers_listed({divisions.begin(), divisions.end()}) + "): those of one";
+    return Merged::not_yet;
+  }
+  return merge(folder, *ids.begin(), *divisions.begin(), problem);
+}
+
+}  // namespace cleft::sweep

@@ -1,0 +1,32 @@
+// What a sweep keeps of a run: a column of its table (CSV, schema 1), reduced to one number.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/json_reader.hpp"
+#include "simulation/run.hpp"
+#include "validation/observable.hpp"
+
+namespace cleft::sweep {
+
+struct Output {
+  std::string name;
+  std::string reduction;                      // as written: "max"
+  validation::Reading reading;                // its column, and what is taken of it
+  bool is_relative = false;                   // every value over that of the first row
+  [[nodiscard]] std::string meaning() const;  // "max of serotonin_extracellular_nM over its first row, 60 s to 600 s"
+};
+
+// An entry of "outputs" of a sweep of this scenario.
+Output read_output(core::Reader& entry, const simulation::Scenario& scenario, std::vector<std::string>& names);
+
+// The outputs of a run, in their order; nothing where one has no value, and failure then says which.
+std::optional<std::vector<double>> reduce(const simulation::Run& run, const std::vector<Output>& outputs,
+                                          std::string& failure);
+
+// One number of one column; nothing where there is none.
+std::optional<double> reduce(validation::TimeSeries series, const Output& output);
+
+}  // namespace cleft::sweep

@@ -1,0 +1,304 @@
+// Files of sweeps, and cleft-cli sweep and merge on small ones. tests/sweep/killed_shards.py kills them.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/files.hpp"
+#include "support/command_line.hpp"
+#include "support/files.hpp"
+#include "support/scratch.hpp"
+
+using namespace cleft;
+using nlohmann::json;
+using tests::Answer;
+using tests::call;
+
+namespace {
+
+// A short run of one terminal, so that a point takes a millisecond.
+json small_sweep() {
+  return json::parse(R"({
+    "schema": "cleft.sweep/1", "id": "small", "title": "Small",
+    "scenario": {
+      "schema": "cleft.scenario/1", "id": "impulses", "title": "Impulses in a slice", "until": "10 s", "sample": "0.5 s",
+      "transmitters": ["dopamine"], "preparation": "slice",
+      "stimuli": [{"transmitter": "dopamine", "at": "1 s", "kind": "train", "pulses": 4, "frequency": "20 Hz"}]
+    },
+    "design": {"kind": "grid", "parameters": [
+      {"name": "DAT", "parameter": "/expression/DAT", "values": [0.5, 1]},
+      {"name": "rate", "parameter": "/stimuli/0/frequency", "from": "10 Hz", "to": "40 Hz", "count": 3, "scale": "log"}
+    ]},
+    "outputs": [
+      {"name": "peak", "column": "dopamine_extracellular_nM", "reduction": "max"},
+      {"name": "after", "column": "dopamine_extracellular_nM", "reduction": "at", "at": "5 s"}
+    ]
+  })");
+}
+
+struct Folder {
+  tests::Scratch scratch;
+  [[nodiscard]] Answer sweep(const json& content, const std::vector<std::string>& more = {}) const {
+    std::string problem;
+    REQUIRE(cli::write_file(scratch / "sweep.json", content.dump(), problem));
+    std::vector<std::string> arguments{"sweep", scratch / "sweep.json", "--out", scratch / "out"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return call(arguments);
+  }
+  [[nodiscard]] std::string table() const { return tests::read_file(scratch / "out/small.csv"); }
+};
+
+// The lines of a table below its comments, as cells.
+std::vector<std::vector<std::string>> rows_of(const std::string& table) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream lines(table);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with('#')) {
+      std::istringstream cells(line + ",");
+      rows.emplace_back();
+      for (std::string cell; std::getline(cells, cell, ',');) {
+        rows.back().push_back(cell);
+      }
+    }
+  }
+  return rows;
+}
+
+void is_fault(const std::function<void(json&)>& spoil, const std::string& says) {
+  json content = small_sweep();
+  spoil(content);
+  Folder folder;
+  const Answer answer = folder.sweep(content);
+  INFO(answer.err);
+  tests::is_refused(answer, says);
+  CHECK_FALSE(std::filesystem::exists(folder.scratch / "out"));
+}
+
+json& parameter(json& content, std::size_t which) { return content["design"]["parameters"][which]; }
+
+}  // namespace
+
+TEST_CASE("a grid is a row a combination, the last parameter fastest", "[sweep]") {
+  Folder folder;
+  const Answer answer = folder.sweep(small_sweep());
+  CHECK(answer.code == cli::done);
+  CHECK(answer.out.empty());
+  CHECK(answer.err.empty());
+  const auto rows = rows_of(folder.table());
+  REQUIRE(rows.size() == 7);
+  CHECK(rows[0] == std::vector<std::string>{"point", "DAT", "rate", "peak", "after", "failure"});
+  CHECK(rows[1][0] == "0");
+  CHECK((rows[1][1] == "0.5" && rows[1][2] == "10"));
+  CHECK((rows[2][1] == "0.5" && rows[2][2] == "20"));
+  CHECK((rows[6][1] == "1" && rows[6][2] == "40"));
+  CHECK(std::stod(rows[1][3]) > std::stod(rows[4][3]));  // fewer transporters leave more
+}
+
+TEST_CASE("a point is the run of the scenario that it says", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  REQUIRE(folder.sweep(content).code == cli::done);
+  json scenario = content["scenario"];
+  scenario["expression"] = {{"DAT", 0.5}};
+  scenario["stimuli"][0]["frequency"] = "40 Hz";
+  const auto run = rows_of(call({"run", "-"}, scenario.dump()).out);
+  REQUIRE(run[0][1] == "dopamine_extracellular_nM");
+  double highest = 0.0;
+  std::string highest_text;
+  for (std::size_t i = 1; i < run.size(); ++i) {
+    if (std::stod(run[i][1]) > highest) {
+      highest = std::stod(run[i][1]);
+      highest_text = run[i][1];
+    }
+  }
+  const auto rows = rows_of(folder.table());
+  CHECK(rows[3][3] == highest_text);
+  CHECK(rows[3][4] == run[11][1]);  // at 5 s
+}
+
+TEST_CASE("words are varied, and constants of the model", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["design"] = {{"kind", "list"},
+                       {"parameters",
+                        {{{"name", "region"}, {"parameter", "/region"}},
+                         {{"name", "inside_kd"}, {"parameter", "transmitters/dopamine.json#/carrier/inside_kd"}}}},
+                       {"rows",
+                        {{{"region", "striatum"}, {"inside_kd", "96.87 uM"}},
+                         {{"region", "accumbens"}, {"inside_kd", "96.87 uM"}},
+                         {{"region", "striatum"}, {"inside_kd", "500 uM"}},  // beyond the range that was measured
+                         {{"region", "striatum"}, {"inside_kd", "96.87 uM"}}}}};
+  const Answer answer = folder.sweep(content);
+  INFO(answer.err);
+  REQUIRE(answer.code == cli::done);
+  const auto rows = rows_of(folder.table());
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[2][1] == "accumbens");
+  CHECK(rows[3][2] == "500");
+  CHECK(rows[1][3] != rows[2][3]);
+  CHECK(rows[1][3] != rows[3][3]);
+  CHECK(rows[1][3] == rows[4][3]);
+  const auto run = rows_of(call({"run", "-"}, content["scenario"].dump()).out);
+  CHECK(rows[1][4] == run[11][1]);  // the recorded value is the model as it is
+}
+
+TEST_CASE("a population is a row a person", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["design"] = {{"kind", "population"}, {"count", 4}, {"seed", 2}};
+  REQUIRE(folder.sweep(content).code == cli::done);
+  const auto all = rows_of(folder.table());
+  REQUIRE(all.size() == 5);
+  const auto dat = static_cast<std::size_t>(std::find(all[0].begin(), all[0].end(), "DAT_expression") - all[0].begin());
+  REQUIRE(dat < all[0].size() - 3);
+  CHECK(std::count(all[0].begin(), all[0].end(), "SERT_expression") == 0);  // there is no serotonin here
+  CHECK(all[1][dat] != all[2][dat]);
+
+  Folder one;
+  content["design"]["sources"] = {"DAT expression"};
+  content["design"]["count"] = 2;
+  REQUIRE(one.sweep(content).code == cli::done);
+  const auto rows = rows_of(one.table());
+  CHECK(rows[0][1] == "DAT_expression");
+  CHECK(rows[1].size() == 5);
+  CHECK(rows[2][1] == all[2][dat]);       // who else is drawn, and what else they differ in, changes nothing
+  content["scenario"]["adapted"] = true;  // a person rests with the transporters that they have
+  content["scenario"]["expression"] = {{"DAT", std::stod(rows[2][1])}};
+  const auto run = rows_of(call({"run", "-"}, content["scenario"].dump()).out);
+  CHECK(std::stod(rows[2][3]) == Catch::Approx(std::stod(run[11][1])).epsilon(1e-4));
+
+  is_fault(
+      [](json& s) {
+        s["design"] = {{"kind", "population"}, {"count", 1}, {"seed", 1}, {"sources", {"DAT"}}};
+      },
+      "/design/sources/0: nobody differs in \"DAT\" here: DAT expression");
+}
+
+TEST_CASE("shards in any division make the same table", "[sweep]") {
+  Folder whole, divided;
+  json content = small_sweep();
+  content["design"] = {{"kind", "latin-hypercube"},
+                       {"count", 10},
+                       {"seed", 4},
+                       {"parameters", {{{"name", "DAT"}, {"parameter", "/expression/DAT"}, {"from", 0.5}, {"to", 2}}}}};
+  REQUIRE(whole.sweep(content).code == cli::done);
+  for (const char* shard : {"3/3", "1/3", "2/3"}) {
+    REQUIRE(divided.sweep(content, {"--shard", shard}).code == cli::done);
+  }
+  const Answer merged = call({"merge", divided.scratch / "out"});
+  CHECK((merged.code == cli::done && merged.out.empty() && merged.err.empty()));
+  CHECK(divided.table() == whole.table());
+  CHECK(tests::read_file(divided.scratch / "out/small.sqlite") == tests::read_file(whole.scratch / "out/small.sqlite"));
+  // More shards than points: some are empty.
+  Folder many;
+  for (int shard = 1; shard <= 13; ++shard) {
+    REQUIRE(many.sweep(content, {"--shard", std::to_string(shard) + "/13"}).code == cli::done);
+  }
+  REQUIRE(call({"merge", many.scratch / "out"}).code == cli::done);
+  CHECK(many.table() == whole.table());
+}
+
+TEST_CASE("a point that cannot be solved is a failure, and the others stand", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["scenario"]["preparation"] = "in-vivo";
+  content["scenario"]["drugs"] = json::parse(
+      R"([{"drug": "cocaine", "at": "0 s", "until": "9 s", "exposure": {"kind": "constant", "concentration": "1 uM"}}])");
+  content["design"] = json::parse(R"({"kind": "grid", "parameters": [
+    {"name": "at", "parameter": "/drugs/0/at", "values": ["0 s", "5 s"]},
+    {"name": "until", "parameter": "/drugs/0/until", "values": ["8 s", "3 s"]}]})");
+  const Answer answer = folder.sweep(content);
+  CHECK(answer.code == cli::solver_gave_up);
+  CHECK(answer.err.find("1 of 4 points failed") != std::string::npos);
+  const auto rows = rows_of(folder.table());
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[3].back().empty());
+  CHECK(rows[4][3].empty());
+  CHECK(rows[4].back() == "scenario: /drugs/0/until: ends before it begins: a time not before /at");
+  CHECK(folder.sweep(content).code == cli::solver_gave_up);  // nothing is left to be solved
+}
+
+TEST_CASE("what is wrong in a file of a sweep is said with its place", "[sweep]") {
+  is_fault([](json& s) { s["schema"] = "cleft.sweep/2"; }, "/schema");
+  is_fault([](json& s) { s["id"] = "Two Words"; }, "/id: \"Two Words\" is no id: a-z, 0-9 and hyphens");
+  is_fault([](json& s) { s["seed"] = 3; }, "/seed: unknown key");
+  is_fault([](json& s) { s["scenario"] = "nowhere"; }, "/scenario: no scenario \"nowhere\" and no such file");
+  is_fault([](json& s) { s["scenario"]["until"] = "10 x"; }, "/scenario: /until: \"10 x\"");
+  is_fault([](json& s) { s["design"]["kind"] = "random"; }, "grid, list, latin-hypercube, population");
+  is_fault([](json& s) { s["design"]["parameters"] = json::array(); }, "/design/parameters: names none");
+  is_fault([](json& s) { s["outputs"] = json::array(); }, "/outputs: names none");
+}
+
+TEST_CASE("what is wrong with a parameter is said, and what there is", "[sweep]") {
+  const auto place = [](const char* named) { return [named](json& s) { parameter(s, 0)["parameter"] = named; }; };
+  is_fault(place("DAT"), "/design/parameters/0/parameter: \"DAT\" is no place: a JSON pointer into the scenario");
+  is_fault(place("/expression/DATT"), "unknown key; did you mean \"DAT\"?: SERT, DAT, NET");
+  is_fault(place("/stimuli/1/at"), "no place /stimuli/1/at in the scenario: /id, /preparation");
+  is_fault(place("drugs/cocain.json#/a"), "no data file \"drugs/cocain.json\"; did you mean \"drugs/cocaine.json\"?");
+  is_fault(place("text/en.json#/a"), "no data file \"text/en.json\": circuits/, drugs/, receptors/");
+  is_fault(place("transmitters/dopamine.json#/carrier/inside"),
+           "no number at /carrier/inside of transmitters/dopamine.json");
+  is_fault(place("transmitters/dopamine.json#/carrier/inside_kd"), "numbers of uM");
+  is_fault([](json& s) { parameter(s, 0)["parameter"] = parameter(s, 1)["parameter"]; }, "is varied twice");
+  is_fault(
+      [](json& s) {
+        parameter(s, 0)["values"] = {0.5, 101};
+      },
+      "101 at /expression/DAT: 101 is out of range: 0 to 100");
+  is_fault(
+      [](json& s) {
+        parameter(s, 0)["values"] = {0.5, "1 nM"};
+      },
+      "/design/parameters/0/values/1: is a number of nM where others of this parameter are not: a bare number");
+  is_fault([](json& s) { parameter(s, 0)["values"] = {"0.5 nM"}; }, "0.5 nM at /expression/DAT");
+  is_fault([](json& s) { parameter(s, 1)["to"] = 40; }, "/design/parameters/1/to");
+  is_fault([](json& s) { parameter(s, 1)["from"] = "0 Hz"; }, "has no logarithm of its ends");
+  is_fault([](json& s) { parameter(s, 1)["count"] = 1; }, "/design/parameters/1/count");
+  is_fault(
+      [](json& s) {
+        parameter(s, 1)["count"] = 100000;
+        parameter(s, 0) = {{"name", "DAT"}, {"parameter", "/expression/DAT"}, {"from", 0}, {"to", 1}, {"count", 101}};
+      },
+      "/design/parameters: make more than 10,000,000 combinations");
+  is_fault([](json& s) { parameter(s, 1)["name"] = "dat"; }, "/design/parameters/1/name: dat is there twice");
+  is_fault([](json& s) { parameter(s, 1)["name"] = "failure"; }, "failure is a column of every table");
+  is_fault([](json& s) { parameter(s, 1)["name"] = "a b"; }, "\"a b\" is no name of a column");
+}
+
+TEST_CASE("what is wrong with an output is said", "[sweep]") {
+  is_fault([](json& s) { s["outputs"][0]["column"] = "dopamine_extracelular_nM"; },
+           "did you mean \"dopamine_extracellular_nM\"?");
+  is_fault([](json& s) { s["outputs"][0]["reduction"] = "median"; }, "max, min, mean, at, time_of_max, area, final");
+  is_fault([](json& s) { s["outputs"][0]["from"] = "1 min"; }, "/outputs/0/from: begins when the run is over");
+  is_fault([](json& s) { s["outputs"][0]["until"] = "0 s"; }, "/outputs/0/until: ends before it begins");
+  is_fault([](json& s) { s["outputs"][1]["at"] = "11 s"; }, "/outputs/1/at: lies after the run");
+  is_fault([](json& s) { s["outputs"][0]["relative"] = "peak"; }, "/outputs/0/relative");
+  is_fault([](json& s) { s["outputs"][1]["name"] = "DAT"; }, "/outputs/1/name: DAT is there twice");
+}
+
+TEST_CASE("what is wrong with the call is said", "[sweep]") {
+  Folder folder;
+  for (const char* shard : {"0/4", "5/4", "1", "1/0", "a/b", "1/2/3"}) {
+    tests::is_refused(folder.sweep(small_sweep(), {"--shard", shard}), "--shard: ");
+  }
+  tests::is_refused(call({"sweep", folder.scratch / "none.json"}), "cannot be read");
+  tests::is_refused(call({"sweep", folder.scratch / "sweep.json", "--out", folder.scratch / "no/such"}), "--out: ");
+  tests::is_refused(call({"merge", folder.scratch / "nowhere"}), "a folder that cleft-cli sweep --shard wrote to");
+  std::filesystem::create_directory(folder.scratch / "empty");
+  tests::is_refused(call({"merge", folder.scratch / "empty"}), "no shards of a sweep");
+}
+
+TEST_CASE("the sweeps that are shipped can be read", "[sweep]") {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("data/sweeps")) {
+    const Folder folder;
+    const Answer answer =
+        call({"sweep", entry.path().string(), "--out", folder.scratch / "out", "--shard", "1/1000000"});  // no point
+    INFO(answer.err);
+    CHECK(answer.code == cli::done);
+    ++count;
+  }
+  CHECK(count >= 3);
+}
