@@ -117,7 +117,7 @@ bool Bands::work(const simulation::Scenario& scenario, std::span<const double> r
     return false;
   }
   if (members_ == Members::people) {
-    add(one, range, curves_of_people(catalog_, rests_of_people_, range, scenario, one.time_s));
+    add(one, range, solve_people(catalog_, rests_of_people_, range, scenario, one.time_s));
     return one.tried < one.members.size();
   }
   for (std::size_t i = 0; i < range.count; ++i) {
@@ -125,7 +125,7 @@ bool Bands::work(const simulation::Scenario& scenario, std::span<const double> r
       return true;
     }
   }
-  add(one, range, curves_of_sets(ensemble_, range, scenario, one.time_s));
+  add(one, range, solve_sets(ensemble_, range, scenario, one.time_s));
   return one.tried < one.members.size();
 }
 

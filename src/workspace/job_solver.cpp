@@ -73,17 +73,16 @@ void make_room(simulation::RestCache& rests) {
   }
 }
 
-std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, MemberRange sets,
-                                                     const simulation::Scenario& scenario,
-                                                     std::span<const double> time_s,
-                                                     const simulation::Progress& progress) {
+std::vector<std::optional<SetCurves>> solve_sets(validation::Ensemble& ensemble, MemberRange sets,
+                                                 const simulation::Scenario& scenario, std::span<const double> time_s,
+                                                 const simulation::Progress& progress) {
   return curves_of(ensemble.sample(sets.first, sets.count, scenario, time_s, progress));
 }
 
-std::vector<std::optional<SetCurves>> curves_of_people(const catalog::Catalog& catalog, simulation::RestCache& rests,
-                                                       MemberRange people, const simulation::Scenario& scenario,
-                                                       std::span<const double> time_s,
-                                                       const simulation::Progress& progress) {
+std::vector<std::optional<SetCurves>> solve_people(const catalog::Catalog& catalog, simulation::RestCache& rests,
+                                                   MemberRange people, const simulation::Scenario& scenario,
+                                                   std::span<const double> time_s,
+                                                   const simulation::Progress& progress) {
   if (rests.size() > most_rests_of_people) {
     rests.clear();
   }
@@ -177,8 +176,8 @@ std::string JobSolver::band(Members members, const simulation::Scenario& scenari
                             MemberRange range, const simulation::Progress& progress) {
   const Watched watched(progress);
   const auto all = members == Members::people
-                       ? curves_of_people(catalog_, rests_of_people_, range, scenario, time_s, watched.progress)
-                       : curves_of_sets(ensemble_, range, scenario, time_s, watched.progress);
+                       ? solve_people(catalog_, rests_of_people_, range, scenario, time_s, watched.progress)
+                       : solve_sets(ensemble_, range, scenario, time_s, watched.progress);
   if (watched.given_up) {
     return {};
   }

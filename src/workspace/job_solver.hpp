@@ -37,17 +37,16 @@ struct MemberRange {
 };
 
 // One a set of constants; nothing where it gives no solution.
-std::vector<std::optional<SetCurves>> curves_of_sets(validation::Ensemble& ensemble, MemberRange sets,
-                                                     const simulation::Scenario& scenario,
-                                                     std::span<const double> time_s,
-                                                     const simulation::Progress& progress = {});
+std::vector<std::optional<SetCurves>> solve_sets(validation::Ensemble& ensemble, MemberRange sets,
+                                                 const simulation::Scenario& scenario, std::span<const double> time_s,
+                                                 const simulation::Progress& progress = {});
 
 // The same of virtual people by their index (simulation::shown_population). `rests`: of people alone; forgets some when
 // they have become many.
-std::vector<std::optional<SetCurves>> curves_of_people(const catalog::Catalog& catalog, simulation::RestCache& rests,
-                                                       MemberRange people, const simulation::Scenario& scenario,
-                                                       std::span<const double> time_s,
-                                                       const simulation::Progress& progress = {});
+std::vector<std::optional<SetCurves>> solve_people(const catalog::Catalog& catalog, simulation::RestCache& rests,
+                                                   MemberRange people, const simulation::Scenario& scenario,
+                                                   std::span<const double> time_s,
+                                                   const simulation::Progress& progress = {});
 
 // The trajectory of a scenario. The answer: read_trajectory.
 std::string trajectory_request(const simulation::Scenario& scenario, Detail detail);
