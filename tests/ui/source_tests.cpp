@@ -113,7 +113,8 @@ TEST_CASE("every text key that the interface names is in the text file, and none
   const std::string words = tests::read_file("data/text/en.json");
   // Keys made of a prefix and an id of the data.
   const std::regex made(
-      "(transmitter|class|kind|column|comparison|present\\.level|scene\\.carrier|scene\\.autoreceptor)\\.[a-z0-9\\-]+"
+      "(transmitter|class|kind|people\\.kind|people\\.trait|column|comparison|present\\.level|scene\\.carrier|scene\\."
+      "autoreceptor)\\.[a-z0-9\\-]+"
       "(\\.short|\\.low|\\.words|\\.within|\\.question|\\.about|\\.published|\\.source|\\.asked|\\.miss)?");
   for (const std::string& key : text_keys(words)) {
     INFO(key << " is used nowhere");

@@ -197,14 +197,18 @@ class Bar {
         case Tool::table:
           if (press("table", "table", rect, "table")) context_.local.table = true;
           break;
-        case Tool::ranges:
-          if (press_lit("ranges", context_.snapshot.state.view.ranges, rect))
-            commands.emplace_back(workspace::ShowRanges{!context_.snapshot.state.view.ranges});
+        case Tool::ranges: {
+          const bool shown = context_.snapshot.state.view.ranges;
+          if (press_lit("ranges", shown ? "ranges.hide" : "ranges.show", shown, rect))
+            commands.emplace_back(workspace::ShowRanges{!shown});
           break;
-        case Tool::people:
-          if (press_lit("people", context_.snapshot.state.view.people, rect))
-            commands.emplace_back(workspace::ShowPeople{!context_.snapshot.state.view.people});
+        }
+        case Tool::people: {
+          const bool shown = context_.snapshot.state.view.people;
+          if (press_lit("people", shown ? "people.hide" : "people.show", shown, rect))
+            commands.emplace_back(workspace::ShowPeople{!shown});
           break;
+        }
         case Tool::picture:
           if (press("save.curves", "save.curves", rect, "save.curves.short"))
             context_.local.host_requests.push_back(HostRequest::save_curves);
@@ -302,8 +306,8 @@ class Bar {
   }
 
   // Lit while what it names is shown.
-  bool press_lit(const std::string& id, bool shown, Rect rect) {
-    return context_.widgets.button(id, {id + (shown ? ".hide" : ".show")}, rect, context_.text(id), std::nullopt,
+  bool press_lit(const char* id, std::string_view key, bool shown, Rect rect) {
+    return context_.widgets.button(id, {key}, rect, context_.text(id), std::nullopt,
                                    shown ? ButtonLook::raised : ButtonLook::quiet);
   }
 
