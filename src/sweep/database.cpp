@@ -59,18 +59,10 @@ Statement Database::prepare(const std::string& statement) {
   return made;
 }
 
-bool Database::is_in_use() const {
-  const int code = sqlite3_errcode(database_.get());
-  return code == SQLITE_BUSY || code == SQLITE_LOCKED;
-}
-
-bool Database::is_well() const {
-  const int code = sqlite3_errcode(database_.get());
-  return code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;
-}
-
 std::string Database::problem() const {
-  return is_in_use() ? "is in use by another process" : sqlite3_errmsg(database_.get());
+  const int code = sqlite3_errcode(database_.get());
+  const bool is_in_use = code == SQLITE_BUSY || code == SQLITE_LOCKED;
+  return is_in_use ? "is in use by another process" : sqlite3_errmsg(database_.get());
 }
 
 }  // namespace cleft::sweep

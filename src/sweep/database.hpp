@@ -49,8 +49,6 @@ class Database {
 
   // The last mistake, for people: "is in use by another process", "database or disk is full".
   [[nodiscard]] std::string problem() const;
-  [[nodiscard]] bool is_in_use() const;  // the last mistake was that somebody else has it
-  [[nodiscard]] bool is_well() const;    // there was none in the last call
 
  private:
   struct Close {

@@ -202,9 +202,15 @@ class Merger {
         return false;
       }
       RowReader rows(*shard, *head_);
+      std::size_t left = Shard{number, of_}.size(head_->points());
       while (const auto row = good ? rows.next() : std::nullopt) {
         csv << csv_line(*row, *head_);
         good = writer.add(*row);
+        --left;
+      }
+      if (good && left > 0) {
+        problem = core::printable(path_of({number, of_})) + ": cannot be read to its end: a shard that is whole";
+        return false;
       }
     }
     good = good && database->run("COMMIT");
