@@ -56,6 +56,12 @@ drawn_scenarios() {
     python3 -B "$project/tests/limits/drawn_scenarios.py" "$project/build/headless/bin/cleft-cli" "$project/data" --first 5001 --count 60
 }
 
+# Sweeps under GNU parallel, a Slurm of our own and Snakemake, with shards that are killed.
+recipes_of_sweeps() {
+    build_preset headless cleft-cli
+    PATH="$PATH:$cache/snakemake/bin" python3 -B "$project/tests/sweep/recipes.py" "$project/build/headless/bin/cleft-cli" "$project"
+}
+
 packages() {
     rm -rf "$project/dist"
     "$project/scripts/package"
@@ -99,6 +105,7 @@ stage "clang-tidy" tidy
 stage "long tests of the page" long_page_tests
 stage "random orders" random_orders
 stage "scenarios inside all limits" drawn_scenarios
+stage "recipes of sweeps" recipes_of_sweeps
 stage "packages" packages
 stage "citations through processors" citations_processed
 stage "failure sentences" "$project/tests/scripts/failure_sentences.sh"
