@@ -10,7 +10,7 @@
 #SBATCH --array=1-16
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task=1
-#SBATCH --mem=256M
+#SBATCH --mem=128M
 #SBATCH --time=12:00:00
 #SBATCH --requeue
 #SBATCH --open-mode=append

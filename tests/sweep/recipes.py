@@ -1,4 +1,6 @@
-"""The recipes of docs/recipes, run with the tools that they are for: recipes.py CLI PROJECT [--subjects N] [--shards N] [TOOL...]
+"""The recipes of docs/recipes, run with the tools that they are for.
+
+    recipes.py CLI PROJECT [--subjects N] [--shards N] [TOOL...]
 
 Each tool (parallel, slurm, snakemake; all of them where none is named) solves a population in shards while three running
 shards are killed (SIGKILL). Besides, GNU parallel is told to stop and started again, and of Slurm's two nodes one is
@@ -91,7 +93,7 @@ class Run:
         return self.out / f"people.shard-{shard}-of-{self.shards}.sqlite"
 
     def is_at_work(self, shard):
-        """Some points are written, and the last is not: the log is there until then."""
+        """Some points are written, and the last is not: until then SQLite's log is there."""
         log = Path(f"{self.database(shard)}-wal")
         with contextlib.suppress(FileNotFoundError):
             return log.stat().st_size > 20000
@@ -105,18 +107,22 @@ class Run:
                 found[int(words[words.index("--shard") + 1].split("/")[0])] = process
         return found
 
-    def kill_one(self):
+    def hold_one(self, among=None):
+        """The number of a shard that is at work, and its process, which is halted so that it does not come to its end."""
         for shard, process in self.running().items():
-            if shard not in self.killed and self.is_at_work(shard):
+            if shard not in self.killed and shard in (among or [shard]) and self.is_at_work(shard):
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
-                    self.killed.add(shard)
-                    return True
-        return False
+                    os.kill(process, signal.SIGSTOP)
+                    if self.is_at_work(shard):
+                        self.killed.add(shard)
+                        return shard, process
+                    os.kill(process, signal.SIGCONT)
+        return None
 
     def kill_some(self):
         for _ in range(KILLS):
-            until(self.kill_one, "a shard at work, to be killed")
+            _, process = until(self.hold_one, "a shard at work, to be killed")
+            os.kill(process, signal.SIGKILL)
 
     def holds(self, alone):
         for name in ("people.csv", "people.sqlite"):
@@ -172,9 +178,10 @@ class Cluster:
         configuration.write_text(self.configuration(ports))
         os.environ["SLURM_CONF"] = str(configuration)
         # By force, as munged wants a socket that all users reach, and this folder is nobody's but ours.
-        self.start("munged", "--foreground", "--force", *(f"--{what}-file={root / 'munge' / what}" for what in ("key", "pid", "log", "seed")),
-                   f"--socket={root / 'munge' / 'socket'}")
-        until((root / "munge" / "socket").exists, "munged")
+        munge = root / "munge"
+        files = [f"--{what}-file={munge / what}" for what in ("key", "pid", "log", "seed")]
+        self.start("munged", "--foreground", "--force", *files, f"--socket={munge / 'socket'}")
+        until((munge / "socket").exists, "munged")
         self.start("slurmctld", "-D")
         for node in NODES:
             self.start("slurmd", "-D", "-N", node)
@@ -182,7 +189,7 @@ class Cluster:
 
     def configuration(self, ports):
         host = socket.gethostname()
-        nodes = "".join(f"NodeName={node} NodeHostname={host} NodeAddr=127.0.0.1 Port={port} CPUs=1 RealMemory=512\n"
+        nodes = "".join(f"NodeName={node} NodeHostname={host} NodeAddr=127.0.0.1 Port={port} CPUs=1 RealMemory=256\n"
                         for node, port in zip(NODES, ports[1:]))
         return f"""ClusterName=recipes
 SlurmctldHost={host}(127.0.0.1)
@@ -193,6 +200,7 @@ AuthType=auth/munge
 # What is put back into the queue waits until its credentials are void: the least that Slurm allows.
 AuthInfo=socket={self.root}/munge/socket,cred_expire=5
 CredType=cred/munge
+MinJobAge=7200
 StateSaveLocation={self.root}/state
 SlurmdSpoolDir={self.root}/%n
 SlurmctldPidFile={self.root}/slurmctld.pid
@@ -229,25 +237,24 @@ def run_slurm(test, run):
     folder = test.root / "slurm"
     folder.mkdir()
     cluster = Cluster(folder)
-    array = cluster.ask("sbatch", "--parsable", f"--chdir={folder}", f"--array=1-{run.shards}", test.recipes / "slurm-array.sh",
-                        test.sweep, run.out, str(run.shards))
-    merge = cluster.ask("sbatch", "--parsable", f"--chdir={folder}", f"--dependency=afterany:{array}",
-                        "--wrap", f"cleft-cli merge {run.out}")
+    sbatch = ["sbatch", "--parsable", f"--chdir={folder}"]
+    recipe = test.recipes / "slurm-array.sh"
+    array = cluster.ask(*sbatch, f"--array=1-{run.shards}", recipe, test.sweep, run.out, str(run.shards))
+    merge = cluster.ask(*sbatch, f"--dependency=afterany:{array}", "--wrap", f"cleft-cli merge {run.out}")
     assert array and merge, "Slurm takes no jobs"
     run.kill_some()
 
     def on_second_node():
-        of_task = cluster.ask("squeue", "-h", "-t", "R", "-j", array, "-w", NODES[1], "-o", "%K")
-        return of_task if of_task and run.is_at_work(int(of_task)) else None
+        tasks = cluster.ask("squeue", "-h", "-t", "R", "-j", array, "-w", NODES[1], "-o", "%K").split()
+        return run.hold_one([int(each) for each in tasks]) if tasks else None
 
-    task = until(on_second_node, "a shard at work on the second node")
+    task, _ = until(on_second_node, "a shard at work on the second node")
     subprocess.run(["scontrol", "update", f"nodename={NODES[1]}", "state=drain", "reason=test"], check=True)
-    assert cluster.ask("scontrol", "requeue", f"{array}_{task}") == ""
-    run.killed.add(int(task))
+    subprocess.run(["scontrol", "requeue", f"{array}_{task}"], check=True)
     until(lambda: cluster.ask("squeue", "-h", "-j", f"{array},{merge}") == "", "the queue")
     assert cluster.ask("sinfo", "-h", "-n", NODES[1], "-o", "%T") == "drained"
-    nodes = cluster.ask("scontrol", "-o", "show", "job", array)
-    restarts = {int(job.split("ArrayTaskId=")[1].split()[0]) for job in nodes.splitlines() if "Restarts=0" not in job}
+    jobs = cluster.ask("scontrol", "-o", "show", "job", array).splitlines()
+    restarts = {int(job.split("ArrayTaskId=")[1].split()[0]) for job in jobs if " Restarts=0 " not in job}
     assert restarts == run.killed, f"started again: {restarts}, stopped: {run.killed}"
 
 
