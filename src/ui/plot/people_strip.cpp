@@ -298,15 +298,15 @@ void people_strip(ViewContext& context, Rect area) {
   Strip strip(context, cut.top(context.px(bars_height), context.px(kinds_height)));
   strip.touch();
   strip.draw_bars();
-  if (!context.local.told_person) {
-    const float line = context.paint.line(Face::tick);
-    context.paint.text_within(head.upper_left(), head.width, Face::tick, colour.text_2, strip.sentence());
-    legend(context, {head.x, head.bottom() - line, head.width, line});
-  } else if (context.style().narrow) {
-    context.paint.paragraph(head.upper_left(), head.width, Face::tick, colour.text, strip.sentence());
+  const bool told = context.local.told_person.has_value();
+  const ImU32 ink = told ? colour.text : colour.text_2;
+  if (context.style().narrow) {
+    context.paint.paragraph(head.upper_left(), head.width, Face::tick, ink, strip.sentence());
   } else {
-    context.paint.text_within(head.upper_left(), head.width, Face::tick, colour.text, strip.sentence());
+    context.paint.text_within(head.upper_left(), head.width, Face::tick, ink, strip.sentence());
   }
+  const float line = context.paint.line(Face::tick);
+  if (!told) legend(context, {head.x, head.bottom() - line, head.width, line});
   const std::string differs = differs_words(context);
   const float lines = context.paint.paragraph_height(area.width, Face::tick, differs);
   const Rect words{area.x, cut.rest().y + context.px(gap), area.width, lines};
