@@ -380,15 +380,15 @@ Catalog load(std::span<const File> unsorted_files, Faults& faults, const OtherNu
   return catalog;
 }
 
-Catalog load_for_runs(std::span<const File> unsorted_files, const DrugChoice& is_wanted, Faults& faults) {
+Catalog load_for_runs(std::span<const File> unsorted_files, const DrugChoice& is_wanted, Faults& faults,
+                      const OtherNumbers& others) {
   Catalog catalog{};
   const std::vector<File> files = sorted(unsorted_files);
   const Bibliography unread;
-  const OtherNumbers none;
-  load_parameters(files, {unread, catalog.counts, none}, catalog, faults);
+  load_parameters(files, {unread, catalog.counts, others}, catalog, faults);
   for (const File& file : files) {
     if (kind_of(file.path) == FileKind::drug && is_wanted(stem_of(file.path))) {
-      load_drug(file, {unread, catalog.counts, none, true}, catalog, faults);
+      load_drug(file, {unread, catalog.counts, others, true}, catalog, faults);
     }
   }
   catalog.data_hash = hash_of(files);

@@ -224,6 +224,7 @@ using DrugChoice = std::function<bool(std::string_view id)>;
 
 // What a run needs of the same files, and their hash: the parameters and the drugs wanted. Sources are not looked up,
 // nor what would show them; faults are told of what is read, in the words of load.
-Catalog load_for_runs(std::span<const File> files, const DrugChoice& is_wanted, core::Faults& faults);
+Catalog load_for_runs(std::span<const File> files, const DrugChoice& is_wanted, core::Faults& faults,
+                      const OtherNumbers& others = {});
 
 }  // namespace cleft::catalog

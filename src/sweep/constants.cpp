@@ -71,42 +71,6 @@ std::set<std::string> names_beside(const std::string& wrong, const std::vector<c
   return names.empty() ? folders : names;
 }
 
-bool is_named(const std::string& text, std::string_view id) {
-  return text.find('"' + std::string(id) + '"') != std::string::npos;
-}
-
-bool is_drug(const catalog::TextFile& file) { return file.path.starts_with("drugs/"); }
-
-// Leaves of the drugs those that a scenario names, and the first: a catalogue has one.
-void keep_drugs(std::vector<catalog::TextFile>& files, const std::string& scenario) {
-  const auto first = std::find_if(files.begin(), files.end(), is_drug);
-  const std::string kept = first == files.end() ? std::string() : first->path;
-  std::erase_if(files, [&](const catalog::TextFile& file) {
-    return is_drug(file) && file.path != kept && !is_named(scenario, catalog::stem_of(file.path));
-  });
-}
-
-// Leaves of the bibliography what the other files name.
-void keep_cited(std::vector<catalog::TextFile>& files) {
-  const auto list = std::find_if(files.begin(), files.end(),
-                                 [](const catalog::TextFile& file) { return file.path == "references.json"; });
-  json entries = list == files.end() ? json() : json::parse(list->text, nullptr, false);
-  if (!entries.is_array()) {
-    return;
-  }
-  json cited = json::array();
-  for (json& entry : entries) {
-    const std::string id = entry.value("id", "");
-    const bool is_cited = std::any_of(files.begin(), files.end(), [&](const catalog::TextFile& file) {
-      return &file != &*list && is_named(file.text, id);
-    });
-    if (is_cited) {
-      cited.push_back(std::move(entry));
-    }
-  }
-  list->text = cited.dump();
-}
-
 }  // namespace
 
 std::optional<core::Fault> constant_fault(const Parameter& parameter, std::span<const catalog::File> files) {
@@ -154,29 +118,29 @@ Constants::Constants(std::span<const catalog::File> files, const std::vector<Par
   if (!recorded.empty()) {
     core::Faults faults;  // none, since each stands at its place
     texts_ = catalog::with_values(catalog::model_files(files), recorded, catalog::Ranges::dropped, faults);
-    std::erase_if(texts_, [](const catalog::TextFile& file) { return file.path == "variability.json"; });
     const bool any_drug = std::any_of(parameters.begin(), parameters.end(), [](const Parameter& parameter) {
       return parameter.kind == Parameter::Kind::word;
     });
-    if (!any_drug) {
-      keep_drugs(texts_, scenario);
-    }
-    keep_cited(texts_);
+    std::erase_if(texts_, [&](const catalog::TextFile& file) {
+      const std::string quoted = '"' + std::string(catalog::stem_of(file.path)) + '"';
+      const bool is_unused = file.path.starts_with("drugs/") && !any_drug && scenario.find(quoted) == std::string::npos;
+      return is_unused || file.path == "references.json" || file.path == "variability.json";
+    });
   }
 }
 
 std::optional<catalog::Catalog> Constants::with(const std::vector<Value>& values, core::Faults& faults) const {
   const std::size_t before = faults.size();
-  const std::vector<catalog::File> files = catalog::views_of(texts_);
-  catalog::Catalog catalog =
-      catalog::load(files, faults, [&](const std::string& file, const std::string& place) -> std::optional<double> {
+  const auto all = [](std::string_view) { return true; };
+  catalog::Catalog catalog = catalog::load_for_runs(
+      catalog::views_of(texts_), all, faults,
+      [&](const std::string& file, const std::string& place) -> std::optional<double> {
         const auto found = places_.find({file, place});
         return found == places_.end() ? std::nullopt : std::optional(std::get<double>(values[found->second]));
       });
   if (faults.size() > before) {
     return std::nullopt;
   }
-  catalog.references = {};
   return catalog;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/digits.hpp"
+#include "core/nine_digits.hpp"
 #include "simulation/library.hpp"
 
 namespace cleft::sweep {
@@ -222,15 +223,16 @@ std::string csv_head(const Head& head) {
 }
 
 std::string csv_line(const Row& row, const Head& head) {
-  constexpr int significant = 9;
   std::string line = std::to_string(row.point);
   for (const Value& value : row.values) {
     const double* number = std::get_if<double>(&value);
     line += "," + (number == nullptr ? cell(std::get<std::string>(value)) : core::exact_digits(*number));
   }
   for (std::size_t i = row.values.size(); i < head.columns.size(); ++i) {
-    const bool failed = row.result.outputs.empty();
-    line += "," + (failed ? std::string() : core::digits(row.result.outputs[i - row.values.size()], significant));
+    line += ',';
+    if (!row.result.outputs.empty()) {
+      core::append_nine_digits(line, row.result.outputs[i - row.values.size()]);
+    }
   }
   return line + "," + cell(row.result.failure) + "\n";
 }

@@ -208,3 +208,10 @@ TEST_CASE("check passes the shipped data and finds a planted fault", "[cli]") {
   CHECK(planted.out.find("drugs/mdma.json: /") != std::string::npos);
   CHECK(planted.out.find("kg") != std::string::npos);
 }
+
+#ifdef __EMSCRIPTEN__
+TEST_CASE("sweep and merge say that they are not in this build", "[cli]") {
+  is_refused(call({"sweep", "any.json"}), "sweep: not in this build, which has no SQLite");
+  is_refused(call({"merge", "anywhere"}), "merge: not in this build, which has no SQLite");
+}
+#endif
