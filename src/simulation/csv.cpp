@@ -15,7 +15,6 @@ std::string without_commas(std::string text) {
   return text;
 }
 
-
 class Line {
  public:
   explicit Line(std::string& text) : text_(text) {}
