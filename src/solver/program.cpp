@@ -123,6 +123,8 @@ class Writer {
   std::vector<Instruction> out_;
 };
 
+bool may_compile(std::size_t lanes) { return lanes == 1 || lanes == MachineCode::most_lanes(); }
+
 }  // namespace
 
 UnaryFunction function_of(Operation operation) { return operation == Operation::logarithm ? core::log : core::exp; }
@@ -160,7 +162,7 @@ void Program::interpret(double* memory, std::size_t lanes) const {
 }
 
 bool Program::compile(std::size_t lanes) {
-  if (lanes != 1 && lanes != MachineCode::most_lanes()) {
+  if (!may_compile(lanes)) {
     return false;
   }
   compiled(lanes).code = MachineCode::make(instructions_, first_temporary_, lanes);
@@ -168,6 +170,10 @@ bool Program::compile(std::size_t lanes) {
 }
 
 void Program::run(double* memory, std::size_t lanes) {
+  if (!may_compile(lanes)) {
+    interpret(memory, lanes);
+    return;
+  }
   Compiled& made = compiled(lanes);
   if (made.code != nullptr) {
     made.code->run(memory);

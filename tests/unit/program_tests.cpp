@@ -246,6 +246,19 @@ TEST_CASE("code of the machine gives the digits of the interpreter", "[program]"
   if (!has_code) {
     SUCCEED("this machine makes no code");
   }
+  // Another number of lanes has no code, whatever was compiled before.
+  const std::size_t fewer = lanes - 1;
+  std::vector<double> some(cells * fewer);
+  std::vector<double> first = memory_of(0);
+  for (std::size_t i = 0; i < cells; ++i) {
+    std::fill_n(some.begin() + static_cast<std::ptrdiff_t>(i * fewer), fewer, first[i]);
+  }
+  program.interpret(first.data());
+  program.run(some.data(), fewer);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const std::size_t cell = static_cast<std::size_t>(first_result) + i;
+    CHECK(same(some[cell * fewer + fewer - 1], first[cell]));
+  }
 }
 
 TEST_CASE("systems are written down side by side, whatever numbers are equal in one of them by chance", "[program]") {
