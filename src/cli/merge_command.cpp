@@ -8,8 +8,9 @@ namespace cleft::cli {
 
 int merge_command(const std::string& folder, std::ostream& err) {
   std::string problem;
-  switch (sweep::merge(folder, problem)) {
-    case sweep::Merged::whole: return done;
+  sweep::Counts counts;
+  switch (sweep::merge(folder, counts, problem)) {
+    case sweep::Merged::whole: return tell_failed(folder, counts, err);
     case sweep::Merged::not_yet: return refuse(err, problem, answer_is_no);
     default: return refuse(err, problem);
   }

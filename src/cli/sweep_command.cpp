@@ -118,28 +118,42 @@ int sweep_command(const SweepArguments& arguments, std::ostream& err) {
     return refuse(err, "--out: " + core::printable(folder) + " is no folder: one, new or not, in a folder that exists");
   }
   const std::string path = (fs::path(folder) / shard->file_name(sweep->id)).string();
-  std::size_t failed = 0;
+  const bool is_whole = arguments.shard.empty();
+  const sweep::Head head = head_of(*sweep, catalog->data_hash);
+  if (const auto counts = is_whole ? find_table(folder, head, problem) : std::nullopt) {
+    return tell_failed(arguments.file, *counts, err);
+  }
+  if (!problem.empty()) {
+    return refuse(err, problem);
+  }
+  sweep::Counts counts{shard->size(sweep->design.points()), 0};
   {
-    auto store = sweep::ShardStore::open(path, head_of(*sweep, catalog->data_hash), *shard, problem);
+    auto store = sweep::ShardStore::open(path, head, *shard, problem);
     if (!store) {
-      return refuse(err, core::printable(path) + ": " + problem + ": results of this sweep, or another folder");
+      return refuse(err, core::printable(path) + ": " + problem);
     }
     if (!solve_rest(*sweep, model, *shard, *store, err, problem)) {
       return refuse(err, core::printable(path) + ": " + problem + ": a folder with room");
     }
-    failed = store->failed();
+    counts.failed = store->failed();
   }
-  if (arguments.shard.empty() && sweep::merge(folder, sweep->id, 1, problem) != sweep::Merged::whole) {
+  if (is_whole && sweep::merge(folder, sweep->id, 1, counts, problem) != sweep::Merged::whole) {
     return refuse(err, problem);
   }
-  if (failed > 0) {
-    return refuse(err,
-                  core::printable(arguments.file) + ": " + std::to_string(failed) + " of " +
-                      std::to_string(shard->size(sweep->design.points())) +
-                      " points failed: the column failure says why, the others stand",
-                  solver_gave_up);
+  if (is_whole) {
+    fs::remove(path, error);  // all that it held stands in the table
   }
-  return done;
+  return tell_failed(arguments.file, counts, err);
+}
+
+int tell_failed(const std::string& source, const sweep::Counts& counts, std::ostream& err) {
+  if (counts.failed == 0) {
+    return done;
+  }
+  return refuse(err,
+                core::printable(source) + ": " + std::to_string(counts.failed) + " of " +
+                    std::to_string(counts.points) + " points failed: the column failure says why, the others stand",
+                solver_gave_up);
 }
 
 }  // namespace cleft::cli

@@ -3,6 +3,10 @@
 #include <iosfwd>
 #include <string>
 
+namespace cleft::sweep {
+struct Counts;
+}
+
 namespace cleft::cli {
 
 // As given on the command line; empty: not given.
@@ -19,5 +23,8 @@ int sweep_command(const SweepArguments& arguments, std::ostream& err);
 
 // cleft-cli merge: the shards in a folder as one table.
 int merge_command(const std::string& folder, std::ostream& err);
+
+// The exit code of a sweep or a merge that is done; where points failed, err has their number.
+int tell_failed(const std::string& source, const sweep::Counts& counts, std::ostream& err);
 
 }  // namespace cleft::cli

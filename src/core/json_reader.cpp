@@ -171,7 +171,8 @@ std::optional<double> Reader::as_number(const Bounds& bounds) const {
 }
 
 std::optional<long> Reader::as_integer(long low, long high) const {
-  const Bounds bounds{static_cast<double>(low), static_cast<double>(high)};
+  const std::string allowed = std::to_string(low) + " to " + std::to_string(high);
+  const Bounds bounds{static_cast<double>(low), static_cast<double>(high), allowed.c_str()};
   const auto value = as_number(bounds);
   if (!value) {
     return std::nullopt;

@@ -154,6 +154,19 @@ std::optional<double> to_base(double value, std::string_view unit, Dimension dim
   return std::nullopt;
 }
 
+std::optional<double> in_unit(double value, std::string_view unit, std::string_view wanted) {
+  for (const Dimension dimension :
+       {Dimension::time, Dimension::concentration, Dimension::frequency, Dimension::volume, Dimension::molecules,
+        Dimension::molecule_rate, Dimension::concentration_rate, Dimension::second_order, Dimension::density}) {
+    const auto base = to_base(value, unit, dimension);
+    const auto one = to_base(1.0, wanted, dimension);
+    if (base && one) {
+      return *base / *one;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<double> parse_quantity(std::string_view text, Dimension dimension, std::string& problem) {
   const std::string_view whole = trimmed(text);
   const std::size_t length = number_length(whole);

@@ -28,6 +28,9 @@ std::optional<double> parse_quantity(std::string_view text, Dimension dimension,
 // `value` of `unit` in base units; nothing when the unit does not belong to the dimension.
 std::optional<double> to_base(double value, std::string_view unit, Dimension dimension);
 
+// `value` of one unit in another of the same dimension; nothing when there is no such dimension.
+std::optional<double> in_unit(double value, std::string_view unit, std::string_view wanted);
+
 // The first character of a text in UTF-8.
 std::string_view first_letter(std::string_view text);
 

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "catalog/identity.hpp"
+#include "core/quantity.hpp"
+#include "sweep/sampling.hpp"
 
 namespace cleft::sweep {
 namespace {
@@ -25,7 +27,11 @@ std::string hint(const std::string& wrong, const std::set<std::string>& words) {
 }
 
 bool is_constant_at(const json& value) {
-  return value.is_object() && value.contains("value") && value.contains("unit");
+  return value.is_object() && value.contains("value") && value["value"].is_number() && value.contains("unit");
+}
+
+std::string unit_at(const json& constant) {
+  return constant["unit"].is_string() ? constant["unit"].get<std::string>() : "1";
 }
 
 void collect_places(const json& value, const std::string& place, std::set<std::string>& places) {
@@ -53,6 +59,17 @@ const json* find_constant(const json& root, std::string_view place) {
     place.remove_prefix(end);
   }
   return is_constant_at(*at) ? at : nullptr;
+}
+
+// Of a constant that stands at its place, as its file has it.
+std::string unit_in(std::span<const catalog::File> files, const Parameter& parameter) {
+  for (const catalog::File& file : files) {
+    const json root = file.path == parameter.file ? json::parse(file.text, nullptr, false) : json();
+    if (const json* constant = root.is_object() ? find_constant(root, parameter.pointer) : nullptr) {
+      return unit_at(*constant);
+    }
+  }
+  return {};
 }
 
 // Those of the same folder; where there is no such folder, the folders.
@@ -95,13 +112,18 @@ std::optional<core::Fault> constant_fault(const Parameter& parameter, std::span<
                            hint(parameter.pointer, places),
                        listed(places)};
   }
-  const std::string unit = (*constant)["unit"].is_string() ? (*constant)["unit"].get<std::string>() : "1";
+  const std::string unit = unit_at(*constant);
   const bool is_number = parameter.kind == Parameter::Kind::number;
-  if (!is_number || parameter.unit != (unit == "1" ? "" : unit)) {
-    return core::Fault{{},
-                       {},
-                       "its values are in another unit than its number has in " + parameter.file,
-                       unit == "1" ? "bare numbers" : "numbers of " + unit};
+  const std::string given = parameter.unit.empty() ? "1" : parameter.unit;
+  if (!is_number || (given != unit && !core::in_unit(1.0, given, unit))) {
+    const std::string recorded = core::number_text((*constant)["value"].get<double>());
+    return core::Fault{
+        {},
+        {},
+        (given == "1" && is_number ? "its values have no unit, as its number has in "
+                                   : "its values are in another unit than its number has in ") +
+            parameter.file,
+        unit == "1" ? "bare numbers" : "numbers of " + unit + "; write \"" + recorded + " " + unit + "\""};
   }
   return std::nullopt;
 }
@@ -111,7 +133,7 @@ Constants::Constants(std::span<const catalog::File> files, const std::vector<Par
   catalog::Overlay recorded;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     if (parameters[i].is_constant()) {
-      places_[{parameters[i].file, parameters[i].pointer}] = i;
+      places_[{parameters[i].file, parameters[i].pointer}] = {i, parameters[i].unit, unit_in(files, parameters[i])};
       recorded.push_back({parameters[i].file, parameters[i].pointer, 0.0});
     }
   }
@@ -136,7 +158,12 @@ std::optional<catalog::Catalog> Constants::with(const std::vector<Value>& values
       catalog::views_of(texts_), all, faults,
       [&](const std::string& file, const std::string& place) -> std::optional<double> {
         const auto found = places_.find({file, place});
-        return found == places_.end() ? std::nullopt : std::optional(std::get<double>(values[found->second]));
+        if (found == places_.end()) {
+          return std::nullopt;
+        }
+        const auto& [which, given, unit] = found->second;
+        const double value = std::get<double>(values[which]);
+        return given == unit ? value : rounded(core::in_unit(value, given, unit).value_or(value));
       });
   if (faults.size() > before) {
     return std::nullopt;

@@ -34,7 +34,12 @@ class Constants {
 
  private:
   std::vector<catalog::TextFile> texts_;
-  std::map<std::pair<std::string, std::string>, std::size_t> places_;  // file and pointer: which parameter
+  struct Place {
+    std::size_t which;  // parameter
+    std::string given;  // the unit of its values
+    std::string unit;   // that of the file, in which a catalogue takes it
+  };
+  std::map<std::pair<std::string, std::string>, Place> places_;  // by file and pointer
 };
 
 }  // namespace cleft::sweep

@@ -59,10 +59,13 @@ Statement Database::prepare(const std::string& statement) {
   return made;
 }
 
-std::string Database::problem() const {
+bool Database::is_in_use() const {
   const int code = sqlite3_errcode(database_.get());
-  const bool is_in_use = code == SQLITE_BUSY || code == SQLITE_LOCKED;
-  return is_in_use ? "is in use by another process" : sqlite3_errmsg(database_.get());
+  return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+}
+
+std::string Database::problem() const {
+  return is_in_use() ? "is in use by another process" : sqlite3_errmsg(database_.get());
 }
 
 }  // namespace cleft::sweep

@@ -49,6 +49,7 @@ class Database {
 
   // The last mistake, for people: "is in use by another process", "database or disk is full".
   [[nodiscard]] std::string problem() const;
+  [[nodiscard]] bool is_in_use() const;  // by another process, which was the last mistake
 
  private:
   struct Close {

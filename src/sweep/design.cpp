@@ -4,6 +4,7 @@
 #include <limits>
 #include <string_view>
 
+#include "core/digits.hpp"
 #include "core/portable_math.hpp"
 
 namespace cleft::sweep {
@@ -70,7 +71,8 @@ void read_ends(Reader& entry, Parameter& parameter, Distribution& distribution) 
   distribution.low = low.value_or(0.0);
   distribution.high = high.value_or(1.0);
   if (low && high && *low >= *high) {
-    entry.fault_at("to", "does not lie above from", "from below to");
+    entry.fault_at("to", "does not lie above /from",
+                   "an end above " + core::exact_digits(*low) + (parameter.unit.empty() ? "" : " " + parameter.unit));
   } else if (low && distribution.kind == Distribution::Kind::log_uniform && *low <= 0.0) {
     entry.fault_at("from", "has no logarithm", "an end above 0");
   }
@@ -82,7 +84,11 @@ Distribution read_distribution(Reader& entry, Parameter& parameter) {
       entry.choice("distribution", {"uniform", "log-uniform", "normal", "log-normal"}, Need::optional).value_or(0));
   if (distribution.kind == Distribution::Kind::normal) {
     distribution.centre = read_number(entry.child("mean"), parameter).value_or(0.0);
-    distribution.spread = read_number(entry.child("sd"), parameter).value_or(0.0);
+    const auto spread = read_number(entry.child("sd"), parameter);
+    distribution.spread = spread.value_or(0.0);
+    if (spread && *spread <= 0.0) {
+      entry.fault_at("sd", "is no standard deviation", "one above 0");
+    }
   } else if (distribution.kind == Distribution::Kind::log_normal) {
     distribution.centre = read_number(entry.child("median"), parameter).value_or(1.0);
     distribution.spread = entry.number("cv", Need::required, {0.0, 10.0, "0 to 10"}).value_or(0.0);
@@ -180,6 +186,11 @@ void Design::read_population(Reader& place, const simulation::Scenario* scenario
   if (scenario == nullptr) {
     return;
   }
+  if (variability.spreads.empty() && variability.enzymes.empty()) {
+    place.fault_at("kind", "the data have no variability.json, which says how people differ",
+                   "a folder of data with variability.json, or another kind");
+    return;
+  }
   const std::vector<std::string> bearing = factors_of(variability, *scenario);
   std::vector<std::string> wanted = place.has("sources") ? std::vector<std::string>() : bearing;
   for (const Reader& source : sources) {
@@ -248,13 +259,24 @@ std::vector<Value> Design::values(std::size_t point) const {
   return values;
 }
 
+std::vector<Value> Design::middle() const {
+  if (kind_ != Kind::latin_hypercube) {
+    return values(0);
+  }
+  std::vector<Value> medians;
+  for (const Distribution& distribution : distributions_) {
+    medians.emplace_back(distribution.quantile(0.5));
+  }
+  return medians;
+}
+
 std::vector<Value> Design::extremes(std::size_t parameter) const {
   if (kind_ == Kind::population) {
     return {};
   }
   if (kind_ == Kind::latin_hypercube) {
-    const double part = 0.5 / static_cast<double>(points_);
-    return {distributions_[parameter].quantile(part), distributions_[parameter].quantile(1.0 - part)};
+    const Distribution& drawn = distributions_[parameter];
+    return drawn.has_ends() ? std::vector<Value>{drawn.low, drawn.high} : std::vector<Value>{drawn.centre};
   }
   std::vector<Value> sorted = levels_[parameter];
   std::sort(sorted.begin(), sorted.end());

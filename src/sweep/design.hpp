@@ -39,13 +39,17 @@ class Design {
   [[nodiscard]] const std::vector<Parameter>& parameters() const { return parameters_; }
   // A value a parameter, of a point below points().
   [[nodiscard]] std::vector<Value> values(std::size_t point) const;
+  [[nodiscard]] bool is_population() const { return kind_ == Kind::population; }
   // Who has the synapse at a point; nothing but in a population.
   [[nodiscard]] std::optional<simulation::Subject> subject(std::size_t point) const;
   [[nodiscard]] std::string description() const;  // "latin-hypercube of 100 points with seed 7"
 
-  // Of one parameter, enough to find what does not fit its field: the least and the largest number, each word once;
-  // nothing of a population.
+  // Of one parameter, enough to find what does not fit its field: the least and the largest number that the file names,
+  // each word once; of a normal distribution its middle alone, and nothing of a population.
   [[nodiscard]] std::vector<Value> extremes(std::size_t parameter) const;
+
+  // A value a parameter, beside which those are tried: of a Latin hypercube the medians, else the first point.
+  [[nodiscard]] std::vector<Value> middle() const;
 
  private:
   enum class Kind { grid, list, latin_hypercube, population };

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
-#include <set>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -81,13 +81,61 @@ std::optional<Named> named(const std::string& file) {
   return found.shard.file_name(found.id) == file ? std::optional(std::move(found)) : std::nullopt;
 }
 
-std::string numbers_listed(const std::vector<std::size_t>& numbers) {
+std::string first_words(const std::vector<std::string>& words) {
   constexpr std::size_t most = 20;
   std::string list;
-  for (std::size_t i = 0; i < std::min(numbers.size(), most); ++i) {
-    list += (i == 0 ? "" : ", ") + std::to_string(numbers[i]);
+  for (std::size_t i = 0; i < std::min(words.size(), most); ++i) {
+    list += (i == 0 ? "" : ", ") + words[i];
   }
-  return numbers.size() > most ? list + " and " + std::to_string(numbers.size() - most) + " more" : list;
+  return words.size() > most ? list + " and " + std::to_string(words.size() - most) + " more" : list;
+}
+
+std::string numbers_listed(const std::vector<std::size_t>& numbers) {
+  std::vector<std::string> words;
+  std::transform(numbers.begin(), numbers.end(), std::back_inserter(words),
+                 [](std::size_t number) { return std::to_string(number); });
+  return first_words(words);
+}
+
+// Adds the results in a database, and gives the number of its points.
+std::size_t add_counts(Database& database, Counts& counts) {
+  Statement count = database.prepare("SELECT count(*), count(failure) FROM results");
+  const std::size_t points = count.next() ? static_cast<std::size_t>(count.integer(0)) : 0;
+  counts.points += points;
+  counts.failed += points > 0 ? static_cast<std::size_t>(count.integer(1)) : 0;
+  return points;
+}
+
+// The files of a folder that are shards, by the sweep and the division that their names say.
+struct Division {
+  std::string id;
+  std::size_t of = 0;
+  std::vector<std::string> files;
+};
+std::vector<Division> find_divisions(const std::string& folder, std::error_code& error) {
+  std::vector<Division> divisions;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    const std::string file = entry->path().filename().string();
+    const auto found = named(file);
+    if (!found) {
+      continue;
+    }
+    auto known = std::find_if(divisions.begin(), divisions.end(), [&found](const Division& division) {
+      return division.id == found->id && division.of == found->shard.of;
+    });
+    if (known == divisions.end()) {
+      known = divisions.insert(known, {found->id, found->shard.of, {}});
+    }
+    known->files.push_back(file);
+  }
+  for (Division& division : divisions) {
+    std::sort(division.files.begin(), division.files.end());
+  }
+  std::sort(divisions.begin(), divisions.end(), [](const Division& a, const Division& b) {
+    return std::pair(b.files.size(), a.files) < std::pair(a.files.size(), b.files);
+  });
+  return divisions;
 }
 
 // Where the shards lie, and what is known of them.
@@ -96,22 +144,34 @@ class Merger {
   Merger(std::string folder, std::string id, std::size_t of)
       : folder_(std::move(folder)), id_(std::move(id)), of_(of) {}
 
-  Merged run(std::string& problem) {
-    Merged merged = find_all(problem);
+  Merged run(Counts& counts, std::string& problem) {
+    const std::vector<std::size_t> missing = find_missing();
+    Merged merged = Merged::whole;
     for (std::size_t number = 1; number <= of_ && merged == Merged::whole; ++number) {
-      merged = look_at({number, of_}, problem);
+      if (!std::binary_search(missing.begin(), missing.end(), number)) {
+        merged = look_at({number, of_}, problem);
+      }
     }
-    if (merged == Merged::whole && !lacking_.empty()) {
-      problem = core::printable(folder_) + ": " + lacking_ + ": run these shards to their end first";
+    if (merged != Merged::whole) {
+      return merged;
+    }
+    if (!missing.empty() || !lacking_.empty()) {
+      problem = core::printable(folder_) + ": ";
+      if (!missing.empty()) {
+        problem += "missing shards of " + std::to_string(of_) + ": " + numbers_listed(missing) +
+                   (lacking_.empty() ? "" : "; ");
+      }
+      problem += lacking_ + ": run these shards to their end first";
       return Merged::not_yet;
     }
-    return merged == Merged::whole ? write(problem) : merged;
+    counts = counts_;
+    return write(problem);
   }
 
  private:
   [[nodiscard]] std::string path_of(Shard shard) const { return (fs::path(folder_) / shard.file_name(id_)).string(); }
 
-  Merged find_all(std::string& problem) const {
+  [[nodiscard]] std::vector<std::size_t> find_missing() const {
     std::vector<std::size_t> missing;
     std::error_code ignored;
     for (std::size_t number = 1; number <= of_; ++number) {
@@ -119,12 +179,7 @@ class Merger {
         missing.push_back(number);
       }
     }
-    if (missing.empty()) {
-      return Merged::whole;
-    }
-    problem = core::printable(folder_) + ": missing shards of " + std::to_string(of_) + ": " + numbers_listed(missing) +
-              ": run them first";
-    return Merged::not_yet;
+    return missing;
   }
 
   std::optional<Database> open(Shard shard, std::string& problem) {
@@ -134,7 +189,8 @@ class Merger {
       database.reset();
     }
     if (!database) {
-      problem = core::printable(path_of(shard)) + ": " + problem + ": a shard that nobody is working on";
+      problem = core::printable(path_of(shard)) + ": " + problem +
+                ": run it to its end first, with nobody else at work on it";
     }
     return database;
   }
@@ -154,8 +210,7 @@ class Merger {
       return Merged::not_yet;
     }
     head_ = head;
-    Statement count = database->prepare("SELECT count(*) FROM results");
-    const std::size_t done = count.next() ? static_cast<std::size_t>(count.integer(0)) : 0;
+    const std::size_t done = add_counts(*database, counts_);
     const std::size_t size = shard.size(head->points());
     if (done != size) {
       lacking_ += (lacking_.empty() ? "shard " : ", shard ") + std::to_string(shard.number) + " lacks " +
@@ -191,9 +246,9 @@ class Merger {
     if (!database) {
       return false;
     }
-    bool good = take_alone(*database) &&
-                database->run("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;") &&
-                create_tables(*database, *head_);
+    // No journal before anything else: one that was begun would stay behind.
+    bool good = database->run("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;") &&
+                take_alone(*database) && database->run("BEGIN") && create_tables(*database, *head_);
     csv << csv_head(*head_);
     RowWriter writer(*database, *head_);
     for (std::size_t number = 1; number <= of_ && good; ++number) {
@@ -227,40 +282,51 @@ class Merger {
   std::size_t of_;
   std::optional<Head> head_;
   std::string lacking_;
+  Counts counts_;
 };
 
 }  // namespace
 
-Merged merge(const std::string& folder, const std::string& id, std::size_t of, std::string& problem) {
-  return Merger(folder, id, of).run(problem);
+Merged merge(const std::string& folder, const std::string& id, std::size_t of, Counts& counts, std::string& problem) {
+  return Merger(folder, id, of).run(counts, problem);
 }
 
-Merged merge(const std::string& folder, std::string& problem) {
+Merged merge(const std::string& folder, Counts& counts, std::string& problem) {
   std::error_code error;
-  std::set<std::string> ids;
-  std::set<std::size_t> divisions;
-  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
-       entry.increment(error)) {
-    if (const auto found = named(entry->path().filename().string())) {
-      ids.insert(found->id);
-      divisions.insert(found->shard.of);
-    }
-  }
-  if (ids.empty()) {
+  const std::vector<Division> divisions = find_divisions(folder, error);
+  if (divisions.empty()) {
     problem = core::printable(folder) + ": " + (error ? error.message() : "no shards of a sweep") +
               ": a folder that cleft-cli sweep --shard wrote to";
     return Merged::no_shards;
   }
-  if (ids.size() > 1 || divisions.size() > 1) {
-    std::string list;
-    for (const std::string& id : ids) {
-      list += (list.empty() ? "" : ", ") + id;
+  if (divisions.size() > 1) {
+    std::vector<std::string> others;
+    for (std::size_t i = 1; i < divisions.size(); ++i) {
+      others.insert(others.end(), divisions[i].files.begin(), divisions[i].files.end());
     }
-    problem = core::printable(folder) + ": shards of several sweeps or divisions (" + list + " in " +
-              numbers_listed({divisions.begin(), divisions.end()}) + "): those of one";
+    problem = core::printable(folder) + ": shards of several sweeps or divisions: beside those of " + divisions[0].id +
+              " in " + std::to_string(divisions[0].of) + " lies " + first_words(others) +
+              ": one sweep in one division; another folder for the others, or remove them";
     return Merged::not_yet;
   }
-  return merge(folder, *ids.begin(), *divisions.begin(), problem);
+  return merge(folder, divisions[0].id, divisions[0].of, counts, problem);
+}
+
+std::optional<Counts> find_table(const std::string& folder, const Head& head, std::string& problem) {
+  const std::string stem = (fs::path(folder) / head.fact("id")).string();
+  std::error_code ignored;
+  if (!fs::exists(stem + ".sqlite", ignored)) {
+    return std::nullopt;
+  }
+  auto database = Database::open(stem + ".sqlite", Database::Mode::existing, problem);
+  const auto differs = database ? is_of_another(read_head(*database), head, stem + ".sqlite") : problem;
+  if (differs) {
+    problem = core::printable(stem) + ".sqlite: " + *differs;
+    return std::nullopt;
+  }
+  Counts counts;
+  const bool is_whole = add_counts(*database, counts) == head.points() && fs::exists(stem + ".csv", ignored);
+  return is_whole ? std::optional(counts) : std::nullopt;
 }
 
 }  // namespace cleft::sweep

@@ -25,6 +25,42 @@ constexpr std::array<std::pair<std::string_view, Take>, 7> reductions{{{"max", T
                                                                        {"area", Take::integral},
                                                                        {"final", Take::last}}};
 
+constexpr double same_instant_s = 1e-6;
+
+// Twelve significant digits: "11.11 min" is 666.6 s.
+std::string seconds(double time_s) {
+  constexpr int significant = 12;
+  return core::digits(time_s, significant) + " s";
+}
+
+// What the end of a column's name says.
+std::string unit_of(std::string_view column) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> units{
+      {{"_nM", "nM"}, {"_uM", "uM"}, {"_Hz", "Hz"}, {"_per_s", "molecules/s"}, {"time_s", "s"}}};
+  for (const auto& [end, unit] : units) {
+    if (column.ends_with(end)) {
+      return std::string(unit);
+    }
+  }
+  return {};
+}
+
+bool is_mean_since_row_before(std::string_view column) { return column.ends_with("_per_s"); }
+
+// The value at an instant between the first row and the last: on the line between two rows; of a mean over the time
+// since the row before, that of the row in whose time the instant lies.
+double at(const validation::TimeSeries& series, const validation::Reading& reading) {
+  const auto found = std::lower_bound(series.time_s.begin(), series.time_s.end(), reading.at_s - same_instant_s);
+  const auto next =
+      static_cast<std::size_t>(found == series.time_s.end() ? series.time_s.size() - 1 : found - series.time_s.begin());
+  const double over_s = series.time_s[next] - reading.at_s;
+  if (next == 0 || over_s <= same_instant_s || is_mean_since_row_before(reading.column)) {
+    return series.value[next];
+  }
+  const double share = over_s / (series.time_s[next] - series.time_s[next - 1]);
+  return series.value[next] - share * (series.value[next] - series.value[next - 1]);
+}
+
 bool has_window(Take take) { return take != Take::at && take != Take::last; }
 
 std::size_t place_of(const std::vector<std::string>& names, const std::string& name) {
@@ -65,12 +101,12 @@ void read_window(core::Reader& entry, const simulation::Scenario& scenario, vali
 std::string Output::meaning() const {
   const std::string read = reading.column + (is_relative ? " over its first row" : "");
   if (reading.take == Take::at) {
-    return read + " at " + core::exact_digits(reading.at_s) + " s";
+    return read + " at " + seconds(reading.at_s);
   }
   std::string words = reduction + " of " + read;
   if (has_window(reading.take) && (reading.from_s > 0.0 || reading.to_s)) {
-    words += " from " + core::exact_digits(reading.from_s) + " s";
-    words += reading.to_s ? " until " + core::exact_digits(*reading.to_s) + " s" : std::string();
+    words += " from " + seconds(reading.from_s);
+    words += reading.to_s ? " until " + seconds(*reading.to_s) : std::string();
   }
   return words;
 }
@@ -104,44 +140,70 @@ Output read_output(core::Reader& entry, const simulation::Scenario& scenario, st
   return output;
 }
 
-std::optional<double> reduce(validation::TimeSeries series, const Output& output) {
+std::string Output::unit() const {
+  if (reading.take == Take::time_of_peak) {
+    return "s";
+  }
+  const std::string of_column = is_relative ? "" : unit_of(reading.column);
+  if (reading.take != Take::integral) {
+    return of_column;
+  }
+  return of_column.empty() ? "s" : of_column + " s";
+}
+
+std::optional<double> reduce(validation::TimeSeries series, const Output& output, std::string& reason) {
+  if (series.time_s.empty()) {
+    reason = "the run has no rows";
+    return std::nullopt;
+  }
   if (output.is_relative) {
-    const double first = series.value.empty() ? 0.0 : series.value.front();
+    const double first = series.value.front();
+    if (first == 0.0) {
+      reason = "its first row is 0";
+      return std::nullopt;
+    }
     for (double& value : series.value) {
       value /= first;
     }
   }
-  const auto value = validation::take(series, output.reading);
+  const bool is_at = output.reading.take == Take::at;
+  const double end_s = series.time_s.back();
+  if ((is_at ? output.reading.at_s : output.reading.to_s.value_or(output.reading.from_s)) > end_s + same_instant_s) {
+    reason = "the run ends at " + seconds(end_s);
+    return std::nullopt;
+  }
+  const auto value = is_at ? std::optional(at(series, output.reading)) : validation::take(series, output.reading);
+  if (!value) {
+    reason = output.reading.take == Take::mean ? "fewer than two rows in its window" : "no row in its window";
+  } else if (!std::isfinite(*value)) {
+    reason = "it is not finite";
+  }
   return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
-std::optional<std::vector<double>> reduce(const simulation::Run& run, const std::vector<Output>& outputs,
+std::vector<std::optional<double>> reduce(const simulation::Run& run, const std::vector<Output>& outputs,
                                           std::string& failure) {
   const std::vector<std::string> names = column_names(run.scenario());
   std::vector<std::size_t> places;
   for (const Output& output : outputs) {
     places.push_back(place_of(names, output.reading.column));
-    if (places.back() == names.size()) {
-      failure = "output " + output.name + ": this run has no column " + output.reading.column;
-      return std::nullopt;
-    }
   }
   std::vector<validation::TimeSeries> series(outputs.size(), {run.time_s(), {}});
   std::vector<double> row;
   for (std::size_t r = 0; r < run.time_s().size(); ++r) {
     column_values(run, r, row);
+    row.push_back(0.0);  // of a column that this run has not
     for (std::size_t i = 0; i < outputs.size(); ++i) {
       series[i].value.push_back(row[places[i]]);
     }
   }
-  std::vector<double> values;
+  std::vector<std::optional<double>> values;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const auto value = reduce(std::move(series[i]), outputs[i]);
-    if (!value) {
-      failure = "output " + outputs[i].name + " has no value: " + outputs[i].meaning();
-      return std::nullopt;
+    std::string reason = "this run has no column " + outputs[i].reading.column;
+    values.push_back(places[i] < names.size() ? reduce(std::move(series[i]), outputs[i], reason) : std::nullopt);
+    if (!values.back()) {
+      failure += (failure.empty() ? "output " : "; output ") + outputs[i].name + " has no value: " + reason;
     }
-    values.push_back(*value);
   }
   return values;
 }

@@ -7,6 +7,7 @@
 
 #include "core/digits.hpp"
 #include "core/text_forms.hpp"
+#include "sweep/sampling.hpp"
 
 namespace cleft::sweep {
 namespace {
@@ -41,7 +42,8 @@ struct Said {
 std::optional<Said> quantity(const std::string& text) {
   const std::string plain(core::trimmed(core::with_plain_blanks(text)));
   const std::size_t blank = plain.find(' ');
-  if (blank == std::string::npos || !(core::is_digit(plain[0]) || plain[0] == '.')) {
+  const char first = plain[plain.starts_with('-') ? 1 : 0];
+  if (blank == std::string::npos || !(core::is_digit(first) || first == '.')) {
     return std::nullopt;
   }
   const std::string digits = plain.substr(0, blank);
@@ -148,19 +150,25 @@ Parameter read_parameter(core::Reader& entry, std::vector<std::string>& names) {
   if (entry.has("parameter") && !has_form) {
     entry.fault_at("parameter", "\"" + core::printable(place) + "\" is no place",
                    "a JSON pointer into the scenario, such as /expression/SERT, or a data file and one into it, such "
-                   "as transmitters/serotonin.json#/carrier/vmax");
+                   "as transmitters/serotonin.json#/vesicles/vmax");
   }
   return parameter;
 }
 
 std::optional<Value> read_value(const core::Reader& place, Parameter& parameter) {
-  const auto found = said(place);
+  auto found = said(place);
   if (!found) {
     return std::nullopt;
   }
   if (!parameter.kind) {
     parameter.kind = found->kind;
     parameter.unit = found->unit;
+  }
+  if (found->kind == Kind::number && parameter.kind == Kind::number && found->unit != parameter.unit) {
+    if (const auto same = core::in_unit(std::get<double>(found->value), found->unit, parameter.unit)) {
+      found->value = rounded(*same);
+      found->unit = parameter.unit;
+    }
   }
   if (found->kind != *parameter.kind || found->unit != parameter.unit) {
     place.fault("is " + kind_words(found->kind, found->unit) + " where others of this parameter are not",

@@ -1,10 +1,11 @@
 // What a sweep varies: a field of its scenario or one of the model's constants, by the place at which it stands.
 //
 //   "/drugs/0/exposure/concentration"               JSON pointer into the scenario (schema 1)
-//   "transmitters/serotonin.json#/carrier/vmax"     a data file, and JSON pointer of a number in it
+//   "transmitters/serotonin.json#/vesicles/vmax"    a data file, and JSON pointer of a number in it
 //
 // Values are written as the field has them: a bare number (0.5), a quantity ("3 uM"), a word ("cortex") or true and
-// false. All values of a parameter are of one kind and in one unit, so that a column of the table holds plain numbers.
+// false. All values of a parameter are of one kind, and converted to the unit of the first, so that a column of the
+// table holds plain numbers.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -44,7 +45,8 @@ Parameter factor_parameter(const std::string& factor);
 // none of the table's own.
 std::string read_column_name(core::Reader& entry, std::vector<std::string>& names);
 
-// The first value decides the kind and the unit of the parameter; another one after it is a fault.
+// The first value decides the kind and the unit of the parameter. Another kind after it is a fault; another unit too,
+// unless one can be converted to the other ("10 nM" beside "1 uM").
 std::optional<Value> read_value(const core::Reader& place, Parameter& parameter);
 // Of a number alone.
 std::optional<double> read_number(const core::Reader& place, Parameter& parameter);

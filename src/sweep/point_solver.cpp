@@ -62,9 +62,7 @@ Result PointSolver::result(std::size_t point, const std::vector<Value>& values) 
     result.failure = "the solver gave up: " + failure;
     return result;
   }
-  if (auto outputs = reduce(*run, sweep_.outputs, result.failure)) {
-    result.outputs = *std::move(outputs);
-  }
+  result.outputs = reduce(*run, sweep_.outputs, result.failure);
   return result;
 }
 

@@ -12,8 +12,8 @@
 namespace cleft::sweep {
 
 struct Result {
-  std::vector<double> outputs;  // in the order of the sweep; none where the point failed
-  std::string failure;          // a sentence; empty where it did not
+  std::vector<std::optional<double>> outputs;  // in the order of the sweep; none where there was no run
+  std::string failure;                         // which have no value, and why; empty where all have one
 };
 
 struct Row {

@@ -18,6 +18,7 @@ struct Distribution {
   double centre = 0.0;  // normal: the mean; log-normal: the median
   double spread = 0.0;  // normal: the standard deviation; log-normal: the coefficient of variation
 
+  [[nodiscard]] bool has_ends() const { return kind == Kind::uniform || kind == Kind::log_uniform; }
   // The value below which a share of all lies; twelve significant digits, so that a table says what was solved. The
   // share is above 0 and below 1.
   [[nodiscard]] double quantile(double share) const;

@@ -1,6 +1,10 @@
 #include "sweep/shard_store.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include "core/json_reader.hpp"
 
 namespace cleft::sweep {
 namespace {
@@ -27,6 +31,20 @@ std::string Shard::file_name(const std::string& id) const {
   return id + ".shard-" + std::to_string(number) + "-of-" + std::to_string(of) + ".sqlite";
 }
 
+std::optional<std::string> is_of_another(const std::optional<Head>& theirs, const Head& ours, const std::string& path) {
+  const auto differs = theirs ? difference(*theirs, ours) : std::optional<std::string>("holds no results of a sweep");
+  if (!differs) {
+    return std::nullopt;
+  }
+  const std::string file = core::printable(path);
+  constexpr const char* versions[] = {"program", "data", "variability"};
+  const bool is_changed = theirs && theirs->fact("id") == ours.fact("id") &&
+                          std::all_of(std::begin(versions), std::end(versions),
+                                      [&](const char* key) { return theirs->fact(key) == ours.fact(key); });
+  return (is_changed ? "the sweep file was changed since " + file + " was begun" : *differs) +
+         ": another folder, or remove " + file;
+}
+
 bool take_alone(Database& database) {
   // Rows are added at the end and read once: a few pages in memory are enough for any number of them.
   return database.run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT; PRAGMA cache_size = -256;");
@@ -50,20 +68,20 @@ std::optional<ShardStore> ShardStore::open(const std::string& path, const Head& 
                                            std::string& problem) {
   auto database = Database::open(path, Database::Mode::create, problem);
   if (!database) {
+    problem += ": a folder that can be written to";
     return std::nullopt;
   }
   if (!take_alone(*database) || (is_new(*database) && !create(*database, head, shard))) {
-    problem = database->problem();
+    problem =
+        database->problem() + (database->is_in_use() ? ": one process at a time" : ": a folder with room, or another");
     return std::nullopt;
   }
-  const auto theirs = read_head(*database);
-  const auto differs = theirs ? difference(*theirs, head) : std::optional<std::string>("holds no results of a sweep");
-  if (differs) {
-    problem = *differs;
+  if (auto differs = is_of_another(read_head(*database), head, path)) {
+    problem = *std::move(differs);
     return std::nullopt;
   }
   if (read_shard(*database) != shard) {
-    problem = "is another part than its name says";
+    problem = "is another part than its name says: another folder, or remove it";
     return std::nullopt;
   }
   ShardStore store(*std::move(database), head);

@@ -34,6 +34,9 @@ struct Shard {
   bool operator==(const Shard&) const = default;
 };
 
+// What is wrong with results that were begun with another head, and what to do; nothing where the heads are the same.
+std::optional<std::string> is_of_another(const std::optional<Head>& theirs, const Head& ours, const std::string& path);
+
 // Takes a database before anything is read of it, and keeps it; false where another process has it.
 [[nodiscard]] bool take_alone(Database& database);
 // Which part it is; nothing where it is none.
@@ -42,7 +45,7 @@ std::optional<Shard> read_shard(Database& database);
 class ShardStore {
  public:
   // Makes the database, or goes on with one of the same program, data and sweep. Nothing, and why, where it is of
-  // another, in use, or no database.
+  // another, in use, or no database; problem then says what to do as well.
   static std::optional<ShardStore> open(const std::string& path, const Head& head, Shard shard, std::string& problem);
 
   [[nodiscard]] std::size_t done() const { return done_; }      // points; they are solved in their order

@@ -79,7 +79,7 @@ struct Trial {
   // What is wrong with a parameter at a value, beside the first values of the others.
   [[nodiscard]] std::optional<core::Fault> fault(std::size_t which, const Value& value) const {
     const std::vector<Parameter>& parameters = sweep.design.parameters();
-    std::vector<Value> values = sweep.design.values(0);
+    std::vector<Value> values = sweep.design.middle();
     values[which] = value;
     core::Faults faults;
     if (parameters[which].is_constant()) {
@@ -117,7 +117,12 @@ void check_parameters(const Sweep& sweep, const Model& model, const Reader& desi
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     for (const Value& value : sweep.design.extremes(i)) {
       if (const auto fault = Trial{sweep, model, constants}.fault(i, value)) {
-        add(i, *fault, shown(value, parameters[i]));
+        // It may be the value of another parameter, which stands beside this one.
+        const auto meant = std::find_if(parameters.begin(), parameters.end(), [&fault](const Parameter& parameter) {
+          return !parameter.is_constant() && parameter.pointer == fault->place;
+        });
+        const auto which = meant == parameters.end() ? i : static_cast<std::size_t>(meant - parameters.begin());
+        add(which, *fault, shown(which == i ? value : sweep.design.middle()[which], parameters[which]));
         return;  // the others cannot be tried beside it
       }
     }
@@ -150,6 +155,14 @@ std::string hash_of(std::string_view json, const std::string& scenario) {
   hash.add(json);
   hash.add(static_cast<unsigned char>(0));
   hash.add(scenario);
+  return hash.hex();
+}
+
+std::string hash_of_variability(std::span<const catalog::File> files) {
+  core::Fnv1a hash;
+  for (const catalog::File& file : files) {
+    hash.add(file.path == "variability.json" ? file.text : std::string_view());
+  }
   return hash.hex();
 }
 
@@ -196,6 +209,7 @@ std::optional<Sweep> read_sweep(const std::string& file_name, std::string_view j
     check_parameters(sweep, model, design, faults);
   }
   sweep.hash = hash_of(json, sweep.scenario);
+  sweep.variability = sweep.design.is_population() ? hash_of_variability(model.files) : "";
   return faults.size() == before ? std::optional(std::move(sweep)) : std::nullopt;
 }
 

@@ -22,7 +22,8 @@ struct Sweep {
   std::string scenario;  // JSON, whole
   Design design;
   std::vector<Output> outputs;
-  std::string hash;  // of its file and of the scenario that the file names
+  std::string hash;         // of its file and of the scenario that the file names
+  std::string variability;  // hash of what people differ in, which the model's own leaves out; empty: no population
 };
 
 // The text of the scenario that a sweep names, an id or a path; nothing, and why, where there is none.
@@ -35,8 +36,9 @@ struct Model {
   std::span<const catalog::File> files;  // that the catalogue was read from
 };
 
-// file_name is used in faults only. Every parameter's least and largest value was tried at its place, beside the first
-// of the others: what remains are combinations that do not go together, which are failures of their points.
+// file_name is used in faults only. The least and the largest value that the file names for each parameter were tried
+// at their place, beside the first of the others: what remains are combinations that do not go together, and draws that
+// are impossible, which are failures of their points.
 std::optional<Sweep> read_sweep(const std::string& file_name, std::string_view json, const Model& model,
                                 const FindScenario& find, core::Faults& faults);
 

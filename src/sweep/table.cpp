@@ -14,15 +14,18 @@ constexpr const char* table_schema = "cleft.sweep-table/1";
 
 std::string quoted(const std::string& name) { return "\"" + name + "\""; }
 
-// A reader that goes by commas must not find more of them above the table than a line of text has.
-std::string without_commas(std::string text) {
+// A reader that goes by commas must not find more of them above the table than a line of text has, and a comment is one
+// line.
+std::string in_a_comment(std::string text) {
   std::replace(text.begin(), text.end(), ',', ';');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return text;
 }
 
-// A cell of CSV (RFC 4180).
+// A cell of CSV (RFC 4180), quoted as well where a reader would take the rest of the line for a comment.
 std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
+  if (text.find_first_of(",\"\n\r#") == std::string::npos) {
     return text;
   }
   std::string whole = "\"";
@@ -77,6 +80,7 @@ Head head_of(const Sweep& sweep, const std::string& data_hash) {
   head.facts = {{"schema", table_schema},
                 {"program", simulation::program_line()},
                 {"data", data_hash},
+                {"variability", sweep.variability},
                 {"sweep", sweep.hash},
                 {"id", sweep.id},
                 {"title", sweep.title},
@@ -88,7 +92,7 @@ Head head_of(const Sweep& sweep, const std::string& data_hash) {
         {parameter.name, false, parameter.kind != Parameter::Kind::number, parameter.unit, parameter.place()});
   }
   for (const Output& output : sweep.outputs) {
-    head.columns.push_back({output.name, true, false, {}, output.meaning()});
+    head.columns.push_back({output.name, true, false, output.unit(), output.meaning()});
   }
   return head;
 }
@@ -96,6 +100,7 @@ Head head_of(const Sweep& sweep, const std::string& data_hash) {
 std::optional<std::string> difference(const Head& theirs, const Head& ours) {
   static constexpr const char* words[][2] = {{"program", "was written by another program"},
                                              {"data", "was solved with other data"},
+                                             {"variability", "was solved with another variability.json"},
                                              {"sweep", "belongs to another sweep"}};
   for (const auto& [key, clause] : words) {
     if (theirs.fact(key) != ours.fact(key)) {
@@ -166,19 +171,18 @@ bool RowWriter::add(const Row& row) {
     ++place;
   }
   results_.bind(0, point);
-  const bool failed = !row.result.failure.empty();
   place = 1;
   for (std::size_t i = 0; i < outputs_; ++i, ++place) {
-    if (failed) {
-      results_.bind_null(place);
+    if (i < row.result.outputs.size() && row.result.outputs[i]) {
+      results_.bind(place, *row.result.outputs[i]);
     } else {
-      results_.bind(place, row.result.outputs[i]);
+      results_.bind_null(place);
     }
   }
-  if (failed) {
-    results_.bind(place, row.result.failure);
-  } else {
+  if (row.result.failure.empty()) {
     results_.bind_null(place);
+  } else {
+    results_.bind(place, row.result.failure);
   }
   return points_.run() && results_.run();
 }
@@ -199,8 +203,8 @@ std::optional<Row> RowReader::next() {
     ++place;
     if (!column.is_output) {
       row.values.push_back(column.is_word ? Value(rows_.text(place)) : Value(rows_.number(place)));
-    } else if (!rows_.is_null(place)) {
-      row.result.outputs.push_back(rows_.number(place));
+    } else {
+      row.result.outputs.push_back(rows_.is_null(place) ? std::nullopt : std::optional(rows_.number(place)));
     }
   }
   row.result.failure = rows_.text(place + 1);
@@ -208,15 +212,17 @@ std::optional<Row> RowReader::next() {
 }
 
 std::string csv_head(const Head& head) {
-  std::string text = "# " + without_commas(head.fact("program")) + "\n";
-  for (const char* key : {"data", "sweep", "solver", "design"}) {
-    text += std::string("# ") + key + " " + without_commas(head.fact(key)) + "\n";
+  std::string text = "# " + in_a_comment(head.fact("program")) + "\n";
+  for (const char* key : {"data", "variability", "sweep", "solver", "design"}) {
+    if (const std::string fact = head.fact(key); !fact.empty()) {
+      text += std::string("# ") + key + " " + in_a_comment(fact) + "\n";
+    }
   }
-  text += "# id " + head.fact("id") + ": " + without_commas(head.fact("title")) + "\n";
+  text += "# id " + head.fact("id") + ": " + in_a_comment(head.fact("title")) + "\n";
   std::string names = "point";
   for (const Column& column : head.columns) {
     const std::string unit = column.unit.empty() ? "" : " [" + column.unit + "]";
-    text += "# " + column.name + ": " + without_commas(column.meaning + unit) + "\n";
+    text += "# " + column.name + ": " + in_a_comment(column.meaning + unit) + "\n";
     names += "," + column.name;
   }
   return text + names + ",failure\n";
@@ -230,8 +236,8 @@ std::string csv_line(const Row& row, const Head& head) {
   }
   for (std::size_t i = row.values.size(); i < head.columns.size(); ++i) {
     line += ',';
-    if (!row.result.outputs.empty()) {
-      core::append_nine_digits(line, row.result.outputs[i - row.values.size()]);
+    if (const auto output = row.result.outputs[i - row.values.size()]) {
+      core::append_nine_digits(line, *output);
     }
   }
   return line + "," + cell(row.result.failure) + "\n";

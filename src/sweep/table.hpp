@@ -5,7 +5,7 @@
 //   columns  (position, name, role, type, unit, meaning)   of the two below; role: parameter or output; type: number or
 //                                                         word
 //   points   (point, <a column a parameter>)         from 0 on
-//   results  (point, <a column an output>, failure)  outputs are NULL where the point failed, failure where not
+//   results  (point, <a column an output>, failure)  an output is NULL where it has no value, failure where all have
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ struct Column {
   std::string name;
   bool is_output = false;
   bool is_word = false;
-  std::string unit;     // of a parameter; empty: none
+  std::string unit;     // empty: none
   std::string meaning;  // the place of a parameter, what an output is
   bool operator==(const Column&) const = default;
 };

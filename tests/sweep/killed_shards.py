@@ -107,6 +107,7 @@ def new_folder(root, name, content):
 def killed_is_whole(root):
     alone = new_folder(root, "alone", SWEEP)
     assert call(sweep(alone)) == (0, "")
+    assert sorted(path.name for path in (alone / "out").iterdir()) == ["killed.csv", "killed.sqlite"]
     killed = new_folder(root, "killed", SWEEP)
     kills = 0
     for shard in range(1, SHARDS + 1):
@@ -144,7 +145,7 @@ def others_are_refused(killed):
     shard = ("--shard", f"1/{SHARDS}")
 
     (killed / "other.json").write_text(json.dumps({**SWEEP, "title": "Another"}))
-    refused(sweep(killed, *shard, file="other.json"), 2, shard_name(1), "belongs to another sweep")
+    refused(sweep(killed, *shard, file="other.json"), 2, shard_name(1), "the sweep file was changed since ", "or remove ")
 
     changed = killed / "data"
     shutil.copytree(PROJECT / "data", changed)
@@ -162,7 +163,7 @@ def others_are_refused(killed):
 
     database = sqlite3.connect(first, isolation_level=None)
     database.execute("BEGIN EXCLUSIVE")
-    refused(sweep(killed, *shard), 2, "is in use by another process")
+    refused(sweep(killed, *shard), 2, "is in use by another process: one process at a time")
     refused([CLI, "merge", str(killed / "out")], 1, "is in use by another process")
     database.close()
 
@@ -175,12 +176,12 @@ def incomplete_is_refused(killed):
     table = (killed / "out" / "killed.csv").read_bytes()
     third = killed / "out" / shard_name(3)
     third.rename(killed / "third")
-    refused([CLI, "merge", str(killed / "out")], 1, "missing shards of 4: 3")
+    refused([CLI, "merge", str(killed / "out")], 1, "missing shards of 4: 3: run these shards to their end first")
     (killed / "third").rename(third)
     change(third, f"DELETE FROM results WHERE point >= {POINTS // 2 + 10}")
     refused([CLI, "merge", str(killed / "out")], 1, "shard 3 lacks 5 of 15 points from 40 on")
     shutil.copy(third, killed / "out" / shard_name(3, 5))
-    refused([CLI, "merge", str(killed / "out")], 1, "several sweeps or divisions")
+    refused([CLI, "merge", str(killed / "out")], 1, "several sweeps or divisions", shard_name(3, 5), "or remove them")
     assert (killed / "out" / "killed.csv").read_bytes() == table
 
 

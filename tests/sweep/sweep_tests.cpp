@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 #include "cli/files.hpp"
@@ -254,6 +255,7 @@ TEST_CASE("what is wrong with a parameter is said, and what there is", "[sweep]"
       "/design/parameters/0/values/1: is a number of nM where others of this parameter are not: a bare number");
   is_fault([](json& s) { parameter(s, 0)["values"] = {"0.5 nM"}; }, "0.5 nM at /expression/DAT");
   is_fault([](json& s) { parameter(s, 1)["to"] = 40; }, "/design/parameters/1/to");
+  is_fault([](json& s) { parameter(s, 0)["values"] = {"-3 nM", "1 nM"}; }, "-3 nM at /expression/DAT");
   is_fault([](json& s) { parameter(s, 1)["from"] = "0 Hz"; }, "has no logarithm of its ends");
   is_fault([](json& s) { parameter(s, 1)["count"] = 1; }, "/design/parameters/1/count");
   is_fault(
@@ -288,6 +290,189 @@ TEST_CASE("what is wrong with the call is said", "[sweep]") {
   tests::is_refused(call({"merge", folder.scratch / "nowhere"}), "a folder that cleft-cli sweep --shard wrote to");
   std::filesystem::create_directory(folder.scratch / "empty");
   tests::is_refused(call({"merge", folder.scratch / "empty"}), "no shards of a sweep");
+}
+
+namespace {
+
+json hypercube(json one) {
+  one["name"] = "DAT";
+  one["parameter"] = "/expression/DAT";
+  return {{"kind", "latin-hypercube"}, {"count", 40}, {"seed", 4}, {"parameters", {std::move(one)}}};
+}
+
+std::vector<std::string> files_in(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("people who differ otherwise are another sweep", "[sweep]") {
+  Folder folder;
+  std::filesystem::copy("data", folder.scratch / "data", std::filesystem::copy_options::recursive);
+  const std::string file = folder.scratch / "data/variability.json";
+  std::string problem;
+  REQUIRE(cli::write_file(file, tests::read_file(file) + " ", problem));
+  json content = small_sweep();
+  const std::vector<std::string> of_first{"--shard", "1/2"},
+      of_second{"--shard", "2/2", "--data", folder.scratch / "data"};
+  REQUIRE(folder.sweep(content, of_first).code == cli::done);
+  REQUIRE(folder.sweep(content, of_second).code == cli::done);  // a grid asks for no people
+  CHECK(call({"merge", folder.scratch / "out"}).code == cli::done);
+
+  std::filesystem::remove_all(folder.scratch / "out");
+  content["design"] = {{"kind", "population"}, {"count", 4}, {"seed", 2}};
+  REQUIRE(folder.sweep(content, of_first).code == cli::done);
+  REQUIRE(folder.sweep(content, of_second).code == cli::done);
+  const Answer merged = call({"merge", folder.scratch / "out"});
+  CHECK(merged.code == cli::answer_is_no);
+  CHECK(merged.err.find("was solved with another variability.json") != std::string::npos);
+
+  std::filesystem::remove(file);
+  tests::is_refused(folder.sweep(content, of_second), "/design/kind: the data have no variability.json");
+}
+
+TEST_CASE("a whole sweep leaves its table alone, and finds it again", "[sweep]") {
+  Folder folder;
+  const std::string out = folder.scratch / "out";
+  const std::vector<std::string> table{"small.csv", "small.sqlite"};
+  json content = small_sweep();
+  REQUIRE(folder.sweep(content).code == cli::done);
+  CHECK(files_in(out) == table);
+  const auto written = std::filesystem::last_write_time(out + "/small.csv");
+  CHECK(folder.sweep(content).code == cli::done);
+  CHECK(std::filesystem::last_write_time(out + "/small.csv") == written);
+  content["title"] = "Another";
+  tests::is_refused(folder.sweep(content), "small.sqlite: the sweep file was changed since ");
+  CHECK(files_in(out) == table);
+  REQUIRE(folder.sweep(content, {"--shard", "1/2"}).code == cli::done);  // shards lie beside it and can be merged
+  REQUIRE(folder.sweep(content, {"--shard", "2/2"}).code == cli::done);
+  CHECK(call({"merge", out}).code == cli::done);
+}
+
+TEST_CASE("merge tells how many points failed, and what is missing", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["outputs"].push_back(
+      {{"name", "late"}, {"column", "dopamine_extracellular_nM"}, {"reduction", "at"}, {"at", "5 s"}});
+  content["design"] = json::parse(
+      R"({"kind": "grid", "parameters": [{"name": "until", "parameter": "/until", "values": ["3 s", "10 s"]}]})");
+  CHECK(folder.sweep(content, {"--shard", "2/2"}).code == cli::done);
+  CHECK(folder.sweep(content, {"--shard", "1/2"}).code == cli::solver_gave_up);
+  const Answer merged = call({"merge", folder.scratch / "out"});
+  CHECK(merged.code == cli::solver_gave_up);
+  CHECK(merged.err.find("1 of 2 points failed") != std::string::npos);
+  // What has a value is there.
+  const auto rows = rows_of(folder.table());
+  CHECK_FALSE(rows[1][2].empty());
+  CHECK(rows[1][3].empty());
+  CHECK(rows[1].back() ==
+        "output after has no value: the run ends at 3 s; output late has no value: the run ends at 3 s");
+  CHECK(rows[2].back().empty());
+}
+
+TEST_CASE("a draw that is impossible is a failure of its point", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["design"] = hypercube({{"distribution", "normal"}, {"mean", 1}, {"sd", 0.6}});
+  const Answer answer = folder.sweep(content);
+  INFO(answer.err);
+  CHECK(answer.code == cli::solver_gave_up);
+  std::size_t below = 0;
+  for (const auto& row : rows_of(folder.table())) {
+    if (row[1].starts_with('-')) {
+      ++below;
+      CHECK(row.back().find("scenario: /expression/DAT: ") == 0);
+    }
+  }
+  CHECK(below > 0);
+  is_fault(
+      [](json& s) {
+        s["design"] = hypercube({{"from", -1}, {"to", 1}});
+      },
+      "-1 at /expression/DAT: -1 is out of range");
+  is_fault(
+      [](json& s) {
+        s["design"] = hypercube({{"distribution", "normal"}, {"mean", 1}, {"sd", 0}});
+      },
+      "/design/parameters/0/sd: is no standard deviation: one above 0");
+  is_fault(
+      [](json& s) {
+        s["design"] = hypercube({{"distribution", "normal"}, {"mean", 1}, {"sd", -0.1}});
+      },
+      "/design/parameters/0/sd: is no standard deviation");
+  is_fault(
+      [](json& s) {
+        s["design"] = hypercube({{"from", 2}, {"to", 1}});
+      },
+      "/to: does not lie above /from: an end above 2");
+  is_fault([](json& s) { s["design"]["kind"] = "population", s["design"]["count"] = 0; }, "1 to 10000000");
+}
+
+TEST_CASE("values are converted to the unit of the first", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["design"] = {{"kind", "grid"},
+                       {"parameters",
+                        {{{"name", "rate"}, {"parameter", "/stimuli/0/frequency"}, {"values", {"20 Hz", "1200 1/min"}}},
+                         {{"name", "inside_kd"},
+                          {"parameter", "transmitters/dopamine.json#/carrier/inside_kd"},
+                          {"values", {"96870 nM", "96.87 uM", "0.5 mM"}}}}}};
+  const Answer answer = folder.sweep(content);
+  INFO(answer.err);
+  REQUIRE(answer.code == cli::done);
+  const auto rows = rows_of(folder.table());
+  REQUIRE(rows.size() == 7);
+  CHECK(rows[4][1] == "20");
+  CHECK(rows[2][2] == "96870");
+  CHECK(rows[1][3] == rows[5][3]);
+  CHECK(rows[3][2] == "500000");
+  CHECK(rows[3][3] != rows[1][3]);
+  const auto run = rows_of(call({"run", "-"}, content["scenario"].dump()).out);
+  CHECK(rows[1][4] == run[11][1]);
+  is_fault(
+      [](json& s) { parameter(s, 0)["parameter"] = "transmitters/dopamine.json#/carrier/inside_kd"; },
+      "its values have no unit, as its number has in transmitters/dopamine.json: numbers of uM; write \"96.87 uM\"");
+}
+
+TEST_CASE("comments are lines, and the columns have their units", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["title"] = "Two\nlines";
+  REQUIRE(folder.sweep(content).code == cli::done);
+  CHECK(rows_of(folder.table()).size() == 7);
+  CHECK(folder.table().find("# id small: Two lines\n") != std::string::npos);
+  CHECK(folder.table().find("# peak: max of dopamine_extracellular_nM [nM]\n") != std::string::npos);
+}
+
+TEST_CASE("a value is blamed for itself and not for the one beside it", "[sweep]") {
+  is_fault(
+      [](json& s) {
+        parameter(s, 1) = {{"name", "region"}, {"parameter", "/region"}, {"values", {"striatumm", "striatum"}}};
+      },
+      "/design/parameters/1/parameter: striatumm at /region: \"striatumm\" is not one of the words");
+}
+
+TEST_CASE("the places that are given as examples are there", "[sweep]") {
+  std::size_t count = 0;
+  const std::regex example(R"(([a-z-]+/[a-z0-9-]+\.json)#(/[A-Za-z0-9_/-]+))");
+  for (const char* file : {"README.md", "docs/sweeps.md", "data/schema/sweep.schema.json", "src/sweep/parameter.hpp",
+                           "src/sweep/parameter.cpp"}) {
+    const std::string text = tests::read_file(file);
+    for (std::sregex_iterator at(text.begin(), text.end(), example), end; at != end; ++at) {
+      INFO(file << ": " << at->str());
+      const json data = json::parse(tests::read_file("data/" + (*at)[1].str()));
+      const json::json_pointer place((*at)[2].str());
+      REQUIRE(data.contains(place));
+      CHECK((data[place].contains("value") && data[place].contains("unit")));
+      ++count;
+    }
+  }
+  CHECK(count >= 4);
 }
 
 TEST_CASE("the sweeps that are shipped can be read", "[sweep]") {
