@@ -5,11 +5,16 @@
 #
 # The same call again, after whatever happened, runs what its log does not have as done, and merges.
 set -euo pipefail
-sweep=${1:?the file of a sweep} out=${2:?a folder for its results} shards=${3:-16}
+if [ $# -lt 2 ] || [ $# -gt 3 ]; then
+    sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+fi
+sweep=$1 out=$2 shards=${3:-16}
 mkdir -p "$out"
 log="$out/parallel-$shards.log"
-# A shard that ends with an error, by a signal too, is tried three times. Those that remain stop nothing: merge tells.
+# Points that failed (exit code 3) are rows of the table, and no reason to try again. A shard that ends with an error, by a signal too, is tried three times. Those that remain stop nothing: merge tells.
 parallel --quote --joblog "$log" --resume-failed --retries 3 \
-    cleft-cli sweep "$sweep" --out "$out" --shard "{}/$shards" ::: $(seq "$shards") ||
+    bash -c 'cleft-cli sweep "$1" --out "$2" --shard "$3" || [ $? -eq 3 ]' shard "$sweep" "$out" "{}/$shards" \
+    ::: $(seq "$shards") ||
     echo "Not all shards ended well: see $log" >&2
-cleft-cli merge "$out"
+cleft-cli merge "$out" || [ $? -eq 3 ]

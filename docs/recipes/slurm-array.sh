@@ -2,7 +2,7 @@
 # One task of a Slurm array for each shard of a sweep. On a folder that all nodes see, with cleft-cli on the PATH:
 #
 #   job=$(sbatch --parsable docs/recipes/slurm-array.sh SWEEP OUT 16)
-#   sbatch --dependency=afterany:$job --wrap "cleft-cli merge OUT"
+#   sbatch --dependency=afterany:$job --wrap "cleft-cli merge OUT || [ \$? -eq 3 ]"
 #
 # Another number of shards stands in both places: sbatch --array=1-64 docs/recipes/slurm-array.sh SWEEP OUT 64. The script
 # does not ask Slurm for it: in sbatch --array=3,7, which runs two of them again, Slurm's own count would be 2.
@@ -24,4 +24,6 @@ status=$?
 if [ "$status" -gt 128 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then
     scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
 fi
+# Points that failed (3) are rows of the table, and no reason to run the task again.
+[ "$status" -ne 3 ] || status=0
 exit "$status"
