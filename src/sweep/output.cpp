@@ -51,8 +51,7 @@ bool is_mean_since_row_before(std::string_view column) { return column.ends_with
 // since the row before, that of the row in whose time the instant lies.
 double at(const validation::TimeSeries& series, const validation::Reading& reading) {
   const auto found = std::lower_bound(series.time_s.begin(), series.time_s.end(), reading.at_s - same_instant_s);
-  const auto next =
-      static_cast<std::size_t>(found == series.time_s.end() ? series.time_s.size() - 1 : found - series.time_s.begin());
+  const std::size_t next = std::min(static_cast<std::size_t>(found - series.time_s.begin()), series.time_s.size() - 1);
   const double over_s = series.time_s[next] - reading.at_s;
   if (next == 0 || over_s <= same_instant_s || is_mean_since_row_before(reading.column)) {
     return series.value[next];
@@ -144,7 +143,7 @@ std::string Output::unit() const {
   if (reading.take == Take::time_of_peak) {
     return "s";
   }
-  const std::string of_column = is_relative ? "" : unit_of(reading.column);
+  std::string of_column = is_relative ? "" : unit_of(reading.column);
   if (reading.take != Take::integral) {
     return of_column;
   }
@@ -198,6 +197,7 @@ std::vector<std::optional<double>> reduce(const simulation::Run& run, const std:
     }
   }
   std::vector<std::optional<double>> values;
+  values.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     std::string reason = "this run has no column " + outputs[i].reading.column;
     values.push_back(places[i] < names.size() ? reduce(std::move(series[i]), outputs[i], reason) : std::nullopt);
