@@ -39,7 +39,7 @@ def arguments():
     parser.add_argument("--subjects", type=int, default=2000)
     parser.add_argument("--shards", type=int, default=8)
     parser.add_argument("tools", nargs="*", default=["parallel", "slurm", "snakemake"])
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 def until(true, what):
@@ -148,6 +148,18 @@ def run_parallel(test, run):
     rows = [line.split("\t") for line in (run.out / f"parallel-{run.shards}.log").read_text().splitlines()[1:]]
     done = sorted(int(row[0]) for row in rows if row[6:8] == ["0", "0"])
     assert done == list(range(1, run.shards + 1)), f"the job log has as done: {done}"
+    refuses_another_sweep(test, run, recipe)
+
+
+def refuses_another_sweep(test, run, recipe):
+    """The same call after the sweep was changed: no table of what lies there."""
+    files = {path: path.read_bytes() for path in run.out.glob("people.*")}
+    kept = test.sweep.read_text()
+    test.sweep.write_text(json.dumps({**json.loads(kept), "title": "Another"}))
+    again = subprocess.run(recipe, check=False, stderr=subprocess.PIPE, text=True, timeout=PATIENCE_S)
+    test.sweep.write_text(kept)
+    assert again.returncode == 1 and "the sweep file was changed since" in again.stderr, again.stderr
+    assert files == {path: path.read_bytes() for path in run.out.glob("people.*")}, "another sweep was merged"
 
 
 def run_snakemake(test, run):
