@@ -38,8 +38,7 @@ std::optional<sweep::Shard> parse_shard(const std::string& given) {
   }
   const sweep::Shard shard{static_cast<std::size_t>(core::number_of(number)),
                            static_cast<std::size_t>(core::number_of(of))};
-  const bool fits = shard.number >= 1 && shard.number <= shard.of && shard.of <= sweep::most_shards;
-  return fits ? std::optional(shard) : std::nullopt;
+  return shard.is_possible() ? std::optional(shard) : std::nullopt;
 }
 
 // How far it is, on one line of the terminal; nothing where standard error is none.

@@ -27,6 +27,8 @@ bool Statement::run() {
 }
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+bool Statement::is_number(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_FLOAT; }
+bool Statement::is_text(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT; }
 double Statement::number(int column) const { return sqlite3_column_double(statement_.get(), column); }
 long long Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 std::string Statement::text(int column) const {

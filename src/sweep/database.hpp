@@ -24,6 +24,8 @@ class Statement {
   [[nodiscard]] bool run();
 
   [[nodiscard]] bool is_null(int column) const;
+  [[nodiscard]] bool is_number(int column) const;  // a real one
+  [[nodiscard]] bool is_text(int column) const;
   [[nodiscard]] double number(int column) const;
   [[nodiscard]] long long integer(int column) const;
   [[nodiscard]] std::string text(int column) const;

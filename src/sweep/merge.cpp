@@ -1,7 +1,13 @@
 #include "sweep/merge.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <cstdio>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -20,40 +26,68 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A new file beside another, gone again unless it was put in that one's place.
+// A file of this process, closed in the end, or none.
+class Descriptor {
+ public:
+  Descriptor(const std::string& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) {
+      ::close(number_);
+    }
+  }
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+// A file beside another, gone again unless it was put in that one's place. It has one name, is empty at first, and is
+// locked: what a killed process left is used again, and what one at work has is not.
 class Unfinished {
  public:
-  explicit Unfinished(std::string target) : target_(std::move(target)) {
-    constexpr int most_others = 100;
-    for (int i = 0; i < most_others && path_.empty(); ++i) {
-      const std::string beside = target_ + ".part" + std::to_string(i);
-      if (std::FILE* file = std::fopen(beside.c_str(), "wbx")) {
-        std::fclose(file);
-        path_ = beside;
-      }
-    }
+  explicit Unfinished(std::string target)
+      : target_(std::move(target)), path_(target_ + ".part"), file_(path_, O_RDWR | O_CREAT | O_NOFOLLOW) {
+    is_ours_ = ::flock(file_.number(), LOCK_EX | LOCK_NB) == 0 && is_in_place() && ::ftruncate(file_.number(), 0) == 0;
   }
   Unfinished(const Unfinished&) = delete;
   Unfinished& operator=(const Unfinished&) = delete;
   ~Unfinished() {
     std::error_code ignored;
-    if (!path_.empty()) {
+    if (is_ours_) {
       fs::remove(path_, ignored);
     }
   }
-  [[nodiscard]] const std::string& path() const { return path_; }  // empty where there can be none
+  [[nodiscard]] const std::string& path() const { return path_; }
+  // Whether it can be written, and can then take the other one's place.
+  [[nodiscard]] bool is_ready() const {
+    std::error_code ignored;
+    const fs::file_status there = fs::symlink_status(target_, ignored);
+    return is_ours_ && (!fs::exists(there) || fs::is_regular_file(there) || fs::is_symlink(there));
+  }
+  // What was written is on the disk.
+  [[nodiscard]] bool keep() const { return ::fsync(file_.number()) == 0; }
   [[nodiscard]] bool finish() {
     std::error_code error;
     fs::rename(path_, target_, error);
-    if (!error) {
-      path_.clear();
-    }
+    is_ours_ = is_ours_ && static_cast<bool>(error);
     return !error;
   }
 
  private:
+  // Its name is still its own: another process that had it may have put it in its place meanwhile.
+  [[nodiscard]] bool is_in_place() const {
+    struct stat ours {
+    }, named{};
+    return ::fstat(file_.number(), &ours) == 0 && ::lstat(path_.c_str(), &named) == 0 && ours.st_ino == named.st_ino &&
+           ours.st_dev == named.st_dev;
+  }
+
   std::string target_;
   std::string path_;
+  Descriptor file_;
+  bool is_ours_ = false;
 };
 
 struct Named {
@@ -78,7 +112,8 @@ std::optional<Named> named(const std::string& file) {
   }
   Named found{file.substr(0, mark),
               {static_cast<std::size_t>(core::number_of(number)), static_cast<std::size_t>(core::number_of(of))}};
-  return found.shard.file_name(found.id) == file ? std::optional(std::move(found)) : std::nullopt;
+  const bool is_shard = found.shard.is_possible() && found.shard.file_name(found.id) == file;
+  return is_shard ? std::optional(std::move(found)) : std::nullopt;
 }
 
 std::string first_words(const std::vector<std::string>& words) {
@@ -183,6 +218,11 @@ class Merger {
   }
 
   std::optional<Database> open(Shard shard, std::string& problem) {
+    if (::access(path_of(shard).c_str(), R_OK | W_OK) != 0) {
+      problem =
+          core::printable(path_of(shard)) + ": " + std::strerror(errno) + ": a file that this user may read and write";
+      return std::nullopt;
+    }
     auto database = Database::open(path_of(shard), Database::Mode::existing, problem);
     if (database && !take_alone(*database)) {
       problem = database->problem();
@@ -224,11 +264,18 @@ class Merger {
     const std::string stem = (fs::path(folder_) / id_).string();
     Unfinished csv(stem + ".csv");
     Unfinished sqlite(stem + ".sqlite");
-    if (csv.path().empty() || sqlite.path().empty()) {
-      problem = core::printable(stem) + ".csv and .sqlite cannot be written: a folder that can be written to";
+    if (!csv.is_ready() || !sqlite.is_ready()) {
+      problem = core::printable(stem) +
+                ".csv and .sqlite cannot be written: a folder that can be written to, files or none of these names, "
+                "and one process at a time";
       return Merged::unwritten;
     }
     if (!write_rows(csv.path(), sqlite.path(), problem)) {
+      return Merged::unwritten;
+    }
+    if (!csv.keep() || !sqlite.keep()) {
+      problem = core::printable(stem) + ".csv and .sqlite do not reach the disk, " + std::strerror(errno) +
+                ": a folder with room";
       return Merged::unwritten;
     }
     if (!csv.finish() || !sqlite.finish()) {
@@ -257,15 +304,16 @@ class Merger {
         return false;
       }
       RowReader rows(*shard, *head_);
-      std::size_t left = Shard{number, of_}.size(head_->points());
-      while (const auto row = good ? rows.next() : std::nullopt) {
+      const std::size_t end = Shard{number, of_}.end(head_->points());
+      for (std::size_t point = Shard{number, of_}.first(head_->points()); point < end && good; ++point) {
+        std::string damage = "no row of point " + std::to_string(point) + " can be read";
+        const auto row = rows.next(damage);
+        if (!row || row->point != point) {
+          problem = core::printable(path_of({number, of_})) + ": " + damage + ": remove it and run this shard again";
+          return false;
+        }
         csv << csv_line(*row, *head_);
         good = writer.add(*row);
-        --left;
-      }
-      if (good && left > 0) {
-        problem = core::printable(path_of({number, of_})) + ": cannot be read to its end: a shard that is whole";
-        return false;
       }
     }
     good = good && database->run("COMMIT");

@@ -27,6 +27,7 @@ struct Shard {
   std::size_t number = 1;
   std::size_t of = 1;
 
+  [[nodiscard]] bool is_possible() const { return number >= 1 && number <= of && of <= most_shards; }
   [[nodiscard]] std::size_t first(std::size_t points) const { return (number - 1) * points / of; }
   [[nodiscard]] std::size_t end(std::size_t points) const { return number * points / of; }
   [[nodiscard]] std::size_t size(std::size_t points) const { return end(points) - first(points); }

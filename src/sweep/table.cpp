@@ -192,12 +192,30 @@ RowReader::RowReader(Database& database, const Head& head)
       rows_(database.prepare("SELECT point" + column_list(head) +
                              ", failure FROM points JOIN results USING (point) ORDER BY point")) {}
 
-std::optional<Row> RowReader::next() {
+bool RowReader::is_row() const {
+  bool lacks_output = false;
+  int place = 0;
+  for (const Column& column : head_.columns) {
+    ++place;
+    const bool is_absent = column.is_output && rows_.is_null(place);
+    lacks_output = lacks_output || is_absent;
+    if (!is_absent && !(column.is_word ? rows_.is_text(place) : rows_.is_number(place))) {
+      return false;
+    }
+  }
+  return lacks_output ? rows_.is_text(place + 1) && !rows_.text(place + 1).empty() : rows_.is_null(place + 1);
+}
+
+std::optional<Row> RowReader::next(std::string& problem) {
   if (!rows_.next()) {
     return std::nullopt;
   }
   Row row;
   row.point = static_cast<std::size_t>(rows_.integer(0));
+  if (!is_row()) {
+    problem = "what stands at point " + std::to_string(rows_.integer(0)) + " is no row of this table";
+    return std::nullopt;
+  }
   int place = 0;
   for (const Column& column : head_.columns) {
     ++place;

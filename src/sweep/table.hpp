@@ -65,9 +65,13 @@ class RowWriter {
 class RowReader {
  public:
   RowReader(Database& database, const Head& head);
-  std::optional<Row> next();
+  // Nothing at the end, and where what is there is no row: problem then says which point it is of.
+  std::optional<Row> next(std::string& problem);
 
  private:
+  // Numbers and words where the columns have them, and a failure where an output has no value, there alone.
+  [[nodiscard]] bool is_row() const;
+
   const Head& head_;
   Statement rows_;
 };

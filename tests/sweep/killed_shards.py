@@ -185,7 +185,20 @@ def incomplete_is_refused(killed):
     assert (killed / "out" / "killed.csv").read_bytes() == table
 
 
+def not_allowed_is_told(root):
+    """To somebody who may not read a shard: who is root may, and asks as another."""
+    folder = new_folder(root, "not-allowed", SWEEP)
+    assert call(sweep(folder, "--shard", "1/1"))[0] == 0
+    (folder / "out" / shard_name(1, 1)).chmod(0)
+    root.chmod(0o755)
+    program = shutil.copy(CLI, root / "cleft-cli")
+    other = {"user": 65534} if os.geteuid() == 0 else {}
+    done = subprocess.run([program, "merge", "out"], cwd=folder, capture_output=True, text=True, timeout=120, **other)
+    assert done.returncode == 1 and f"{shard_name(1, 1)}: Permission denied: " in done.stderr, done
+
+
 with tempfile.TemporaryDirectory() as name:
     of_killed = killed_is_whole(Path(name))
     others_are_refused(of_killed)
     incomplete_is_refused(of_killed)
+    not_allowed_is_told(Path(name))

@@ -1,8 +1,12 @@
 // Files of sweeps, and cleft-cli sweep and merge on small ones. tests/sweep/killed_shards.py kills them.
+#include <sys/file.h>
+
 #include <algorithm>
 #include <catch_amalgamated.hpp>
+#include <cstdio>
 #include <functional>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
@@ -11,6 +15,7 @@
 #include "support/command_line.hpp"
 #include "support/files.hpp"
 #include "support/scratch.hpp"
+#include "sweep/database.hpp"
 
 using namespace cleft;
 using nlohmann::json;
@@ -473,6 +478,77 @@ TEST_CASE("the places that are given as examples are there", "[sweep]") {
     }
   }
   CHECK(count >= 4);
+}
+
+TEST_CASE("a shard of none is no shard", "[sweep]") {
+  Folder folder;
+  std::string problem;
+  std::filesystem::create_directory(folder.scratch / "out");
+  for (const char* file :
+       {"out/small.shard-1-of-0.sqlite", "out/small.shard-0-of-3.sqlite", "out/small.shard-4-of-3.sqlite"}) {
+    REQUIRE(cli::write_file(folder.scratch / file, "", problem));
+  }
+  tests::is_refused(call({"merge", folder.scratch / "out"}), "no shards of a sweep");
+}
+
+TEST_CASE("what is no row is refused with its shard and point", "[sweep]") {
+  const auto damaged = [](const Folder& folder, const std::string& sql) {
+    REQUIRE(folder.sweep(small_sweep(), {"--shard", "1/1"}).code == cli::done);
+    std::string problem;
+    auto database = sweep::Database::open(folder.scratch / "out/small.shard-1-of-1.sqlite",
+                                          sweep::Database::Mode::existing, problem);
+    REQUIRE(database);
+    REQUIRE(database->run(sql));
+  };
+  for (const char* sql :
+       {"UPDATE results SET peak = NULL, after = NULL WHERE point = 3",
+        "UPDATE results SET peak = NULL WHERE point = 3",
+        "UPDATE results SET peak = NULL, failure = '' WHERE point = 3",
+        "UPDATE results SET peak = 'high' WHERE point = 3", "UPDATE results SET failure = 'none' WHERE point = 3",
+        "UPDATE results SET failure = x'00' WHERE point = 3", "UPDATE points SET DAT = 'few' WHERE point = 3",
+        "UPDATE points SET point = 300 WHERE point = 3", "DELETE FROM points WHERE point = 3",
+        "UPDATE points SET point = 300 WHERE point = 3; UPDATE results SET point = 300 WHERE point = 3"}) {
+    INFO(sql);
+    Folder folder;
+    damaged(folder, sql);
+    const Answer merged = call({"merge", folder.scratch / "out"});
+    tests::is_refused(merged, "small.shard-1-of-1.sqlite: ");
+    CHECK(merged.err.find("point 3") != std::string::npos);
+    tests::is_refused(folder.sweep(small_sweep()), "small.shard-1-of-1.sqlite: ");
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.scratch / "out"), {}) == 1);
+  }
+  Folder folder;
+  damaged(folder, "UPDATE results SET peak = NULL, failure = 'peak has no value' WHERE point = 3");
+  CHECK(call({"merge", folder.scratch / "out"}).code == cli::solver_gave_up);
+  CHECK(rows_of(folder.table())[4][3].empty());
+  CHECK_FALSE(rows_of(folder.table())[4][4].empty());
+}
+
+TEST_CASE("the table is replaced whole or not at all, and nothing unfinished stays", "[sweep]") {
+  Folder folder;
+  std::string problem;
+  REQUIRE(folder.sweep(small_sweep(), {"--shard", "1/1"}).code == cli::done);
+  REQUIRE(cli::write_file(folder.scratch / "out/small.csv", "kept", problem));
+  std::filesystem::create_directory(folder.scratch / "out/small.sqlite");
+  tests::is_refused(call({"merge", folder.scratch / "out"}), "small.csv and .sqlite cannot be written");
+  CHECK(folder.table() == "kept");
+  std::filesystem::remove(folder.scratch / "out/small.sqlite");
+
+  // What a killed process left, as long as nobody has it, is in nobody's way.
+  const std::string unfinished = folder.scratch / "out/small.csv.part";
+  REQUIRE(cli::write_file(unfinished, std::string(10000, 'x'), problem));
+  REQUIRE(cli::write_file(folder.scratch / "out/small.sqlite.part", "no database", problem));
+  {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> another(std::fopen(unfinished.c_str(), "r"), &std::fclose);
+    REQUIRE(another);
+    REQUIRE(::flock(fileno(another.get()), LOCK_EX) == 0);
+    tests::is_refused(call({"merge", folder.scratch / "out"}), "one process at a time");
+    CHECK(folder.table() == "kept");
+    CHECK(std::filesystem::exists(unfinished));
+  }
+  REQUIRE(call({"merge", folder.scratch / "out"}).code == cli::done);
+  CHECK(rows_of(folder.table()).size() == 7);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.scratch / "out"), {}) == 3);
 }
 
 TEST_CASE("the sweeps that are shipped can be read", "[sweep]") {
