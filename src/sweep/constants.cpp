@@ -143,9 +143,10 @@ Constants::Constants(std::span<const catalog::File> files, const std::vector<Par
     const bool any_drug = std::any_of(parameters.begin(), parameters.end(), [](const Parameter& parameter) {
       return parameter.kind == Parameter::Kind::word;
     });
+    const std::string plain = json::parse(scenario, nullptr, false).dump();  // no letter of an id is escaped in it
     std::erase_if(texts_, [&](const catalog::TextFile& file) {
       const std::string quoted = '"' + std::string(catalog::stem_of(file.path)) + '"';
-      const bool is_unused = file.path.starts_with("drugs/") && !any_drug && scenario.find(quoted) == std::string::npos;
+      const bool is_unused = file.path.starts_with("drugs/") && !any_drug && plain.find(quoted) == std::string::npos;
       return is_unused || file.path == "references.json" || file.path == "variability.json";
     });
   }

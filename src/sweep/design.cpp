@@ -208,8 +208,7 @@ void Design::read_population(Reader& place, const simulation::Scenario* scenario
   }
   people_ = People{only(variability, wanted), *scenario};
   for (const std::string& factor : factors_of(people_->variability, *scenario)) {
-    parameters_.push_back(factor_parameter(factor));
-    names.push_back(parameters_.back().name);
+    parameters_.push_back(factor_parameter(factor, names));
   }
 }
 

@@ -49,7 +49,8 @@ std::optional<Said> quantity(const std::string& text) {
   const std::string digits = plain.substr(0, blank);
   char* end = nullptr;
   const double number = std::strtod(digits.c_str(), &end);
-  if (end != digits.c_str() + digits.size()) {
+  const bool is_decimal = digits.find_first_not_of("0123456789.eE+-") == std::string::npos;  // strtod takes 0x10 too
+  if (!is_decimal || end != digits.c_str() + digits.size()) {
     return std::nullopt;
   }
   return Said{Kind::number, number, std::string(core::trimmed(std::string_view(plain).substr(blank)))};
@@ -93,7 +94,8 @@ std::string key_of(std::string_view token) {
 
 Json* entry_of(Json& list, const std::string& key) {
   constexpr std::size_t most_digits = 6;
-  if (key.empty() || key.size() > most_digits || !core::is_number(key)) {
+  const bool has_leading_zero = key.size() > 1 && key.front() == '0';  // RFC 6901 knows no such index
+  if (key.empty() || key.size() > most_digits || !core::is_number(key) || has_leading_zero) {
     return nullptr;
   }
   const auto which = static_cast<std::size_t>(core::number_of(key));
@@ -109,13 +111,14 @@ std::string Parameter::place() const {
   return is_constant() ? file + "#" + pointer : pointer;
 }
 
-Parameter factor_parameter(const std::string& factor) {
+Parameter factor_parameter(const std::string& factor, std::vector<std::string>& names) {
   Parameter parameter;
   parameter.factor = factor;
   parameter.kind = Kind::number;
   parameter.name = factor;
   std::replace_if(
       parameter.name.begin(), parameter.name.end(), [](char c) { return !is_letter(c) && !core::is_digit(c); }, '_');
+  names.push_back(in_small_letters(parameter.name));
   return parameter;
 }
 

@@ -38,8 +38,8 @@ struct Parameter {
 // "name" and "parameter" of an entry of a design. The names given so far are kept in `names`.
 Parameter read_parameter(core::Reader& entry, std::vector<std::string>& names);
 
-// Of a person, under its name as a column has it: "SERT_expression".
-Parameter factor_parameter(const std::string& factor);
+// Of a person, under its name as a column has it: "SERT_expression". The names given so far are kept in `names`.
+Parameter factor_parameter(const std::string& factor, std::vector<std::string>& names);
 
 // A column's name: a letter or _, then letters, digits and _; unlike the others (SQLite takes "a" and "A" for one), and
 // none of the table's own.

@@ -480,6 +480,46 @@ TEST_CASE("the places that are given as examples are there", "[sweep]") {
   CHECK(count >= 4);
 }
 
+TEST_CASE("an output is not named like what people differ in", "[sweep]") {
+  for (const char* name : {"DAT_expression", "dat_EXPRESSION"}) {
+    is_fault(
+        [name](json& s) {
+          s["design"] = {{"kind", "population"}, {"count", 1}, {"seed", 1}, {"sources", {"DAT expression"}}};
+          s["outputs"][1]["name"] = name;
+        },
+        std::string("/outputs/1/name: ") + name + " is there twice");
+  }
+}
+
+TEST_CASE("a place of the scenario and a number are written in one way", "[sweep]") {
+  is_fault([](json& s) { parameter(s, 1)["parameter"] = "/stimuli/00/frequency"; },
+           "no place /stimuli/00/frequency in the scenario");
+  is_fault([](json& s) { parameter(s, 1)["to"] = "0x10 Hz"; }, "/design/parameters/1/to: is a word where others");
+  is_fault(
+      [](json& s) {
+        parameter(s, 1) = {{"name", "rate"}, {"parameter", "/stimuli/0/frequency"}, {"values", {"0x10 Hz"}}};
+      },
+      "0x10 Hz at /stimuli/0/frequency: \"0x10 Hz\"");
+}
+
+TEST_CASE("a drug is found however the scenario writes its id", "[sweep]") {
+  Folder folder;
+  json content = small_sweep();
+  content["scenario"]["preparation"] = "in-vivo";
+  content["scenario"]["drugs"] =
+      json::parse(R"([{"drug": "mdma", "at": "0 s", "exposure": {"kind": "constant", "concentration": "1 uM"}}])");
+  std::string escaped = content["scenario"].dump();
+  escaped.replace(escaped.find("\"mdma\"") + 1, 1, "\\u006d");
+  std::string problem;
+  REQUIRE(cli::write_file(folder.scratch / "escaped.json", escaped, problem));
+  content["scenario"] = "escaped.json";
+  content["design"] = json::parse(R"({"kind": "list", "rows": [{"inside_kd": "96.87 uM"}], "parameters": [
+    {"name": "inside_kd", "parameter": "transmitters/dopamine.json#/carrier/inside_kd"}]})");
+  const Answer answer = folder.sweep(content);
+  INFO(answer.err);
+  CHECK(answer.code == cli::done);
+}
+
 TEST_CASE("a shard of none is no shard", "[sweep]") {
   Folder folder;
   std::string problem;

@@ -78,6 +78,8 @@ TEST_CASE("what is no quantity is refused with a reason") {
       {"nan s", Dimension::time, "does not begin with a number"},
       {"inf s", Dimension::time, "does not begin with a number"},
       {"0x10 s", Dimension::time, "the unit is unknown here"},
+      {"0X10 Hz", Dimension::frequency, "the unit is unknown here"},
+      {"0x1p3", Dimension::none, "the unit is unknown here"},
       {"1e400 s", Dimension::time, "the number is too large"},
       {"1e307 d", Dimension::time, "the number is too large"},
       {"1 Hz", Dimension::none, "the unit is unknown here"},
