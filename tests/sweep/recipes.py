@@ -140,7 +140,10 @@ def run_parallel(test, run):
     first = subprocess.Popen(recipe, start_new_session=True)
     run.kill_some()
     # Told to stop, GNU parallel starts no more shards and waits for those that run.
-    [parallel] = [process for process, _, words in processes() if "--joblog" in words and str(run.out) in " ".join(words)]
+    # A child that it just made has its words too, until it becomes another program.
+    parents = {process: parent for process, parent, words in processes()
+               if "--joblog" in words and str(run.out) in " ".join(words)}
+    [parallel] = [process for process, parent in parents.items() if parent not in parents]
     os.kill(parallel, signal.SIGHUP)
     assert first.wait(PATIENCE_S) == 1, "merged too early"
     assert not (run.out / "people.csv").exists()
