@@ -121,9 +121,9 @@ class Encoder {
   }
   [[nodiscard]] asmjit::x86::Mem memory(std::int32_t cell, std::int32_t lane = 0) const {
     constexpr std::int32_t each = sizeof(double);
-    return asmjit::x86::Mem(base_, cell_bytes_ * cell + each * lane, 0);
+    return {base_, cell_bytes_ * cell + each * lane, 0};
   }
-  [[nodiscard]] asmjit::x86::Mem mask(Mask which) const { return asmjit::x86::Mem(masks_, which, 0); }
+  [[nodiscard]] asmjit::x86::Mem mask(Mask which) const { return {masks_, which, 0}; }
 
   // An operation on every lane: `one` is its form for one lane, `four` that for four.
   template <class... Operands>
@@ -289,7 +289,7 @@ class Encoder {
     if (known == constants_.end()) {
       constants_.push_back(value);
     }
-    return asmjit::x86::Mem(masks_, after_masks + cell_bytes_ * place, 0);
+    return {masks_, after_masks + cell_bytes_ * place, 0};
   }
 
   // core::exp, operation for operation, so that no register has to be given up for a call.

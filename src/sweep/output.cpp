@@ -184,6 +184,7 @@ std::vector<std::optional<double>> reduce(const simulation::Run& run, const std:
                                           std::string& failure) {
   const std::vector<std::string> names = column_names(run.scenario());
   std::vector<std::size_t> places;
+  places.reserve(outputs.size());
   for (const Output& output : outputs) {
     places.push_back(place_of(names, output.reading.column));
   }
