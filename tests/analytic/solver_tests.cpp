@@ -1,7 +1,9 @@
 // The solvers against problems with known solutions, both on each.
+#include <algorithm>
 #include <array>
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "solver/cvode_solver.hpp"
@@ -257,14 +259,9 @@ TEST_CASE("Rodas5P gains as a method of order 5 does, inside its steps too", "[s
 }
 
 TEST_CASE("systems side by side are each as near as alone, and at their own time", "[solver]") {
-  std::vector<Stiff> problems;
-  for (const double lambda : {-1e6, -30.0, -1.0, -0.1}) {
-    problems.push_back({lambda});
-  }
+  std::vector<Stiff> problems{{-1e6}, {-30.0}, {-1.0}, {-0.1}};
   std::vector<SystemView> lanes;
-  for (Stiff& one : problems) {
-    lanes.push_back(view(one));
-  }
+  std::transform(problems.begin(), problems.end(), std::back_inserter(lanes), [](Stiff& one) { return view(one); });
   const std::size_t count = lanes.size();
   RosenbrockSolver solver(lanes, {1e-7, std::vector<double>(count, 1e-9)});
   std::vector<double> y(count, 1.0);

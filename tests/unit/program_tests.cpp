@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <vector>
@@ -281,9 +282,7 @@ TEST_CASE("systems are written down side by side, whatever numbers are equal in 
   std::vector<Line> lines{{2.0, 2.0}, {2.0, 3.0}, {1.0, 0.0}};
   const auto views = [&lines] {
     std::vector<solver::SystemView> all;
-    for (Line& line : lines) {
-      all.push_back(solver::view(line));
-    }
+    std::transform(lines.begin(), lines.end(), std::back_inserter(all), [](Line& line) { return solver::view(line); });
     return all;
   };
   solver::SystemEvaluator evaluator(views());
