@@ -35,8 +35,8 @@ class Program {
   [[nodiscard]] std::int32_t cell_count() const { return cell_count_; }
   [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
 
-  // memory: at least cell_count() doubles a lane. There is code for one lane and for MachineCode::most_lanes(); any other
-  // number is interpreted.
+  // memory: at least cell_count() doubles a lane. There is code for one lane and for MachineCode::most_lanes(); any
+  // other number is interpreted.
   void run(double* memory, std::size_t lanes = 1);
   // What run() does, with and without machine code: for tests.
   void interpret(double* memory, std::size_t lanes = 1) const;
