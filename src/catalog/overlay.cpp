@@ -10,8 +10,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// "/a/b" -> the member b of a; nothing when it is not there. Keys of data files hold neither / nor ~.
-Json* find(Json& root, std::string_view place) {
+void change(TextFile& file, const OtherValue& other, Ranges ranges, core::Faults& faults) {
+  Json root = Json::parse(file.text, nullptr, false);
+  Json* number = root.is_discarded() ? nullptr : find_number(root, other.place);
+  if (number == nullptr) {
+    faults.push_back({file.path, core::printable(other.place), "no number to change", "the place of a number"});
+    return;
+  }
+  (*number)["value"] = other.value;
+  if (ranges == Ranges::dropped) {
+    number->erase("range");
+    number->erase("range_source");
+  }
+  file.text = root.dump();
+}
+
+}  // namespace
+
+// Keys of data files hold neither / nor ~.
+Json* find_number(Json& root, std::string_view place) {
   Json* at = &root;
   while (!place.empty()) {
     if (place.front() != '/' || !at->is_object()) {
@@ -25,25 +42,8 @@ Json* find(Json& root, std::string_view place) {
     at = &*member;
     place.remove_prefix(end);
   }
-  return at;
+  return at->is_object() && at->contains("value") ? at : nullptr;
 }
-
-void change(TextFile& file, const OtherValue& other, Ranges ranges, core::Faults& faults) {
-  Json root = Json::parse(file.text, nullptr, false);
-  Json* number = root.is_discarded() ? nullptr : find(root, other.place);
-  if (number == nullptr || !number->is_object() || !number->contains("value")) {
-    faults.push_back({file.path, core::printable(other.place), "no number to change", "the place of a number"});
-    return;
-  }
-  (*number)["value"] = other.value;
-  if (ranges == Ranges::dropped) {
-    number->erase("range");
-    number->erase("range_source");
-  }
-  file.text = root.dump();
-}
-
-}  // namespace
 
 Overlay read_other_values(const core::Reader& values) {
   Overlay overlay;

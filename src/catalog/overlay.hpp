@@ -6,6 +6,7 @@
 // Each value stands in the unit that the number has in its file.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,6 +36,9 @@ enum class Ranges {
   kept,    // a value outside the number's own range is a fault when the files are loaded
   dropped  // what an experiment does to its tissue may lie outside what is found in healthy ones
 };
+
+// The number object (value, unit, ...) at a place of a data file; null where there is none.
+nlohmann::ordered_json* find_number(nlohmann::ordered_json& root, std::string_view place);
 
 // The member "values" as above; and a whole text of that schema.
 Overlay read_other_values(const core::Reader& values);

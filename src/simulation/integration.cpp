@@ -17,33 +17,6 @@ constexpr long most_steps = 500'000;        // from one change to the next: a hu
 constexpr double worst_mass_error = 1e-6;   // tests ask for 1e-9; beyond this a table would mislead
 constexpr double kinetic_tolerance = 1e-9;  // [uM], and share of enzyme
 
-// States of several lanes, those of one entry side by side, seen a lane at a time.
-class LaneStates {
- public:
-  LaneStates(std::vector<double>& all, std::size_t lanes) : all_(all), lanes_(lanes), one_(all.size() / lanes) {}
-
-  // Of one lane. Valid until the next call.
-  std::vector<double>& lane(std::size_t lane) {
-    if (lanes_ == 1) {
-      return all_;
-    }
-    for (std::size_t i = 0; i < one_.size(); ++i) {
-      one_[i] = all_[i * lanes_ + lane];
-    }
-    return one_;
-  }
-  void put_back(std::size_t lane) {
-    for (std::size_t i = 0; i < one_.size() && lanes_ > 1; ++i) {
-      all_[i * lanes_ + lane] = one_[i];
-    }
-  }
-
- private:
-  std::vector<double>& all_;
-  std::size_t lanes_;
-  std::vector<double> one_;
-};
-
 }  // namespace
 
 // Where an inhibitor holds nearly all of VMAT2, what loads is the small rest, of which an error of the share held is a

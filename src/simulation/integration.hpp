@@ -29,6 +29,33 @@ class Recorder {
   virtual bool end(const solver::Solver& solver, double t) = 0;
 };
 
+// States of several lanes, those of one entry side by side, seen a lane at a time.
+class LaneStates {
+ public:
+  LaneStates(std::vector<double>& all, std::size_t lanes) : all_(all), lanes_(lanes), one_(all.size() / lanes) {}
+
+  // Of one lane; valid until the next call. What is changed there must be put back.
+  std::vector<double>& lane(std::size_t lane) {
+    if (lanes_ == 1) {
+      return all_;
+    }
+    for (std::size_t i = 0; i < one_.size(); ++i) {
+      one_[i] = all_[i * lanes_ + lane];
+    }
+    return one_;
+  }
+  void put_back(std::size_t lane) {
+    for (std::size_t i = 0; i < one_.size() && lanes_ > 1; ++i) {
+      all_[i * lanes_ + lane] = one_[i];
+    }
+  }
+
+ private:
+  std::vector<double>& all_;
+  std::size_t lanes_;
+  std::vector<double> one_;
+};
+
 struct Integration {
   Scenario scenario;
   model::CircuitModel circuit_model;

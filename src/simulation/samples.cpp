@@ -13,7 +13,7 @@ namespace {
 class SampleRecorder : public Recorder {
  public:
   SampleRecorder(std::span<const double> time_s, std::size_t width, double until_s, const Progress& progress)
-      : time_s_(time_s), width_(width), until_s_(until_s), progress_(progress) {
+      : time_s_(time_s), until_s_(until_s), progress_(progress), state_(width) {
     states_.reserve(time_s.size() * width);
   }
 
@@ -50,19 +50,18 @@ class SampleRecorder : public Recorder {
 
   // What is asked for before t, and at it where nothing happens there any more.
   bool read_until(const solver::Solver& solver, double t, bool inclusive) {
-    std::vector<double> y(width_);
     bool good = true;
     while (good && taken_ < time_s_.size() && (inclusive ? time_s_[taken_] <= t : time_s_[taken_] < t)) {
-      good = solver.state_at(time_s_[taken_], y);
-      append(y);
+      good = solver.state_at(time_s_[taken_], state_);
+      append(state_);
     }
     return good;
   }
 
   std::span<const double> time_s_;
-  std::size_t width_;
   double until_s_;
   const Progress& progress_;
+  std::vector<double> state_;  // of the instant that is read
   std::vector<double> states_;
   std::size_t taken_ = 0;
   bool given_up_ = false;
@@ -83,12 +82,11 @@ bool solve_lanes(std::span<std::unique_ptr<Integration>> lanes, std::span<const 
   const std::size_t count = lanes.size();
   std::vector<Integration*> integrations;
   std::vector<double> y(first.size() * count);
-  for (const std::unique_ptr<Integration>& one : lanes) {
-    const std::vector<double> start = one->start_state();
-    for (std::size_t i = 0; i < start.size(); ++i) {
-      y[i * count + integrations.size()] = start[i];
-    }
-    integrations.push_back(one.get());
+  LaneStates states(y, count);
+  for (std::size_t lane = 0; lane < count; ++lane) {
+    states.lane(lane) = lanes[lane]->start_state();
+    states.put_back(lane);
+    integrations.push_back(lanes[lane].get());
   }
   std::vector<double> stops = changes_s;
   const double until_s = first.scenario.until_s;
@@ -99,19 +97,16 @@ bool solve_lanes(std::span<std::unique_ptr<Integration>> lanes, std::span<const 
   if (!good) {
     return false;
   }
-  std::vector<std::vector<double>> ends(count, std::vector<double>(first.size()));
+  std::vector<bool> is_conserved;
   for (std::size_t lane = 0; lane < count; ++lane) {
-    for (std::size_t i = 0; i < first.size(); ++i) {
-      ends[lane][i] = y[i * count + lane];
-    }
-    lanes[lane]->arrive(until_s, ends[lane]);
-    for (std::size_t i = 0; i < first.size(); ++i) {
-      y[i * count + lane] = ends[lane][i];
-    }
+    std::vector<double>& end = states.lane(lane);
+    lanes[lane]->arrive(until_s, end);
+    is_conserved.push_back(lanes[lane]->mass_is_conserved(end));
+    states.put_back(lane);
   }
   recorder.finish(y);
   for (std::size_t lane = 0; lane < count; ++lane) {
-    if (lanes[lane]->mass_is_conserved(ends[lane])) {
+    if (is_conserved[lane]) {
       out[lane].emplace(std::move(lanes[lane]), std::vector<double>(time_s.begin(), time_s.end()),
                         recorder.states(lane, count));
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "core/bits.hpp"
@@ -45,20 +45,25 @@ Written written(const SystemView& system, core::Tape::EqualNumbers equal_numbers
 // Gives numbers that are equal in every lane one name, in all lanes the same, whatever else is equal in one lane by
 // chance.
 void name_numbers(std::vector<Written>& lanes) {
-  const auto bits_less = [&lanes](std::size_t one, std::size_t other) {
+  const auto hash = [&lanes](std::size_t use) {
+    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;  // spreads what differs over the upper bits
+    std::uint64_t mixed = 0;
     for (const Written& lane : lanes) {
-      const std::uint64_t a = core::bits_of(lane.numbers[one]);
-      const std::uint64_t b = core::bits_of(lane.numbers[other]);
-      if (a != b) {
-        return a < b;
-      }
+      mixed = (mixed ^ core::bits_of(lane.numbers[use])) * odd;
+      mixed ^= mixed >> 32U;
     }
-    return false;
+    return static_cast<std::size_t>(mixed);
   };
-  std::map<std::size_t, std::int32_t, decltype(bits_less)> names(bits_less);
+  const auto are_equal = [&lanes](std::size_t one, std::size_t other) {
+    return std::all_of(lanes.begin(), lanes.end(), [one, other](const Written& lane) {
+      return core::bits_of(lane.numbers[one]) == core::bits_of(lane.numbers[other]);
+    });
+  };
+  const std::size_t uses = lanes.front().numbers.size();
+  std::unordered_map<std::size_t, std::int32_t, decltype(hash), decltype(are_equal)> names(uses, hash, are_equal);
   std::vector<std::size_t> first_use;
   std::vector<std::int32_t> name_of;
-  for (std::size_t use = 0; use < lanes.front().numbers.size(); ++use) {
+  for (std::size_t use = 0; use < uses; ++use) {
     const auto [known, is_new] = names.try_emplace(use, static_cast<std::int32_t>(names.size()));
     if (is_new) {
       first_use.push_back(use);

@@ -11,7 +11,7 @@
 namespace cleft::sweep {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::string listed(const std::set<std::string>& words) {
   std::string list;
@@ -26,16 +26,16 @@ std::string hint(const std::string& wrong, const std::set<std::string>& words) {
   return meant ? "; did you mean \"" + *meant + "\"?" : "";
 }
 
-bool is_constant_at(const json& value) {
+bool is_constant(const Json& value) {
   return value.is_object() && value.contains("value") && value["value"].is_number() && value.contains("unit");
 }
 
-std::string unit_at(const json& constant) {
+std::string unit_at(const Json& constant) {
   return constant["unit"].is_string() ? constant["unit"].get<std::string>() : "1";
 }
 
-void collect_places(const json& value, const std::string& place, std::set<std::string>& places) {
-  if (is_constant_at(value)) {
+void collect_places(const Json& value, const std::string& place, std::set<std::string>& places) {
+  if (is_constant(value)) {
     places.insert(place);
   } else if (value.is_object()) {
     for (const auto& [key, inner] : value.items()) {
@@ -47,25 +47,16 @@ void collect_places(const json& value, const std::string& place, std::set<std::s
 }
 
 // The number at a place; null where there is none.
-const json* find_constant(const json& root, std::string_view place) {
-  const json* at = &root;
-  while (!place.empty()) {
-    const std::size_t end = std::min(place.find('/', 1), place.size());
-    const auto member = at->find(std::string(place.substr(1, end - 1)));
-    if (!at->is_object() || member == at->end()) {
-      return nullptr;
-    }
-    at = &*member;
-    place.remove_prefix(end);
-  }
-  return is_constant_at(*at) ? at : nullptr;
+const Json* find_constant(Json& root, std::string_view place) {
+  const Json* number = root.is_object() ? catalog::find_number(root, place) : nullptr;
+  return number != nullptr && is_constant(*number) ? number : nullptr;
 }
 
 // Of a constant that stands at its place, as its file has it.
 std::string unit_in(std::span<const catalog::File> files, const Parameter& parameter) {
   for (const catalog::File& file : files) {
-    const json root = file.path == parameter.file ? json::parse(file.text, nullptr, false) : json();
-    if (const json* constant = root.is_object() ? find_constant(root, parameter.pointer) : nullptr) {
+    Json root = file.path == parameter.file ? Json::parse(file.text, nullptr, false) : Json();
+    if (const Json* constant = find_constant(root, parameter.pointer)) {
       return unit_at(*constant);
     }
   }
@@ -101,8 +92,8 @@ std::optional<core::Fault> constant_fault(const Parameter& parameter, std::span<
                        "no data file \"" + core::printable(parameter.file) + "\"" + hint(parameter.file, names),
                        listed(names)};
   }
-  const json root = json::parse(file->text, nullptr, false);
-  const json* constant = root.is_object() ? find_constant(root, parameter.pointer) : nullptr;
+  Json root = Json::parse(file->text, nullptr, false);
+  const Json* constant = find_constant(root, parameter.pointer);
   if (constant == nullptr) {
     std::set<std::string> places;
     collect_places(root, "", places);
@@ -143,7 +134,7 @@ Constants::Constants(std::span<const catalog::File> files, const std::vector<Par
     const bool any_drug = std::any_of(parameters.begin(), parameters.end(), [](const Parameter& parameter) {
       return parameter.kind == Parameter::Kind::word;
     });
-    const std::string plain = json::parse(scenario, nullptr, false).dump();  // no letter of an id is escaped in it
+    const std::string plain = Json::parse(scenario, nullptr, false).dump();  // no letter of an id is escaped in it
     std::erase_if(texts_, [&](const catalog::TextFile& file) {
       const std::string quoted = '"' + std::string(catalog::stem_of(file.path)) + '"';
       const bool is_unused = file.path.starts_with("drugs/") && !any_drug && plain.find(quoted) == std::string::npos;

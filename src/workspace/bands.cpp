@@ -40,16 +40,21 @@ Band band_of(std::vector<double> time_s, std::span<const std::span<const double>
   Band band;
   band.time_s = std::move(time_s);
   std::vector<double> here(curves.size());
-  const auto below = [&here](double share) {
-    return here[static_cast<std::size_t>(share * static_cast<double>(here.size()))];
+  // The value below which a share of the curves lies, and the one above which it lies.
+  const auto rank_of = [&here](double share) {
+    return static_cast<std::ptrdiff_t>(share * static_cast<double>(here.size()));
   };
-  const auto above = [&here](double share) {
-    return here[here.size() - 1 - static_cast<std::size_t>(share * static_cast<double>(here.size()))];
+  const auto value_at = [&here](std::ptrdiff_t rank) {
+    std::nth_element(here.begin(), here.begin() + rank, here.end());
+    return here[static_cast<std::size_t>(rank)];
+  };
+  const auto below = [&](double share) { return value_at(rank_of(share)); };
+  const auto above = [&](double share) {
+    return value_at(static_cast<std::ptrdiff_t>(here.size()) - 1 - rank_of(share));
   };
   const double outside = members == Members::people ? outside_share_of_people : outside_share_of_constants;
   for (std::size_t row = 0; row < band.time_s.size(); ++row) {
     std::transform(curves.begin(), curves.end(), here.begin(), [row](const auto& curve) { return curve[row]; });
-    std::sort(here.begin(), here.end());
     band.low.push_back(below(outside));
     band.high.push_back(above(outside));
     if (members == Members::people) {
